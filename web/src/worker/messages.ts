@@ -1,0 +1,328 @@
+/**
+ * The contract between the page and the Worker that holds every key.
+ *
+ * The page never sees a key, a token or an unverified byte: it makes calls and receives events. Ids are lower-case hex,
+ * times Unix milliseconds. A failed call rejects with a {@link Failure}; its code is a protocol refusal
+ * (docs/PROTOCOL.md 12), a server code (13), `offline`, or one of the page's own codes, and becomes a sentence in src/text.
+ */
+
+export type Role =
+  'victim' | 'advocate' | 'outreach' | 'psychologist' | 'health' | 'police' | 'manager' | 'support';
+
+export type VaultKind =
+  'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police';
+
+export type Failure = { readonly code: string };
+
+/** Who is signed in. */
+export type Me = {
+  readonly account: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly unit: string;
+  /** The sign-in before this one; 0 when this is the first. */
+  readonly lastSignIn: number;
+};
+
+/** What an invitation says, verified through its secret. */
+export type InviteView = {
+  readonly inviter: string;
+  readonly inviterRole: Role;
+  readonly unit: string;
+  readonly role: Role;
+  /** Display name given by the inviter; empty for a victim, who is shown by her sign-in name. */
+  readonly givenName: string;
+  readonly vaults: readonly VaultKind[];
+  /** Two words and six words, generated; `invite/another` draws new ones. */
+  readonly signInName: string;
+  readonly passphrase: string;
+  readonly expires: number;
+};
+
+export type InviteLink = { readonly link: string; readonly words: string; readonly expires: number };
+
+export type MemberView = {
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly canAppend: boolean;
+  /** Invited, has not opened the invitation yet. */
+  readonly waiting: boolean;
+};
+
+export type VaultView = {
+  readonly id: string;
+  readonly kind: VaultKind;
+  /** opening: nothing shown yet · checking: newest page verified and shown, older pages being verified · verified: down to the first entry · stopped: a refusal, `code` says which; nothing more is shown or sent. */
+  readonly state: 'opening' | 'checking' | 'verified' | 'stopped';
+  readonly code?: string;
+  readonly epoch: number;
+  readonly seq: number;
+  /** Older entries exist that have not been handed to the page. */
+  readonly older: boolean;
+  readonly canAppend: boolean;
+  readonly members: readonly MemberView[];
+};
+
+export type FileView = {
+  readonly index: number;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+};
+
+export type Fear = 0 | 1 | 2 | 3 | 4;
+
+/** An incident as she fills it in; only kinds and when are asked for. Codes are those of model/vocabulary. */
+export type IncidentDraft = {
+  readonly kinds: readonly string[];
+  readonly start: number;
+  /** 0 = no end. */
+  readonly end: number;
+  readonly precision: 'exact' | 'about' | 'day' | 'month' | 'ongoing';
+  readonly zone: string;
+  readonly text: string;
+  /** 0 not, 1 a little, 2 a lot, 3 terrified, 4 not said. */
+  readonly fear: Fear;
+  readonly where: string;
+  readonly who: string;
+  /** Incident id that this one repeats, or ''. */
+  readonly repeatOf: string;
+};
+
+type EntryBase = {
+  readonly vault: string;
+  readonly vaultKind: VaultKind;
+  /** 0 while it is not saved yet. */
+  readonly seq: number;
+  readonly id: string;
+  readonly author: string;
+  readonly authorName: string;
+  readonly authorRole: Role;
+  readonly mine: boolean;
+  /** When the author wrote it (author's clock). */
+  readonly written: number;
+  /** When the service stored it; 0 while unsaved. */
+  readonly received: number;
+  /** sending: on its way or waiting for a line · saved: durable at the service and the receipt verified · refused: see `code`; its text is kept. */
+  readonly state: 'sending' | 'saved' | 'refused';
+  readonly code?: string;
+  /** Upload progress 0–1 while files are being sent. */
+  readonly progress?: number;
+};
+
+export type MessageView = EntryBase & {
+  readonly type: 'message';
+  readonly text: string;
+  readonly replyTo: string;
+  readonly files: readonly FileView[];
+};
+
+export type IncidentView = EntryBase & {
+  readonly type: 'incident';
+  readonly incident: string;
+  readonly version: number;
+  readonly corrects: string;
+  readonly status: string;
+  readonly source: string;
+  readonly draft: IncidentDraft;
+  readonly files: readonly FileView[];
+};
+
+export type PlanChangeView = EntryBase & {
+  readonly type: 'plan';
+  /** Sections touched, 1–17. */
+  readonly sections: readonly number[];
+};
+
+export type ProposalView = EntryBase & {
+  readonly type: 'proposal';
+  readonly proposal: string;
+  readonly added: readonly MemberView[];
+  readonly removed: readonly MemberView[];
+  /** open: can be confirmed now · done: the members changed as proposed · stale: the members changed otherwise since. */
+  readonly outcome: 'open' | 'done' | 'stale';
+  /** The person signed in may confirm it. */
+  readonly canConfirm: boolean;
+};
+
+export type FactsView = EntryBase & {
+  readonly type: 'facts';
+  readonly stalker: 'unknown' | 'thought_known' | 'known';
+  readonly label: string;
+  readonly note: string;
+};
+
+export type MembershipView = EntryBase & {
+  readonly type: 'membership';
+  readonly change: 'created' | 'added' | 'removed' | 'joined' | 'rekeyed';
+  readonly who: readonly MemberView[];
+};
+
+export type EntryView =
+  MessageView | IncidentView | PlanChangeView | ProposalView | FactsView | MembershipView;
+
+export type PlanStatus = 'idea' | 'agreed' | 'doing' | 'done' | 'not_for_me';
+
+export type PlanItem = {
+  readonly id: string;
+  readonly section: number;
+  readonly text: string;
+  readonly status: PlanStatus;
+  /** Code of the starter suggestion that it came from, or ''. */
+  readonly starter: string;
+};
+
+export type PlanView = {
+  readonly caseId: string;
+  /** False while parts of the document have not arrived. */
+  readonly complete: boolean;
+  /** Some edits are still on their way. */
+  readonly saving: boolean;
+  readonly canEdit: boolean;
+  readonly items: readonly PlanItem[];
+  /** Starter codes that were dismissed. */
+  readonly dismissed: readonly string[];
+};
+
+/** A line of the case list. */
+export type CaseSummary = {
+  readonly caseId: string;
+  /** The victim's shown name, or the label of the case facts where they can be read. */
+  readonly name: string;
+  readonly victim: string;
+  readonly kinds: readonly VaultKind[];
+  /** The invitation has not been opened yet; `expires` of it, 0 = none pending here. */
+  readonly waiting: boolean;
+  readonly inviteExpires: number;
+  readonly stalker: '' | 'unknown' | 'thought_known' | 'known';
+  /** Entries by others since the person signed in last looked. */
+  readonly fresh: { readonly messages: number; readonly incidents: number; readonly plan: number; readonly other: number };
+  readonly incidents: number;
+  readonly lastEntry: number;
+  /** The newest message is hers and nobody of the staff has answered. */
+  readonly unanswered: boolean;
+  readonly lastIncident: number;
+  readonly planItems: { readonly total: number; readonly agreed: number; readonly done: number };
+  /** The worker is still opening this case's vaults. */
+  readonly opening: boolean;
+};
+
+export type StaffView = {
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Invited, not yet enrolled. */
+  readonly waiting: boolean;
+};
+
+/** Calls: name → what goes in, what comes out. */
+export type Calls = {
+  /** First manager, from the one-time set-up link. */
+  'setup/begin': { in: { token: string }; out: { signInName: string; passphrase: string } };
+  'setup/finish': {
+    in: { unit: string; name: string; signInName: string; passphrase: string };
+    out: Me;
+  };
+
+  /** `code`: the link's fragment or the seven words as typed. Fails with `INVITE` or `not_found`, shown alike. */
+  'invite/open': { in: { code: string }; out: InviteView };
+  'invite/another': { in: Record<never, never>; out: { signInName: string; passphrase: string } };
+  /** `passphrase` as typed back; fails with `typed_differently`, or `conflict` when the name is taken (draw another). */
+  'invite/accept': { in: { signInName: string; passphrase: string }; out: Me };
+
+  'session/signIn': { in: { signInName: string; passphrase: string }; out: Me };
+  /** Ends the session at the service, forgets every key. The page terminates the Worker afterwards. */
+  'session/signOut': { in: Record<never, never>; out: null };
+  /** Up to five passphrase words that begin with the letters typed; three letters leave one. */
+  'words/complete': { in: { prefix: string }; out: readonly string[] };
+
+  /** Opens a case: events `vault` and `entries` follow. For her, the one case she has. */
+  'case/open': { in: { caseId: string }; out: null };
+  /** Remember in the account box that everything shown now was looked at. */
+  'case/seen': { in: { caseId: string }; out: null };
+  /** Hands older entries to the page (event `entries`), about `count` of them. */
+  'vault/older': { in: { vault: string; count: number }; out: null };
+
+  /** Returns at once with the entry's id; an unsaved view follows in `entries`. Text and files are kept until saved. */
+  'chat/send': {
+    in: { caseId: string; text: string; replyTo: string; files: readonly File[] };
+    out: { id: string };
+  };
+  'incident/log': {
+    in: { caseId: string; draft: IncidentDraft; files: readonly File[] };
+    out: { id: string };
+  };
+  /** A new version of an incident, with every field as it should be now. */
+  'incident/correct': {
+    in: { caseId: string; incident: string; draft: IncidentDraft };
+    out: { id: string };
+  };
+  /** Try again what was refused or is waiting. */
+  'outbox/retry': { in: { id: string }; out: null };
+  /** A verified, decrypted file; event `file` tells progress. */
+  'file/open': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
+
+  /** Loads the plan; event `plan` follows now and after every change. */
+  'plan/open': { in: { caseId: string }; out: null };
+  'plan/add': {
+    in: { caseId: string; section: number; text: string; starter: string };
+    out: { item: string };
+  };
+  /** `base` is the text the person was looking at when she typed; edits by others meanwhile are kept. */
+  'plan/text': { in: { caseId: string; item: string; base: string; text: string }; out: null };
+  'plan/status': { in: { caseId: string; item: string; status: PlanStatus }; out: null };
+  'plan/dismiss': { in: { caseId: string; starter: string }; out: null };
+  /** Send what was typed now (on blur) instead of after 1.5 s. */
+  'plan/flush': { in: { caseId: string }; out: null };
+
+  /** Staff of the unit, for adding people. */
+  'unit/staff': { in: Record<never, never>; out: readonly StaffView[] };
+  /** Manager: invite a colleague. */
+  'staff/invite': { in: { name: string; role: Role }; out: InviteLink };
+  /** Advocate: new case with its vaults and the invitation for the victim. */
+  'case/create': {
+    in: { label: string; stalker: 'unknown' | 'thought_known' | 'known'; note: string };
+    out: { caseId: string; invite: InviteLink };
+  };
+  /** A fresh invitation for a victim who has not opened hers; the earlier one stops working. */
+  'case/reinvite': { in: { caseId: string }; out: InviteLink };
+  'case/facts': {
+    in: { caseId: string; label: string; stalker: 'unknown' | 'thought_known' | 'known'; note: string };
+    out: null;
+  };
+
+  /** Staff: propose adding a person to these vaults of the case. In her vaults somebody else has to confirm. She: adds at once. */
+  'member/add': { in: { caseId: string; kinds: readonly VaultKind[]; account: string }; out: null };
+  'member/confirm': { in: { vault: string; proposal: string }; out: null };
+  'member/remove': { in: { caseId: string; kinds: readonly VaultKind[]; account: string }; out: null };
+};
+
+export type CallName = keyof Calls;
+
+/** Events, pushed by the Worker. */
+export type Events = {
+  /** live: socket open · connecting: trying · offline: no line for more than 3 s (pulling goes on). */
+  link: { readonly state: 'live' | 'connecting' | 'offline' };
+  cases: { readonly cases: readonly CaseSummary[] };
+  vault: { readonly caseId: string; readonly vault: VaultView };
+  /** Entries that are new or changed (same `id` replaces); ordered by seq, unsaved ones last. */
+  entries: { readonly caseId: string; readonly entries: readonly EntryView[] };
+  plan: PlanView;
+  file: { readonly vault: string; readonly entry: string; readonly index: number; readonly progress: number };
+  /** Something the service sent was refused. Nothing of it is shown; writing to that vault stops. */
+  alarm: { readonly code: string; readonly vault: string };
+  /** The session ended elsewhere or ran out: keys are gone, the page locks. */
+  ended: { readonly code: string };
+};
+
+export type EventName = keyof Events;
+
+export type CallMessage = {
+  [N in CallName]: { readonly ref: number; readonly call: N; readonly in: Calls[N]['in'] };
+}[CallName];
+
+export type WorkerMessage =
+  | { readonly ref: number; readonly ok: unknown }
+  | { readonly ref: number; readonly failed: Failure }
+  | { [N in EventName]: { readonly event: N; readonly data: Events[N] } }[EventName];
