@@ -1,0 +1,164 @@
+package main
+
+import (
+	"time"
+
+	"linnet/crypto/vault"
+)
+
+// The invented people and weeks of the demo unit. Nobody in it exists.
+
+// moment is a point of the story: days before today and a time of day, in the demo's zone.
+type moment struct {
+	daysAgo      int
+	hour, minute int
+}
+
+// at turns a moment into a time, counted back from now. A moment later today than now moves to just before now.
+func (m moment) at(now time.Time) time.Time {
+	day := now.AddDate(0, 0, -m.daysAgo)
+	t := time.Date(day.Year(), day.Month(), day.Day(), m.hour, m.minute, 0, 0, now.Location())
+	if t.After(now) {
+		return now.Add(-time.Minute)
+	}
+	return t
+}
+
+// line is one chat message; hers tells whether the victim wrote it.
+type line struct {
+	when moment
+	hers bool
+	text string
+}
+
+// happening is one incident as she logged it; photo asks for a drawn picture to be attached.
+type happening struct {
+	when   moment // when it happened
+	logged int    // minutes later that she wrote it down
+	kinds  []string
+	text   string
+	fear   uint64
+	where  string
+	who    string
+	photo  bool
+	again  bool // repeats the one before
+}
+
+// idea is one item of the plan.
+type idea struct {
+	section uint64
+	text    string
+	status  string
+	byHer   bool
+}
+
+// story is one case.
+type story struct {
+	label   string
+	stalker string
+	note    string
+	lines   []line
+	log     []happening
+	plan    []idea
+}
+
+var stories = []story{
+	{
+		label:   "Former partner, new flat",
+		stalker: "known",
+		note:    "Moved in September. He does not know the new address. Restraining order hearing is being prepared.",
+		lines: []line{
+			{moment{24, 10, 12}, false, "Hello, and welcome. This is our own space: what you write here only you and I can read. There is no rush, and nothing you have to write."},
+			{moment{24, 19, 40}, true, "Thank you. I am not sure where to start. He has been messaging again from new numbers."},
+			{moment{24, 19, 52}, false, "That is a good place to start. You could put each one in the log – a line is enough, and a screenshot if you have one. I see it as soon as you save it."},
+			{moment{21, 8, 5}, true, "Three missed calls in the night. I logged them. I did not sleep much."},
+			{moment{21, 9, 2}, false, "I saw them, and I am sorry about the night. You did exactly right not to answer. Would it help to talk at 12?"},
+			{moment{21, 9, 30}, true, "Yes please. I am on lunch from 12."},
+			{moment{17, 18, 22}, true, "He was at the bus stop by my work. He did not say anything. He just stood there."},
+			{moment{17, 18, 31}, false, "Are you somewhere safe now?"},
+			{moment{17, 18, 33}, true, "Yes, at my sister's."},
+			{moment{17, 18, 45}, false, "Good. Stay as long as you like. When you are ready, log where he stood and the time. I will tell the unit today that he has come in person, because that changes things."},
+			{moment{12, 13, 0}, false, "I have written up how the hearing works, in plain words. Shall we go through it together on Thursday?"},
+			{moment{12, 16, 48}, true, "Thursday is good. Can Jo help me with the locks? You said someone could."},
+			{moment{12, 17, 5}, false, "Yes. Jo is our outreach worker. If you agree, Jo can see your plan – not our messages. I will ask you in the app and you decide."},
+			{moment{8, 20, 15}, true, "The locks are done. It is strange how much better one bolt can feel."},
+			{moment{8, 20, 40}, false, "I am so glad. It is in your plan as done."},
+			{moment{4, 7, 50}, true, "A card through my mum's door. Same handwriting. I put a photo in the log."},
+			{moment{4, 8, 20}, false, "Thank you for the photo. Please keep the card in a clean envelope and touch it as little as you can. I will ring you at 10, from the number you know."},
+			{moment{1, 21, 10}, true, "Quiet today. I went for a walk with my sister and did not look behind me all the time."},
+			{moment{0, 8, 30}, false, "That is really good to read. I am in until 17:00 today."},
+		},
+		log: []happening{
+			{moment{25, 22, 14}, 40, []string{"text_or_chat"}, "Fourteen messages from a number I do not know. First sorry, then angry. The words are his.", 1, "phone", "known_named", false, false},
+			{moment{22, 2, 40}, 320, []string{"call"}, "Three missed calls, 02:40, 02:52 and 03:31.", 2, "phone", "think_i_know", false, false},
+			{moment{20, 1, 15}, 400, []string{"call"}, "Again in the night. Five calls.", 2, "phone", "think_i_know", false, true},
+			{moment{19, 18, 0}, 90, []string{"social_media_contact", "fake_account"}, "A new account with my cat's picture asked to follow me.", 1, "online", "think_i_know", false, false},
+			{moment{17, 17, 50}, 45, []string{"waited_near", "silent_presence"}, "He stood at the bus stop opposite work for about twenty minutes and looked at the door.", 3, "work", "known_named", false, false},
+			{moment{14, 17, 45}, 30, []string{"waited_near"}, "The same bus stop. He left when my colleague came out with me.", 2, "work", "known_named", false, true},
+			{moment{10, 12, 30}, 15, []string{"contacted_people_i_know"}, "He rang my sister and asked where I live now. She hung up.", 2, "phone", "known_named", false, false},
+			{moment{5, 9, 0}, 600, []string{"letter", "contacted_people_i_know"}, "A card through my mum's door: \"Tell her I only want to talk.\"", 2, "other", "known_named", true, false},
+			{moment{2, 23, 55}, 10, []string{"text_or_chat"}, "\"Nice coat.\" I bought it on Saturday.", 3, "phone", "think_i_know", false, false},
+		},
+		plan: []idea{
+			{1, "If he is at the door: do not open, ring 999, then my sister. Say \"he is here\".", "agreed", true},
+			{1, "Keep the phone charged and by the bed at night.", "doing", true},
+			{3, "New phone number only for people on my list. The old one stays on, silent, to keep what he sends.", "done", false},
+			{4, "A bolt on the front door and a lock on the back window.", "done", false},
+			{4, "Ask the letting agent to take my name off the bell.", "doing", true},
+			{5, "Different way home on Mondays and Thursdays. Walk with Dee to the bus.", "agreed", true},
+			{7, "Tell reception: no one is told when I work. Photo of him with the security desk.", "agreed", false},
+			{10, "Mum and my sister do not answer questions about me. They write down when he rings.", "agreed", true},
+			{13, "Bring the log to the meeting about the order.", "idea", false},
+			{16, "Ring Dee when the evening is long.", "doing", true},
+			{17, "If he comes to the flat, or there is a date for the hearing: we look at sections 1, 4 and 5 again.", "agreed", false},
+		},
+	},
+	{
+		label:   "Nobody known, notes at the car",
+		stalker: "unknown",
+		note:    "No idea who it is. Began after she started at the library. Two notes kept in bags.",
+		lines: []line{
+			{moment{15, 14, 2}, false, "Hello. You do not need to know who it is for us to help. What you notice is enough."},
+			{moment{15, 20, 31}, true, "I keep thinking I am making too much of it. It is only notes and flowers."},
+			{moment{15, 20, 45}, false, "You are not. Someone you do not know finds out where your car is, again and again. Anyone would be uneasy. We take it seriously."},
+			{moment{11, 17, 20}, true, "There was another note on the car. It says what I wore on Tuesday."},
+			{moment{11, 17, 34}, false, "Thank you for telling me at once. Can you photograph it where it is, then put it in a bag? Use a pen to lift it."},
+			{moment{11, 17, 50}, true, "Done. Photo is in the log."},
+			{moment{6, 9, 15}, false, "The library has agreed that you may park behind the building. It is in your plan for you to look at."},
+			{moment{6, 12, 40}, true, "That helps. My neighbour has seen a grey van twice. I wrote down the part of the number that he remembers."},
+			{moment{3, 22, 5}, true, "Flowers on the step this time. At home. I did not think they knew where I live."},
+			{moment{3, 22, 9}, false, "Are you inside with the door locked? If you think someone is still there, ring 999 first. I am here."},
+			{moment{3, 22, 14}, true, "Inside. My neighbour is with me. No one outside that we can see."},
+			{moment{3, 22, 20}, false, "Good. I have told the unit tonight: this is the first time at your home. I will ring at 9."},
+			{moment{0, 7, 45}, true, "I slept at my neighbour's. Can we look at the plan for home today?"},
+		},
+		log: []happening{
+			{moment{30, 17, 30}, 60, []string{"letter"}, "Note under the wiper: \"You have a lovely smile.\"", 0, "vehicle", "unknown", false, false},
+			{moment{23, 17, 40}, 30, []string{"letter"}, "Second note, same paper. \"Blue suits you.\" I wore blue.", 1, "vehicle", "unknown", false, true},
+			{moment{18, 12, 10}, 200, []string{"gift_or_item"}, "A box of chocolates at the desk with my first name. No card.", 1, "work", "unknown", false, false},
+			{moment{11, 17, 15}, 20, []string{"letter", "watched"}, "Note on the car. It says what I wore on Tuesday.", 2, "vehicle", "unknown", true, false},
+			{moment{7, 19, 0}, 800, []string{"followed"}, "A grey van behind me from the library to the roundabout. My neighbour saw one too. Part of the plate: K 7 T.", 2, "street", "unknown", false, false},
+			{moment{3, 21, 55}, 15, []string{"gift_or_item", "came_to_home"}, "Flowers on my step. I do not know who knows my address.", 3, "home", "unknown", true, false},
+		},
+		plan: []idea{
+			{2, "Ring, do not text, after 18:00. If I say \"wrong number\", hang up and try tomorrow.", "agreed", true},
+			{4, "A light with a sensor at the step. Neighbour's spare room if I want it.", "doing", true},
+			{6, "Park behind the library. Look under the wiper before I get in, then lock the doors.", "agreed", false},
+			{7, "The desk does not take gifts for me any more.", "done", false},
+			{11, "Take my working hours off the library page.", "done", false},
+			{17, "First time at home: go through section 4 together.", "idea", false},
+		},
+	},
+}
+
+// staff of the demo unit; the manager comes first and sets the unit up.
+var demoStaff = []struct {
+	name string
+	role vault.Role
+}{
+	{"Ruth Okafor", vault.Manager},
+	{"Amira Khan", vault.Advocate},
+	{"Jo Bell", vault.Outreach},
+}
+
+const demoUnit = "Northgate Unit"

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What an entry may not reach without an `import()`: the phone has to start on slow 4G. */
+const notAtStart: Record<string, RegExp[]> = {
+  [here('index.html')]: [/\/node_modules\/(yjs|lib0)\//, /\/src\/ui\/desk\//],
+  [here('src/worker/main.ts')]: [/\/node_modules\/(yjs|lib0)\//],
+};
+
+/** Fails the build when an entry pulls in what it should load later, or never. */
+function startLight(): Plugin {
+  return {
+    name: 'linnet:start-light',
+    generateBundle(_options, bundle) {
+      const reach = (file: string, seen: Set<string>): Set<string> => {
+        const chunk = bundle[file];
+        if (seen.has(file) || chunk?.type !== 'chunk') return seen;
+        seen.add(file);
+        for (const next of chunk.imports) reach(next, seen);
+        return seen;
+      };
+      for (const entry of Object.values(bundle)) {
+        if (entry.type !== 'chunk' || !entry.isEntry) continue;
+        const refused = notAtStart[entry.facadeModuleId?.split('?')[0] ?? ''] ?? [];
+        for (const file of reach(entry.fileName, new Set())) {
+          const chunk = bundle[file];
+          const ids = chunk?.type === 'chunk' ? chunk.moduleIds : [];
+          const found = ids.find((id) => refused.some((pattern) => pattern.test(id)));
+          if (found)
+            this.error(`${entry.fileName} loads ${found} at its start; reach it by import() or not at all`);
+        }
+      }
+    },
+  };
+}
+
+const output = {
+  entryFileNames: 'assets/[name]-[hash].js',
+  chunkFileNames: 'assets/[name]-[hash].js',
+  assetFileNames: 'assets/[name]-[hash][extname]',
+};
+
+// Two pages and one worker. Nothing here may depend on the clock, the host or an absolute path:
+// two builds of the same sources are byte-identical (`make reproducible`).
+export default defineConfig({
+  base: '/',
+  publicDir: false,
+  plugins: [startLight()],
+  server: {
+    host: '127.0.0.1',
+    // Tests import the golden vectors, which Go and TypeScript share and which live outside web/.
+    fs: { allow: [here('.'), here('../crypto')] },
+  },
+  worker: {
+    format: 'es',
+    plugins: () => [startLight()],
+    // Named here because Vite calls a worker's entry after its file, which is main.ts.
+    rolldownOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
+  },
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    assetsDir: 'assets',
+    emptyOutDir: true,
+    sourcemap: false,
+    // An inlined asset is a data: URL, which the CSP refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { input: { phone: here('index.html'), desk: here('desk.html') }, output },
+  },
+});

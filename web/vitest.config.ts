@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig } from 'vitest/config';
+import base from './vite.config.ts';
+
+// Debian's Chromium; playwright's own download is neither wanted nor needed.
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+if (!existsSync(executablePath)) {
+  throw new Error(`no Chromium at ${executablePath}: install it or name it in CHROMIUM`);
+}
+
+const args = [
+  '--no-sandbox', // CI runs as root, where Chromium's own sandbox cannot start
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  ...base,
+  // Everything we import is ES modules already, served as it is. Discovering and bundling
+  // dependencies in mid-run would reload the page under a running test.
+  optimizeDeps: { noDiscovery: true },
+  test: {
+    reporters: ['default'],
+    // A project without a matching file is a mistake in a pattern, not a success.
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          exclude: [...configDefaults.exclude, 'src/**/*.chromium.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chromium',
+          include: ['src/{crypto,client}/**/*.test.ts', 'src/**/*.chromium.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, 'src/**/*.node.test.ts'],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath, args } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.e2e.ts'],
+          // Each file starts its own server and browser; one after another on two cores.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
