@@ -1,31 +1,33 @@
 #!/usr/bin/env bash
 # Runs a command beside a PostgreSQL, a Redis and a Chromium of its own.
 #
-#   scripts/services.sh [--fsync] [--no-browser] run -- COMMAND…
+#   scripts/services.sh [--fsync] [--no-browser] [--cc] run -- COMMAND…
 #
 # The servers listen on loopback only, keep their data in a new folder, and are gone when the
 # command ends, however it ends. The command finds them in LINNET_TEST_DATABASE_URL,
 # LINNET_TEST_REDIS_URL and CHROMIUM; any of these that is set already is used as it is.
 # --fsync       PostgreSQL writes to the disk as in production (for benchmarks)
 # --no-browser  do without Chromium
+# --cc          see to a C compiler, which Go's race detector needs
 # What is missing is installed when this runs as root on a system with apt-get.
 set -euo pipefail
 
 say() { printf 'services: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
-fsync=off browser=yes
+fsync=off browser=yes cc=no
 while [ $# -gt 0 ]; do
   case $1 in
     --fsync) fsync=on ;;
     --no-browser) browser=no ;;
+    --cc) cc=yes ;;
     run) shift; break ;;
-    *) die "usage: scripts/services.sh [--fsync] [--no-browser] run -- COMMAND…" ;;
+    *) die "usage: scripts/services.sh [--fsync] [--no-browser] [--cc] run -- COMMAND…" ;;
   esac
   shift
 done
 [ "${1:-}" = -- ] && shift
-[ $# -gt 0 ] || die "usage: scripts/services.sh [--fsync] [--no-browser] run -- COMMAND…"
+[ $# -gt 0 ] || die "usage: scripts/services.sh [--fsync] [--no-browser] [--cc] run -- COMMAND…"
 
 # ---- what is installed ----
 
@@ -47,6 +49,10 @@ missing() { # Debian packages still needed, one a line
     echo chromium
     echo fonts-liberation
   fi
+  if [ $cc = yes ] && ! command -v "${CC:-gcc}" >/dev/null; then
+    echo gcc
+    echo libc6-dev
+  fi
 }
 
 install_missing() {
@@ -54,9 +60,9 @@ install_missing() {
   packages=$(missing | tr '\n' ' ')
   [ -n "$packages" ] || return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    die "please install ${packages}(on Debian: apt-get install ${packages% }), or set LINNET_TEST_DATABASE_URL, LINNET_TEST_REDIS_URL and CHROMIUM"
+    die "please install ${packages% } (on Debian: apt-get install ${packages% }), or set LINNET_TEST_DATABASE_URL, LINNET_TEST_REDIS_URL and CHROMIUM"
   fi
-  say "installing $packages"
+  say "installing ${packages% }"
   # Debian would start a server of each package; ours are the only ones wanted.
   local policy=/usr/sbin/policy-rc.d made=no
   if [ ! -e $policy ]; then
@@ -155,7 +161,7 @@ start_redis() {
       --dir "$work" --daemonize no --databases 4 >"$work/redis.log" 2>&1 </dev/null &
     redis_pid=$!
     while kill -0 "$redis_pid" 2>/dev/null; do
-      if grep -q 'Ready to accept connections' "$work/redis.log"; then
+      if grep -qs 'Ready to accept connections' "$work/redis.log"; then
         export LINNET_TEST_REDIS_URL="redis://127.0.0.1:$port/0"
         return
       fi
@@ -185,7 +191,7 @@ fi
 
 # A job of its own (set -m), so that it and all it started can be ended together.
 set -m
-"$@" &
+setpriv --pdeathsig TERM -- "$@" &
 command_pid=$!
 set +m
 status=0

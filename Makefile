@@ -1,0 +1,64 @@
+# `make run` shows Linnet with a story in it on http://localhost:8080; `make test` checks everything.
+# Needed: Go 1.26, Node.js 20.19, git, make. What else the tests need (PostgreSQL, Redis, Chromium, a
+# C compiler for the race detector) scripts/services.sh installs where it may, and names where not.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := build
+
+# The build is the same bytes everywhere: no paths, no version stamps, no C.
+GO_BUILD := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags=-buildid=
+
+# npm ci runs again when the lock file or its settings changed, and only then.
+MODULES := web/node_modules/.linnet-$(shell cat web/package.json web/package-lock.json web/.npmrc | sha256sum | cut -c1-16)
+CLIENT := $(shell find web/src web/index.html web/desk.html web/vite.config.ts web/tsconfig.json -type f \
+	! -name '*.test.ts' ! -name '*.test.tsx')
+
+.PHONY: run build test lint e2e bench fuzz screens reproducible clean tools bin/linnet
+
+run: bin/linnet ## build everything, then serve the demo
+	exec bin/linnet demo
+
+build: bin/linnet ## bin/linnet, the client inside
+
+test: bin/linnet ## lint, types, unit tests, race detector, end to end
+	scripts/services.sh --cc run -- scripts/test.sh
+
+lint: $(MODULES) web/dist/index.html ## the fast half of `make test`
+	npm --prefix web run --silent lint
+	npm --prefix web run --silent typecheck
+	go vet ./...
+
+e2e: bin/linnet ## the end-to-end tests alone
+	scripts/services.sh run -- npm --prefix web run --silent e2e
+
+bench: web/dist/index.html ## the benchmarks, on a PostgreSQL that writes to the disk; flags in BENCH
+	$(GO_BUILD) -o bin/linnet-bench ./cmd/linnet-bench
+	scripts/services.sh --fsync --no-browser run -- bin/linnet-bench $(BENCH)
+
+fuzz: web/dist/index.html ## every fuzz target for FUZZTIME (10s)
+	scripts/fuzz.sh
+
+screens: bin/linnet ## pictures of the screens
+	scripts/services.sh run -- npm --prefix web run --silent screens
+
+reproducible: $(MODULES) ## build twice, compare every byte
+	scripts/reproducible.sh
+
+clean: ## what was built; never data
+	rm -rf bin web/dist web/node_modules
+
+tools:
+	@scripts/check-tools.sh
+
+bin/linnet: web/dist/index.html
+	$(GO_BUILD) -o $@ ./cmd/linnet
+
+web/dist/index.html: $(CLIENT) $(MODULES)
+	cd web && node_modules/.bin/vite build --logLevel warn
+	@touch $@
+
+$(MODULES): | tools
+	cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

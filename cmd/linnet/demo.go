@@ -1,0 +1,234 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"linnet/crypto/vault"
+	"linnet/crypto/wire"
+	"linnet/crypto/words"
+	"linnet/server/client"
+)
+
+// signIn is how somebody of the demo unit signs in. Only a demo keeps a passphrase.
+type signIn struct {
+	Who        string `json:"who"`
+	Page       string `json:"page"` // "/" or "/desk"
+	Name       string `json:"name"`
+	Passphrase string `json:"passphrase"`
+}
+
+const signInsFile = "demo-sign-ins.json"
+
+// demoSignIns reads the sign-ins of an earlier start, nil where there was none.
+func demoSignIns(data string) ([]signIn, error) {
+	b, err := os.ReadFile(filepath.Join(data, signInsFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var out []signIn
+	return out, json.Unmarshal(b, &out)
+}
+
+func saveSignIns(data string, signIns []signIn) error {
+	b, err := json.MarshalIndent(signIns, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(data, signInsFile), append(b, '\n'), 0o600)
+}
+
+func printSignIns(w io.Writer, base string, signIns []signIn) {
+	fmt.Fprintf(w, "\n%s, an invented unit. Sign in with a name and a passphrase:\n\n", demoUnit)
+	for _, s := range signIns {
+		fmt.Fprintf(w, "  %-28s %s\n    name        %s\n    passphrase  %s\n", s.Who, base+s.Page, s.Name, s.Passphrase)
+	}
+	fmt.Fprintln(w)
+}
+
+// demo enrols the invented unit through the protocol, as its people would, and keeps their sign-ins.
+type demo struct {
+	base    string
+	real    time.Time // when the demo began; the story is told backwards from here
+	clock   time.Time // what the clients of the story write as their time
+	signIns []signIn
+}
+
+// enrol sets the unit up with the token and tells every story. It returns how to sign in as each.
+func (d *demo) enrol(ctx context.Context, token string) ([]signIn, error) {
+	d.clock = d.real.AddDate(0, 0, -31)
+	manager := d.client()
+	s := d.signIn(demoStaff[0].name+", manager", "/desk")
+	if err := manager.Setup(ctx, token, demoUnit, demoStaff[0].name, s.Name, s.Passphrase); err != nil {
+		return nil, fmt.Errorf("setting the unit up: %w", err)
+	}
+	staff := []*client.Client{manager}
+	for _, person := range demoStaff[1:] {
+		codes, err := manager.InviteStaff(ctx, person.name, person.role)
+		if err != nil {
+			return nil, fmt.Errorf("inviting staff: %w", err)
+		}
+		c, err := d.accept(ctx, codes.Link, d.signIn(person.name+", "+person.role.String(), "/desk"))
+		if err != nil {
+			return nil, fmt.Errorf("accepting as staff: %w", err)
+		}
+		staff = append(staff, c)
+	}
+	for i := range stories {
+		if err := d.tell(ctx, &stories[i], staff); err != nil {
+			return nil, fmt.Errorf("telling story %d: %w", i+1, err)
+		}
+	}
+	d.clock = d.real
+	for _, c := range staff {
+		if err := c.SignOut(ctx); err != nil {
+			return nil, fmt.Errorf("signing staff out: %w", err)
+		}
+	}
+	return d.signIns, nil
+}
+
+func (d *demo) client() *client.Client {
+	return client.New(client.Options{BaseURL: d.base, Now: func() time.Time { return d.clock }})
+}
+
+// signIn draws a sign-in and remembers it.
+func (d *demo) signIn(who, page string) signIn {
+	s := signIn{Who: who, Page: page, Name: words.SignInName(), Passphrase: words.Passphrase()}
+	d.signIns = append(d.signIns, s)
+	return s
+}
+
+func (d *demo) accept(ctx context.Context, code string, s signIn) (*client.Client, error) {
+	c := d.client()
+	invitation, err := c.OpenInvite(ctx, code)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.Accept(ctx, invitation, s.Name, s.Passphrase)
+}
+
+// teller is one story being told.
+type teller struct {
+	*demo
+	caseID             wire.ID
+	victim, advocate   *client.Client
+	herPlan, theirPlan *client.PlanWriter
+	last               wire.ID // the incident before, for "it happened again"
+}
+
+// event is one thing that somebody did at a time.
+type event struct {
+	at time.Time
+	do func(ctx context.Context) error
+}
+
+// tell opens the case, lets the victim in, adds the colleagues with her consent, and replays the story in order.
+func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error {
+	manager, advocate, outreach := staff[0], staff[1], staff[2]
+	events := []event{}
+	t := &teller{demo: d, advocate: advocate, herPlan: client.NewPlanWriter(), theirPlan: client.NewPlanWriter()}
+	for _, l := range s.lines {
+		events = append(events, event{l.when.at(d.real), func(ctx context.Context) error { return t.say(ctx, l) }})
+	}
+	for _, h := range s.log {
+		at := h.when.at(d.real).Add(time.Duration(h.logged) * time.Minute)
+		events = append(events, event{at, func(ctx context.Context) error { return t.log(ctx, h) }})
+	}
+	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
+	d.clock = events[0].at.Add(-2 * time.Hour)
+	caseID, codes, err := advocate.CreateCase(ctx, vault.CaseFacts{Stalker: s.stalker, Label: s.label, Note: s.note}, manager.Account())
+	if err != nil {
+		return fmt.Errorf("creating the case: %w", err)
+	}
+	t.caseID = caseID
+	if t.victim, err = d.accept(ctx, codes.Words, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
+		return fmt.Errorf("accepting as victim: %w", err)
+	}
+	for i, e := range events {
+		d.clock = e.at
+		if err := e.do(ctx); err != nil {
+			return err
+		}
+		if i == len(events)/2 {
+			if err := t.plan(ctx, s.plan, manager, outreach); err != nil {
+				return err
+			}
+		}
+	}
+	return t.victim.SignOut(ctx)
+}
+
+// plan brings the colleagues in and writes the plan, some of it by her and some by the advocate.
+func (t *teller) plan(ctx context.Context, ideas []idea, manager, outreach *client.Client) error {
+	for _, add := range []struct {
+		kind vault.Kind
+		who  *client.Client
+	}{{vault.Plan, outreach}, {vault.Plan, manager}, {vault.Incidents, outreach}, {vault.Incidents, manager}, {vault.Contact, outreach}} {
+		mine, hers := t.advocate.Vault(t.caseID, add.kind), t.victim.Vault(t.caseID, add.kind)
+		if err := t.advocate.Sync(ctx, mine); err != nil {
+			return err
+		}
+		proposal, err := t.advocate.Propose(ctx, mine, add.who.Account())
+		if err != nil {
+			return fmt.Errorf("proposing for %s: %w", add.kind, err)
+		}
+		if err := t.victim.Confirm(ctx, hers, proposal); err != nil {
+			return fmt.Errorf("confirming for %s: %w", add.kind, err)
+		}
+		if err := t.advocate.Sync(ctx, mine); err != nil {
+			return err
+		}
+	}
+	for _, i := range ideas {
+		who, writer := t.advocate, t.theirPlan
+		if i.byHer {
+			who, writer = t.victim, t.herPlan
+		}
+		update := writer.Add(wire.NewID().String(), i.section, i.text, i.status, "")
+		v := who.Vault(t.caseID, vault.Plan)
+		if _, err := who.Write(ctx, v, vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: writer.ClientID, Update: update}); err != nil {
+			return fmt.Errorf("writing the plan: %w", err)
+		}
+	}
+	return nil
+}
+
+func (t *teller) say(ctx context.Context, l line) error {
+	who := t.advocate
+	if l.hers {
+		who = t.victim
+	}
+	_, err := who.Write(ctx, who.Vault(t.caseID, vault.Chat), vault.TypeMessage, &vault.Message{Text: l.text})
+	return err
+}
+
+func (t *teller) log(ctx context.Context, h happening) error {
+	v := t.victim.Vault(t.caseID, vault.Incidents)
+	i := vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: h.kinds, Text: h.text, Fear: h.fear, Where: h.where, Who: h.who,
+		Source: "victim", When: vault.When{Start: uint64(h.when.at(t.real).UnixMilli()), Precision: "about", Zone: "Europe/London"}}
+	if h.again {
+		i.RepeatOf = t.last[:]
+	}
+	t.last = i.Incident
+	if h.photo {
+		m, err := t.victim.Upload(ctx, v, "photo.png", "image/png", drawnNote())
+		if err != nil {
+			return fmt.Errorf("sending a photo: %w", err)
+		}
+		i.Files = append(i.Files, *m)
+	}
+	_, err := t.victim.Write(ctx, v, vault.TypeIncident, &i)
+	return err
+}

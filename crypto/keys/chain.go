@@ -1,0 +1,154 @@
+package keys
+
+import (
+	"bytes"
+
+	"linnet/crypto/refuse"
+	"linnet/crypto/wire"
+)
+
+// VerifyChain reads all versions of one account, from 1 to the newest, and checks them against the unit root
+// (section 3). A victim's chain needs no root: its first version is authenticated by her invite, or by the
+// statement that lists it, so callers must compare a hash. FORMAT for shapes, IDENT for everything else.
+func VerifyChain(records [][]byte, root *UnitRoot) ([]*Record, error) {
+	if len(records) == 0 {
+		return nil, refuse.New(refuse.Ident, "no identity")
+	}
+	chain := make([]*Record, len(records))
+	for i, raw := range records {
+		r, err := ParseRecord(raw)
+		if err != nil {
+			return nil, err
+		}
+		if r.Version != uint64(i+1) {
+			return nil, refuse.New(refuse.Ident, "versions are not 1, 2, …")
+		}
+		if err := r.checkUnitSigs(root); err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			err = r.checkFirst(root)
+		} else {
+			err = r.checkNext(chain[i-1])
+		}
+		if err != nil {
+			return nil, err
+		}
+		chain[i] = r
+	}
+	return chain, nil
+}
+
+// checkUnitSigs demands that every unit signature that is there holds, in whichever version it stands.
+func (r *Record) checkUnitSigs(root *UnitRoot) error {
+	sigs := r.frame.UnitSigs
+	if len(sigs) == 0 {
+		return nil
+	}
+	if !r.Role.Staff() || root == nil {
+		return refuse.New(refuse.Ident, "unit signatures where none belong")
+	}
+	for _, s := range sigs {
+		if s.Index >= uint64(len(root.Keys)) {
+			return refuse.New(refuse.Ident, "unit key does not exist")
+		}
+		if !wire.Verify(root.Keys[s.Index][:], useUnit, r.frame.Identity, s.Sig[:]) {
+			return refuse.New(refuse.Ident, "unit signature")
+		}
+	}
+	return nil
+}
+
+func (r *Record) checkFirst(root *UnitRoot) error {
+	if len(r.Prev) != 0 || len(r.frame.RotationSig) != 0 {
+		return refuse.New(refuse.Ident, "first version names a version before it")
+	}
+	// checkUnitSigs has verified each of them, under distinct indices and distinct keys.
+	if r.Role.Staff() && (root == nil || uint64(len(r.frame.UnitSigs)) < root.Threshold) {
+		return refuse.New(refuse.Ident, "too few unit signatures")
+	}
+	return nil
+}
+
+func (r *Record) checkNext(prev *Record) error {
+	if prev.Revoked == 1 {
+		return refuse.New(refuse.Ident, "a version after a revoked one")
+	}
+	hash := prev.Hash()
+	if !bytes.Equal(r.Prev, hash[:]) || r.Account != prev.Account || r.Role != prev.Role {
+		return refuse.New(refuse.Ident, "not the successor of the version before")
+	}
+	if !wire.Verify(prev.SignKey[:], useRotate, r.frame.Identity, r.frame.RotationSig) {
+		return refuse.New(refuse.Ident, "rotation signature")
+	}
+	return nil
+}
+
+// Directory is the identities that a reader has verified. It is not safe for use by several goroutines while
+// one of them adds.
+type Directory struct {
+	root   *UnitRoot
+	chains map[wire.ID][]*Record
+}
+
+// NewDirectory returns an empty directory under a unit root, which may be nil where only victims occur.
+func NewDirectory(root *UnitRoot) *Directory {
+	return &Directory{root: root, chains: make(map[wire.ID][]*Record)}
+}
+
+// Add verifies all versions of account and takes them in. IDENT where they are somebody else's, or where they
+// are not a continuation of those already known: an account's past does not change.
+func (d *Directory) Add(account wire.ID, records [][]byte) error {
+	chain, err := VerifyChain(records, d.root)
+	if err != nil {
+		return err
+	}
+	if chain[0].Account != account {
+		return refuse.New(refuse.Ident, "identity of another account")
+	}
+	known := d.chains[account]
+	if len(chain) < len(known) {
+		return refuse.New(refuse.Ident, "fewer versions than known")
+	}
+	for i, r := range known {
+		if chain[i].Hash() != r.Hash() {
+			return refuse.New(refuse.Ident, "another identity than known")
+		}
+	}
+	d.chains[account] = chain
+	return nil
+}
+
+// CheckPin refuses with IDENT unless version of account is known and has the pinned hash.
+func (d *Directory) CheckPin(account wire.ID, version uint64, hash wire.Hash) error {
+	chain := d.chains[account]
+	if version < 1 || version > uint64(len(chain)) || chain[version-1].Hash() != hash {
+		return refuse.New(refuse.Ident, "not the pinned identity")
+	}
+	return nil
+}
+
+// Find returns the version of account with that hash, nil where none is known.
+func (d *Directory) Find(account wire.ID, hash wire.Hash) *Record {
+	for _, r := range d.chains[account] {
+		if r.Hash() == hash {
+			return r
+		}
+	}
+	return nil
+}
+
+// Current returns the last version of account, nil where none is known.
+func (d *Directory) Current(account wire.ID) *Record {
+	chain := d.chains[account]
+	if len(chain) == 0 {
+		return nil
+	}
+	return chain[len(chain)-1]
+}
+
+// Succeeds says whether next is the hash of the version directly after old in account's chain.
+func (d *Directory) Succeeds(account wire.ID, old, next wire.Hash) bool {
+	before, after := d.Find(account, old), d.Find(account, next)
+	return before != nil && after != nil && after.Version == before.Version+1
+}

@@ -1,0 +1,160 @@
+package keys
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"linnet/crypto/refuse"
+	"linnet/crypto/wire"
+)
+
+// Uses of signatures over an identity.
+const (
+	useSelf   = "identity-self"
+	useRotate = "identity-rotate"
+	useUnit   = "identity-unit"
+)
+
+// maxName is the longest name in bytes.
+const maxName = 64
+
+// Identity is one version of somebody's public keys.
+type Identity struct {
+	_       struct{} `cbor:",toarray"`
+	Suite   uint64
+	Account wire.ID
+	Role    Role
+	Name    []byte // UTF-8, 1–64 bytes, no control characters
+	Version uint64 // from 1
+	Prev    []byte // identityHash of the version before, empty in version 1
+	SignKey wire.Key
+	KemKey  []byte // 1216 bytes
+	Revoked uint64 // 1: these keys are given up and nothing follows
+	Created uint64 // Unix ms, the owner's clock
+}
+
+// UnitSig is a unit key's signature over an identity.
+type UnitSig struct {
+	_     struct{} `cbor:",toarray"`
+	Index uint64   // which of the root's keys
+	Sig   wire.Sig
+}
+
+// recordFrame is the identity record as it is encoded.
+type recordFrame struct {
+	_           struct{} `cbor:",toarray"`
+	Identity    []byte
+	SelfSig     wire.Sig
+	RotationSig []byte // 64 bytes, empty in version 1
+	UnitSigs    []UnitSig
+}
+
+// Record is an identity with the signatures that carry it. It is read only.
+type Record struct {
+	Identity
+	Raw   []byte // the whole record as published
+	frame recordFrame
+	hash  wire.Hash
+}
+
+// ParseRecord reads an identity record and checks what can be checked of it alone: shape (FORMAT), fitness of
+// its keys and proof of possession (IDENT). Only VerifyChain makes it believable.
+func ParseRecord(b []byte) (*Record, error) {
+	r := &Record{Raw: b}
+	if err := wire.Decode(b, &r.frame); err != nil {
+		return nil, err
+	}
+	if err := wire.Decode(r.frame.Identity, &r.Identity); err != nil {
+		return nil, err
+	}
+	if err := r.checkShape(); err != nil {
+		return nil, err
+	}
+	if err := wire.CheckPublicKey(r.SignKey[:]); err != nil {
+		return nil, err
+	}
+	if err := checkKemKey(r.KemKey); err != nil {
+		return nil, err
+	}
+	if !wire.Verify(r.SignKey[:], useSelf, r.frame.Identity, r.frame.SelfSig[:]) {
+		return nil, refuse.New(refuse.Ident, "no proof of possession")
+	}
+	r.hash = wire.HashOf("identity", r.frame.Identity)
+	return r, nil
+}
+
+func (r *Record) checkShape() error {
+	switch {
+	case r.Suite != Suite, !r.Role.Known(), r.Version < 1, r.Revoked > 1,
+		len(r.Prev) != 0 && len(r.Prev) != len(wire.Hash{}),
+		len(r.KemKey) != KemKeySize,
+		len(r.frame.RotationSig) != 0 && len(r.frame.RotationSig) != len(wire.Sig{}):
+		return refuse.New(refuse.Format, "identity")
+	case !validName(r.Name):
+		return refuse.New(refuse.Format, "name of an identity")
+	}
+	for i, sig := range r.frame.UnitSigs {
+		if i > 0 && sig.Index <= r.frame.UnitSigs[i-1].Index {
+			return refuse.New(refuse.Format, "unit signatures out of order")
+		}
+	}
+	return nil
+}
+
+func validName(name []byte) bool {
+	if len(name) < 1 || len(name) > maxName || !utf8.Valid(name) {
+		return false
+	}
+	for _, c := range string(name) {
+		if unicode.IsControl(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// Hash is identityHash, by which entries, members and pins name this version.
+func (r *Record) Hash() wire.Hash { return r.hash }
+
+// Facts are what the owner of an identity says of herself.
+type Facts struct {
+	Account wire.ID
+	Role    Role
+	Name    string
+	Created uint64 // Unix ms
+	Revoked bool
+}
+
+// NewFirst makes version 1 of an account. Staff need at least the root's threshold of signers, in ascending
+// order of index; a victim has none. FORMAT where the facts have no valid encoding.
+func NewFirst(p Pair, f Facts, signers ...UnitSigner) (*Record, error) {
+	return build(p, f, 1, nil, nil, signers)
+}
+
+// NewNext makes the version after prev with the keys of p, signed by prev's keys, old.
+// Account and role of f are prev's whatever it says; an empty name keeps the name.
+func NewNext(old Pair, prev *Record, p Pair, f Facts) (*Record, error) {
+	f.Account, f.Role = prev.Account, prev.Role
+	if f.Name == "" {
+		f.Name = string(prev.Name)
+	}
+	hash := prev.Hash()
+	return build(p, f, prev.Version+1, hash[:], &old, nil)
+}
+
+func build(p Pair, f Facts, version uint64, prev []byte, old *Pair, signers []UnitSigner) (*Record, error) {
+	id := Identity{Suite: Suite, Account: f.Account, Role: f.Role, Name: []byte(f.Name), Version: version,
+		Prev: prev, SignKey: p.PublicSignKey(), KemKey: p.PublicKemKey(), Created: f.Created}
+	if f.Revoked {
+		id.Revoked = 1
+	}
+	signed := wire.Encode(&id)
+	frame := recordFrame{Identity: signed, SelfSig: wire.Sig(wire.Sign(p.SignKey(), useSelf, signed))}
+	if old != nil {
+		frame.RotationSig = wire.Sign(old.SignKey(), useRotate, signed)
+	}
+	for _, s := range signers {
+		frame.UnitSigs = append(frame.UnitSigs, UnitSig{Index: s.Index, Sig: wire.Sig(wire.Sign(s.Key, useUnit, signed))})
+	}
+	return ParseRecord(wire.Encode(&frame))
+}

@@ -1,0 +1,126 @@
+package vault
+
+import (
+	"linnet/crypto/attach"
+	"linnet/crypto/refuse"
+	"linnet/crypto/wire"
+)
+
+// Data types. 6 is kept for acknowledgements and refused until they exist.
+const (
+	TypeMessage    = 1
+	TypeIncident   = 2
+	TypePlanUpdate = 3
+	TypeProposal   = 4
+	TypeCaseFacts  = 5
+)
+
+// NotSaid is the fear of an incident for which none was given; 0–3 are degrees.
+const NotSaid = 4
+
+// Message is a chat message.
+type Message struct {
+	_       struct{} `cbor:",toarray"`
+	Text    string
+	ReplyTo []byte // entry id, or empty
+	Files   []attach.Manifest
+}
+
+// Incident is one version of an incident: an edit is a new entry that names the one it corrects.
+type Incident struct {
+	_        struct{} `cbor:",toarray"`
+	Incident wire.ID
+	Version  uint64
+	Corrects []byte // entry id, or empty
+	Status   string
+	Kinds    []string
+	When     When
+	Text     string
+	Fear     uint64 // 0–3, NotSaid
+	Where    string // "" is not said
+	Who      string // "" is not said
+	RepeatOf []byte // incident id, or empty: "it happened again"
+	Source   string
+	Files    []attach.Manifest
+}
+
+// When is the time at which an incident happened, as far as she knows it.
+type When struct {
+	_         struct{} `cbor:",toarray"`
+	Start     uint64   // Unix ms
+	End       uint64   // Unix ms, 0 for none
+	Precision string
+	Zone      string // as the device named it, such as "Europe/London"
+}
+
+// PlanUpdate carries one Yjs update of the safety plan; the bytes are opaque here.
+type PlanUpdate struct {
+	_        struct{} `cbor:",toarray"`
+	ClientID uint64   // of every struct in the update
+	Update   []byte
+}
+
+// Proposal asks the others to carry out a change of members and holds the approval they need for it.
+type Proposal struct {
+	_        struct{} `cbor:",toarray"`
+	Proposal wire.ID
+	Epoch    uint64 // that the change would start
+	Added    []Member
+	Removed  []wire.ID
+	Approval wire.Sig // the proposer's, see NewApproval
+}
+
+// CaseFacts are what the team's list of cases shows.
+type CaseFacts struct {
+	_       struct{} `cbor:",toarray"`
+	Stalker string
+	Label   string
+	Note    string
+}
+
+// DecodeContent reads the content of a plain in a vault of a kind and returns a pointer to one of the types
+// above. FORMAT for an unknown type, a type in the wrong kind of vault, an unknown code, or another shape.
+func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
+	switch {
+	case typ == TypeMessage && kind == Chat:
+		return read(b, new(Message), (*Message).check)
+	case typ == TypeIncident && kind == Incidents:
+		return read(b, new(Incident), (*Incident).check)
+	case typ == TypePlanUpdate && kind == Plan:
+		return read(b, new(PlanUpdate), func(*PlanUpdate) bool { return true })
+	case typ == TypeProposal && kind.Known():
+		return read(b, new(Proposal), (*Proposal).check)
+	case typ == TypeCaseFacts && kind == Team:
+		return read(b, new(CaseFacts), func(f *CaseFacts) bool { return Stalkers.Has(f.Stalker) })
+	}
+	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
+}
+
+func read[T any](b []byte, content *T, check func(*T) bool) (any, error) {
+	if err := wire.Decode(b, content); err != nil {
+		return nil, err
+	}
+	if !check(content) {
+		return nil, refuse.New(refuse.Format, "content")
+	}
+	return content, nil
+}
+
+func (m *Message) check() bool { return optionalID(m.ReplyTo) }
+
+func (i *Incident) check() bool {
+	for _, kind := range i.Kinds {
+		if !IncidentKinds.Has(kind) {
+			return false
+		}
+	}
+	return optionalID(i.Corrects) && optionalID(i.RepeatOf) && i.Fear <= NotSaid &&
+		IncidentStatuses.Has(i.Status) && Precisions.Has(i.When.Precision) && Sources.Has(i.Source) &&
+		(i.Where == "" || Wheres.Has(i.Where)) && (i.Who == "" || Whos.Has(i.Who))
+}
+
+func (p *Proposal) check() bool {
+	return checkMembers(p.Added) == nil && ascending(p.Removed)
+}
+
+func optionalID(b []byte) bool { return len(b) == 0 || len(b) == len(wire.ID{}) }

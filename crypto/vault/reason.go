@@ -1,0 +1,119 @@
+package vault
+
+import (
+	"linnet/crypto/keys"
+	"linnet/crypto/refuse"
+	"linnet/crypto/wire"
+)
+
+var errChange = refuse.New(refuse.Member, "change is not what its reason allows")
+
+// diff is what a statement changes about the members.
+type diff struct {
+	added   []Member
+	removed []wire.ID
+	changed []wire.ID // listed before and after, but otherwise
+	victim  bool      // the victim is among the removed
+}
+
+func compare(before, after []Member) diff {
+	var d diff
+	for _, m := range after {
+		switch old := find(before, m.Account); {
+		case old == nil:
+			d.added = append(d.added, m)
+		case *old != m:
+			d.changed = append(d.changed, m.Account)
+		}
+	}
+	for _, m := range before {
+		if find(after, m.Account) == nil {
+			d.removed = append(d.removed, m.Account)
+			d.victim = d.victim || m.Role == Victim
+		}
+	}
+	return d
+}
+
+// leads says whether the role is one of the two that run a case.
+func leads(role Role) bool { return role == Advocate || role == Manager }
+
+// checkReason judges a change of members by its reason and demands exactly the approvals that it needs.
+func (r *Rules) checkReason(kind Kind, e *Entry, st *Statement, dir *keys.Directory) error {
+	d := compare(r.Members, st.Members)
+	author := find(st.Members, e.Header.Author)
+	if before := find(r.Members, e.Header.Author); before != nil {
+		author = before // the right to change comes from the epoch before
+	}
+	if author == nil {
+		return refuse.New(refuse.Member, "author is no member")
+	}
+	onlyAdded := len(d.removed) == 0 && len(d.changed) == 0
+	onlyRemoved := len(d.added) == 0 && len(d.changed) == 0
+	ok, approvals := false, 0
+	switch st.Reason {
+	case ReasonGenesis:
+		ok = leads(author.Role) && genesisMembers(kind, author.Account, st.Members)
+	case ReasonAdd:
+		ok = onlyAdded && len(d.added) > 0 && (author.Role == Victim || leads(author.Role))
+		if author.Role != Victim {
+			approvals = 1
+		}
+	case ReasonRemove:
+		ok = onlyRemoved && len(d.removed) > 0 && find(st.Members, author.Account) != nil &&
+			(author.Role == Victim || leads(author.Role))
+		if d.victim {
+			approvals = 1
+		}
+	case ReasonOwnIdentity:
+		ok = len(d.added) == 0 && len(d.removed) == 0 && onlyIdentity(*author, st.Members, e.Header.Identity, d.changed)
+	case ReasonNewKey:
+		ok = onlyAdded && len(d.added) == 0 && (author.Role == Victim || leads(author.Role))
+	}
+	if !ok {
+		return errChange
+	}
+	return r.checkApprovals(e, st, d, approvals, dir)
+}
+
+// genesisMembers says whether a first list is one: in a vault of hers the author and at most the victim, in a
+// staff vault the author and any staff (that no victim is among them has been checked).
+func genesisMembers(kind Kind, author wire.ID, members []Member) bool {
+	if !kind.Hers() {
+		return true
+	}
+	for _, m := range members {
+		if m.Account != author && m.Role != Victim {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyIdentity says whether nothing changed but the author's identity, to the one that signs the entry.
+func onlyIdentity(author Member, members []Member, identity wire.Hash, changed []wire.ID) bool {
+	author.Identity = identity
+	now := find(members, author.Account)
+	return len(changed) == 1 && changed[0] == author.Account && now != nil && *now == author
+}
+
+// checkApprovals demands n approvals, 0 or 1, of exactly this change by another advocate or manager.
+func (r *Rules) checkApprovals(e *Entry, st *Statement, d diff, n int, dir *keys.Directory) error {
+	if len(st.Approvals) != n {
+		return refuse.New(refuse.Member, "number of approvals")
+	}
+	for _, a := range st.Approvals {
+		approver := find(r.Members, a.Account)
+		if approver == nil || a.Account == e.Header.Author || !leads(approver.Role) || approver.Identity != a.Identity {
+			return refuse.New(refuse.Member, "approver may not approve")
+		}
+		record := dir.Find(a.Account, a.Identity)
+		if record == nil {
+			return refuse.New(refuse.Ident, "approver's identity is not known")
+		}
+		if !wire.Verify(record.SignKey[:], useApproval, approvalOf(r.Vault, st.Epoch, d.added, d.removed), a.Sig[:]) {
+			return refuse.New(refuse.Member, "approval of something else")
+		}
+	}
+	return nil
+}

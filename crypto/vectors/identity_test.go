@@ -1,0 +1,248 @@
+package vectors_test
+
+import (
+	"bytes"
+	"encoding/hex"
+	"slices"
+	"testing"
+
+	"linnet/crypto/keys"
+	"linnet/crypto/refuse"
+	"linnet/crypto/wire"
+)
+
+type identityCase struct {
+	Name     string      `json:"name"`
+	Op       string      `json:"op"` // pair, root, record, chain
+	UnitRoot Hex         `json:"unitRoot,omitempty"`
+	Records  []Hex       `json:"records,omitempty"`
+	SignSeed Hex         `json:"signSeed,omitempty"`
+	KemSeed  Hex         `json:"kemSeed,omitempty"`
+	SignKey  Hex         `json:"signKey,omitempty"`
+	KemKey   Hex         `json:"kemKey,omitempty"`
+	Want     []Hex       `json:"want,omitempty"` // identityHash of each record, or the unitRootHash
+	Code     refuse.Code `json:"code,omitempty"`
+}
+
+// fieldsOf is an identity as a list of values, to give it a shape that it cannot have.
+func fieldsOf(id keys.Identity) tuple {
+	return tuple{id.Suite, id.Account, id.Role, id.Name, id.Version, id.Prev, id.SignKey, id.KemKey, id.Revoked, id.Created}
+}
+
+func generateIdentity(*testing.T) []identityCase {
+	u := newUnit()
+	amira, vic := u.enrol("Amira Khan", keys.Advocate), u.enrol("Vic", keys.Victim)
+	pair := keys.NewPair()
+	signKey := pair.PublicSignKey()
+	cases := []identityCase{{Name: "pair", Op: "pair", SignSeed: pair.SignSeed[:], KemSeed: pair.KemSeed[:],
+		SignKey: signKey[:], KemKey: pair.PublicKemKey()}}
+	cases = append(cases, rootCases(u)...)
+	cases = append(cases, recordCases(u, amira)...)
+	return append(cases, chainCases(u, amira, vic)...)
+}
+
+func rootCases(u *unit) []identityCase {
+	hash := u.root.Hash()
+	cases := []identityCase{{Name: "root", Op: "root", UnitRoot: u.root.Bytes(), Want: []Hex{hash[:]}}}
+	bad := func(name string, code refuse.Code, change func(r *keys.UnitRoot)) {
+		r := *u.root
+		r.Keys = slices.Clone(r.Keys)
+		change(&r)
+		cases = append(cases, identityCase{Name: "root with " + name, Op: "root", UnitRoot: r.Bytes(), Code: code})
+	}
+	bad("another suite", refuse.Format, func(r *keys.UnitRoot) { r.Suite = 2 })
+	bad("threshold 0", refuse.Format, func(r *keys.UnitRoot) { r.Threshold = 0 })
+	bad("threshold above the keys", refuse.Format, func(r *keys.UnitRoot) { r.Threshold = 4 })
+	bad("a key twice", refuse.Format, func(r *keys.UnitRoot) { r.Keys[1] = r.Keys[0] })
+	bad("a name that is not UTF-8", refuse.Format, func(r *keys.UnitRoot) { r.Name = []byte{0xff} })
+	bad("seventeen keys", refuse.Format, func(r *keys.UnitRoot) {
+		for len(r.Keys) < 17 {
+			r.Keys = append(r.Keys, keys.NewPair().PublicSignKey())
+		}
+	})
+	bad("a small-order key", refuse.Ident, func(r *keys.UnitRoot) { r.Keys[2] = wire.Key{1} })
+	return append(cases, identityCase{Name: "root with a trailing byte", Op: "root",
+		UnitRoot: append(u.root.Bytes(), 0), Code: refuse.Format})
+}
+
+func recordCases(u *unit, amira *person) []identityCase {
+	good := amira.first(u.signers(0, 2))
+	hash := amira.v1().Hash()
+	cases := []identityCase{{Name: "record", Op: "record", Records: []Hex{good.record()}, Want: []Hex{hash[:]}}}
+	raw := func(name string, code refuse.Code, record []byte) {
+		cases = append(cases, identityCase{Name: "record with " + name, Op: "record", Records: []Hex{record}, Code: code})
+	}
+	id := func(name string, code refuse.Code, change func(id *keys.Identity)) {
+		c := good
+		change(&c.id)
+		raw(name, code, c.record())
+	}
+	field := func(name string, change func(f tuple) tuple) {
+		raw(name, refuse.Format, good.recordOf(wire.Encode(change(fieldsOf(good.id)))))
+	}
+	id("another suite", refuse.Format, func(id *keys.Identity) { id.Suite = 2 })
+	id("role 0", refuse.Format, func(id *keys.Identity) { id.Role = 0 })
+	id("role 9", refuse.Format, func(id *keys.Identity) { id.Role = 9 })
+	id("version 0", refuse.Format, func(id *keys.Identity) { id.Version = 0 })
+	id("revoked 2", refuse.Format, func(id *keys.Identity) { id.Revoked = 2 })
+	id("no name", refuse.Format, func(id *keys.Identity) { id.Name = nil })
+	id("a name of 65 bytes", refuse.Format, func(id *keys.Identity) { id.Name = bytes.Repeat([]byte("a"), 65) })
+	id("a control character in the name", refuse.Format, func(id *keys.Identity) { id.Name = []byte("A\nB") })
+	id("a C1 control character in the name", refuse.Format, func(id *keys.Identity) { id.Name = []byte("A\u0085B") })
+	id("a name that is not UTF-8", refuse.Format, func(id *keys.Identity) { id.Name = []byte{'a', 0xc3} })
+	id("prev of 31 bytes", refuse.Format, func(id *keys.Identity) { id.Prev = make([]byte, 31) })
+	id("a short kem key", refuse.Format, func(id *keys.Identity) { id.KemKey = id.KemKey[1:] })
+	id("kem key beyond the modulus", refuse.Ident, func(id *keys.Identity) {
+		id.KemKey = slices.Clone(id.KemKey)
+		id.KemKey[0], id.KemKey[1] = 0xff, 0xff
+	})
+	id("a small-order signing key", refuse.Ident, func(id *keys.Identity) { id.SignKey = wire.Key{1} })
+	id("another signing key", refuse.Ident, func(id *keys.Identity) { id.SignKey = keys.NewPair().PublicSignKey() })
+	field("a field too many", func(f tuple) tuple { return append(f, uint64(0)) })
+	field("a field too few", func(f tuple) tuple { return f[:9] })
+	field("an account of 15 bytes", func(f tuple) tuple { f[1] = make([]byte, 15); return f })
+	field("a name as text", func(f tuple) tuple { f[3] = "Amira"; return f })
+	field("a signing key of 33 bytes", func(f tuple) tuple { f[6] = make([]byte, 33); return f })
+	raw("a trailing byte", refuse.Format, append(good.record(), 0))
+	raw("a signature missing", refuse.Format, wire.Encode(tuple{wire.Encode(&good.id)}))
+	raw("a short self signature", refuse.Format, wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 63), []byte{}, tuple{}}))
+	raw("a short rotation signature", refuse.Format,
+		wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 64), make([]byte, 63), tuple{}}))
+	raw("a wrong self signature", refuse.Ident, wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 64), []byte{}, tuple{}}))
+	good.units = u.signers(2, 0)
+	raw("unit signatures out of order", refuse.Format, good.record())
+	good.units = u.signers(0, 0)
+	raw("one unit signature twice", refuse.Format, good.record())
+	return cases
+}
+
+func chainCases(u *unit, amira, vic *person) []identityCase {
+	var cases []identityCase
+	root := Hex(u.root.Bytes())
+	chain := func(name string, code refuse.Code, records ...[]byte) {
+		c := identityCase{Name: "chain " + name, Op: "chain", UnitRoot: root, Code: code}
+		for _, r := range records {
+			c.Records = append(c.Records, r)
+		}
+		if code == "" {
+			for _, r := range must(keys.VerifyChain(records, u.root)) {
+				hash := r.Hash()
+				c.Want = append(c.Want, hash[:])
+			}
+		}
+		cases = append(cases, c)
+	}
+	first := func(p *person, signers ...uint64) craft { return p.first(u.signers(signers...)) }
+	stranger := newUnit()
+	v1, victim := amira.v1().Raw, vic.v1().Raw
+	pair := keys.NewPair()
+	next := amira.next(pair)
+	changed := func(change func(c *craft)) []byte {
+		c := next
+		change(&c)
+		return c.record()
+	}
+	chain("of staff", "", v1)
+	chain("of staff with all three signatures", "", first(amira, 0, 1, 2).record())
+	chain("of a victim", "", victim)
+	chain("of two versions", "", v1, next.record())
+	chain("of a victim who accepted", "", victim, vic.next(pair).record())
+	chain("that ends revoked", "", v1, changed(func(c *craft) { c.id.Revoked = 1 }))
+	chain("with a new name", "", v1, changed(func(c *craft) { c.id.Name = []byte("Amira K.") }))
+
+	chain("withheld", refuse.Ident)
+	chain("with one unit signature", refuse.Ident, first(amira, 1).record())
+	chain("with no unit signature", refuse.Ident, first(amira).record())
+	chain("with signatures of another unit", refuse.Ident, amira.first(stranger.signers(0, 1)).record())
+	three := amira.first(append(u.signers(0, 1), stranger.signers(2)...))
+	chain("with a bad unit signature beyond the threshold", refuse.Ident, three.record())
+	fourth := u.signers(0, 1, 2)
+	fourth[2].Index = 3
+	chain("with a unit key that does not exist", refuse.Ident, amira.first(fourth).record())
+	chain("of a victim signed by the unit", refuse.Ident, first(vic, 0, 1).record())
+	chain("of a victim whose next version is signed by the unit", refuse.Ident, victim, func() []byte {
+		c := vic.next(pair)
+		c.units = u.signers(0, 1)
+		return c.record()
+	}())
+	withPrev := first(amira, 0, 2)
+	withPrev.id.Prev = make([]byte, 32)
+	chain("whose first version has prev", refuse.Ident, withPrev.record())
+	withRotation := first(amira, 0, 2)
+	withRotation.old = pair.SignKey()
+	chain("whose first version has a rotation signature", refuse.Ident, withRotation.record())
+	chain("that starts at version 2", refuse.Ident, next.record())
+	chain("with a version twice", refuse.Ident, v1, v1)
+	chain("that skips a version", refuse.Ident, v1, changed(func(c *craft) { c.id.Version = 3 }))
+	chain("with another prev", refuse.Ident, v1, changed(func(c *craft) { c.id.Prev = make([]byte, 32) }))
+	chain("without prev", refuse.Ident, v1, changed(func(c *craft) { c.id.Prev = nil }))
+	chain("that changes the account", refuse.Ident, v1, changed(func(c *craft) { c.id.Account = vic.account }))
+	chain("that raises the role", refuse.Ident, v1, changed(func(c *craft) { c.id.Role = keys.Manager }))
+	chain("without a rotation signature", refuse.Ident, v1, changed(func(c *craft) { c.old = nil }))
+	chain("with a forged rotation signature", refuse.Ident, v1, changed(func(c *craft) { c.old = pair.SignKey() }))
+	chain("replaced by the unit instead of rotated", refuse.Ident, v1,
+		changed(func(c *craft) { c.old, c.units = nil, u.signers(0, 1) }))
+	chain("with a bad unit signature in version 2", refuse.Ident, v1,
+		changed(func(c *craft) { c.units = stranger.signers(0) }))
+	chain("with somebody else's second version", refuse.Ident, v1, vic.next(pair).record())
+	chain("without proof of possession", refuse.Ident, v1, changed(func(c *craft) { c.self = amira.pair().SignKey() }))
+	chain("with a trailing byte", refuse.Format, v1, append(next.record(), 0))
+	chain("that goes on after a revocation", refuse.Ident, revokedThenMore(amira)...)
+	return cases
+}
+
+func revokedThenMore(p *person) [][]byte {
+	q := *p
+	q.rotate(true)
+	return append(q.records(), q.next(keys.NewPair()).record())
+}
+
+func TestIdentity(t *testing.T) {
+	for _, c := range golden(t, "identity.json", generateIdentity) {
+		t.Run(c.Name, func(t *testing.T) { runIdentity(t, &c) })
+	}
+}
+
+func runIdentity(t *testing.T, c *identityCase) {
+	var root *keys.UnitRoot
+	var err error
+	if c.UnitRoot != nil {
+		root, err = keys.ParseUnitRoot(c.UnitRoot)
+	}
+	var hashes []wire.Hash
+	switch c.Op {
+	case "pair":
+		p := keys.Pair{SignSeed: wire.Key(c.SignSeed), KemSeed: wire.Key(c.KemSeed)}
+		pk := p.PublicSignKey()
+		same(t, "signKey", pk[:], c.SignKey)
+		same(t, "kemKey", p.PublicKemKey(), c.KemKey)
+		return
+	case "root":
+		if err == nil {
+			hashes = append(hashes, root.Hash())
+		}
+	case "record":
+		var r *keys.Record
+		if r, err = keys.ParseRecord(c.Records[0]); err == nil {
+			hashes = append(hashes, r.Hash())
+		}
+	case "chain":
+		var records [][]byte
+		for _, r := range c.Records {
+			records = append(records, r)
+		}
+		var chain []*keys.Record
+		chain, err = keys.VerifyChain(records, root)
+		for _, r := range chain {
+			hashes = append(hashes, r.Hash())
+		}
+	}
+	if wantCode(t, err, c.Code) && len(hashes) != len(c.Want) {
+		t.Fatalf("%d hashes, want %d", len(hashes), len(c.Want))
+	}
+	for i, h := range hashes {
+		if hex.EncodeToString(h[:]) != hex.EncodeToString(c.Want[i]) {
+			t.Errorf("hash %d = %s", i, h)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package vectors_test
+
+import (
+	"crypto/ed25519"
+
+	"linnet/crypto/keys"
+	"linnet/crypto/wire"
+)
+
+// born is when everybody in the vectors was made, Unix ms.
+const born = 1_790_000_000_000
+
+// person is somebody with all her versions.
+type person struct {
+	account wire.ID
+	role    keys.Role
+	pairs   []keys.Pair
+	chain   []*keys.Record
+}
+
+func (p *person) pair() keys.Pair   { return p.pairs[len(p.pairs)-1] }
+func (p *person) now() *keys.Record { return p.chain[len(p.chain)-1] }
+func (p *person) hash() wire.Hash   { return p.now().Hash() }
+func (p *person) v1() *keys.Record  { return p.chain[0] }
+func (p *person) records() [][]byte { return raws(p.chain) }
+func raws(chain []*keys.Record) (out [][]byte) {
+	for _, r := range chain {
+		out = append(out, r.Raw)
+	}
+	return out
+}
+
+// unit is a root of three keys, two of which must sign.
+type unit struct {
+	root  *keys.UnitRoot
+	seeds []wire.Key
+}
+
+func newUnit() *unit {
+	u := &unit{}
+	var pks []wire.Key
+	for range 3 {
+		seed := wire.NewKey()
+		u.seeds = append(u.seeds, seed)
+		pks = append(pks, keys.Pair{SignSeed: seed}.PublicSignKey())
+	}
+	u.root = keys.NewUnitRoot("Cheshire unit", 2, pks)
+	return u
+}
+
+func (u *unit) signers(indices ...uint64) (out []keys.UnitSigner) {
+	for _, i := range indices {
+		out = append(out, keys.UnitSigner{Index: i, Key: ed25519.NewKeyFromSeed(u.seeds[i][:])})
+	}
+	return out
+}
+
+// enrol makes version 1 of a new account.
+func (u *unit) enrol(name string, role keys.Role) *person {
+	p := &person{account: wire.NewID(), role: role, pairs: []keys.Pair{keys.NewPair()}}
+	var signers []keys.UnitSigner
+	if role.Staff() {
+		signers = u.signers(0, 2)
+	}
+	facts := keys.Facts{Account: p.account, Role: role, Name: name, Created: born}
+	p.chain = []*keys.Record{must(keys.NewFirst(p.pair(), facts, signers...))}
+	return p
+}
+
+// rotate publishes the next version with fresh keys.
+func (p *person) rotate(revoked bool) {
+	next := keys.NewPair()
+	r := must(keys.NewNext(p.pair(), p.now(), next, keys.Facts{Created: born + 1000, Revoked: revoked}))
+	p.pairs, p.chain = append(p.pairs, next), append(p.chain, r)
+}
+
+// craft signs an identity that the package would not make. Its parts are those of section 3.
+type craft struct {
+	id    keys.Identity
+	self  ed25519.PrivateKey
+	old   ed25519.PrivateKey // nil for none
+	units []keys.UnitSigner
+}
+
+func (c craft) record() []byte { return c.recordOf(wire.Encode(&c.id)) }
+
+func (c craft) recordOf(identity []byte) []byte {
+	rotation, units := []byte{}, tuple{}
+	if c.old != nil {
+		rotation = wire.Sign(c.old, "identity-rotate", identity)
+	}
+	for _, s := range c.units {
+		units = append(units, tuple{s.Index, wire.Sign(s.Key, "identity-unit", identity)})
+	}
+	return wire.Encode(tuple{identity, wire.Sign(c.self, "identity-self", identity), rotation, units})
+}
+
+// first is a valid version 1 to change; next a valid version after the last one.
+func (p *person) first(units []keys.UnitSigner) craft {
+	return craft{id: p.chain[0].Identity, self: p.pairs[0].SignKey(), units: units}
+}
+
+func (p *person) next(pair keys.Pair) craft {
+	id := p.now().Identity
+	hash := p.hash()
+	id.Version, id.Prev, id.SignKey, id.KemKey = id.Version+1, hash[:], pair.PublicSignKey(), pair.PublicKemKey()
+	return craft{id: id, self: pair.SignKey(), old: p.pair().SignKey()}
+}

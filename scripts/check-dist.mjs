@@ -1,0 +1,51 @@
+// What the built pages must be, whatever the bundler does next year: no inline script or style, no
+// address but our own, a phone that stays under its budget.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+
+const dist = fileURLToPath(new URL('../web/dist/', import.meta.url));
+const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.replaceAll('//', '/').slice(dist.length));
+
+for (const page of ['index.html', 'desk.html']) {
+  const html = readFileSync(dist + page, 'utf8');
+  assert.match(html, /<html lang="en">/, page);
+  assert.match(html, /<title>Notes<\/title>/, `${page}: a title that tells nothing`);
+  assert.match(html, /<link rel="icon" href="data:," \/>/, `${page}: no icon, so no row in Favicons`);
+  assert.match(html, /<meta name="referrer" content="no-referrer" \/>/, page);
+  assert.match(html, /<meta name="robots" content="noindex, nofollow" \/>/, page);
+  assert.doesNotMatch(
+    html,
+    /<style|\sstyle=|\son\w+=|javascript:|https?:|<script(?![^>]*\ssrc="\/assets\/)/,
+    page,
+  );
+}
+for (const file of files) {
+  if (file === 'index.html' || file === 'desk.html') continue;
+  assert.match(file, /^assets\/[\w.-]+-[\w-]{8}\.(js|css|woff2|svg|wasm)$/, `${file}: hashed, under assets/`);
+  if (file.endsWith('.js')) assert.doesNotMatch(readFileSync(dist + file, 'utf8'), /sourceMappingURL/, file);
+}
+
+// Everything a phone may ever load: what the page names, and what those files name in turn.
+const scripts = files.filter((file) => file.endsWith('.js'));
+const reached = new Set();
+const walk = (text) => {
+  for (const script of scripts) {
+    if (!reached.has(script) && text.includes(script.slice('assets/'.length))) {
+      reached.add(script);
+      walk(readFileSync(dist + script, 'utf8'));
+    }
+  }
+};
+walk(readFileSync(`${dist}index.html`, 'utf8'));
+const size = (file) => brotliCompressSync(readFileSync(dist + file)).length;
+const total = [...reached].reduce((sum, file) => sum + size(file), 0);
+const budget = 150_000;
+assert.ok(total <= budget, `the phone loads ${total} bytes of script, compressed; its budget is ${budget}`);
+assert.ok(![...reached].some((file) => file.startsWith('assets/desk-')), 'the phone never loads desk code');
+console.log(
+  `web/dist: fine; the phone's script is ${(total / 1000).toFixed(1)} of ${budget / 1000} kB, compressed`,
+);

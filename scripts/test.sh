@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Every check and every test, one after another; a failed step does not hide the next one. The last
+# line counts the tests. `make test` builds first and brings PostgreSQL, Redis and Chromium.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+: "${LINNET_TEST_DATABASE_URL:?run this through make test}" "${LINNET_TEST_REDIS_URL:?run this through make test}"
+tally=$(mktemp)
+trap 'rm -f "$tally" "$tally".*' EXIT
+failed=()
+
+step() { # NAME COMMAND…
+  local name=$1 start=$SECONDS
+  shift
+  printf '\n== %s\n' "$name"
+  if "$@"; then
+    printf -- '-- %s: fine (%d s)\n' "$name" $((SECONDS - start))
+  else
+    printf -- '-- %s: FAILED (%d s)\n' "$name" $((SECONDS - start))
+    failed+=("$name")
+  fi
+}
+
+gofmt_clean() {
+  local untidy
+  untidy=$(find . \( -name node_modules -o -name .git \) -prune -o -name '*.go' -print0 | xargs -0 -r gofmt -l) || return 1
+  [ -z "$untidy" ] || { printf 'please run gofmt -w on:\n%s\n' "$untidy"; return 1; }
+}
+
+vitest() { # PROJECT; a run that dies before it can report counts as one failed test
+  local report=$tally.$1.json code=0
+  (cd web && node_modules/.bin/vitest run --project "$1" --reporter=default --reporter=json --outputFile.json="$report") || code=1
+  node -e '
+    let r = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+    try { r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); } catch {}
+    const failed = r.numFailedTests || (process.argv[2] === "0" ? 0 : 1);
+    console.log(r.numPassedTests, failed, r.numPendingTests + r.numTodoTests);' "$report" "$code" >>"$tally"
+  return $code
+}
+
+step 'web: lint' npm --prefix web run --silent lint
+step 'web: types' npm --prefix web run --silent typecheck
+step 'web: built pages' node scripts/check-dist.mjs
+step 'containers' node scripts/check-compose.mjs
+step 'go: format' gofmt_clean
+step 'go: vet' go vet ./...
+step 'web: tests in Node' vitest node
+step 'web: tests in Chromium' vitest chromium
+step 'go: tests' node scripts/go-test.mjs "$tally" -timeout 20m ./...
+step 'go: tests with the race detector' env CGO_ENABLED=1 node scripts/go-test.mjs "$tally" -race -timeout 30m ./server/...
+step 'end to end' vitest e2e
+
+printf '\n'
+if [ ${#failed[@]} -gt 0 ]; then
+  printf 'failed: %s\n' "${failed[@]}"
+fi
+awk -v steps=${#failed[@]} '{ p += $1; f += $2; s += $3 }
+  END { if (steps > 0 && f == 0) f = steps; printf "linnet: %d passed, %d failed, %d skipped\n", p, f, s }' "$tally"
+[ ${#failed[@]} -eq 0 ]

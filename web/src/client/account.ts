@@ -1,0 +1,65 @@
+import { loginId, normalisePassphrase } from '../crypto/keys/code.ts';
+import { Login, Registration } from '../crypto/login/client.ts';
+import { defaultStretch, floorStretch, stretcher, type Stretch } from '../crypto/login/stretch.ts';
+import type { Api, Cost, Credential } from './api.ts';
+import { codeOf, Failed } from './failure.ts';
+
+/** A sign-in at the default cost should take no longer than this, in milliseconds. */
+const bearable = 1500;
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const toCost = (stretch: Stretch): Cost => [stretch.memory, stretch.time, stretch.parallel];
+
+/**
+ * The cost to register with: the default where this device can bear it, else the floor. A slow phone would need seconds
+ * for the default at every sign-in.
+ */
+export async function chooseStretch(clock: () => number = () => performance.now()): Promise<Stretch> {
+  const started = clock();
+  await stretcher(floorStretch)(new Uint8Array(32));
+  const work = (s: Stretch): number => s.memory * s.time;
+  const estimate = ((clock() - started) * work(defaultStretch)) / work(floorStretch);
+  return estimate < bearable ? defaultStretch : floorStretch;
+}
+
+/** A passphrase registered under a name; the export key opens the box and never leaves. */
+export type Registered = { readonly credential: Credential; readonly exportKey: Uint8Array };
+
+/** Runs the OPAQUE registration under a ticket: a set-up token or an invite's id. */
+export async function register(
+  api: Api,
+  ticket: Uint8Array,
+  signInName: string,
+  passphrase: string,
+  stretch: Stretch,
+): Promise<Registered> {
+  const id = loginId(signInName);
+  const registration = new Registration(utf8(normalisePassphrase(passphrase)));
+  const response = await api.register(ticket, id, registration.request);
+  const { record, exportKey } = await registration.finish(response, {}, stretcher(stretch));
+  return { credential: { loginId: id, record, cost: toCost(stretch) }, exportKey };
+}
+
+/** What a sign-in yields before anything of it is believed. */
+export type Opened = {
+  readonly session: Uint8Array;
+  readonly account: Uint8Array;
+  readonly box: Uint8Array;
+  readonly exportKey: Uint8Array;
+};
+
+/**
+ * Signs in with OPAQUE. A wrong passphrase and an unknown name are the same `LOGIN`, whoever notices: ourselves, by an
+ * envelope that does not open, or the service, by a last message that does not fit.
+ */
+export async function authenticate(api: Api, signInName: string, passphrase: string): Promise<Opened> {
+  const login = new Login(utf8(normalisePassphrase(passphrase)));
+  const { state, ke2, cost } = await api.login(loginId(signInName), login.ke1);
+  const [memory, time, parallel] = cost;
+  const { ke3, exportKey } = await login.finish(ke2, {}, stretcher({ memory, time, parallel }));
+  try {
+    return { ...(await api.finishLogin(state, ke3)), exportKey };
+  } catch (error) {
+    throw codeOf(error) === 'unauthenticated' ? new Failed('LOGIN') : error;
+  }
+}

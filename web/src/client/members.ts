@@ -1,0 +1,157 @@
+import { newApproval } from '../crypto/vault/epoch.ts';
+import type { Proposal } from '../crypto/vault/content.ts';
+import { maxRights, type Kind } from '../crypto/vault/role.ts';
+import { reason, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';
+import { codeOf, Failed } from './failure.ts';
+import { compare, randomBytes, same } from './hex.ts';
+import type { Verified } from './log.ts';
+import type { Session } from './session.ts';
+import { isVictim, leads } from './roles.ts';
+import type { Vault } from './vault.ts';
+
+/** How often a change is chained again behind what others write meanwhile. */
+const attempts = 20;
+
+/** What became of a proposal. */
+export type Outcome = 'open' | 'done' | 'stale';
+
+const sameAccounts = (a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean =>
+  a.length === b.length && a.every((one) => b.some((other) => same(one, other)));
+
+/**
+ * open: its epoch is the next one · done: that epoch exists and changed exactly what was proposed · stale: the members
+ * changed otherwise since.
+ */
+export function outcome(vault: Vault, proposal: Proposal): Outcome {
+  if (proposal.epoch === vault.log.epoch + 1) return 'open';
+  const change = vault.log.change(proposal.epoch);
+  const added = proposal.added.map((member) => member.account);
+  return change &&
+    sameAccounts(change.added.map((member) => member.account), added) &&
+    sameAccounts(change.removed.map((member) => member.account), proposal.removed)
+    ? 'done'
+    : 'stale';
+}
+
+/** She may, or a second advocate or manager of the vault. */
+export function canConfirm(session: Session, vault: Vault, proposal: Proposal, proposer: Uint8Array): boolean {
+  const me = vault.log.member(session.account);
+  if (!me || vault.log.state === 'stopped' || outcome(vault, proposal) !== 'open') return false;
+  if (isVictim(me.role)) return proposal.removed.every((account) => !same(account, session.account));
+  const by = vault.log.member(proposer);
+  return leads(me.role) && by !== undefined && leads(by.role) && !same(proposer, session.account);
+}
+
+/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
+async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+  await session.people.refresh(account);
+  const record = session.people.current(account);
+  const rights = record ? maxRights(vault.log.kind, record.role) : 0;
+  if (!record || record.revoked || rights === 0) throw new Failed('MEMBER');
+  return { account, role: record.role, identity: record.hash, rights };
+}
+
+/**
+ * Adds an account. The victim does it at once; staff write a proposal that holds their approval, for her or another
+ * advocate or manager to carry out. An account that is listed already is left as it is.
+ */
+export async function add(session: Session, vault: Vault, account: Uint8Array): Promise<void> {
+  await vault.log.catchUp();
+  if (vault.log.member(account)) return;
+  const member = await newMember(session, vault, account);
+  if (isVictim(session.role)) {
+    await change(session, vault, reason.add, (members) => [...members, member], []);
+    return;
+  }
+  propose(session, vault, [member], []);
+}
+
+/** Removes an account at once; the victim herself only by a proposal, which takes a second person. */
+export async function remove(session: Session, vault: Vault, account: Uint8Array): Promise<void> {
+  await vault.log.catchUp();
+  const member = vault.log.member(account);
+  if (!member) return;
+  if (isVictim(member.role)) return propose(session, vault, [], [account]);
+  const without = (members: readonly Member[]): Member[] => members.filter((one) => !same(one.account, account));
+  await change(session, vault, reason.remove, without, []);
+}
+
+/** Writes the proposal; its approval is for the next epoch and for nothing else. */
+function propose(session: Session, vault: Vault, added: readonly Member[], removed: readonly Uint8Array[]): void {
+  if (!leads(session.role)) throw new Failed('MEMBER');
+  const epoch = vault.log.epoch + 1;
+  vault.write(async () => {
+    const approval = await newApproval(
+      session.pair,
+      session.account,
+      session.record.hash,
+      vault.log.vault,
+      epoch,
+      added,
+      removed,
+    );
+    return { type: 'proposal', proposal: randomBytes(16), epoch, added, removed, approval: approval.sig };
+  });
+}
+
+/** Carries out a proposal found in the verified log. Staff bring the proposer's approval; the victim needs none. */
+export async function confirm(session: Session, vault: Vault, proposalId: Uint8Array): Promise<void> {
+  await vault.log.catchUp();
+  const found = vault.log.entries.find(
+    (entry) => entry.content?.type === 'proposal' && same(entry.content.proposal, proposalId),
+  );
+  if (found?.content?.type !== 'proposal') throw new Failed('not_found');
+  const proposal = found.content;
+  if (!canConfirm(session, vault, proposal, found.authorId)) throw new Failed('conflict');
+  await session.people.learn(proposal.added);
+  // A member of staff acts on the proposer's word for these identities; that they verify is checked again by the log.
+  const approvals: Approval[] = isVictim(session.role) ? [] : [approvalOf(found, proposal)];
+  const changed = (members: readonly Member[]): Member[] =>
+    [...members, ...proposal.added].filter(
+      (member) => !proposal.removed.some((account) => same(account, member.account)),
+    );
+  await change(session, vault, proposal.removed.length > 0 ? reason.remove : reason.add, changed, approvals);
+}
+
+const approvalOf = (entry: Verified, proposal: Proposal): Approval => ({
+  account: entry.authorId,
+  identity: entry.identity,
+  sig: proposal.approval,
+});
+
+/** Takes the own current identity into a vault that still lists an earlier one (PROTOCOL 11, and after a rotation). */
+export async function heal(session: Session, vault: Vault): Promise<void> {
+  const listed = vault.log.member(session.account);
+  if (!listed || same(listed.identity, session.record.hash)) return;
+  const healed = (members: readonly Member[]): Member[] =>
+    members.map((one) => (same(one.account, session.account) ? { ...one, identity: session.record.hash } : one));
+  await change(session, vault, reason.ownIdentity, healed, []);
+}
+
+/**
+ * Starts a new epoch with a fresh key. Somebody else's data entry in between only moves its place; when the members
+ * changed in between, what was decided was decided about other people: `conflict`.
+ */
+async function change(
+  session: Session,
+  vault: Vault,
+  why: Reason,
+  members: (now: readonly Member[]) => readonly Member[],
+  approvals: readonly Approval[],
+): Promise<void> {
+  const epoch = vault.log.epoch;
+  for (let n = 0; n < attempts; n++) {
+    const next = [...members(vault.log.members)].sort((a, b) => compare(a.account, b.account));
+    try {
+      await vault.writeEpoch(why, next, approvals);
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'conflict') throw error;
+    }
+    await vault.log.catchUp();
+    if (vault.log.epoch !== epoch) throw new Failed('conflict');
+  }
+  throw new Failed('unavailable');
+}
+
+export type { Kind };

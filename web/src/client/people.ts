@@ -1,0 +1,73 @@
+import { Directory, type Record as IdentityRecord } from '../crypto/keys/chain.ts';
+import type { PeerPin } from '../crypto/keys/box.ts';
+import type { Api } from './api.ts';
+import { codeOf, isRefusal } from './failure.ts';
+import { toHex } from './hex.ts';
+
+/** An account and the hash of one of its identities. */
+export type Named = { readonly account: Uint8Array; readonly identity: Uint8Array };
+
+/**
+ * Everybody's verified identities. What the service hands out is checked against the unit root, against what was known
+ * before and against the pins of the box; an identity that it withholds is left for the vault's rules to refuse.
+ */
+export class People {
+  readonly directory: Directory;
+  readonly #api: Api;
+  readonly #pins: () => readonly PeerPin[];
+  readonly #asking = new Map<string, Promise<void>>();
+
+  constructor(api: Api, directory: Directory, pins: () => readonly PeerPin[]) {
+    this.#api = api;
+    this.directory = directory;
+    this.#pins = pins;
+  }
+
+  /** Makes sure that these identities are known, as far as the service gives them. Refuses with `IDENT` what contradicts. */
+  async learn(named: readonly Named[]): Promise<void> {
+    const missing = new Map<string, Uint8Array>();
+    for (const { account, identity } of named) {
+      if (!this.directory.find(account, identity)) missing.set(toHex(account), account);
+    }
+    await Promise.all([...missing.values()].map((account) => this.#tryRefresh(account)));
+  }
+
+  async #tryRefresh(account: Uint8Array): Promise<void> {
+    try {
+      await this.refresh(account);
+    } catch (error) {
+      const code = codeOf(error);
+      // Not handed out to us: what needs it is refused with IDENT. Everything else is the caller's to hear.
+      if (isRefusal(code) || code !== 'not_found') throw error;
+    }
+  }
+
+  /** Fetches all versions of an account. */
+  refresh(account: Uint8Array): Promise<void> {
+    const id = toHex(account);
+    let asking = this.#asking.get(id);
+    if (!asking) {
+      asking = this.#refresh(account).finally(() => this.#asking.delete(id));
+      this.#asking.set(id, asking);
+    }
+    return asking;
+  }
+
+  async #refresh(account: Uint8Array): Promise<void> {
+    await this.take(account, await this.#api.identities(account));
+  }
+
+  /** Verifies a chain of records and takes it in. */
+  async take(account: Uint8Array, records: readonly Uint8Array[]): Promise<void> {
+    await this.directory.add(account, records);
+    const id = toHex(account);
+    for (const pin of this.#pins()) {
+      if (toHex(pin.account) === id) this.directory.checkPin(account, pin.version, pin.identity);
+    }
+  }
+
+  /** The last version of an account, if it is known. */
+  current(account: Uint8Array): IdentityRecord | undefined {
+    return this.directory.current(account);
+  }
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { PlanDoc } from './plandoc.ts';
+
+const anna = new Uint8Array(16).fill(1);
+const ben = new Uint8Array(16).fill(2);
+const id = (n: number): string => n.toString(16).padStart(32, '0');
+
+/** Three people and the order in which the vault holds their changes. */
+function exchange(...docs: [Uint8Array, PlanDoc][]): void {
+  for (const [author, doc] of docs) {
+    const change = doc.take();
+    if (change) for (const [, other] of docs) other.apply(author, change.clientId, change.update);
+  }
+}
+
+describe('PlanDoc', () => {
+  it('converges when two people edit the same text at once', () => {
+    const [a, b] = [new PlanDoc(), new PlanDoc()];
+    a.add(id(1), 4, 'Lock the door', '');
+    exchange([anna, a], [ben, b]);
+    a.text(id(1), 'Lock the door', 'Lock the front door');
+    b.text(id(1), 'Lock the door', 'Lock the door every night');
+    b.status(id(1), 'doing');
+    exchange([anna, a], [ben, b]);
+    expect(a.items()).toEqual(b.items());
+    expect(a.items()[0]).toMatchObject({ text: 'Lock the front door every night', status: 'doing', section: 4 });
+    expect(a.complete).toBe(true);
+  });
+
+  it('puts several edits into one update and none into none', () => {
+    const a = new PlanDoc();
+    expect(a.take()).toBeNull();
+    a.add(id(1), 1, '', '');
+    a.text(id(1), '', 'x');
+    a.text(id(1), 'x', 'xy');
+    const change = a.take()!;
+    expect(a.dirty).toBe(false);
+    const b = new PlanDoc();
+    expect(b.apply(anna, change.clientId, change.update)).toEqual([1]);
+    expect(b.items()[0]?.text).toBe('xy');
+    // One's own entry comes back through the log as well.
+    expect(a.apply(anna, change.clientId, change.update)).toEqual([1]);
+  });
+
+  it('tells which sections an update touched', () => {
+    const [a, b] = [new PlanDoc(), new PlanDoc()];
+    a.add(id(1), 3, 'phone', '');
+    a.add(id(2), 8, 'school', '');
+    let change = a.take()!;
+    expect(b.apply(anna, change.clientId, change.update)).toEqual([3, 8]);
+    a.text(id(2), 'school', 'school bus');
+    change = a.take()!;
+    expect(b.apply(anna, change.clientId, change.update)).toEqual([8]);
+    a.dismiss('starter');
+    change = a.take()!;
+    expect(b.apply(anna, change.clientId, change.update)).toEqual([]);
+    expect(b.dismissed()).toEqual(['starter']);
+  });
+
+  it('refuses a clientId that is another author’s', () => {
+    const [a, b] = [new PlanDoc(), new PlanDoc()];
+    a.add(id(1), 1, 'x', '');
+    const change = a.take()!;
+    b.apply(anna, change.clientId, change.update);
+    expect(() => b.apply(ben, change.clientId, change.update)).toThrow(expect.objectContaining({ code: 'YJS' }));
+  });
+
+  it('refuses structs of another client than stated, and nonsense', () => {
+    const foreign = new Y.Doc();
+    foreign.getMap('items').set('x', 1);
+    const update = Y.encodeStateAsUpdate(foreign);
+    const b = new PlanDoc();
+    expect(() => b.apply(anna, foreign.clientID + 1, update)).toThrow(expect.objectContaining({ code: 'YJS' }));
+    expect(() => b.apply(anna, 1, new Uint8Array([255, 255, 255]))).toThrow(expect.objectContaining({ code: 'YJS' }));
+    expect(b.items()).toEqual([]);
+  });
+
+  it('says when parts are missing', () => {
+    const [a, b] = [new PlanDoc(), new PlanDoc()];
+    a.add(id(1), 1, 'x', '');
+    const first = a.take()!;
+    a.text(id(1), 'x', 'xy');
+    const second = a.take()!;
+    b.apply(anna, second.clientId, second.update);
+    expect(b.complete).toBe(false);
+    b.apply(anna, first.clientId, first.update);
+    expect(b.complete).toBe(true);
+    expect(b.items()[0]?.text).toBe('xy');
+  });
+
+  it('does not show what is no item', () => {
+    const foreign = new Y.Doc();
+    foreign.getMap('items').set(id(1), new Y.Map(Object.entries({ section: 99, text: 'x', status: 'idea' })));
+    foreign.getMap('items').set('not an id', 1);
+    const b = new PlanDoc();
+    b.apply(anna, foreign.clientID, Y.encodeStateAsUpdate(foreign));
+    expect(b.items()).toEqual([]);
+  });
+});

@@ -1,0 +1,167 @@
+import * as Y from 'yjs';
+import { Failed } from './failure.ts';
+import { toHex } from './hex.ts';
+import { merge } from './splice.ts';
+
+/** One item of the safety plan. */
+export type Item = {
+  readonly id: string;
+  readonly section: number;
+  readonly text: string;
+  readonly status: Status;
+  readonly starter: string;
+};
+
+export const statuses = ['idea', 'agreed', 'doing', 'done', 'not_for_me'] as const;
+export type Status = (typeof statuses)[number];
+
+const isStatus = (value: unknown): value is Status => statuses.some((status) => status === value);
+const isSection = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 17;
+
+/** What goes into one planUpdate entry. */
+export type Change = { readonly clientId: number; readonly update: Uint8Array };
+
+/**
+ * The plan as one Yjs document (PROTOCOL 10). Two documents are kept: `#log` is exactly what the verified entries say
+ * and is where every update is tried first; `#doc` has the person's own unsent edits as well and is what she sees.
+ * Only reached by `import()`, so that Yjs is no part of what the phone loads at first.
+ */
+export class PlanDoc {
+  readonly #doc = new Y.Doc();
+  readonly #log = new Y.Doc();
+  /** clientId → account of its first author. Two authors on one clientID would diverge for ever. */
+  readonly #owners = new Map<number, string>();
+  readonly #unsent: Uint8Array[] = [];
+  #touched = new Set<number>();
+
+  constructor() {
+    this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'log') this.#unsent.push(update);
+    });
+    this.#log.getMap('items').observeDeep((events) => {
+      for (const event of events) this.#notice(event);
+    });
+  }
+
+  /** Takes one verified entry's update in and says which sections it touched. `YJS` for a violation: nothing is kept of it. */
+  apply(author: Uint8Array, clientId: number, update: Uint8Array): readonly number[] {
+    this.#checkOwner(toHex(author), clientId, update);
+    this.#touched = new Set();
+    try {
+      Y.applyUpdate(this.#log, update, 'log');
+    } catch {
+      throw new Failed('YJS');
+    }
+    Y.applyUpdate(this.#doc, update, 'log');
+    return [...this.#touched].sort((a, b) => a - b);
+  }
+
+  /** Every struct must carry the stated clientId, and the clientId must be this author's. */
+  #checkOwner(author: string, clientId: number, update: Uint8Array): void {
+    let clients: number[];
+    try {
+      clients = Y.decodeUpdate(update).structs.map((struct) => struct.id.client);
+    } catch {
+      throw new Failed('YJS');
+    }
+    const owner = this.#owners.get(clientId);
+    if (clients.some((client) => client !== clientId) || (owner !== undefined && owner !== author)) {
+      throw new Failed('YJS');
+    }
+    this.#owners.set(clientId, author);
+  }
+
+  #notice(event: Y.YEvent<Y.AbstractType<unknown>>): void {
+    const items = this.#log.getMap('items');
+    const ids = event.path.length === 0 ? [...event.changes.keys.keys()] : [event.path[0]];
+    for (const id of ids) {
+      const item = items.get(String(id));
+      const section = item instanceof Y.Map ? item.get('section') : undefined;
+      if (isSection(section)) this.#touched.add(section);
+    }
+  }
+
+  /** False while parts of the document have not arrived. */
+  get complete(): boolean {
+    return this.#log.store.pendingStructs === null && this.#log.store.pendingDs === null;
+  }
+
+  /** Edits that {@link take} would hand out. */
+  get dirty(): boolean {
+    return this.#unsent.length > 0;
+  }
+
+  /** Items that have every field; whatever else somebody wrote into the document is not shown. */
+  items(): readonly Item[] {
+    const items: Item[] = [];
+    for (const [id, value] of this.#doc.getMap('items')) {
+      if (!/^[0-9a-f]{32}$/.test(id) || !(value instanceof Y.Map)) continue;
+      const [section, text, status, starter] = ['section', 'text', 'status', 'starter'].map((k) => value.get(k));
+      if (!isSection(section) || !(text instanceof Y.Text) || !isStatus(status)) continue;
+      const code = typeof starter === 'string' ? starter : '';
+      items.push({ id, section, text: text.toString(), status, starter: code });
+    }
+    return items.sort((a, b) => a.section - b.section || (a.id < b.id ? -1 : 1));
+  }
+
+  dismissed(): readonly string[] {
+    return [...this.#doc.getMap('dismissed')].filter(([, value]) => value === true).map(([code]) => code);
+  }
+
+  add(id: string, section: number, text: string, starter: string): void {
+    if (!isSection(section)) throw new Failed('malformed');
+    this.#doc.transact(() => {
+      const item = new Y.Map<unknown>();
+      item.set('section', section);
+      item.set('text', new Y.Text(text));
+      item.set('status', 'idea');
+      if (starter) item.set('starter', starter);
+      this.#doc.getMap('items').set(id, item);
+    });
+  }
+
+  /** Carries the change from `base` to `text` over to what the text is now. */
+  text(id: string, base: string, text: string): void {
+    const field = this.#item(id).get('text');
+    if (!(field instanceof Y.Text)) throw new Failed('not_found');
+    const splices = merge(base, text, field.toString());
+    this.#doc.transact(() => {
+      for (const { at, remove, insert } of splices) {
+        if (remove > 0) field.delete(at, remove);
+        if (insert) field.insert(at, insert);
+      }
+    });
+  }
+
+  status(id: string, status: Status): void {
+    if (!isStatus(status)) throw new Failed('malformed');
+    const item = this.#item(id);
+    if (item.get('status') !== status) item.set('status', status);
+  }
+
+  dismiss(starter: string): void {
+    const dismissed = this.#doc.getMap('dismissed');
+    if (dismissed.get(starter) !== true) dismissed.set(starter, true);
+  }
+
+  #item(id: string): Y.Map<unknown> {
+    const item = this.#doc.getMap('items').get(id);
+    if (!(item instanceof Y.Map)) throw new Failed('not_found');
+    return item as Y.Map<unknown>;
+  }
+
+  /** The edits since the last time as one update; null when there are none. */
+  take(): Change | null {
+    const updates = this.#unsent.splice(0);
+    const [first] = updates;
+    if (!first) return null;
+    return { clientId: this.#doc.clientID, update: updates.length === 1 ? first : Y.mergeUpdates(updates) };
+  }
+
+  /** Forgets the plaintext. */
+  destroy(): void {
+    this.#doc.destroy();
+    this.#log.destroy();
+  }
+}

@@ -1,0 +1,9 @@
+/** Roles by number (PROTOCOL 2). */
+const victim = 1;
+const advocate = 2;
+const manager = 7;
+
+export const isVictim = (role: number): boolean => role === victim;
+
+/** The two roles that run a case: they create vaults, propose and confirm members. */
+export const leads = (role: number): boolean => role === advocate || role === manager;

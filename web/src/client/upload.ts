@@ -1,0 +1,115 @@
+import type { Manifest } from '../crypto/attach/manifest.ts';
+import { Sealer } from '../crypto/attach/chunk.ts';
+import type { Api } from './api.ts';
+import { Backoff, Pool, sleep } from './env.ts';
+import { codeOf, Failed, isPassing } from './failure.ts';
+
+/** Chunks under way at once; more does not help a phone and starves the chat. */
+const parallel = 3;
+/** How often in a row a chunk may fail before the file is refused and waits for "try again". */
+const patience = 30;
+
+/** What an upload needs to know of the file; a `File` of the browser is one. */
+export type Source = {
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+};
+
+/**
+ * Sends one file. It is read and sealed slice by slice, so that memory holds a few chunks and never the file. A
+ * connection that drops is waited for; afterwards the service is asked which chunks it holds and only the others are
+ * sent. The same upload may be run again after it failed: what was sealed once is never sealed differently, because
+ * one key and nonce seal one chunk only.
+ */
+export class Upload {
+  readonly #api: Api;
+  readonly #vault: Uint8Array;
+  readonly #file: Source;
+  readonly #progress: (part: number) => void;
+  readonly #sealer: Sealer;
+  readonly #held = new Set<number>();
+  #announced = false;
+  #done: Manifest | null = null;
+
+  constructor(api: Api, vault: Uint8Array, file: Source, progress: (part: number) => void) {
+    this.#api = api;
+    this.#vault = vault;
+    this.#file = file;
+    this.#progress = progress;
+    this.#sealer = new Sealer(file.size, file.name, file.type);
+  }
+
+  /** Resolves with the manifest once the service holds every chunk. */
+  async run(): Promise<Manifest> {
+    if (this.#done) return this.#done;
+    const { fileId, count, sealedSize } = this.#sealer;
+    if (!this.#announced) {
+      await this.#insist(() => this.#api.createBlob(fileId, this.#vault, count, sealedSize));
+      this.#announced = true;
+    } else await this.#ask();
+    const pool = new Pool(parallel);
+    const sending: Promise<void>[] = [];
+    let broken: unknown;
+    for (let index = 0; index < count && broken === undefined; index++) {
+      const chunk = await this.#seal(index);
+      if (this.#held.has(index)) continue;
+      // Waits for a free place before the next slice is read.
+      await new Promise<void>((started) => {
+        sending.push(
+          pool
+            .run(() => {
+              started();
+              return this.#send(index, chunk);
+            })
+            .catch((error: unknown) => void (broken ??= error)),
+        );
+      });
+    }
+    await Promise.all(sending);
+    if (broken !== undefined) throw broken;
+    this.#done = await this.#sealer.finish();
+    return this.#done;
+  }
+
+  async #seal(index: number): Promise<Uint8Array> {
+    const start = index * this.#sealer.chunkSize;
+    const end = Math.min(start + this.#sealer.chunkSize, this.#file.size);
+    let slice: ArrayBuffer;
+    try {
+      slice = await this.#file.slice(Math.min(start, end), end).arrayBuffer();
+    } catch {
+      throw new Failed('unreadable'); // the file was moved or changed while it was read
+    }
+    if (slice.byteLength !== Math.max(0, end - start)) throw new Failed('unreadable');
+    return this.#sealer.seal(index, new Uint8Array(slice));
+  }
+
+  async #send(index: number, chunk: Uint8Array): Promise<void> {
+    await this.#insist(async () => {
+      if (!this.#held.has(index)) await this.#api.putChunk(this.#sealer.fileId, index, chunk);
+    });
+    this.#held.add(index);
+    this.#progress(this.#held.size / this.#sealer.count);
+  }
+
+  /** Learns which chunks arrived although their answers did not. */
+  async #ask(): Promise<void> {
+    const { held } = await this.#insist(() => this.#api.blob(this.#sealer.fileId));
+    for (const index of held) if (index < this.#sealer.count) this.#held.add(index);
+  }
+
+  /** Tries again, with growing pauses, what failed for want of a connection. */
+  async #insist<T>(job: () => Promise<T>): Promise<T> {
+    const backoff = new Backoff();
+    for (let n = 0; ; n++) {
+      try {
+        return await job();
+      } catch (error) {
+        if (!isPassing(codeOf(error)) || n === patience) throw error;
+        await sleep(backoff.next());
+      }
+    }
+  }
+}

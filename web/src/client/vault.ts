@@ -1,0 +1,176 @@
+import type { Manifest } from '../crypto/attach/manifest.ts';
+import type { Content } from '../crypto/vault/content.ts';
+import { encodeContent } from '../crypto/vault/content.ts';
+import { newData } from '../crypto/vault/data.ts';
+import { newEpoch } from '../crypto/vault/epoch.ts';
+import type { Approval, Member, Reason } from '../crypto/vault/statement.ts';
+import { codeOf, Failed } from './failure.ts';
+import { randomBytes, same } from './hex.ts';
+import type { VaultLog } from './log.ts';
+import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
+import type { Session } from './session.ts';
+import type { Receipt } from './socket.ts';
+import { Upload, type Source } from './upload.ts';
+
+/** What a person wrote: content that is complete but for the files, which are still on their way. */
+export type Draft = {
+  content: Content;
+  readonly files: readonly Source[];
+};
+
+/** Entries under way at once on a socket. */
+const window = 16;
+
+/** One vault of the person signed in: its verified log, and what she wants written to it. */
+export class Vault implements Host<Draft> {
+  readonly log: VaultLog;
+  readonly outbox: Outbox<Draft>;
+  readonly #session: Session;
+  readonly #uploads = new Map<string, Upload[]>();
+
+  constructor(session: Session, log: VaultLog) {
+    this.#session = session;
+    this.log = log;
+    this.outbox = new Outbox(this);
+  }
+
+  /** Queues an entry and returns it at once, unsaved. With files, it follows when the service holds them all. */
+  write(content: Content, files: readonly Source[] = []): Job<Draft> {
+    const job = newJob<Draft>({ content, files }, this.#session.env.now(), files.length > 0);
+    if (files.length > 0) {
+      job.progress = 0;
+      this.#prepare(job);
+    }
+    this.outbox.add(job);
+    if (files.length > 0) void this.#upload(job);
+    return job;
+  }
+
+  /** Tries again what was refused or is waiting; false where the job is not one of this vault. */
+  retry(id: string): boolean {
+    const job = this.outbox.jobs.find((one) => one.id === id);
+    if (!job) return false;
+    if (job.state === 'refused' && this.#uploads.has(id)) {
+      job.state = 'preparing';
+      delete job.code;
+      void this.#upload(job);
+      this.changed(job, false);
+      return true;
+    }
+    return this.outbox.retry(id);
+  }
+
+  #prepare(job: Job<Draft>): void {
+    const sizes = job.draft.files.map((file) => Math.max(1, file.size));
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    const parts = sizes.map(() => 0);
+    const uploads = job.draft.files.map(
+      (file, i) =>
+        new Upload(this.#session.api, this.log.vault, file, (part) => {
+          parts[i] = part * (sizes[i] ?? 0);
+          job.progress = parts.reduce((sum, one) => sum + one, 0) / all;
+          this.changed(job, false);
+        }),
+    );
+    this.#uploads.set(job.id, uploads);
+  }
+
+  async #upload(job: Job<Draft>): Promise<void> {
+    const uploads = this.#uploads.get(job.id) ?? [];
+    try {
+      const manifests: Manifest[] = [];
+      for (const upload of uploads) manifests.push(await upload.run());
+      const { content } = job.draft;
+      if (content.type === 'message' || content.type === 'incident') {
+        job.draft.content = { ...content, files: [...content.files, ...manifests] };
+      }
+      this.#uploads.delete(job.id);
+      delete job.progress;
+      this.outbox.ready(job);
+    } catch (error) {
+      this.outbox.refuse(job, codeOf(error));
+    }
+  }
+
+  /** Signs and stores a control entry. `conflict` when the head moved: the caller decides again. */
+  async writeEpoch(reason: Reason, members: readonly Member[], approvals: readonly Approval[]): Promise<void> {
+    const { account, record, pair, people, api, env } = this.#session;
+    const { log } = this;
+    log.checkWritable();
+    const place = {
+      vault: log.vault,
+      epoch: log.epoch + 1,
+      seq: log.seq + 1,
+      prev: log.head,
+      author: account,
+      identity: record.hash,
+      entry: randomBytes(16),
+    };
+    const prevKey = log.epochKey();
+    const change = { reason, time: env.now(), members, prevKey, approvals };
+    const { entry } = await newEpoch(place, pair, change, people.directory);
+    const receipt = await api.append(log.vault, entry.raw);
+    if (receipt.seq !== place.seq || !same(receipt.hash, entry.hash)) {
+      this.stop('CHAIN');
+      throw new Failed('CHAIN');
+    }
+    await log.take({ seq: receipt.seq, received: receipt.received, entry: entry.raw });
+  }
+
+  // What the outbox asks for.
+
+  tip(): Tip {
+    return { seq: this.log.seq, hash: this.log.head };
+  }
+
+  async sign(job: Job<Draft>, tip: Tip): Promise<Signed> {
+    const { account, record, pair, keeper } = this.#session;
+    const { log } = this;
+    log.checkWritable();
+    if (!log.canAppend) throw new Failed('MEMBER');
+    const place = {
+      vault: log.vault,
+      epoch: log.epoch,
+      seq: tip.seq + 1,
+      prev: tip.hash,
+      author: account,
+      identity: record.hash,
+      entry: job.entryId,
+    };
+    const { type, content } = encodeContent(job.draft.content);
+    const plain = { type, time: job.written, boxVersion: keeper.content.version, content };
+    const entry = await newData(place, pair, log.epochKey(), plain);
+    return { seq: place.seq, hash: entry.hash, entry: entry.raw };
+  }
+
+  /** Over the line where there is one; a request takes longer but works wherever pages load. */
+  send(signed: Signed): Promise<Receipt> {
+    const { line, api } = this.#session;
+    return line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry);
+  }
+
+  window(): number {
+    return this.#session.line.live ? window : 1;
+  }
+
+  async sync(): Promise<void> {
+    await this.log.catchUp();
+  }
+
+  async accept(signed: Signed, received: number): Promise<void> {
+    await this.log.take({ seq: signed.seq, received, entry: signed.entry });
+  }
+
+  mine(entryId: Uint8Array): Tip | null {
+    const found = this.log.find(entryId);
+    return found && same(found.authorId, this.#session.account) ? found : null;
+  }
+
+  stop(code: string): void {
+    this.log.stop(code);
+  }
+
+  changed(job: Job<Draft>, saved: boolean): void {
+    this.#session.hooks.job(this, job, saved);
+  }
+}
