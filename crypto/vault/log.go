@@ -155,7 +155,7 @@ func (l *Log) openEpoch(e *Entry, st *Statement) (map[uint64]wire.Key, error) {
 	if commitment(l.rules.Vault, st.Epoch, key) != st.Commitment {
 		return nil, refuse.New(refuse.KeyCommit, "not the epoch key committed to")
 	}
-	if st.confirm(key, l.rules.Vault, e.Header.Prev, e.Header.Author) != st.Confirm {
+	if !st.confirms(key, &e.Header) {
 		return nil, refuse.New(refuse.KeyCommit, "epoch key is not confirmed")
 	}
 	found := map[uint64]wire.Key{st.Epoch: key}

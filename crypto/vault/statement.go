@@ -189,3 +189,9 @@ func (s *Statement) confirm(epochKey wire.Key, vault wire.ID, prev wire.Hash, au
 		Commitment: s.Commitment, PrevKey: s.PrevKey, Genesis: s.Genesis.list(), Prev: prev, Author: author}))
 	return wire.Hash(mac.Sum(nil))
 }
+
+// confirms says whether the statement, standing under h, was made by somebody who knows epochKey.
+func (s *Statement) confirms(epochKey wire.Key, h *Header) bool {
+	want := s.confirm(epochKey, h.Vault, h.Prev, h.Author)
+	return hmac.Equal(want[:], s.Confirm[:])
+}

@@ -98,3 +98,16 @@ type tuple = []any
 
 // sortedKeys makes walks over maps the same every time.
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// readJSON reads a vector file, whatever else is in it.
+func readJSON[T any](t testing.TB, file string) (v T) {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}

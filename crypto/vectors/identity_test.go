@@ -116,21 +116,25 @@ func recordCases(u *unit, amira *person) []identityCase {
 	return cases
 }
 
+// chainCase is a chain with the hashes that it has where it is good.
+func chainCase(u *unit, name string, code refuse.Code, records [][]byte) identityCase {
+	c := identityCase{Name: "chain " + name, Op: "chain", UnitRoot: u.root.Bytes(), Code: code}
+	for _, r := range records {
+		c.Records = append(c.Records, r)
+	}
+	if code == "" {
+		for _, r := range must(keys.VerifyChain(records, u.root)) {
+			hash := r.Hash()
+			c.Want = append(c.Want, hash[:])
+		}
+	}
+	return c
+}
+
 func chainCases(u *unit, amira, vic *person) []identityCase {
 	var cases []identityCase
-	root := Hex(u.root.Bytes())
 	chain := func(name string, code refuse.Code, records ...[]byte) {
-		c := identityCase{Name: "chain " + name, Op: "chain", UnitRoot: root, Code: code}
-		for _, r := range records {
-			c.Records = append(c.Records, r)
-		}
-		if code == "" {
-			for _, r := range must(keys.VerifyChain(records, u.root)) {
-				hash := r.Hash()
-				c.Want = append(c.Want, hash[:])
-			}
-		}
-		cases = append(cases, c)
+		cases = append(cases, chainCase(u, name, code, records))
 	}
 	first := func(p *person, signers ...uint64) craft { return p.first(u.signers(signers...)) }
 	stranger := newUnit()
@@ -165,12 +169,8 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 		c.units = u.signers(0, 1)
 		return c.record()
 	}())
-	withPrev := first(amira, 0, 2)
-	withPrev.id.Prev = make([]byte, 32)
-	chain("whose first version has prev", refuse.Ident, withPrev.record())
-	withRotation := first(amira, 0, 2)
-	withRotation.old = pair.SignKey()
-	chain("whose first version has a rotation signature", refuse.Ident, withRotation.record())
+	chain("whose first version has prev", refuse.Ident, firstWith(u, amira, func(c *craft) { c.id.Prev = make([]byte, 32) }))
+	chain("whose first version has a rotation signature", refuse.Ident, firstWith(u, amira, func(c *craft) { c.old = pair.SignKey() }))
 	chain("that starts at version 2", refuse.Ident, next.record())
 	chain("with a version twice", refuse.Ident, v1, v1)
 	chain("that skips a version", refuse.Ident, v1, changed(func(c *craft) { c.id.Version = 3 }))
@@ -189,6 +189,12 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 	chain("with a trailing byte", refuse.Format, v1, append(next.record(), 0))
 	chain("that goes on after a revocation", refuse.Ident, revokedThenMore(amira)...)
 	return cases
+}
+
+func firstWith(u *unit, p *person, change func(c *craft)) []byte {
+	c := p.first(u.signers(0, 2))
+	change(&c)
+	return c.record()
 }
 
 func revokedThenMore(p *person) [][]byte {

@@ -180,6 +180,11 @@ export class Api {
     await this.#call('PUT', '/api/box', encode([box]), nothing);
   }
 
+  /** The stored box, for when another session of the same account wrote it. */
+  async box(): Promise<Uint8Array> {
+    return (await this.#get('/api/box', tuple<[Uint8Array]>(bytes())))[0];
+  }
+
   async identities(account: Uint8Array): Promise<readonly Uint8Array[]> {
     return (await this.#get(`/api/identities/${toHex(account)}`, tuple<[readonly Uint8Array[]]>(list(bytes()))))[0];
   }

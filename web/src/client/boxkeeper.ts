@@ -27,7 +27,10 @@ export class BoxKeeper {
   #content: BoxContent;
   #unsaved: BoxChange[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #touched = false;
   #gone = false;
+  /** Brings the content up to what was seen since; called before it is written, when {@link touch} was. */
+  collect: BoxChange = (content) => content;
 
   constructor(store: BoxStore, exportKey: Uint8Array, content: BoxContent) {
     this.#store = store;
@@ -43,7 +46,17 @@ export class BoxKeeper {
   change(change: BoxChange): void {
     this.#content = change(this.#content);
     this.#unsaved.push(change);
-    this.#timer ??= setTimeout(() => void this.save().catch(() => undefined), together);
+    this.#schedule();
+  }
+
+  /** Something was seen that belongs into the box; it is collected when the box is written. */
+  touch(): void {
+    this.#touched = true;
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (!this.#gone) this.#timer ??= setTimeout(() => void this.save().catch(() => undefined), together);
   }
 
   /** Changes the box and resolves when it is written. */
@@ -60,6 +73,12 @@ export class BoxKeeper {
   async #save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#gone) return;
+    if (this.#touched) {
+      this.#touched = false;
+      this.#content = this.collect(this.#content);
+      this.#unsaved.push((content) => this.collect(content));
+    }
     for (let n = 0; this.#unsaved.length > 0 && !this.#gone; n++) {
       const written = this.#unsaved.length;
       const next = { ...this.#content, version: this.#content.version + 1 };
@@ -67,7 +86,7 @@ export class BoxKeeper {
         await this.#store.put(await sealBox(this.#exportKey, next));
       } catch (error) {
         if (codeOf(error) !== 'conflict' || n === attempts) {
-          if (isPassing(codeOf(error))) this.#timer ??= setTimeout(() => void this.save().catch(() => undefined), together);
+          if (isPassing(codeOf(error))) this.#schedule();
           throw error;
         }
         await this.#reload();

@@ -1,0 +1,146 @@
+package keys_test
+
+import (
+	"crypto/ed25519"
+	"testing"
+
+	"linnet/crypto/keys"
+	"linnet/crypto/refuse"
+	"linnet/crypto/wire"
+)
+
+// staff makes a unit of one manager and one advocate with two versions.
+func staff(t *testing.T) (*keys.UnitRoot, wire.ID, [][]byte) {
+	t.Helper()
+	manager, pair, next := keys.NewPair(), keys.NewPair(), keys.NewPair()
+	root := keys.NewUnitRoot("Unit", 1, []wire.Key{manager.PublicSignKey()})
+	account := wire.NewID()
+	facts := keys.Facts{Account: account, Role: keys.Advocate, Name: "Amira", Created: 1}
+	first, err := keys.NewFirst(pair, facts, keys.UnitSigner{Key: ed25519.NewKeyFromSeed(manager.SignSeed[:])})
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := keys.NewNext(pair, first, next, keys.Facts{Created: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root, account, [][]byte{first.Raw, second.Raw}
+}
+
+func TestDirectoryAdd(t *testing.T) {
+	root, account, chain := staff(t)
+	_, other, otherChain := staff(t)
+	tests := []struct {
+		name    string
+		before  [][]byte // added first, under account
+		account wire.ID
+		chain   [][]byte
+		code    refuse.Code
+	}{
+		{"a chain", nil, account, chain, ""},
+		{"the same again", chain, account, chain, ""},
+		{"a continuation", chain[:1], account, chain, ""},
+		{"nothing", nil, account, nil, refuse.Ident},
+		{"a version fewer than known", chain, account, chain[:1], refuse.Ident},
+		{"under another account", nil, other, chain, refuse.Ident},
+		{"of another unit", nil, other, otherChain, refuse.Ident},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := keys.NewDirectory(root)
+			if tt.before != nil {
+				if err := d.Add(account, tt.before); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := d.Add(tt.account, tt.chain); refuse.CodeOf(err) != tt.code {
+				t.Errorf("Add = %v, want %q", err, tt.code)
+			}
+		})
+	}
+}
+
+func TestDirectoryFind(t *testing.T) {
+	root, account, chain := staff(t)
+	d := keys.NewDirectory(root)
+	if d.Current(account) != nil || d.CheckPin(account, 1, wire.Hash{}) == nil {
+		t.Error("an empty directory knows somebody")
+	}
+	if err := d.Add(account, chain); err != nil {
+		t.Fatal(err)
+	}
+	second := d.Current(account)
+	if second == nil || second.Version != 2 {
+		t.Fatalf("current = %v", second)
+	}
+	first, _ := keys.ParseRecord(chain[0])
+	if found := d.Find(account, first.Hash()); found == nil || found.Version != 1 {
+		t.Error("first version not found")
+	}
+	if d.Find(account, wire.Hash{}) != nil || d.Find(wire.NewID(), first.Hash()) != nil {
+		t.Error("found what is not there")
+	}
+	if !d.Succeeds(account, first.Hash(), second.Hash()) || d.Succeeds(account, second.Hash(), first.Hash()) ||
+		d.Succeeds(account, first.Hash(), first.Hash()) || d.Succeeds(wire.NewID(), first.Hash(), second.Hash()) {
+		t.Error("succession")
+	}
+	for _, pin := range []struct {
+		name    string
+		version uint64
+		hash    wire.Hash
+		code    refuse.Code
+	}{
+		{"right", 2, second.Hash(), ""},
+		{"another version", 1, second.Hash(), refuse.Ident},
+		{"version 0", 0, second.Hash(), refuse.Ident},
+		{"a version to come", 3, second.Hash(), refuse.Ident},
+	} {
+		if err := d.CheckPin(account, pin.version, pin.hash); refuse.CodeOf(err) != pin.code {
+			t.Errorf("pin %s: %v", pin.name, err)
+		}
+	}
+}
+
+// TestDirectoryOtherHistory holds that a known account's past cannot be replaced, not even by the unit's keys.
+func TestDirectoryOtherHistory(t *testing.T) {
+	manager := keys.NewPair()
+	signer := keys.UnitSigner{Key: ed25519.NewKeyFromSeed(manager.SignSeed[:])}
+	d := keys.NewDirectory(keys.NewUnitRoot("Unit", 1, []wire.Key{manager.PublicSignKey()}))
+	facts := keys.Facts{Account: wire.NewID(), Role: keys.Advocate, Name: "Amira"}
+	for i, want := range []refuse.Code{"", refuse.Ident} {
+		r, err := keys.NewFirst(keys.NewPair(), facts, signer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Add(facts.Account, [][]byte{r.Raw}); refuse.CodeOf(err) != want {
+			t.Errorf("record %d: %v", i, err)
+		}
+	}
+}
+
+func TestBoxHeader(t *testing.T) {
+	c := &keys.BoxContent{Version: 3, Account: wire.NewID()}
+	box, err := keys.SealBox(make([]byte, 64), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	account, version, err := keys.BoxHeader(box)
+	if err != nil || account != c.Account || version != 3 {
+		t.Errorf("header %s %d %v", account, version, err)
+	}
+	if _, _, err := keys.BoxHeader(box[1:]); refuse.CodeOf(err) != refuse.Format {
+		t.Errorf("cut box: %v", err)
+	}
+	if _, err := keys.OpenBox(make([]byte, 63), keys.Expect{Account: c.Account}, box); refuse.CodeOf(err) != refuse.Blob {
+		t.Errorf("short export key: %v", err)
+	}
+}
+
+func TestRoles(t *testing.T) {
+	if keys.Role(0).Known() || keys.Role(9).Known() || keys.Role(9).String() != "" || keys.Victim.Staff() {
+		t.Error("unknown roles, or the victim, count as staff")
+	}
+	if keys.Manager.String() != "manager" || !keys.Support.Staff() {
+		t.Error("manager")
+	}
+}

@@ -1,0 +1,144 @@
+import type { Pending } from '../crypto/keys/box.ts';
+import { newFirst, type IdentityRecord } from '../crypto/keys/identity.ts';
+import { invitePair, newInviteSecret, type OfferedVault } from '../crypto/keys/invite.ts';
+import { newEpoch } from '../crypto/vault/epoch.ts';
+import type { Entry } from '../crypto/vault/entry.ts';
+import { isHers, maxRights } from '../crypto/vault/role.ts';
+import { reason } from '../crypto/vault/statement.ts';
+import { Failed } from './failure.ts';
+import { randomBytes, same, toHex } from './hex.ts';
+import { publishInvite, type Invitation } from './invite.ts';
+import { isManager } from './roles.ts';
+import type { Session } from './session.ts';
+
+/** The vaults of a new case: contact, chat, plan, incidents, team. */
+const kinds = [1, 2, 3, 4, 5];
+const team = 5;
+const victim = 1;
+
+/** What the list of cases shows of a case. */
+export type Facts = {
+  readonly stalker: 'unknown' | 'thought_known' | 'known';
+  readonly label: string;
+  readonly note: string;
+};
+
+/**
+ * Opens a case: an account for the victim whose first keys come from the invitation's secret, her vaults with her and the
+ * advocate in them, and the team's vault with the unit's managers. The secret is put into the box before anything is
+ * published, so that an invitation can be renewed whatever happens in between.
+ */
+export async function createCase(
+  session: Session,
+  facts: Facts,
+): Promise<{ caseId: string; invitation: Invitation }> {
+  const caseId = randomBytes(16);
+  const account = randomBytes(16);
+  const secret = newInviteSecret();
+  const now = session.env.now();
+  const named = { account, role: victim, name: 'Invited', created: now, revoked: false };
+  const first = await newFirst(invitePair(secret, account), named, []);
+  await session.people.take(account, [first.raw]);
+  const managers = await unitManagers(session);
+  const geneses = await Promise.all(
+    kinds.map((kind) => genesis(session, caseId, kind, isHers(kind) ? [first] : managers)),
+  );
+  const pending: Pending = { secret, account, role: victim, expires: 0, case: caseId };
+  await session.keeper.changeNow((content) => ({ ...content, invites: [...content.invites, pending] }));
+  const offered = geneses.filter(({ kind }) => isHers(kind)).map(({ offer }) => offer);
+  // The invitation comes first: it publishes the identity that the geneses list.
+  const invitation = await publishInvite(session, secret, first, offered);
+  noteExpiry(session, caseId, invitation.expires);
+  await Promise.all(geneses.map(({ entry }) => createVault(session, entry)));
+  session.vaultOf(toHex(caseId), team).write({ type: 'facts', ...facts });
+  return { caseId: toHex(caseId), invitation };
+}
+
+/** Every manager of the unit but oneself, by identities signed with the unit key. */
+async function unitManagers(session: Session): Promise<readonly IdentityRecord[]> {
+  const { staff } = await session.api.unit();
+  const others = staff.filter((account) => !same(account, session.account));
+  await Promise.all(others.map((account) => session.people.refresh(account)));
+  return others.flatMap((account) => {
+    const record = session.people.current(account);
+    return record && isManager(record.role) && !record.revoked ? [record] : [];
+  });
+}
+
+type Genesis = { readonly kind: number; readonly entry: Entry; readonly offer: OfferedVault };
+
+/** The first entry of a vault that lists oneself and `others` with all that their roles may have. */
+async function genesis(
+  session: Session,
+  caseId: Uint8Array,
+  kind: number,
+  others: readonly IdentityRecord[],
+): Promise<Genesis> {
+  const vault = randomBytes(16);
+  const members = [session.record, ...others].map((record) => ({
+    account: record.account,
+    role: record.role,
+    identity: record.hash,
+    rights: maxRights(kind, record.role),
+  }));
+  const place = {
+    vault,
+    epoch: 1,
+    seq: 1,
+    prev: new Uint8Array(32),
+    author: session.account,
+    identity: session.record.hash,
+    entry: randomBytes(16),
+  };
+  const { entry } = await newEpoch(
+    place,
+    session.pair,
+    {
+      reason: reason.genesis,
+      time: session.env.now(),
+      members,
+      approvals: [],
+      genesis: { case: caseId, kind, unitRoot: session.root.hash },
+    },
+    session.people.directory,
+  );
+  return { kind, entry, offer: { vault, case: caseId, kind, genesis: entry.hash } };
+}
+
+/** Publishes a genesis and opens the vault from it. */
+async function createVault(session: Session, entry: Entry): Promise<void> {
+  const receipt = await session.api.createVault(entry.raw);
+  if (receipt.seq !== 1 || !same(receipt.hash, entry.hash)) throw new Failed('CHAIN');
+  const vault = session.vaults.get(toHex(entry.header.vault)) ?? session.adopt(entry.header.vault);
+  await vault.log.opened();
+}
+
+function noteExpiry(session: Session, caseId: Uint8Array, expires: number): void {
+  session.keeper.change((content) => ({
+    ...content,
+    invites: content.invites.map((one) => (same(one.case, caseId) ? { ...one, expires } : one)),
+  }));
+}
+
+/**
+ * A fresh invitation for a victim who has not opened hers. It seals the same first keys under new codes; the service
+ * takes the earlier codes out of use.
+ */
+export async function reinvite(session: Session, caseId: string): Promise<Invitation> {
+  const pending = session.keeper.content.invites.find((one) => toHex(one.case) === caseId);
+  if (!pending) throw new Failed('not_found');
+  await session.people.refresh(pending.account);
+  const first = session.people.current(pending.account);
+  if (first?.version !== 1) throw new Failed('conflict'); // opened meanwhile
+  const offered = session
+    .caseVaults(caseId)
+    .filter(({ log }) => log.member(pending.account) !== undefined)
+    .map(({ log }): OfferedVault => {
+      const genesis = log.genesis;
+      if (!genesis) throw new Failed('unavailable');
+      return { vault: log.vault, case: log.caseId, kind: log.kind, genesis };
+    });
+  const invitation = await publishInvite(session, pending.secret, first, offered);
+  noteExpiry(session, pending.case, invitation.expires);
+  return invitation;
+}

@@ -1,0 +1,162 @@
+import type { BoxContent, VaultPin } from '../crypto/keys/box.ts';
+import { sealBox } from '../crypto/keys/box.ts';
+import { Directory } from '../crypto/keys/chain.ts';
+import { normaliseName, wordsCode } from '../crypto/keys/code.ts';
+import { newFirst, newNext, parseRecord, type IdentityRecord } from '../crypto/keys/identity.ts';
+import { checkFirst, inviteId, invitePair, openInvite, openOffer, type Offer } from '../crypto/keys/invite.ts';
+import { newPair } from '../crypto/keys/pair.ts';
+import { newUnitRoot, parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
+import { register } from './account.ts';
+import type { Stretch } from '../crypto/login/stretch.ts';
+import { Api } from './api.ts';
+import type { Env } from './env.ts';
+import { Failed } from './failure.ts';
+import { fromBase64url, randomBytes } from './hex.ts';
+import type { Hooks } from './hooks.ts';
+import { isVictim } from './roles.ts';
+import { Session } from './session.ts';
+
+const manager = 7;
+const nothing = new Uint8Array();
+
+/** A name and a passphrase, both generated, and the cost that suits this device. */
+export type Credentials = {
+  readonly signInName: string;
+  readonly passphrase: string;
+  readonly stretch: Stretch;
+};
+
+/** The token of a set-up link; `not_found` where the text is none. */
+export function setupToken(text: string): Uint8Array {
+  const token = fromBase64url(text.trim(), 32);
+  if (!token) throw new Failed('not_found');
+  return token;
+}
+
+const emptyBox = (account: Uint8Array, now: number) => ({
+  version: 1,
+  account,
+  oldKems: [],
+  vaults: [],
+  peers: [],
+  unitKeys: [],
+  invites: [],
+  looked: [],
+  lastSignIn: now,
+  log: { size: 0, root: nothing },
+});
+
+/** Makes the unit and its first manager. The unit starts with one unit key, in her box, and a threshold of one. */
+export async function setup(
+  env: Env,
+  hooks: Hooks,
+  token: Uint8Array,
+  unit: string,
+  name: string,
+  credentials: Credentials,
+): Promise<Session> {
+  const api = new Api(env);
+  const { signInName, passphrase, stretch } = credentials;
+  const { credential, exportKey } = await register(api, token, signInName, passphrase, stretch);
+  const [pair, unitPair, account, now] = [newPair(), newPair(), randomBytes(16), env.now()];
+  const root = newUnitRoot(unit.trim(), 1, [unitPair.publicSignKey]);
+  const unitKeys = [{ index: 0, seed: unitPair.signSeed }];
+  const facts = { account, role: manager, name: name.trim(), created: now, revoked: false };
+  const record = await newFirst(pair, facts, unitKeys);
+  const { signSeed, kemSeed } = pair;
+  const box: BoxContent = {
+    ...emptyBox(account, now),
+    signSeed,
+    kemSeed,
+    identity: record.hash,
+    unitRoot: root.bytes,
+    unitKeys,
+  };
+  api.signIn(await api.setup(token, credential, root.bytes, record.raw, await sealBox(exportKey, box)));
+  return begin(new Session(env, api, hooks, signInName, exportKey, box, true));
+}
+
+/** An invitation, looked at and verified through its code, not used up. */
+export type OpenInvite = {
+  readonly id: Uint8Array;
+  readonly secret: Uint8Array;
+  readonly offer: Offer;
+  readonly root: UnitRoot;
+  readonly inviter: IdentityRecord;
+  readonly first: IdentityRecord;
+};
+
+/** The code as a link's fragment or as seven words. */
+const readCode = (typed: string): Uint8Array => fromBase64url(typed.trim(), 16) ?? wordsCode(typed);
+
+/** Opens an invitation. `INVITE` or `not_found`; it is not used up by this. */
+export async function lookAtInvite(env: Env, typed: string): Promise<OpenInvite> {
+  const code = readCode(typed);
+  const id = inviteId(code);
+  const answer = await new Api(env).invite(id);
+  const secret = await openInvite(code, answer.sealed);
+  const offer = await openOffer(secret, answer.offer, env.now());
+  const root = parseUnitRoot(offer.unitRoot);
+  const directory = new Directory(root);
+  await directory.add(offer.inviter, answer.inviter);
+  const inviter = directory.find(offer.inviter, offer.inviterIdentity);
+  if (!inviter) throw new Failed('INVITE');
+  const first = await parseRecord(answer.first);
+  checkFirst(offer, secret, first);
+  return { id, secret, offer, root, inviter, first };
+}
+
+/**
+ * Uses the invitation up: registers the passphrase, replaces the keys that came from the code by fresh ones, and stores
+ * the first box. Every offered vault then gets an epoch in which only her key changes; see `heal` in members.ts, which
+ * also finishes this at the next sign-in when it broke off.
+ */
+export async function acceptInvite(
+  env: Env,
+  hooks: Hooks,
+  invite: OpenInvite,
+  credentials: Credentials,
+): Promise<Session> {
+  const { secret, offer, inviter, first } = invite;
+  const api = new Api(env);
+  const { signInName, passphrase, stretch } = credentials;
+  const { credential, exportKey } = await register(api, invite.id, signInName, passphrase, stretch);
+  const old = invitePair(secret, offer.account);
+  const pair = newPair();
+  const now = env.now();
+  const name = isVictim(offer.role) ? shownName(signInName) : '';
+  const second = await newNext(old, first, pair, { name, created: now });
+  const { signSeed, kemSeed } = pair;
+  const box: BoxContent = {
+    ...emptyBox(offer.account, now),
+    signSeed,
+    kemSeed,
+    identity: second.hash,
+    // Until the vaults list her new identity, their keys are wrapped for the one from the code.
+    oldKems: [{ identity: first.hash, kemSeed: old.kemSeed }],
+    unitRoot: offer.unitRoot,
+    vaults: offer.vaults.map(
+      (vault): VaultPin => ({ ...vault, seq: 1, head: vault.genesis, epoch: 1 }),
+    ),
+    peers: [{ account: inviter.account, version: inviter.version, identity: inviter.hash, boxVersion: 0 }],
+  };
+  api.signIn(await api.acceptInvite(invite.id, credential, second.raw, await sealBox(exportKey, box)));
+  return begin(new Session(env, api, hooks, signInName, exportKey, box, true));
+}
+
+async function begin(session: Session): Promise<Session> {
+  try {
+    await session.start();
+  } catch (error) {
+    await session.signOut();
+    throw error;
+  }
+  return session;
+}
+
+/** The sign-in name as others see it: "quiet-harbour" becomes "Quiet Harbour". */
+export const shownName = (signInName: string): string =>
+  normaliseName(signInName)
+    .split('-')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(' ');

@@ -1,0 +1,75 @@
+import { linkCode, wordsCode } from '../crypto/keys/code.ts';
+import { newFirst, type IdentityRecord } from '../crypto/keys/identity.ts';
+import {
+  inviteId,
+  invitePair,
+  newInviteSecret,
+  sealInvite,
+  sealOffer,
+  type OfferedVault,
+} from '../crypto/keys/invite.ts';
+import { sevenWords } from '../crypto/words/words.ts';
+import { Failed } from './failure.ts';
+import { randomBytes, toBase64url } from './hex.ts';
+import { isVictim } from './roles.ts';
+import type { Session } from './session.ts';
+
+/** How long an invitation works. */
+const life = 24 * 60 * 60 * 1000;
+
+/** What is handed to the invited person: either opens the invitation, once. */
+export type Invitation = { readonly link: string; readonly words: string; readonly expires: number };
+
+/**
+ * Seals an invitation under two fresh codes and publishes it with the first version of the invited identity. The codes
+ * are in no request: the service gets ids and ciphertexts that it cannot derive them from.
+ */
+export async function publishInvite(
+  session: Session,
+  secret: Uint8Array,
+  first: IdentityRecord,
+  vaults: readonly OfferedVault[],
+): Promise<Invitation> {
+  const { env, keeper, account, record, api } = session;
+  const expires = env.now() + life;
+  const offer = await sealOffer(secret, {
+    unitRoot: keeper.content.unitRoot,
+    inviter: account,
+    inviterIdentity: record.hash,
+    account: first.account,
+    role: first.role,
+    identity: first.hash,
+    expires,
+    vaults,
+    checkpoint: new Uint8Array(),
+  });
+  const link = linkCode();
+  const words = sevenWords();
+  const spoken = wordsCode(words);
+  await api.putInvite({
+    linkId: await inviteId(link),
+    linkSealed: await sealInvite(link, secret),
+    wordsId: await inviteId(spoken),
+    wordsSealed: await sealInvite(spoken, secret),
+    offer,
+    expires,
+    record: first.raw,
+  });
+  const page = isVictim(first.role) ? '/' : '/desk';
+  return { link: `${env.origin}${page}#${toBase64url(link)}`, words, expires };
+}
+
+/** Invites a colleague: a first identity signed with the unit key that this manager holds. */
+export async function inviteStaff(session: Session, name: string, role: number): Promise<Invitation> {
+  const { unitKeys } = session.keeper.content;
+  if (unitKeys.length < session.root.threshold) throw new Failed('no_unit_key');
+  const secret = newInviteSecret();
+  const account = randomBytes(16);
+  const facts = { account, role, name: name.trim(), created: session.env.now(), revoked: false };
+  const first = await newFirst(invitePair(secret, account), facts, unitKeys);
+  await session.people.take(account, [first.raw]);
+  const invitation = await publishInvite(session, secret, first, []);
+  const pending = { secret, account, role, expires: invitation.expires, case: new Uint8Array() };
+  session.keeper.change((content) => ({ ...content, invites: [...content.invites, pending] }));
+  return invitation;
+}

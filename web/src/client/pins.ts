@@ -1,0 +1,54 @@
+import type { BoxContent, PeerPin, VaultPin } from '../crypto/keys/box.ts';
+import { compare, toHex } from './hex.ts';
+import type { Session } from './session.ts';
+
+/**
+ * What the box should say about how far things were seen. Pins only ever rise: they are merged by their maxima, so that two
+ * sessions of one person cannot set each other back.
+ */
+export function notePins(session: Session, content: BoxContent): BoxContent {
+  const vaults = new Map(content.vaults.map((pin) => [toHex(pin.vault), pin]));
+  const peers = new Map(content.peers.map((pin) => [toHex(pin.account), pin]));
+  for (const { log } of session.vaults.values()) {
+    // A vault that is not verified down to its first entry is not pinned, nor moved.
+    if (log.state !== 'verified') continue;
+    const genesis = log.entries[0];
+    if (!genesis) continue;
+    const { vault, caseId, kind, seq, head, epoch } = log;
+    const pin: VaultPin = { vault, case: caseId, kind, genesis: genesis.hash, seq, head, epoch };
+    if ((vaults.get(log.id)?.seq ?? 0) < seq) vaults.set(log.id, pin);
+    for (const { account } of log.members) notePeer(session, peers, account);
+  }
+  for (const [account, version] of seenBoxes(session)) {
+    const pin = peers.get(account);
+    if (pin && pin.boxVersion < version) peers.set(account, { ...pin, boxVersion: version });
+  }
+  return {
+    ...content,
+    vaults: [...vaults.values()].sort((a, b) => compare(a.vault, b.vault)),
+    peers: [...peers.values()].sort((a, b) => compare(a.account, b.account)),
+    // An invitation that was opened has no further use for its secret.
+    invites: content.invites.filter((invite) => (session.people.current(invite.account)?.version ?? 1) === 1),
+  };
+}
+
+function notePeer(session: Session, peers: Map<string, PeerPin>, account: Uint8Array): void {
+  const record = session.people.current(account);
+  const id = toHex(account);
+  if (!record || id === session.id) return;
+  const known = peers.get(id);
+  if (known && known.version >= record.version) return;
+  peers.set(id, { account, version: record.version, identity: record.hash, boxVersion: known?.boxVersion ?? 0 });
+}
+
+/** The highest box version that each author has told of. */
+function seenBoxes(session: Session): Map<string, number> {
+  const seen = new Map<string, number>();
+  for (const { log } of session.vaults.values()) {
+    if (log.state !== 'verified') continue;
+    for (const entry of log.entries) {
+      if (entry.boxVersion > (seen.get(entry.author) ?? 0)) seen.set(entry.author, entry.boxVersion);
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,140 @@
+import { codeOf, Failed } from './failure.ts';
+import { randomBytes, toHex } from './hex.ts';
+import type { Item, PlanDoc, Status } from './plandoc.ts';
+import type { Vault } from './vault.ts';
+
+export type { Item, Status } from './plandoc.ts';
+
+/** Keystrokes are sent together, this long after the first of them. */
+const together = 1500;
+
+/**
+ * The safety plan of one case: feeds verified entries to the document, in order and each once, and turns edits into
+ * entries. Yjs is loaded when a plan is first asked for.
+ */
+export class Plan {
+  readonly vault: Vault;
+  readonly #changed: (plan: Plan) => void;
+  /** Which sections each planUpdate entry touched, by entry id. */
+  readonly #sections = new Map<string, readonly number[]>();
+  #doc: PlanDoc | null = null;
+  #loading: Promise<void> | null = null;
+  #fed = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(vault: Vault, changed: (plan: Plan) => void) {
+    this.vault = vault;
+    this.#changed = changed;
+  }
+
+  /** Loads the document; it fills as entries are verified. */
+  open(): Promise<void> {
+    this.#loading ??= import('./plandoc.ts').then(
+      ({ PlanDoc: Doc }) => {
+        this.#doc = new Doc();
+        this.feed();
+      },
+      () => {
+        this.#loading = null; // the chunk did not arrive: the next call tries again
+        throw new Failed('offline');
+      },
+    );
+    return this.#loading;
+  }
+
+  /**
+   * Takes in what was verified since the last time. Nothing is applied before the vault is verified down to its first
+   * entry, because every update leans on those before it.
+   */
+  feed(): void {
+    const { log } = this.vault;
+    if (!this.#doc || log.state !== 'verified') return;
+    const before = this.#fed;
+    for (const entry of log.entries) {
+      if (entry.seq <= this.#fed) continue;
+      if (entry.content?.type === 'plan') {
+        try {
+          const { clientId, update } = entry.content;
+          this.#sections.set(entry.id, this.#doc.apply(entry.authorId, clientId, update));
+        } catch (error) {
+          return log.stop(codeOf(error) === 'YJS' ? 'YJS' : 'FORMAT');
+        }
+      }
+      this.#fed = entry.seq;
+    }
+    if (this.#fed !== before) this.#changed(this);
+  }
+
+  /** Sections touched by an entry; none while that is not known. */
+  sections(entryId: string): readonly number[] {
+    return this.#sections.get(entryId) ?? [];
+  }
+
+  /** The plan can be shown whole. */
+  get complete(): boolean {
+    return this.#doc !== null && this.#fed === this.vault.log.seq && this.#fed > 0 && this.#doc.complete;
+  }
+
+  get saving(): boolean {
+    const unsent = this.vault.outbox.jobs.some((job) => job.draft.content.type === 'plan');
+    return unsent || (this.#doc?.dirty ?? false);
+  }
+
+  items(): readonly Item[] {
+    return this.#shown?.items() ?? [];
+  }
+
+  dismissed(): readonly string[] {
+    return this.#shown?.dismissed() ?? [];
+  }
+
+  /** What may be shown: nothing of a vault that was stopped. */
+  get #shown(): PlanDoc | null {
+    return this.vault.log.state === 'stopped' ? null : this.#doc;
+  }
+
+  /** Adds an item and returns its id. */
+  add(section: number, text: string, starter: string): string {
+    const id = toHex(randomBytes(16));
+    this.#edit((doc) => doc.add(id, section, text, starter));
+    return id;
+  }
+
+  text(item: string, base: string, text: string): void {
+    this.#edit((doc) => doc.text(item, base, text));
+  }
+
+  status(item: string, status: Status): void {
+    this.#edit((doc) => doc.status(item, status));
+  }
+
+  dismiss(starter: string): void {
+    this.#edit((doc) => doc.dismiss(starter));
+  }
+
+  #edit(how: (doc: PlanDoc) => void): void {
+    const doc = this.#shown;
+    if (!doc || !this.complete) throw new Failed('unavailable');
+    if (!this.vault.log.canAppend) throw new Failed('MEMBER');
+    how(doc);
+    if (doc.dirty) this.#timer ??= setTimeout(() => this.flush(), together);
+    this.#changed(this);
+  }
+
+  /** Queues what was typed since the last time as one entry. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const change = this.#doc?.take();
+    if (!change) return;
+    this.vault.write({ type: 'plan', ...change });
+    this.#changed(this);
+  }
+
+  /** Forgets the plaintext. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#doc?.destroy();
+    this.#doc = null;
+  }
+}

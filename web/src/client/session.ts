@@ -1,0 +1,314 @@
+import { openBox, type BoxContent, type VaultPin } from '../crypto/keys/box.ts';
+import { Directory, type IdentityRecord } from '../crypto/keys/chain.ts';
+import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
+import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
+import { authenticate } from './account.ts';
+import { Api, type Listed } from './api.ts';
+import { BoxKeeper } from './boxkeeper.ts';
+import { sleep, type Env } from './env.ts';
+import { codeOf, Failed, isRefusal } from './failure.ts';
+import { same, toHex } from './hex.ts';
+import type { Hooks } from './hooks.ts';
+import { VaultLog } from './log.ts';
+import { heal } from './members.ts';
+import { People } from './people.ts';
+import { Openings } from './openings.ts';
+import { notePins } from './pins.ts';
+import { Plan } from './plan.ts';
+import { isVictim } from './roles.ts';
+import { Line, type Stored } from './socket.ts';
+import { Vault } from './vault.ts';
+
+/** Vault kinds by number (PROTOCOL 2), and the order in which a person wants them. */
+const plan = 3;
+const firstKinds = [2, 4, 3, 1];
+
+/** Heads are asked for when nothing was heard for this long; with the time of a request an entry comes within 5 s. */
+const silence = 3000;
+/** How long sign-out waits for the last pins to be written. */
+const lastWords = 3000;
+
+/**
+ * One person signed in: her keys, her vaults, her line. Made by {@link signIn} or by enrolment; ended by
+ * {@link Session.signOut}, by the service forgetting it, or with the Worker.
+ */
+export class Session {
+  readonly env: Env;
+  readonly api: Api;
+  readonly hooks: Hooks;
+  readonly signInName: string;
+  readonly account: Uint8Array;
+  readonly id: string;
+  readonly root: UnitRoot;
+  readonly pair: Pair;
+  readonly keeper: BoxKeeper;
+  readonly people: People;
+  readonly line: Line;
+  /** By vault id. */
+  readonly vaults = new Map<string, Vault>();
+  /** The sign-in before this one; 0 when there was none. */
+  readonly lastSignIn: number;
+  readonly #openings: Openings;
+  readonly #plans = new Map<string, Plan>();
+  #own: IdentityRecord | null = null;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #asked = 0;
+  #asking: Promise<void> | null = null;
+  #over = false;
+
+  constructor(env: Env, api: Api, hooks: Hooks, signInName: string, exportKey: Uint8Array, box: BoxContent, first = false) {
+    this.env = env;
+    this.api = api;
+    this.hooks = hooks;
+    this.signInName = signInName;
+    this.account = box.account;
+    this.id = toHex(box.account);
+    this.root = parseUnitRoot(box.unitRoot);
+    this.pair = pairOf(box);
+    this.lastSignIn = first ? 0 : box.lastSignIn;
+    this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, exportKey, box);
+    this.keeper.collect = (content) => notePins(this, content);
+    this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
+    this.#openings = new Openings((vault) => this.#opened(vault));
+    api.ended = () => this.end('unauthenticated');
+    this.line = new Line(env, api.session ?? new Uint8Array(), {
+      entry: (vault, stored) => this.#pushed(vault, stored),
+      members: (vault) => this.#membersChanged(vault),
+      state: (state) => {
+        hooks.link(state);
+        if (state === 'live') this.#resume();
+      },
+      ended: () => this.end('unauthenticated'),
+    });
+  }
+
+  /** Her own current identity. */
+  get record(): IdentityRecord {
+    if (!this.#own) throw new Failed('IDENT');
+    return this.#own;
+  }
+
+  get role(): number {
+    return this.record.role;
+  }
+
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /**
+   * Begins: the own published identity must be the own keys and the unit the pinned one before anything else is believed.
+   * What the pinned vaults need is fetched meanwhile, and looked at only afterwards.
+   */
+  async start(): Promise<void> {
+    const own = this.#verifySelf();
+    own.catch(() => undefined); // heard below
+    for (const pin of this.#pinsInOrder()) this.#openings.add(this.#make(pin.vault, pin), own);
+    await own;
+    this.keeper.change((content) => ({ ...content, lastSignIn: Math.max(content.lastSignIn, this.env.now()) }));
+    this.line.start();
+    this.#watch = setInterval(() => this.#watchHeads(), 1000);
+    if (!isVictim(this.role)) void this.askHeads();
+    // The sign-in is noted soon, but not in the way of the first message.
+    void sleep(1500).then(() => this.#over || this.keeper.save().catch(() => undefined));
+  }
+
+  async #verifySelf(): Promise<void> {
+    const [records, unit] = await Promise.all([this.api.identities(this.account), this.api.unit()]);
+    if (!same(unit.root, this.keeper.content.unitRoot)) throw new Failed('IDENT');
+    await this.people.take(this.account, records);
+    const own = this.people.current(this.account);
+    const keys = publicKeys(this.pair);
+    if (
+      !own ||
+      !same(own.hash, this.keeper.content.identity) ||
+      !same(own.signKey, keys.signKey) ||
+      !same(own.kemKey, keys.kemKey)
+    ) {
+      throw new Failed('IDENT');
+    }
+    this.#own = own;
+  }
+
+  #pinsInOrder(): readonly VaultPin[] {
+    const rank = (kind: number): number => (firstKinds.includes(kind) ? firstKinds.indexOf(kind) : firstKinds.length);
+    return [...this.keeper.content.vaults].sort((a, b) => rank(a.kind) - rank(b.kind));
+  }
+
+  #make(id: Uint8Array, pin: VaultPin | null): Vault {
+    const seeds = this.keeper.content;
+    const log = new VaultLog({
+      api: this.api,
+      people: this.people,
+      vault: id,
+      unitRoot: this.root.hash,
+      pin,
+      self: this.account,
+      seeds: [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems],
+      changed: () => this.#changed(vault),
+      appended: (entries) => {
+        this.#plans.get(toHex(log.caseId))?.feed();
+        this.keeper.touch();
+        this.hooks.entries(vault, entries);
+      },
+      stopped: (code) => this.#stopped(vault, code),
+    });
+    const vault = new Vault(this, log);
+    this.vaults.set(log.id, vault);
+    return vault;
+  }
+
+  #changed(vault: Vault): void {
+    if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
+    this.hooks.vault(vault);
+  }
+
+  /** A refusal closes this vault alone: nothing more is shown or sent, unsent text stays. */
+  #stopped(vault: Vault, code: string): void {
+    vault.outbox.stop(code);
+    // To lose access to a colleague's case is no alarm; to lose one's own vault is.
+    if (isRefusal(code) || (this.#own && isVictim(this.role))) this.hooks.alarm(code, vault);
+    this.hooks.vault(vault);
+  }
+
+  /** A vault's newest page is verified. */
+  async #opened(vault: Vault): Promise<void> {
+    await heal(this, vault);
+    vault.outbox.pump();
+  }
+
+  /** Opens what the person is about to look at before everything else. */
+  prefer(caseId: string): void {
+    this.#openings.prefer((vault) => toHex(vault.log.caseId) === caseId);
+  }
+
+  /** Vaults of a case. */
+  caseVaults(caseId: string): readonly Vault[] {
+    return [...this.vaults.values()].filter((vault) => toHex(vault.log.caseId) === caseId);
+  }
+
+  vaultOf(caseId: string, kind: number): Vault {
+    const found = this.caseVaults(caseId).find((vault) => vault.log.kind === kind);
+    if (!found) throw new Failed('not_found');
+    return found;
+  }
+
+  /** The plan of a case; its document loads when it is opened. */
+  planOf(caseId: string): Plan {
+    let found = this.#plans.get(caseId);
+    if (!found) {
+      found = new Plan(this.vaultOf(caseId, plan), (changed) => this.hooks.plan(changed));
+      this.#plans.set(caseId, found);
+    }
+    return found;
+  }
+
+  // What comes from the service: hints, all of them.
+
+  #pushed(id: Uint8Array, stored: Stored): void {
+    const vault = this.vaults.get(toHex(id));
+    if (vault) vault.log.push(stored);
+    else void this.askHeads();
+  }
+
+  #membersChanged(id: Uint8Array): void {
+    const vault = this.vaults.get(toHex(id));
+    if (vault) vault.log.follow();
+    else void this.askHeads();
+  }
+
+  /** The line is back: ask for what was missed and send what waited. */
+  #resume(): void {
+    void this.askHeads();
+    for (const vault of this.vaults.values()) vault.outbox.pump();
+  }
+
+  #watchHeads(): void {
+    const now = this.env.now();
+    const heard = this.line.live ? Math.max(this.line.heard, this.#asked) : this.#asked;
+    if (now - heard >= silence) void this.askHeads();
+  }
+
+  /** Asks for the heads of all vaults and fetches what is new. One request at a time. */
+  askHeads(): Promise<void> {
+    if (this.#over) return Promise.resolve();
+    this.#asked = this.env.now();
+    this.#asking ??= this.#askHeads().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askHeads(): Promise<void> {
+    let heads: readonly Listed[];
+    try {
+      heads = await this.api.vaults();
+    } catch {
+      return; // asked again in three seconds
+    }
+    const listed = new Map(heads.map((head) => [toHex(head.vault), head]));
+    for (const [id, vault] of this.vaults) {
+      const head = listed.get(id);
+      // A vault that is not listed any more: ask it, so that a removal is noticed and a lie costs a request.
+      if (!head || head.seq > vault.log.seq) vault.log.follow();
+    }
+    // She has the vaults of her invitation and no others, whatever the service lists.
+    if (!this.#own || isVictim(this.role)) return;
+    for (const [id, head] of listed) {
+      if (!this.vaults.has(id)) this.adopt(head.vault);
+    }
+  }
+
+  /** Opens a vault that staff were newly listed in; it is pinned once it is verified from its first entry. */
+  adopt(id: Uint8Array): Vault {
+    const vault = this.vaults.get(toHex(id)) ?? this.#make(id, null);
+    this.#openings.add(vault, Promise.resolve());
+    return vault;
+  }
+
+  // The end.
+
+  /** Writes the last pins, ends the session at the service, forgets every key. */
+  async signOut(): Promise<void> {
+    if (this.#over) return;
+    this.line.stop();
+    clearInterval(this.#watch);
+    await Promise.race([this.keeper.save().catch(() => undefined), sleep(lastWords)]);
+    const leaving = this.api.logout().catch(() => undefined);
+    await Promise.race([leaving, sleep(lastWords)]);
+    this.#forget();
+  }
+
+  /** The session ended elsewhere. */
+  end(code: string): void {
+    if (this.#over) return;
+    this.#forget();
+    this.hooks.ended(code);
+  }
+
+  #forget(): void {
+    this.#over = true;
+    this.line.stop();
+    clearInterval(this.#watch);
+    this.#openings.stop();
+    for (const plan of this.#plans.values()) plan.close();
+    for (const vault of this.vaults.values()) vault.log.forget();
+    this.vaults.clear();
+    this.keeper.forget();
+    this.api.signIn(null);
+  }
+}
+
+/** Signs in and verifies the own identity. `LOGIN` for a wrong passphrase and an unknown name alike. */
+export async function signIn(env: Env, hooks: Hooks, signInName: string, passphrase: string): Promise<Session> {
+  const api = new Api(env);
+  const { session, account, box, exportKey } = await authenticate(api, signInName, passphrase);
+  const content = await openBox(exportKey, { account, version: 0, known: 0 }, box);
+  api.signIn(session);
+  const begun = new Session(env, api, hooks, signInName, exportKey, content);
+  try {
+    await begun.start();
+  } catch (error) {
+    await begun.signOut();
+    throw error;
+  }
+  return begun;
+}

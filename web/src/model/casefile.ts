@@ -1,0 +1,211 @@
+// The case that is open on the desk: its vaults and entries as they arrive, the filters, and what follows from them.
+import { computed, signal } from '@preact/signals';
+import type { EntryView, Failure, VaultKind, VaultView } from '../worker/messages.ts';
+export type {
+  EntryView,
+  FactsView,
+  FileView,
+  IncidentView,
+  MembershipView,
+  MessageView,
+  PlanChangeView,
+  ProposalView,
+  VaultKind,
+  VaultView,
+} from '../worker/messages.ts';
+import { byKind, current, heat } from './calendar.ts';
+import { call, on } from './link.ts';
+import { HERS, IN_USE, matrix, openProposals } from './matrix.ts';
+import { cases } from './office.ts';
+import {
+  EVERYTHING,
+  days,
+  freshIds,
+  inOrder,
+  sift,
+  strandCounts,
+  withOlder,
+  type Filter,
+  type Order,
+  type Strand,
+} from './timeline.ts';
+import { wordsOf } from './wording.ts';
+
+const PAGE = 200;
+
+export const caseId = signal('');
+export const vaults = signal<readonly VaultView[]>([]);
+const entries = signal<ReadonlyMap<string, EntryView>>(new Map());
+export const filter = signal<Filter>(EVERYTHING);
+export const order = signal<Order>('written');
+export const loadingOlder = signal(false);
+/** The message that the next one replies to, or ''. */
+export const replyTo = signal('');
+/** Why the case could not be opened, or ''. */
+export const openFailure = signal('');
+/** The moment that "the last 30 days" are counted from; set when a case is opened. */
+const now = signal(0);
+
+/** What the Worker counted as new when the case was opened; stays for the visit. */
+const countedFresh = signal({ messages: 0, incidents: 0, plan: 0, other: 0 });
+/** Vault → its newest entry when the case was opened. */
+const openedAt = signal<ReadonlyMap<string, number>>(new Map());
+
+export const summary = computed(() => cases.value.find((one) => one.caseId === caseId.value));
+export const everyEntry = computed(() => inOrder(entries.value.values(), order.value));
+export const entryById = entries;
+export const fresh = computed(() =>
+  freshIds([...entries.value.values()], countedFresh.value, openedAt.value),
+);
+const sieve = computed(() => ({ filter: filter.value, fresh: fresh.value, words: wordsOf }));
+export const shown = computed(() => sift(everyEntry.value, sieve.value));
+export const counts = computed(() => strandCounts(everyEntry.value, sieve.value));
+export const shownDays = computed(() => days(shown.value, order.value));
+export const isFiltered = computed(
+  () =>
+    filter.value.strands.size > 0 ||
+    filter.value.person !== '' ||
+    filter.value.freshOnly ||
+    filter.value.text.trim() !== '',
+);
+/** The entry above which "new since you looked" stands. */
+export const firstFresh = computed(() => shown.value.find((entry) => fresh.value.has(entry.id))?.id ?? '');
+
+export const incidents = computed(() => current(entries.value.values()));
+export const strip = computed(() => heat(incidents.value, now.value));
+export const kindCounts = computed(() => byKind(incidents.value));
+export const people = computed(() => matrix(vaults.value));
+export const proposals = computed(() => openProposals(everyEntry.value));
+export const older = computed(() => withOlder(vaults.value));
+export const facts = computed(() => everyEntry.value.filter((entry) => entry.type === 'facts').at(-1));
+
+export const vaultOf = (kind: VaultKind): VaultView | undefined =>
+  vaults.value.find((vault) => vault.kind === kind);
+
+/** Spaces of this case that are not shared with the person signed in; hers first. */
+export const closedKinds = computed((): readonly VaultKind[] => {
+  const known = new Set([...(summary.value?.kinds ?? []), ...vaults.value.map((vault) => vault.kind)]);
+  return IN_USE.filter((kind) => !known.has(kind)).sort((a, b) => Number(HERS.has(b)) - Number(HERS.has(a)));
+});
+
+/** Row to bring into view next, or ''. */
+export const target = signal('');
+
+/** Entries of others that came while the page is open, for the screen reader and the "below" button. */
+export const arrived = signal<readonly EntryView[]>([]);
+
+/** Every vault that was heard of: its case and kind, to say where something was refused. */
+const whereabouts = new Map<string, { readonly caseId: string; readonly kind: VaultKind }>();
+export const placeOfVault = (vault: string) => whereabouts.get(vault);
+
+on('vault', ({ caseId: of, vault }) => {
+  whereabouts.set(vault.id, { caseId: of, kind: vault.kind });
+  if (of !== caseId.value) return;
+  if (!openedAt.value.has(vault.id) && vault.state !== 'opening') {
+    openedAt.value = new Map(openedAt.value).set(vault.id, vault.seq);
+  }
+  const rest = vaults.value.filter((one) => one.id !== vault.id);
+  vaults.value = [...rest, vault];
+});
+
+on('entries', ({ caseId: of, entries: found }) => {
+  if (of !== caseId.value || found.length === 0) return;
+  const known = entries.value;
+  const next = new Map(known);
+  for (const entry of found) next.set(entry.id, entry);
+  entries.value = next;
+  const live = found.filter((entry) => {
+    const since = openedAt.value.get(entry.vault);
+    return !entry.mine && !known.has(entry.id) && since !== undefined && entry.seq > since;
+  });
+  if (live.length > 0) arrived.value = [...arrived.value, ...live].slice(-50);
+});
+
+/** "entry index" → how much of a file has come, 0–1. */
+export const fileProgress = signal<ReadonlyMap<string, number>>(new Map());
+
+on('file', ({ entry, index, progress }) => {
+  fileProgress.value = new Map(fileProgress.value).set(`${entry} ${index}`, progress);
+});
+
+function forget(): void {
+  fileProgress.value = new Map();
+  target.value = '';
+  vaults.value = [];
+  entries.value = new Map();
+  openedAt.value = new Map();
+  arrived.value = [];
+  filter.value = EVERYTHING;
+  order.value = 'written';
+  replyTo.value = '';
+  openFailure.value = '';
+  loadingOlder.value = false;
+}
+
+export async function openCase(id: string): Promise<void> {
+  forget();
+  caseId.value = id;
+  now.value = Date.now();
+  countedFresh.value = cases.value.find((one) => one.caseId === id)?.fresh ?? countedFresh.value;
+  try {
+    await call('case/open', { caseId: id });
+  } catch (failed) {
+    openFailure.value = (failed as Failure).code;
+  }
+}
+
+export function closeCase(): void {
+  caseId.value = '';
+  forget();
+}
+
+/** What is shown now was looked at; the marks of this visit stay. */
+export async function markSeen(): Promise<void> {
+  const id = caseId.value;
+  if (id === '') return;
+  try {
+    await call('case/seen', { caseId: id });
+  } catch {
+    // Nothing is lost: it stays marked as new, and the next visit tries again.
+  }
+}
+
+export async function loadOlder(): Promise<void> {
+  if (loadingOlder.value) return;
+  loadingOlder.value = true;
+  try {
+    await Promise.all(older.value.map((vault) => call('vault/older', { vault: vault.id, count: PAGE })));
+  } finally {
+    loadingOlder.value = false;
+  }
+}
+
+export function toggleStrand(strand: Strand): void {
+  const strands = new Set(filter.value.strands);
+  if (!strands.delete(strand)) strands.add(strand);
+  filter.value = { ...filter.value, strands };
+}
+
+export function clearFilter(): void {
+  filter.value = EVERYTHING;
+}
+
+/** Shows the incidents of a day in the timeline. */
+export function showDay(day: string): void {
+  filter.value = { ...EVERYTHING, strands: new Set<Strand>(['incidents']) };
+  order.value = 'happened';
+  const found = shownDays.value.find((one) => one.key === day) ?? shownDays.value.find((one) => one.key > day);
+  target.value = found?.rows[0]?.key ?? '';
+}
+
+export async function send(text: string, files: readonly File[]): Promise<void> {
+  await call('chat/send', { caseId: caseId.value, text, replyTo: replyTo.value, files });
+  replyTo.value = '';
+}
+
+export const retry = (id: string): Promise<null> => call('outbox/retry', { id });
+
+export async function openFile(vault: string, entry: string, index: number): Promise<Blob> {
+  const { blob } = await call('file/open', { vault, entry, index });
+  return blob;
+}

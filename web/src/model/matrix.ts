@@ -1,0 +1,152 @@
+// Who may see what in a case: vaults across, people down; and what a colleague may be given (docs/PROTOCOL.md 2).
+import type { MemberView, ProposalView, EntryView, Role, StaffView, VaultKind, VaultView } from '../worker/messages.ts';
+
+/** In this order everywhere. */
+export const KINDS: readonly VaultKind[] = [
+  'contact',
+  'chat',
+  'plan',
+  'incidents',
+  'team',
+  'advocacy',
+  'clinical',
+  'police',
+];
+
+/** Vaults of hers; the others are the staff's. */
+export const HERS: ReadonlySet<VaultKind> = new Set(['contact', 'chat', 'plan', 'incidents']);
+
+/** Kinds that a new case has in this release. */
+export const IN_USE: readonly VaultKind[] = ['contact', 'chat', 'plan', 'incidents', 'team', 'advocacy'];
+
+type Column = 'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police';
+
+/** The most a role may be given, the bits of PROTOCOL 2: 1 read, 2 append, 4 edit. */
+const RIGHTS: Record<Role, Record<Column, number>> = {
+  victim: { contact: 7, chat: 7, plan: 7, incidents: 7, team: 0, advocacy: 0, clinical: 0, police: 0 },
+  advocate: { contact: 7, chat: 7, plan: 7, incidents: 3, team: 7, advocacy: 7, clinical: 0, police: 0 },
+  outreach: { contact: 7, chat: 0, plan: 7, incidents: 3, team: 0, advocacy: 3, clinical: 0, police: 0 },
+  psychologist: { contact: 1, chat: 0, plan: 3, incidents: 1, team: 7, advocacy: 0, clinical: 7, police: 0 },
+  health: { contact: 1, chat: 0, plan: 3, incidents: 1, team: 7, advocacy: 0, clinical: 7, police: 0 },
+  police: { contact: 1, chat: 0, plan: 3, incidents: 1, team: 7, advocacy: 0, clinical: 0, police: 7 },
+  manager: { contact: 1, chat: 0, plan: 1, incidents: 1, team: 7, advocacy: 0, clinical: 0, police: 0 },
+  support: { contact: 1, chat: 0, plan: 3, incidents: 0, team: 0, advocacy: 0, clinical: 0, police: 0 },
+};
+
+export function mayBeGiven(role: Role, kind: VaultKind): boolean {
+  return RIGHTS[role][kind] > 0;
+}
+
+export function mayWrite(role: Role, kind: VaultKind): boolean {
+  return (RIGHTS[role][kind] & 2) !== 0;
+}
+
+/** none: not a member · closed: the vault is not shared with the person signed in, so nobody here can tell. */
+export type Cell = 'writes' | 'reads' | 'none' | 'closed';
+
+export type MatrixRow = {
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly waiting: boolean;
+  readonly cells: readonly Cell[];
+};
+
+export type Matrix = { readonly kinds: readonly VaultKind[]; readonly rows: readonly MatrixRow[] };
+
+const rank: Record<Role, number> = {
+  victim: 0,
+  advocate: 1,
+  outreach: 2,
+  manager: 3,
+  psychologist: 4,
+  health: 5,
+  police: 6,
+  support: 7,
+};
+
+function cellOf(vault: VaultView | undefined, account: string): Cell {
+  if (!vault || vault.state === 'opening') return 'closed';
+  const member = vault.members.find((one) => one.account === account);
+  if (!member) return 'none';
+  return member.canAppend ? 'writes' : 'reads';
+}
+
+/** Everybody in any vault that is open here: she first, then by role and name. */
+export function matrix(vaults: readonly VaultView[]): Matrix {
+  const byKind = new Map(vaults.map((vault) => [vault.kind, vault]));
+  const kinds = KINDS.filter((kind) => IN_USE.includes(kind) || byKind.has(kind));
+  const people = new Map<string, MemberView>();
+  for (const vault of vaults) {
+    for (const member of vault.members) {
+      const known = people.get(member.account);
+      // Waiting in one place and here in another: she has opened her invitation.
+      if (!known || known.waiting) people.set(member.account, member);
+    }
+  }
+  const rows = [...people.values()]
+    .sort((a, b) => rank[a.role] - rank[b.role] || a.name.localeCompare(b.name))
+    .map((person) => ({
+      account: person.account,
+      name: person.name,
+      role: person.role,
+      waiting: person.waiting,
+      cells: kinds.map((kind) => cellOf(byKind.get(kind), person.account)),
+    }));
+  return { kinds, rows };
+}
+
+export type Offer = { readonly kind: VaultKind; readonly state: 'possible' | 'already' | 'role' | 'closed' };
+
+/** What of this case a colleague could be given by the person signed in. */
+export function offersTo(colleague: StaffView, vaults: readonly VaultView[]): Offer[] {
+  const byKind = new Map(vaults.map((vault) => [vault.kind, vault]));
+  return KINDS.filter((kind) => IN_USE.includes(kind) || byKind.has(kind)).map((kind) => {
+    const vault = byKind.get(kind);
+    if (!mayBeGiven(colleague.role, kind)) return { kind, state: 'role' };
+    if (!vault || vault.state === 'stopped' || vault.state === 'opening') return { kind, state: 'closed' };
+    if (vault.members.some((member) => member.account === colleague.account)) return { kind, state: 'already' };
+    return { kind, state: 'possible' };
+  });
+}
+
+/** Only advocates and managers may change who is in a case. */
+export function mayManage(role: Role): boolean {
+  return role === 'advocate' || role === 'manager';
+}
+
+/** The same people asked for at once in several vaults, drawn together for reading. */
+export type OpenProposal = {
+  readonly key: string;
+  readonly by: string;
+  readonly written: number;
+  readonly added: readonly MemberView[];
+  readonly removed: readonly MemberView[];
+  readonly kinds: readonly VaultKind[];
+  readonly parts: readonly ProposalView[];
+  readonly canConfirm: boolean;
+};
+
+export function openProposals(entries: Iterable<EntryView>): OpenProposal[] {
+  const found = new Map<string, ProposalView[]>();
+  for (const entry of entries) {
+    if (entry.type !== 'proposal' || entry.outcome !== 'open') continue;
+    const people = [...entry.added.map((one) => `+${one.account}`), ...entry.removed.map((one) => `-${one.account}`)];
+    const key = [entry.author, ...people.sort()].join(' ');
+    found.set(key, [...(found.get(key) ?? []), entry]);
+  }
+  return [...found].flatMap(([key, parts]) => {
+    const first = parts[0];
+    if (!first) return [];
+    return {
+      key,
+      by: first.authorName,
+      written: first.written,
+      added: first.added,
+      removed: first.removed,
+      kinds: KINDS.filter((kind) => parts.some((part) => part.vaultKind === kind)),
+      parts,
+      canConfirm: parts.some((part) => part.canConfirm),
+    };
+  });
+}

@@ -1,0 +1,69 @@
+// What the whole desk knows: the cases, the refused vaults, and the place that is shown. No place has an address.
+import { computed, signal } from '@preact/signals';
+import type { CaseSummary, Events, InviteLink } from '../worker/messages.ts';
+export type { CaseSummary } from '../worker/messages.ts';
+import { call, on } from './link.ts';
+import { FIRST_SORT, filtered, quickCounts, sorted, type Quick } from './caselist.ts';
+import { caseWords } from './wording.ts';
+
+export type Place = { readonly at: 'list' } | { readonly at: 'case'; readonly caseId: string } | { readonly at: 'unit' };
+
+export const place = signal<Place>({ at: 'list' });
+export const cases = signal<readonly CaseSummary[]>([]);
+export const casesArrived = signal(false);
+export const alarms = signal<readonly Events['alarm'][]>([]);
+
+export const listText = signal('');
+export const quick = signal<Quick>('all');
+export const sort = signal(FIRST_SORT);
+export const listed = computed(() =>
+  sorted(filtered(cases.value, listText.value, quick.value, caseWords), sort.value),
+);
+export const quicks = computed(() => quickCounts(cases.value));
+
+/** An invitation that was just made, and for whom; it exists nowhere else and is forgotten when its dialog closes. */
+export type Handover = { readonly invite: InviteLink; readonly to: string; readonly hers: boolean };
+export const handover = signal<Handover | undefined>(undefined);
+
+on('cases', ({ cases: found }) => {
+  cases.value = found;
+  casesArrived.value = true;
+});
+
+on('alarm', (alarm) => {
+  const known = alarms.value.some((one) => one.vault === alarm.vault && one.code === alarm.code);
+  if (!known) alarms.value = [...alarms.value, alarm];
+});
+
+export const go = (to: Place): void => {
+  place.value = to;
+};
+
+export type Stalker = 'unknown' | 'thought_known' | 'known';
+export type CaseFacts = { readonly label: string; readonly stalker: Stalker; readonly note: string };
+
+export async function createCase(facts: CaseFacts): Promise<string> {
+  const made = await call('case/create', facts);
+  handover.value = { invite: made.invite, to: facts.label, hers: true };
+  return made.caseId;
+}
+
+export async function reinvite(one: CaseSummary): Promise<void> {
+  const invite = await call('case/reinvite', { caseId: one.caseId });
+  handover.value = { invite, to: one.name, hers: true };
+}
+
+export const saveFacts = (caseId: string, facts: CaseFacts): Promise<null> =>
+  call('case/facts', { caseId, ...facts });
+
+/** The session is over: nothing of it stays in the page. */
+export function forgetOffice(): void {
+  place.value = { at: 'list' };
+  cases.value = [];
+  casesArrived.value = false;
+  alarms.value = [];
+  handover.value = undefined;
+  listText.value = '';
+  quick.value = 'all';
+  sort.value = FIRST_SORT;
+}

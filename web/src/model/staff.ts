@@ -1,0 +1,55 @@
+// Colleagues of the unit, and who is in the open case.
+import { signal } from '@preact/signals';
+import type { Role, StaffView, VaultKind } from '../worker/messages.ts';
+export type { Role, StaffView } from '../worker/messages.ts';
+import { caseId, vaultOf } from './casefile.ts';
+import { call } from './link.ts';
+import type { OpenProposal } from './matrix.ts';
+import { handover } from './office.ts';
+
+/** Undefined until it was asked for. */
+export const staff = signal<readonly StaffView[] | undefined>(undefined);
+
+/** Roles that a manager invites. */
+export const STAFF_ROLES: readonly Role[] = [
+  'advocate',
+  'outreach',
+  'manager',
+  'psychologist',
+  'health',
+  'police',
+  'support',
+];
+
+export async function loadStaff(): Promise<void> {
+  staff.value = await call('unit/staff', {});
+}
+
+export async function inviteColleague(name: string, role: Role): Promise<void> {
+  const invite = await call('staff/invite', { name, role });
+  handover.value = { invite, to: name, hers: false };
+  await loadStaff();
+}
+
+export const addMember = (account: string, kinds: readonly VaultKind[]): Promise<null> =>
+  call('member/add', { caseId: caseId.value, kinds, account });
+
+export const removeMember = (account: string, kinds: readonly VaultKind[]): Promise<null> =>
+  call('member/remove', { caseId: caseId.value, kinds, account });
+
+/** Confirms a wish in every vault that it is for. */
+export async function confirm(proposal: OpenProposal): Promise<void> {
+  for (const part of proposal.parts) {
+    if (part.canConfirm) await call('member/confirm', { vault: part.vault, proposal: part.proposal });
+  }
+}
+
+/** Vault kinds of the open case that a person is in, as far as they are open here. */
+export function kindsOf(account: string): VaultKind[] {
+  const all: readonly VaultKind[] = ['contact', 'chat', 'plan', 'incidents', 'team', 'advocacy', 'clinical', 'police'];
+  return all.filter((kind) => vaultOf(kind)?.members.some((member) => member.account === account));
+}
+
+export const forgetStaff = (): void => {
+  staff.value = undefined;
+};

@@ -1,0 +1,35 @@
+// What is found of a case and of an entry when somebody searches: the words people read, not the codes.
+import type { CaseSummary, EntryView } from '../worker/messages.ts';
+import { joined, stalkerName, vaultName } from '../text/desk.ts';
+import { fearLabel as fears, kindLabel as kinds, sectionLabel as sections, whereLabel as wheres, whoLabel as whos } from '../text/vocabulary.ts';
+
+export const kindLabel = (code: string): string => kinds[code] ?? code;
+export const whereLabel = (code: string): string => wheres[code] ?? code;
+export const whoLabel = (code: string): string => whos[code] ?? code;
+export const fearLabel = (level: number): string => fears[level] ?? '';
+export const sectionLabel = (section: number): string => sections[section] ?? String(section);
+
+export const caseWords = (one: CaseSummary): string => `${one.name} ${stalkerName[one.stalker] ?? ''}`;
+
+function said(entry: EntryView): readonly string[] {
+  switch (entry.type) {
+    case 'message':
+      return [entry.text, ...entry.files.map((file) => file.name)];
+    case 'incident': {
+      const { draft, files } = entry;
+      const codes = [...draft.kinds.map(kindLabel), whereLabel(draft.where), whoLabel(draft.who)];
+      return [draft.text, ...codes, ...files.map((file) => file.name)];
+    }
+    case 'plan':
+      return entry.sections.map(sectionLabel);
+    case 'proposal':
+      return [...entry.added, ...entry.removed].map((person) => person.name);
+    case 'facts':
+      return [entry.label, entry.note, stalkerName[entry.stalker] ?? ''];
+    case 'membership':
+      return [joined(entry.who.map((person) => person.name)), vaultName[entry.vaultKind]?.name ?? ''];
+  }
+}
+
+/** All that can be found of an entry. */
+export const wordsOf = (entry: EntryView): string => [entry.authorName, ...said(entry)].join('\n');

@@ -1,0 +1,279 @@
+// Every sentence of the desk. Names, dates and times come in ready to read.
+
+export const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+
+/** "a, b and c" */
+export const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+
+export const roleName: Record<string, string> = {
+  victim: 'The person we support',
+  advocate: 'Advocate',
+  outreach: 'Outreach worker',
+  psychologist: 'Psychologist',
+  health: 'Health practitioner',
+  police: 'Police',
+  manager: 'Manager',
+  support: 'Support officer',
+};
+
+/** A vault, as a name in a sentence, as a column head and as what is in it. */
+export const vaultName: Record<string, { name: string; short: string; what: string }> = {
+  contact: { name: 'Contact', short: 'Contact', what: 'how to reach her safely' },
+  chat: { name: 'Messages', short: 'Chat', what: 'messages between her and her advocate' },
+  plan: { name: 'Safety plan', short: 'Plan', what: 'the safety plan' },
+  incidents: { name: 'Incidents', short: 'Log', what: 'her log and its photos' },
+  team: { name: 'Team notes', short: 'Team', what: 'case facts and decisions of the unit' },
+  advocacy: { name: 'Advocate’s notes', short: 'Notes', what: 'the advocate’s own notes' },
+  clinical: { name: 'Clinical', short: 'Clinical', what: 'the formulation' },
+  police: { name: 'Investigation', short: 'Police', what: 'the investigation' },
+};
+
+export const stalkerName: Record<string, string> = {
+  unknown: 'Stalker unknown',
+  thought_known: 'Stalker thought known',
+  known: 'Stalker known',
+  '': 'Not noted',
+};
+
+export const stalkerShort: Record<string, string> = {
+  unknown: 'Unknown',
+  thought_known: 'Thought known',
+  known: 'Known',
+  '': '–',
+};
+
+export const frame = {
+  skip: 'Skip to the main part',
+  cases: 'Cases',
+  unit: 'Unit',
+  keys: 'Keys',
+  keysHint: 'Keyboard shortcuts (?)',
+  signOut: 'Sign out',
+  signedIn: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
+  line: {
+    live: 'Connected',
+    connecting: 'Connecting …',
+    offline: 'No line – what you write is kept here and sent as soon as it is back',
+  },
+  lineShort: { live: 'Connected', connecting: 'Connecting …', offline: 'No line' },
+  cancel: 'Cancel',
+  close: 'Close',
+  done: 'Done',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Could not copy. Select the text and copy it by hand.',
+  working: 'One moment …',
+  tryAgain: 'Try again',
+};
+
+export const alarmText = {
+  title: 'Part of this was refused',
+  body: (place: string) =>
+    `Something the service sent for ${place} did not pass the checks of this browser. Nothing of it is shown, and nothing more is sent there.`,
+  what: [
+    'Do not sign out and back in to make it go away: note the code and the time first.',
+    'Tell your manager and whoever runs the service, by phone, and give them the code.',
+    'Until it is cleared up, speak with the people in this case by phone, as their contact rules allow.',
+  ],
+  code: 'Code',
+  somewhere: 'one of your spaces',
+  place: (name: string, of: string) => `“${name}” of the case “${of}”`,
+  summary: (n: number) => count(n, 'part was refused', 'parts were refused'),
+};
+
+export const endedText = {
+  title: 'You are signed out',
+  body: 'Your keys are gone from this browser. Sign in again to go on.',
+  lost: 'What had not been saved when this happened is gone. Saved entries are safe.',
+  again: 'Sign in again',
+};
+
+export const signInText = {
+  title: 'Sign in',
+  lead: 'Your two-word name and your six words.',
+  name: 'Your name for signing in',
+  nameHint: 'Two words, for example amber-heron',
+  passphrase: 'Your six words',
+  submit: 'Sign in',
+  working: 'Opening … this takes a few seconds, because the lock is made to be slow.',
+  invited: 'I have an invitation',
+  forgotten:
+    'Nobody can look up or reset your six words, not even the service. If you have lost them, your manager can invite you again.',
+  aside: 'What you read here is opened in this browser and nowhere else. Close the tab, or sign out, and it is gone from it.',
+};
+
+export const inviteText = {
+  title: 'Use your invitation',
+  lead: 'Type the seven words that your manager read to you, or open the link you were given.',
+  words: 'Your seven words',
+  wordsHint: 'With blanks between them. Capitals do not matter.',
+  open: 'Open',
+  back: 'I have a name already: sign in',
+  welcome: (name: string) => (name === '' ? 'Welcome' : `Welcome, ${name}`),
+  by: (inviter: string, role: string, unit: string, as: string) =>
+    `${inviter} (${role.toLowerCase()}) invites you to ${unit} as ${as.toLowerCase()}.`,
+  expires: (when: string) => `This invitation works once, until ${when}.`,
+  forHer: 'This invitation is for the phone page, not for the desk. Please open it there.',
+};
+
+export const credentialText = {
+  title: 'Your name and your six words',
+  lead: 'They were drawn by chance, just now, in this browser. Nobody else has seen them, and nobody can give them to you again.',
+  name: 'Your name for signing in',
+  passphrase: 'Your six words',
+  keep: 'Write them on paper and keep it with you or locked away. Not in a file, an e-mail or a photo.',
+  another: 'Draw other words',
+  next: 'I have written them down',
+  typeTitle: 'Type your six words back',
+  typeLead: 'So that we both know the paper is right.',
+  finish: 'Finish',
+  back: 'Show them again',
+  working: 'Locking … this takes a few seconds, because the lock is made to be slow.',
+};
+
+export const setupText = {
+  title: 'Set up your unit',
+  lead: 'You are the first to come in. This link works once.',
+  unit: 'Name of the unit',
+  unitHint: 'As your colleagues and the people you support will see it.',
+  name: 'Your own name',
+  nameHint: 'First and last name, as your colleagues know you.',
+  keyTitle: 'One key decides for now',
+  key: 'With you as the only manager, one unit key says who belongs to the unit, and it is yours. If you lose your six words, nobody can take your place. Invite a second manager soon: more keys can be added later.',
+  next: 'Go on',
+  needUnit: 'Please give the unit a name.',
+  needName: 'Please write your name.',
+  long: 'Please keep it to 64 bytes – about 60 letters.',
+};
+
+export const listText = {
+  title: 'Cases',
+  caption: 'Your cases. Press a column name to sort by it.',
+  search: 'Find a case',
+  searchHint: 'Name or note',
+  newCase: 'New case',
+  quick: { all: 'All', answer: 'Needs an answer', fresh: 'New for you', waiting: 'Not in yet' },
+  columns: {
+    attention: 'Answer',
+    name: 'Case',
+    fresh: 'New since you looked',
+    incidents: 'Incidents',
+    lastIncident: 'Last incident',
+    stalker: 'Stalker',
+    plan: 'Plan',
+    lastEntry: 'Last entry',
+  },
+  shown: (n: number, of: number) => (n === of ? count(n, 'case', 'cases') : `${n} of ${count(of, 'case', 'cases')}`),
+  needsAnswer: 'Needs an answer',
+  answered: 'Answered',
+  nothingNew: 'Nothing new',
+  messages: (n: number) => count(n, 'message', 'messages'),
+  incidentsNew: (n: number) => count(n, 'incident', 'incidents'),
+  planNew: (n: number) => count(n, 'plan change', 'plan changes'),
+  other: (n: number) => count(n, 'other', 'other'),
+  waiting: (when: string) => `Invitation not opened yet – works until ${when}`,
+  waitingExpired: 'The invitation has run out',
+  waitingElse: 'Invited by a colleague, not opened yet',
+  newInvite: 'New invitation',
+  planNone: 'Not begun',
+  plan: (agreed: number, done: number, total: number) => `${agreed} agreed, ${done} done of ${total}`,
+  never: 'None',
+  opening: 'Opening …',
+  empty: 'No cases yet',
+  emptyAdvocate: 'Make the first one: press “New case”, and give her the invitation that follows.',
+  emptyOther: 'Cases appear here when a colleague or the person herself has shared one with you.',
+  noneFound: 'No case fits.',
+  clear: 'Show all',
+  notShared: (places: string) => `Not shared with you: ${places}`,
+};
+
+export const newCaseText = {
+  title: 'New case',
+  lead: 'Her name is not needed. What you write here is read by the team of this case, not by her.',
+  label: 'Short label',
+  labelHint: 'How you will find this case again, for example “Library, notes at the car”.',
+  stalker: 'What is known about the stalker?',
+  stalkerHint: 'It may change at any time, and it is never needed.',
+  options: {
+    unknown: ['Unknown', 'She does not know who it is.'],
+    thought_known: ['Thought known', 'She thinks she knows, but is not sure.'],
+    known: ['Known', 'She knows who it is.'],
+  } as Record<string, readonly [string, string]>,
+  note: 'Note for the team',
+  noteHint: 'A sentence or two. Leave it empty if you like.',
+  create: 'Make the case and an invitation',
+  needLabel: 'Please give it a short label, so that you find it again.',
+  working: 'Making the spaces of this case and their keys …',
+  factsTitle: 'Case facts',
+  save: 'Save',
+};
+
+export const invitationText = {
+  herTitle: (label: string) => `Her invitation – ${label}`,
+  staffTitle: (name: string) => `Invitation for ${name}`,
+  her: 'Give it to her in one of these ways. She needs nothing else: no e-mail, no number, no name.',
+  staff: 'Give it to your colleague in one of these ways.',
+  speak: 'Read these seven words out',
+  speakHer: 'On the phone, at a number that is safe for her. She types them on the first page.',
+  speakStaff: 'On the phone or face to face. Your colleague types them on the desk page, under “I have an invitation”.',
+  scan: 'Or let her camera read this',
+  scanStaff: 'Or let a camera read this',
+  scanHint: 'When you sit together. It opens the page with the invitation in it.',
+  link: 'Or copy the link',
+  linkHer: 'Only for a place that nobody else can read. Not by text or e-mail if her phone or accounts may be watched.',
+  linkStaff: 'Only for a place that nobody else can read.',
+  once: (when: string) => `Works once, until ${when}. It is shown only now; you can make a new one at any time, and the old one then stops working.`,
+  qr: 'Square code with the invitation link',
+  asDone: 'I have passed it on',
+};
+
+export const unitText = {
+  title: 'Unit',
+  caption: 'Colleagues of the unit',
+  name: 'Name',
+  role: 'Role',
+  state: 'State',
+  here: 'In',
+  waiting: 'Invited, not in yet',
+  you: 'you',
+  invite: 'Invite a colleague',
+  inviteTitle: 'Invite a colleague',
+  inviteLead: 'Your key signs that this person belongs to the unit. Check with whom you speak before you pass the words on.',
+  nameLabel: 'First and last name',
+  roleLabel: 'Role',
+  create: 'Make the invitation',
+  needName: 'Please write a name.',
+  onlyManager: 'A manager can invite colleagues.',
+  again: 'If an invitation has run out, invite the person again.',
+  alone: 'You are the only manager. If you lose your six words, nobody can invite colleagues: think of a second manager.',
+  roleWhat: {
+    advocate: 'Opens cases, writes with her, keeps the plan with her.',
+    outreach: 'Helps with the plan and the log; no messages.',
+    manager: 'Invites colleagues, reads what is shared with the team.',
+    psychologist: 'Reads the log, adds to plan and team notes.',
+    health: 'Reads the log, adds to plan and team notes.',
+    police: 'Only what is shared; adds to plan and team notes.',
+    support: 'Appointments in the plan.',
+  } as Record<string, string>,
+};
+
+export const keysText = {
+  title: 'Keys',
+  lead: 'They work whenever you are not typing.',
+  list: [
+    ['/', 'Search'],
+    ['j', 'Next row or entry'],
+    ['k', 'Row or entry before'],
+    ['Enter', 'Open the row'],
+    ['g then l', 'Case list'],
+    ['g then u', 'Unit'],
+    ['n', 'New case (in the list)'],
+    ['r', 'Write a message (in a case)'],
+    ['p', 'Open or close the plan (in a case)'],
+    ['e', 'To the newest entry (in a case)'],
+    ['Ctrl + Enter', 'Send the message'],
+    ['Esc', 'Close what is open'],
+    ['?', 'This list'],
+  ] as readonly (readonly [string, string])[],
+};

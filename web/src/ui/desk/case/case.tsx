@@ -1,0 +1,97 @@
+// The page of one case: one timeline over everything, the plan beside it, who may see what, and the counts.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { caseId, closeCase, everyEntry, markSeen, openCase, openFailure, summary, vaultOf, vaults } from '../../../model/casefile.ts';
+import { go } from '../../../model/office.ts';
+import { caseText } from '../../../text/casepage.ts';
+import { frame } from '../../../text/desk.ts';
+import { sentence } from '../../../text/errors.ts';
+import { useKeys } from '../frame/keys.ts';
+import { Composer } from './composer.tsx';
+import { Counts } from './counts.tsx';
+import { CaseHead } from './head.tsx';
+import { People } from './people.tsx';
+import { Proposals } from './proposals.tsx';
+import { PlanColumn, PlanSummary } from './plan.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** On a narrow screen one of these is shown at a time. */
+type View = 'timeline' | 'overview';
+
+/** Shown for this long with its page in front counts as looked at. */
+const LOOKED = 2500;
+
+function useSeen(id: string): void {
+  const count = everyEntry.value.length;
+  useEffect(() => {
+    const mark = () => {
+      if (document.visibilityState === 'visible') void markSeen();
+    };
+    const timer = window.setTimeout(mark, LOOKED);
+    document.addEventListener('visibilitychange', mark);
+    return () => {
+      window.clearTimeout(timer);
+      document.removeEventListener('visibilitychange', mark);
+    };
+  }, [id, count]);
+}
+
+function Views({ view, onView }: { readonly view: View; readonly onView: (to: View) => void }) {
+  const all: readonly View[] = ['timeline', 'overview'];
+  return (
+    <div class="views" role="group" aria-label={caseText.views}>
+      {all.map((one) => (
+        <button key={one} type="button" class="chip press" aria-pressed={view === one} onClick={() => onView(one)}>
+          {caseText.tabs[one]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Failed({ id }: { readonly id: string }) {
+  return (
+    <div class="nothing" role="alert">
+      <p>{sentence(openFailure.value)}</p>
+      <button type="button" class="b" onClick={() => void openCase(id)}>
+        {frame.tryAgain}
+      </button>
+    </div>
+  );
+}
+
+export function CasePage({ id }: { readonly id: string }) {
+  const [plan, setPlan] = useState<number | undefined>(undefined);
+  const [view, setView] = useState<View>('timeline');
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    void openCase(id);
+    title.current?.focus();
+    return closeCase;
+  }, [id]);
+  useSeen(id);
+  const hasPlan = vaultOf('plan') !== undefined;
+  const togglePlan = () => setPlan((open) => (open === undefined && hasPlan ? 0 : undefined));
+  useKeys({ p: togglePlan, u: () => go({ at: 'list' }) });
+  if (caseId.value !== id || !summary.value) return <p class="nothing soft">{caseText.opening}</p>;
+  const planOpen = plan !== undefined;
+  return (
+    <div class={`case show-${view}${planOpen ? ' with-plan' : ''}`}>
+      <CaseHead titleRef={title} />
+      <Views view={view} onView={setView} />
+      <section class="story" aria-label={caseText.tabs.timeline}>
+        {openFailure.value === '' ? <Timeline onPlan={setPlan} /> : <Failed id={id} />}
+        {vaults.value.length > 0 ? <Composer /> : null}
+      </section>
+      {planOpen ? (
+        <PlanColumn caseId={id} section={plan} onClose={() => setPlan(undefined)} />
+      ) : (
+        <aside class="panels" aria-label={caseText.tabs.overview}>
+          <Proposals />
+          <Counts onShow={() => setView('timeline')} />
+          <PlanSummary caseId={id} onOpen={setPlan} />
+          <People />
+        </aside>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+// Files of an entry. A photo is fetched and opened only when asked for, and let go with the row.
+import { useEffect, useState } from 'preact/hooks';
+import { fileProgress, openFile, type EntryView, type FileView } from '../../../model/casefile.ts';
+import { fileText as text, sizeText } from '../../../text/casepage.ts';
+import { FileIcon } from '../frame/icons.tsx';
+import { Sheet } from '../frame/sheet.tsx';
+import { useTask } from '../frame/task.tsx';
+
+type FileProps = { readonly entry: EntryView; readonly file: FileView };
+
+/** Formats a browser draws without running anything in them; an SVG is none. */
+const PICTURES = /^image\/(?:jpeg|png|gif|webp|avif)$/;
+
+/** Saved under a bland name: a list of downloads tells nothing. */
+function saveAs(blob: Blob, file: FileView): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `file${/\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? ''}`;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+function Opened({ url, file }: { readonly url: string; readonly file: FileView }) {
+  const [large, setLarge] = useState(false);
+  return (
+    <>
+      <button type="button" class="thumb" aria-label={text.photo(file.name, sizeText(file.size))} onClick={() => setLarge(true)}>
+        <img src={url} alt="" />
+      </button>
+      {large ? (
+        <Sheet title={file.name} wide onClose={() => setLarge(false)}>
+          <img class="large" src={url} alt={text.shown(file.name)} />
+          <div class="acts">
+            <button type="button" class="b" onClick={() => setLarge(false)}>
+              {text.close}
+            </button>
+          </div>
+        </Sheet>
+      ) : null}
+    </>
+  );
+}
+
+function OneFile({ entry, file }: FileProps) {
+  const [url, setUrl] = useState('');
+  const task = useTask();
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  const picture = PICTURES.test(file.type);
+  const open = () =>
+    task.run(async () => {
+      const blob = await openFile(entry.vault, entry.id, file.index);
+      if (picture) setUrl(URL.createObjectURL(new Blob([blob], { type: file.type })));
+      else saveAs(new Blob([blob], { type: 'application/octet-stream' }), file);
+    });
+  if (url !== '') return <Opened url={url} file={file} />;
+  const size = sizeText(file.size);
+  const part = fileProgress.value.get(`${entry.id} ${file.index}`) ?? 0;
+  return (
+    <>
+      <button
+        type="button"
+        class="b small file"
+        aria-label={picture ? text.photo(file.name, size) : text.file(file.name, size)}
+        disabled={task.busy || entry.seq === 0}
+        onClick={open}
+      >
+        <FileIcon size={14} /> <span class="cut">{file.name}</span>
+        <span class="soft">{task.busy ? text.opening(Math.round(part * 100)) : size}</span>
+      </button>
+      {task.problem}
+    </>
+  );
+}
+
+type FilesProps = { readonly entry: EntryView; readonly files: readonly FileView[] };
+
+export function Files({ entry, files }: FilesProps) {
+  if (files.length === 0) return null;
+  return (
+    <div class="files wraps">
+      {files.map((file) => (
+        <OneFile key={file.index} entry={entry} file={file} />
+      ))}
+    </div>
+  );
+}

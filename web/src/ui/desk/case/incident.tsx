@@ -1,0 +1,87 @@
+// An incident as a row: what, how afraid, where, who, three clocks, her words, her photos.
+import { entryById, type IncidentView } from '../../../model/casefile.ts';
+import { fearLabel, kindLabel, whereLabel, whoLabel } from '../../../model/wording.ts';
+import { incidentText as text } from '../../../text/casepage.ts';
+import { dayAndClock, month, shortDay, span } from '../../../text/when.ts';
+import { Files } from './files.tsx';
+import { Marked } from './marked.tsx';
+import { LongText } from './message.tsx';
+
+/** A difference that is worth a word. */
+const NOTABLE = 2 * 60_000;
+
+function happened({ draft }: IncidentView): string {
+  const lead = text.precision[draft.precision] ?? '';
+  const shape = draft.precision === 'day' ? shortDay : draft.precision === 'month' ? month : dayAndClock;
+  const start = lead === '' ? shape(draft.start) : `${lead} ${shape(draft.start)}`;
+  return draft.end > 0 ? `${start} ${text.until(dayAndClock(draft.end))}` : start;
+}
+
+/** Happened, written, received: the later two only say how much later. */
+function Clocks({ entry }: { readonly entry: IncidentView }) {
+  const toWritten = entry.written - entry.draft.start;
+  const toReceived = entry.received > 0 ? entry.received - entry.written : 0;
+  return (
+    <p class="clocks small soft">
+      <span>
+        {text.happened} <b>{happened(entry)}</b>
+      </span>
+      <span title={dayAndClock(entry.written)}>
+        {text.written} {toWritten > NOTABLE ? text.lag(span(toWritten)) : text.atOnce}
+      </span>
+      {entry.received > 0 ? (
+        <span title={dayAndClock(entry.received)}>
+          {text.received} {toReceived > NOTABLE ? text.lag(span(toReceived)) : text.atOnce}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+/** Three dots beside the word; the word alone says it all. */
+function Fear({ value }: { readonly value: IncidentView['draft']['fear'] }) {
+  if (value === 4) return null;
+  return (
+    <span class={`fear f${value}`}>
+      <svg width="30" height="10" viewBox="0 0 30 10" aria-hidden="true">
+        {[1, 2, 3].map((n) => (
+          <circle key={n} class={n <= value ? 'on' : 'off'} cx={n * 10 - 5} cy="5" r="3.5" />
+        ))}
+      </svg>
+      {fearLabel(value)}
+    </span>
+  );
+}
+
+function versionNote(entry: IncidentView): string {
+  if (entry.status === 'withdrawn') return text.withdrawn;
+  let newest = entry.version;
+  for (const other of entryById.value.values()) {
+    if (other.type === 'incident' && other.incident === entry.incident) newest = Math.max(newest, other.version);
+  }
+  if (newest > entry.version) return text.replaced;
+  return entry.version > 1 ? text.corrected(entry.version) : '';
+}
+
+export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
+  const { draft } = entry;
+  const place = [draft.where === '' ? '' : whereLabel(draft.where), draft.who === '' ? '' : whoLabel(draft.who)];
+  const said = place.filter((part) => part !== '');
+  const note = versionNote(entry);
+  return (
+    <div class={note === text.replaced || note === text.withdrawn ? 'incidentcard past' : 'incidentcard'}>
+      <p class="kinds wraps">
+        <b>
+          <Marked text={draft.kinds.map(kindLabel).join(' · ')} />
+        </b>
+        <Fear value={draft.fear} />
+        {draft.repeatOf === '' ? null : <span class="chip">{text.repeats}</span>}
+        {note === '' ? null : <span class="chip note">{note}</span>}
+      </p>
+      {draft.text === '' ? null : <LongText words={draft.text} />}
+      {said.length > 0 ? <p class="small">{said.join(' · ')}</p> : null}
+      <Files entry={entry} files={entry.files} />
+      <Clocks entry={entry} />
+    </div>
+  );
+}

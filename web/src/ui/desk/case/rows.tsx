@@ -1,0 +1,115 @@
+// A row of the timeline: when, what kind, and the thing itself.
+import type { ComponentChildren } from 'preact';
+import { entryById, fresh, order, retry, type EntryView } from '../../../model/casefile.ts';
+import { momentOf, strandOf, type Row } from '../../../model/timeline.ts';
+import { timelineText as text } from '../../../text/casepage.ts';
+import { sentence } from '../../../text/errors.ts';
+import { clock, dayAndClock } from '../../../text/when.ts';
+import { IncidentIcon, MessageIcon, PeopleIcon, PlanIcon } from '../frame/icons.tsx';
+import { useTask } from '../frame/task.tsx';
+import { IncidentBody } from './incident.tsx';
+import { MessageBody } from './message.tsx';
+import { FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
+
+const icons = { messages: MessageIcon, incidents: IncidentIcon, plan: PlanIcon, people: PeopleIcon };
+
+/** On its way, or refused and why. What was saved says nothing. */
+function SavedState({ entry }: { readonly entry: EntryView }) {
+  const task = useTask();
+  if (entry.state === 'saved') return null;
+  if (entry.state === 'sending') {
+    const part = entry.progress;
+    return (
+      <p class="soft small">
+        {part !== undefined && part < 1 ? text.upload(Math.round(part * 100)) : text.unsaved}
+      </p>
+    );
+  }
+  return (
+    <p class="problem wraps" role="alert">
+      {text.refused}: {sentence(entry.code ?? 'internal')}
+      <button type="button" class="b small" disabled={task.busy} onClick={() => task.run(() => retry(entry.id))}>
+        {text.retry}
+      </button>
+      {task.problem}
+    </p>
+  );
+}
+
+type BodyProps = { readonly row: Row; readonly run: boolean; readonly onPlan: (section: number) => void };
+
+function Body({ row, run, onPlan }: BodyProps) {
+  const { first, entries } = row;
+  switch (first.type) {
+    case 'message':
+      return <MessageBody entry={first} run={run} replied={entryById.value.get(first.replyTo)} />;
+    case 'incident':
+      return <IncidentBody entry={first} />;
+    case 'plan':
+      return <PlanLine entries={entries} onPlan={onPlan} />;
+    case 'proposal':
+      return <ProposalLine entry={first} entries={entries} />;
+    case 'facts':
+      return <FactsLine entry={first} />;
+    case 'membership':
+      return <MembershipLine entry={first} entries={entries} />;
+  }
+}
+
+type FrameProps = {
+  readonly id: string;
+  readonly first: EntryView;
+  readonly run: boolean;
+  readonly mark: boolean;
+  readonly isFresh: boolean;
+  readonly children: ComponentChildren;
+};
+
+function RowFrame({ id, first, run, mark, isFresh, children }: FrameProps) {
+  const strand = strandOf(first);
+  const Picture = icons[strand];
+  const moment = momentOf(first, order.value);
+  const whose = first.authorRole === 'victim' ? 'hers' : first.mine ? 'mine' : 'staff';
+  const classes = ['row', first.type, whose];
+  if (run) classes.push('run');
+  if (isFresh) classes.push('fresh');
+  return (
+    <>
+      {mark ? (
+        <li class="freshmark">
+          <span>{text.freshMark}</span>
+        </li>
+      ) : null}
+      <li class={classes.join(' ')} id={`row-${id}`} tabIndex={-1}>
+        <time class="at" dateTime={new Date(moment).toISOString()} title={dayAndClock(moment)}>
+          {clock(moment)}
+        </time>
+        <span class="node">
+          <Picture size={14} />
+        </span>
+        <div class="body">{children}</div>
+      </li>
+    </>
+  );
+}
+
+type TimelineRowProps = {
+  readonly row: Row;
+  /** Goes on from the message before it: the name is not said again. */
+  readonly run: boolean;
+  /** The line "new since you looked" stands above it. */
+  readonly mark: boolean;
+  readonly onPlan: (section: number) => void;
+};
+
+export function TimelineRow({ row, run, mark, onPlan }: TimelineRowProps) {
+  const isFresh = row.entries.some(({ id }) => fresh.value.has(id));
+  return (
+    <RowFrame id={row.key} first={row.first} run={run} mark={mark} isFresh={isFresh}>
+      <Body row={row} run={run} onPlan={onPlan} />
+      {row.entries.map((entry) => (
+        <SavedState key={entry.id} entry={entry} />
+      ))}
+    </RowFrame>
+  );
+}

@@ -1,0 +1,190 @@
+// One timeline over everything. Newest at the bottom, as on her phone: a case reads forward like the story it is, what
+// was written last stands right above the box to answer in, and a line marks where the last visit ended.
+import { useSignalEffect } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import {
+  arrived,
+  clearFilter,
+  everyEntry,
+  firstFresh,
+  loadOlder,
+  loadingOlder,
+  older,
+  order,
+  shownDays,
+  target,
+  vaults,
+} from '../../../model/casefile.ts';
+import type { Row } from '../../../model/timeline.ts';
+import { timelineText as text } from '../../../text/casepage.ts';
+import { longDay } from '../../../text/when.ts';
+import { DownIcon, UpIcon } from '../frame/icons.tsx';
+import { useKeys } from '../frame/keys.ts';
+import { useTask } from '../frame/task.tsx';
+import { Filters } from './filters.tsx';
+import { TimelineRow } from './rows.tsx';
+
+type OnPlan = { readonly onPlan: (section: number) => void };
+
+const NEAR = 80;
+
+function follows(row: Row, before: Row | undefined): boolean {
+  const [a, b] = [before?.first, row.first];
+  return (
+    a?.type === 'message' &&
+    b.type === 'message' &&
+    a.author === b.author &&
+    b.written - a.written < 10 * 60_000 &&
+    b.replyTo === ''
+  );
+}
+
+function Days({ onPlan }: OnPlan) {
+  const mark = order.value === 'written' ? firstFresh.value : '';
+  return (
+    <>
+      {shownDays.value.map((day) => (
+        <section key={day.key} class="day" aria-label={longDay(day.moment)}>
+          <h3>
+            <span>{longDay(day.moment)}</span>
+          </h3>
+          <ol>
+            {day.rows.map((row, index) => (
+              <TimelineRow
+                key={row.key}
+                row={row}
+                run={follows(row, day.rows[index - 1])}
+                mark={row.entries.some(({ id }) => id === mark)}
+                onPlan={onPlan}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Beginning() {
+  const task = useTask();
+  if (older.value.length === 0) {
+    const known = vaults.value.length > 0 && everyEntry.value.length > 0;
+    return known ? <p class="beginning soft small">{text.beginning}</p> : null;
+  }
+  return (
+    <div class="beginning">
+      <button type="button" class="b small" disabled={loadingOlder.value} onClick={() => task.run(loadOlder)}>
+        <UpIcon size={14} /> {loadingOlder.value ? text.loadingOlder : text.older}
+      </button>
+      {task.problem}
+    </div>
+  );
+}
+
+function Empty() {
+  if (shownDays.value.length > 0) return null;
+  const none = everyEntry.value.length === 0;
+  return (
+    <div class="nothing">
+      <h3>{none ? text.empty : text.noneFound}</h3>
+      {none ? (
+        <p class="soft">{text.emptyMore}</p>
+      ) : (
+        <button type="button" class="b" onClick={clearFilter}>
+          {text.clear}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the place when older entries come in above, and follows the newest while the reader is at the bottom. */
+function usePlace(box: RefObject<HTMLDivElement>) {
+  const placed = useRef(false);
+  const atEnd = useRef(true);
+  const held = useRef<{ readonly id: string; readonly top: number }>(undefined);
+  const [below, setBelow] = useState(0);
+  const toEnd = () => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+    setBelow(0);
+  };
+  const onScroll = () => {
+    const list = box.current;
+    if (!list) return;
+    atEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+    if (atEnd.current) setBelow(0);
+    const first = [...list.querySelectorAll<HTMLElement>('.row')].find(
+      (row) => row.getBoundingClientRect().bottom > list.getBoundingClientRect().top,
+    );
+    held.current = first && { id: first.id, top: first.getBoundingClientRect().top };
+  };
+  useLayoutEffect(() => {
+    const list = box.current;
+    if (!list || everyEntry.value.length === 0) return;
+    if (!placed.current) {
+      placed.current = true;
+      const mark = list.querySelector('.freshmark');
+      if (mark) mark.scrollIntoView({ block: 'center' });
+      else toEnd();
+    } else if (atEnd.current) toEnd();
+    else if (held.current && list.scrollTop < NEAR) {
+      const row = document.getElementById(held.current.id);
+      if (row) list.scrollTop += row.getBoundingClientRect().top - held.current.top;
+    }
+  }, [everyEntry.value, shownDays.value]);
+  useSignalEffect(() => {
+    const came = arrived.value.length;
+    if (came > 0 && !atEnd.current) setBelow((n) => n + 1);
+  });
+  return { below, toEnd, onScroll };
+}
+
+/** j and k move from row to row; the row in focus is brought into view by the browser. */
+function useRowKeys(box: RefObject<HTMLDivElement>, toEnd: () => void): void {
+  const step = (by: number) => {
+    const rows = [...(box.current?.querySelectorAll<HTMLElement>('.row') ?? [])];
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    const next = at < 0 ? rows.length - 1 : Math.max(0, Math.min(rows.length - 1, at + by));
+    rows[next]?.focus();
+  };
+  useKeys({ j: () => step(1), k: () => step(-1), e: toEnd });
+}
+
+function Announcer() {
+  const last = arrived.value.at(-1);
+  return (
+    <p class="unseen" aria-live="polite">
+      {last ? text.arrived(last.authorName, text.kindNoun[last.type] ?? '') : ''}
+    </p>
+  );
+}
+
+export function Timeline({ onPlan }: OnPlan) {
+  const box = useRef<HTMLDivElement>(null);
+  const { below, toEnd, onScroll } = usePlace(box);
+  useRowKeys(box, toEnd);
+  useEffect(() => {
+    if (target.value === '') return;
+    const row = document.getElementById(`row-${target.value}`);
+    row?.scrollIntoView({ block: 'start' });
+    row?.focus({ preventScroll: true });
+    target.value = '';
+  }, [target.value, shownDays.value]);
+  return (
+    <>
+      <Filters />
+      <div class="scroll" ref={box} onScroll={onScroll} tabIndex={0} role="region" aria-label={text.title}>
+        <Beginning />
+        <Empty />
+        <Days onPlan={onPlan} />
+      </div>
+      {below > 0 ? (
+        <button type="button" class="b small below" onClick={toEnd}>
+          <DownIcon size={14} /> {text.toNewestCount(below)}
+        </button>
+      ) : null}
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+// The bar at the top: where one is, the line, who one is, and the way out.
+import { go, place } from '../../../model/office.ts';
+import { line, me } from '../../../model/session.ts';
+import { frame, roleName } from '../../../text/desk.ts';
+
+type BarProps = { readonly onKeys: () => void; readonly onSignOut: () => void };
+
+function Places() {
+  const at = place.value.at;
+  return (
+    <nav>
+      <button type="button" class="b quiet" aria-current={at === 'unit' ? undefined : 'page'} onClick={() => go({ at: 'list' })}>
+        {frame.cases}
+      </button>
+      <button type="button" class="b quiet" aria-current={at === 'unit' ? 'page' : undefined} onClick={() => go({ at: 'unit' })}>
+        {frame.unit}
+      </button>
+    </nav>
+  );
+}
+
+export function Bar({ onKeys, onSignOut }: BarProps) {
+  const who = me.value;
+  if (!who) return null;
+  return (
+    <header class="bar">
+      <span class="unit" title={who.unit}>
+        {who.unit}
+      </span>
+      <Places />
+      <span class="grow" />
+      <span class={`line ${line.value}`} role="status">
+        {frame.lineShort[line.value]}
+      </span>
+      <span class="me small">{frame.signedIn(who.name, roleName[who.role] ?? who.role)}</span>
+      <button type="button" class="b quiet keys" title={frame.keysHint} aria-label={frame.keysHint} onClick={onKeys}>
+        <kbd>?</kbd>
+      </button>
+      <button type="button" class="b small" onClick={onSignOut}>
+        {frame.signOut}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,40 @@
+// A dialog over the page: the browser's own, so focus stays inside and Esc closes it.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+type SheetProps = {
+  readonly title: string;
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+};
+
+export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    box.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={box}
+      class={wide ? 'sheet wide' : 'sheet'}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div class="stack">
+        <h2 id={id} class="sheet-title">
+          {title}
+        </h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,189 @@
+import * as cases from '../client/cases.ts';
+import { codeOf, Failed } from '../client/failure.ts';
+import type { Env } from '../client/env.ts';
+import { fromHex } from '../client/hex.ts';
+import { inviteStaff } from '../client/invite.ts';
+import * as members from '../client/members.ts';
+import type { Session } from '../client/session.ts';
+import type { Vault } from '../client/vault.ts';
+import { complete } from '../crypto/words/words.ts';
+import { Entrance } from './entrance.ts';
+import { Feed, type Post } from './feed.ts';
+import * as files from './files.ts';
+import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
+import { kindNumber, roleNumber } from './names.ts';
+import { staffViews } from './staff.ts';
+import { noteLooked } from './summary.ts';
+import * as write from './write.ts';
+
+type Handler<N extends CallName> = (input: Calls[N]['in']) => Calls[N]['out'] | Promise<Calls[N]['out']>;
+type Handlers = { readonly [N in CallName]: Handler<N> };
+
+/**
+ * Everything below the page: takes calls, tells events. It runs in the browser's Worker and, with another {@link Env}, in
+ * Node against the real server.
+ */
+export class Core {
+  readonly #feed: Feed;
+  readonly #post: Post;
+  readonly #entrance: Entrance;
+  readonly #handlers: Handlers;
+
+  constructor(env: Env, post: Post) {
+    this.#post = post;
+    this.#feed = new Feed(post);
+    this.#entrance = new Entrance(env, this.#feed);
+    this.#handlers = { ...this.#enter(), ...this.#look(), ...this.#write(), ...this.#people() };
+  }
+
+  /** Answers one call. Fails with a {@link Failure} and nothing else. */
+  async call<N extends CallName>(name: N, input: Calls[N]['in']): Promise<Calls[N]['out']> {
+    const handler: Handler<N> = this.#handlers[name];
+    try {
+      return await handler(input);
+    } catch (error) {
+      const failure: Failure = { code: codeOf(error) };
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the contract: codes cross to the page, errors do not
+      throw failure;
+    }
+  }
+
+  /** As {@link call}, for a message of the page. */
+  run({ call, in: input }: CallMessage): Promise<unknown> {
+    return this.call(call, input as never);
+  }
+
+  /** The browser says that the network is back. */
+  nudge(): void {
+    this.#entrance.session?.line.nudge();
+  }
+
+  get #session(): Session {
+    const { session } = this.#entrance;
+    if (!session || session.over) throw new Failed('unauthenticated');
+    return session;
+  }
+
+  /** Setting up, accepting, signing in and out. */
+  #enter(): Pick<
+    Handlers,
+    | 'setup/begin'
+    | 'setup/finish'
+    | 'invite/open'
+    | 'invite/another'
+    | 'invite/accept'
+    | 'session/signIn'
+    | 'session/signOut'
+    | 'words/complete'
+  > {
+    const at = this.#entrance;
+    return {
+      'setup/begin': ({ token }) => at.beginSetup(token),
+      'setup/finish': (input) => at.finishSetup(input),
+      'invite/open': ({ code }) => at.openInvite(code),
+      'invite/another': () => at.another(),
+      'invite/accept': (input) => at.accept(input),
+      'session/signIn': (input) => at.signIn(input.signInName, input.passphrase),
+      'session/signOut': () => at.signOut(),
+      'words/complete': ({ prefix }) => complete(prefix),
+    };
+  }
+
+  /** Reading. */
+  #look(): Pick<Handlers, 'case/open' | 'case/seen' | 'vault/older' | 'file/open' | 'plan/open' | 'unit/staff'> {
+    return {
+      'case/open': ({ caseId }) => (this.#feed.openCase(this.#session, caseId), null),
+      'case/seen': ({ caseId }) => {
+        noteLooked(this.#session, caseId);
+        this.#feed.looked();
+        return null;
+      },
+      'vault/older': async ({ vault, count }) => {
+        await this.#feed.older(this.#session, this.#vault(vault), count);
+        return null;
+      },
+      'file/open': ({ vault, entry, index }) =>
+        files.open(this.#session, this.#vault(vault), entry, index, (progress) =>
+          this.#post('file', { vault, entry, index, progress }),
+        ),
+      'plan/open': async ({ caseId }) => {
+        await this.#feed.openPlan(this.#session, caseId);
+        return null;
+      },
+      'unit/staff': () => staffViews(this.#session),
+    };
+  }
+
+  /** Writing. */
+  #write(): Pick<
+    Handlers,
+    | 'chat/send'
+    | 'incident/log'
+    | 'incident/correct'
+    | 'outbox/retry'
+    | 'plan/add'
+    | 'plan/text'
+    | 'plan/status'
+    | 'plan/dismiss'
+    | 'plan/flush'
+    | 'case/facts'
+  > {
+    const plan = (caseId: string): ReturnType<Session['planOf']> => this.#session.planOf(caseId);
+    return {
+      'chat/send': (input) => write.message(this.#session, input),
+      'incident/log': (input) => write.incident(this.#session, input),
+      'incident/correct': (input) => write.correction(this.#session, input),
+      'outbox/retry': ({ id }) => {
+        const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));
+        if (!known) throw new Failed('not_found');
+        return null;
+      },
+      'plan/add': ({ caseId, section, text, starter }) => ({ item: plan(caseId).add(section, text, starter) }),
+      'plan/text': ({ caseId, item, base, text }) => (plan(caseId).text(item, base, text), null),
+      'plan/status': ({ caseId, item, status }) => (plan(caseId).status(item, status), null),
+      'plan/dismiss': ({ caseId, starter }) => (plan(caseId).dismiss(starter), null),
+      'plan/flush': ({ caseId }) => (plan(caseId).flush(), null),
+      'case/facts': ({ caseId, label, stalker, note }) => {
+        this.#session.vaultOf(caseId, kindNumber('team')).write({ type: 'facts', label, stalker, note });
+        return null;
+      },
+    };
+  }
+
+  /** Cases, invitations and members. */
+  #people(): Pick<
+    Handlers,
+    'staff/invite' | 'case/create' | 'case/reinvite' | 'member/add' | 'member/confirm' | 'member/remove'
+  > {
+    return {
+      'staff/invite': ({ name, role }) => inviteStaff(this.#session, name, roleNumber(role)),
+      'case/create': async (facts) => {
+        const { caseId, invitation } = await cases.createCase(this.#session, facts);
+        return { caseId, invite: invitation };
+      },
+      'case/reinvite': ({ caseId }) => cases.reinvite(this.#session, caseId),
+      'member/add': async ({ caseId, kinds, account }) => {
+        for (const vault of this.#vaults(caseId, kinds)) await members.add(this.#session, vault, fromHex(account));
+        return null;
+      },
+      'member/confirm': async ({ vault, proposal }) => {
+        await members.confirm(this.#session, this.#vault(vault), fromHex(proposal));
+        return null;
+      },
+      'member/remove': async ({ caseId, kinds, account }) => {
+        for (const vault of this.#vaults(caseId, kinds)) await members.remove(this.#session, vault, fromHex(account));
+        return null;
+      },
+    };
+  }
+
+  #vault(id: string): Vault {
+    const vault = this.#session.vaults.get(id);
+    if (!vault) throw new Failed('not_found');
+    return vault;
+  }
+
+  #vaults(caseId: string, kinds: readonly VaultKind[]): readonly Vault[] {
+    return kinds.map((kind) => this.#session.vaultOf(caseId, kindNumber(kind)));
+  }
+}

@@ -1,0 +1,116 @@
+import { chooseStretch } from '../client/account.ts';
+import { acceptInvite, lookAtInvite, setup, setupToken, type OpenInvite } from '../client/enrol.ts';
+import type { Env } from '../client/env.ts';
+import { Failed } from '../client/failure.ts';
+import { signIn, type Session } from '../client/session.ts';
+import { isVictim } from '../client/roles.ts';
+import { normaliseName, normalisePassphrase } from '../crypto/keys/code.ts';
+import type { Stretch } from '../crypto/login/stretch.ts';
+import { passphrase, signInName } from '../crypto/words/words.ts';
+import type { Feed } from './feed.ts';
+import type { Calls, InviteView, Me } from './messages.ts';
+import { kindName, roleName } from './names.ts';
+import { nameOf } from './views.ts';
+
+/** What was drawn for the person and is on her screen. */
+type Drawn = { readonly signInName: string; readonly passphrase: string };
+
+const draw = (): Drawn => ({ signInName: signInName(), passphrase: passphrase() });
+const decoder = new TextDecoder();
+
+/** Setting up, accepting an invitation, signing in and out: everything until there is a session, and its end. */
+export class Entrance {
+  readonly #env: Env;
+  readonly #feed: Feed;
+  session: Session | null = null;
+  #token: Uint8Array | null = null;
+  #invite: OpenInvite | null = null;
+  #drawn: Drawn | null = null;
+  /** The probe runs while the person reads what was drawn. */
+  #stretch: Promise<Stretch> | null = null;
+
+  constructor(env: Env, feed: Feed) {
+    this.#env = env;
+    this.#feed = feed;
+  }
+
+  beginSetup(token: string): Drawn {
+    this.#token = setupToken(token);
+    this.#stretch ??= chooseStretch();
+    return (this.#drawn = draw());
+  }
+
+  async finishSetup({ unit, name, ...typed }: Calls['setup/finish']['in']): Promise<Me> {
+    const token = this.#token;
+    if (!token) throw new Failed('not_found');
+    const credentials = await this.#typedBack(typed);
+    return this.#enter(await setup(this.#env, this.#feed, token, unit, name, credentials));
+  }
+
+  async openInvite(code: string): Promise<InviteView> {
+    const invite = await lookAtInvite(this.#env, code);
+    this.#invite = invite;
+    this.#stretch ??= chooseStretch();
+    const drawn = (this.#drawn = draw());
+    const { offer, inviter, first, root } = invite;
+    return {
+      inviter: decoder.decode(inviter.name),
+      inviterRole: roleName(inviter.role),
+      unit: decoder.decode(root.name),
+      role: roleName(offer.role),
+      givenName: isVictim(offer.role) ? '' : decoder.decode(first.name),
+      vaults: offer.vaults.map(({ kind }) => kindName(kind)),
+      ...drawn,
+      expires: offer.expires,
+    };
+  }
+
+  another(): Drawn {
+    return (this.#drawn = draw());
+  }
+
+  async accept(typed: Calls['invite/accept']['in']): Promise<Me> {
+    const invite = this.#invite;
+    if (!invite) throw new Failed('not_found');
+    const credentials = await this.#typedBack(typed);
+    return this.#enter(await acceptInvite(this.#env, this.#feed, invite, credentials));
+  }
+
+  /** The passphrase is the one that was drawn and no other: nobody chooses their own. */
+  async #typedBack(typed: Drawn): Promise<Drawn & { readonly stretch: Stretch }> {
+    const drawn = this.#drawn;
+    if (
+      drawn?.signInName !== normaliseName(typed.signInName) ||
+      drawn.passphrase !== normalisePassphrase(typed.passphrase)
+    ) {
+      throw new Failed('typed_differently');
+    }
+    return { ...drawn, stretch: await (this.#stretch ??= chooseStretch()) };
+  }
+
+  async signIn(name: string, typed: string): Promise<Me> {
+    await this.signOut();
+    return this.#enter(await signIn(this.#env, this.#feed, name, typed));
+  }
+
+  #enter(session: Session): Me {
+    this.session = session;
+    this.#token = this.#invite = this.#drawn = null;
+    this.#feed.follow(session);
+    return {
+      account: session.id,
+      role: roleName(session.role),
+      name: nameOf(session, session.account),
+      unit: decoder.decode(session.root.name),
+      lastSignIn: session.lastSignIn,
+    };
+  }
+
+  async signOut(): Promise<null> {
+    const session = this.session;
+    this.session = null;
+    this.#feed.follow(null);
+    await session?.signOut();
+    return null;
+  }
+}

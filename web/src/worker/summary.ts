@@ -1,0 +1,105 @@
+import { fromHex, same, toHex } from '../client/hex.ts';
+import type { Verified, VaultLog } from '../client/log.ts';
+import { isVictim } from '../client/roles.ts';
+import type { Session } from '../client/session.ts';
+import type { Vault } from '../client/vault.ts';
+import type { CaseSummary } from './messages.ts';
+import { nameOf } from './views.ts';
+import { kindName } from './names.ts';
+
+type Fresh = CaseSummary['fresh'];
+type Facts = { readonly stalker: CaseSummary['stalker']; readonly label: string };
+
+/** Everything that the list of cases shows, from verified entries alone. */
+export function summaries(session: Session): readonly CaseSummary[] {
+  const cases = new Map<string, Vault[]>();
+  for (const vault of session.vaults.values()) {
+    const { caseId, state } = vault.log;
+    // A vault that was taken away, or that was never opened, belongs to no list.
+    if (caseId.length === 0 || (state === 'stopped' && vault.log.code === 'not_found')) continue;
+    const id = toHex(caseId);
+    cases.set(id, [...(cases.get(id) ?? []), vault]);
+  }
+  return [...cases].map(([caseId, vaults]) => summary(session, caseId, vaults));
+}
+
+function summary(session: Session, caseId: string, vaults: readonly Vault[]): CaseSummary {
+  const logs = vaults.map((vault) => vault.log).sort((a, b) => a.kind - b.kind);
+  const of = (kind: string): readonly Verified[] => entriesOf(logs.find((log) => kindName(log.kind) === kind));
+  const facts = latestFacts(of('team'));
+  const victim = logs.flatMap((log) => log.members).find((member) => isVictim(member.role));
+  const waiting = victim !== undefined && (session.people.current(victim.account)?.version ?? 1) === 1;
+  const invite = session.keeper.content.invites.find((one) => toHex(one.case) === caseId);
+  const incidents = of('incidents').filter(({ content }) => content?.type === 'incident');
+  return {
+    caseId,
+    name: facts.label || (victim && !waiting ? nameOf(session, victim.account) : ''),
+    victim: victim ? toHex(victim.account) : '',
+    kinds: logs.map((log) => kindName(log.kind)),
+    waiting,
+    inviteExpires: waiting ? (invite?.expires ?? 0) : 0,
+    stalker: facts.stalker,
+    fresh: fresh(session, logs),
+    incidents: new Set(incidents.map(({ content }) => content?.type === 'incident' && toHex(content.incident))).size,
+    lastEntry: logs.reduce((last, log) => Math.max(last, lastReceived(log)), 0),
+    unanswered: unanswered(of('chat')),
+    lastIncident: incidents.at(-1)?.received ?? 0,
+    planItems: planItems(session, caseId, logs),
+    opening: logs.some((log) => log.state === 'opening'),
+  };
+}
+
+const entriesOf = (log: VaultLog | undefined): readonly Verified[] =>
+  log && log.state !== 'stopped' ? log.entries : [];
+
+const lastReceived = (log: VaultLog): number => entriesOf(log).findLast((entry) => entry.content)?.received ?? 0;
+
+function latestFacts(team: readonly Verified[]): Facts {
+  const content = team.findLast((entry) => entry.content?.type === 'facts')?.content;
+  return content?.type === 'facts'
+    ? { stalker: content.stalker as CaseSummary['stalker'], label: content.label }
+    : { stalker: '', label: '' };
+}
+
+/** The newest message is hers. */
+function unanswered(chat: readonly Verified[]): boolean {
+  const last = chat.findLast((entry) => entry.content?.type === 'message');
+  return last !== undefined && isVictim(last.role);
+}
+
+/** Entries by others since the person looked; the box remembers how far that was. */
+function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
+  const counts = { messages: 0, incidents: 0, plan: 0, other: 0 };
+  for (const log of logs) {
+    const looked = session.keeper.content.looked.find((one) => same(one.vault, log.vault))?.seq ?? 0;
+    for (const entry of entriesOf(log)) {
+      if (entry.seq <= looked || entry.author === session.id) continue;
+      const type = entry.content?.type;
+      if (type === 'message') counts.messages++;
+      else if (type === 'incident') counts.incidents++;
+      else if (type === 'plan') counts.plan++;
+      else counts.other++;
+    }
+  }
+  return counts;
+}
+
+function planItems(session: Session, caseId: string, logs: readonly VaultLog[]): CaseSummary['planItems'] {
+  if (!logs.some((log) => kindName(log.kind) === 'plan')) return { total: 0, agreed: 0, done: 0 };
+  const items = session.planOf(caseId).items();
+  const count = (status: string): number => items.filter((item) => item.status === status).length;
+  return { total: items.length, agreed: count('agreed'), done: count('done') };
+}
+
+/** Remembers that everything shown now was looked at. */
+export function noteLooked(session: Session, caseId: string): void {
+  const seen = session.caseVaults(caseId).map(({ log }) => ({ vault: fromHex(log.id), seq: log.seq }));
+  session.keeper.change((content) => {
+    const looked = new Map(content.looked.map((one) => [toHex(one.vault), one]));
+    for (const one of seen) {
+      const id = toHex(one.vault);
+      if ((looked.get(id)?.seq ?? 0) < one.seq) looked.set(id, one);
+    }
+    return { ...content, looked: [...looked.values()] };
+  });
+}

@@ -1,0 +1,238 @@
+import type { Verified } from '../client/log.ts';
+import { canConfirm, outcome } from '../client/members.ts';
+import type { Job } from '../client/outbox.ts';
+import type { Plan } from '../client/plan.ts';
+import { isVictim } from '../client/roles.ts';
+import type { Session } from '../client/session.ts';
+import type { Draft, Vault } from '../client/vault.ts';
+import { fromHex, toHex } from '../client/hex.ts';
+import type { Content } from '../crypto/vault/content.ts';
+import type { Member } from '../crypto/vault/statement.ts';
+import type {
+  EntryView,
+  Fear,
+  FileView,
+  IncidentDraft,
+  MemberView,
+  MembershipView,
+  PlanView,
+  VaultView,
+} from './messages.ts';
+import { kindName, roleName } from './names.ts';
+
+const append = 2;
+const edit = 4;
+const decoder = new TextDecoder();
+
+/** The name under which somebody is shown: that of their newest identity. */
+export function nameOf(session: Session, account: Uint8Array): string {
+  const record = session.people.current(account);
+  return record ? decoder.decode(record.name) : '';
+}
+
+export function memberView(session: Session, member: Member): MemberView {
+  const version = session.people.directory.find(member.account, member.identity)?.version ?? 1;
+  const current = session.people.current(member.account)?.version ?? 1;
+  // The first manager made herself; everybody else's first keys come from an invitation.
+  const waiting = version === 1 && current === 1 && roleName(member.role) !== 'manager';
+  return {
+    account: toHex(member.account),
+    name: waiting && isVictim(member.role) ? '' : nameOf(session, member.account),
+    role: roleName(member.role),
+    canAppend: (member.rights & append) !== 0,
+    waiting,
+  };
+}
+
+/** `handedFrom`: the oldest seq that the page has. */
+export function vaultView(session: Session, vault: Vault, handedFrom: number): VaultView {
+  const { id, kind, state, code, epoch, seq, members, canAppend } = vault.log;
+  return {
+    id,
+    kind: kindName(kind),
+    state,
+    ...(code === '' ? {} : { code }),
+    epoch,
+    seq,
+    older: state !== 'stopped' && handedFrom > 1,
+    canAppend: canAppend && state !== 'stopped',
+    members: state === 'stopped' ? [] : members.map((member) => memberView(session, member)),
+  };
+}
+
+type Base = Omit<EntryView & { type: 'facts' }, 'type' | 'stalker' | 'label' | 'note'>;
+
+/** A verified entry as the page shows it; null for one that it has no use for or that cannot be opened. */
+export function entryView(session: Session, vault: Vault, plan: Plan | null, entry: Verified): EntryView | null {
+  const base: Base = {
+    vault: vault.log.id,
+    vaultKind: kindName(vault.log.kind),
+    seq: entry.seq,
+    id: entry.id,
+    author: entry.author,
+    authorName: nameOf(session, entry.authorId),
+    authorRole: roleName(entry.role),
+    mine: entry.author === session.id,
+    written: entry.written,
+    received: entry.received,
+    state: 'saved',
+  };
+  if (entry.statement) return membershipView(session, vault, base, entry);
+  if (!entry.content) return null;
+  return contentView(session, vault, plan, base, entry.content, entry.authorId);
+}
+
+/** Something of the person's own that is not saved yet. */
+export function jobView(session: Session, vault: Vault, job: Job<Draft>): EntryView | null {
+  const base: Base = {
+    vault: vault.log.id,
+    vaultKind: kindName(vault.log.kind),
+    seq: 0,
+    id: job.id,
+    author: session.id,
+    authorName: nameOf(session, session.account),
+    authorRole: roleName(session.role),
+    mine: true,
+    written: job.written,
+    received: 0,
+    state: job.state === 'refused' ? 'refused' : 'sending',
+    ...(job.code === undefined ? {} : { code: job.code }),
+    ...(job.progress === undefined ? {} : { progress: job.progress }),
+  };
+  const view = contentView(session, vault, null, base, job.draft.content, session.account);
+  if (!view || (view.type !== 'message' && view.type !== 'incident') || job.progress === undefined) return view;
+  // While files are on their way, what is known of them is what the person chose.
+  const chosen = job.draft.files.map(({ name, type, size }, i) => ({ index: view.files.length + i, name, type, size }));
+  return { ...view, files: [...view.files, ...chosen] };
+}
+
+function contentView(
+  session: Session,
+  vault: Vault,
+  plan: Plan | null,
+  base: Base,
+  content: Content,
+  author: Uint8Array,
+): EntryView | null {
+  switch (content.type) {
+    case 'message':
+      return {
+        ...base,
+        type: 'message',
+        text: content.text,
+        replyTo: toHex(content.replyTo),
+        files: content.files.map(fileView),
+      };
+    case 'incident':
+      return {
+        ...base,
+        type: 'incident',
+        incident: toHex(content.incident),
+        version: content.version,
+        corrects: toHex(content.corrects),
+        status: content.status,
+        source: content.source,
+        draft: incidentDraft(content),
+        files: content.files.map(fileView),
+      };
+    case 'plan':
+      return { ...base, type: 'plan', sections: plan?.sections(base.id) ?? [] };
+    case 'facts': {
+      const { stalker, label, note } = content;
+      return { ...base, type: 'facts', stalker: stalker as 'unknown' | 'thought_known' | 'known', label, note };
+    }
+    case 'proposal':
+      return {
+        ...base,
+        type: 'proposal',
+        proposal: toHex(content.proposal),
+        added: content.added.map((member) => memberView(session, member)),
+        removed: content.removed.map((account) => formerView(session, account)),
+        outcome: outcome(vault, content),
+        canConfirm: base.state === 'saved' && canConfirm(session, vault, content, author),
+      };
+  }
+}
+
+type Incident = Content & { type: 'incident' };
+
+function incidentDraft(content: Incident): IncidentDraft {
+  const { kinds, when, text, fear, where, who, repeatOf } = content;
+  return {
+    kinds,
+    start: when.start,
+    end: when.end,
+    precision: when.precision as IncidentDraft['precision'],
+    zone: when.zone,
+    text,
+    fear: fear as Fear,
+    where,
+    who,
+    repeatOf: toHex(repeatOf),
+  };
+}
+
+/** The content of an incident from what the page sends; codes are judged where it is encoded. */
+export const incidentContent = (
+  draft: IncidentDraft,
+  rest: Pick<Incident, 'incident' | 'version' | 'corrects' | 'status' | 'source' | 'files'>,
+): Incident => ({
+  type: 'incident',
+  ...rest,
+  kinds: [...draft.kinds],
+  when: { start: draft.start, end: draft.end, precision: draft.precision, zone: draft.zone },
+  text: draft.text,
+  fear: draft.fear,
+  where: draft.where,
+  who: draft.who,
+  repeatOf: fromHex(draft.repeatOf),
+});
+
+const fileView = (file: { name: string; type: string; size: number }, index: number): FileView => ({
+  index,
+  name: file.name,
+  type: file.type,
+  size: file.size,
+});
+
+/** Somebody by account alone, such as one who is to be removed. */
+function formerView(session: Session, account: Uint8Array): MemberView {
+  const record = session.people.current(account);
+  return {
+    account: toHex(account),
+    name: nameOf(session, account),
+    role: roleName(record?.role ?? 1),
+    canAppend: false,
+    waiting: false,
+  };
+}
+
+const changes = ['created', 'added', 'removed', 'joined', 'rekeyed'] as const;
+
+function membershipView(session: Session, vault: Vault, base: Base, entry: Verified): MembershipView | null {
+  const { statement } = entry;
+  if (!statement) return null;
+  const change = changes[statement.reason - 1] ?? 'rekeyed';
+  const diff = vault.log.change(statement.epoch);
+  const author = statement.members.filter((member) => toHex(member.account) === entry.author);
+  const who = {
+    created: statement.members,
+    added: diff?.added ?? [],
+    removed: diff?.removed ?? [],
+    joined: author,
+    rekeyed: author,
+  }[change];
+  return { ...base, type: 'membership', change, who: who.map((member) => memberView(session, member)) };
+}
+
+export function planView(caseId: string, plan: Plan): PlanView {
+  const { log } = plan.vault;
+  return {
+    caseId,
+    complete: plan.complete,
+    saving: plan.saving,
+    canEdit: log.state !== 'stopped' && log.canAppend && ((log.ownRights & edit) !== 0),
+    items: plan.items(),
+    dismissed: plan.dismissed(),
+  };
+}

@@ -1,0 +1,63 @@
+import { Failed } from '../client/failure.ts';
+import { fromHex, randomBytes, toHex } from '../client/hex.ts';
+import { isVictim } from '../client/roles.ts';
+import type { Session } from '../client/session.ts';
+import type { Vault } from '../client/vault.ts';
+import type { Content } from '../crypto/vault/content.ts';
+import type { Calls } from './messages.ts';
+import { kindNumber } from './names.ts';
+import { incidentContent } from './views.ts';
+
+const nothing = new Uint8Array();
+
+/** A stopped or read-only vault takes nothing: said at once, while the page still has the text. */
+function checkOpen(vault: Vault): void {
+  if (vault.log.state === 'stopped') throw new Failed(vault.log.code);
+  if (vault.log.state !== 'opening' && !vault.log.canAppend) throw new Failed('MEMBER');
+}
+
+export function message(session: Session, input: Calls['chat/send']['in']): { id: string } {
+  const vault = session.vaultOf(input.caseId, kindNumber('chat'));
+  checkOpen(vault);
+  const content: Content = { type: 'message', text: input.text, replyTo: fromHex(input.replyTo), files: [] };
+  return { id: vault.write(content, input.files).id };
+}
+
+const source = (session: Session): string => (isVictim(session.role) ? 'victim' : 'advocate_by_phone');
+
+export function incident(session: Session, input: Calls['incident/log']['in']): { id: string } {
+  const vault = session.vaultOf(input.caseId, kindNumber('incidents'));
+  checkOpen(vault);
+  const content = incidentContent(input.draft, {
+    incident: randomBytes(16),
+    version: 1,
+    corrects: nothing,
+    status: 'kept',
+    source: source(session),
+    files: [],
+  });
+  return { id: vault.write(content, input.files).id };
+}
+
+/** A new version that points at the newest one; the files of that one stay with it. */
+export function correction(session: Session, input: Calls['incident/correct']['in']): { id: string } {
+  const vault = session.vaultOf(input.caseId, kindNumber('incidents'));
+  checkOpen(vault);
+  const versions = vault.log.entries.flatMap(({ content, id }) =>
+    content?.type === 'incident' && toHex(content.incident) === input.incident ? [{ content, id }] : [],
+  );
+  const latest = versions.reduce<(typeof versions)[number] | null>(
+    (best, one) => (best && best.content.version >= one.content.version ? best : one),
+    null,
+  );
+  if (!latest) throw new Failed('not_found');
+  const content = incidentContent(input.draft, {
+    incident: fromHex(input.incident),
+    version: latest.content.version + 1,
+    corrects: fromHex(latest.id),
+    status: 'corrected',
+    source: source(session),
+    files: latest.content.files,
+  });
+  return { id: vault.write(content).id };
+}
