@@ -50,11 +50,10 @@ func saveSignIns(data string, signIns []signIn) error {
 }
 
 func printSignIns(w io.Writer, base string, signIns []signIn) {
-	fmt.Fprintf(w, "\n%s, an invented unit. Sign in with a name and a passphrase:\n\n", demoUnit)
+	fmt.Fprintf(w, "\n%s, an invented unit. Sign in as any of them, on the page that is theirs:\n\n", demoUnit)
 	for _, s := range signIns {
-		fmt.Fprintf(w, "  %-28s %s\n    name        %s\n    passphrase  %s\n", s.Who, base+s.Page, s.Name, s.Passphrase)
+		fmt.Fprintf(w, "  %s\n    page        %s\n    name        %s\n    passphrase  %s\n\n", s.Who, base+s.Page, s.Name, s.Passphrase)
 	}
-	fmt.Fprintln(w)
 }
 
 // demo enrols the invented unit through the protocol, as its people would, and keeps their sign-ins.

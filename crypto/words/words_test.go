@@ -16,8 +16,8 @@ func TestLists(t *testing.T) {
 		size int
 		file string
 	}{
-		{"short", words.Short(), 1296, "../../web/src/text/words/short.txt"},
-		{"long", words.Long(), 7776, "../../web/src/text/words/long.txt"},
+		{"short", words.Short(), 1296, "../../web/src/crypto/words/short.txt"},
+		{"long", words.Long(), 7776, "../../web/src/crypto/words/long.txt"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,5 +1,5 @@
 import { loginId, normalisePassphrase } from '../crypto/keys/code.ts';
-import { Login, Registration } from '../crypto/login/client.ts';
+import { loginStart, registerStart } from '../crypto/login/client.ts';
 import { defaultStretch, floorStretch, stretcher, type Stretch } from '../crypto/login/stretch.ts';
 import type { Api, Cost, Credential } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
@@ -34,7 +34,7 @@ export async function register(
   stretch: Stretch,
 ): Promise<Registered> {
   const id = loginId(signInName);
-  const registration = new Registration(utf8(normalisePassphrase(passphrase)));
+  const registration = registerStart(utf8(normalisePassphrase(passphrase)));
   const response = await api.register(ticket, id, registration.request);
   const { record, exportKey } = await registration.finish(response, {}, stretcher(stretch));
   return { credential: { loginId: id, record, cost: toCost(stretch) }, exportKey };
@@ -53,7 +53,7 @@ export type Opened = {
  * envelope that does not open, or the service, by a last message that does not fit.
  */
 export async function authenticate(api: Api, signInName: string, passphrase: string): Promise<Opened> {
-  const login = new Login(utf8(normalisePassphrase(passphrase)));
+  const login = loginStart(utf8(normalisePassphrase(passphrase)));
   const { state, ke2, cost } = await api.login(loginId(signInName), login.ke1);
   const [memory, time, parallel] = cost;
   const { ke3, exportKey } = await login.finish(ke2, {}, stretcher({ memory, time, parallel }));

@@ -2,7 +2,7 @@ import { decode, encode } from '../crypto/wire/wire.ts';
 import type { Env } from './env.ts';
 import { Failed } from './failure.ts';
 import { toBase64url, toHex } from './hex.ts';
-import { bytes, list, parse, text, tuple, uint, type Read } from './shape.ts';
+import { bytes, list, parse, text, tuple, uint, type Read } from '../crypto/wire/shape.ts';
 import type { Receipt, Stored } from './socket.ts';
 
 /** Argon2id cost: [memory KiB, passes, lanes]. */
@@ -106,7 +106,11 @@ export class Api {
   // Registration, sign-in and sign-out.
 
   async register(ticket: Uint8Array, loginId: Uint8Array, request: Uint8Array): Promise<Uint8Array> {
-    const answer = await this.#post('/api/register', [ticket, loginId, request], tuple<[Uint8Array]>(bytes(64)));
+    const answer = await this.#post(
+      '/api/register',
+      [ticket, loginId, request],
+      tuple<[Uint8Array]>(bytes(64)),
+    );
     return answer[0];
   }
 
@@ -122,7 +126,10 @@ export class Api {
     return (await this.#post('/api/setup', sent, tuple<[Uint8Array]>(bytes(32))))[0];
   }
 
-  async login(loginId: Uint8Array, ke1: Uint8Array): Promise<{ state: Uint8Array; ke2: Uint8Array; cost: Cost }> {
+  async login(
+    loginId: Uint8Array,
+    ke1: Uint8Array,
+  ): Promise<{ state: Uint8Array; ke2: Uint8Array; cost: Cost }> {
     const answer = tuple<[Uint8Array, Uint8Array, Cost]>(
       bytes(),
       bytes(320),
@@ -160,7 +167,11 @@ export class Api {
 
   async putInvite(invite: NewInvite): Promise<void> {
     const { linkId, linkSealed, wordsId, wordsSealed, offer, expires, record } = invite;
-    await this.#post('/api/invites', [linkId, linkSealed, wordsId, wordsSealed, offer, expires, record], nothing);
+    await this.#post(
+      '/api/invites',
+      [linkId, linkSealed, wordsId, wordsSealed, offer, expires, record],
+      nothing,
+    );
   }
 
   async acceptInvite(
@@ -186,7 +197,9 @@ export class Api {
   }
 
   async identities(account: Uint8Array): Promise<readonly Uint8Array[]> {
-    return (await this.#get(`/api/identities/${toHex(account)}`, tuple<[readonly Uint8Array[]]>(list(bytes()))))[0];
+    return (
+      await this.#get(`/api/identities/${toHex(account)}`, tuple<[readonly Uint8Array[]]>(list(bytes())))
+    )[0];
   }
 
   async putIdentity(record: Uint8Array): Promise<void> {
@@ -216,7 +229,11 @@ export class Api {
   }
 
   /** Ascending entries: those after a seq, or the last ones before a seq (0: the newest page). */
-  async entries(vault: Uint8Array, from: { after: number } | { before: number }, limit: number): Promise<Page> {
+  async entries(
+    vault: Uint8Array,
+    from: { after: number } | { before: number },
+    limit: number,
+  ): Promise<Page> {
     const where = 'after' in from ? `after=${from.after}` : `before=${from.before}`;
     const path = `/api/vaults/${toHex(vault)}/entries?${where}&limit=${limit}`;
     return readStream(await this.#fetch('GET', path, null, slow));

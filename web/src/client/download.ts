@@ -35,6 +35,6 @@ export async function download(api: Api, manifest: Manifest, progress: (part: nu
     parts.push((await opener.next(chunk)) as Uint8Array<ArrayBuffer>);
     progress((index + 1) / count);
   }
-  await opener.close();
+  opener.close();
   return new Blob(parts, { type: safeType(manifest.type) });
 }

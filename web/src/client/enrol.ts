@@ -3,9 +3,17 @@ import { sealBox } from '../crypto/keys/box.ts';
 import { Directory } from '../crypto/keys/chain.ts';
 import { normaliseName, wordsCode } from '../crypto/keys/code.ts';
 import { newFirst, newNext, parseRecord, type IdentityRecord } from '../crypto/keys/identity.ts';
-import { checkFirst, inviteId, invitePair, openInvite, openOffer, type Offer } from '../crypto/keys/invite.ts';
+import {
+  checkFirst,
+  inviteId,
+  invitePair,
+  openInvite,
+  openOffer,
+  type Offer,
+} from '../crypto/keys/invite.ts';
 import { newPair } from '../crypto/keys/pair.ts';
 import { newUnitRoot, parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
+import { publicSignKey } from '../crypto/wire/sign.ts';
 import { register } from './account.ts';
 import type { Stretch } from '../crypto/login/stretch.ts';
 import { Api } from './api.ts';
@@ -58,9 +66,9 @@ export async function setup(
   const api = new Api(env);
   const { signInName, passphrase, stretch } = credentials;
   const { credential, exportKey } = await register(api, token, signInName, passphrase, stretch);
-  const [pair, unitPair, account, now] = [newPair(), newPair(), randomBytes(16), env.now()];
-  const root = newUnitRoot(unit.trim(), 1, [unitPair.publicSignKey]);
-  const unitKeys = [{ index: 0, seed: unitPair.signSeed }];
+  const [pair, unitSeed, account, now] = [newPair(), randomBytes(32), randomBytes(16), env.now()];
+  const root = newUnitRoot(unit.trim(), 1, [publicSignKey(unitSeed)]);
+  const unitKeys = [{ index: 0, seed: unitSeed }];
   const facts = { account, role: manager, name: name.trim(), created: now, revoked: false };
   const record = await newFirst(pair, facts, unitKeys);
   const { signSeed, kemSeed } = pair;
@@ -135,9 +143,7 @@ export async function acceptInvite(
     // Until the vaults list her new identity, their keys are wrapped for the one from the code.
     oldKems: [{ identity: first.hash, kemSeed: old.kemSeed }],
     unitRoot: offer.unitRoot,
-    vaults: offer.vaults.map(
-      (vault): VaultPin => ({ ...vault, seq: 1, head: vault.genesis, epoch: 1 }),
-    ),
+    vaults: offer.vaults.map((vault): VaultPin => ({ ...vault, seq: 1, head: vault.genesis, epoch: 1 })),
     peers: [{ account: inviter.account, version: inviter.version, identity: inviter.hash, boxVersion: 0 }],
   };
   api.signIn(await api.acceptInvite(invite.id, credential, second.raw, await sealBox(exportKey, box)));

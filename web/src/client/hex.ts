@@ -1,9 +1,4 @@
-/** Lower-case hex: how ids stand in paths, in maps and in what the page sees. */
-export const toHex = (bytes: Uint8Array): string => {
-  let hex = '';
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
-  return hex;
-};
+export { compare, concat, equal as same, hex as toHex, randomBytes } from '../crypto/wire/bytes.ts';
 
 /** The bytes of an id that the page named. */
 export const fromHex = (hex: string): Uint8Array =>
@@ -20,34 +15,11 @@ export const toBase64url = (bytes: Uint8Array): string =>
 export function fromBase64url(text: string, length: number): Uint8Array | null {
   if (!/^[A-Za-z0-9_-]*$/.test(text)) return null;
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0),
+    );
     return bytes.length === length && toBase64url(bytes) === text ? bytes : null;
   } catch {
     return null;
   }
 }
-
-/** Whether two byte strings are equal. For public values: it does not take care about time. */
-export const same = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i]);
-
-/** Ascending by bytes, as members are ordered. */
-export function compare(a: Uint8Array, b: Uint8Array): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-export const concat = (parts: readonly Uint8Array[]): Uint8Array => {
-  const all = new Uint8Array(parts.reduce((n, part) => n + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-};
-
-export const randomBytes = (n: number): Uint8Array => crypto.getRandomValues(new Uint8Array(n));

@@ -44,12 +44,12 @@ export async function publishInvite(
     checkpoint: new Uint8Array(),
   });
   const link = linkCode();
-  const words = sevenWords();
+  const words = await sevenWords();
   const spoken = wordsCode(words);
   await api.putInvite({
-    linkId: await inviteId(link),
+    linkId: inviteId(link),
     linkSealed: await sealInvite(link, secret),
-    wordsId: await inviteId(spoken),
+    wordsId: inviteId(spoken),
     wordsSealed: await sealInvite(spoken, secret),
     offer,
     expires,

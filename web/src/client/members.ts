@@ -27,14 +27,25 @@ export function outcome(vault: Vault, proposal: Proposal): Outcome {
   const change = vault.log.change(proposal.epoch);
   const added = proposal.added.map((member) => member.account);
   return change &&
-    sameAccounts(change.added.map((member) => member.account), added) &&
-    sameAccounts(change.removed.map((member) => member.account), proposal.removed)
+    sameAccounts(
+      change.added.map((member) => member.account),
+      added,
+    ) &&
+    sameAccounts(
+      change.removed.map((member) => member.account),
+      proposal.removed,
+    )
     ? 'done'
     : 'stale';
 }
 
 /** She may, or a second advocate or manager of the vault. */
-export function canConfirm(session: Session, vault: Vault, proposal: Proposal, proposer: Uint8Array): boolean {
+export function canConfirm(
+  session: Session,
+  vault: Vault,
+  proposal: Proposal,
+  proposer: Uint8Array,
+): boolean {
   const me = vault.log.member(session.account);
   if (!me || vault.log.state === 'stopped' || outcome(vault, proposal) !== 'open') return false;
   if (isVictim(me.role)) return proposal.removed.every((account) => !same(account, session.account));
@@ -60,10 +71,10 @@ export async function add(session: Session, vault: Vault, account: Uint8Array): 
   if (vault.log.member(account)) return;
   const member = await newMember(session, vault, account);
   if (isVictim(session.role)) {
-    await change(session, vault, reason.add, (members) => [...members, member], []);
+    await change(vault, reason.add, (members) => [...members, member], []);
     return;
   }
-  propose(session, vault, [member], []);
+  await propose(session, vault, [member], []);
 }
 
 /** Removes an account at once; the victim herself only by a proposal, which takes a second person. */
@@ -72,26 +83,23 @@ export async function remove(session: Session, vault: Vault, account: Uint8Array
   const member = vault.log.member(account);
   if (!member) return;
   if (isVictim(member.role)) return propose(session, vault, [], [account]);
-  const without = (members: readonly Member[]): Member[] => members.filter((one) => !same(one.account, account));
-  await change(session, vault, reason.remove, without, []);
+  const without = (members: readonly Member[]): Member[] =>
+    members.filter((one) => !same(one.account, account));
+  await change(vault, reason.remove, without, []);
 }
 
 /** Writes the proposal; its approval is for the next epoch and for nothing else. */
-function propose(session: Session, vault: Vault, added: readonly Member[], removed: readonly Uint8Array[]): void {
+async function propose(
+  session: Session,
+  vault: Vault,
+  added: readonly Member[],
+  removed: readonly Uint8Array[],
+): Promise<void> {
   if (!leads(session.role)) throw new Failed('MEMBER');
   const epoch = vault.log.epoch + 1;
-  vault.write(async () => {
-    const approval = await newApproval(
-      session.pair,
-      session.account,
-      session.record.hash,
-      vault.log.vault,
-      epoch,
-      added,
-      removed,
-    );
-    return { type: 'proposal', proposal: randomBytes(16), epoch, added, removed, approval: approval.sig };
-  });
+  const { account, pair, record } = session;
+  const { sig } = await newApproval(pair, account, record.hash, vault.log.vault, epoch, added, removed);
+  vault.write({ type: 'proposal', proposal: randomBytes(16), epoch, added, removed, approval: sig });
 }
 
 /** Carries out a proposal found in the verified log. Staff bring the proposer's approval; the victim needs none. */
@@ -110,7 +118,7 @@ export async function confirm(session: Session, vault: Vault, proposalId: Uint8A
     [...members, ...proposal.added].filter(
       (member) => !proposal.removed.some((account) => same(account, member.account)),
     );
-  await change(session, vault, proposal.removed.length > 0 ? reason.remove : reason.add, changed, approvals);
+  await change(vault, proposal.removed.length > 0 ? reason.remove : reason.add, changed, approvals);
 }
 
 const approvalOf = (entry: Verified, proposal: Proposal): Approval => ({
@@ -124,8 +132,10 @@ export async function heal(session: Session, vault: Vault): Promise<void> {
   const listed = vault.log.member(session.account);
   if (!listed || same(listed.identity, session.record.hash)) return;
   const healed = (members: readonly Member[]): Member[] =>
-    members.map((one) => (same(one.account, session.account) ? { ...one, identity: session.record.hash } : one));
-  await change(session, vault, reason.ownIdentity, healed, []);
+    members.map((one) =>
+      same(one.account, session.account) ? { ...one, identity: session.record.hash } : one,
+    );
+  await change(vault, reason.ownIdentity, healed, []);
 }
 
 /**
@@ -133,7 +143,6 @@ export async function heal(session: Session, vault: Vault): Promise<void> {
  * changed in between, what was decided was decided about other people: `conflict`.
  */
 async function change(
-  session: Session,
   vault: Vault,
   why: Reason,
   members: (now: readonly Member[]) => readonly Member[],

@@ -1,4 +1,5 @@
-import { Directory, type Record as IdentityRecord } from '../crypto/keys/chain.ts';
+import type { Directory } from '../crypto/keys/chain.ts';
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import type { PeerPin } from '../crypto/keys/box.ts';
 import type { Api } from './api.ts';
 import { codeOf, isRefusal } from './failure.ts';

@@ -1,12 +1,13 @@
 import { openBox, type BoxContent, type VaultPin } from '../crypto/keys/box.ts';
-import { Directory, type IdentityRecord } from '../crypto/keys/chain.ts';
+import { Directory } from '../crypto/keys/chain.ts';
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { authenticate } from './account.ts';
 import { Api, type Listed } from './api.ts';
 import { BoxKeeper } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
-import { codeOf, Failed, isRefusal } from './failure.ts';
+import { Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
 import { VaultLog } from './log.ts';
@@ -110,7 +111,7 @@ export class Session {
     this.#watch = setInterval(() => this.#watchHeads(), 1000);
     if (!isVictim(this.role)) void this.askHeads();
     // The sign-in is noted soon, but not in the way of the first message.
-    void sleep(1500).then(() => this.#over || this.keeper.save().catch(() => undefined));
+    void sleep(1500).then(() => (this.#over ? undefined : this.keeper.save().catch(() => undefined)));
   }
 
   async #verifySelf(): Promise<void> {
@@ -118,7 +119,7 @@ export class Session {
     if (!same(unit.root, this.keeper.content.unitRoot)) throw new Failed('IDENT');
     await this.people.take(this.account, records);
     const own = this.people.current(this.account);
-    const keys = publicKeys(this.pair);
+    const keys = await publicKeys(this.pair);
     if (
       !own ||
       !same(own.hash, this.keeper.content.identity) ||

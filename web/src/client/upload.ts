@@ -69,7 +69,7 @@ export class Upload {
     }
     await Promise.all(sending);
     if (broken !== undefined) throw broken;
-    this.#done = await this.#sealer.finish();
+    this.#done = this.#sealer.finish();
     return this.#done;
   }
 

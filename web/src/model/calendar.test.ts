@@ -4,7 +4,12 @@ import { byKind, current, heat } from './calendar.ts';
 
 const now = Date.UTC(2026, 10, 12, 15); // a Thursday
 
-function incident(id: string, start: number, kinds: string[], more: Partial<IncidentView> = {}): IncidentView {
+function incident(
+  id: string,
+  start: number,
+  kinds: string[],
+  more: Partial<IncidentView> = {},
+): IncidentView {
   return {
     vault: 'v',
     vaultKind: 'incidents',
@@ -57,7 +62,15 @@ test('thirty days in weeks from Monday, today last', () => {
   expect(cells[0]?.key).toBe('2026-10-14');
   expect(cells.at(-1)).toMatchObject({ key: '2026-11-12', day: 12, today: true });
   expect(strip.weeks.every((week) => week.length === 7)).toBe(true);
-  expect(strip.weeks.at(-1)?.map((cell) => cell?.day)).toEqual([9, 10, 11, 12, undefined, undefined, undefined]);
+  expect(strip.weeks.at(-1)?.map((cell) => cell?.day)).toEqual([
+    9,
+    10,
+    11,
+    12,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('no day is lost or doubled when the clocks change', () => {

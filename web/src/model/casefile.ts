@@ -14,9 +14,11 @@ export type {
   VaultView,
 } from '../worker/messages.ts';
 import { byKind, current, heat } from './calendar.ts';
+import { taken, type Draft } from './drafts.ts';
 import { call, on } from './link.ts';
 import { HERS, IN_USE, matrix, openProposals } from './matrix.ts';
 import { cases } from './office.ts';
+import { whenOver } from './session.ts';
 import {
   EVERYTHING,
   days,
@@ -39,8 +41,6 @@ const entries = signal<ReadonlyMap<string, EntryView>>(new Map());
 export const filter = signal<Filter>(EVERYTHING);
 export const order = signal<Order>('written');
 export const loadingOlder = signal(false);
-/** The message that the next one replies to, or ''. */
-export const replyTo = signal('');
 /** Why the case could not be opened, or ''. */
 export const openFailure = signal('');
 /** The moment that "the last 30 days" are counted from; set when a case is opened. */
@@ -137,7 +137,6 @@ function forget(): void {
   arrived.value = [];
   filter.value = EVERYTHING;
   order.value = 'written';
-  replyTo.value = '';
   openFailure.value = '';
   loadingOlder.value = false;
 }
@@ -158,6 +157,11 @@ export function closeCase(): void {
   caseId.value = '';
   forget();
 }
+
+whenOver(() => {
+  closeCase();
+  whereabouts.clear();
+});
 
 /** What is shown now was looked at; the marks of this visit stay. */
 export async function markSeen(): Promise<void> {
@@ -194,13 +198,20 @@ export function clearFilter(): void {
 export function showDay(day: string): void {
   filter.value = { ...EVERYTHING, strands: new Set<Strand>(['incidents']) };
   order.value = 'happened';
-  const found = shownDays.value.find((one) => one.key === day) ?? shownDays.value.find((one) => one.key > day);
+  const found =
+    shownDays.value.find((one) => one.key === day) ?? shownDays.value.find((one) => one.key > day);
   target.value = found?.rows[0]?.key ?? '';
 }
 
-export async function send(text: string, files: readonly File[]): Promise<void> {
-  await call('chat/send', { caseId: caseId.value, text, replyTo: replyTo.value, files });
-  replyTo.value = '';
+/** The draft stays until the Worker has taken it; from then on it is an entry of the timeline. */
+export async function send(of: string, draft: Draft): Promise<void> {
+  await call('chat/send', {
+    caseId: of,
+    text: draft.text.trim(),
+    replyTo: draft.replyTo,
+    files: draft.files,
+  });
+  taken(of, draft);
 }
 
 export const retry = (id: string): Promise<null> => call('outbox/retry', { id });

@@ -1,5 +1,13 @@
 // Who may see what in a case: vaults across, people down; and what a colleague may be given (docs/PROTOCOL.md 2).
-import type { MemberView, ProposalView, EntryView, Role, StaffView, VaultKind, VaultView } from '../worker/messages.ts';
+import type {
+  MemberView,
+  ProposalView,
+  EntryView,
+  Role,
+  StaffView,
+  VaultKind,
+  VaultView,
+} from '../worker/messages.ts';
 
 /** In this order everywhere. */
 export const KINDS: readonly VaultKind[] = [
@@ -105,7 +113,8 @@ export function offersTo(colleague: StaffView, vaults: readonly VaultView[]): Of
     const vault = byKind.get(kind);
     if (!mayBeGiven(colleague.role, kind)) return { kind, state: 'role' };
     if (!vault || vault.state === 'stopped' || vault.state === 'opening') return { kind, state: 'closed' };
-    if (vault.members.some((member) => member.account === colleague.account)) return { kind, state: 'already' };
+    if (vault.members.some((member) => member.account === colleague.account))
+      return { kind, state: 'already' };
     return { kind, state: 'possible' };
   });
 }
@@ -131,7 +140,10 @@ export function openProposals(entries: Iterable<EntryView>): OpenProposal[] {
   const found = new Map<string, ProposalView[]>();
   for (const entry of entries) {
     if (entry.type !== 'proposal' || entry.outcome !== 'open') continue;
-    const people = [...entry.added.map((one) => `+${one.account}`), ...entry.removed.map((one) => `-${one.account}`)];
+    const people = [
+      ...entry.added.map((one) => `+${one.account}`),
+      ...entry.removed.map((one) => `-${one.account}`),
+    ];
     const key = [entry.author, ...people.sort()].join(' ');
     found.set(key, [...(found.get(key) ?? []), entry]);
   }

@@ -4,9 +4,11 @@ import type { CaseSummary, Events, InviteLink } from '../worker/messages.ts';
 export type { CaseSummary } from '../worker/messages.ts';
 import { call, on } from './link.ts';
 import { FIRST_SORT, filtered, quickCounts, sorted, type Quick } from './caselist.ts';
+import { whenOver } from './session.ts';
 import { caseWords } from './wording.ts';
 
-export type Place = { readonly at: 'list' } | { readonly at: 'case'; readonly caseId: string } | { readonly at: 'unit' };
+export type Place =
+  { readonly at: 'list' } | { readonly at: 'case'; readonly caseId: string } | { readonly at: 'unit' };
 
 export const place = signal<Place>({ at: 'list' });
 export const cases = signal<readonly CaseSummary[]>([]);
@@ -56,8 +58,7 @@ export async function reinvite(one: CaseSummary): Promise<void> {
 export const saveFacts = (caseId: string, facts: CaseFacts): Promise<null> =>
   call('case/facts', { caseId, ...facts });
 
-/** The session is over: nothing of it stays in the page. */
-export function forgetOffice(): void {
+whenOver(() => {
   place.value = { at: 'list' };
   cases.value = [];
   casesArrived.value = false;
@@ -66,4 +67,4 @@ export function forgetOffice(): void {
   listText.value = '';
   quick.value = 'all';
   sort.value = FIRST_SORT;
-}
+});

@@ -6,6 +6,7 @@ import { caseId, vaultOf } from './casefile.ts';
 import { call } from './link.ts';
 import type { OpenProposal } from './matrix.ts';
 import { handover } from './office.ts';
+import { whenOver } from './session.ts';
 
 /** Undefined until it was asked for. */
 export const staff = signal<readonly StaffView[] | undefined>(undefined);
@@ -46,10 +47,19 @@ export async function confirm(proposal: OpenProposal): Promise<void> {
 
 /** Vault kinds of the open case that a person is in, as far as they are open here. */
 export function kindsOf(account: string): VaultKind[] {
-  const all: readonly VaultKind[] = ['contact', 'chat', 'plan', 'incidents', 'team', 'advocacy', 'clinical', 'police'];
+  const all: readonly VaultKind[] = [
+    'contact',
+    'chat',
+    'plan',
+    'incidents',
+    'team',
+    'advocacy',
+    'clinical',
+    'police',
+  ];
   return all.filter((kind) => vaultOf(kind)?.members.some((member) => member.account === account));
 }
 
-export const forgetStaff = (): void => {
+whenOver(() => {
   staff.value = undefined;
-};
+});

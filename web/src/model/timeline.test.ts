@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import type { EntryView, IncidentView, MembershipView, MessageView, PlanChangeView } from '../worker/messages.ts';
+import type {
+  EntryView,
+  IncidentView,
+  MembershipView,
+  MessageView,
+  PlanChangeView,
+} from '../worker/messages.ts';
 import {
   EVERYTHING,
   authorsOf,
@@ -48,7 +54,12 @@ const message = (seq: number, written: number, more: Part<MessageView> = {}): Me
   ...more,
 });
 
-const plan = (seq: number, written: number, sections: number[], more: Part<PlanChangeView> = {}): PlanChangeView => ({
+const plan = (
+  seq: number,
+  written: number,
+  sections: number[],
+  more: Part<PlanChangeView> = {},
+): PlanChangeView => ({
   ...base('plan', seq, written),
   type: 'plan',
   sections,
@@ -181,7 +192,10 @@ test('the same change of people in several spaces becomes one row', () => {
   });
   const all = [added('plan', 'added'), added('incidents', 'added'), added('chat', 'removed')];
   const rows = days(all, 'written', 'UTC')[0]?.rows ?? [];
-  expect(rows.map((row) => row.entries.map(({ vaultKind }) => vaultKind))).toEqual([['plan', 'incidents'], ['chat']]);
+  expect(rows.map((row) => row.entries.map(({ vaultKind }) => vaultKind))).toEqual([
+    ['plan', 'incidents'],
+    ['chat'],
+  ]);
 });
 
 test('cuts a text at what was searched for, letters of a pattern taken as they are', () => {

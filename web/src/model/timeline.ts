@@ -184,7 +184,10 @@ export type Piece = { readonly text: string; readonly found: boolean };
 
 /** A text cut at the words that were searched for. */
 export function pieces(text: string, search: string): Piece[] {
-  const words = search.trim().split(/\s+/).filter((word) => word !== '');
+  const words = search
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return [{ text, found: false }];
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return text

@@ -1,7 +1,13 @@
 // What is found of a case and of an entry when somebody searches: the words people read, not the codes.
 import type { CaseSummary, EntryView } from '../worker/messages.ts';
 import { joined, stalkerName, vaultName } from '../text/desk.ts';
-import { fearLabel as fears, kindLabel as kinds, sectionLabel as sections, whereLabel as wheres, whoLabel as whos } from '../text/vocabulary.ts';
+import {
+  fearLabel as fears,
+  kindLabel as kinds,
+  sectionLabel as sections,
+  whereLabel as wheres,
+  whoLabel as whos,
+} from '../text/vocabulary.ts';
 
 export const kindLabel = (code: string): string => kinds[code] ?? code;
 export const whereLabel = (code: string): string => wheres[code] ?? code;

@@ -20,8 +20,16 @@ export const caseText = {
 
 export const timelineText = {
   title: 'Timeline',
-  strands: { messages: 'Messages', incidents: 'Incidents', plan: 'Plan', people: 'People and facts' } as Record<string, string>,
+  entries: 'Entries, the newest at the end',
+  strands: {
+    messages: 'Messages',
+    incidents: 'Incidents',
+    plan: 'Plan',
+    people: 'People and facts',
+  } as Record<string, string>,
   kinds: 'Show',
+  filters: 'Search and filter',
+  filtersOn: (n: number, of: number) => `Search and filter: ${n} of ${of} shown`,
   person: 'By',
   everybody: 'Everybody',
   personCount: (name: string, n: number) => `${name} (${n})`,
@@ -42,7 +50,14 @@ export const timelineText = {
   toNewest: 'To the newest',
   toNewestCount: (n: number) => `${count(n, 'new entry', 'new entries')} below`,
   arrived: (who: string, what: string) => `New: ${what}, ${who}`,
-  kindNoun: { message: 'message', incident: 'incident', plan: 'plan change', proposal: 'proposal', facts: 'case facts', membership: 'people' } as Record<string, string>,
+  kindNoun: {
+    message: 'message',
+    incident: 'incident',
+    plan: 'plan change',
+    proposal: 'proposal',
+    facts: 'case facts',
+    membership: 'people',
+  } as Record<string, string>,
   you: 'You',
   youThere: 'you',
   fold: 'Show less',
@@ -65,7 +80,13 @@ export const incidentText = {
   written: 'written',
   received: 'received',
   until: (when: string) => `until ${when}`,
-  precision: { exact: '', about: 'about', day: 'some time on', month: 'some time in', ongoing: 'since' } as Record<string, string>,
+  precision: {
+    exact: '',
+    about: 'about',
+    day: 'some time on',
+    month: 'some time in',
+    ongoing: 'since',
+  } as Record<string, string>,
   lag: (span: string) => `${span} later`,
   atOnce: 'at once',
   fear: 'Fear',
@@ -81,10 +102,12 @@ export const incidentText = {
 };
 
 export const rowText = {
-  planChanged: (sections: string, n: number) => (n === 1 ? `changed the plan: ${sections}` : `changed the plan ${n} times: ${sections}`),
+  planChanged: (sections: string, n: number) =>
+    n === 1 ? `changed the plan: ${sections}` : `changed the plan ${n} times: ${sections}`,
   openPlan: 'Open',
   sections: (n: number) => `${count(n, 'section', 'sections')}`,
-  created: (places: string, who: string) => (who === '' ? `opened ${places}` : `opened ${places} with ${who}`),
+  created: (places: string, who: string) =>
+    who === '' ? `opened ${places}` : `opened ${places} with ${who}`,
   added: (places: string, who: string) => `added ${who} to ${places}`,
   removed: (places: string, who: string) => `removed ${who} from ${places}`,
   joined: (places: string) => `opened the invitation and has keys of her own now: ${places}`,
@@ -108,17 +131,26 @@ export const composeText = {
   closed: 'Messages are between her and her advocate. They are not shared with you.',
   waiting: 'She reads this as soon as she has opened her invitation.',
   stopped: 'Sending has stopped here: see the notice above.',
+  unsent: 'What you had written, not sent',
 };
 
 export const planText = {
   title: 'Safety plan',
   open: 'Open the plan',
-  openSection: (name: string) => `Open section ${name}`,
+  sectionItems: (n: number) => (n === 0 ? 'not begun' : n === 1 ? 'item' : 'items'),
   close: 'Close the plan',
   summary: (total: number, agreed: number, done: number) =>
-    total === 0 ? 'Nothing in it yet.' : `${count(total, 'item', 'items')}: ${agreed} agreed or under way, ${done} done.`,
+    total === 0
+      ? 'Nothing in it yet.'
+      : `${count(total, 'item', 'items')}: ${agreed} agreed or under way, ${done} done.`,
   untouched: (n: number) => `${count(n, 'section', 'sections')} not begun`,
-  statusShort: { idea: 'idea', agreed: 'agreed', doing: 'doing', done: 'done', not_for_me: 'not for her' } as Record<string, string>,
+  statusShort: {
+    idea: 'idea',
+    agreed: 'agreed',
+    doing: 'doing',
+    done: 'done',
+    not_for_me: 'not for her',
+  } as Record<string, string>,
   closed: 'The plan is not shared with you.',
   saving: 'Saving …',
   saved: 'Saved',
@@ -130,7 +162,12 @@ export const peopleText = {
   title: 'Who may see what',
   caption: 'People of this case and what they can open',
   person: 'Person',
-  cells: { writes: 'reads and writes', reads: 'reads', none: 'cannot open', closed: 'not shared with you' } as Record<string, string>,
+  cells: {
+    writes: 'reads and writes',
+    reads: 'reads',
+    none: 'cannot open',
+    closed: 'not shared with you',
+  } as Record<string, string>,
   legend: 'Key',
   waiting: 'not in yet',
   you: 'you',
@@ -138,7 +175,8 @@ export const peopleText = {
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name} from this case`,
   addTitle: 'Add a colleague',
-  addLead: 'Choose who, and what she or he may open. In her spaces nothing is shared until she, or a second colleague, has confirmed it.',
+  addLead:
+    'Choose who, and what she or he may open. In her spaces nothing is shared until she, or a second colleague, has confirmed it.',
   who: 'Colleague',
   what: 'May open',
   choose: 'Choose …',
@@ -152,7 +190,8 @@ export const peopleText = {
   propose: 'Ask for it',
   needOne: 'Please choose a colleague and at least one space.',
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeLead: 'New keys are made at once; from then on this person can open nothing new. What was already read or copied cannot be taken back.',
+  removeLead:
+    'New keys are made at once; from then on this person can open nothing new. What was already read or copied cannot be taken back.',
   removeFrom: 'Remove from',
   removeDo: 'Remove now',
   needVault: 'Please choose at least one space.',
@@ -176,9 +215,11 @@ export const countText = {
   loadedOnly: 'Counted over what is loaded. Load older entries to count them all.',
   month: 'Last 30 days',
   days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-  cell: (date: string, n: number) => (n === 0 ? `${date}: none` : `${date}: ${count(n, 'incident', 'incidents')}`),
+  cell: (date: string, n: number) =>
+    n === 0 ? `${date}: none` : `${date}: ${count(n, 'incident', 'incidents')}`,
   none: 'No incidents in the last 30 days.',
-  sentence: (total: number, onDays: number) => `${count(total, 'incident', 'incidents')} on ${count(onDays, 'day', 'days')} in the last 30 days.`,
+  sentence: (total: number, onDays: number) =>
+    `${count(total, 'incident', 'incidents')} on ${count(onDays, 'day', 'days')} in the last 30 days.`,
   busiest: (date: string, n: number) => `Most on ${date}: ${n}.`,
   before: (n: number) => (n === 0 ? 'None in the 30 days before that.' : `${n} in the 30 days before that.`),
   empty: 'No incidents in the log.',
@@ -194,8 +235,9 @@ export function sizeText(bytes: number): string {
 }
 
 export const fileText = {
-  photo: (name: string, size: string) => `Open photo ${name}, ${size}`,
-  file: (name: string, size: string) => `Save ${name}, ${size}`,
+  photo: (name: string, size: string) => `Larger: photo ${name}, ${size}`,
+  openPhoto: 'Open photo',
+  saveFile: 'Save file',
   opening: (percent: number) => `Opening: ${percent} %`,
   close: 'Close the photo',
   shown: (name: string) => `Photo ${name}`,

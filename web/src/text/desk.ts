@@ -1,6 +1,7 @@
 // Every sentence of the desk. Names, dates and times come in ready to read.
 
-export const count = (n: number, one: string, many: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+export const count = (n: number, one: string, many: string) =>
+  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
 /** "a, b and c" */
 export const joined = (parts: readonly string[]): string =>
@@ -84,9 +85,15 @@ export const alarmText = {
 
 export const endedText = {
   title: 'You are signed out',
-  body: 'Your keys are gone from this browser. Sign in again to go on.',
-  lost: 'What had not been saved when this happened is gone. Saved entries are safe.',
+  body: 'Your keys are gone from this browser. Everything that was saved is safe.',
+  lost: 'What had not been saved when this happened is gone.',
   again: 'Sign in again',
+};
+
+export const notForHerText = {
+  title: 'This page is for the unit',
+  body: 'Your own page is at another address of this site. Nothing of yours was opened here.',
+  go: 'To my page',
 };
 
 export const signInText = {
@@ -96,11 +103,13 @@ export const signInText = {
   nameHint: 'Two words, for example amber-heron',
   passphrase: 'Your six words',
   submit: 'Sign in',
+  needBoth: 'Please type your name and your six words.',
   working: 'Opening … this takes a few seconds, because the lock is made to be slow.',
   invited: 'I have an invitation',
   forgotten:
     'Nobody can look up or reset your six words, not even the service. If you have lost them, your manager can invite you again.',
-  aside: 'What you read here is opened in this browser and nowhere else. Close the tab, or sign out, and it is gone from it.',
+  aside:
+    'What you read here is opened in this browser and nowhere else. Close the tab, or sign out, and it is gone from it.',
 };
 
 export const inviteText = {
@@ -115,6 +124,10 @@ export const inviteText = {
     `${inviter} (${role.toLowerCase()}) invites you to ${unit} as ${as.toLowerCase()}.`,
   expires: (when: string) => `This invitation works once, until ${when}.`,
   forHer: 'This invitation is for the phone page, not for the desk. Please open it there.',
+  needWords: 'Please type the seven words.',
+  opening: 'Opening your invitation …',
+  next: 'Go on',
+  vaults: (names: string) => `You will be able to open: ${names}.`,
 };
 
 export const credentialText = {
@@ -128,12 +141,15 @@ export const credentialText = {
   typeTitle: 'Type your six words back',
   typeLead: 'So that we both know the paper is right.',
   finish: 'Finish',
+  needWords: 'Please type your six words.',
+  taken: 'That name is in use already, so we drew another one. Please write both down again.',
   back: 'Show them again',
   working: 'Locking … this takes a few seconds, because the lock is made to be slow.',
 };
 
 export const setupText = {
   title: 'Set up your unit',
+  opening: 'Checking the link …',
   lead: 'You are the first to come in. This link works once.',
   unit: 'Name of the unit',
   unitHint: 'As your colleagues and the people you support will see it.',
@@ -164,7 +180,8 @@ export const listText = {
     plan: 'Plan',
     lastEntry: 'Last entry',
   },
-  shown: (n: number, of: number) => (n === of ? count(n, 'case', 'cases') : `${n} of ${count(of, 'case', 'cases')}`),
+  shown: (n: number, of: number) =>
+    n === of ? count(n, 'case', 'cases') : `${n} of ${count(of, 'case', 'cases')}`,
   needsAnswer: 'Needs an answer',
   answered: 'Answered',
   nothingNew: 'Nothing new',
@@ -216,14 +233,17 @@ export const invitationText = {
   staff: 'Give it to your colleague in one of these ways.',
   speak: 'Read these seven words out',
   speakHer: 'On the phone, at a number that is safe for her. She types them on the first page.',
-  speakStaff: 'On the phone or face to face. Your colleague types them on the desk page, under “I have an invitation”.',
+  speakStaff:
+    'On the phone or face to face. Your colleague types them on the desk page, under “I have an invitation”.',
   scan: 'Or let her camera read this',
   scanStaff: 'Or let a camera read this',
   scanHint: 'When you sit together. It opens the page with the invitation in it.',
   link: 'Or copy the link',
-  linkHer: 'Only for a place that nobody else can read. Not by text or e-mail if her phone or accounts may be watched.',
+  linkHer:
+    'Only for a place that nobody else can read. Not by text or e-mail if her phone or accounts may be watched.',
   linkStaff: 'Only for a place that nobody else can read.',
-  once: (when: string) => `Works once, until ${when}. It is shown only now; you can make a new one at any time, and the old one then stops working.`,
+  once: (when: string) =>
+    `Works once, until ${when}. It is shown only now; you can make a new one at any time, and the old one then stops working.`,
   qr: 'Square code with the invitation link',
   asDone: 'I have passed it on',
 };
@@ -239,14 +259,16 @@ export const unitText = {
   you: 'you',
   invite: 'Invite a colleague',
   inviteTitle: 'Invite a colleague',
-  inviteLead: 'Your key signs that this person belongs to the unit. Check with whom you speak before you pass the words on.',
+  inviteLead:
+    'Your key signs that this person belongs to the unit. Check with whom you speak before you pass the words on.',
   nameLabel: 'First and last name',
   roleLabel: 'Role',
   create: 'Make the invitation',
   needName: 'Please write a name.',
   onlyManager: 'A manager can invite colleagues.',
   again: 'If an invitation has run out, invite the person again.',
-  alone: 'You are the only manager. If you lose your six words, nobody can invite colleagues: think of a second manager.',
+  alone:
+    'You are the only manager. If you lose your six words, nobody can invite colleagues: think of a second manager.',
   roleWhat: {
     advocate: 'Opens cases, writes with her, keeps the plan with her.',
     outreach: 'Helps with the plan and the log; no messages.',

@@ -1,4 +1,27 @@
+// The entry of the desk. What the address carried is taken out of it before anything else.
+import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { startWorker } from '../../model/link.ts';
+import { carried } from '../../model/setup.ts';
+import '../../style/tokens.css';
+import '../../style/desk.css';
+import '../../style/desk-list.css';
+import '../../style/desk-case.css';
+import { Desk } from './desk.tsx';
 
+function takeAddress(): ReturnType<typeof carried> {
+  const { hash, pathname } = location;
+  if (hash !== '') history.replaceState(null, '', pathname);
+  return carried(hash);
+}
+
+const entry = signal(takeAddress());
+
+// A link that is opened in a tab where the page is already.
+addEventListener('hashchange', () => {
+  if (location.hash !== '') entry.value = takeAddress();
+});
+
+startWorker();
 const root = document.getElementById('app');
-if (root) render(<main />, root);
+if (root) render(<Desk entry={entry} />, root);

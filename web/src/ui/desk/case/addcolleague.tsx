@@ -7,7 +7,7 @@ import { addMember, loadStaff, staff, type StaffView } from '../../../model/staf
 import { peopleText as text } from '../../../text/casepage.ts';
 import { frame, roleName, vaultName } from '../../../text/desk.ts';
 import { Sheet } from '../frame/sheet.tsx';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 
 /** Colleagues who are in, and to whom something of this case could still be given. */
 function candidates(): StaffView[] {

@@ -1,6 +1,16 @@
 // The page of one case: one timeline over everything, the plan beside it, who may see what, and the counts.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { caseId, closeCase, everyEntry, markSeen, openCase, openFailure, summary, vaultOf, vaults } from '../../../model/casefile.ts';
+import {
+  caseId,
+  closeCase,
+  everyEntry,
+  markSeen,
+  openCase,
+  openFailure,
+  summary,
+  vaultOf,
+  vaults,
+} from '../../../model/casefile.ts';
 import { go } from '../../../model/office.ts';
 import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
@@ -40,7 +50,13 @@ function Views({ view, onView }: { readonly view: View; readonly onView: (to: Vi
   return (
     <div class="views" role="group" aria-label={caseText.views}>
       {all.map((one) => (
-        <button key={one} type="button" class="chip press" aria-pressed={view === one} onClick={() => onView(one)}>
+        <button
+          key={one}
+          type="button"
+          class="chip press"
+          aria-pressed={view === one}
+          onClick={() => onView(one)}
+        >
           {caseText.tabs[one]}
         </button>
       ))}

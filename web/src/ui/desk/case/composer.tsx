@@ -1,30 +1,22 @@
 // The box to write to her in. What is typed stays in memory only, one draft a case, until it is sent.
-import { signal, useSignalEffect } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { caseId, entryById, replyTo, send, summary, vaultOf } from '../../../model/casefile.ts';
-import { composeText as text } from '../../../text/casepage.ts';
-import { sizeText, timelineText } from '../../../text/casepage.ts';
+import { caseId, entryById, send, summary, vaultOf } from '../../../model/casefile.ts';
+import { draftOf, isEmpty, keep } from '../../../model/drafts.ts';
+import { composeText as text, sizeText, timelineText } from '../../../text/casepage.ts';
+import { useTask } from '../../task/task.tsx';
 import { ClipIcon, CloseIcon, LockIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
-import { useTask } from '../frame/task.tsx';
 
-type Draft = { readonly text: string; readonly files: readonly File[] };
+const draftNow = () => draftOf(caseId.value);
 
-const NOTHING: Draft = { text: '', files: [] };
-const drafts = signal<ReadonlyMap<string, Draft>>(new Map());
-
-const draftNow = (): Draft => drafts.value.get(caseId.value) ?? NOTHING;
-
-function keep(draft: Draft, of = caseId.value): void {
-  drafts.value = new Map(drafts.value).set(of, draft);
-}
-
-export function forgetDrafts(): void {
-  drafts.value = new Map();
+function attach(files: Iterable<File> | null | undefined): void {
+  const more = [...(files ?? [])];
+  if (more.length > 0) keep(caseId.value, { files: [...draftNow().files, ...more] });
 }
 
 function Replying() {
-  const message = entryById.value.get(replyTo.value);
+  const message = entryById.value.get(draftNow().replyTo);
   if (message?.type !== 'message') return null;
   const name = message.mine ? timelineText.youThere : message.authorName;
   return (
@@ -32,7 +24,12 @@ function Replying() {
       <span class="grow cut">
         <b>{timelineText.replyTo(name)}</b> {message.text.slice(0, 200)}
       </span>
-      <button type="button" class="b quiet small" aria-label={text.dropReply} onClick={() => (replyTo.value = '')}>
+      <button
+        type="button"
+        class="b quiet small"
+        aria-label={text.dropReply}
+        onClick={() => keep(caseId.value, { replyTo: '' })}
+      >
         <CloseIcon size={14} />
       </button>
     </p>
@@ -51,7 +48,7 @@ function Attached() {
             type="button"
             class="b plain"
             aria-label={text.remove(file.name)}
-            onClick={() => keep({ ...draftNow(), files: files.filter((_, i) => i !== index) })}
+            onClick={() => keep(caseId.value, { files: files.filter((_, i) => i !== index) })}
           >
             <CloseIcon size={12} />
           </button>
@@ -65,7 +62,13 @@ function AttachButton() {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" class="b" aria-label={text.attach} title={text.attach} onClick={() => picker.current?.click()}>
+      <button
+        type="button"
+        class="b"
+        aria-label={text.attach}
+        title={text.attach}
+        onClick={() => picker.current?.click()}
+      >
         <ClipIcon />
       </button>
       <input
@@ -74,8 +77,7 @@ function AttachButton() {
         multiple
         hidden
         onChange={(event) => {
-          const draft = draftNow();
-          keep({ ...draft, files: [...draft.files, ...(event.currentTarget.files ?? [])] });
+          attach(event.currentTarget.files);
           event.currentTarget.value = '';
         }}
       />
@@ -83,48 +85,58 @@ function AttachButton() {
   );
 }
 
-function Box() {
+type FieldProps = { readonly onSend: () => void };
+
+function Field({ onSend }: FieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const task = useTask();
   useKeys({ r: () => field.current?.focus() });
   useSignalEffect(() => {
-    if (replyTo.value !== '') field.current?.focus();
+    if (draftNow().replyTo !== '') field.current?.focus();
   });
+  return (
+    <textarea
+      ref={field}
+      class="in"
+      rows={1}
+      autocomplete="off"
+      aria-label={text.label}
+      aria-describedby="compose-hint"
+      placeholder={text.placeholder}
+      value={draftNow().text}
+      onInput={(event) => keep(caseId.value, { text: event.currentTarget.value })}
+      onPaste={(event) => attach(event.clipboardData?.files)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') field.current?.blur();
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        onSend();
+      }}
+    />
+  );
+}
+
+function Box() {
+  const task = useTask();
   const draft = draftNow();
-  const empty = draft.text.trim() === '' && draft.files.length === 0;
+  const empty = isEmpty(draft);
   const submit = () => {
-    if (empty) return;
-    const of = caseId.value;
-    task.run(async () => {
-      await send(draft.text.trim(), draft.files);
-      keep(NOTHING, of);
-      field.current?.focus();
-    });
+    if (!empty) task.run(() => send(caseId.value, draft));
   };
   return (
-    <div class="composer">
+    <div
+      class="composer"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        attach(event.dataTransfer?.files);
+      }}
+    >
       <Replying />
       <Attached />
       {task.problem}
       <div class="line-in">
         <AttachButton />
-        <textarea
-          ref={field}
-          class="in"
-          rows={1}
-          autocomplete="off"
-          aria-label={text.label}
-          aria-describedby="compose-hint"
-          placeholder={text.placeholder}
-          value={draft.text}
-          onInput={(event) => keep({ ...draftNow(), text: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-              event.preventDefault();
-              submit();
-            }
-          }}
-        />
+        <Field onSend={submit} />
         <button type="button" class="b main" disabled={empty || task.busy} onClick={submit}>
           {text.send}
         </button>
@@ -132,6 +144,17 @@ function Box() {
       <p id="compose-hint" class="soft small hint">
         {summary.value?.waiting === true ? text.waiting : text.hint}
       </p>
+    </div>
+  );
+}
+
+/** Nothing is sent any more; what was typed can still be read and copied. */
+function Stopped() {
+  const draft = draftNow();
+  return (
+    <div class="composer stack tight">
+      <p class="problem">{text.stopped}</p>
+      {isEmpty(draft) ? null : <textarea class="in" readOnly aria-label={text.unsent} value={draft.text} />}
     </div>
   );
 }
@@ -145,6 +168,6 @@ export function Composer() {
       </p>
     );
   }
-  if (chat.state === 'stopped') return <p class="composer problem">{text.stopped}</p>;
+  if (chat.state === 'stopped') return <Stopped />;
   return chat.canAppend ? <Box /> : null;
 }

@@ -26,15 +26,17 @@ function Cell({ cell, onShow }: { readonly cell: HeatDay | undefined } & OnShow)
     <td class={look}>
       <button
         type="button"
-        aria-label={`${label}. ${text.showDay(date)}`}
-        title={label}
+        title={text.showDay(date)}
         onClick={() => {
           onShow();
           showDay(cell.key);
         }}
       >
-        <span class="d">{cell.day}</span>
-        <b>{cell.count}</b>
+        <span class="d" aria-hidden="true">
+          {cell.day}
+        </span>
+        <b aria-hidden="true">{cell.count}</b>
+        <span class="unseen">{`${label}. ${text.showDay(date)}`}</span>
       </button>
     </td>
   );
@@ -122,7 +124,9 @@ function Content({ onShow }: OnShow) {
     <>
       <Month onShow={onShow} />
       <Kinds />
-      {older.value.some((vault) => vault.kind === 'incidents') ? <p class="soft small">{text.loadedOnly}</p> : null}
+      {older.value.some((vault) => vault.kind === 'incidents') ? (
+        <p class="soft small">{text.loadedOnly}</p>
+      ) : null}
     </>
   );
 }

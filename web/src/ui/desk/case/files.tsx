@@ -4,7 +4,7 @@ import { fileProgress, openFile, type EntryView, type FileView } from '../../../
 import { fileText as text, sizeText } from '../../../text/casepage.ts';
 import { FileIcon } from '../frame/icons.tsx';
 import { Sheet } from '../frame/sheet.tsx';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 
 type FileProps = { readonly entry: EntryView; readonly file: FileView };
 
@@ -25,7 +25,12 @@ function Opened({ url, file }: { readonly url: string; readonly file: FileView }
   const [large, setLarge] = useState(false);
   return (
     <>
-      <button type="button" class="thumb" aria-label={text.photo(file.name, sizeText(file.size))} onClick={() => setLarge(true)}>
+      <button
+        type="button"
+        class="thumb"
+        aria-label={text.photo(file.name, sizeText(file.size))}
+        onClick={() => setLarge(true)}
+      >
         <img src={url} alt="" />
       </button>
       {large ? (
@@ -58,14 +63,9 @@ function OneFile({ entry, file }: FileProps) {
   const part = fileProgress.value.get(`${entry.id} ${file.index}`) ?? 0;
   return (
     <>
-      <button
-        type="button"
-        class="b small file"
-        aria-label={picture ? text.photo(file.name, size) : text.file(file.name, size)}
-        disabled={task.busy || entry.seq === 0}
-        onClick={open}
-      >
-        <FileIcon size={14} /> <span class="cut">{file.name}</span>
+      <button type="button" class="b small file" disabled={task.busy || entry.seq === 0} onClick={open}>
+        <FileIcon size={14} /> <span class="unseen">{picture ? text.openPhoto : text.saveFile}</span>{' '}
+        <span class="cut">{file.name}</span>{' '}
         <span class="soft">{task.busy ? text.opening(Math.round(part * 100)) : size}</span>
       </button>
       {task.problem}

@@ -71,7 +71,10 @@ function PersonAndOrder() {
       {vaultOf('incidents') ? (
         <label class="pick">
           {text.order}
-          <select value={order.value} onChange={(event) => (order.value = event.currentTarget.value as Order)}>
+          <select
+            value={order.value}
+            onChange={(event) => (order.value = event.currentTarget.value as Order)}
+          >
             {orders.map((one) => (
               <option key={one} value={one}>
                 {text.orders[one]}
@@ -94,8 +97,12 @@ export function Filters() {
     const now = filter.value.text;
     if (search.peek() !== now) search.value = now;
   });
+  const [open, setOpen] = useState(false);
   return (
-    <div class="filters" role="group" aria-label={text.kinds}>
+    <div class={open ? 'filters' : 'filters folded'} role="group" aria-label={text.kinds}>
+      <button type="button" class="b quiet small unfold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {isFiltered.value ? text.filtersOn(shown.value.length, everyEntry.value.length) : text.filters}
+      </button>
       <div class="wraps">
         {STRANDS.map((strand) => (
           <StrandSwitch key={strand} strand={strand} />
@@ -117,7 +124,9 @@ export function Filters() {
         <PersonAndOrder />
         <span class="grow" />
         <span class="soft" role="status">
-          {isFiltered.value ? text.shown(shown.value.length, everyEntry.value.length) : text.all(everyEntry.value.length)}
+          {isFiltered.value
+            ? text.shown(shown.value.length, everyEntry.value.length)
+            : text.all(everyEntry.value.length)}
         </span>
         {isFiltered.value ? (
           <button type="button" class="b quiet small" onClick={clearFilter}>

@@ -8,7 +8,7 @@ import { caseText } from '../../../text/casepage.ts';
 import { listText, stalkerName, vaultName } from '../../../text/desk.ts';
 import { ago, until } from '../../../text/when.ts';
 import { BackIcon, EditIcon, LockIcon } from '../frame/icons.tsx';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 import { FactsSheet } from '../list/facts.tsx';
 
 const name = (kind: string) => vaultName[kind]?.name ?? kind;
@@ -25,7 +25,12 @@ function Waiting() {
         {late ? listText.waitingExpired : when > 0 ? listText.waiting(until(when)) : caseText.waiting}
       </span>
       {me.value?.role === 'advocate' ? (
-        <button type="button" class="b small" disabled={task.busy} onClick={() => task.run(() => reinvite(one))}>
+        <button
+          type="button"
+          class="b small"
+          disabled={task.busy}
+          onClick={() => task.run(() => reinvite(one))}
+        >
           {listText.newInvite}
         </button>
       ) : null}
@@ -76,7 +81,7 @@ function Numbers() {
   );
 }
 
-export function CaseHead({ titleRef }: { readonly titleRef: RefObject<HTMLHeadingElement> }) {
+export function CaseHead({ titleRef }: { readonly titleRef: RefObject<HTMLHeadingElement | null> }) {
   const [editing, setEditing] = useState(false);
   const one = summary.value;
   if (!one) return null;
@@ -87,7 +92,13 @@ export function CaseHead({ titleRef }: { readonly titleRef: RefObject<HTMLHeadin
   return (
     <header class="casehead">
       <div class="wraps">
-        <button type="button" class="b quiet" aria-label={caseText.back} title={caseText.back} onClick={() => go({ at: 'list' })}>
+        <button
+          type="button"
+          class="b quiet"
+          aria-label={caseText.back}
+          title={caseText.back}
+          onClick={() => go({ at: 'list' })}
+        >
           <BackIcon />
         </button>
         <h1 ref={titleRef} tabIndex={-1}>

@@ -57,7 +57,8 @@ function versionNote(entry: IncidentView): string {
   if (entry.status === 'withdrawn') return text.withdrawn;
   let newest = entry.version;
   for (const other of entryById.value.values()) {
-    if (other.type === 'incident' && other.incident === entry.incident) newest = Math.max(newest, other.version);
+    if (other.type === 'incident' && other.incident === entry.incident)
+      newest = Math.max(newest, other.version);
   }
   if (newest > entry.version) return text.replaced;
   return entry.version > 1 ? text.corrected(entry.version) : '';
@@ -65,7 +66,10 @@ function versionNote(entry: IncidentView): string {
 
 export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
   const { draft } = entry;
-  const place = [draft.where === '' ? '' : whereLabel(draft.where), draft.who === '' ? '' : whoLabel(draft.who)];
+  const place = [
+    draft.where === '' ? '' : whereLabel(draft.where),
+    draft.who === '' ? '' : whoLabel(draft.who),
+  ];
   const said = place.filter((part) => part !== '');
   const note = versionNote(entry);
   return (

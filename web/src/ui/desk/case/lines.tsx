@@ -12,12 +12,17 @@ type Run = { readonly entries: readonly EntryView[] };
 
 /** The spaces a run was about, as names. */
 const places = (entries: readonly EntryView[]) =>
-  joined(KINDS.filter((kind) => entries.some((one) => one.vaultKind === kind)).map((kind) => vaultName[kind]?.name ?? kind));
+  joined(
+    KINDS.filter((kind) => entries.some((one) => one.vaultKind === kind)).map(
+      (kind) => vaultName[kind]?.name ?? kind,
+    ),
+  );
 
 /** Everybody named in a run, once each, without the one who did it. */
 function everybody(entries: readonly EntryView[], pick: (entry: EntryView) => readonly Person[]): string {
   const found = new Map<string, string>();
-  for (const entry of entries) for (const one of pick(entry)) if (one.account !== entry.author) found.set(one.account, one.name);
+  for (const entry of entries)
+    for (const one of pick(entry)) if (one.account !== entry.author) found.set(one.account, one.name);
   return joined([...found.values()]);
 }
 type Person = { readonly account: string; readonly name: string };
@@ -70,7 +75,8 @@ export function MembershipLine({ entry, entries }: Run & { readonly entry: Membe
 export function ProposalLine({ entry, entries }: Run & { readonly entry: ProposalView }) {
   const added = everybody(entries, (one) => (one.type === 'proposal' ? one.added : []));
   const removed = everybody(entries, (one) => (one.type === 'proposal' ? one.removed : []));
-  const wish = added === '' ? text.proposesRemove(removed, places(entries)) : text.proposesAdd(added, places(entries));
+  const wish =
+    added === '' ? text.proposesRemove(removed, places(entries)) : text.proposesAdd(added, places(entries));
   return (
     <p class="line-text">
       <Author entry={entry} /> <Marked text={wish} />{' '}

@@ -1,6 +1,7 @@
 // A chat message. Long ones are folded; a search unfolds them and marks what it found.
 import { useState } from 'preact/hooks';
-import { filter, replyTo, vaultOf, type EntryView, type MessageView } from '../../../model/casefile.ts';
+import { caseId, filter, vaultOf, type EntryView, type MessageView } from '../../../model/casefile.ts';
+import { keep } from '../../../model/drafts.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
 import { roleName } from '../../../text/desk.ts';
 import { ReplyIcon } from '../frame/icons.tsx';
@@ -58,7 +59,8 @@ export function MessageBody({ entry, run, replied }: MessageBodyProps) {
           <blockquote class="quoted">
             {replied?.type === 'message' ? (
               <>
-                <b>{text.replyTo(replied.mine ? text.youThere : replied.authorName)}</b> {replied.text.slice(0, 160)}
+                <b>{text.replyTo(replied.mine ? text.youThere : replied.authorName)}</b>{' '}
+                {replied.text.slice(0, 160)}
               </>
             ) : (
               text.replyGone
@@ -69,7 +71,11 @@ export function MessageBody({ entry, run, replied }: MessageBodyProps) {
         <Files entry={entry} files={entry.files} />
       </div>
       {mayReply ? (
-        <button type="button" class="b quiet small answer" onClick={() => (replyTo.value = entry.id)}>
+        <button
+          type="button"
+          class="b quiet small answer"
+          onClick={() => keep(caseId.value, { replyTo: entry.id })}
+        >
           <ReplyIcon size={14} /> {text.reply}
         </button>
       ) : null}

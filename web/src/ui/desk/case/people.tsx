@@ -21,33 +21,48 @@ function CellMark({ cell }: { readonly cell: Cell }) {
   );
 }
 
+/** She is removed by two people, and nobody removes herself: neither belongs here. */
+const mayRemove = ({ role, account }: MatrixRow): boolean =>
+  me.value !== undefined && mayManage(me.value.role) && role !== 'victim' && account !== me.value.account;
+
 type PersonRowProps = { readonly row: MatrixRow; readonly onRemove?: (() => void) | undefined };
 
 function PersonRow({ row, onRemove }: PersonRowProps) {
   const self = row.account === me.value?.account;
   return (
-    <tr>
-      <th scope="row">
-        <span class="person">
-          {row.name}
-          {self ? <span class="soft"> ({text.you})</span> : null}
-        </span>
-        <span class="soft small">
-          {roleName[row.role]}
-          {row.waiting ? ` – ${text.waiting}` : ''}
-        </span>
-      </th>
-      {row.cells.map((cell, index) => (
-        <CellMark key={index} cell={cell} />
-      ))}
-      <td class="act">
-        {onRemove ? (
-          <button type="button" class="b quiet small" aria-label={text.removeOf(row.name)} title={text.remove} onClick={onRemove}>
-            <CloseIcon size={12} />
-          </button>
-        ) : null}
-      </td>
-    </tr>
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={row.cells.length}>
+          <span class="wraps">
+            <span class="grow">
+              <b class="person">{row.name}</b>
+              <span class="soft small">
+                {' '}
+                {self ? `(${text.you}) ` : ''}
+                {roleName[row.role]}
+                {row.waiting ? ` – ${text.waiting}` : ''}
+              </span>
+            </span>
+            {onRemove ? (
+              <button
+                type="button"
+                class="b quiet small"
+                aria-label={text.removeOf(row.name)}
+                title={text.remove}
+                onClick={onRemove}
+              >
+                <CloseIcon size={12} />
+              </button>
+            ) : null}
+          </span>
+        </th>
+      </tr>
+      <tr>
+        {row.cells.map((cell, index) => (
+          <CellMark key={index} cell={cell} />
+        ))}
+      </tr>
+    </tbody>
   );
 }
 
@@ -91,26 +106,20 @@ export function People() {
         <caption class="unseen">{text.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">
-              <span class="unseen">{text.person}</span>
-            </th>
             {kinds.map((kind) => (
               <th key={kind} scope="col" title={vaultName[kind]?.name}>
                 {vaultName[kind]?.short}
               </th>
             ))}
-            <td />
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <PersonRow
-              key={row.account}
-              row={row}
-              onRemove={manages && row.role !== 'victim' && row.account !== me.value?.account ? () => setRemoving(row) : undefined}
-            />
-          ))}
-        </tbody>
+        {rows.map((row) => (
+          <PersonRow
+            key={row.account}
+            row={row}
+            onRemove={mayRemove(row) ? () => setRemoving(row) : undefined}
+          />
+        ))}
       </table>
       <Legend />
       {closed.length > 0 ? <p class="small soft">{text.closedRow(joined(closed))}</p> : null}

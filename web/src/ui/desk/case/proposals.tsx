@@ -4,20 +4,26 @@ import type { OpenProposal } from '../../../model/matrix.ts';
 import { confirm } from '../../../model/staff.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { joined, roleName, vaultName } from '../../../text/desk.ts';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 
 function Wish({ wish }: { readonly wish: OpenProposal }) {
   const task = useTask();
   const people = wish.added.length > 0 ? wish.added : wish.removed;
   const names = joined(people.map(({ name, role }) => `${name} (${(roleName[role] ?? role).toLowerCase()})`));
   const places = joined(wish.kinds.map((kind) => vaultName[kind]?.name ?? kind));
-  const said = wish.added.length > 0 ? text.asks(wish.by, names, places) : text.asksRemove(wish.by, names, places);
+  const said =
+    wish.added.length > 0 ? text.asks(wish.by, names, places) : text.asksRemove(wish.by, names, places);
   return (
     <li class="stack tight">
       <p>{said}</p>
       {wish.canConfirm ? (
         <div class="wraps">
-          <button type="button" class="b main small" disabled={task.busy} onClick={() => task.run(() => confirm(wish))}>
+          <button
+            type="button"
+            class="b main small"
+            disabled={task.busy}
+            onClick={() => task.run(() => confirm(wish))}
+          >
             {text.confirm}
           </button>
           <span class="small grow">{text.confirmLead}</span>

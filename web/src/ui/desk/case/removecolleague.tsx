@@ -6,7 +6,7 @@ import { kindsOf, removeMember } from '../../../model/staff.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { frame, vaultName } from '../../../text/desk.ts';
 import { Sheet } from '../frame/sheet.tsx';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 
 type RemoveSheetProps = { readonly person: MatrixRow; readonly onClose: () => void };
 

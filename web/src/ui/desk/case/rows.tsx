@@ -6,7 +6,7 @@ import { timelineText as text } from '../../../text/casepage.ts';
 import { sentence } from '../../../text/errors.ts';
 import { clock, dayAndClock } from '../../../text/when.ts';
 import { IncidentIcon, MessageIcon, PeopleIcon, PlanIcon } from '../frame/icons.tsx';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 import { IncidentBody } from './incident.tsx';
 import { MessageBody } from './message.tsx';
 import { FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
@@ -28,7 +28,12 @@ function SavedState({ entry }: { readonly entry: EntryView }) {
   return (
     <p class="problem wraps" role="alert">
       {text.refused}: {sentence(entry.code ?? 'internal')}
-      <button type="button" class="b small" disabled={task.busy} onClick={() => task.run(() => retry(entry.id))}>
+      <button
+        type="button"
+        class="b small"
+        disabled={task.busy}
+        onClick={() => task.run(() => retry(entry.id))}
+      >
         {text.retry}
       </button>
       {task.problem}

@@ -21,7 +21,7 @@ import { timelineText as text } from '../../../text/casepage.ts';
 import { longDay } from '../../../text/when.ts';
 import { DownIcon, UpIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 import { Filters } from './filters.tsx';
 import { TimelineRow } from './rows.tsx';
 
@@ -100,14 +100,18 @@ function Empty() {
 }
 
 /** Keeps the place when older entries come in above, and follows the newest while the reader is at the bottom. */
-function usePlace(box: RefObject<HTMLDivElement>) {
+function usePlace(box: RefObject<HTMLDivElement | null>) {
   const placed = useRef(false);
   const atEnd = useRef(true);
   const held = useRef<{ readonly id: string; readonly top: number }>(undefined);
+  /** What the reader wrote last: it is shown to her at once. */
+  const lastSent = useRef('');
   const [below, setBelow] = useState(0);
-  const toEnd = () => {
+  /** Rows out of sight have a guessed height until they are drawn, so it takes a second and a third go. */
+  const toEnd = (more = 2) => {
     box.current?.scrollTo({ top: box.current.scrollHeight });
-    setBelow(0);
+    if (more > 0) requestAnimationFrame(() => toEnd(more - 1));
+    else setBelow(0);
   };
   const onScroll = () => {
     const list = box.current;
@@ -122,12 +126,15 @@ function usePlace(box: RefObject<HTMLDivElement>) {
   useLayoutEffect(() => {
     const list = box.current;
     if (!list || everyEntry.value.length === 0) return;
+    const written = everyEntry.value.findLast((entry) => entry.mine && entry.state === 'sending')?.id ?? '';
+    const sent = written !== '' && written !== lastSent.current;
+    lastSent.current = written;
     if (!placed.current) {
       placed.current = true;
       const mark = list.querySelector('.freshmark');
       if (mark) mark.scrollIntoView({ block: 'center' });
       else toEnd();
-    } else if (atEnd.current) toEnd();
+    } else if (atEnd.current || sent) toEnd();
     else if (held.current && list.scrollTop < NEAR) {
       const row = document.getElementById(held.current.id);
       if (row) list.scrollTop += row.getBoundingClientRect().top - held.current.top;
@@ -141,14 +148,14 @@ function usePlace(box: RefObject<HTMLDivElement>) {
 }
 
 /** j and k move from row to row; the row in focus is brought into view by the browser. */
-function useRowKeys(box: RefObject<HTMLDivElement>, toEnd: () => void): void {
+function useRowKeys(box: RefObject<HTMLDivElement | null>, toEnd: () => void): void {
   const step = (by: number) => {
     const rows = [...(box.current?.querySelectorAll<HTMLElement>('.row') ?? [])];
     const at = rows.findIndex((row) => row.contains(document.activeElement));
     const next = at < 0 ? rows.length - 1 : Math.max(0, Math.min(rows.length - 1, at + by));
     rows[next]?.focus();
   };
-  useKeys({ j: () => step(1), k: () => step(-1), e: toEnd });
+  useKeys({ j: () => step(1), k: () => step(-1), e: () => toEnd() });
 }
 
 function Announcer() {
@@ -173,14 +180,15 @@ export function Timeline({ onPlan }: OnPlan) {
   }, [target.value, shownDays.value]);
   return (
     <>
+      <h2 class="unseen">{text.title}</h2>
       <Filters />
-      <div class="scroll" ref={box} onScroll={onScroll} tabIndex={0} role="region" aria-label={text.title}>
+      <div class="scroll" ref={box} onScroll={onScroll} tabIndex={0} role="region" aria-label={text.entries}>
         <Beginning />
         <Empty />
         <Days onPlan={onPlan} />
       </div>
       {below > 0 ? (
-        <button type="button" class="b small below" onClick={toEnd}>
+        <button type="button" class="b small below" onClick={() => toEnd()}>
           <DownIcon size={14} /> {text.toNewestCount(below)}
         </button>
       ) : null}

@@ -9,10 +9,20 @@ function Places() {
   const at = place.value.at;
   return (
     <nav>
-      <button type="button" class="b quiet" aria-current={at === 'unit' ? undefined : 'page'} onClick={() => go({ at: 'list' })}>
+      <button
+        type="button"
+        class="b quiet"
+        aria-current={at === 'unit' ? undefined : 'page'}
+        onClick={() => go({ at: 'list' })}
+      >
         {frame.cases}
       </button>
-      <button type="button" class="b quiet" aria-current={at === 'unit' ? 'page' : undefined} onClick={() => go({ at: 'unit' })}>
+      <button
+        type="button"
+        class="b quiet"
+        aria-current={at === 'unit' ? 'page' : undefined}
+        onClick={() => go({ at: 'unit' })}
+      >
         {frame.unit}
       </button>
     </nav>
@@ -33,7 +43,13 @@ export function Bar({ onKeys, onSignOut }: BarProps) {
         {frame.lineShort[line.value]}
       </span>
       <span class="me small">{frame.signedIn(who.name, roleName[who.role] ?? who.role)}</span>
-      <button type="button" class="b quiet keys" title={frame.keysHint} aria-label={frame.keysHint} onClick={onKeys}>
+      <button
+        type="button"
+        class="b quiet keys"
+        title={frame.keysHint}
+        aria-label={frame.keysHint}
+        onClick={onKeys}
+      >
         <kbd>?</kbd>
       </button>
       <button type="button" class="b small" onClick={onSignOut}>

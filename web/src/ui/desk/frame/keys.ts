@@ -8,7 +8,9 @@ let prefix = '';
 let prefixTimer = 0;
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { createCase, saveFacts, type Stalker } from '../../../model/office.ts';
 import { frame, newCaseText as text } from '../../../text/desk.ts';
 import { Sheet } from '../frame/sheet.tsx';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 
 type FactsSheetProps = {
   /** The case whose facts change; without it a new case is made. */
@@ -17,7 +17,13 @@ type FactsSheetProps = {
 
 const OPTIONS: readonly Stalker[] = ['unknown', 'thought_known', 'known'];
 
-function StalkerChoice({ value, onChange }: { readonly value: Stalker; readonly onChange: (to: Stalker) => void }) {
+function StalkerChoice({
+  value,
+  onChange,
+}: {
+  readonly value: Stalker;
+  readonly onChange: (to: Stalker) => void;
+}) {
   return (
     <fieldset class="ask">
       <legend>{text.stalker}</legend>

@@ -25,7 +25,13 @@ function modules(data: readonly (readonly boolean[])[]): string {
 function Qr({ of }: { readonly of: string }) {
   const { data, size } = encode(of, { ecc: 'M', border: 4 });
   return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={text.qr} shape-rendering="crispEdges">
+    <svg
+      class="qr"
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={text.qr}
+      shape-rendering="crispEdges"
+    >
       <path fill="currentColor" d={modules(data)} />
     </svg>
   );

@@ -1,7 +1,16 @@
 // The case list: what changed since I looked, what needs an answer.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { pressed, type Quick, type SortKey } from '../../../model/caselist.ts';
-import { cases, casesArrived, go, listText as searchText, listed, quick, quicks, sort } from '../../../model/office.ts';
+import {
+  cases,
+  casesArrived,
+  go,
+  listText as searchText,
+  listed,
+  quick,
+  quicks,
+  sort,
+} from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { listText } from '../../../text/desk.ts';
 import { PlusIcon, DownIcon, UpIcon } from '../frame/icons.tsx';
@@ -74,7 +83,12 @@ function useRows() {
     event.preventDefault();
     focusRow(move);
   };
-  return { body, onKeyDown, next: () => focusRow((i) => i + 1), previous: () => focusRow((i) => Math.max(0, i - 1)) };
+  return {
+    body,
+    onKeyDown,
+    next: () => focusRow((i) => i + 1),
+    previous: () => focusRow((i) => Math.max(0, i - 1)),
+  };
 }
 
 function CaseTable() {

@@ -7,7 +7,7 @@ import { IN_USE } from '../../../model/matrix.ts';
 import { joined, listText, stalkerShort, vaultName } from '../../../text/desk.ts';
 import { ago, until } from '../../../text/when.ts';
 import { PlanShare } from '../frame/share.tsx';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 
 function Invitation({ one }: { readonly one: CaseSummary }) {
   const task = useTask();
@@ -18,7 +18,11 @@ function Invitation({ one }: { readonly one: CaseSummary }) {
   const mayInvite = me.value?.role === 'advocate';
   return (
     <span class={late ? 'sub late' : 'sub'}>
-      {!mine ? listText.waitingElse : late ? listText.waitingExpired : listText.waiting(until(one.inviteExpires, now))}{' '}
+      {!mine
+        ? listText.waitingElse
+        : late
+          ? listText.waitingExpired
+          : listText.waiting(until(one.inviteExpires, now))}{' '}
       {mayInvite ? (
         <button
           type="button"
@@ -40,7 +44,9 @@ function Invitation({ one }: { readonly one: CaseSummary }) {
 /** What was not shared; staff spaces are not counted against somebody whose role never has them. */
 function notShared(one: CaseSummary): string {
   const hers = IN_USE.filter((kind) => kind === 'chat' || kind === 'plan' || kind === 'incidents');
-  return joined(hers.filter((kind) => !one.kinds.includes(kind)).map((kind) => vaultName[kind]?.name ?? kind));
+  return joined(
+    hers.filter((kind) => !one.kinds.includes(kind)).map((kind) => vaultName[kind]?.name ?? kind),
+  );
 }
 
 function News({ one }: { readonly one: CaseSummary }) {

@@ -6,7 +6,7 @@ import { frame, roleName, unitText as text } from '../../../text/desk.ts';
 import { PlusIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Sheet } from '../frame/sheet.tsx';
-import { useTask } from '../frame/task.tsx';
+import { useTask } from '../../task/task.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
   return (
@@ -95,7 +95,13 @@ function StaffTable() {
               {one.account === me.value?.account ? <span class="soft"> ({text.you})</span> : null}
             </th>
             <td>{roleName[one.role]}</td>
-            <td>{one.waiting ? <span class="chip note">{text.waiting}</span> : <span class="soft">{text.here}</span>}</td>
+            <td>
+              {one.waiting ? (
+                <span class="chip note">{text.waiting}</span>
+              ) : (
+                <span class="soft">{text.here}</span>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"maps"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func read(settings map[string]string) (config, error) {
+	return readConfig(func(name string) string { return settings[name] })
+}
+
+func TestConfig(t *testing.T) {
+	c, err := read(nil)
+	if err != nil || c.Addr != "127.0.0.1:8080" || c.Origin != "http://localhost:8080" || c.Data != "data" || c.Blobs != "data/blobs" ||
+		c.Secrets != "data/secrets" || c.DatabaseURL != "" || c.RedisURL != "" || !strings.HasPrefix(c.ExitURL, "https://") || c.Debug {
+		t.Errorf("defaults: %+v, %v", c, err)
+	}
+	c, err = read(map[string]string{"LINNET_ADDR": ":9000", "LINNET_DATA": "/srv", "LINNET_SECRETS": "/run/secrets/linnet", "LINNET_LOG": "debug",
+		"LINNET_PROXIES": "10.0.0.0/8, fd00::/8"})
+	if err != nil || c.Origin != "http://localhost:9000" || c.Blobs != "/srv/blobs" || c.Secrets != "/run/secrets/linnet" || !c.Debug || len(c.Proxies) != 2 {
+		t.Errorf("settings: %+v, %v", c, err)
+	}
+	if c, err := read(map[string]string{"LINNET_ORIGIN": "https://notes.example.org/"}); err != nil || c.Origin != "https://notes.example.org" {
+		t.Errorf("origin: %q, %v", c.Origin, err)
+	}
+	for name, bad := range map[string]string{"LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace"} {
+		if _, err := read(map[string]string{name: bad}); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s=%s: %v", name, bad, err)
+		}
+	}
+}
+
+// The manual names every setting, and no other.
+func TestManual(t *testing.T) {
+	manual, err := os.ReadFile("../../docs/OPERATIONS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := map[string]bool{}
+	if _, err := readConfig(func(name string) string { asked[name] = true; return "" }); err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, name := range regexp.MustCompile(`LINNET_[A-Z_]+`).FindAllString(string(manual), -1) {
+		named[name] = true
+	}
+	if !maps.Equal(asked, named) {
+		t.Errorf("read: %v\nin the manual: %v", asked, named)
+	}
+}

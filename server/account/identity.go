@@ -1,0 +1,68 @@
+package account
+
+import (
+	"context"
+	"errors"
+
+	"linnet/crypto/keys"
+	"linnet/crypto/wire"
+	"linnet/server/fail"
+	"linnet/server/store"
+)
+
+// Publish takes in the next version of the caller's own identity. What does not continue her chain is a conflict: she, or
+// somebody with her passphrase, was faster, or it never will.
+func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) error {
+	next, err := keys.ParseRecord(raw)
+	if err != nil {
+		return fail.Wrap(fail.Malformed, "identity", err)
+	}
+	if next.Account != account {
+		return fail.New(fail.Malformed, "another account's identity")
+	}
+	root, err := a.unitRoot(ctx)
+	if err != nil {
+		return err
+	}
+	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
+		records, err := tx.Identities(ctx, account)
+		if err != nil {
+			return err
+		}
+		if _, err := keys.VerifyChain(append(records, raw), root); err != nil {
+			return fail.Wrap(fail.Conflict, "not the next version", err)
+		}
+		return tx.AddIdentity(ctx, account, next.Version, raw, next.Revoked == 1)
+	})
+}
+
+// Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are
+// known to everyone signed in; a victim to herself, to whoever invited her, and to those who share a vault with her.
+func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][]byte, error) {
+	unknown := fail.New(fail.NotFound, "identity")
+	owner, err := a.store.Account(ctx, account)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, unknown
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !owner.Role.Staff() && caller != account && (owner.Inviter == nil || *owner.Inviter != caller) {
+		shared, err := a.store.ShareVault(ctx, caller, account)
+		if err != nil {
+			return nil, err
+		}
+		if !shared {
+			return nil, unknown
+		}
+	}
+	return a.store.Identities(ctx, account)
+}
+
+func (a *Accounts) unitRoot(ctx context.Context) (*keys.UnitRoot, error) {
+	raw, err := a.store.UnitRoot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return keys.ParseUnitRoot(raw)
+}

@@ -1,0 +1,88 @@
+package account
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"time"
+
+	"linnet/crypto/keys"
+	"linnet/crypto/wire"
+	"linnet/server/fail"
+	"linnet/server/store"
+)
+
+// A session ends when nothing was asked with it for idleLife, or fullLife after it began. The database is not to hold a
+// record of when somebody was active, so both are counted in steps: what is stored is rounded to the step, and the idle
+// time is prolonged only when a good part of it has gone.
+const (
+	fullLife = 12 * time.Hour
+	idleLife = time.Hour
+	prolong  = 30 * time.Minute
+	step     = 10 * time.Minute
+)
+
+// tokenSize is the length of a session's token in bytes. Only its hash is stored.
+const tokenSize = 32
+
+// Caller is who asks.
+type Caller struct {
+	Account wire.ID
+	Role    keys.Role
+	Session wire.Hash // names the session, without giving its token away
+	Until   time.Time // when the session ends at the latest
+}
+
+// Begin starts a session of an account that was let in and returns its token.
+func (a *Accounts) Begin(ctx context.Context, account wire.ID) ([]byte, error) {
+	token := make([]byte, tokenSize)
+	rand.Read(token)
+	now := a.now()
+	created := now.Truncate(step)
+	s := store.Session{Account: account, Created: ms(created), Expires: ms(expiry(now, created))}
+	return token, a.store.InsertSession(ctx, sha256.Sum256(token), s, ms(now))
+}
+
+// Caller returns whose session a token is: unauthenticated where it is none, or over.
+func (a *Accounts) Caller(ctx context.Context, token []byte) (Caller, error) {
+	unknown := fail.New(fail.Unauthenticated, "session")
+	if len(token) != tokenSize {
+		return Caller{}, unknown
+	}
+	hash := wire.Hash(sha256.Sum256(token))
+	s, err := a.store.Session(ctx, hash)
+	if errors.Is(err, store.ErrNotFound) {
+		return Caller{}, unknown
+	}
+	if err != nil {
+		return Caller{}, err
+	}
+	now, created := a.now(), time.UnixMilli(int64(s.Created))
+	if ms(now) >= s.Expires {
+		return Caller{}, unknown
+	}
+	next := expiry(now, created)
+	if time.UnixMilli(int64(s.Expires)).Sub(now) < prolong && ms(next) > s.Expires {
+		if err := a.store.ExtendSession(ctx, hash, ms(next)); err != nil {
+			return Caller{}, err
+		}
+	}
+	return Caller{Account: s.Account, Role: s.Role, Session: hash, Until: created.Add(fullLife)}, nil
+}
+
+// End ends the session of a token, on all nodes.
+func (a *Accounts) End(ctx context.Context, token []byte) error {
+	return a.store.DeleteSession(ctx, sha256.Sum256(token))
+}
+
+// expiry is when a session that is used now ends if it is not used again: rounded up to the step, and never beyond its full life.
+func expiry(now, created time.Time) time.Time {
+	idle := now.Add(idleLife + step - 1).Truncate(step)
+	if last := created.Add(fullLife); idle.After(last) {
+		return last
+	}
+	return idle
+}
+
+func ms(t time.Time) uint64 { return uint64(t.UnixMilli()) }

@@ -1,0 +1,68 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+)
+
+// headers are what every answer carries, whatever it answers. A page, an error and a chunk alike leave nothing in a
+// cache, tell no other site where they came from, and can be neither framed nor read from elsewhere.
+var headers = map[string]string{
+	"Cache-Control":                "no-store",
+	"Cross-Origin-Opener-Policy":   "same-origin",
+	"Cross-Origin-Embedder-Policy": "require-corp",
+	"Cross-Origin-Resource-Policy": "same-origin",
+	"Origin-Agent-Cluster":         "?1",
+	"Permissions-Policy": "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), " +
+		"fullscreen=(self), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), " +
+		"payment=(), picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), " +
+		"storage-access=(), usb=(), xr-spatial-tracking=()",
+	"Referrer-Policy":        "no-referrer",
+	"X-Content-Type-Options": "nosniff",
+	"X-Frame-Options":        "DENY",
+	"X-Robots-Tag":           "noindex, nofollow, noarchive",
+}
+
+// What Clear-Site-Data empties. A page's script signs out without waiting for the answer. Who leaves by the plain link does
+// wait, and emptying a large cache can take a browser seconds; there is nothing of ours in it, every answer is no-store.
+const (
+	clearAll     = `"cache", "cookies", "storage"`
+	clearForExit = `"cookies", "storage"`
+)
+
+// contentPolicy is the Content-Security-Policy. Nothing inline, nothing foreign, no eval; WebAssembly for Argon2id. Every
+// HTML and script sink needs a Trusted Type, and policies names who may make one (docs/decisions/0003). The socket's
+// address is spelled out because not every browser counts it as 'self'.
+func contentPolicy(origin, policies string) string {
+	return strings.Join([]string{
+		"default-src 'none'",
+		"script-src 'self' 'wasm-unsafe-eval'",
+		"style-src 'self'",
+		"img-src 'self' blob: data:",
+		"media-src blob:",
+		"font-src 'self'",
+		"connect-src 'self' ws" + strings.TrimPrefix(origin, "http"),
+		"worker-src 'self'",
+		"form-action 'none'",
+		"base-uri 'none'",
+		"frame-ancestors 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types " + policies,
+	}, "; ")
+}
+
+// withHeaders sets the headers before anything is answered. Everything that is no page, the Worker's script too, gets the
+// policy under which no Trusted Types policy can be made at all. HSTS only where the origin is https.
+func (s *Server) withHeaders(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		for name, value := range headers {
+			h.Set(name, value)
+		}
+		h.Set("Content-Security-Policy", s.strictPolicy)
+		if strings.HasPrefix(s.origin, "https:") {
+			h.Set("Strict-Transport-Security", "max-age=63072000")
+		}
+		next.ServeHTTP(w, r)
+	})
+}

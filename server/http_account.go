@@ -1,0 +1,230 @@
+package server
+
+import (
+	"linnet/crypto/login"
+	"linnet/crypto/wire"
+	"linnet/server/account"
+	"linnet/server/fail"
+	"linnet/server/store"
+	"linnet/server/unit"
+)
+
+// cost is the key stretching on the wire.
+type cost struct {
+	_        struct{} `cbor:",toarray"`
+	Memory   uint32
+	Time     uint32
+	Parallel uint8
+}
+
+// credential puts together what a registration sends, and checks it.
+func credential(loginID wire.Hash, record []byte, c cost) (store.Credential, error) {
+	out := store.Credential{LoginID: loginID, Record: record, Stretch: login.Stretch{Memory: c.Memory, Time: c.Time, Parallel: c.Parallel}}
+	return out, account.CheckCredential(out)
+}
+
+// sessionAnswer is the answer that starts a session.
+type sessionAnswer struct {
+	_     struct{} `cbor:",toarray"`
+	Token []byte
+}
+
+// begin starts the session of somebody who has just been let in.
+func (s *Server) begin(c *call, account wire.ID) error {
+	token, err := s.accounts.Begin(c.r.Context(), account)
+	if err != nil {
+		return err
+	}
+	return c.answer(&sessionAnswer{Token: token})
+}
+
+func register(s *Server, c *call) error {
+	var in struct {
+		_       struct{} `cbor:",toarray"`
+		Ticket  []byte
+		LoginID wire.Hash
+		Request []byte
+	}
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if err := s.checkTicket(c, in.Ticket); err != nil {
+		return err
+	}
+	// The answer is good for testing one guess at a passphrase, just as that of a sign-in is.
+	if err := s.limits.signIn(c.r, in.LoginID[:], s.now()); err != nil {
+		return err
+	}
+	response, err := s.accounts.Register(c.r.Context(), in.LoginID, in.Request)
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_        struct{} `cbor:",toarray"`
+		Response []byte
+	}{Response: response})
+}
+
+// checkTicket takes a set-up token or the id of an open invite; they differ in length.
+func (s *Server) checkTicket(c *call, ticket []byte) error {
+	switch len(ticket) {
+	case unit.TokenSize:
+		return s.units.CheckTicket(c.r.Context(), ticket)
+	case len(wire.ID{}):
+		_, err := s.invites.Check(c.r.Context(), wire.ID(ticket))
+		return err
+	}
+	return fail.New(fail.Malformed, "ticket")
+}
+
+func setup(s *Server, c *call) error {
+	var in struct {
+		_        struct{} `cbor:",toarray"`
+		Token    wire.Key
+		LoginID  wire.Hash
+		Record   []byte
+		Cost     cost
+		Root     []byte
+		Identity []byte
+		Box      []byte
+	}
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	cred, err := credential(in.LoginID, in.Record, in.Cost)
+	if err != nil {
+		return err
+	}
+	manager, err := s.units.Setup(c.r.Context(), unit.Setup{Token: in.Token[:], Credential: cred, Root: in.Root, Identity: in.Identity, Box: in.Box})
+	if err != nil {
+		return err
+	}
+	return s.begin(c, manager)
+}
+
+func signIn(s *Server, c *call) error {
+	var in struct {
+		_       struct{} `cbor:",toarray"`
+		LoginID wire.Hash
+		KE1     []byte
+	}
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if err := s.limits.signIn(c.r, in.LoginID[:], s.now()); err != nil {
+		return err
+	}
+	ch, err := s.accounts.Challenge(c.r.Context(), in.LoginID, in.KE1)
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_     struct{} `cbor:",toarray"`
+		State []byte
+		KE2   []byte
+		Cost  cost
+	}{State: ch.State, KE2: ch.KE2, Cost: cost{Memory: ch.Stretch.Memory, Time: ch.Stretch.Time, Parallel: ch.Stretch.Parallel}})
+}
+
+func finishSignIn(s *Server, c *call) error {
+	var in struct {
+		_     struct{} `cbor:",toarray"`
+		State []byte
+		KE3   []byte
+	}
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	done, err := s.accounts.SignIn(c.r.Context(), in.State, in.KE3)
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_       struct{} `cbor:",toarray"`
+		Token   []byte
+		Account wire.ID
+		Box     []byte
+	}{Token: done.Token, Account: done.Account, Box: done.Box})
+}
+
+func signOut(s *Server, c *call) error {
+	var in struct {
+		_ struct{} `cbor:",toarray"`
+	}
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if err := s.accounts.End(c.r.Context(), c.token); err != nil {
+		return err
+	}
+	s.live.EndSession(c.caller.Account, c.caller.Session)
+	c.w.Header().Set("Clear-Site-Data", clearAll)
+	return c.answer(nil)
+}
+
+// oneBlob is an array of one byte string: a box, an identity record, an entry.
+type oneBlob struct {
+	_     struct{} `cbor:",toarray"`
+	Bytes []byte
+}
+
+func getBox(s *Server, c *call) error {
+	box, err := s.accounts.Box(c.r.Context(), c.caller.Account)
+	if err != nil {
+		return err
+	}
+	return c.answer(&oneBlob{Bytes: box})
+}
+
+func putBox(s *Server, c *call) error {
+	var in oneBlob
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if err := s.accounts.PutBox(c.r.Context(), c.caller.Account, in.Bytes); err != nil {
+		return err
+	}
+	return c.answer(nil)
+}
+
+func publishIdentity(s *Server, c *call) error {
+	var in oneBlob
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if err := s.accounts.Publish(c.r.Context(), c.caller.Account, in.Bytes); err != nil {
+		return err
+	}
+	return c.answer(nil)
+}
+
+func getIdentities(s *Server, c *call) error {
+	id, err := c.id("account")
+	if err != nil {
+		return err
+	}
+	records, err := s.accounts.Identities(c.r.Context(), c.caller.Account, id)
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_       struct{} `cbor:",toarray"`
+		Records [][]byte
+	}{Records: records})
+}
+
+func getUnit(s *Server, c *call) error {
+	root, err := s.units.Root(c.r.Context())
+	if err != nil {
+		return err
+	}
+	staff, err := s.units.Staff(c.r.Context(), c.caller.Role)
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_     struct{} `cbor:",toarray"`
+		Root  []byte
+		Staff []wire.ID
+	}{Root: root, Staff: staff})
+}

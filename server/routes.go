@@ -1,0 +1,103 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/go-chi/chi/v5"
+
+	"linnet/crypto/keys"
+	"linnet/server/blob"
+	"linnet/server/fail"
+)
+
+// who says who may use a route.
+type who struct {
+	session   bool        // somebody signed in
+	roles     []keys.Role // in one of these roles; none: in any
+	byAddress bool        // counted by where it comes from, because no session is needed
+	byNode    bool        // and all of them together, because it costs work
+	anyOrigin bool        // also from other sites' pages: nothing here knows who asks, or changes anything
+}
+
+func (w who) allows(role keys.Role) bool { return len(w.roles) == 0 || slices.Contains(w.roles, role) }
+
+var (
+	public     = who{anyOrigin: true}
+	entering   = who{byAddress: true, byNode: true}
+	connecting = who{byAddress: true} // the session is in the first frame; after a restart everybody comes at once
+	signedIn   = who{session: true}
+	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
+)
+
+// Largest bodies in bytes.
+const (
+	small    = 4 << 10   // ids, one OPAQUE message
+	medium   = 512 << 10 // a box of at most 256 KiB padded, with identities and a record
+	oneEntry = 5 << 20   // a control entry of at most 4 MiB
+)
+
+// route is a row of the table. Whoever may not use it cannot tell it from one that does not exist.
+type route struct {
+	method, path string
+	who          who
+	limit        int64 // of the body; 0 where none is read
+	handle       handler
+}
+
+// routes is the table of everything that the server answers (docs/PROTOCOL.md section 13). All else, a known path with
+// another method too, is not_found. Nothing in it deletes or changes an entry.
+var routes = []route{
+	{http.MethodGet, "/", public, 0, page("index.html")},
+	{http.MethodGet, "/desk", public, 0, page("desk.html")},
+	{http.MethodGet, "/assets/{name}", public, 0, asset},
+	{http.MethodGet, "/leave", public, 0, leave},
+	{http.MethodPost, "/leave", public, 0, leave},
+	{http.MethodGet, "/robots.txt", public, 0, robots},
+	{http.MethodGet, "/healthz", public, 0, health},
+
+	{http.MethodPost, "/api/register", entering, small, register},
+	{http.MethodPost, "/api/setup", entering, medium, setup},
+	{http.MethodPost, "/api/login", entering, small, signIn},
+	{http.MethodPost, "/api/login/finish", entering, small, finishSignIn},
+	{http.MethodPost, "/api/logout", signedIn, small, signOut},
+
+	{http.MethodGet, "/api/invites/{invite}", entering, 0, openInvite},
+	{http.MethodPost, "/api/invites/accept", entering, medium, acceptInvite},
+	{http.MethodPost, "/api/invites", inviters, medium, createInvite},
+
+	{http.MethodGet, "/api/box", signedIn, 0, getBox},
+	{http.MethodPut, "/api/box", signedIn, medium, putBox},
+	{http.MethodGet, "/api/identities/{account}", signedIn, 0, getIdentities},
+	{http.MethodPost, "/api/identities", signedIn, medium, publishIdentity},
+	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
+
+	{http.MethodGet, "/api/vaults", signedIn, 0, listVaults},
+	{http.MethodPost, "/api/vaults", inviters, oneEntry, createVault},
+	{http.MethodGet, "/api/vaults/{vault}/controls", signedIn, 0, getControls},
+	{http.MethodGet, "/api/vaults/{vault}/entries", signedIn, 0, getEntries},
+	{http.MethodPost, "/api/vaults/{vault}/entries", signedIn, oneEntry, appendEntry},
+
+	{http.MethodPost, "/api/blobs", signedIn, small, announceBlob},
+	{http.MethodGet, "/api/blobs/{file}", signedIn, 0, getBlob},
+	{http.MethodPut, "/api/blobs/{file}/{index}", signedIn, blob.ChunkSize, putChunk},
+	{http.MethodGet, "/api/blobs/{file}/{index}", signedIn, 0, getChunk},
+
+	{http.MethodGet, "/api/socket", connecting, 0, openSocket},
+}
+
+// router makes a router of the table.
+func (s *Server) router() chi.Router {
+	r := chi.NewRouter()
+	r.Use(s.withHeaders)
+	for _, rt := range routes {
+		r.Method(rt.method, rt.path, s.serve(rt))
+	}
+	// Not from the table and the same answer as a row that the caller may not use.
+	unknown := s.serve(route{path: "unknown", who: public, handle: func(*Server, *call) error {
+		return fail.New(fail.NotFound, "route")
+	}})
+	r.NotFound(unknown)
+	r.MethodNotAllowed(unknown)
+	return r
+}

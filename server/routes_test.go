@@ -1,0 +1,398 @@
+package server_test
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-chi/chi/v5"
+
+	"linnet/crypto/keys"
+	"linnet/crypto/vault"
+	"linnet/crypto/wire"
+	"linnet/server"
+	"linnet/server/servertest"
+	"linnet/server/store"
+)
+
+// openStore is SQLite alone: what is tested here does not depend on the database.
+func openStore(t *testing.T) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "linnet.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// people is a unit and the sessions of everybody in it.
+type people struct {
+	*servertest.Unit
+	sessions map[keys.Role]string
+}
+
+func newPeople(t *testing.T) *people {
+	t.Helper()
+	u := servertest.Enrol(t, servertest.Start(t, servertest.Options{Store: openStore(t), Secret: wire.NewKey()}))
+	p := &people{Unit: u, sessions: make(map[keys.Role]string)}
+	for role, name := range map[keys.Role]string{keys.Manager: servertest.ManagerName, keys.Advocate: servertest.AdvocateName,
+		keys.Outreach: servertest.OutreachName, keys.Victim: servertest.VictimName} {
+		p.sessions[role] = u.Node.Bearer(t, name)
+	}
+	return p
+}
+
+// someone is a role that may use a row, preferring the advocate, who is in every vault.
+func (p *people) someone(row server.Row) keys.Role {
+	if row.Allows(keys.Advocate) {
+		return keys.Advocate
+	}
+	return keys.Manager
+}
+
+// headers of a request to a row as an honest client would send them.
+func (p *people) headers(row server.Row) map[string]string {
+	h := map[string]string{"Content-Type": contentType(row)}
+	if row.Session {
+		h["Authorization"] = p.sessions[p.someone(row)]
+	}
+	return h
+}
+
+func contentType(row server.Row) string {
+	if row.Path == "/api/blobs/{file}/{index}" {
+		return "application/octet-stream"
+	}
+	return "application/cbor"
+}
+
+// fill puts something into the placeholders of a path.
+func fill(path string, id wire.ID) string {
+	path = strings.NewReplacer("{vault}", id.String(), "{file}", id.String(), "{invite}", id.String(), "{account}", id.String(), "{index}", "0",
+		"{name}", "phone-abcd1234.js").Replace(path)
+	if strings.HasSuffix(path, "/entries") {
+		path += "?after=0&limit=10"
+	}
+	return path
+}
+
+// every runs a check on every row of the table.
+func every(t *testing.T, check func(t *testing.T, row server.Row)) {
+	t.Helper()
+	for _, row := range server.Table() {
+		t.Run(row.Method+" "+row.Path, func(t *testing.T) { check(t, row) })
+	}
+}
+
+// The table is what is served, all of it, and nothing in it takes away or changes what was written.
+func TestTableIsEverything(t *testing.T) {
+	node := servertest.Start(t, servertest.Options{Store: openStore(t)})
+	var served, listed []string
+	err := chi.Walk(node.Server.Handler().(chi.Routes), func(method, path string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+		served = append(served, method+" "+path)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range server.Table() {
+		listed = append(listed, row.Method+" "+row.Path)
+		if row.Method != http.MethodGet && row.Method != http.MethodPost && row.Method != http.MethodPut {
+			t.Errorf("%s %s: nothing deletes", row.Method, row.Path)
+		}
+		if row.Method == http.MethodPut && row.Path != "/api/box" && row.Path != "/api/blobs/{file}/{index}" {
+			t.Errorf("%s %s: nothing but her box is replaced", row.Method, row.Path)
+		}
+		if anyone := !strings.HasPrefix(row.Path, "/api/"); row.AnyOrigin != anyone {
+			t.Errorf("%s %s: answers pages of other sites: %t", row.Method, row.Path, row.AnyOrigin)
+		}
+	}
+	slices.Sort(served)
+	slices.Sort(listed)
+	if !slices.Equal(served, listed) {
+		t.Errorf("served: %v\nlisted: %v", served, listed)
+	}
+}
+
+func TestHeadersOnEverything(t *testing.T) {
+	p := newPeople(t)
+	check := func(t *testing.T, a servertest.Answer, page bool) {
+		t.Helper()
+		for name, want := range map[string]string{
+			"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
+			"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp",
+			"Cross-Origin-Resource-Policy": "same-origin", "X-Frame-Options": "DENY",
+			"X-Robots-Tag": "noindex, nofollow, noarchive", "Strict-Transport-Security": "max-age=63072000",
+		} {
+			if got := a.Header.Get(name); got != want {
+				t.Errorf("%s: %q, want %q", name, got, want)
+			}
+		}
+		if got := a.Header.Get("Permissions-Policy"); !strings.Contains(got, "camera=()") || !strings.Contains(got, "geolocation=()") {
+			t.Errorf("Permissions-Policy: %q", got)
+		}
+		policies := "'none'"
+		if page {
+			policies = "linnet-worker"
+		}
+		want := "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; " +
+			"font-src 'self'; connect-src 'self' wss://notes.example.org; worker-src 'self'; form-action 'none'; base-uri 'none'; " +
+			"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types " + policies
+		if got := a.Header.Values("Content-Security-Policy"); len(got) != 1 || got[0] != want {
+			t.Errorf("Content-Security-Policy: %q", got)
+		}
+		for _, name := range []string{"Server", "X-Powered-By", "Set-Cookie", "ETag", "Last-Modified", "Access-Control-Allow-Origin", "Allow"} {
+			if got := a.Header.Get(name); got != "" {
+				t.Errorf("%s: %q, want none", name, got)
+			}
+		}
+	}
+	every(t, func(t *testing.T, row server.Row) {
+		page := row.Path == "/" || row.Path == "/desk"
+		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), nil, nil), page)
+		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte{0x80}, p.headers(row)), page)
+	})
+	for _, unknown := range [][2]string{{"GET", "/nowhere"}, {"GET", "/api/nothing"}, {"DELETE", "/api/box"}, {"OPTIONS", "/api/login"},
+		{"PATCH", "/"}, {"GET", "/api/vaults/"}, {"GET", "/assets/nothing.js"}, {"GET", "/assets/..%2findex.html"}, {"BREW", "/coffee"}} {
+		t.Run(unknown[0]+" "+unknown[1], func(t *testing.T) {
+			a := p.Node.Request(t, unknown[0], unknown[1], nil, nil)
+			check(t, a, false)
+			if a.Status != http.StatusNotFound || a.Code() != "not_found" {
+				t.Errorf("%d %q, want not_found", a.Status, a.Code())
+			}
+		})
+	}
+}
+
+func TestOtherOriginsAreRefused(t *testing.T) {
+	p := newPeople(t)
+	every(t, func(t *testing.T, row server.Row) {
+		ask := func(extra map[string]string) servertest.Answer {
+			h := p.headers(row)
+			for name, value := range extra {
+				h[name] = value
+			}
+			return p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte{0x80}, h)
+		}
+		foreign := []map[string]string{
+			{"Origin": "https://evil.example"},
+			{"Origin": "null"},
+			{"Origin": "http://notes.example.org"},
+			{"Origin": "https://notes.example.org.evil.example"},
+			{"Origin": "https://notes.example.org:8443"},
+			{"Sec-Fetch-Site": "cross-site"},
+			{"Sec-Fetch-Site": "same-site", "Origin": servertest.Origin},
+		}
+		if row.Method != http.MethodGet {
+			foreign = append(foreign, map[string]string{"Sec-Fetch-Site": "same-origin"})
+		}
+		for _, h := range foreign {
+			a := ask(h)
+			if refused := a.Status == http.StatusForbidden && a.Code() == "origin"; refused == row.AnyOrigin {
+				t.Errorf("%v: %d %q", h, a.Status, a.Code())
+			}
+		}
+		if a := ask(map[string]string{"Origin": servertest.Origin, "Sec-Fetch-Site": "same-origin"}); a.Status == http.StatusForbidden {
+			t.Error("the own page is refused")
+		}
+	})
+}
+
+func TestNoSession(t *testing.T) {
+	p := newPeople(t)
+	every(t, func(t *testing.T, row server.Row) {
+		if !row.Session {
+			return
+		}
+		good := p.sessions[p.someone(row)]
+		for name, authorization := range map[string]string{"none": "", "unknown": "Bearer " + strings.Repeat("A", 43), "short": good[:len(good)-2],
+			"padded": good + "=", "another scheme": strings.Replace(good, "Bearer", "Basic", 1), "not base64url": "Bearer !"} {
+			h := p.headers(row)
+			h["Authorization"] = authorization
+			a := p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte{0x80}, h)
+			if a.Status != http.StatusUnauthorized || a.Code() != "unauthenticated" {
+				t.Errorf("%s: %d %q, want unauthenticated", name, a.Status, a.Code())
+			}
+		}
+	})
+}
+
+// samples are bodies of the right shape, with nothing true in them.
+func samples() map[string]any {
+	id, hash, cost := wire.NewID(), wire.Hash{1}, []uint64{65536, 3, 1}
+	return map[string]any{
+		"POST /api/register":               []any{make([]byte, 32), hash, make([]byte, 32)},
+		"POST /api/setup":                  []any{make([]byte, 32), hash, make([]byte, 192), cost, []byte{1}, []byte{1}, []byte{1}},
+		"POST /api/login":                  []any{hash, make([]byte, 96)},
+		"POST /api/login/finish":           []any{make([]byte, 64), make([]byte, 64)},
+		"POST /api/logout":                 []any{},
+		"POST /api/invites":                []any{id, make([]byte, 48), wire.NewID(), make([]byte, 48), []byte{1}, uint64(1), []byte{1}},
+		"POST /api/invites/accept":         []any{id, hash, make([]byte, 192), cost, []byte{1}, []byte{1}},
+		"PUT /api/box":                     []any{[]byte{1}},
+		"POST /api/identities":             []any{[]byte{1}},
+		"POST /api/vaults":                 []any{[]byte{1}},
+		"POST /api/vaults/{vault}/entries": []any{[]byte{1}},
+		"POST /api/blobs":                  []any{id, wire.NewID(), uint64(1), uint64(4112)},
+	}
+}
+
+func TestBodies(t *testing.T) {
+	p := newPeople(t)
+	chat := p.Advocate.Vault(p.Case, vault.Chat).ID
+	every(t, func(t *testing.T, row server.Row) {
+		if row.Limit == 0 {
+			return
+		}
+		ask := func(body []byte, contentType string) servertest.Answer {
+			h := p.headers(row)
+			h["Content-Type"] = contentType
+			return p.Node.Request(t, row.Method, fill(row.Path, chat), body, h)
+		}
+		if a := ask(make([]byte, row.Limit+1), contentType(row)); a.Code() != "too_large" || a.Status != http.StatusRequestEntityTooLarge {
+			t.Errorf("a byte too many: %d %q, want too_large", a.Status, a.Code())
+		}
+		if a := ask([]byte{0x80}, "text/plain"); a.Code() != "malformed" {
+			t.Errorf("another type: %d %q, want malformed", a.Status, a.Code())
+		}
+		if contentType(row) != "application/cbor" {
+			return
+		}
+		sample, ok := samples()[row.Method+" "+row.Path].([]any)
+		if !ok {
+			t.Fatal("no sample of the body")
+		}
+		good := wire.Encode(sample)
+		longer := wire.Encode(append(slices.Clone(sample), uint64(0)))
+		for name, bad := range map[string][]byte{
+			"nothing":               {},
+			"no CBOR":               []byte("{}"),
+			"a trailing byte":       append(slices.Clone(good), 0),
+			"an unknown field":      longer,
+			"one byte less":         good[:len(good)-1],
+			"a longer length":       append([]byte{0x98, byte(len(sample))}, good[1:]...),
+			"a map":                 append([]byte{0xa0}, good...),
+			"an endless array":      append(append([]byte{0x9f}, good[1:]...), 0xff),
+			"a text":                wire.Encode("x"),
+			"an array of its array": wire.Encode([]any{sample}),
+		} {
+			if a := ask(bad, "application/cbor"); a.Code() != "malformed" || a.Status != http.StatusBadRequest {
+				t.Errorf("%s: %d %q, want malformed", name, a.Status, a.Code())
+			}
+		}
+	})
+}
+
+// Whom a row is not for sees exactly what a row that does not exist answers.
+func TestRoles(t *testing.T) {
+	p := newPeople(t)
+	comparable := func(a servertest.Answer) string {
+		h := a.Header.Clone()
+		h.Del("Date")
+		return fmt.Sprint(a.Status, h, a.Body)
+	}
+	nothing := comparable(p.Node.Request(t, "POST", "/api/nothing", nil, nil))
+	only := map[string][]keys.Role{
+		"POST /api/invites": {keys.Advocate, keys.Manager},
+		"POST /api/vaults":  {keys.Advocate, keys.Manager},
+	}
+	every(t, func(t *testing.T, row server.Row) {
+		if !row.Session {
+			return
+		}
+		for role, session := range p.sessions {
+			if row.Path == "/api/logout" {
+				continue // anybody may, once
+			}
+			h := p.headers(row)
+			h["Authorization"] = session
+			a := p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte("?"), h)
+			limited := only[row.Method+" "+row.Path]
+			if may := limited == nil || slices.Contains(limited, role); !may && comparable(a) != nothing {
+				t.Errorf("%s: %d %q, want the answer of a row that does not exist", role, a.Status, a.Code())
+			} else if may && a.Code() == "not_found" && row.Limit > 0 && !strings.Contains(row.Path, "{") {
+				t.Errorf("%s: not_found", role)
+			}
+		}
+	})
+}
+
+// A vault or file that the caller may not see is answered like one that is not there.
+func TestNonMembers(t *testing.T) {
+	p := newPeople(t)
+	chat := p.Victim.Vault(p.Case, vault.Chat)
+	manifest, err := p.Victim.Upload(t.Context(), chat, "x", "text/plain", []byte("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	otherCase, _ := p.NewCase(t, "other victim")
+	e, err := p.Outreach.Seal(chat, vault.TypeMessage, &vault.Message{Text: "x"}) // were she a member, it would fit
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := p.Advocate.Vault(otherCase, vault.Chat).ID
+	tests := []struct {
+		method, path string
+		id           wire.ID
+		body         []byte
+		strangers    []keys.Role
+		members      []keys.Role
+	}{
+		{"GET", "/api/vaults/{vault}/controls", chat.ID, nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
+		{"GET", "/api/vaults/{vault}/entries", chat.ID, nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
+		{"GET", "/api/vaults/{vault}/entries", own, nil, []keys.Role{keys.Victim, keys.Outreach}, []keys.Role{keys.Advocate}},
+		{"POST", "/api/vaults/{vault}/entries", chat.ID, wire.Encode([]any{e.Raw}), []keys.Role{keys.Outreach}, nil},
+		{"GET", "/api/blobs/{file}", manifest.File, nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
+		{"GET", "/api/blobs/{file}/{index}", manifest.File, nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
+		{"PUT", "/api/blobs/{file}/{index}", manifest.File, make([]byte, 4112), []keys.Role{keys.Outreach, keys.Manager, keys.Advocate}, nil},
+		{"GET", "/api/identities/{account}", p.Victim.Account(), nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.method+" "+tt.path, func(t *testing.T) {
+			row := server.Row{Path: tt.path}
+			ask := func(role keys.Role, id wire.ID) servertest.Answer {
+				h := map[string]string{"Content-Type": contentType(row), "Authorization": p.sessions[role]}
+				return p.Node.Request(t, tt.method, fill(tt.path, id), tt.body, h)
+			}
+			for _, role := range tt.strangers {
+				hidden, nowhere := ask(role, tt.id), ask(role, wire.NewID())
+				if hidden.Code() != "not_found" {
+					t.Errorf("%s: %d %q, want not_found", role, hidden.Status, hidden.Code())
+				}
+				if tt.method == "GET" && !bytes.Equal(hidden.Body, nowhere.Body) {
+					t.Errorf("%s can tell a hidden one from none", role)
+				}
+			}
+			for _, role := range tt.members {
+				if a := ask(role, tt.id); a.Status != http.StatusOK {
+					t.Errorf("%s: %d %q, want 200", role, a.Status, a.Code())
+				}
+			}
+		})
+	}
+}
+
+// TestPartOfAVault: what is asked for has one spelling.
+func TestPartOfAVault(t *testing.T) {
+	p := newPeople(t)
+	path := "/api/vaults/" + p.Advocate.Vault(p.Case, vault.Chat).ID.String() + "/entries"
+	h := map[string]string{"Authorization": p.sessions[keys.Advocate]}
+	for query, status := range map[string]int{
+		"?after=0&limit=1": 200, "?before=0&limit=1000": 200, "?before=2&limit=5000": 200, "?limit=1&after=0": 200,
+		"": 400, "?after=0": 400, "?limit=1": 400, "?after=0&before=0&limit=1": 400, "?after=0&limit=0": 400, "?after=-1&limit=1": 400,
+		"?after=01&limit=1": 400, "?after=0&limit=1&x=1": 400, "?after=0&after=1&limit=1": 400, "?after=99999999999999999999&limit=1": 400,
+	} {
+		if a := p.Node.Request(t, "GET", path+query, nil, h); a.Status != status {
+			t.Errorf("%s: %d, want %d", query, a.Status, status)
+		}
+	}
+	for _, id := range []string{strings.ToUpper(path), "/api/vaults/xyz/entries", "/api/vaults/00/entries"} {
+		if a := p.Node.Request(t, "GET", id+"?after=0&limit=1", nil, h); a.Code() != "not_found" {
+			t.Errorf("%s: %d %q, want not_found", id, a.Status, a.Code())
+		}
+	}
+}

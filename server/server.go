@@ -1,0 +1,129 @@
+// Package server is the HTTP side of Linnet: one table of routes, the rules behind them in packages of their own, and the
+// built web client. It reads nothing of what people write: everything that it stores was sealed before it came.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"linnet/crypto/wire"
+	"linnet/server/account"
+	"linnet/server/blob"
+	"linnet/server/invite"
+	"linnet/server/live"
+	"linnet/server/store"
+	"linnet/server/unit"
+	"linnet/server/vault"
+)
+
+// Options of a server; the zero value of a field that is not said to be needed is its default.
+type Options struct {
+	Store  *store.Store // needed; stays the caller's to close
+	Live   live.Live    // needed; closed by Close
+	Web    fs.FS        // needed: index.html, desk.html and assets/ of the built client
+	Blobs  string       // needed: the folder of chunk files, shared by all nodes
+	Secret wire.Key     // needed: of the installation, the same on all nodes, never in the database
+	Origin string       // needed: "https://host[:port]" as people type it; the only origin whose pages may call
+
+	ExitURL string           // where the exit leads; default DefaultExitURL
+	Proxies []netip.Prefix   // whose X-Forwarded-For is believed, beside the machine itself
+	Limits  Limits           // of what needs no session
+	MaxFile uint64           // longest file in bytes; default 100 MiB
+	MaxRoom uint64           // all files of a vault in bytes; default 2 GiB
+	Now     func() time.Time // default: time.Now
+	Log     *slog.Logger     // default: none
+}
+
+// DefaultExitURL is a page that nobody wonders about.
+const DefaultExitURL = "https://www.bbc.co.uk/weather"
+
+// Server is one node. It is safe for use by several goroutines.
+type Server struct {
+	store    *store.Store
+	live     live.Live
+	accounts *account.Accounts
+	invites  *invite.Invites
+	units    *unit.Units
+	vaults   *vault.Vaults
+	blobs    *blob.Blobs
+	sockets  *socketHandler
+	limits   *limits
+	web      map[string]*webFile
+	now      func() time.Time
+	log      *slog.Logger
+
+	origin, exitURL          string
+	pagePolicy, strictPolicy string
+	handler                  http.Handler
+}
+
+// New puts a node together. Close ends it.
+func New(o Options) (*Server, error) {
+	if err := o.fill(); err != nil {
+		return nil, err
+	}
+	s := &Server{store: o.Store, live: o.Live, now: o.Now, log: o.Log, origin: o.Origin, exitURL: o.ExitURL,
+		pagePolicy: contentPolicy(o.Origin, "linnet-worker"), strictPolicy: contentPolicy(o.Origin, "'none'"),
+		limits: newLimits(o.Limits, o.Proxies), invites: invite.New(o.Store, o.Now), units: unit.New(o.Store, o.Now)}
+	var err error
+	if s.web, err = readWeb(o.Web); err != nil {
+		return nil, err
+	}
+	if s.accounts, err = account.New(account.Options{Store: o.Store, Secret: o.Secret, Now: o.Now}); err != nil {
+		return nil, err
+	}
+	s.vaults = vault.New(vault.Options{Store: o.Store, Live: o.Live, Now: o.Now, Log: o.Log})
+	s.blobs, err = blob.Open(blob.Options{Store: o.Store, Dir: o.Blobs, Now: o.Now, MaxFile: o.MaxFile, MaxVault: o.MaxRoom,
+		MayRead: s.vaults.MayRead, MayAppend: s.vaults.MayAppend})
+	if err != nil {
+		return nil, errors.Join(err, s.vaults.Close())
+	}
+	s.sockets = newSocketHandler(s)
+	s.handler = s.router()
+	return s, nil
+}
+
+// fill sets the defaults and checks the origin.
+func (o *Options) fill() error {
+	u, err := url.Parse(o.Origin)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || o.Origin != u.Scheme+"://"+u.Host {
+		return fmt.Errorf("the origin has to look like https://notes.example.org, without anything after it")
+	}
+	if o.ExitURL == "" {
+		o.ExitURL = DefaultExitURL
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return nil
+}
+
+// Handler answers every request.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// HTTP is a web server around the handler with bounds on how slow and how long a request may be. What net/http itself
+// would log holds addresses, and is not kept.
+func (s *Server) HTTP() *http.Server {
+	return &http.Server{Handler: s.handler, ErrorLog: log.New(io.Discard, "", 0), MaxHeaderBytes: 16 << 10,
+		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute}
+}
+
+// SetupToken makes a token for the set-up link, nil where the unit exists.
+func (s *Server) SetupToken(ctx context.Context) ([]byte, error) { return s.units.Ticket(ctx) }
+
+// Close ends the live connections, lets what is being written finish, and gives the folder back.
+func (s *Server) Close() error {
+	return errors.Join(s.live.Close(), s.vaults.Close(), s.blobs.Close())
+}

@@ -1,0 +1,122 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/go-chi/chi/v5"
+
+	"linnet/server/fail"
+)
+
+// mediaTypes are all types that the web client is made of; a file of another type is not served.
+var mediaTypes = map[string]string{
+	".html":  "text/html; charset=utf-8",
+	".js":    "text/javascript; charset=utf-8",
+	".css":   "text/css; charset=utf-8",
+	".svg":   "image/svg+xml",
+	".wasm":  "application/wasm",
+	".woff2": "font/woff2",
+}
+
+// webFile is one file of the web client.
+type webFile struct {
+	mediaType string
+	plain     []byte
+	packed    func() []byte // gzip, made when first asked for: a start is not to wait for it
+}
+
+// readWeb takes in the pages and assets of the web client.
+func readWeb(web fs.FS) (map[string]*webFile, error) {
+	files := make(map[string]*webFile)
+	err := fs.WalkDir(web, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		mediaType := mediaTypes[path.Ext(name)]
+		if mediaType == "" {
+			return nil
+		}
+		plain, err := fs.ReadFile(web, name)
+		if err != nil {
+			return err
+		}
+		files[name] = &webFile{mediaType, plain, sync.OnceValue(func() []byte { return pack(plain) })}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading the web client: %w", err)
+	}
+	for _, page := range []string{"index.html", "desk.html"} {
+		if files[page] == nil {
+			return nil, fmt.Errorf("the web client has no %s", page)
+		}
+	}
+	return files, nil
+}
+
+func pack(plain []byte) []byte {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		panic(err) // the level exists
+	}
+	_, _ = w.Write(plain) // a buffer takes everything
+	_ = w.Close()
+	return out.Bytes()
+}
+
+// page answers with one of the two pages, which alone may make the Worker's Trusted Types policy.
+func page(name string) handler {
+	return func(s *Server, c *call) error {
+		c.w.Header().Set("Content-Security-Policy", s.pagePolicy)
+		return c.file(s.web[name])
+	}
+}
+
+func asset(s *Server, c *call) error {
+	f := s.web["assets/"+chi.URLParam(c.r, "name")]
+	if f == nil {
+		return fail.New(fail.NotFound, "asset")
+	}
+	return c.file(f)
+}
+
+// file sends a file, packed where the browser takes that. There is no secret in any of them that packing could tell.
+func (c *call) file(f *webFile) error {
+	c.w.Header().Set("Vary", "Accept-Encoding")
+	body := f.plain
+	if strings.Contains(c.r.Header.Get("Accept-Encoding"), "gzip") {
+		if packed := f.packed(); len(packed) < len(body) {
+			c.w.Header().Set("Content-Encoding", "gzip")
+			body = packed
+		}
+	}
+	return c.send(f.mediaType, body)
+}
+
+func health(s *Server, c *call) error {
+	if err := s.store.Ping(c.r.Context()); err != nil {
+		return fail.Wrap(fail.Unavailable, "database", err)
+	}
+	return c.send("text/plain; charset=utf-8", []byte("ok"))
+}
+
+func robots(_ *Server, c *call) error {
+	return c.send("text/plain; charset=utf-8", []byte("User-agent: *\nDisallow: /\n"))
+}
+
+// leave is the exit without script, a plain link: the browser drops what it might hold of ours and goes on to a neutral
+// site. It ends no session: the token is in the memory of a page that is gone with this, and dies unused within the hour.
+func leave(s *Server, c *call) error {
+	c.w.Header().Set("Clear-Site-Data", clearForExit)
+	c.w.Header().Set("Location", s.exitURL)
+	c.w.WriteHeader(http.StatusSeeOther)
+	return nil
+}

@@ -1,0 +1,62 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"linnet/crypto/keys"
+	"linnet/crypto/wire"
+)
+
+// Session is somebody signed in. Times are Unix ms, as coarse as the rules make them.
+type Session struct {
+	Account wire.ID
+	Role    keys.Role
+	Created uint64
+	Expires uint64
+}
+
+// Session returns the session of a token by the token's hash. ErrNotFound. Whether it has expired is the caller's to judge.
+func (s *Store) Session(ctx context.Context, token wire.Hash) (Session, error) {
+	var out Session
+	err := s.read.QueryRowContext(ctx, "SELECT s.account, a.role, s.created, s.expires FROM session s JOIN account a ON a.id = s.account "+
+		"WHERE s.token_hash = $1", token[:]).Scan(fixed(out.Account[:]), &out.Role, &out.Created, &out.Expires)
+	if err != nil {
+		return out, fmt.Errorf("reading a session: %w", known(err))
+	}
+	return out, nil
+}
+
+// InsertSession adds a session and drops all that have expired by now: no trace of them is needed.
+func (s *Store) InsertSession(ctx context.Context, token wire.Hash, n Session, now uint64) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM session WHERE expires <= $1", now); err != nil {
+			return fmt.Errorf("dropping old sessions: %w", err)
+		}
+		if _, err := tx.ExecContext(ctx, "INSERT INTO session (token_hash, account, created, expires) VALUES ($1, $2, $3, $4)",
+			token[:], n.Account[:], n.Created, n.Expires); err != nil {
+			return fmt.Errorf("adding a session: %w", err)
+		}
+		return nil
+	})
+}
+
+// ExtendSession moves the expiry of a session.
+func (s *Store) ExtendSession(ctx context.Context, token wire.Hash, expires uint64) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		if _, err := tx.ExecContext(ctx, "UPDATE session SET expires = $1 WHERE token_hash = $2", expires, token[:]); err != nil {
+			return fmt.Errorf("extending a session: %w", err)
+		}
+		return nil
+	})
+}
+
+// DeleteSession ends a session, if it is there.
+func (s *Store) DeleteSession(ctx context.Context, token wire.Hash) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM session WHERE token_hash = $1", token[:]); err != nil {
+			return fmt.Errorf("ending a session: %w", err)
+		}
+		return nil
+	})
+}

@@ -1,0 +1,186 @@
+package vault
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"linnet/crypto/refuse"
+	proto "linnet/crypto/vault"
+	"linnet/crypto/wire"
+	"linnet/server/fail"
+	"linnet/server/live"
+	"linnet/server/store"
+)
+
+// errNews says that somebody published an identity while a change was judged: it is judged again.
+var errNews = errors.New("a member has a new identity")
+
+// maxNews is how often a change is judged again.
+const maxNews = 5
+
+// Create stores the first entry of a new vault by account, which the rules want to be an advocate or a manager. The same
+// entry again answers where it stands; another one under an id that is taken is a conflict.
+func (v *Vaults) Create(ctx context.Context, account wire.ID, raw []byte) (Receipt, error) {
+	e, err := parse(account, raw)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if e.Header.Kind != proto.Control {
+		return Receipt{}, fail.New(fail.Malformed, "a vault starts with a control entry")
+	}
+	r, err := v.judged(e, func(st *proto.Statement) (Receipt, error) { return v.create(ctx, e, st) })
+	if errors.Is(err, store.ErrExists) {
+		return v.find(ctx, e, refuse.New(refuse.Chain, "the id of the vault is taken"))
+	}
+	return r, fail.Refused(err)
+}
+
+func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement) (Receipt, error) {
+	if err := v.people.open(ctx); err != nil {
+		return Receipt{}, err
+	}
+	rules := proto.Rules{Vault: e.Header.Vault, UnitRoot: v.people.root}
+	known, err := v.judge(ctx, &rules, e, st)
+	if err != nil {
+		return Receipt{}, err
+	}
+	r := v.receipt(e)
+	row := store.Vault{ID: e.Header.Vault, Case: st.Genesis.Case, Kind: uint64(st.Genesis.Kind), Seq: r.Seq, Head: r.Hash, Epoch: st.Epoch}
+	err = v.store.WithNewVault(ctx, row, r.Received, accounts(st.Members), func(tx *store.VaultTx) error {
+		if err := known.check(ctx, tx); err != nil {
+			return err
+		}
+		if err := tx.AddEntry(ctx, proto.Control, e.Header.Entry, store.Entry{Seq: r.Seq, Received: r.Received, Bytes: e.Raw}); err != nil {
+			return err
+		}
+		return tx.SetMembers(ctx, memberRows(st.Members))
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	v.live.Publish([]live.Frame{{To: accounts(st.Members), Bytes: live.MembersFrame(row.ID)}})
+	return r, nil
+}
+
+// change stores a control entry: the new epoch, its members and the head in one transaction.
+func (v *Vaults) change(ctx context.Context, account wire.ID, e *proto.Entry) (Receipt, error) {
+	if err := v.MayRead(ctx, e.Header.Vault, account); err != nil {
+		return Receipt{}, err
+	}
+	r, err := v.judged(e, func(st *proto.Statement) (Receipt, error) { return v.startEpoch(ctx, e, st) })
+	if refuse.CodeOf(err) == refuse.Chain {
+		return v.find(ctx, e, err)
+	}
+	if errors.Is(err, store.ErrExists) { // at its place, but under an entry id that stands elsewhere
+		return v.find(ctx, e, refuse.New(refuse.Replay, "entry id is taken"))
+	}
+	return r, fail.Refused(err)
+}
+
+func (v *Vaults) startEpoch(ctx context.Context, e *proto.Entry, st *proto.Statement) (Receipt, error) {
+	id := e.Header.Vault
+	row, rows, err := v.store.VaultWithMembers(ctx, id)
+	if err != nil {
+		return Receipt{}, err
+	}
+	rules := restore(row, rows)
+	known, err := v.judge(ctx, &rules, e, st)
+	if err != nil {
+		return Receipt{}, err
+	}
+	r := v.receipt(e)
+	err = v.store.WithVault(ctx, id, accounts(st.Members), func(tx *store.VaultTx) error {
+		if now, err := tx.Vault(ctx); err != nil || now.Seq != rules.Seq || now.Head != rules.Head {
+			return errors.Join(err, refuse.New(refuse.Chain, "the head moved"))
+		}
+		if err := known.check(ctx, tx); err != nil {
+			return err
+		}
+		if err := tx.AddEntry(ctx, proto.Control, e.Header.Entry, store.Entry{Seq: r.Seq, Received: r.Received, Bytes: e.Raw}); err != nil {
+			return err
+		}
+		if err := tx.SetMembers(ctx, memberRows(st.Members)); err != nil {
+			return err
+		}
+		return tx.StartEpoch(ctx, r.Seq, r.Hash, st.Epoch)
+	})
+	v.chains.drop(id, nil)
+	if err != nil {
+		return Receipt{}, err
+	}
+	// Those who were removed are told once more; what follows is not for them.
+	to := accounts(st.Members)
+	for _, m := range rules.Members {
+		if !slices.Contains(to, m.Account) {
+			to = append(to, m.Account)
+		}
+	}
+	v.live.Publish([]live.Frame{{To: to, Bytes: live.MembersFrame(id)}})
+	return r, nil
+}
+
+// judged reads the statement of a control entry and tries what is to be done with it, again while identities change.
+func (v *Vaults) judged(e *proto.Entry, try func(st *proto.Statement) (Receipt, error)) (r Receipt, err error) {
+	st, err := proto.ParseStatement(e.Body)
+	if err != nil {
+		return r, err
+	}
+	for range maxNews {
+		if r, err = try(st); !errors.Is(err, errNews) {
+			break
+		}
+	}
+	return r, err
+}
+
+// judge judges a control entry by the rules with the identities that the database has by now, and refuses one that
+// leaves somebody revoked on the list. It returns the versions that this is true of.
+func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, st *proto.Statement) (versions, error) {
+	if err := v.people.know(ctx, rules.Members); err != nil {
+		return nil, err
+	}
+	judged := make(versions)
+	for i := range st.Members {
+		account := st.Members[i].Account
+		if err := v.people.learn(ctx, account); err != nil {
+			return nil, err
+		}
+		judged[account] = v.people.version(account)
+	}
+	if err := v.people.check(rules, e, st); err != nil {
+		return nil, err
+	}
+	return judged, v.people.locked(st.Members)
+}
+
+// versions are the newest identities of accounts.
+type versions map[wire.ID]uint64
+
+// check says with errNews that an account has another one by now. The accounts' guard rows are held.
+func (vs versions) check(ctx context.Context, tx *store.VaultTx) error {
+	for account, judged := range vs {
+		now, err := tx.IdentityVersion(ctx, account)
+		if err != nil {
+			return err
+		}
+		if now != judged {
+			return errNews
+		}
+	}
+	return nil
+}
+
+// receipt is for an entry that is being stored now.
+func (v *Vaults) receipt(e *proto.Entry) Receipt {
+	return Receipt{Seq: e.Header.Seq, Hash: e.Hash, Received: uint64(v.now().UnixMilli())}
+}
+
+func memberRows(members []proto.Member) []store.Member {
+	rows := make([]store.Member, len(members))
+	for i := range members {
+		m := &members[i]
+		rows[i] = store.Member{Account: m.Account, Role: uint64(m.Role), Identity: m.Identity, Rights: uint64(m.Rights)}
+	}
+	return rows
+}

@@ -1,0 +1,83 @@
+// Chromium with people in it: each has a context of her own, and everything that leaves it is written down.
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args });
+
+export const phoneSize = { width: 360, height: 740 };
+export const deskSize = { width: 1440, height: 900 };
+
+/** One person at one device. */
+export class Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Method, address, headers and body of every request. */
+  readonly sent: string[] = [];
+  /** What the page complained about; a test expects none. */
+  readonly complaints: string[] = [];
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+    context.on('request', (request) => {
+      const headers = Object.entries(request.headers()).flat().join(' ');
+      const body = request.postDataBuffer()?.toString('latin1') ?? '';
+      this.sent.push(`${request.method()} ${request.url()} ${headers} ${body}`);
+    });
+    page.on('websocket', (socket) => {
+      this.sent.push(`SOCKET ${socket.url()}`);
+      socket.on('framesent', ({ payload }) => this.sent.push(payload.toString('latin1')));
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+  }
+
+  static async phone(browser: Browser, options: { readonly width?: number } = {}): Promise<Person> {
+    return Person.#at(browser, { ...phoneSize, ...options }, true);
+  }
+
+  static async desk(browser: Browser): Promise<Person> {
+    return Person.#at(browser, deskSize, false);
+  }
+
+  static async #at(
+    browser: Browser,
+    viewport: { width: number; height: number },
+    touch: boolean,
+  ): Promise<Person> {
+    const context = await browser.newContext({
+      viewport,
+      hasTouch: touch,
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+    });
+    context.setDefaultTimeout(15_000);
+    return new Person(context, await context.newPage());
+  }
+
+  /** Everything that the browser keeps for this origin: must be nothing. */
+  async kept(): Promise<unknown> {
+    const inPage = await this.page.evaluate(async () => ({
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    return { ...inPage, cookies: (await this.context.cookies()).length };
+  }
+}
+
+export const nothingKept = { local: [], session: [], databases: [], caches: [], workers: 0, cookies: 0 };

@@ -1,1 +1,0 @@
-export const sentence = (code: string): string => `That did not work (${code}). Please try again.`;

@@ -1,0 +1,275 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { kinds } from '../crypto/vault/role.ts';
+import { reason } from '../crypto/vault/statement.ts';
+import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
+import { Failed } from './failure.ts';
+import { same } from './hex.ts';
+import { pinOf, Reader, until } from './testing/reader.ts';
+import { Shelf } from './testing/shelf.ts';
+
+const [victim, advocate] = [1, 2];
+
+let world: World;
+let amira: Person;
+let vic: Person;
+/** 260 entries: the genesis, a new key at 130, messages by both otherwise. */
+let long: Story;
+
+beforeAll(async () => {
+  world = new World();
+  amira = await world.enrol(advocate);
+  vic = await world.enrol(victim);
+  long = await Story.open(world, kinds.chat, amira, vic);
+  while (long.entries.length < 260) {
+    const seq = long.entries.length + 1;
+    if (seq === 130) await long.change(vic, reason.newKey, long.members);
+    else await long.hello(seq % 2 === 0 ? amira : vic, String(seq));
+  }
+}, 60_000);
+
+const chat = async (messages: number): Promise<Story> => {
+  const story = await Story.open(world, kinds.chat, amira, vic);
+  for (let n = 1; n <= messages; n++) await story.hello(n % 2 === 0 ? amira : vic, String(n));
+  return story;
+};
+
+describe('VaultLog opening', () => {
+  it('shows the newest page first, then reads down to the first entry', async () => {
+    const shelf = new Shelf(long.entries);
+    const reader = await Reader.of(long, vic, shelf);
+    expect(await reader.open()).toBe(true);
+    expect(reader.log.state).toBe('checking');
+    expect(reader.log.entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, i) => 161 + i));
+    expect(shelf.asked.sort()).toEqual(['before=0', 'controls']);
+    await reader.log.readOlder();
+    expect(reader.states).toEqual(['checking', 'verified']);
+    expect(reader.log.entries.map(({ hash }) => hash)).toEqual(long.entries.map(({ hash }) => hash));
+    expect(reader.texts).toEqual(
+      long.entries.map(({ header }) => (header.kind === 1 ? '-' : String(header.seq))),
+    );
+    expect(reader.log.epoch).toBe(2);
+    expect(same(reader.log.epochKey(), long.keys[1]!)).toBe(true);
+    expect(reader.stops).toEqual([]);
+  });
+
+  it('is verified at once where one page holds everything', async () => {
+    const story = await chat(3);
+    const reader = await Reader.of(story, amira, new Shelf(story.entries));
+    await reader.open();
+    expect(reader.states).toEqual(['verified']);
+    expect(reader.texts).toEqual(['-', '1', '2', '3']);
+    expect(reader.log.canAppend).toBe(true);
+    expect(reader.log.caseId).toEqual(story.caseId);
+    expect(reader.log.genesis).toEqual(story.entries[0]!.hash);
+  });
+
+  it('believes nothing before the gate opens', async () => {
+    const story = await chat(1);
+    const shelf = new Shelf(story.entries);
+    const reader = await Reader.of(story, vic, shelf);
+    let open: () => void = () => undefined;
+    const opening = reader.log.open(new Promise((done) => (open = done)));
+    await until(() => shelf.asked.length === 2);
+    await new Promise((done) => setTimeout(done, 20));
+    expect(reader.log.entries).toEqual([]);
+    expect(reader.log.state).toBe('opening');
+    open();
+    expect(await opening).toBe(true);
+    expect(reader.log.entries).toHaveLength(2);
+  });
+
+  it('never opens where the gate does not, and is no alarm then', async () => {
+    const story = await chat(1);
+    const reader = await Reader.of(story, vic, new Shelf(story.entries));
+    expect(await reader.log.open(Promise.reject(new Failed('IDENT')))).toBe(false);
+    await expect(reader.log.opened()).rejects.toThrow();
+    expect(reader.log.entries).toEqual([]);
+    expect(reader.stops).toEqual([]);
+  });
+
+  it('tries again while there is no connection', async () => {
+    const story = await chat(2);
+    const shelf = new Shelf(story.entries);
+    shelf.fails = 'offline';
+    const reader = await Reader.of(story, vic, shelf);
+    const opening = reader.open();
+    await until(() => shelf.asked.length >= 2);
+    expect(reader.log.state).toBe('opening');
+    shelf.fails = '';
+    expect(await opening).toBe(true);
+    expect(reader.log.entries).toHaveLength(3);
+  });
+
+  it('takes in what is written between its two first requests, members as well', async () => {
+    const story = await chat(2);
+    const shelf = new Shelf(story.entries);
+    let requests = 0;
+    const during = story.branch();
+    shelf.before = async () => {
+      if (++requests !== 2) return;
+      shelf.put(await during.hello(vic, 'meanwhile'));
+      shelf.put(await during.change(vic, reason.newKey, during.members));
+      shelf.put(await during.hello(amira, 'and more'));
+    };
+    const reader = await Reader.of(story, vic, shelf);
+    expect(await reader.open()).toBe(true);
+    expect(reader.texts).toEqual(['-', '1', '2', 'meanwhile', '-', 'and more']);
+    expect(reader.log.epoch).toBe(2);
+  });
+
+  it('may be written to only once it has met what the pin names', async () => {
+    const shelf = new Shelf(long.entries);
+    const reader = await Reader.of(long, vic, shelf, pinOf(long, 20));
+    const before: boolean[] = [];
+    const opening = reader.open();
+    await until(() => reader.states.length > 0);
+    before.push(reader.log.writable);
+    expect(() => reader.log.checkWritable()).toThrow('unavailable');
+    expect(await opening).toBe(true);
+    expect(before).toEqual([false]);
+    expect(reader.log.writable).toBe(true);
+    expect(() => reader.log.checkWritable()).not.toThrow();
+  });
+
+  it('lets timers run while it verifies much', async () => {
+    const reader = await Reader.of(long, vic, new Shelf(long.entries));
+    let ticks = 0;
+    const timer = setInterval(() => ticks++, 1);
+    await reader.open();
+    await reader.log.readOlder();
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(6);
+  });
+});
+
+describe('VaultLog following', () => {
+  const start = async (messages = 2): Promise<{ story: Story; shelf: Shelf; reader: Reader }> => {
+    const story = await chat(messages);
+    const shelf = new Shelf(story.entries);
+    const reader = await Reader.of(story, vic, shelf);
+    await reader.open();
+    shelf.asked.length = 0;
+    return { story, shelf, reader };
+  };
+
+  it('takes pushed entries in order without asking', async () => {
+    const { story, shelf, reader } = await start();
+    for (const text of ['a', 'b', 'c']) reader.log.push(shelf.put(await story.hello(amira, text)));
+    await until(() => reader.log.seq === 6);
+    expect(reader.texts.slice(-3)).toEqual(['a', 'b', 'c']);
+    expect(reader.appended.flat().map(({ seq }) => seq)).toEqual([4, 5, 6]);
+    expect(shelf.asked).toEqual([]);
+  });
+
+  it('drops doubles and puts what comes in disorder in order', async () => {
+    const { story, shelf, reader } = await start();
+    const pushed = [];
+    for (const text of ['a', 'b', 'c']) pushed.push(shelf.put(await story.hello(amira, text)));
+    const [a, b, c] = pushed;
+    for (const one of [c!, a!, a!, b!, c!, a!]) reader.log.push(one);
+    await until(() => reader.log.seq === 6);
+    reader.log.push(b!);
+    await reader.log.catchUp();
+    expect(reader.texts.slice(-3)).toEqual(['a', 'b', 'c']);
+    expect(reader.appended.flat().map(({ seq }) => seq)).toEqual([4, 5, 6]);
+  });
+
+  it('fetches a gap', async () => {
+    const { story, shelf, reader } = await start();
+    shelf.put(await story.hello(amira, 'missed'));
+    reader.log.push(shelf.put(await story.hello(amira, 'pushed')));
+    await until(() => reader.log.seq === 5);
+    expect(reader.texts.slice(-2)).toEqual(['missed', 'pushed']);
+    expect(shelf.asked).toEqual(['after=3']);
+  });
+
+  it('keeps a hint while there is no connection', async () => {
+    const { story, shelf, reader } = await start();
+    shelf.fails = 'offline';
+    shelf.put(await story.hello(amira, 'missed'));
+    reader.log.follow();
+    await until(() => shelf.asked.length > 0);
+    shelf.fails = '';
+    await until(() => reader.log.seq === 4);
+    expect(reader.texts.at(-1)).toBe('missed');
+  });
+
+  it('loses no push that comes while it opens', async () => {
+    const story = await chat(2);
+    const shelf = new Shelf(story.entries);
+    const reader = await Reader.of(story, vic, shelf);
+    const during = story.branch();
+    const opening = reader.open();
+    const late = shelf.put(await during.hello(amira, 'late'));
+    reader.log.push(late);
+    await opening;
+    await until(() => reader.log.seq === 4);
+    expect(reader.texts).toEqual(['-', '1', '2', 'late']);
+  });
+
+  it('fetches when more is pushed than it keeps', async () => {
+    const { story, shelf, reader } = await start();
+    const pushed = [];
+    for (let n = 0; n < 300; n++) pushed.push(shelf.put(await story.hello(amira, String(n))));
+    for (const one of pushed) reader.log.push(one);
+    await until(() => reader.log.seq === 303);
+    expect(reader.appended.flat().map(({ seq }) => seq)).toEqual(pushed.map(({ seq }) => seq));
+    expect(shelf.asked.length).toBeGreaterThan(0);
+  });
+
+  it('takes an own entry by its receipt, behind what others wrote meanwhile', async () => {
+    const { story, shelf, reader } = await start();
+    shelf.put(await story.hello(amira, 'theirs'));
+    const own = shelf.put(await story.hello(vic, 'own'));
+    await reader.log.take(own);
+    reader.log.push(own);
+    await reader.log.take(own);
+    expect(reader.texts.slice(-2)).toEqual(['theirs', 'own']);
+    expect(reader.appended.flat()).toHaveLength(2);
+  });
+
+  it('opens earlier entries when their key comes', async () => {
+    const other = await world.enrol(victim);
+    const story = await Story.open(world, kinds.chat, amira, other);
+    await story.hello(amira, 'early');
+    await world.rotate(other);
+    const shelf = new Shelf(story.entries);
+    const reader = await Reader.of(story, other, shelf, null, other.seeds.slice(1));
+    await reader.open();
+    expect(reader.texts).toEqual(['-', '-']);
+    expect(() => reader.log.epochKey()).toThrow('EPOCH');
+    const members = story.members.map((member) =>
+      same(member.account, other.account) ? { ...member, identity: other.record.hash } : member,
+    );
+    reader.log.push(shelf.put(await story.change(other, reason.ownIdentity, members)));
+    await until(() => reader.log.seq === 3);
+    expect(reader.texts).toEqual(['-', 'early', '-']);
+    expect(reader.appended.flat().map(({ seq }) => seq)).toEqual([2, 3]);
+    expect(reader.log.find(story.entries[1]!.header.entry)?.content).toMatchObject({ text: 'early' });
+  });
+
+  it('is locked for writing while a revoked member is listed, and not for the removal', async () => {
+    const gone = await world.enrol(advocate);
+    const story = await Story.open(world, kinds.chat, amira, vic);
+    await story.change(vic, reason.add, [...story.members, gone.member(kinds.chat)]);
+    await world.rotate(gone, true);
+    const reader = await Reader.of(story, vic, new Shelf(story.entries));
+    await reader.open();
+    expect(reader.log.state).toBe('verified');
+    expect(() => reader.log.checkWritable()).toThrow('LOCKED');
+    const without = story.members.filter((member) => !same(member.account, gone.account));
+    expect(() => reader.log.checkWritable(without)).not.toThrow();
+  });
+
+  it('forgets everything', async () => {
+    const { story, shelf, reader } = await start();
+    reader.log.forget();
+    expect(reader.log.entries).toEqual([]);
+    expect(() => reader.log.epochKey()).toThrow();
+    expect(() => reader.log.checkWritable()).toThrow('unauthenticated');
+    reader.log.push(shelf.put(await story.hello(amira, 'after')));
+    await expect(reader.log.catchUp()).rejects.toThrow('unauthenticated');
+    expect(shelf.asked).toEqual([]);
+    expect(reader.stops).toEqual([]);
+  });
+});

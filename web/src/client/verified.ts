@@ -1,0 +1,46 @@
+import type { Content } from '../crypto/vault/content.ts';
+import type { Opened } from '../crypto/vault/opened.ts';
+import type { Statement } from '../crypto/vault/statement.ts';
+import { toHex } from './hex.ts';
+
+/** An entry that has passed every check, as the rest of the client needs it. */
+export type Verified = {
+  readonly seq: number;
+  /** Entry id, hex. */
+  readonly id: string;
+  readonly hash: Uint8Array;
+  /** Account, hex. */
+  readonly author: string;
+  readonly authorId: Uint8Array;
+  /** Hash of the identity under which the author signed. */
+  readonly identity: Uint8Array;
+  readonly role: number;
+  /** When the service says that it stored it. */
+  readonly received: number;
+  /** Author's clock; 0 while the entry cannot be opened. */
+  readonly written: number;
+  /** Of the author's account box, as the entry tells; 0 where it does not. */
+  readonly boxVersion: number;
+  /** Of a control entry. */
+  readonly statement: Statement | null;
+  /** Of a data entry; null while its epoch key is not known. */
+  readonly content: Content | null;
+};
+
+export function verified({ entry, author, statement, plain, content }: Opened, received: number): Verified {
+  const { header, hash } = entry;
+  return {
+    seq: header.seq,
+    id: toHex(header.entry),
+    hash,
+    author: toHex(header.author),
+    authorId: header.author,
+    identity: header.identity,
+    role: author.role,
+    received,
+    written: plain?.time ?? statement?.time ?? 0,
+    boxVersion: plain?.boxVersion ?? 0,
+    statement,
+    content,
+  };
+}

@@ -1,0 +1,197 @@
+import { bytes, list, optional, parse, tuple, uint, type Read } from '../wire/shape.ts';
+import { encode } from '../wire/wire.ts';
+import type { Pair } from './pair.ts';
+import type { UnitSeed } from './unit.ts';
+
+/** The KEM seed of an earlier identity that some vault still lists. */
+export type OldKem = { readonly identity: Uint8Array; readonly kemSeed: Uint8Array };
+
+/** Which vault it is and how far it was seen. */
+export type VaultPin = {
+  readonly vault: Uint8Array;
+  readonly case: Uint8Array;
+  readonly kind: number;
+  readonly genesis: Uint8Array;
+  readonly seq: number;
+  readonly head: Uint8Array;
+  readonly epoch: number;
+};
+
+/** Which identity somebody has. */
+export type PeerPin = {
+  readonly account: Uint8Array;
+  readonly version: number;
+  readonly identity: Uint8Array;
+  /** The highest version of their box that they told of. */
+  readonly boxVersion: number;
+};
+
+/** An invite that nobody has accepted yet. */
+export type Pending = {
+  readonly secret: Uint8Array;
+  readonly account: Uint8Array;
+  readonly role: number;
+  /** Unix ms. */
+  readonly expires: number;
+  /** Case id, empty for staff. */
+  readonly case: Uint8Array;
+};
+
+/** How far the owner has looked at a vault. */
+export type Looked = { readonly vault: Uint8Array; readonly seq: number };
+
+/** All secrets and all pins of an account; nothing else of hers is kept anywhere. */
+export type BoxContent = Pair & {
+  readonly version: number;
+  readonly account: Uint8Array;
+  /** identityHash of her current identity. */
+  readonly identity: Uint8Array;
+  readonly oldKems: readonly OldKem[];
+  /** Encoded. */
+  readonly unitRoot: Uint8Array;
+  readonly vaults: readonly VaultPin[];
+  readonly peers: readonly PeerPin[];
+  /** Managers only. */
+  readonly unitKeys: readonly UnitSeed[];
+  readonly invites: readonly Pending[];
+  readonly looked: readonly Looked[];
+  /** Unix ms. */
+  readonly lastSignIn: number;
+  /** Kept for the transparency log, 0 and empty until then. */
+  readonly log: { readonly size: number; readonly root: Uint8Array };
+};
+
+const oldKem: Read<OldKem> = (value) => {
+  const [identity, kemSeed] = tuple<[Uint8Array, Uint8Array]>(bytes(32), bytes(32))(value);
+  return { identity, kemSeed };
+};
+
+const vaultPin: Read<VaultPin> = (value) => {
+  const [vault, caseId, kind, genesis, seq, head, epoch] = tuple<
+    [Uint8Array, Uint8Array, number, Uint8Array, number, Uint8Array, number]
+  >(
+    bytes(16),
+    bytes(16),
+    uint,
+    bytes(32),
+    uint,
+    bytes(32),
+    uint,
+  )(value);
+  return { vault, case: caseId, kind, genesis, seq, head, epoch };
+};
+
+const peerPin: Read<PeerPin> = (value) => {
+  const [account, version, identity, boxVersion] = tuple<[Uint8Array, number, Uint8Array, number]>(
+    bytes(16),
+    uint,
+    bytes(32),
+    uint,
+  )(value);
+  return { account, version, identity, boxVersion };
+};
+
+const unitSeed: Read<UnitSeed> = (value) => {
+  const [index, seed] = tuple<[number, Uint8Array]>(uint, bytes(32))(value);
+  return { index, seed };
+};
+
+const pending: Read<Pending> = (value) => {
+  const [secret, account, role, expires, caseId] = tuple<
+    [Uint8Array, Uint8Array, number, number, Uint8Array]
+  >(
+    bytes(32),
+    bytes(16),
+    uint,
+    uint,
+    optional(16),
+  )(value);
+  return { secret, account, role, expires, case: caseId };
+};
+
+const looked: Read<Looked> = (value) => {
+  const [vault, seq] = tuple<[Uint8Array, number]>(bytes(16), uint)(value);
+  return { vault, seq };
+};
+
+const logPin: Read<BoxContent['log']> = (value) => {
+  const [size, root] = tuple<[number, Uint8Array]>(uint, optional(32))(value);
+  return { size, root };
+};
+
+const fields = tuple<
+  [
+    number,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+    readonly OldKem[],
+    Uint8Array,
+    readonly VaultPin[],
+    readonly PeerPin[],
+    readonly UnitSeed[],
+    readonly Pending[],
+    readonly Looked[],
+    number,
+    BoxContent['log'],
+  ]
+>(
+  uint,
+  bytes(16),
+  bytes(32),
+  bytes(32),
+  bytes(32),
+  list(oldKem),
+  bytes(),
+  list(vaultPin),
+  list(peerPin),
+  list(unitSeed),
+  list(pending),
+  list(looked),
+  uint,
+  logPin,
+);
+
+/** Reads what a box seals. `FORMAT`. */
+export function parseBoxContent(plain: Uint8Array): BoxContent {
+  const [version, account, signSeed, kemSeed, identity, oldKems, unitRoot, vaults, ...rest] = parse(
+    plain,
+    fields,
+  );
+  const [peers, unitKeys, invites, lookedAt, lastSignIn, log] = rest;
+  return {
+    version,
+    account,
+    signSeed,
+    kemSeed,
+    identity,
+    oldKems,
+    unitRoot,
+    vaults,
+    peers,
+    unitKeys,
+    invites,
+    looked: lookedAt,
+    lastSignIn,
+    log,
+  };
+}
+
+export const encodeBoxContent = (c: BoxContent): Uint8Array =>
+  encode([
+    c.version,
+    c.account,
+    c.signSeed,
+    c.kemSeed,
+    c.identity,
+    c.oldKems.map((one) => [one.identity, one.kemSeed]),
+    c.unitRoot,
+    c.vaults.map((pin) => [pin.vault, pin.case, pin.kind, pin.genesis, pin.seq, pin.head, pin.epoch]),
+    c.peers.map((pin) => [pin.account, pin.version, pin.identity, pin.boxVersion]),
+    c.unitKeys.map((key) => [key.index, key.seed]),
+    c.invites.map((one) => [one.secret, one.account, one.role, one.expires, one.case]),
+    c.looked.map((one) => [one.vault, one.seq]),
+    c.lastSignIn,
+    [c.log.size, c.log.root],
+  ]);

@@ -1,0 +1,114 @@
+import { Refusal } from '../refuse.ts';
+import { equal, hex } from '../wire/bytes.ts';
+import { verify } from '../wire/sign.ts';
+import { parseRecord, use, type IdentityRecord } from './identity.ts';
+import { isStaff } from './role.ts';
+import type { UnitRoot } from './unit.ts';
+
+const no = (reason: string): Refusal => new Refusal('IDENT', reason);
+
+/**
+ * Reads all versions of one account, from 1 to the newest, and checks them against the unit root (PROTOCOL 3). A victim's
+ * chain needs no root: its first version is authenticated by her invite, or by the statement that lists it, so callers
+ * must compare a hash. `FORMAT` for shapes, `IDENT` for everything else.
+ */
+export async function verifyChain(
+  records: readonly Uint8Array[],
+  root: UnitRoot | null,
+): Promise<readonly IdentityRecord[]> {
+  if (records.length === 0) throw no('no identity');
+  const chain: IdentityRecord[] = [];
+  for (const raw of records) {
+    const record = await parseRecord(raw);
+    if (record.version !== chain.length + 1) throw no('versions are not 1, 2, …');
+    await checkUnitSigs(record, root);
+    const before = chain.at(-1);
+    if (before) await checkNext(record, before);
+    else checkFirst(record, root);
+    chain.push(record);
+  }
+  return chain;
+}
+
+/** Every unit signature that is there must hold, in whichever version it stands. */
+async function checkUnitSigs(
+  { role, unitSigs, signed }: IdentityRecord,
+  root: UnitRoot | null,
+): Promise<void> {
+  if (unitSigs.length === 0) return;
+  if (!isStaff(role) || !root) throw no('unit signatures where none belong');
+  for (const { index, sig } of unitSigs) {
+    const key = root.keys[index];
+    if (!key) throw no('unit key does not exist');
+    if (!(await verify(key, use.unit, signed, sig))) throw no('unit signature');
+  }
+}
+
+function checkFirst({ role, prev, rotationSig, unitSigs }: IdentityRecord, root: UnitRoot | null): void {
+  if (prev.length !== 0 || rotationSig.length !== 0) throw no('first version names a version before it');
+  // checkUnitSigs has verified each of them, under distinct indices and distinct keys.
+  if (isStaff(role) && (!root || unitSigs.length < root.threshold)) throw no('too few unit signatures');
+}
+
+async function checkNext(record: IdentityRecord, before: IdentityRecord): Promise<void> {
+  if (before.revoked) throw no('a version after a revoked one');
+  if (
+    !equal(record.prev, before.hash) ||
+    !equal(record.account, before.account) ||
+    record.role !== before.role
+  ) {
+    throw no('not the successor of the version before');
+  }
+  if (!(await verify(before.signKey, use.rotate, record.signed, record.rotationSig)))
+    throw no('rotation signature');
+}
+
+/** The identities that a reader has verified. */
+export class Directory {
+  readonly #root: UnitRoot | null;
+  readonly #chains = new Map<string, readonly IdentityRecord[]>();
+
+  /** Under a unit root, which may be null where only victims occur. */
+  constructor(root: UnitRoot | null) {
+    this.#root = root;
+  }
+
+  /**
+   * Verifies all versions of an account and takes them in. `IDENT` where they are somebody else's, or where they are not
+   * a continuation of those already known: an account's past does not change.
+   */
+  async add(account: Uint8Array, records: readonly Uint8Array[]): Promise<void> {
+    const chain = await verifyChain(records, this.#root);
+    if (chain.some((record) => !equal(record.account, account))) throw no('identity of another account');
+    const id = hex(account);
+    // Read after the last await: two additions at once must not undo each other.
+    const known = this.#chains.get(id) ?? [];
+    if (chain.length < known.length) throw no('fewer versions than known');
+    known.forEach(({ hash }, i) => {
+      if (!chain[i] || !equal(chain[i].hash, hash)) throw no('another identity than known');
+    });
+    this.#chains.set(id, chain);
+  }
+
+  /** Refuses with `IDENT` unless that version is known and has the pinned hash. */
+  checkPin(account: Uint8Array, version: number, hash: Uint8Array): void {
+    const record = this.#chains.get(hex(account))?.[version - 1];
+    if (!record || !equal(record.hash, hash)) throw no('not the pinned identity');
+  }
+
+  /** The version of the account with that hash. */
+  find(account: Uint8Array, hash: Uint8Array): IdentityRecord | undefined {
+    return this.#chains.get(hex(account))?.find((record) => equal(record.hash, hash));
+  }
+
+  /** The last version of the account. */
+  current(account: Uint8Array): IdentityRecord | undefined {
+    return this.#chains.get(hex(account))?.at(-1);
+  }
+
+  /** Whether `next` is the hash of the version directly after `old`. */
+  succeeds(account: Uint8Array, old: Uint8Array, next: Uint8Array): boolean {
+    const [before, after] = [this.find(account, old), this.find(account, next)];
+    return before !== undefined && after !== undefined && after.version === before.version + 1;
+  }
+}

@@ -1,0 +1,238 @@
+import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
+import { XWing } from '@hpke/hybridkem-x-wing';
+import { ml_kem768_x25519 as other } from '@noble/post-quantum/hybrid.js';
+import { expect, test } from 'vitest';
+import boxFile from '../../../../crypto/vectors/box.json';
+import hpkeFile from '../../../../crypto/vectors/hpke-xwing.json';
+import identityFile from '../../../../crypto/vectors/identity.json';
+import inviteFile from '../../../../crypto/vectors/invite.json';
+import { unhex } from '../login/testing/bytes.ts';
+import { codeOf } from '../refuse.ts';
+import { hex } from '../wire/bytes.ts';
+import { openBox, sealBox } from './box.ts';
+import { encodeBoxContent, parseBoxContent } from './boxcontent.ts';
+import { Directory, verifyChain } from './chain.ts';
+import { linkCode, loginId, normaliseName, normalisePassphrase, wordsCode } from './code.ts';
+import { newFirst, newNext, parseRecord } from './identity.ts';
+import * as invite from './invite.ts';
+import { newPair, publicKeys, unwrap, wrap, wrapSize } from './pair.ts';
+import { newUnitRoot, parseUnitRoot } from './unit.ts';
+
+/** The code of a refusal, undefined where nothing was refused; a mistake of the program is told as it is. */
+async function codeFrom(job: () => unknown): Promise<string | undefined> {
+  try {
+    await job();
+    return undefined;
+  } catch (error) {
+    return codeOf(error) ?? String(error);
+  }
+}
+
+type IdentityCase = {
+  name: string;
+  op: string;
+  unitRoot?: string;
+  records?: string[];
+  signSeed?: string;
+  kemSeed?: string;
+  signKey?: string;
+  kemKey?: string;
+  want?: string[];
+  code?: string;
+};
+const identities = identityFile as IdentityCase[];
+
+async function identityHashes(c: IdentityCase): Promise<readonly string[]> {
+  const records = (c.records ?? []).map(unhex);
+  switch (c.op) {
+    case 'root':
+      return [hex(parseUnitRoot(unhex(c.unitRoot ?? '')).hash)];
+    case 'record':
+      return Promise.all(records.map(async (record) => hex((await parseRecord(record)).hash)));
+    case 'chain':
+      return (await verifyChain(records, parseUnitRoot(unhex(c.unitRoot ?? '')))).map(({ hash }) =>
+        hex(hash),
+      );
+    default:
+      throw new Error(`no operation ${c.op}`);
+  }
+}
+
+test.each(identities)('identity: $name', async (c) => {
+  if (c.op === 'pair') {
+    const keys = await publicKeys({ signSeed: unhex(c.signSeed ?? ''), kemSeed: unhex(c.kemSeed ?? '') });
+    expect([hex(keys.signKey), hex(keys.kemKey)]).toEqual([c.signKey, c.kemKey]);
+    return;
+  }
+  let hashes: readonly string[] = [];
+  expect(await codeFrom(async () => (hashes = await identityHashes(c)))).toBe(c.code);
+  if (!c.code) expect(hashes).toEqual(c.want);
+});
+
+type BoxCase = {
+  name: string;
+  exportKey: string;
+  account: string;
+  version: number;
+  known: number;
+  box?: string;
+  content?: string;
+  code?: string;
+};
+const boxes = boxFile as BoxCase[];
+
+test.each(boxes)('box: $name', async (c) => {
+  let content = '';
+  const expected = { account: unhex(c.account), version: c.version, known: c.known };
+  const open = async (): Promise<void> => {
+    content = hex(encodeBoxContent(await openBox(unhex(c.exportKey), expected, unhex(c.box ?? ''))));
+  };
+  expect(await codeFrom(open)).toBe(c.code);
+  if (!c.code) expect(content).toBe(c.content);
+});
+
+test('a box opens with its key and no other', async () => {
+  const c = boxes.find(({ content }) => content);
+  const content = parseBoxContent(unhex(c?.content ?? ''));
+  const exportKey = crypto.getRandomValues(new Uint8Array(64));
+  const sealed = await sealBox(exportKey, content);
+  const expected = { account: content.account, version: content.version, known: 0 };
+  expect(await openBox(exportKey, expected, sealed)).toEqual(content);
+  expect(await sealBox(exportKey, content)).not.toEqual(sealed);
+  exportKey[0] = (exportKey[0] ?? 0) ^ 1;
+  expect(await codeFrom(() => openBox(exportKey, expected, sealed))).toBe('BLOB');
+});
+
+type InviteCase = {
+  name: string;
+  op: string;
+  typed?: string;
+  normal?: string;
+  inviteCode?: string;
+  secret?: string;
+  id?: string;
+  sealed?: string;
+  account?: string;
+  signSeed?: string;
+  kemSeed?: string;
+  offer?: string;
+  now?: number;
+  content?: string;
+  record?: string;
+  code?: string;
+};
+const invites = inviteFile as InviteCase[];
+
+/** Runs one operation and names what came of it as the case does. */
+async function invited(c: InviteCase): Promise<Partial<InviteCase>> {
+  const bytes = (text = ''): Uint8Array => unhex(text);
+  const [code, secret, typed] = [bytes(c.inviteCode), bytes(c.secret), c.typed ?? ''];
+  switch (c.op) {
+    case 'code':
+      return { id: hex(invite.inviteId(code)), sealed: hex(await invite.sealInvite(code, secret)) };
+    case 'open':
+      return { secret: hex(await invite.openInvite(code, bytes(c.sealed))) };
+    case 'words':
+      return { inviteCode: hex(wordsCode(typed)) };
+    case 'pair': {
+      const { signSeed, kemSeed } = invite.invitePair(secret, bytes(c.account));
+      return { signSeed: hex(signSeed), kemSeed: hex(kemSeed) };
+    }
+    case 'offer':
+      return { content: hex(invite.encodeOffer(await invite.openOffer(secret, bytes(c.offer), c.now ?? 0))) };
+    case 'first':
+      invite.checkFirst(invite.parseOffer(bytes(c.content)), secret, await parseRecord(bytes(c.record)));
+      return {};
+    case 'name':
+      return { normal: normaliseName(typed), id: hex(loginId(typed)) };
+    case 'passphrase':
+      return { normal: normalisePassphrase(typed) };
+    default:
+      throw new Error(`no operation ${c.op}`);
+  }
+}
+
+test.each(invites)('invite: $name', async (c) => {
+  let got: Partial<InviteCase> = {};
+  expect(await codeFrom(async () => (got = await invited(c)))).toBe(c.code);
+  if (!c.code) expect(c).toMatchObject(got);
+});
+
+test('every file has its cases', () => {
+  const count = (cases: readonly { code?: string }[]): readonly [number, number] => [
+    cases.length,
+    cases.filter(({ code }) => code).length,
+  ];
+  for (const [all, refused] of [count(identities), count(boxes)]) {
+    expect(all).toBeGreaterThan(30);
+    expect(refused).toBeGreaterThan(all / 2);
+  }
+  expect(count(invites)).toEqual([38, 20]);
+});
+
+type Hpke = {
+  kem_id: number;
+  aead_id: number;
+  info: string;
+  skRm: string;
+  pkRm: string;
+  enc: string;
+  key: string;
+};
+const published = (hpkeFile as Hpke[]).map((c) => ({ ...c, name: `KEM ${c.kem_id}, AEAD ${c.aead_id}` }));
+
+test.each(published)('X-Wing as published: $name', async (c) => {
+  const { kemKey } = await publicKeys({ signSeed: new Uint8Array(32), kemSeed: unhex(c.skRm) });
+  expect(hex(kemKey)).toBe(c.pkRm);
+  expect(hex(other.keygen(unhex(c.skRm)).publicKey)).toBe(c.pkRm);
+});
+
+test('a wrap opens for its holder under its info, unchanged, and for nobody else', async () => {
+  const [pair, stranger] = [newPair(), newPair()];
+  const { kemKey } = await publicKeys(pair);
+  const [info, secret] = [new Uint8Array([1, 2, 3]), crypto.getRandomValues(new Uint8Array(32))];
+  const wrapped = await wrap(kemKey, info, secret);
+  expect(wrapped.length).toBe(wrapSize);
+  expect(await unwrap(pair.kemSeed, info, wrapped)).toEqual(secret);
+  expect(await unwrap(stranger.kemSeed, info, wrapped)).toBeNull();
+  expect(await unwrap(pair.kemSeed, new Uint8Array([1, 2]), wrapped)).toBeNull();
+  expect(await unwrap(pair.kemSeed, info, wrapped.slice(0, 1000))).toBeNull();
+  for (const at of [0, 1100, wrapSize - 1]) {
+    const changed = wrapped.slice();
+    changed[at] = (changed[at] ?? 0) ^ 1;
+    expect(await unwrap(pair.kemSeed, info, changed)).toBeNull();
+  }
+});
+
+test('the library on its own opens a wrap', async () => {
+  const pair = newPair();
+  const { kemKey } = await publicKeys(pair);
+  const wrapped = await wrap(kemKey, new Uint8Array([7]), new Uint8Array(32).fill(5));
+  const suite = new CipherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+  const recipientKey = await suite.kem.deserializePrivateKey(pair.kemSeed.slice().buffer);
+  const opened = await suite.open(
+    { recipientKey, enc: wrapped.slice(0, 1120).buffer, info: new Uint8Array([7]).buffer },
+    wrapped.slice(1120).buffer,
+  );
+  expect(new Uint8Array(opened)).toEqual(new Uint8Array(32).fill(5));
+});
+
+test('a directory takes in a continuation and nothing else', async () => {
+  const account = crypto.getRandomValues(new Uint8Array(16));
+  const [pair, next, foreign] = [newPair(), newPair(), newPair()];
+  const facts = { account, role: 1, name: 'Quiet Harbour', created: 1, revoked: false };
+  const first = await newFirst(pair, facts, []);
+  const second = await newNext(pair, first, next, { name: '', created: 2 });
+  const fork = await newNext(pair, first, foreign, { name: '', created: 2 });
+  const directory = new Directory(newUnitRoot('Unit', 1, [(await publicKeys(newPair())).signKey]));
+  await directory.add(account, [first.raw, second.raw]);
+  expect(directory.current(account)?.hash).toEqual(second.hash);
+  expect(new TextDecoder().decode(second.name)).toBe('Quiet Harbour');
+  expect(directory.succeeds(account, first.hash, second.hash)).toBe(true);
+  expect(directory.succeeds(account, second.hash, first.hash)).toBe(false);
+  expect(await codeFrom(() => directory.add(account, [first.raw, fork.raw]))).toBe('IDENT');
+  expect(await codeFrom(() => directory.add(account, [first.raw]))).toBe('IDENT');
+  expect(await codeFrom(() => directory.add(linkCode(), [first.raw]))).toBe('IDENT');
+  expect(await codeFrom(() => directory.checkPin(account, 2, fork.hash))).toBe('IDENT');
+  expect(await codeFrom(() => directory.checkPin(account, 2, second.hash))).toBeUndefined();
+});

@@ -1,0 +1,169 @@
+import { Refusal } from '../refuse.ts';
+import { hashOf } from '../wire/label.ts';
+import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
+import { checkPublicKey, sign, verify } from '../wire/sign.ts';
+import { encode } from '../wire/wire.ts';
+import { checkKemKey, kemKeySize, publicKeys, type Pair } from './pair.ts';
+import { isRole } from './role.ts';
+import { isUtf8, suite, type UnitSeed } from './unit.ts';
+
+/** Uses of signatures over an identity. */
+export const use = { self: 'identity-self', rotate: 'identity-rotate', unit: 'identity-unit' } as const;
+
+const longestName = 64;
+
+export type UnitSignature = { readonly index: number; readonly sig: Uint8Array };
+
+/** One version of somebody's public keys, with the signatures that carry it. */
+export type IdentityRecord = {
+  readonly account: Uint8Array;
+  readonly role: number;
+  /** UTF-8, 1–64 bytes, no control characters. */
+  readonly name: Uint8Array;
+  /** From 1. */
+  readonly version: number;
+  /** identityHash of the version before, empty in version 1. */
+  readonly prev: Uint8Array;
+  readonly signKey: Uint8Array;
+  readonly kemKey: Uint8Array;
+  /** These keys are given up and nothing follows. */
+  readonly revoked: boolean;
+  /** Unix ms, the owner's clock. */
+  readonly created: number;
+  /** identityHash, by which entries, members and pins name this version. */
+  readonly hash: Uint8Array;
+  /** The whole record as published. */
+  readonly raw: Uint8Array;
+  /** The encoded identity, which the signatures are over. */
+  readonly signed: Uint8Array;
+  readonly rotationSig: Uint8Array;
+  readonly unitSigs: readonly UnitSignature[];
+};
+
+const frame = tuple<[Uint8Array, Uint8Array, Uint8Array, readonly (readonly [number, Uint8Array])[]]>(
+  bytes(),
+  bytes(64),
+  optional(64),
+  list(tuple<[number, Uint8Array]>(uint, bytes(64))),
+);
+
+const identity = tuple<
+  [number, Uint8Array, number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array, number, number]
+>(uint, bytes(16), uint, bytes(), uint, optional(32), bytes(32), bytes(kemKeySize), uint, uint);
+
+// eslint-disable-next-line no-control-regex -- the very characters that a name may not hold
+const control = /[\u0000-\u001f\u007f-\u009f]/;
+
+const validName = (name: Uint8Array): boolean =>
+  name.length >= 1 &&
+  name.length <= longestName &&
+  isUtf8(name) &&
+  !control.test(new TextDecoder().decode(name));
+
+const ascending = (sigs: readonly UnitSignature[]): boolean =>
+  sigs.every(({ index }, i) => i === 0 || index > (sigs[i - 1]?.index ?? index));
+
+/**
+ * Reads an identity record and checks what can be checked of it alone: shape (`FORMAT`), fitness of its keys and proof
+ * of possession (`IDENT`). Only `verifyChain` makes it believable.
+ */
+export async function parseRecord(raw: Uint8Array): Promise<IdentityRecord> {
+  const [signed, selfSig, rotationSig, sigs] = parse(raw, frame);
+  const [number, account, role, name, version, prev, signKey, kemKey, revoked, created] = parse(
+    signed,
+    identity,
+  );
+  const unitSigs = sigs.map(([index, sig]) => ({ index, sig }));
+  if (
+    number !== suite ||
+    !isRole(role) ||
+    version < 1 ||
+    revoked > 1 ||
+    !validName(name) ||
+    !ascending(unitSigs)
+  ) {
+    throw new Refusal('FORMAT', 'identity');
+  }
+  checkPublicKey(signKey);
+  checkKemKey(kemKey);
+  if (!(await verify(signKey, use.self, signed, selfSig)))
+    throw new Refusal('IDENT', 'no proof of possession');
+  return {
+    account,
+    role,
+    name,
+    version,
+    prev,
+    signKey,
+    kemKey,
+    revoked: revoked === 1,
+    created,
+    hash: hashOf('identity', signed),
+    raw,
+    signed,
+    rotationSig,
+    unitSigs,
+  };
+}
+
+/** What the owner of an identity says of herself. */
+export type Facts = {
+  readonly account: Uint8Array;
+  readonly role: number;
+  readonly name: string;
+  readonly created: number;
+  readonly revoked: boolean;
+};
+
+/**
+ * Version 1 of an account. Staff need at least the root's threshold of signers, in ascending order of index; a victim
+ * has none. `FORMAT` where the facts have no valid encoding.
+ */
+export const newFirst = (pair: Pair, facts: Facts, signers: readonly UnitSeed[]): Promise<IdentityRecord> =>
+  build(pair, facts, { version: 1, prev: new Uint8Array() }, null, signers);
+
+/** The version after `before` with the keys of `pair`, signed by those of `old`. An empty name keeps the name. */
+export function newNext(
+  old: Pair,
+  before: IdentityRecord,
+  pair: Pair,
+  {
+    name,
+    created,
+    revoked = false,
+  }: { readonly name: string; readonly created: number; readonly revoked?: boolean },
+): Promise<IdentityRecord> {
+  const { account, role } = before;
+  const kept = name === '' ? new TextDecoder().decode(before.name) : name;
+  const place = { version: before.version + 1, prev: before.hash };
+  return build(pair, { account, role, name: kept, created, revoked }, place, old, []);
+}
+
+async function build(
+  pair: Pair,
+  { account, role, name, created, revoked }: Facts,
+  { version, prev }: { readonly version: number; readonly prev: Uint8Array },
+  old: Pair | null,
+  signers: readonly UnitSeed[],
+): Promise<IdentityRecord> {
+  const { signKey, kemKey } = await publicKeys(pair);
+  const named = new TextEncoder().encode(name);
+  const signed = encode([
+    suite,
+    account,
+    role,
+    named,
+    version,
+    prev,
+    signKey,
+    kemKey,
+    revoked ? 1 : 0,
+    created,
+  ]);
+  const selfSig = await sign(pair.signSeed, use.self, signed);
+  const rotationSig = old ? await sign(old.signSeed, use.rotate, signed) : new Uint8Array();
+  const unitSigs = signers.map(
+    async ({ index, seed }) => [index, await sign(seed, use.unit, signed)] as const,
+  );
+  return parseRecord(encode([signed, selfSig, rotationSig, await Promise.all(unitSigs)]));
+}

@@ -1,0 +1,256 @@
+import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
+import { Refusal } from '../refuse.ts';
+import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
+import { encode } from '../wire/wire.ts';
+import { isKind, kinds, type Kind } from './role.ts';
+import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
+import {
+  incidentKinds,
+  incidentStatuses,
+  precisions,
+  sources,
+  stalkers,
+  whos,
+  wheres,
+  type Vocabulary,
+} from './vocabulary.ts';
+
+/** Data types. 6 is kept for acknowledgements and refused until they exist. */
+const types = { message: 1, incident: 2, plan: 3, proposal: 4, facts: 5 } as const;
+
+/** The fear of an incident for which none was given; 0 to 3 are degrees. */
+const fearNotSaid = 4;
+
+/** A chat message. Empty `replyTo`: to nothing. */
+export type Message = {
+  readonly type: 'message';
+  readonly text: string;
+  readonly replyTo: Uint8Array;
+  readonly files: readonly Manifest[];
+};
+
+/** One version of an incident: an edit is a new entry that names the one it corrects. */
+export type Incident = {
+  readonly type: 'incident';
+  readonly incident: Uint8Array;
+  readonly version: number;
+  /** Entry id, or empty. */
+  readonly corrects: Uint8Array;
+  readonly status: string;
+  readonly kinds: readonly string[];
+  readonly when: When;
+  readonly text: string;
+  readonly fear: number;
+  /** '' is not said; likewise `who`. */
+  readonly where: string;
+  readonly who: string;
+  /** Incident id, or empty: "it happened again". */
+  readonly repeatOf: Uint8Array;
+  readonly source: string;
+  readonly files: readonly Manifest[];
+};
+
+/** When an incident happened, as far as she knows it. Unix ms; end 0 for none; the zone as the device named it. */
+export type When = {
+  readonly start: number;
+  readonly end: number;
+  readonly precision: string;
+  readonly zone: string;
+};
+
+/** One Yjs update of the safety plan; the bytes are opaque here. */
+export type PlanUpdate = { readonly type: 'plan'; readonly clientId: number; readonly update: Uint8Array };
+
+/** Asks the others to carry out a change of members and holds the approval they need for it. */
+export type Proposal = {
+  readonly type: 'proposal';
+  readonly proposal: Uint8Array;
+  /** That the change would start. */
+  readonly epoch: number;
+  readonly added: readonly Member[];
+  readonly removed: readonly Uint8Array[];
+  /** The proposer's signature, see newApproval. */
+  readonly approval: Uint8Array;
+};
+
+/** What the team's list of cases shows. */
+export type CaseFacts = {
+  readonly type: 'facts';
+  readonly stalker: string;
+  readonly label: string;
+  readonly note: string;
+};
+
+export type Content = Message | Incident | PlanUpdate | Proposal | CaseFacts;
+
+const format = (what: string): Refusal => new Refusal('FORMAT', what);
+
+/** An id, or nothing. */
+const optionalId = optional(16);
+
+/** A code of a list; '' as well where that is said to be nothing. */
+const code =
+  (vocabulary: Vocabulary, optional = false): Read<string> =>
+  (value) => {
+    const read = text(value);
+    if (!vocabulary.includes(read) && !(optional && read === '')) throw format('unknown code');
+    return read;
+  };
+
+const readWhen: Read<When> = (value) => {
+  const [start, end, precision, zone] = tuple(uint, uint, code(precisions), text)(value);
+  return { start, end, precision, zone };
+};
+
+const readFear: Read<number> = (value) => {
+  const fear = uint(value);
+  if (fear > fearNotSaid) throw format('degree of fear');
+  return fear;
+};
+
+const readMessage: Read<Message> = (value) => {
+  const [said, replyTo, files] = tuple(text, optionalId, list(readManifest))(value);
+  return { type: 'message', text: said, replyTo, files };
+};
+
+const readIncident: Read<Incident> = (value) => {
+  const [incident, version, corrects, status, what, when, said, fear, where, who, repeatOf, source, files] =
+    tuple(
+      bytes(16),
+      uint,
+      optionalId,
+      code(incidentStatuses),
+      list(code(incidentKinds)),
+      readWhen,
+      text,
+      readFear,
+      code(wheres, true),
+      code(whos, true),
+      optionalId,
+      code(sources),
+      list(readManifest),
+    )(value);
+  return {
+    type: 'incident',
+    incident,
+    version,
+    corrects,
+    status,
+    kinds: what,
+    when,
+    text: said,
+    fear,
+    where,
+    who,
+    repeatOf,
+    source,
+    files,
+  };
+};
+
+const readPlanUpdate: Read<PlanUpdate> = (value) => {
+  const [clientId, update] = tuple(uint, bytes())(value);
+  return { type: 'plan', clientId, update };
+};
+
+const readProposal: Read<Proposal> = (value) => {
+  const [proposal, epoch, added, removed, approval] = tuple(
+    bytes(16),
+    uint,
+    list(readMember),
+    list(bytes(16)),
+    bytes(64),
+  )(value);
+  checkMembers(added);
+  if (!ascending(removed)) throw format('removals out of order');
+  return { type: 'proposal', proposal, epoch, added, removed, approval };
+};
+
+const readFacts: Read<CaseFacts> = (value) => {
+  const [stalker, label, note] = tuple(code(stalkers), text, text)(value);
+  return { type: 'facts', stalker, label, note };
+};
+
+/**
+ * Reads the content of a plain in a vault of a kind. `FORMAT` for an unknown type, a type in the wrong kind of vault, an
+ * unknown code, or another shape.
+ */
+export function decodeContent(kind: Kind, type: number, content: Uint8Array): Content {
+  const read = readerOf(kind, type);
+  if (!read) throw format('no such type in this kind of vault');
+  return parse(content, read);
+}
+
+function readerOf(kind: Kind, type: number): Read<Content> | null {
+  switch (type) {
+    case types.message:
+      return kind === kinds.chat ? readMessage : null;
+    case types.incident:
+      return kind === kinds.incidents ? readIncident : null;
+    case types.plan:
+      return kind === kinds.plan ? readPlanUpdate : null;
+    case types.proposal:
+      return isKind(kind) ? readProposal : null;
+    case types.facts:
+      return kind === kinds.team ? readFacts : null;
+    default:
+      return null;
+  }
+}
+
+/**
+ * Encodes content and gives its type. `FORMAT` for what {@link decodeContent} would refuse in a vault of the right kind: an
+ * entry that the others refuse would stop the vault for everybody.
+ */
+export function encodeContent(content: Content): { type: number; content: Uint8Array } {
+  const type = types[content.type];
+  const encoded = encode(listOf(content));
+  decodeContent(homes[content.type], type, encoded);
+  return { type, content: encoded };
+}
+
+/** A kind of vault in which each type may stand. */
+const homes = {
+  message: kinds.chat,
+  incident: kinds.incidents,
+  plan: kinds.plan,
+  proposal: kinds.chat,
+  facts: kinds.team,
+} as const satisfies Record<Content['type'], Kind>;
+
+function listOf(content: Content): unknown[] {
+  switch (content.type) {
+    case 'message':
+      return [content.text, content.replyTo, content.files.map(manifestList)];
+    case 'incident':
+      return incidentList(content);
+    case 'plan':
+      return [content.clientId, content.update];
+    case 'proposal': {
+      const { proposal, epoch, added, removed, approval } = content;
+      return [proposal, epoch, memberList(added), [...removed], approval];
+    }
+    case 'facts':
+      return [content.stalker, content.label, content.note];
+  }
+}
+
+function incidentList(content: Incident): unknown[] {
+  const { incident, version, corrects, status, when, fear, where, who, repeatOf, source, files } = content;
+  const { start, end, precision, zone } = when;
+  return [
+    incident,
+    version,
+    corrects,
+    status,
+    [...content.kinds],
+    [start, end, precision, zone],
+    content.text,
+    fear,
+    where,
+    who,
+    repeatOf,
+    source,
+    files.map(manifestList),
+  ];
+}

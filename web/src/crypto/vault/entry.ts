@@ -1,0 +1,113 @@
+import { suite } from '../keys/unit.ts';
+import { Refusal } from '../refuse.ts';
+import { hashOf } from '../wire/label.ts';
+import { split } from '../wire/scan.ts';
+import { bytes, optional, parse, tuple, uint } from '../wire/shape.ts';
+import { sign, verify } from '../wire/sign.ts';
+import { encode } from '../wire/wire.ts';
+
+/** control: the body is an epoch statement, in clear; data: the body is sealed under the epoch key. */
+export const entryKind = { control: 1, data: 2 } as const;
+
+/** Largest entries, in bytes. */
+const maxData = 300_000;
+const maxControl = 4 << 20;
+
+/** Use of an author's signature. */
+const useEntry = 'entry';
+
+const sigSize = 64;
+
+/** The public part of an entry, and the additional data of its body. */
+export type Header = {
+  readonly kind: number;
+  readonly vault: Uint8Array;
+  /** Of a control entry: the new epoch. */
+  readonly epoch: number;
+  /** From 1. */
+  readonly seq: number;
+  /** Hash of the entry before in this vault, zeros in the first. */
+  readonly prev: Uint8Array;
+  readonly author: Uint8Array;
+  /** Which of the author's identities signs. */
+  readonly identity: Uint8Array;
+  /** Entry id, the same when an entry is chained again after a conflict. */
+  readonly entry: Uint8Array;
+  /** 32 bytes in data entries, empty in control entries; likewise the commitment. */
+  readonly salt: Uint8Array;
+  readonly commitment: Uint8Array;
+};
+
+/** Where an entry goes and who writes it. */
+export type Place = Pick<Header, 'vault' | 'epoch' | 'seq' | 'prev' | 'author' | 'identity' | 'entry'>;
+
+/** One link of a vault. */
+export type Entry = {
+  readonly header: Header;
+  /** The header as it is encoded. */
+  readonly headerBytes: Uint8Array;
+  readonly body: Uint8Array;
+  readonly sig: Uint8Array;
+  /** The whole entry, as it is sent and stored; the others are parts of it. */
+  readonly raw: Uint8Array;
+  readonly hash: Uint8Array;
+};
+
+const format = (what: string): Refusal => new Refusal('FORMAT', what);
+
+/** Reads an entry without believing it. `FORMAT` for anything but the one encoding of a known suite and kind. */
+export function parseEntry(raw: Uint8Array): Entry {
+  if (raw.length > maxControl) throw format('entry too large');
+  const [headerBytes, body, sig] = split(raw, 3);
+  if (!headerBytes || !body || sig?.length !== sigSize) throw format('length of a signature');
+  const header = parseHeader(headerBytes);
+  if (header.kind === entryKind.data && raw.length > maxData) throw format('data entry too large');
+  return { header, headerBytes, body, sig, raw, hash: hashOf('entry-hash', raw) };
+}
+
+const headerShape = tuple(
+  uint,
+  uint,
+  bytes(16),
+  uint,
+  uint,
+  bytes(32),
+  bytes(16),
+  bytes(32),
+  bytes(16),
+  optional(32),
+  optional(32),
+);
+
+function parseHeader(encoded: Uint8Array): Header {
+  const [version, kind, vault, epoch, seq, prev, author, identity, entry, salt, commitment] = parse(
+    encoded,
+    headerShape,
+  );
+  if (version !== suite) throw format('unknown suite');
+  if (kind !== entryKind.control && kind !== entryKind.data) throw format('unknown kind of entry');
+  const secret = kind === entryKind.data ? 32 : 0;
+  if (salt.length !== secret || commitment.length !== secret) throw format('salt or commitment of an entry');
+  return { kind, vault, epoch, seq, prev, author, identity, entry, salt, commitment };
+}
+
+/** The header of an entry at a place; salt and commitment are empty in control entries. */
+export function encodeHeader(
+  kind: number,
+  { vault, epoch, seq, prev, author, identity, entry }: Place,
+  salt: Uint8Array = new Uint8Array(),
+  commitment: Uint8Array = new Uint8Array(),
+): Uint8Array {
+  return encode([suite, kind, vault, epoch, seq, prev, author, identity, entry, salt, commitment]);
+}
+
+/** Whether the author's key signed this entry. */
+export function verifyEntry({ headerBytes, body, sig }: Entry, signKey: Uint8Array): Promise<boolean> {
+  return verify(signKey, useEntry, encode([headerBytes, body]), sig);
+}
+
+/** Frames and signs a header and a body. */
+export async function signEntry(signSeed: Uint8Array, header: Uint8Array, body: Uint8Array): Promise<Entry> {
+  const sig = await sign(signSeed, useEntry, encode([header, body]));
+  return parseEntry(encode([header, body, sig]));
+}

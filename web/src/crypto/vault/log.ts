@@ -1,0 +1,114 @@
+import type { Directory } from '../keys/chain.ts';
+import { Refusal } from '../refuse.ts';
+import { equal, hex } from '../wire/bytes.ts';
+import { parseEntry } from './entry.ts';
+import { Keyring } from './keyring.ts';
+import { openEntry, statementOf, type Opened, type Options } from './opened.ts';
+import type { Kind } from './role.ts';
+import { advance, checkAuthor, checkControl, checkData, checkPlace, emptyVault, type Rules } from './rule.ts';
+import type { Member } from './statement.ts';
+
+/**
+ * Replays a vault from its first entry and believes nothing that it has not checked (section 8). Calls follow one
+ * another: one is awaited before the next begins.
+ */
+export class Log {
+  readonly #directory: Directory;
+  readonly #keyring: Keyring;
+  readonly #ids = new Set<string>();
+  /** Of the entry with seq i + 1. */
+  readonly #hashes: Uint8Array[] = [];
+  #rules: Rules;
+
+  constructor({ vault, unitRoot, genesis, self, seeds, directory }: Options) {
+    this.#directory = directory;
+    this.#keyring = new Keyring(vault, self, seeds);
+    this.#rules = emptyVault(vault, unitRoot, genesis);
+  }
+
+  /** Checks the next entry and takes it in. The first rule it breaks decides the code; the log is then unchanged. */
+  async append(raw: Uint8Array): Promise<Opened> {
+    const entry = parseEntry(raw);
+    const statement = statementOf(entry);
+    const rules = this.#rules;
+    checkPlace(rules, entry, statement);
+    const id = hex(entry.header.entry);
+    if (this.#ids.has(id)) throw new Refusal('REPLAY', 'entry id seen before');
+    const author = await checkAuthor(rules, entry, statement, this.#directory);
+    let opened: Opened = { entry, author, statement, plain: null, content: null };
+    if (statement) {
+      await checkControl(rules, entry, statement, this.#directory);
+      await this.#keyring.add(entry, statement);
+    } else {
+      checkData(rules, entry);
+      opened = { ...opened, ...(await openEntry(entry, rules.kind, this.#keyring)) };
+    }
+    this.#rules = advance(rules, entry, statement);
+    this.#hashes.push(entry.hash);
+    this.#ids.add(id);
+    return opened;
+  }
+
+  /**
+   * Opens a data entry that was appended before its epoch key was known, as happens to a member who joined later or no
+   * longer holds the seed of an earlier identity. `KEYCOMMIT`, `FORMAT`.
+   */
+  async reopen(opened: Opened): Promise<Opened> {
+    if (opened.statement || opened.plain) return opened;
+    return { ...opened, ...(await openEntry(opened.entry, this.#rules.kind, this.#keyring)) };
+  }
+
+  /** Position of the last entry, 0 in the empty vault. */
+  get seq(): number {
+    return this.#rules.seq;
+  }
+
+  /** Its hash, zeros in the empty vault. */
+  get head(): Uint8Array {
+    return this.#rules.head;
+  }
+
+  get epoch(): number {
+    return this.#rules.epoch;
+  }
+
+  get members(): readonly Member[] {
+    return this.#rules.members;
+  }
+
+  get kind(): Kind {
+    return this.#rules.kind;
+  }
+
+  get caseId(): Uint8Array {
+    return this.#rules.caseId;
+  }
+
+  /** The key of an epoch; null where the reader does not have it. */
+  epochKey(epoch: number): Uint8Array | null {
+    return this.#keyring.key(epoch);
+  }
+
+  /** Refuses with `HEAD_ROLLBACK` unless the entry at `seq` is there and has the pinned hash. */
+  checkPin(seq: number, hash: Uint8Array): void {
+    const found = this.#hashes[seq - 1];
+    if (!found || !equal(found, hash)) {
+      throw new Refusal('HEAD_ROLLBACK', 'pinned entry is not on the chain');
+    }
+  }
+
+  /** `LOCKED` while a revoked member is listed, see {@link checkLocked}. */
+  checkLocked(): void {
+    checkLocked(this.#rules.members, this.#directory);
+  }
+}
+
+/**
+ * Refuses with `LOCKED` while a member is listed whose account's last version is revoked: nobody writes until an epoch
+ * without it. History before the revocation stays valid.
+ */
+export function checkLocked(members: readonly Member[], directory: Directory): void {
+  for (const { account } of members) {
+    if (directory.current(account)?.revoked !== false) throw new Refusal('LOCKED', 'a revoked member is listed');
+  }
+}

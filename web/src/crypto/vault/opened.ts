@@ -1,0 +1,48 @@
+import type { Directory } from '../keys/chain.ts';
+import type { IdentityRecord } from '../keys/identity.ts';
+import { decodeContent, type Content } from './content.ts';
+import { openData, type Plain } from './data.ts';
+import { entryKind, type Entry } from './entry.ts';
+import type { Keyring, Seed } from './keyring.ts';
+import type { Kind } from './role.ts';
+import { parseStatement, type Statement } from './statement.ts';
+
+/** What a reader knows before the first entry. */
+export type Options = {
+  readonly vault: Uint8Array;
+  /** Pinned hash of the unit root. */
+  readonly unitRoot: Uint8Array;
+  /** Pinned hash of the first entry, null where there is no pin yet. */
+  readonly genesis: Uint8Array | null;
+  /** The reader, and the KEM seeds of her current and earlier identities. */
+  readonly self: Uint8Array;
+  readonly seeds: readonly Seed[];
+  /** Verified identities. */
+  readonly directory: Directory;
+};
+
+/** An entry that has passed every check. */
+export type Opened = {
+  readonly entry: Entry;
+  readonly author: IdentityRecord;
+  /** Of a control entry. */
+  readonly statement: Statement | null;
+  /** Of a data entry; null without its epoch key. */
+  readonly plain: Plain | null;
+  readonly content: Content | null;
+};
+
+/** The statement of a control entry, null for data. `FORMAT`. */
+export const statementOf = (entry: Entry): Statement | null =>
+  entry.header.kind === entryKind.control ? parseStatement(entry.body) : null;
+
+type Sealed = Pick<Opened, 'plain' | 'content'>;
+const sealed: Sealed = { plain: null, content: null };
+
+/** Opens a data entry where its epoch key is known; the rest of step 6. `KEYCOMMIT`, `FORMAT`. */
+export async function openEntry(entry: Entry, kind: Kind, keyring: Keyring): Promise<Sealed> {
+  const key = keyring.key(entry.header.epoch);
+  if (!key) return sealed;
+  const plain = await openData(entry, key);
+  return { plain, content: decodeContent(kind, plain.type, plain.content) };
+}

@@ -1,0 +1,120 @@
+import type { Directory } from '../keys/chain.ts';
+import { Refusal } from '../refuse.ts';
+import { equal } from '../wire/bytes.ts';
+import { verifyApproval } from './epoch.ts';
+import type { Entry } from './entry.ts';
+import { isHers, isVictim, leads, type Kind } from './role.ts';
+import type { Rules } from './rule.ts';
+import { find, reason, type Member, type Statement } from './statement.ts';
+
+/** What a statement changes about the members. */
+export type Change = {
+  readonly added: readonly Member[];
+  readonly removed: readonly Member[];
+  /** Listed before and after, but otherwise; as they are listed after. */
+  readonly altered: readonly Member[];
+};
+
+const sameMember = (a: Member, b: Member): boolean =>
+  equal(a.account, b.account) && a.role === b.role && equal(a.identity, b.identity) && a.rights === b.rights;
+
+export function compareMembers(before: readonly Member[], after: readonly Member[]): Change {
+  return {
+    added: after.filter((member) => !find(before, member.account)),
+    removed: before.filter((member) => !find(after, member.account)),
+    altered: after.filter((member) => {
+      const old = find(before, member.account);
+      return old !== undefined && !sameMember(old, member);
+    }),
+  };
+}
+
+/** Judges a change of members by its reason (section 8) and demands exactly the approvals that it needs. */
+export async function checkReason(
+  rules: Rules,
+  kind: Kind,
+  entry: Entry,
+  statement: Statement,
+  directory: Directory,
+): Promise<void> {
+  const { author: account, identity } = entry.header;
+  const change = compareMembers(rules.members, statement.members);
+  // The right to change comes from the epoch before; in a genesis there is none.
+  const author = find(rules.members, account) ?? find(statement.members, account);
+  if (!author) throw new Refusal('MEMBER', 'author is no member');
+  if (!allowed(kind, author, statement, change, identity)) {
+    throw new Refusal('MEMBER', 'change is not what its reason allows');
+  }
+  await checkApprovals(rules, entry, statement, change, approvalsFor(author, statement, change), directory);
+}
+
+function allowed(
+  kind: Kind,
+  author: Member,
+  { reason: why, members }: Statement,
+  { added, removed, altered }: Change,
+  identity: Uint8Array,
+): boolean {
+  const mayChange = isVictim(author.role) || leads(author.role);
+  switch (why) {
+    case reason.genesis:
+      return leads(author.role) && genesisMembers(kind, author, members);
+    case reason.add:
+      return mayChange && added.length > 0 && removed.length === 0 && altered.length === 0;
+    case reason.remove:
+      return (
+        mayChange &&
+        removed.length > 0 &&
+        added.length === 0 &&
+        altered.length === 0 &&
+        find(members, author.account) !== undefined
+      );
+    case reason.ownIdentity: {
+      const [now] = altered;
+      const only = added.length === 0 && removed.length === 0 && altered.length === 1;
+      return only && now !== undefined && sameMember(now, { ...author, identity });
+    }
+    case reason.newKey:
+      return mayChange && added.length === 0 && removed.length === 0 && altered.length === 0;
+  }
+}
+
+/** In a vault of hers the author and at most the victim, in a staff vault the author and any staff. */
+const genesisMembers = (kind: Kind, author: Member, members: readonly Member[]): boolean =>
+  !isHers(kind) || members.every((member) => equal(member.account, author.account) || isVictim(member.role));
+
+/** One where staff add somebody or the victim is removed, otherwise none. */
+function approvalsFor(author: Member, { reason: why }: Statement, { removed }: Change): number {
+  const byStaff = why === reason.add && !isVictim(author.role);
+  const ofHer = why === reason.remove && removed.some((member) => isVictim(member.role));
+  return byStaff || ofHer ? 1 : 0;
+}
+
+/** Demands that many approvals of exactly this change, by another advocate or manager of the epoch before. */
+async function checkApprovals(
+  rules: Rules,
+  entry: Entry,
+  statement: Statement,
+  { added, removed }: Change,
+  wanted: number,
+  directory: Directory,
+): Promise<void> {
+  if (statement.approvals.length !== wanted) throw new Refusal('MEMBER', 'number of approvals');
+  const accounts = removed.map((member) => member.account);
+  for (const approval of statement.approvals) {
+    const approver = find(rules.members, approval.account);
+    if (
+      !approver ||
+      equal(approval.account, entry.header.author) ||
+      !leads(approver.role) ||
+      !equal(approver.identity, approval.identity)
+    ) {
+      throw new Refusal('MEMBER', 'approver may not approve');
+    }
+    const record = directory.find(approval.account, approval.identity);
+    if (!record) throw new Refusal('IDENT', "approver's identity is not known");
+    if (!(await verifyApproval(record.signKey, approval.sig, rules.vault, statement.epoch, added, accounts))) {
+      throw new Refusal('MEMBER', 'approval of something else');
+    }
+  }
+}

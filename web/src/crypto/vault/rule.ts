@@ -1,0 +1,170 @@
+import type { Directory } from '../keys/chain.ts';
+import type { IdentityRecord } from '../keys/identity.ts';
+import { Refusal } from '../refuse.ts';
+import { equal } from '../wire/bytes.ts';
+import { verifyEntry, type Entry } from './entry.ts';
+import { checkReason } from './reason.ts';
+import { isHers, isVictim, mayHave, rights, type Kind } from './role.ts';
+import { find, reason, type Member, type Statement } from './statement.ts';
+
+/**
+ * What can be judged about a vault without its keys: order, authors, signatures, members (PROTOCOL 8). A value of this
+ * type is the state between two entries; the full replay and the client that starts from the end judge by the same.
+ * With seq 0 it is the empty vault.
+ */
+export type Rules = {
+  readonly vault: Uint8Array;
+  /** Pinned hash of the unit root. */
+  readonly unitRoot: Uint8Array;
+  /** Pinned hash of the first entry, null where nobody has told. */
+  readonly genesis: Uint8Array | null;
+  readonly caseId: Uint8Array;
+  readonly kind: Kind;
+  readonly seq: number;
+  readonly head: Uint8Array;
+  readonly epoch: number;
+  /** Of the current epoch, ascending by account. */
+  readonly members: readonly Member[];
+};
+
+const zeroHash = new Uint8Array(32);
+
+/** The empty vault. */
+export const emptyVault = (
+  vault: Uint8Array,
+  unitRoot: Uint8Array,
+  genesis: Uint8Array | null,
+): Rules => ({
+  vault,
+  unitRoot,
+  genesis,
+  caseId: new Uint8Array(16),
+  kind: 0,
+  seq: 0,
+  head: zeroHash,
+  epoch: 0,
+  members: [],
+});
+
+/** The state after an entry that has passed every check. */
+export function advance(rules: Rules, entry: Entry, statement: Statement | null): Rules {
+  const moved = { ...rules, seq: entry.header.seq, head: entry.hash };
+  if (!statement) return moved;
+  const { genesis, epoch, members } = statement;
+  return { ...moved, epoch, members, ...(genesis && { caseId: genesis.case, kind: genesis.kind }) };
+}
+
+/** Step 2: `GENESIS` in an empty vault, `CHAIN` in any other. */
+export function checkPlace(rules: Rules, entry: Entry, statement: Statement | null): void {
+  const { header } = entry;
+  if (rules.seq > 0) {
+    if (!equal(header.vault, rules.vault) || header.seq !== rules.seq + 1 || !equal(header.prev, rules.head)) {
+      throw new Refusal('CHAIN', 'not the next entry');
+    }
+    return;
+  }
+  if (
+    statement?.reason !== reason.genesis ||
+    !statement.genesis ||
+    !equal(header.vault, rules.vault) ||
+    header.seq !== 1 ||
+    !equal(header.prev, zeroHash)
+  ) {
+    throw new Refusal('GENESIS', 'not the first entry of this vault');
+  }
+  if (!equal(statement.genesis.unitRoot, rules.unitRoot)) throw new Refusal('GENESIS', 'another unit');
+  if (rules.genesis && !equal(entry.hash, rules.genesis)) {
+    throw new Refusal('GENESIS', 'not the pinned first entry');
+  }
+}
+
+/**
+ * Steps 3 and 4: the author is a member (`MEMBER`) under the listed identity or, with reason 4, under its direct successor
+ * (`IDENT`), not revoked (`LOCKED`), and signed the entry (`SIG`). Returns the author's identity.
+ */
+export async function checkAuthor(
+  rules: Rules,
+  entry: Entry,
+  statement: Statement | null,
+  directory: Directory,
+): Promise<IdentityRecord> {
+  const { author: account, identity } = entry.header;
+  // The author of a genesis lists herself.
+  const members = rules.seq === 0 && statement ? statement.members : rules.members;
+  const listed = find(members, account);
+  if (!listed) throw new Refusal('MEMBER', 'author is no member');
+  if (statement?.reason === reason.ownIdentity) {
+    if (!directory.succeeds(account, listed.identity, identity)) {
+      throw new Refusal('IDENT', 'not the successor of the listed identity');
+    }
+  } else if (!equal(identity, listed.identity)) {
+    throw new Refusal('IDENT', 'author under another identity than listed');
+  }
+  const author = directory.find(account, identity);
+  if (!author) throw new Refusal('IDENT', "author's identity is not known");
+  if (author.revoked) throw new Refusal('LOCKED', "author's identity is revoked");
+  if (!(await verifyEntry(entry, author.signKey))) throw new Refusal('SIG', 'signature of an entry');
+  return author;
+}
+
+/** Step 6 without the keys: the epoch is the current one (`EPOCH`), the author may append (`MEMBER`). */
+export function checkData(rules: Rules, entry: Entry): void {
+  if (entry.header.epoch !== rules.epoch) {
+    throw new Refusal('EPOCH', 'entry of another epoch');
+  }
+  const author = find(rules.members, entry.header.author);
+  if (!author || (author.rights & rights.append) === 0) {
+    throw new Refusal('MEMBER', 'author may not append');
+  }
+}
+
+/**
+ * Step 5 without the keys: numbers, wraps and the earlier key (`EPOCH`), the genesis (`GENESIS`), then the rules of who
+ * may change the members (`MEMBER`).
+ */
+export async function checkControl(
+  rules: Rules,
+  entry: Entry,
+  statement: Statement,
+  directory: Directory,
+): Promise<void> {
+  const { epoch, members, wraps, prevKey, genesis } = statement;
+  if (epoch !== rules.epoch + 1 || entry.header.epoch !== epoch) {
+    throw new Refusal('EPOCH', 'not the next epoch');
+  }
+  if (
+    wraps.length !== members.length ||
+    !members.every(({ account }, i) => wraps[i] !== undefined && equal(wraps[i].account, account))
+  ) {
+    throw new Refusal('EPOCH', 'wraps are not those of the members');
+  }
+  if ((epoch === 1) !== (prevKey.length === 0)) throw new Refusal('EPOCH', 'earlier key');
+  const first = rules.seq === 0;
+  if (first !== (genesis !== null) || first !== (statement.reason === reason.genesis)) {
+    throw new Refusal('GENESIS', 'genesis where none belongs');
+  }
+  const kind = genesis?.kind ?? rules.kind;
+  checkListed(rules, kind, members, directory);
+  await checkReason(rules, kind, entry, statement, directory);
+}
+
+/**
+ * Judges every member by itself: a known identity of that role, not newly listed when revoked, with rights that the role
+ * may have; and one victim at most.
+ */
+function checkListed(rules: Rules, kind: Kind, members: readonly Member[], directory: Directory): void {
+  let victims = 0;
+  for (const { account, role, identity, rights: given } of members) {
+    const record = directory.find(account, identity);
+    if (!record) throw new Refusal('IDENT', "member's identity is not known");
+    const before = find(rules.members, account);
+    const fresh = !before || !equal(before.identity, identity);
+    if (record.role !== role) throw new Refusal('MEMBER', 'member under another role');
+    if (fresh && record.revoked) throw new Refusal('MEMBER', 'revoked identity newly listed');
+    if (!mayHave(given, kind, role)) throw new Refusal('MEMBER', 'rights beyond the role');
+    if (isVictim(role)) victims++;
+  }
+  if (victims > 1 || (victims > 0 && !isHers(kind))) {
+    throw new Refusal('MEMBER', 'a victim where none may be');
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Lists of stable codes. They are data: laws and practice change them, never silently a reader, so a code that is not
+ * in its list is refused. Source: the unit's incident and plan schemas, 2026.
+ */
+export type Vocabulary = readonly string[];
+
+export const incidentKinds: Vocabulary = [
+  'call',
+  'text_or_chat',
+  'email',
+  'letter',
+  'gift_or_item',
+  'social_media_contact',
+  'post_about_me',
+  'fake_account',
+  'impersonated_me',
+  'followed',
+  'watched',
+  'waited_near',
+  'came_to_home',
+  'came_to_work_or_school',
+  'approached_me',
+  'entered_property',
+  'damaged_property',
+  'took_something',
+  'online_account_accessed',
+  'tracker_found',
+  'camera_or_recording',
+  'contacted_people_i_know',
+  'sent_others',
+  'ordered_or_cancelled_in_my_name',
+  'complaint_about_me',
+  'threat_to_me',
+  'threat_to_others',
+  'threat_to_self',
+  'hurt_me',
+  'sexual',
+  'hurt_animal',
+  'order_broken',
+  'silent_presence',
+  'other',
+];
+
+export const incidentStatuses: Vocabulary = ['draft', 'kept', 'corrected', 'withdrawn'];
+
+export const precisions: Vocabulary = ['exact', 'about', 'day', 'month', 'ongoing'];
+
+export const wheres: Vocabulary = [
+  'home',
+  'near_home',
+  'work',
+  'school_nursery',
+  'street',
+  'transport',
+  'shop_or_leisure',
+  'vehicle',
+  'online',
+  'phone',
+  'other',
+];
+
+export const whos: Vocabulary = [
+  'known_named',
+  'think_i_know',
+  'unknown',
+  'someone_sent_by_them',
+  'more_than_one',
+];
+
+export const sources: Vocabulary = ['victim', 'advocate_by_phone', 'witness_link', 'import', 'police_shared'];
+
+export const stalkers: Vocabulary = ['unknown', 'thought_known', 'known'];

@@ -1,0 +1,37 @@
+// What is being written to her, one draft a case. It stays here, in memory only, until the Worker has taken it.
+import { signal } from '@preact/signals';
+import { whenOver } from './session.ts';
+
+export type Draft = {
+  readonly text: string;
+  readonly files: readonly File[];
+  /** The message that it answers, or ''. */
+  readonly replyTo: string;
+};
+
+const NOTHING: Draft = { text: '', files: [], replyTo: '' };
+
+const drafts = signal<ReadonlyMap<string, Draft>>(new Map());
+
+export const draftOf = (caseId: string): Draft => drafts.value.get(caseId) ?? NOTHING;
+
+export const isEmpty = ({ text, files }: Draft): boolean => text.trim() === '' && files.length === 0;
+
+/** Something was written that nobody has taken yet. */
+export const hasDrafts = (): boolean => [...drafts.value.values()].some((draft) => !isEmpty(draft));
+
+export function keep(caseId: string, change: Partial<Draft>): void {
+  drafts.value = new Map(drafts.value).set(caseId, { ...draftOf(caseId), ...change });
+}
+
+/** It was taken: what has been typed since then stays. */
+export function taken(caseId: string, sent: Draft): void {
+  const now = draftOf(caseId);
+  const text = now.text.startsWith(sent.text) ? now.text.slice(sent.text.length) : now.text;
+  const files = now.files.filter((file) => !sent.files.includes(file));
+  keep(caseId, { text: text.trimStart(), files, replyTo: '' });
+}
+
+whenOver(() => {
+  drafts.value = new Map();
+});

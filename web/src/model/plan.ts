@@ -1,0 +1,111 @@
+// The safety plan that is open, as the Worker tells it, and what the person does to it.
+import { computed, signal } from '@preact/signals';
+import type { Failure, PlanItem, PlanStatus, PlanView } from '../worker/messages.ts';
+export type { PlanItem, PlanStatus, PlanView } from '../worker/messages.ts';
+import { call, on } from './link.ts';
+import { LiveText, stuck } from './livetext.ts';
+import { whenOver } from './session.ts';
+
+/** Undefined until the plan that was asked for has come. */
+export const plan = signal<PlanView | undefined>(undefined);
+
+/** Why the plan could not be opened, or ''. */
+export const planFailure = signal('');
+
+let caseId = '';
+
+/** Item → its text while it is written in. Kept when its field goes, so that nothing typed is lost with it. */
+const texts = new Map<string, LiveText>();
+
+/** Changes that were not taken: their fields say why. */
+export { stuck } from './livetext.ts';
+
+/** Item → where it stands. Given when it is first seen, so that none jumps away under a finger. */
+const places = new Map<string, number>();
+const RANK: Record<PlanStatus, number> = { doing: 0, agreed: 1, idea: 2, done: 3, not_for_me: 4 };
+
+on('plan', (view) => {
+  if (view.caseId !== caseId) return;
+  const fresh = view.items.filter(({ id }) => !places.has(id));
+  fresh.sort((a, b) => RANK[a.status] - RANK[b.status]);
+  for (const { id } of fresh) places.set(id, places.size);
+  for (const { id, text } of view.items) texts.get(id)?.hear(text);
+  plan.value = view;
+});
+
+export async function openPlan(of: string): Promise<void> {
+  if (of !== caseId) leave();
+  caseId = of;
+  planFailure.value = '';
+  try {
+    await call('plan/open', { caseId: of });
+  } catch (failed) {
+    if (caseId === of) planFailure.value = (failed as Failure).code;
+  }
+}
+
+export const items = computed((): readonly PlanItem[] =>
+  [...(plan.value?.items ?? [])].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0)),
+);
+
+export const itemsOf = (section: number): readonly PlanItem[] =>
+  items.value.filter((item) => item.section === section);
+
+/** A suggestion that was neither taken nor waved away. */
+export const isOpenStarter = (code: string): boolean =>
+  plan.value?.dismissed.includes(code) === false && !plan.value.items.some((item) => item.starter === code);
+
+export function textOf({ id, text }: PlanItem): LiveText {
+  const known = texts.get(id);
+  if (known) return known;
+  const of = caseId;
+  const made = new LiveText(text, (base, typed) =>
+    call('plan/text', { caseId: of, item: id, base, text: typed }),
+  );
+  texts.set(id, made);
+  return made;
+}
+
+/** What is being written for a section and has not been put in yet; `starter`: the suggestion that it began as. */
+export type NewItem = { readonly text: string; readonly starter: string };
+
+const newItems = signal<ReadonlyMap<string, NewItem>>(new Map());
+
+export const newItemOf = (section: number): NewItem | undefined => newItems.value.get(`${caseId} ${section}`);
+
+export function writeNew(section: number, item: NewItem | undefined): void {
+  const next = new Map(newItems.value);
+  if (item) next.set(`${caseId} ${section}`, item);
+  else next.delete(`${caseId} ${section}`);
+  newItems.value = next;
+}
+
+export const addItem = (section: number, text: string, starter = ''): Promise<{ item: string }> =>
+  call('plan/add', { caseId, section, text, starter });
+
+export const setStatus = (item: string, status: PlanStatus): Promise<null> =>
+  call('plan/status', { caseId, item, status });
+
+/** The suggestion is not offered again. */
+export const dismiss = (starter: string): Promise<null> => call('plan/dismiss', { caseId, starter });
+
+/** Sends what was typed now. A plan that cannot be reached has nothing to send: its fields say so themselves. */
+export async function flush(): Promise<void> {
+  if (caseId !== '') await call('plan/flush', { caseId }).catch(() => null);
+}
+
+/** Another plan, or none: what has not been taken yet stays for when she is back. */
+function leave(): void {
+  caseId = '';
+  plan.value = undefined;
+  planFailure.value = '';
+  for (const [id, text] of texts) if (!text.pending) texts.delete(id);
+  places.clear();
+}
+
+whenOver(() => {
+  leave();
+  texts.clear();
+  stuck.value = 0;
+  newItems.value = new Map();
+});

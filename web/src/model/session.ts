@@ -1,0 +1,54 @@
+// Who is signed in on this page, how the line is, and how it ends. In memory only.
+import { batch, signal } from '@preact/signals';
+import type { Events, Me } from '../worker/messages.ts';
+export type { Me } from '../worker/messages.ts';
+import { call, endWorker, on, retireWorker } from './link.ts';
+
+export const me = signal<Me | undefined>(undefined);
+export const line = signal<Events['link']['state']>('connecting');
+
+/** Why the session is over, as a code for src/text/errors; `signed_out` when it was the person's own wish. '' before. */
+export const ended = signal('');
+
+const forgets = new Set<() => void>();
+
+/** What a module has to forget when the session is over; said once, where the signals are made. */
+export function whenOver(forget: () => void): void {
+  forgets.add(forget);
+}
+
+on('link', ({ state }) => {
+  line.value = state;
+});
+
+on('ended', ({ code }) => {
+  over(code);
+  endWorker();
+});
+
+function over(code: string): void {
+  batch(() => {
+    me.value = undefined;
+    line.value = 'connecting';
+    ended.value = code;
+    for (const forget of forgets) forget();
+  });
+}
+
+/** The person is in. */
+export function entered(who: Me): void {
+  batch(() => {
+    ended.value = '';
+    me.value = who;
+  });
+}
+
+export async function signIn(signInName: string, passphrase: string): Promise<void> {
+  entered(await call('session/signIn', { signInName, passphrase }));
+}
+
+/** The page is empty at once; the session at the service ends as soon as there is a line for it, and the Worker with it. */
+export function signOut(): Promise<void> {
+  over('signed_out');
+  return retireWorker();
+}

@@ -1,0 +1,63 @@
+// One calm sentence for every code: what happened, what is safe, what to do. No code is ever shown without one.
+
+const CHECKS =
+  'What the service sent did not pass our checks. We do not show it, and we send nothing more there.';
+
+const sentences: Readonly<Record<string, string>> = {
+  // Refusals of the protocol (docs/PROTOCOL.md 12).
+  KDF: 'The service asked for a weaker lock than we allow. You were not signed in, and your words were not sent.',
+  FORMAT: CHECKS,
+  LOGIN: 'That name and those words do not fit together. Please check both and try again.',
+  BLOB: 'Your locked box did not open. Nothing was shown or sent. Please tell your unit.',
+  BLOB_ROLLBACK:
+    'The service gave us an old copy of your locked box. We did not use it. Please tell your unit.',
+  IDENT:
+    'A key is not the one we know for this person. We show and send nothing there. Please tell your unit.',
+  SIG: CHECKS,
+  MEMBER: 'The rules of this space do not allow that. Nothing was changed.',
+  EPOCH: CHECKS,
+  KEYCOMMIT: CHECKS,
+  CHAIN: CHECKS,
+  REPLAY: CHECKS,
+  HEAD_ROLLBACK:
+    'Some entries that were there before are missing. We show and send nothing there. Please tell your unit.',
+  FORK: 'The service shows you another past than before. We show and send nothing there. Please tell your unit.',
+  PEER_ROLLBACK: CHECKS,
+  WITNESS: CHECKS,
+  FRESH: CHECKS,
+  SNAP: CHECKS,
+  CONSIST: CHECKS,
+  GENESIS: 'This is not the space that it says it is. We show and send nothing there. Please tell your unit.',
+  LOCKED: 'Writing rests here until someone whose key was taken back has been removed. Your text is kept.',
+  ATTACH: 'This file was changed or is not whole, so we do not open it. Please ask for it to be sent again.',
+  INVITE:
+    'This invitation does not open. It may be used, too old, or typed differently. Please check the words, or ask for a new one.',
+  YJS: 'A change to the plan did not pass our checks. We do not show it. Please tell your unit.',
+
+  // Answers of the service (13).
+  malformed: 'The service did not understand this. Please reload the page and try again.',
+  unauthenticated: 'You are not signed in any more. Please sign in again.',
+  origin: 'This page came from another place than the service. Please open it from the right address.',
+  not_found: 'We could not find that. It may be gone, or it is not shared with you.',
+  conflict: 'Somebody else was a moment faster. Please look again and try once more.',
+  too_large: 'This is too big to send. Please try a smaller file, or fewer at a time.',
+  rate_limited: 'That was a lot in a short time. Please wait a minute and try again.',
+  internal: 'Something went wrong on our side. Your text is kept. Please try again.',
+  unavailable: 'The service is having a short rest. Please try again in a minute.',
+
+  // The page's own.
+  offline: 'There is no line right now. Your text is kept here. Please try again when you are back online.',
+  unreadable: 'This file could not be read from your device. Please choose it again.',
+  typed_differently:
+    'Those are not the words that were shown. Please look at your paper and type them again.',
+  no_unit_key: 'Only a manager who holds a key of the unit can do that.',
+  ended: 'This was stopped because you signed out.',
+  signed_out: 'You have signed out.',
+};
+
+/** Every code that has a sentence of its own. */
+export const codes: readonly string[] = Object.keys(sentences);
+
+/** A code that nobody has heard of says no more than that it did not work. */
+export const sentence = (code: string): string =>
+  sentences[code] ?? 'That did not work. Nothing was lost. Please try again.';

@@ -1,0 +1,140 @@
+// The plan of the case: in short among the panels, whole in a column beside the timeline.
+import { useEffect, useRef } from 'preact/hooks';
+import { vaultOf } from '../../../model/casefile.ts';
+import { itemsOf, items, openPlan, plan } from '../../../model/plan.ts';
+import { planText as text } from '../../../text/casepage.ts';
+import { sentence } from '../../../text/errors.ts';
+import { sectionLabel } from '../../../text/vocabulary.ts';
+import { PlanReady, PlanSaved } from '../../plan/editor.tsx';
+import { PlanSection } from '../../plan/section.tsx';
+import { CloseIcon, PlanIcon } from '../frame/icons.tsx';
+import { PlanShare } from '../frame/share.tsx';
+
+const SECTIONS = Object.keys(sectionLabel).map(Number);
+
+type PlanSummaryProps = { readonly caseId: string; readonly onOpen: (section: number) => void };
+
+function SectionButtons({ onOpen }: Pick<PlanSummaryProps, 'onOpen'>) {
+  return (
+    <ul class="sections">
+      {SECTIONS.map((section) => {
+        const n = itemsOf(section).filter(({ status }) => status !== 'not_for_me').length;
+        const name = sectionLabel[section] ?? '';
+        return (
+          <li key={section}>
+            <button
+              type="button"
+              class={n === 0 ? 'b quiet untouched' : 'b quiet'}
+              title={name}
+              onClick={() => onOpen(section)}
+            >
+              <span class="soft">{section}</span>
+              <span>{name}</span>
+              <span class="n">
+                {n === 0 ? '–' : n} <span class="unseen">{text.sectionItems(n)}</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Numbers() {
+  const all = items.value.filter(({ status }) => status !== 'not_for_me');
+  const done = all.filter(({ status }) => status === 'done').length;
+  const agreed = all.filter(({ status }) => status === 'agreed' || status === 'doing').length;
+  return (
+    <>
+      <PlanShare agreed={agreed} done={done} total={all.length} />
+      <p class="small">{text.summary(all.length, agreed, done)}</p>
+    </>
+  );
+}
+
+/** What stands in the way of showing the plan, or ''. */
+function obstacle(): string {
+  const vault = vaultOf('plan');
+  if (!vault) return text.closed;
+  return vault.state === 'stopped' ? sentence(vault.code ?? 'internal') : '';
+}
+
+export function PlanSummary({ caseId, onOpen }: PlanSummaryProps) {
+  const has = vaultOf('plan') !== undefined;
+  const closed = obstacle();
+  useEffect(() => {
+    if (has) void openPlan(caseId);
+  }, [caseId, has]);
+  return (
+    <section class="panel" aria-labelledby="plan-title">
+      <div class="wraps">
+        <h2 id="plan-title" class="grow">
+          {text.title}
+        </h2>
+        {closed === '' ? (
+          <button type="button" class="b small" onClick={() => onOpen(0)}>
+            <PlanIcon size={14} /> {text.open}
+          </button>
+        ) : null}
+      </div>
+      {closed === '' ? (
+        <div class="plandoc">
+          <PlanReady caseId={caseId}>
+            <Numbers />
+            <SectionButtons onOpen={onOpen} />
+          </PlanReady>
+        </div>
+      ) : (
+        <p class="soft">{closed}</p>
+      )}
+    </section>
+  );
+}
+
+type PlanColumnProps = {
+  readonly caseId: string;
+  /** The section to bring into view, or 0. */
+  readonly section: number;
+  readonly onClose: () => void;
+};
+
+export function PlanColumn({ caseId, section, onClose }: PlanColumnProps) {
+  const box = useRef<HTMLElement>(null);
+  const ready = plan.value?.complete === true;
+  const closed = obstacle();
+  useEffect(() => {
+    if (!ready) return;
+    const heading = section > 0 ? document.getElementById(`plan-${section}`) : null;
+    heading?.scrollIntoView({ block: 'start' });
+    (heading ?? box.current?.querySelector<HTMLElement>('h2'))?.focus({ preventScroll: true });
+  }, [section, ready]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onClose();
+  };
+  return (
+    <aside class="plancolumn" ref={box} aria-labelledby="plancolumn-title" onKeyDown={onKeyDown}>
+      <div class="head">
+        <h2 id="plancolumn-title" tabIndex={-1}>
+          {text.title}
+        </h2>
+        <PlanSaved />
+        <span class="grow" />
+        <button type="button" class="b quiet" aria-label={text.close} title={text.close} onClick={onClose}>
+          <CloseIcon />
+        </button>
+      </div>
+      <div class="sheet-body plandoc">
+        {closed === '' ? (
+          <PlanReady caseId={caseId}>
+            {SECTIONS.map((one) => (
+              <PlanSection key={one} section={one} reader="staff" level={3} folded={one !== section} />
+            ))}
+          </PlanReady>
+        ) : (
+          <p class="soft">{closed}</p>
+        )}
+      </div>
+    </aside>
+  );
+}

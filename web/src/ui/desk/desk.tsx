@@ -1,0 +1,71 @@
+// The desk: the bar, the notices, the place that is shown, and the dialogs that belong to no place.
+import type { Signal } from '@preact/signals';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { hasDrafts } from '../../model/drafts.ts';
+import { go, place } from '../../model/office.ts';
+import { me, signOut } from '../../model/session.ts';
+import type { Carried } from '../../model/setup.ts';
+import { frame } from '../../text/desk.ts';
+import { CasePage } from './case/case.tsx';
+import { Door } from './door/door.tsx';
+import { NotForHer } from './door/ended.tsx';
+import { Bar } from './frame/bar.tsx';
+import { KeyList } from './frame/keylist.tsx';
+import { useKeys } from './frame/keys.ts';
+import { Notices } from './frame/notices.tsx';
+import { HandoverSheet } from './list/handover.tsx';
+import { CaseList } from './list/list.tsx';
+import { UnitPage } from './unit/unit.tsx';
+
+function Here() {
+  const now = place.value;
+  switch (now.at) {
+    case 'list':
+      return <CaseList />;
+    case 'unit':
+      return <UnitPage />;
+    case 'case':
+      return <CasePage key={now.caseId} id={now.caseId} />;
+  }
+}
+
+/** The browser asks before it closes a page on which somebody has written something that was not sent. */
+function useUnsentGuard(): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasDrafts()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+}
+
+function Office() {
+  const [keys, setKeys] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  useUnsentGuard();
+  useKeys({ '?': () => setKeys(true), 'g l': () => go({ at: 'list' }), 'g u': () => go({ at: 'unit' }) });
+  return (
+    <>
+      <button type="button" class="b skip" onClick={() => main.current?.focus()}>
+        {frame.skip}
+      </button>
+      <Bar onKeys={() => setKeys(true)} onSignOut={() => void signOut()} />
+      <Notices />
+      <main id="main" ref={main} tabIndex={-1}>
+        <Here />
+      </main>
+      <HandoverSheet />
+      {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
+    </>
+  );
+}
+
+export function Desk({ entry }: { readonly entry: Signal<Carried> }) {
+  const who = me.value;
+  return (
+    <div class="desk">
+      {!who ? <Door entry={entry} /> : who.role === 'victim' ? <NotForHer /> : <Office />}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+// Everything before somebody is in.
+import type { Signal } from '@preact/signals';
+import { forgetEntry, type Carried } from '../../../model/setup.ts';
+import { ended } from '../../../model/session.ts';
+import { Ended } from './ended.tsx';
+import { Invitation } from './invitation.tsx';
+import { Setup } from './setup.tsx';
+import { SignIn } from './signin.tsx';
+
+/** What the address carried; `invite` is a blank while the words are to be typed. */
+export function Door({ entry }: { readonly entry: Signal<Carried> }) {
+  const { setup, invite } = entry.value;
+  const back = () => {
+    forgetEntry();
+    entry.value = { setup: '', invite: '' };
+  };
+  if (ended.value !== '') return <Ended />;
+  if (setup !== '') return <Setup key={setup} token={setup} onBack={back} />;
+  if (invite !== '') return <Invitation key={invite} code={invite.trim()} onBack={back} />;
+  return <SignIn onInvited={() => (entry.value = { setup: '', invite: ' ' })} />;
+}

@@ -1,0 +1,52 @@
+// Two words and six words.
+import { useState } from 'preact/hooks';
+import { signIn } from '../../../model/session.ts';
+import { whole } from '../../../model/words.ts';
+import { signInText as text } from '../../../text/desk.ts';
+import { Passphrase } from '../../passphrase/passphrase.tsx';
+import { useTask } from '../../task/task.tsx';
+import { Card, Field, Next } from './frame.tsx';
+
+export function SignIn({ onInvited }: { readonly onInvited: () => void }) {
+  const [name, setName] = useState('');
+  const [words, setWords] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const task = useTask();
+  const submit = () => {
+    const missing = name.trim() === '' || words.trim() === '';
+    setWrong(missing);
+    if (!missing) task.run(async () => signIn(name, await whole(words)));
+  };
+  return (
+    <Card title={text.title}>
+      <p class="soft">{text.lead}</p>
+      <Field
+        id="name"
+        label={text.name}
+        hint={text.nameHint}
+        value={name}
+        onInput={setName}
+        onEnter={submit}
+      />
+      <div class="ask">
+        <label for="six">{text.passphrase}</label>
+        <Passphrase id="six" value={words} onInput={setWords} onEnter={submit} />
+      </div>
+      {wrong ? (
+        <p class="problem" role="alert">
+          {text.needBoth}
+        </p>
+      ) : (
+        task.problem
+      )}
+      <Next busy={task.busy} label={text.submit} working={text.working} onPress={submit} />
+      <p>
+        <button type="button" class="b quiet edge" onClick={onInvited}>
+          {text.invited}
+        </button>
+      </p>
+      <p class="soft small">{text.forgotten}</p>
+      <p class="soft small">{text.aside}</p>
+    </Card>
+  );
+}
