@@ -136,7 +136,7 @@ export class History {
   /** Everything after the last entry until the head that the service claims; `told` gets each page. */
   async forward(told: (entries: readonly Verified[]) => void): Promise<void> {
     const tail = this.#tail;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const { head, entries } = await this.#fetch({ after: tail.seq });
       if (entries.length === 0) {
         if (head > tail.seq) throw rollback('fewer entries than claimed');

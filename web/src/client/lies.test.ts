@@ -404,8 +404,7 @@ const lies: readonly Lie[] = [
   },
 ];
 
-const message = (text: string) =>
-  ({ type: 'message', text, replyTo: new Uint8Array(), files: [] }) as const;
+const message = (text: string) => ({ type: 'message', text, replyTo: new Uint8Array(), files: [] }) as const;
 
 test('there are many lies and every code is reached', () => {
   expect(lies.length).toBeGreaterThan(35);

@@ -57,7 +57,15 @@ export class Session {
   #asking: Promise<void> | null = null;
   #over = false;
 
-  constructor(env: Env, api: Api, hooks: Hooks, signInName: string, exportKey: Uint8Array, box: BoxContent, first = false) {
+  constructor(
+    env: Env,
+    api: Api,
+    hooks: Hooks,
+    signInName: string,
+    exportKey: Uint8Array,
+    box: BoxContent,
+    first = false,
+  ) {
     this.env = env;
     this.api = api;
     this.hooks = hooks;
@@ -106,7 +114,10 @@ export class Session {
     own.catch(() => undefined); // heard below
     for (const pin of this.#pinsInOrder()) this.#openings.add(this.#make(pin.vault, pin), own);
     await own;
-    this.keeper.change((content) => ({ ...content, lastSignIn: Math.max(content.lastSignIn, this.env.now()) }));
+    this.keeper.change((content) => ({
+      ...content,
+      lastSignIn: Math.max(content.lastSignIn, this.env.now()),
+    }));
     this.line.start();
     this.#watch = setInterval(() => this.#watchHeads(), 1000);
     if (!isVictim(this.role)) void this.askHeads();
@@ -132,7 +143,8 @@ export class Session {
   }
 
   #pinsInOrder(): readonly VaultPin[] {
-    const rank = (kind: number): number => (firstKinds.includes(kind) ? firstKinds.indexOf(kind) : firstKinds.length);
+    const rank = (kind: number): number =>
+      firstKinds.includes(kind) ? firstKinds.indexOf(kind) : firstKinds.length;
     return [...this.keeper.content.vaults].sort((a, b) => rank(a.kind) - rank(b.kind));
   }
 
@@ -299,7 +311,12 @@ export class Session {
 }
 
 /** Signs in and verifies the own identity. `LOGIN` for a wrong passphrase and an unknown name alike. */
-export async function signIn(env: Env, hooks: Hooks, signInName: string, passphrase: string): Promise<Session> {
+export async function signIn(
+  env: Env,
+  hooks: Hooks,
+  signInName: string,
+  passphrase: string,
+): Promise<Session> {
   const api = new Api(env);
   const { session, account, box, exportKey } = await authenticate(api, signInName, passphrase);
   const content = await openBox(exportKey, { account, version: 0, known: 0 }, box);

@@ -93,7 +93,11 @@ export class Vault implements Host<Draft> {
   }
 
   /** Signs and stores a control entry. `conflict` when the head moved: the caller decides again. */
-  async writeEpoch(reason: Reason, members: readonly Member[], approvals: readonly Approval[]): Promise<void> {
+  async writeEpoch(
+    reason: Reason,
+    members: readonly Member[],
+    approvals: readonly Approval[],
+  ): Promise<void> {
     const { account, record, pair, people, api, env } = this.#session;
     const { log } = this;
     log.checkWritable();

@@ -9,13 +9,11 @@ export const caseText = {
   people: (n: number) => count(n, 'person', 'people'),
   checking: 'Older pages are still being checked',
   opening: 'Opening …',
-  closed: (name: string) => `${name}: not shared with you`,
   closedAll: (names: readonly string[]) => `${joined(names)}: not shared with you`,
   stopped: (name: string, code: string) => `${name}: stopped (${code})`,
   waiting: 'She has not opened her invitation yet',
   views: 'Show',
   tabs: { timeline: 'Timeline', overview: 'Overview', plan: 'Plan' },
-  note: 'Note',
 };
 
 export const timelineText = {
@@ -47,7 +45,6 @@ export const timelineText = {
   emptyMore: 'What she writes, logs or plans appears here as soon as it is saved.',
   noneFound: 'Nothing that is loaded fits these filters.',
   freshMark: 'New since you looked',
-  toNewest: 'To the newest',
   toNewestCount: (n: number) => `${count(n, 'new entry', 'new entries')} below`,
   arrived: (who: string, what: string) => `New: ${what}, ${who}`,
   kindNoun: {
@@ -67,12 +64,9 @@ export const timelineText = {
   upload: (percent: number) => `Sending files: ${percent} %`,
   refused: 'Not saved',
   retry: 'Try again',
-  received: (when: string) => `reached the service ${when}`,
   reply: 'Reply',
   replyTo: (name: string) => `In reply to ${name}`,
   replyGone: 'In reply to an older message',
-  today: 'Today',
-  yesterday: 'Yesterday',
 };
 
 export const incidentText = {
@@ -89,23 +83,16 @@ export const incidentText = {
   } as Record<string, string>,
   lag: (span: string) => `${span} later`,
   atOnce: 'at once',
-  fear: 'Fear',
-  noFear: 'not said',
-  where: 'Where',
-  who: 'Who',
-  noText: 'No words, only what is above.',
   corrected: (version: number) => `Corrected – version ${version}`,
   replaced: 'A later version of this follows',
   withdrawn: 'Withdrawn – kept, no longer counted',
   repeats: 'It happened again',
-  byPhone: 'Taken down by phone',
 };
 
 export const rowText = {
   planChanged: (sections: string, n: number) =>
     n === 1 ? `changed the plan: ${sections}` : `changed the plan ${n} times: ${sections}`,
   openPlan: 'Open',
-  sections: (n: number) => `${count(n, 'section', 'sections')}`,
   created: (places: string, who: string) =>
     who === '' ? `opened ${places}` : `opened ${places} with ${who}`,
   added: (places: string, who: string) => `added ${who} to ${places}`,
@@ -144,13 +131,6 @@ export const planText = {
       ? 'Nothing in it yet.'
       : `${count(total, 'item', 'items')}: ${agreed} agreed or under way, ${done} done.`,
   untouched: (n: number) => `${count(n, 'section', 'sections')} not begun`,
-  statusShort: {
-    idea: 'idea',
-    agreed: 'agreed',
-    doing: 'doing',
-    done: 'done',
-    not_for_me: 'not for her',
-  } as Record<string, string>,
   closed: 'The plan is not shared with you.',
   saving: 'Saving …',
   saved: 'Saved',
@@ -161,14 +141,12 @@ export const planText = {
 export const peopleText = {
   title: 'Who may see what',
   caption: 'People of this case and what they can open',
-  person: 'Person',
   cells: {
     writes: 'reads and writes',
     reads: 'reads',
     none: 'cannot open',
     closed: 'not shared with you',
   } as Record<string, string>,
-  legend: 'Key',
   waiting: 'not in yet',
   you: 'you',
   add: 'Add a colleague',

@@ -48,7 +48,6 @@ export const frame = {
   skip: 'Skip to the main part',
   cases: 'Cases',
   unit: 'Unit',
-  keys: 'Keys',
   keysHint: 'Keyboard shortcuts (?)',
   signOut: 'Sign out',
   signedIn: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
@@ -60,7 +59,6 @@ export const frame = {
   lineShort: { live: 'Connected', connecting: 'Connecting …', offline: 'No line' },
   cancel: 'Cancel',
   close: 'Close',
-  done: 'Done',
   copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Could not copy. Select the text and copy it by hand.',
@@ -80,7 +78,6 @@ export const alarmText = {
   code: 'Code',
   somewhere: 'one of your spaces',
   place: (name: string, of: string) => `“${name}” of the case “${of}”`,
-  summary: (n: number) => count(n, 'part was refused', 'parts were refused'),
 };
 
 export const endedText = {
@@ -127,7 +124,6 @@ export const inviteText = {
   needWords: 'Please type the seven words.',
   opening: 'Opening your invitation …',
   next: 'Go on',
-  vaults: (names: string) => `You will be able to open: ${names}.`,
 };
 
 export const credentialText = {
@@ -167,7 +163,6 @@ export const listText = {
   title: 'Cases',
   caption: 'Your cases. Press a column name to sort by it.',
   search: 'Find a case',
-  searchHint: 'Name or note',
   newCase: 'New case',
   quick: { all: 'All', answer: 'Needs an answer', fresh: 'New for you', waiting: 'Not in yet' },
   columns: {
@@ -183,7 +178,6 @@ export const listText = {
   shown: (n: number, of: number) =>
     n === of ? count(n, 'case', 'cases') : `${n} of ${count(of, 'case', 'cases')}`,
   needsAnswer: 'Needs an answer',
-  answered: 'Answered',
   nothingNew: 'Nothing new',
   messages: (n: number) => count(n, 'message', 'messages'),
   incidentsNew: (n: number) => count(n, 'incident', 'incidents'),
@@ -195,7 +189,6 @@ export const listText = {
   newInvite: 'New invitation',
   planNone: 'Not begun',
   plan: (agreed: number, done: number, total: number) => `${agreed} agreed, ${done} done of ${total}`,
-  never: 'None',
   opening: 'Opening …',
   empty: 'No cases yet',
   emptyAdvocate: 'Make the first one: press “New case”, and give her the invitation that follows.',
@@ -249,7 +242,6 @@ export const invitationText = {
 };
 
 export const unitText = {
-  title: 'Unit',
   caption: 'Colleagues of the unit',
   name: 'Name',
   role: 'Role',

@@ -38,7 +38,6 @@ export const planText = {
   nothing: 'No steps here yet.',
   nothingRead: 'Nothing here.',
 
-  ideas: 'Ideas to start from',
   ideasLead: {
     her: 'Take one, change it, or wave it away. Nothing here is a must.',
     staff: 'Suggestions that she sees too. Nothing here is a must.',

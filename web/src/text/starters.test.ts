@@ -8,7 +8,7 @@ const GRADE = 4;
 /** Syllables as they are heard: groups of vowels, without most silent endings. */
 function syllables(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-z]/g, '');
-  if (letters === '') return [...word].filter((char) => /\d/.test(char)).length; // a number is read digit by digit
+  if (letters === '') return word.replace(/\D/g, '').length; // a number is read digit by digit
   const heard = letters
     .replace(/(?:[^laeiouy]es|[^dt]ed|[^laeiouy]e)$/, (end) => end.slice(0, 1))
     .replace(/^y/, '');

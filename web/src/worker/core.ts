@@ -90,7 +90,10 @@ export class Core {
   }
 
   /** Reading. */
-  #look(): Pick<Handlers, 'case/open' | 'case/seen' | 'vault/older' | 'file/open' | 'plan/open' | 'unit/staff'> {
+  #look(): Pick<
+    Handlers,
+    'case/open' | 'case/seen' | 'vault/older' | 'file/open' | 'plan/open' | 'unit/staff'
+  > {
     return {
       'case/open': ({ caseId }) => (this.#feed.openCase(this.#session, caseId), null),
       'case/seen': ({ caseId }) => {
@@ -138,7 +141,9 @@ export class Core {
         if (!known) throw new Failed('not_found');
         return null;
       },
-      'plan/add': ({ caseId, section, text, starter }) => ({ item: plan(caseId).add(section, text, starter) }),
+      'plan/add': ({ caseId, section, text, starter }) => ({
+        item: plan(caseId).add(section, text, starter),
+      }),
       'plan/text': ({ caseId, item, base, text }) => (plan(caseId).text(item, base, text), null),
       'plan/status': ({ caseId, item, status }) => (plan(caseId).status(item, status), null),
       'plan/dismiss': ({ caseId, starter }) => (plan(caseId).dismiss(starter), null),
@@ -163,7 +168,8 @@ export class Core {
       },
       'case/reinvite': ({ caseId }) => cases.reinvite(this.#session, caseId),
       'member/add': async ({ caseId, kinds, account }) => {
-        for (const vault of this.#vaults(caseId, kinds)) await members.add(this.#session, vault, fromHex(account));
+        for (const vault of this.#vaults(caseId, kinds))
+          await members.add(this.#session, vault, fromHex(account));
         return null;
       },
       'member/confirm': async ({ vault, proposal }) => {
@@ -171,7 +177,8 @@ export class Core {
         return null;
       },
       'member/remove': async ({ caseId, kinds, account }) => {
-        for (const vault of this.#vaults(caseId, kinds)) await members.remove(this.#session, vault, fromHex(account));
+        for (const vault of this.#vaults(caseId, kinds))
+          await members.remove(this.#session, vault, fromHex(account));
         return null;
       },
     };

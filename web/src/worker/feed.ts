@@ -58,7 +58,10 @@ export class Feed implements Hooks {
     }
     // Staff see in the timeline which sections a change touched; her phone loads Yjs when she opens her plan.
     if (!isVictim(session.role) && vaults.some((vault) => kindName(vault.log.kind) === 'plan')) {
-      void session.planOf(caseId).open().catch(() => undefined);
+      void session
+        .planOf(caseId)
+        .open()
+        .catch(() => undefined);
     }
   }
 
@@ -77,7 +80,11 @@ export class Feed implements Hooks {
     await vault.log.reach(from);
     if (vault.log.state === 'stopped') return;
     this.#handed.set(vault.log.id, from);
-    this.#hand(session, vault, vault.log.entries.filter(({ seq }) => seq >= from && seq < to));
+    this.#hand(
+      session,
+      vault,
+      vault.log.entries.filter(({ seq }) => seq >= from && seq < to),
+    );
     this.#say(session, vault);
   }
 
@@ -149,7 +156,10 @@ export class Feed implements Hooks {
     const newest = log.entries.slice(-page);
     this.#handed.set(log.id, newest[0]?.seq ?? log.seq + 1);
     this.#hand(session, vault, newest);
-    this.#entries(vault, vault.outbox.jobs.map((job) => jobView(session, vault, job)));
+    this.#entries(
+      vault,
+      vault.outbox.jobs.map((job) => jobView(session, vault, job)),
+    );
   }
 
   #hand(session: Session, vault: Vault, entries: readonly Verified[]): void {
@@ -169,7 +179,11 @@ export class Feed implements Hooks {
   /** The members changed: what a proposal's outcome is, and who may confirm it, is said again. */
   #renew(session: Session, vault: Vault): void {
     if (!this.#handed.has(vault.log.id) || vault.log.state === 'stopped') return;
-    this.#hand(session, vault, vault.log.entries.filter((entry) => entry.content?.type === 'proposal'));
+    this.#hand(
+      session,
+      vault,
+      vault.log.entries.filter((entry) => entry.content?.type === 'proposal'),
+    );
   }
 
   #say(session: Session, vault: Vault): void {

@@ -13,7 +13,8 @@ export async function open(
 ): Promise<{ blob: Blob }> {
   if (vault.log.state === 'stopped') throw new Failed(vault.log.code);
   const content = vault.log.entries.find(({ id }) => id === entryId)?.content;
-  const manifest = content?.type === 'message' || content?.type === 'incident' ? content.files[index] : undefined;
+  const manifest =
+    content?.type === 'message' || content?.type === 'incident' ? content.files[index] : undefined;
   if (!manifest) throw new Failed('not_found');
   return { blob: await download(session.api, manifest, progress) };
 }

@@ -197,7 +197,12 @@ export type CaseSummary = {
   readonly inviteExpires: number;
   readonly stalker: '' | 'unknown' | 'thought_known' | 'known';
   /** Entries by others since the person signed in last looked. */
-  readonly fresh: { readonly messages: number; readonly incidents: number; readonly plan: number; readonly other: number };
+  readonly fresh: {
+    readonly messages: number;
+    readonly incidents: number;
+    readonly plan: number;
+    readonly other: number;
+  };
   readonly incidents: number;
   readonly lastEntry: number;
   /** The newest message is hers and nobody of the staff has answered. */

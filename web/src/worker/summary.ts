@@ -25,7 +25,8 @@ export function summaries(session: Session): readonly CaseSummary[] {
 
 function summary(session: Session, caseId: string, vaults: readonly Vault[]): CaseSummary {
   const logs = vaults.map((vault) => vault.log).sort((a, b) => a.kind - b.kind);
-  const of = (kind: string): readonly Verified[] => entriesOf(logs.find((log) => kindName(log.kind) === kind));
+  const of = (kind: string): readonly Verified[] =>
+    entriesOf(logs.find((log) => kindName(log.kind) === kind));
   const facts = latestFacts(of('team'));
   const victim = logs.flatMap((log) => log.members).find((member) => isVictim(member.role));
   const waiting = victim !== undefined && (session.people.current(victim.account)?.version ?? 1) === 1;
@@ -40,7 +41,9 @@ function summary(session: Session, caseId: string, vaults: readonly Vault[]): Ca
     inviteExpires: waiting ? (invite?.expires ?? 0) : 0,
     stalker: facts.stalker,
     fresh: fresh(session, logs),
-    incidents: new Set(incidents.map(({ content }) => content?.type === 'incident' && toHex(content.incident))).size,
+    incidents: new Set(
+      incidents.map(({ content }) => content?.type === 'incident' && toHex(content.incident)),
+    ).size,
     lastEntry: logs.reduce((last, log) => Math.max(last, lastReceived(log)), 0),
     unanswered: unanswered(of('chat')),
     lastIncident: incidents.at(-1)?.received ?? 0,
@@ -52,7 +55,8 @@ function summary(session: Session, caseId: string, vaults: readonly Vault[]): Ca
 const entriesOf = (log: VaultLog | undefined): readonly Verified[] =>
   log && log.state !== 'stopped' ? log.entries : [];
 
-const lastReceived = (log: VaultLog): number => entriesOf(log).findLast((entry) => entry.content)?.received ?? 0;
+const lastReceived = (log: VaultLog): number =>
+  entriesOf(log).findLast((entry) => entry.content)?.received ?? 0;
 
 function latestFacts(team: readonly Verified[]): Facts {
   const content = team.findLast((entry) => entry.content?.type === 'facts')?.content;

@@ -63,7 +63,12 @@ export function vaultView(session: Session, vault: Vault, handedFrom: number): V
 type Base = Omit<EntryView & { type: 'facts' }, 'type' | 'stalker' | 'label' | 'note'>;
 
 /** A verified entry as the page shows it; null for one that it has no use for or that cannot be opened. */
-export function entryView(session: Session, vault: Vault, plan: Plan | null, entry: Verified): EntryView | null {
+export function entryView(
+  session: Session,
+  vault: Vault,
+  plan: Plan | null,
+  entry: Verified,
+): EntryView | null {
   const base: Base = {
     vault: vault.log.id,
     vaultKind: kindName(vault.log.kind),
@@ -100,9 +105,15 @@ export function jobView(session: Session, vault: Vault, job: Job<Draft>): EntryV
     ...(job.progress === undefined ? {} : { progress: job.progress }),
   };
   const view = contentView(session, vault, null, base, job.draft.content, session.account);
-  if (!view || (view.type !== 'message' && view.type !== 'incident') || job.progress === undefined) return view;
+  if (!view || (view.type !== 'message' && view.type !== 'incident') || job.progress === undefined)
+    return view;
   // While files are on their way, what is known of them is what the person chose.
-  const chosen = job.draft.files.map(({ name, type, size }, i) => ({ index: view.files.length + i, name, type, size }));
+  const chosen = job.draft.files.map(({ name, type, size }, i) => ({
+    index: view.files.length + i,
+    name,
+    type,
+    size,
+  }));
   return { ...view, files: [...view.files, ...chosen] };
 }
 
@@ -139,7 +150,13 @@ function contentView(
       return { ...base, type: 'plan', sections: plan?.sections(base.id) ?? [] };
     case 'facts': {
       const { stalker, label, note } = content;
-      return { ...base, type: 'facts', stalker: stalker as 'unknown' | 'thought_known' | 'known', label, note };
+      return {
+        ...base,
+        type: 'facts',
+        stalker: stalker as 'unknown' | 'thought_known' | 'known',
+        label,
+        note,
+      };
     }
     case 'proposal':
       return {
@@ -231,7 +248,7 @@ export function planView(caseId: string, plan: Plan): PlanView {
     caseId,
     complete: plan.complete,
     saving: plan.saving,
-    canEdit: log.state !== 'stopped' && log.canAppend && ((log.ownRights & edit) !== 0),
+    canEdit: log.state !== 'stopped' && log.canAppend && (log.ownRights & edit) !== 0,
     items: plan.items(),
     dismissed: plan.dismissed(),
   };

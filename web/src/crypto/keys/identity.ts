@@ -51,7 +51,6 @@ const identity = tuple<
   [number, Uint8Array, number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array, number, number]
 >(uint, bytes(16), uint, bytes(), uint, optional(32), bytes(32), bytes(kemKeySize), uint, uint);
 
-// eslint-disable-next-line no-control-regex -- the very characters that a name may not hold
 const control = /[\u0000-\u001f\u007f-\u009f]/;
 
 const validName = (name: Uint8Array): boolean =>

@@ -25,7 +25,12 @@ const shape = tuple(uint, uint, uint, bytes());
  * Seals `plain` under the epoch key and signs it at its place. Every call draws a fresh salt and with it a fresh key, so an
  * entry that is chained again is sealed again. `FORMAT` where it is too long.
  */
-export async function newData(place: Place, author: Pair, epochKey: Uint8Array, plain: Plain): Promise<Entry> {
+export async function newData(
+  place: Place,
+  author: Pair,
+  epochKey: Uint8Array,
+  plain: Plain,
+): Promise<Entry> {
   const padded = pad(encodePlain(plain));
   const salt = randomBytes(32);
   const { key, commitment } = entryKeys(epochKey, salt, place);

@@ -65,7 +65,10 @@ async function perform(c: Golden): Promise<string> {
       return hex(key ?? new Uint8Array());
     }
     case 'wrap': {
-      const info = wrapInfo(input('vault'), epoch, { account: input('account'), identity: input('identity') });
+      const info = wrapInfo(input('vault'), epoch, {
+        account: input('account'),
+        identity: input('identity'),
+      });
       const key = await unwrap(input('kemSeed'), info, input('wrap'));
       unless(key !== null, 'EPOCH');
       return hex(key ?? new Uint8Array());

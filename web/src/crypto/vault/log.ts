@@ -109,6 +109,7 @@ export class Log {
  */
 export function checkLocked(members: readonly Member[], directory: Directory): void {
   for (const { account } of members) {
-    if (directory.current(account)?.revoked !== false) throw new Refusal('LOCKED', 'a revoked member is listed');
+    if (directory.current(account)?.revoked !== false)
+      throw new Refusal('LOCKED', 'a revoked member is listed');
   }
 }

@@ -113,7 +113,9 @@ async function checkApprovals(
     }
     const record = directory.find(approval.account, approval.identity);
     if (!record) throw new Refusal('IDENT', "approver's identity is not known");
-    if (!(await verifyApproval(record.signKey, approval.sig, rules.vault, statement.epoch, added, accounts))) {
+    if (
+      !(await verifyApproval(record.signKey, approval.sig, rules.vault, statement.epoch, added, accounts))
+    ) {
       throw new Refusal('MEMBER', 'approval of something else');
     }
   }

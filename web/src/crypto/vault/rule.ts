@@ -30,11 +30,7 @@ export type Rules = {
 const zeroHash = new Uint8Array(32);
 
 /** The empty vault. */
-export const emptyVault = (
-  vault: Uint8Array,
-  unitRoot: Uint8Array,
-  genesis: Uint8Array | null,
-): Rules => ({
+export const emptyVault = (vault: Uint8Array, unitRoot: Uint8Array, genesis: Uint8Array | null): Rules => ({
   vault,
   unitRoot,
   genesis,
@@ -58,7 +54,11 @@ export function advance(rules: Rules, entry: Entry, statement: Statement | null)
 export function checkPlace(rules: Rules, entry: Entry, statement: Statement | null): void {
   const { header } = entry;
   if (rules.seq > 0) {
-    if (!equal(header.vault, rules.vault) || header.seq !== rules.seq + 1 || !equal(header.prev, rules.head)) {
+    if (
+      !equal(header.vault, rules.vault) ||
+      header.seq !== rules.seq + 1 ||
+      !equal(header.prev, rules.head)
+    ) {
       throw new Refusal('CHAIN', 'not the next entry');
     }
     return;

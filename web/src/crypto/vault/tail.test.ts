@@ -216,7 +216,8 @@ describe('a random life of a vault', () => {
       const i = random(controls.length - 1);
       const foreign = stories[(n + 1) % stories.length]!.raws.filter(isControl);
       const data = story.raws.find((raw) => !isControl(raw))!;
-      const fork = (await story.branch(controls.length).draft(readers[0]!, reason.newKey, story.members)).entry;
+      const fork = (await story.branch(controls.length).draft(readers[0]!, reason.newKey, story.members))
+        .entry;
       const lists = {
         'one left out': controls.filter((_, at) => at !== i),
         none: [],

@@ -112,7 +112,11 @@ export class Tail {
    * Checks entries that follow one another; `prev` is the hash before the first, where it is known. Signatures and bodies
    * are checked side by side, and still the first entry that breaks a rule decides the code.
    */
-  async #page(first: number, prev: Uint8Array | null, raws: readonly Uint8Array[]): Promise<readonly Opened[]> {
+  async #page(
+    first: number,
+    prev: Uint8Array | null,
+    raws: readonly Uint8Array[],
+  ): Promise<readonly Opened[]> {
     const opened: Opened[] = [];
     let checking: Promise<Opened>[] = [];
     const land = async (): Promise<void> => {

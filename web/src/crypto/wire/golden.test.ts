@@ -31,7 +31,7 @@ type Case = {
 const cases = file as Case[];
 
 /** Runs one operation; null stands for "does not open". */
-function perform(c: Case): Promise<Uint8Array | null> | Uint8Array {
+async function perform(c: Case): Promise<Uint8Array | null> {
   const bytes = (text = ''): Uint8Array => unhex(text);
   const input = new Uint8Array((c.in?.length ?? 0) / 2 + (c.zeros ?? 0));
   input.set(bytes(c.in));

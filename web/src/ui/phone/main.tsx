@@ -1,4 +1,33 @@
+// The entry of her phone. What the address carried is taken out of it before anything else.
+import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { startWorker } from '../../model/link.ts';
+import { carried } from '../../model/setup.ts';
+import '../../style/tokens.css';
+import '../../style/passphrase.css';
+import '../../style/phone.css';
+import { Phone } from './app.tsx';
+import { cover } from './exit/leave.ts';
 
+function takeAddress(): ReturnType<typeof carried> {
+  const { hash, pathname } = location;
+  if (hash !== '') history.replaceState(null, '', pathname);
+  return carried(hash);
+}
+
+const entry = signal(takeAddress());
+
+// A link that is opened in a tab where the page is already.
+addEventListener('hashchange', () => {
+  if (location.hash !== '') entry.value = takeAddress();
+});
+
+// A page that is put away is empty, and one that comes back by the Back button starts anew.
+window.addEventListener('pagehide', cover);
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
+startWorker();
 const root = document.getElementById('app');
-if (root) render(<main />, root);
+if (root) render(<Phone entry={entry} />, root);

@@ -142,7 +142,12 @@ export class Story {
   }
 
   /** A data entry at the head, changed on the way, not yet taken in. */
-  async seal(author: Person, content: Content, change: Partial<Place> = {}, key?: Uint8Array): Promise<Entry> {
+  async seal(
+    author: Person,
+    content: Content,
+    change: Partial<Place> = {},
+    key?: Uint8Array,
+  ): Promise<Entry> {
     const { type, content: encoded } = encodeContent(content);
     const plain = { type, time: 1000 + this.entries.length, boxVersion: 1, content: encoded };
     return newData({ ...this.place(author), ...change }, author.pair, key ?? this.keys.at(-1)!, plain);

@@ -2,6 +2,7 @@
 import { entryById, type IncidentView } from '../../../model/casefile.ts';
 import { fearLabel, kindLabel, whereLabel, whoLabel } from '../../../model/wording.ts';
 import { incidentText as text } from '../../../text/casepage.ts';
+import { sourceLabel } from '../../../text/vocabulary.ts';
 import { dayAndClock, month, shortDay, span } from '../../../text/when.ts';
 import { Files } from './files.tsx';
 import { Marked } from './marked.tsx';
@@ -80,6 +81,7 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
         </b>
         <Fear value={draft.fear} />
         {draft.repeatOf === '' ? null : <span class="chip">{text.repeats}</span>}
+        {entry.source === 'victim' ? null : <span class="chip">{sourceLabel[entry.source]}</span>}
         {note === '' ? null : <span class="chip note">{note}</span>}
       </p>
       {draft.text === '' ? null : <LongText words={draft.text} />}

@@ -14,7 +14,16 @@ export function Door({ entry }: { readonly entry: Signal<Carried> }) {
     forgetEntry();
     entry.value = { setup: '', invite: '' };
   };
-  if (ended.value !== '') return <Ended />;
+  if (ended.value !== '') {
+    return (
+      <Ended
+        onAgain={() => {
+          back();
+          ended.value = '';
+        }}
+      />
+    );
+  }
   if (setup !== '') return <Setup key={setup} token={setup} onBack={back} />;
   if (invite !== '') return <Invitation key={invite} code={invite.trim()} onBack={back} />;
   return <SignIn onInvited={() => (entry.value = { setup: '', invite: ' ' })} />;

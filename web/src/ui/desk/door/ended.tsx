@@ -4,7 +4,7 @@ import { endedText as text, notForHerText } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
 import { Card } from './frame.tsx';
 
-export function Ended() {
+export function Ended({ onAgain }: { readonly onAgain: () => void }) {
   const code = ended.value;
   const own = code === 'signed_out';
   return (
@@ -12,7 +12,7 @@ export function Ended() {
       {own ? null : <p>{sentence(code)}</p>}
       <p>{text.body}</p>
       {own ? null : <p class="soft">{text.lost}</p>}
-      <button type="button" class="b main big" onClick={() => (ended.value = '')}>
+      <button type="button" class="b main big" onClick={onAgain}>
         {text.again}
       </button>
     </Card>

@@ -1,0 +1,163 @@
+// Her one case, as the Worker tells it: spaces, entries, and what follows from them.
+import { computed, signal } from '@preact/signals';
+import type {
+  CaseSummary,
+  EntryView,
+  Events,
+  Failure,
+  MessageView,
+  VaultKind,
+  VaultView,
+} from '../worker/messages.ts';
+export type {
+  EntryView,
+  FileView,
+  IncidentView,
+  MemberView,
+  MessageView,
+  VaultKind,
+  VaultView,
+} from '../worker/messages.ts';
+import { current } from './calendar.ts';
+import { call, on } from './link.ts';
+import { HERS, openProposals, type OpenProposal } from './matrix.ts';
+import { me, whenOver } from './session.ts';
+import { inOrder } from './timeline.ts';
+
+export type { OpenProposal } from './matrix.ts';
+
+const PAGE = 60;
+
+export const summary = signal<CaseSummary | undefined>(undefined);
+export const caseId = computed(() => summary.value?.caseId ?? '');
+export const vaults = signal<readonly VaultView[]>([]);
+const entries = signal<ReadonlyMap<string, EntryView>>(new Map());
+export const alarms = signal<readonly Events['alarm'][]>([]);
+/** Why her case could not be opened, or ''. */
+export const failure = signal('');
+/** Proposals that she does not want to decide now. */
+const later = signal<ReadonlySet<string>>(new Set());
+/** "entry index" → how much of a file has come, 0–1. */
+export const fileProgress = signal<ReadonlyMap<string, number>>(new Map());
+
+const ordered = computed(() => inOrder(entries.value.values(), 'written'));
+export const entryById = (id: string): EntryView | undefined => entries.value.get(id);
+export const messages = computed((): readonly MessageView[] =>
+  ordered.value.filter((entry) => entry.type === 'message'),
+);
+/** The newest version of each incident, the latest that happened first. */
+export const incidents = computed(() =>
+  current(entries.value.values()).sort((a, b) => b.draft.start - a.draft.start || b.written - a.written),
+);
+/** All versions of an incident, oldest first. */
+export const versionsOf = (incident: string): readonly EntryView[] =>
+  ordered.value.filter((entry) => entry.type === 'incident' && entry.incident === incident);
+
+/** What waits for her word. */
+export const proposals = computed((): readonly OpenProposal[] =>
+  openProposals(ordered.value).filter((one) => one.canConfirm && !later.value.has(one.key)),
+);
+/** What she put aside, to come back to. */
+export const putAside = computed((): readonly OpenProposal[] =>
+  openProposals(ordered.value).filter((one) => one.canConfirm && later.value.has(one.key)),
+);
+
+export const vaultOf = (kind: VaultKind): VaultView | undefined =>
+  vaults.value.find((vault) => vault.kind === kind);
+
+/** Her spaces in the order in which she meets them. */
+export const spaces = computed(() => [...HERS].flatMap((kind) => vaultOf(kind) ?? []));
+
+/** The name of her advocate, or ''. */
+export const advocate = computed(
+  () => vaultOf('chat')?.members.find(({ role }) => role === 'advocate')?.name ?? '',
+);
+
+/** Something of hers is not saved yet. */
+export const unsaved = computed(() =>
+  [...entries.value.values()].some((entry) => entry.mine && entry.state !== 'saved'),
+);
+
+on('cases', ({ cases }) => {
+  if (me.value?.role !== 'victim' && me.value) return;
+  const [hers] = cases;
+  const known = caseId.value;
+  summary.value = hers;
+  if (hers && hers.caseId !== known) void openHers();
+});
+
+on('vault', ({ caseId: of, vault }) => {
+  if (of !== caseId.value) return;
+  vaults.value = [...vaults.value.filter(({ id }) => id !== vault.id), vault];
+});
+
+on('entries', ({ caseId: of, entries: found }) => {
+  if (of !== caseId.value || found.length === 0) return;
+  const next = new Map(entries.value);
+  for (const entry of found) next.set(entry.id, entry);
+  entries.value = next;
+});
+
+on('alarm', (alarm) => {
+  if (!alarms.value.some(({ vault, code }) => vault === alarm.vault && code === alarm.code))
+    alarms.value = [...alarms.value, alarm];
+});
+
+on('file', ({ entry, index, progress }) => {
+  fileProgress.value = new Map(fileProgress.value).set(`${entry} ${index}`, progress);
+});
+
+export async function openHers(): Promise<void> {
+  failure.value = '';
+  try {
+    await call('case/open', { caseId: caseId.value });
+  } catch (failed) {
+    failure.value = (failed as Failure).code;
+  }
+}
+
+/** What is shown now was looked at. */
+export async function seen(): Promise<void> {
+  // Nothing is lost where it fails: it stays marked as new.
+  if (caseId.value !== '') await call('case/seen', { caseId: caseId.value }).catch(() => null);
+}
+
+/** Hands out older entries of a space. */
+export async function older(kind: VaultKind): Promise<void> {
+  const vault = vaultOf(kind);
+  if (vault?.older) await call('vault/older', { vault: vault.id, count: PAGE });
+}
+
+export const send = (text: string, files: readonly File[], replyTo: string): Promise<{ id: string }> =>
+  call('chat/send', { caseId: caseId.value, text, files, replyTo });
+
+export const retry = (id: string): Promise<null> => call('outbox/retry', { id });
+
+export async function openFile(vault: string, entry: string, index: number): Promise<Blob> {
+  return (await call('file/open', { vault, entry, index })).blob;
+}
+
+/** She agrees: in every space that it is for. */
+export async function agree(proposal: OpenProposal): Promise<void> {
+  for (const part of proposal.parts) {
+    if (part.canConfirm) await call('member/confirm', { vault: part.vault, proposal: part.proposal });
+  }
+}
+
+export function notNow(proposal: OpenProposal): void {
+  later.value = new Set(later.value).add(proposal.key);
+}
+
+/** Takes somebody out of these spaces of hers. What they read before they keep; nothing new opens to them. */
+export const remove = (account: string, kinds: readonly VaultKind[]): Promise<null> =>
+  call('member/remove', { caseId: caseId.value, kinds, account });
+
+whenOver(() => {
+  summary.value = undefined;
+  vaults.value = [];
+  entries.value = new Map();
+  alarms.value = [];
+  failure.value = '';
+  later.value = new Set();
+  fileProgress.value = new Map();
+});

@@ -1,0 +1,119 @@
+// Sentences of her phone: the door, the way out, the first screen. Short and plain; nothing that blames or tells.
+
+export const exitText = {
+  exit: 'Exit this page',
+  hint: 'Press Shift three times to leave fast.',
+  pressed: (n: number) =>
+    n === 1 ? 'Shift, press it 2 more times to leave.' : 'Shift, press it 1 more time to leave.',
+  leaving: 'Leaving.',
+};
+
+export const frameText = {
+  back: 'Back',
+  close: 'Close',
+  offline: 'No line right now. What you write is kept here until it can be sent. Please keep this page open.',
+  connecting: 'Looking for a line …',
+  alarm: (code: string) =>
+    `Something from the service did not pass our checks, so we do not show it. Your own words are kept. Please ring your advocate and say “${code}”.`,
+  cover: 'Hide the words',
+  uncover: 'Show the words',
+  signOut: 'Sign out',
+  tryAgain: 'Try again',
+};
+
+export const doorText = {
+  title: 'Sign in',
+  name: 'Your two-word name',
+  words: 'Your six words',
+  needBoth: 'Please type your name and your six words.',
+  enter: 'Sign in',
+  entering: 'Opening …',
+  slow: 'This can take a few seconds. It keeps others out.',
+  invited: 'I have an invitation',
+  desk: 'This page is for the people we support. Staff sign in at the desk page.',
+  ended: 'You are signed out. Nothing was kept on this phone.',
+  lost: 'You were signed out. Please sign in again.',
+};
+
+export const inviteText = {
+  title: 'Your invitation',
+  lead: 'Type the seven words you were given.',
+  words: 'Seven words',
+  wordsHint: 'Small or big letters make no difference.',
+  needWords: 'Please type the seven words.',
+  open: 'Open',
+  opening: 'Looking …',
+  gone: 'This page has nothing to show',
+  goneLead:
+    'The link or the words may be used up, too old, or typed in another way. You can try the words again, or ask for a new invitation.',
+  again: 'Type the words',
+  toSignIn: 'Go to sign in',
+  safeTitle: 'Before you start',
+  safe: [
+    'Is someone able to see this phone right now? You can stop here and come back. The invitation works for one day.',
+    'We keep nothing on this phone: no words, no photos, no password.',
+    'A normal window still remembers the address of this page. A private window does not. It is the safer choice.',
+    'Your internet box at home may list the address as well. So may an app that spies on the phone. If you think there is one, use another phone.',
+    'To leave fast, tap “Exit this page” at the top. It works on every screen.',
+  ],
+  safeNext: 'I understand',
+  from: (name: string, role: string) => `${name}, ${role}, invites you.`,
+  unit: (unit: string) => `${unit} set up a space for you.`,
+  checked: 'We checked this with the secret in your invitation. No one else can pretend to be them.',
+  whatTitle: 'What is in it',
+  what: {
+    chat: 'Messages: only you and your advocate can read them.',
+    incidents: 'Your log: write down what happens, add photos.',
+    plan: 'Your plan: steps to keep safe, made together.',
+    contact: 'How to reach you in a safe way.',
+  } as Readonly<Record<string, string>>,
+  decide: 'You decide who else may see anything.',
+  next: 'Go on',
+  notMe: 'This is not for me',
+};
+
+export const keysText = {
+  title: 'Your name and your words',
+  lead: 'You need these to come back in. We made them by chance, so no one can guess them.',
+  name: 'Your name here',
+  words: 'Your six words',
+  keep: 'Write them down and keep them where only you look. Do not take a photo. Nobody can send them to you again.',
+  taken: 'That name was taken. Here is another one.',
+  another: 'Make other words',
+  next: 'I wrote them down',
+  typeTitle: 'Type your six words once',
+  typeLead: 'So we both know that you have them.',
+  needWords: 'Please type the six words.',
+  finish: 'Start',
+  working: 'Making your keys …',
+  back: 'Show the words again',
+};
+
+export const homeText = {
+  title: 'Home',
+  hello: 'Good to see you',
+  last: (when: string) => `You were last here ${when}.`,
+  first: 'This is your space. Take your time. Nothing here has to be filled in.',
+  newMessages: (n: number) => (n === 1 ? '1 new message' : `${n} new messages`),
+  write: (who: string) => (who === '' ? 'Messages' : `Write to ${who}`),
+  writeHint: 'Only the two of you can read it.',
+  log: 'Write down what happened',
+  logHint: 'One line is enough.',
+  goOn: 'Go on with what you began',
+  goOnHint: 'It is kept here, but not saved yet.',
+  again: 'It happened again',
+  againHint: 'The same as before, in a few taps.',
+  mine: 'My log',
+  mineHint: (n: number) => (n === 0 ? 'Nothing in it yet' : n === 1 ? '1 entry' : `${n} entries`),
+  plan: 'My plan',
+  planHint: (all: number, done: number) =>
+    all === 0 ? 'Ideas to keep you safe, to pick from' : `${all} steps, ${done} done`,
+  people: 'Who can see what',
+  peopleHint: 'You decide.',
+  asks: (who: string) => `${who} asks you something`,
+  asksHint: 'It is about who may see your things.',
+  danger: 'In danger now? Ring 999. If you can not speak, press 55 when asked.',
+  opening: 'Opening your space …',
+};
+
+export const planPage = { title: 'My plan' };

@@ -1,0 +1,35 @@
+// Sentences of her messages and of files on the phone.
+
+export const chatText = {
+  title: (who: string) => (who === '' ? 'Messages' : who),
+  lead: 'Only you and your advocate can read this.',
+  empty: 'No messages yet. You can write whenever you like, or not at all. You do not need the right words.',
+  older: 'Show earlier messages',
+  loading: 'Loading …',
+  label: 'Your message',
+  send: 'Send',
+  attach: 'Add a photo or file',
+  take: (name: string) => `Take out ${name}`,
+  reply: 'Reply',
+  replying: (text: string) => `Replying to: ${text}`,
+  stopReply: 'Do not reply',
+  you: 'You',
+  sending: 'Sending …',
+  sendingPart: (n: number) => `Sending, ${n} % …`,
+  saved: 'Saved',
+  refused: 'Not sent. Your words are kept.',
+  again: 'Try again',
+  tooBig: (name: string) =>
+    `“${name}” is larger than 100 MB, so it can not be sent here. You can ask your advocate for another way.`,
+  photo: 'Photo',
+  closed: 'You can not write here right now. What was written before is still here.',
+};
+
+export const fileText = {
+  show: 'Show photo',
+  save: 'Save to this phone',
+  saveWarn: 'A saved file stays on this phone, where others may find it.',
+  opening: (n: number) => `Opening, ${n} % …`,
+  alt: (name: string) => `Photo ${name}`,
+  hide: 'Hide photo',
+};

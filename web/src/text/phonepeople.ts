@@ -1,0 +1,52 @@
+// Sentences of "who can see what" on her phone.
+
+export const peopleText = {
+  title: 'Who can see what',
+  lead: 'Only the people listed here can open a space. Not the people who run this service, and no one else.',
+  space: {
+    chat: 'Messages',
+    incidents: 'My log',
+    plan: 'My plan',
+    contact: 'How to reach me',
+  } as Readonly<Record<string, string>>,
+  you: 'You',
+  canWrite: 'reads and writes',
+  canRead: 'reads',
+  role: {
+    victim: 'You',
+    advocate: 'your advocate',
+    outreach: 'outreach worker',
+    psychologist: 'psychologist',
+    health: 'health worker',
+    police: 'police',
+    manager: 'manager',
+    support: 'office',
+  } as Readonly<Record<string, string>>,
+  /** As somebody is introduced who invites her. */
+  inviter: {
+    advocate: 'an advocate',
+    outreach: 'an outreach worker',
+    psychologist: 'a psychologist',
+    health: 'a health worker',
+    police: 'from the police',
+    manager: 'a manager',
+    support: 'from the office',
+  } as Readonly<Record<string, string>>,
+  asks: (by: string) => `${by} asks`,
+  add: (who: string, role: string) => `May ${who}, ${role}, see this?`,
+  takeOut: (who: string) => `Should ${who} be taken out?`,
+  sees: 'They would see',
+  seesNot: 'They would not see',
+  earlier: 'That includes what is in there from before.',
+  yes: 'Yes, that is fine',
+  no: 'Not now',
+  working: 'One moment …',
+  aside: 'You put this aside. You can still say yes.',
+  remove: (who: string) => `Take ${who} out`,
+  removeAsk: (who: string, space: string) => `Take ${who} out of “${space}”?`,
+  removeLead:
+    'They can not open anything new there. What they have read before they may remember. Nothing is rubbed out.',
+  removeYes: 'Yes, take them out',
+  removeNo: 'No, leave it',
+  stopped: 'This space is closed for now, to be safe.',
+};

@@ -1,0 +1,97 @@
+// The phone: the way out on top, what is true of the line, and the screen that is shown.
+import type { Signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { hasDrafts } from '../../model/drafts.ts';
+import { begun } from '../../model/form.ts';
+import { unsaved } from '../../model/hers.ts';
+import { screen } from '../../model/screen.ts';
+import { me } from '../../model/session.ts';
+import type { Carried } from '../../model/setup.ts';
+import { doorText } from '../../text/phone.ts';
+import { ChatScreen } from './chat/chat.tsx';
+import { Invitation } from './door/invitation.tsx';
+import { SignIn } from './door/signin.tsx';
+import { Exit } from './exit/exit.tsx';
+import { covered } from './exit/leave.ts';
+import { Notices } from './frame/notices.tsx';
+import { Page } from './frame/page.tsx';
+import { Home } from './home/home.tsx';
+import { AgainScreen } from './log/again.tsx';
+import { FormScreen } from './log/form.tsx';
+import { IncidentScreen } from './log/incident.tsx';
+import { LogScreen } from './log/log.tsx';
+import { PeopleScreen } from './people/people.tsx';
+import { PlanScreen } from './plan/plan.tsx';
+
+function Here() {
+  const now = screen.value;
+  switch (now.at) {
+    case 'home':
+      return <Home />;
+    case 'chat':
+      return <ChatScreen />;
+    case 'log':
+      return <LogScreen />;
+    case 'incident':
+      return <IncidentScreen incident={now.incident} />;
+    case 'again':
+      return <AgainScreen />;
+    case 'form':
+      return <FormScreen />;
+    case 'plan':
+      return <PlanScreen />;
+    case 'people':
+      return <PeopleScreen />;
+  }
+}
+
+function Door({ entry }: { readonly entry: Signal<Carried> }) {
+  const [asked, setAsked] = useState(false);
+  const invited = entry.value.invite !== '';
+  if (!asked && !invited) return <SignIn onInvited={() => setAsked(true)} />;
+  return (
+    <Invitation
+      carried={entry.value}
+      onBack={() => {
+        setAsked(false);
+        entry.value = { setup: '', invite: '' };
+      }}
+    />
+  );
+}
+
+/** The browser asks before it closes a page on which something is not saved. */
+function useUnsavedGuard(): void {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      // Nothing stands in the way of leaving at once.
+      if (!covered() && me.value && (hasDrafts() || begun() || unsaved.value)) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+}
+
+function Inside({ entry }: { readonly entry: Signal<Carried> }) {
+  const who = me.value;
+  if (!who) return <Door entry={entry} />;
+  if (who.role !== 'victim') {
+    return (
+      <Page title={doorText.title}>
+        <p>{doorText.desk}</p>
+      </Page>
+    );
+  }
+  return <Here key={screen.value.at} />;
+}
+
+export function Phone({ entry }: { readonly entry: Signal<Carried> }) {
+  useUnsavedGuard();
+  return (
+    <div class="phone">
+      <Exit />
+      <Notices />
+      <Inside entry={entry} />
+    </div>
+  );
+}

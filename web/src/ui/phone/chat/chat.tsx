@@ -1,0 +1,92 @@
+// Her messages with her advocate: newest at the bottom, earlier ones on demand.
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { keep } from '../../../model/drafts.ts';
+import { advocate, caseId, messages, older, seen, vaultOf } from '../../../model/hers.ts';
+import { show } from '../../../model/screen.ts';
+import { days } from '../../../model/timeline.ts';
+import { chatText as text } from '../../../text/phonechat.ts';
+import { longDay } from '../../../text/when.ts';
+import { Page } from '../frame/page.tsx';
+import { Composer } from './composer.tsx';
+import { Message } from './message.tsx';
+
+/** Shown for this long counts as looked at. */
+const LOOKED = 2500;
+
+/**
+ * Keeps the place: at the bottom when she is there and something new comes, and on the same message when earlier ones
+ * appear above it.
+ */
+function usePlace(count: number, oldest: string) {
+  const height = useRef(0);
+  const first = useRef('');
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const onScroll = () => {
+      const { scrollHeight, scrollTop, clientHeight } = document.documentElement;
+      atEnd.current = scrollHeight - scrollTop - clientHeight < 80;
+    };
+    window.addEventListener('scroll', onScroll, { passive: true });
+    return () => window.removeEventListener('scroll', onScroll);
+  }, []);
+  useLayoutEffect(() => {
+    const { scrollHeight, scrollTop } = document.documentElement;
+    if (first.current !== '' && first.current !== oldest) {
+      document.documentElement.scrollTop = scrollTop + scrollHeight - height.current;
+    } else if (atEnd.current) {
+      document.documentElement.scrollTop = scrollHeight;
+    }
+    height.current = document.documentElement.scrollHeight;
+    first.current = oldest;
+  }, [count, oldest]);
+}
+
+function Older() {
+  const [busy, setBusy] = useState(false);
+  if (vaultOf('chat')?.older !== true) return null;
+  return (
+    <button
+      type="button"
+      class="pb quiet"
+      disabled={busy}
+      onClick={() => {
+        setBusy(true);
+        void older('chat').finally(() => setBusy(false));
+      }}
+    >
+      {busy ? text.loading : text.older}
+    </button>
+  );
+}
+
+export function ChatScreen() {
+  const all = messages.value;
+  usePlace(all.length, all[0]?.id ?? '');
+  useEffect(() => {
+    const timer = window.setTimeout(() => void seen(), LOOKED);
+    return () => window.clearTimeout(timer);
+  }, [all.length]);
+  return (
+    <Page title={text.title(advocate.value)} back={() => show({ at: 'home' })} foot={<Composer />}>
+      <p class="soft small center">{text.lead}</p>
+      <Older />
+      {all.length === 0 ? <p class="empty">{text.empty}</p> : null}
+      <div class="talk" role="log">
+        {days(all, 'written').map((day) => (
+          <section key={day.key}>
+            <h2 class="day">{longDay(day.moment)}</h2>
+            {day.rows.map(({ first }) =>
+              first.type === 'message' ? (
+                <Message
+                  key={first.id}
+                  message={first}
+                  onReply={() => keep(caseId.value, { replyTo: first.id })}
+                />
+              ) : null,
+            )}
+          </section>
+        ))}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+// Signing in: the two-word name and the six words. Nothing is remembered on the phone.
+import { useState } from 'preact/hooks';
+import { ended, signIn } from '../../../model/session.ts';
+import { whole } from '../../../model/words.ts';
+import { doorText as text } from '../../../text/phone.ts';
+import { Passphrase } from '../../passphrase/passphrase.tsx';
+import { useTask } from '../../task/task.tsx';
+import { Page } from '../frame/page.tsx';
+
+function Goodbye() {
+  if (ended.value === '') return null;
+  return (
+    <p class="strip note" role="status">
+      {ended.value === 'signed_out' ? text.ended : text.lost}
+    </p>
+  );
+}
+
+export function SignIn({ onInvited }: { readonly onInvited: () => void }) {
+  const [name, setName] = useState('');
+  const [words, setWords] = useState('');
+  const [missing, setMissing] = useState(false);
+  const task = useTask();
+  const enter = () => {
+    const some = name.trim() !== '' && words.trim() !== '';
+    setMissing(!some);
+    if (some) task.run(async () => signIn(name, await whole(words)));
+  };
+  return (
+    <Page title={text.title}>
+      <Goodbye />
+      <div class="ask">
+        <label for="name">{text.name}</label>
+        <input
+          id="name"
+          type="text"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          value={name}
+          disabled={task.busy}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </div>
+      <div class="ask">
+        <label for="words">{text.words}</label>
+        <Passphrase id="words" value={words} disabled={task.busy} onInput={setWords} onEnter={enter} />
+      </div>
+      {missing ? (
+        <p class="problem" role="alert">
+          {text.needBoth}
+        </p>
+      ) : (
+        task.problem
+      )}
+      <button type="button" class="pb main" disabled={task.busy} onClick={enter}>
+        {task.busy ? text.entering : text.enter}
+      </button>
+      {task.busy ? (
+        <p class="soft" role="status">
+          {text.slow}
+        </p>
+      ) : null}
+      <button type="button" class="pb quiet" disabled={task.busy} onClick={onInvited}>
+        {text.invited}
+      </button>
+    </Page>
+  );
+}

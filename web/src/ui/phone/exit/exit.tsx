@@ -1,0 +1,59 @@
+// The way out: always on top, first in the order of keys, and Shift pressed three times.
+import { useEffect, useState } from 'preact/hooks';
+import { exitText as text } from '../../../text/phone.ts';
+import { LEAVE, leave } from './leave.ts';
+
+const PRESSES = 3;
+const WITHIN = 5000;
+
+/** How often Shift was pressed in the last five seconds, with no other key in between. */
+function useShift(): number {
+  const [pressed, setPressed] = useState(0);
+  useEffect(() => {
+    let count = 0;
+    let timer = 0;
+    const say = (n: number) => setPressed((count = n));
+    const onKey = (event: KeyboardEvent) => {
+      if (event.repeat) return;
+      window.clearTimeout(timer);
+      if (event.key !== 'Shift') return say(0);
+      say(count + 1);
+      if (count >= PRESSES) return leave();
+      timer = window.setTimeout(() => say(0), WITHIN);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.clearTimeout(timer);
+      window.removeEventListener('keydown', onKey);
+    };
+  }, []);
+  return pressed;
+}
+
+export function Exit() {
+  const pressed = useShift();
+  return (
+    <div class="exit">
+      <a
+        class="exit-link"
+        href={LEAVE}
+        rel="noreferrer"
+        title={text.hint}
+        onClick={(event) => {
+          event.preventDefault();
+          leave();
+        }}
+      >
+        {text.exit}
+      </a>
+      <span class="exit-marks" aria-hidden="true">
+        {Array.from({ length: PRESSES }, (_, i) => (
+          <i key={i} class={i < pressed ? 'on' : ''} />
+        ))}
+      </span>
+      <span class="unseen" role="alert">
+        {pressed > 0 ? (pressed < PRESSES ? text.pressed(pressed) : text.leaving) : ''}
+      </span>
+    </div>
+  );
+}

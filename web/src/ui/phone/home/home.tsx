@@ -1,0 +1,104 @@
+// The first screen: what is new, and everything she can do, each one tap away.
+import type { ComponentChildren } from 'preact';
+import { begun, write } from '../../../model/form.ts';
+import { advocate, failure, incidents, openHers, proposals, summary, vaults } from '../../../model/hers.ts';
+import { show } from '../../../model/screen.ts';
+import { me, signOut } from '../../../model/session.ts';
+import { sentence } from '../../../text/errors.ts';
+import { frameText, homeText as text } from '../../../text/phone.ts';
+import { ago } from '../../../text/when.ts';
+import { Page } from '../frame/page.tsx';
+
+type TileProps = {
+  readonly title: string;
+  readonly hint: string;
+  readonly onPress: () => void;
+  readonly main?: boolean;
+  readonly children?: ComponentChildren;
+};
+
+function Tile({ title, hint, onPress, main = false, children }: TileProps) {
+  return (
+    <button type="button" class={main ? 'tile main' : 'tile'} onClick={onPress}>
+      <span class="tile-title">{title}</span>
+      <span class="tile-hint">{hint}</span>
+      {children}
+    </button>
+  );
+}
+
+function Asks() {
+  const [first] = proposals.value;
+  if (!first) return null;
+  return (
+    <button type="button" class="tile ask-tile" onClick={() => show({ at: 'people' })}>
+      <span class="tile-title">{text.asks(first.by)}</span>
+      <span class="tile-hint">{text.asksHint}</span>
+    </button>
+  );
+}
+
+function Greeting() {
+  const last = me.value?.lastSignIn ?? 0;
+  return <p class="soft">{last === 0 ? text.first : text.last(ago(last))}</p>;
+}
+
+function LogTiles() {
+  const onForm = () => {
+    write();
+    show({ at: 'form' });
+  };
+  return (
+    <>
+      {begun() ? (
+        <Tile main title={text.goOn} hint={text.goOnHint} onPress={onForm} />
+      ) : (
+        <Tile main title={text.log} hint={text.logHint} onPress={onForm} />
+      )}
+      {incidents.value.length > 0 ? (
+        <Tile title={text.again} hint={text.againHint} onPress={() => show({ at: 'again' })} />
+      ) : null}
+    </>
+  );
+}
+
+export function Home() {
+  const plan = summary.value?.planItems;
+  const fresh = summary.value?.fresh.messages ?? 0;
+  return (
+    <Page title={text.hello}>
+      <Greeting />
+      {failure.value === '' ? null : (
+        <p class="problem" role="alert">
+          {sentence(failure.value)}{' '}
+          <button type="button" class="pb" onClick={() => void openHers()}>
+            {frameText.tryAgain}
+          </button>
+        </p>
+      )}
+      {vaults.value.length === 0 && failure.value === '' ? <p role="status">{text.opening}</p> : null}
+      <nav class="tiles" aria-label={text.title}>
+        <Asks />
+        <LogTiles />
+        <Tile title={text.write(advocate.value)} hint={text.writeHint} onPress={() => show({ at: 'chat' })}>
+          {fresh > 0 ? <span class="badge">{text.newMessages(fresh)}</span> : null}
+        </Tile>
+        <Tile
+          title={text.plan}
+          hint={text.planHint(plan?.total ?? 0, plan?.done ?? 0)}
+          onPress={() => show({ at: 'plan' })}
+        />
+        <Tile
+          title={text.mine}
+          hint={text.mineHint(Math.max(summary.value?.incidents ?? 0, incidents.value.length))}
+          onPress={() => show({ at: 'log' })}
+        />
+        <Tile title={text.people} hint={text.peopleHint} onPress={() => show({ at: 'people' })} />
+      </nav>
+      <p class="danger">{text.danger}</p>
+      <button type="button" class="pb quiet" onClick={() => void signOut()}>
+        {frameText.signOut}
+      </button>
+    </Page>
+  );
+}

@@ -1,0 +1,108 @@
+// Her log, the latest first.
+import { useEffect, useState } from 'preact/hooks';
+import { write } from '../../../model/form.ts';
+import { incidents, older, seen, vaultOf, type IncidentView } from '../../../model/hers.ts';
+import { show } from '../../../model/screen.ts';
+import { dayKey } from '../../../model/timeline.ts';
+import { logText as text } from '../../../text/phonelog.ts';
+import { fearLabel, kindLabel } from '../../../text/vocabulary.ts';
+import { longDay } from '../../../text/when.ts';
+import { Page } from '../frame/page.tsx';
+import { happenedAt, toldOf } from './told.ts';
+
+function Row({ incident }: { readonly incident: IncidentView }) {
+  const { draft, files, state } = incident;
+  return (
+    <li>
+      <button
+        type="button"
+        class="log-row"
+        onClick={() => show({ at: 'incident', incident: incident.incident })}
+      >
+        <span class="log-kinds">
+          {toldOf(
+            draft.kinds.map((kind) => kindLabel[kind] ?? kind),
+            draft.text,
+          )}
+        </span>
+        {draft.text === '' || draft.kinds.length === 0 ? null : <span class="log-words">{draft.text}</span>}
+        <span class="soft small">
+          {[
+            happenedAt(draft),
+            draft.fear === 4 ? '' : text.fear(fearLabel[draft.fear] ?? ''),
+            files.length === 0 ? '' : text.photos(files.length),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </span>
+        {state === 'saved' ? null : <span class="badge">{text.notSaved}</span>}
+      </button>
+    </li>
+  );
+}
+
+/** The incidents of each day, in the order in which they come. */
+function byDay(all: readonly IncidentView[]): readonly (readonly IncidentView[])[] {
+  const found: IncidentView[][] = [];
+  for (const one of all) {
+    const last = found.at(-1);
+    if (last?.[0] && dayKey(last[0].draft.start) === dayKey(one.draft.start)) last.push(one);
+    else found.push([one]);
+  }
+  return found;
+}
+
+function Older() {
+  const [busy, setBusy] = useState(false);
+  if (vaultOf('incidents')?.older !== true) return null;
+  return (
+    <button
+      type="button"
+      class="pb quiet"
+      disabled={busy}
+      onClick={() => {
+        setBusy(true);
+        void older('incidents').finally(() => setBusy(false));
+      }}
+    >
+      {text.older}
+    </button>
+  );
+}
+
+export function LogScreen() {
+  useEffect(() => void seen(), []);
+  const all = incidents.value;
+  return (
+    <Page title={text.title} back={() => show({ at: 'home' })}>
+      <button
+        type="button"
+        class="pb main"
+        onClick={() => {
+          write();
+          show({ at: 'form' });
+        }}
+      >
+        {text.add}
+      </button>
+      {all.length > 0 ? (
+        <button type="button" class="pb" onClick={() => show({ at: 'again' })}>
+          {text.again}
+        </button>
+      ) : (
+        <p class="empty">{text.empty}</p>
+      )}
+      {byDay(all).map((day) => (
+        <section key={day[0]?.incident}>
+          <h2 class="day">{longDay(day[0]?.draft.start ?? 0)}</h2>
+          <ul class="rows">
+            {day.map((incident) => (
+              <Row key={incident.incident} incident={incident} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Older />
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+// What will be saved, before it is: each line leads back to its question.
+import { change, type Form } from '../../../model/form.ts';
+import { entryText, formText as text } from '../../../text/phonelog.ts';
+import { fearLabel, kindLabel, whereLabel, whoLabel } from '../../../text/vocabulary.ts';
+import { dayAndClock } from '../../../text/when.ts';
+
+function Line({
+  name,
+  value,
+  step,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly step: number;
+}) {
+  return (
+    <li>
+      <button type="button" class="log-row" onClick={() => change({ step })}>
+        <span class="soft small">{name}</span>
+        <span>{value === '' ? text.notSaid : value}</span>
+      </button>
+    </li>
+  );
+}
+
+export function Summary({ now }: { readonly now: Form }) {
+  const { kinds, start, text: words, fear, where, who, files, corrects } = now;
+  return (
+    <ul class="rows">
+      <Line
+        step={0}
+        name={text.summaryKinds}
+        value={kinds.map((kind) => kindLabel[kind] ?? kind).join(', ')}
+      />
+      <Line step={1} name={text.summaryWhen} value={dayAndClock(start)} />
+      <Line step={2} name={text.words} value={words} />
+      <Line step={3} name={entryText.fear} value={fear === 4 ? '' : (fearLabel[fear] ?? '')} />
+      <Line
+        step={4}
+        name={`${entryText.who}, ${entryText.where.toLowerCase()}`}
+        value={[whoLabel[who], whereLabel[where]].filter((part) => part !== undefined).join(', ')}
+      />
+      {corrects === '' ? (
+        <Line step={5} name={entryText.files} value={files.map(({ name }) => name).join(', ')} />
+      ) : null}
+    </ul>
+  );
+}

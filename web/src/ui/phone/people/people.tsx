@@ -1,0 +1,139 @@
+// Who can see what, in plain words; and what waits for her word.
+import { useEffect, useState } from 'preact/hooks';
+import {
+  agree,
+  notNow,
+  proposals,
+  putAside,
+  remove,
+  seen,
+  spaces,
+  type MemberView,
+  type OpenProposal,
+  type VaultView,
+} from '../../../model/hers.ts';
+import { HERS } from '../../../model/matrix.ts';
+import { show } from '../../../model/screen.ts';
+import { me } from '../../../model/session.ts';
+import { peopleText as text } from '../../../text/phonepeople.ts';
+import { useTask } from '../../task/task.tsx';
+import { Page } from '../frame/page.tsx';
+
+const names = (people: readonly MemberView[]): string => people.map(({ name }) => name).join(', ');
+const roleOf = (person: MemberView | undefined): string => text.role[person?.role ?? ''] ?? '';
+
+function Names({ title, kinds }: { readonly title: string; readonly kinds: readonly string[] }) {
+  if (kinds.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul class="facts">
+        {kinds.map((kind) => (
+          <li key={kind}>{text.space[kind]}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Asked({ proposal, aside }: { readonly proposal: OpenProposal; readonly aside: boolean }) {
+  const task = useTask();
+  const { added, removed, kinds, by } = proposal;
+  const others = [...HERS].filter(
+    (kind) => !kinds.includes(kind) && spaces.value.some((one) => one.kind === kind),
+  );
+  return (
+    <section class="card asked">
+      <p class="soft small">{aside ? text.aside : text.asks(by)}</p>
+      <h2>{added.length > 0 ? text.add(names(added), roleOf(added[0])) : text.takeOut(names(removed))}</h2>
+      {added.length > 0 ? (
+        <>
+          <Names title={text.sees} kinds={kinds} />
+          <p class="soft small">{text.earlier}</p>
+          <Names title={text.seesNot} kinds={others} />
+        </>
+      ) : null}
+      {task.problem}
+      <div class="stack">
+        <button
+          type="button"
+          class="pb main"
+          disabled={task.busy}
+          onClick={() => task.run(() => agree(proposal))}
+        >
+          {task.busy ? text.working : text.yes}
+        </button>
+        {aside ? null : (
+          <button type="button" class="pb" disabled={task.busy} onClick={() => notNow(proposal)}>
+            {text.no}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Person({ person, vault }: { readonly person: MemberView; readonly vault: VaultView }) {
+  const [asking, setAsking] = useState(false);
+  const task = useTask();
+  const own = person.account === me.value?.account;
+  const space = text.space[vault.kind] ?? vault.kind;
+  return (
+    <li class="person">
+      <span class="person-name">{own ? text.you : person.name}</span>
+      <span class="soft small">
+        {own ? '' : `${roleOf(person)}, `}
+        {person.canAppend ? text.canWrite : text.canRead}
+      </span>
+      {own || asking ? null : (
+        <button type="button" class="pb quiet small" onClick={() => setAsking(true)}>
+          {text.remove(person.name)}
+        </button>
+      )}
+      {asking ? (
+        <div class="card" role="group" aria-label={text.removeAsk(person.name, space)}>
+          <p>{text.removeAsk(person.name, space)}</p>
+          <p class="soft small">{text.removeLead}</p>
+          {task.problem}
+          <button type="button" class="pb" disabled={task.busy} onClick={() => setAsking(false)}>
+            {text.removeNo}
+          </button>
+          <button
+            type="button"
+            class="pb care"
+            disabled={task.busy}
+            onClick={() => task.run(() => remove(person.account, [vault.kind]))}
+          >
+            {task.busy ? text.working : text.removeYes}
+          </button>
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+export function PeopleScreen() {
+  useEffect(() => void seen(), []);
+  return (
+    <Page title={text.title} back={() => show({ at: 'home' })}>
+      {proposals.value.map((proposal) => (
+        <Asked key={proposal.key} proposal={proposal} aside={false} />
+      ))}
+      <p>{text.lead}</p>
+      {spaces.value.map((vault) => (
+        <section key={vault.id} class="card">
+          <h2>{text.space[vault.kind]}</h2>
+          {vault.state === 'stopped' ? <p>{text.stopped}</p> : null}
+          <ul class="people">
+            {vault.members.map((person) => (
+              <Person key={person.account} person={person} vault={vault} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {putAside.value.map((proposal) => (
+        <Asked key={proposal.key} proposal={proposal} aside />
+      ))}
+    </Page>
+  );
+}
