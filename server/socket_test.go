@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/base64"
 	"errors"
-	"net"
 	"net/http"
 	"os"
 	"strings"
@@ -206,7 +205,9 @@ func TestSocketMalformed(t *testing.T) {
 		{"append first", false, binary(frame{2, 1, []byte{}}), 4003},
 		{"other first frame", false, binary(frame{3, session}), 4003},
 		{"long first frame", false, binary(frame{1, make([]byte, 100)}), 4003},
-		{"text first", false, func(ws *websocket.Conn) error { return ws.WriteMessage(websocket.TextMessage, wire.Encode(frame{1, session})) }, 4003},
+		{"text first", false, func(ws *websocket.Conn) error {
+			return ws.WriteMessage(websocket.TextMessage, wire.Encode(frame{1, session}))
+		}, 4003},
 		{"noise", true, func(ws *websocket.Conn) error { return ws.WriteMessage(websocket.BinaryMessage, []byte{0xff}) }, 4003},
 		{"greeting again", true, binary(frame{1, session}), 4003},
 		{"kind of a server's frame", true, binary(frame{3, 1, []byte{}}), 4003},
@@ -282,14 +283,14 @@ func TestSocketLogout(t *testing.T) {
 func TestSocketSlow(t *testing.T) {
 	u := servertest.Enrol(t, servertest.Start(t, servertest.Options{Store: openStore(t)}))
 	slow := greet(t, u.Node, token(t, u.Node, servertest.VictimName))
-	if err := slow.NetConn().(*net.TCPConn).SetReadBuffer(4096); err != nil {
-		t.Fatal(err)
-	}
 	message := &vault.Message{Text: strings.Repeat("a", 200_000)}
 	for range 40 { // 10 MB, more than the system keeps for a connection and the feed together
 		if _, err := u.Advocate.Write(t.Context(), chat(u, u.Advocate), vault.TypeMessage, message); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := slow.SetReadDeadline(time.Now().Add(time.Minute)); err != nil { // from here on she reads
+		t.Fatal(err)
 	}
 	closed(t, slow, 4002)
 	servertest.Sync(t, u.Victim, chat(u, u.Victim))
@@ -317,20 +318,22 @@ func TestSocketRate(t *testing.T) {
 	n := servertest.Start(t, servertest.Options{Store: openStore(t), Now: func() time.Time { return now }})
 	servertest.Enrol(t, n)
 	ws := greet(t, n, token(t, n, servertest.VictimName))
-	const allowed, over = 4000, 20
-	go func() {
-		for ref := range allowed + over {
-			_ = ws.WriteMessage(websocket.BinaryMessage, wire.Encode(frame{2, ref, []byte{}}))
+	ws.ReadMessage()                    // ready
+	const allowed, together = 4000, 100 // no more at once than a feed holds: who does not read is cut off
+	for first := 0; first <= allowed; first += together {
+		for ref := first; ref < first+together; ref++ {
+			if err := ws.WriteMessage(websocket.BinaryMessage, wire.Encode(frame{2, ref, []byte{}})); err != nil {
+				t.Fatalf("%d: %v", ref, err)
+			}
 		}
-	}()
-	ws.ReadMessage() // ready
-	for ref := range allowed + over {
-		want := wire.Encode(frame{3, ref, "malformed"})
-		if ref >= allowed {
-			want = wire.Encode(frame{3, ref, "rate_limited"})
-		}
-		if _, b, err := ws.ReadMessage(); err != nil || !bytes.Equal(b, want) {
-			t.Fatalf("%d: %x, %v", ref, b, err)
+		for ref := first; ref < first+together; ref++ {
+			want := wire.Encode(frame{3, ref, "malformed"})
+			if ref >= allowed {
+				want = wire.Encode(frame{3, ref, "rate_limited"})
+			}
+			if _, b, err := ws.ReadMessage(); err != nil || !bytes.Equal(b, want) {
+				t.Fatalf("%d: %x, %v", ref, b, err)
+			}
 		}
 	}
 }

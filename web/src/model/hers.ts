@@ -20,7 +20,7 @@ export type {
 } from '../worker/messages.ts';
 import { current } from './calendar.ts';
 import { call, on } from './link.ts';
-import { HERS, openProposals, type OpenProposal } from './matrix.ts';
+import { openProposals, type OpenProposal } from './matrix.ts';
 import { me, whenOver } from './session.ts';
 import { inOrder } from './timeline.ts';
 
@@ -66,7 +66,8 @@ export const vaultOf = (kind: VaultKind): VaultView | undefined =>
   vaults.value.find((vault) => vault.kind === kind);
 
 /** Her spaces in the order in which she meets them. */
-export const spaces = computed(() => [...HERS].flatMap((kind) => vaultOf(kind) ?? []));
+export const HER_KINDS: readonly VaultKind[] = ['chat', 'incidents', 'plan', 'contact'];
+export const spaces = computed(() => HER_KINDS.flatMap((kind) => vaultOf(kind) ?? []));
 
 /** The name of her advocate, or ''. */
 export const advocate = computed(

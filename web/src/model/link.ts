@@ -72,6 +72,10 @@ class Link {
 
 let link: Link | undefined;
 
+if (typeof window !== 'undefined') {
+  window.addEventListener('online', () => void link?.call('line/nudge', {}).catch(() => undefined));
+}
+
 function drop(old: Link, code: string): void {
   if (link === old) link = undefined;
   old.end(code);

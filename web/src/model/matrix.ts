@@ -25,7 +25,7 @@ export const KINDS: readonly VaultKind[] = [
 export const HERS: ReadonlySet<VaultKind> = new Set(['contact', 'chat', 'plan', 'incidents']);
 
 /** Kinds that a new case has in this release. */
-export const IN_USE: readonly VaultKind[] = ['contact', 'chat', 'plan', 'incidents', 'team', 'advocacy'];
+export const IN_USE: readonly VaultKind[] = ['contact', 'chat', 'plan', 'incidents', 'team'];
 
 type Column = 'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police';
 

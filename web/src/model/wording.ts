@@ -1,6 +1,6 @@
 // What is found of a case and of an entry when somebody searches: the words people read, not the codes.
 import type { CaseSummary, EntryView } from '../worker/messages.ts';
-import { joined, stalkerName, vaultName } from '../text/desk.ts';
+import { joined, roleName, stalkerName, vaultName } from '../text/desk.ts';
 import {
   fearLabel as fears,
   kindLabel as kinds,
@@ -14,6 +14,10 @@ export const whereLabel = (code: string): string => wheres[code] ?? code;
 export const whoLabel = (code: string): string => whos[code] ?? code;
 export const fearLabel = (level: number): string => fears[level] ?? '';
 export const sectionLabel = (section: number): string => sections[section] ?? String(section);
+
+/** Before she opens her invitation she has no name yet. */
+export const personName = ({ name, role }: { readonly name: string; readonly role: string }): string =>
+  name === '' ? (roleName[role] ?? role) : name;
 
 export const caseWords = (one: CaseSummary): string => `${one.name} ${stalkerName[one.stalker] ?? ''}`;
 
@@ -29,11 +33,11 @@ function said(entry: EntryView): readonly string[] {
     case 'plan':
       return entry.sections.map(sectionLabel);
     case 'proposal':
-      return [...entry.added, ...entry.removed].map((person) => person.name);
+      return [...entry.added, ...entry.removed].map(personName);
     case 'facts':
       return [entry.label, entry.note, stalkerName[entry.stalker] ?? ''];
     case 'membership':
-      return [joined(entry.who.map((person) => person.name)), vaultName[entry.vaultKind]?.name ?? ''];
+      return [joined(entry.who.map(personName)), vaultName[entry.vaultKind]?.name ?? ''];
   }
 }
 

@@ -192,6 +192,8 @@ export const listText = {
   opening: 'Opening …',
   empty: 'No cases yet',
   emptyAdvocate: 'Make the first one: press “New case”, and give her the invitation that follows.',
+  emptyManager:
+    'Advocates open cases. Invite the first one under “Unit”; cases appear here when they are shared with you.',
   emptyOther: 'Cases appear here when a colleague or the person herself has shared one with you.',
   noneFound: 'No case fits.',
   clear: 'Show all',

@@ -107,12 +107,12 @@ export const homeText = {
   mineHint: (n: number) => (n === 0 ? 'Nothing in it yet' : n === 1 ? '1 entry' : `${n} entries`),
   plan: 'My plan',
   planHint: (all: number, done: number) =>
-    all === 0 ? 'Ideas to keep you safe, to pick from' : `${all} steps, ${done} done`,
+    all === 0 ? 'Steps to keep you safe, made together' : `${all} steps, ${done} done`,
   people: 'Who can see what',
   peopleHint: 'You decide.',
   asks: (who: string) => `${who} asks you something`,
   asksHint: 'It is about who may see your things.',
-  danger: 'In danger now? Ring 999. If you can not speak, press 55 when asked.',
+  danger: 'In danger now? Ring 999. If you cannot speak, press 55 when asked.',
   opening: 'Opening your space …',
 };
 

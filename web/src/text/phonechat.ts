@@ -20,9 +20,9 @@ export const chatText = {
   refused: 'Not sent. Your words are kept.',
   again: 'Try again',
   tooBig: (name: string) =>
-    `“${name}” is larger than 100 MB, so it can not be sent here. You can ask your advocate for another way.`,
+    `“${name}” is larger than 100 MB, so it cannot be sent here. You can ask your advocate for another way.`,
   photo: 'Photo',
-  closed: 'You can not write here right now. What was written before is still here.',
+  closed: 'You cannot write here right now. What was written before is still here.',
 };
 
 export const fileText = {

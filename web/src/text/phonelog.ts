@@ -104,6 +104,7 @@ export const formText = {
   time: 'Time',
   sure: 'How sure is the time?',
   precise: { exact: 'I know it', about: 'About then', day: 'Just the day', month: 'Just the month' },
+  aboutClock: (clock: string) => `about ${clock}`,
   words: 'What happened',
   wordsHint: 'If you can, write what they said, word for word. Leave out your address.',
   fearLabels: ['Not afraid', 'A little afraid', 'Very afraid', 'Terrified', 'I would rather not say'],

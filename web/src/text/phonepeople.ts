@@ -42,10 +42,11 @@ export const peopleText = {
   no: 'Not now',
   working: 'One moment …',
   aside: 'You put this aside. You can still say yes.',
+  removeShort: 'Take out',
   remove: (who: string) => `Take ${who} out`,
   removeAsk: (who: string, space: string) => `Take ${who} out of “${space}”?`,
   removeLead:
-    'They can not open anything new there. What they have read before they may remember. Nothing is rubbed out.',
+    'They cannot open anything new there. What they have read before they may remember. Nothing is rubbed out.',
   removeYes: 'Yes, take them out',
   removeNo: 'No, leave it',
   stopped: 'This space is closed for now, to be safe.',

@@ -53,11 +53,6 @@ export class Core {
     return this.call(call, input as never);
   }
 
-  /** The browser says that the network is back. */
-  nudge(): void {
-    this.#entrance.session?.line.nudge();
-  }
-
   get #session(): Session {
     const { session } = this.#entrance;
     if (!session || session.over) throw new Failed('unauthenticated');
@@ -74,6 +69,7 @@ export class Core {
     | 'invite/accept'
     | 'session/signIn'
     | 'session/signOut'
+    | 'line/nudge'
     | 'words/complete'
   > {
     const at = this.#entrance;
@@ -85,6 +81,10 @@ export class Core {
       'invite/accept': (input) => at.accept(input),
       'session/signIn': (input) => at.signIn(input.signInName, input.passphrase),
       'session/signOut': () => at.signOut(),
+      'line/nudge': () => {
+        at.session?.line.nudge();
+        return null;
+      },
       'words/complete': ({ prefix }) => complete(prefix),
     };
   }

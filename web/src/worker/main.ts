@@ -27,5 +27,3 @@ self.onmessage = (event: MessageEvent<CallMessage>): void => {
     (failed: Failure) => post({ ref, failed }),
   );
 };
-
-self.addEventListener('online', () => core.nudge());

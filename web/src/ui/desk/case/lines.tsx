@@ -2,7 +2,7 @@
 import type { EntryView, FactsView, MembershipView, ProposalView } from '../../../model/casefile.ts';
 import { sectionsOf } from '../../../model/timeline.ts';
 import { KINDS } from '../../../model/matrix.ts';
-import { sectionLabel } from '../../../model/wording.ts';
+import { personName, sectionLabel } from '../../../model/wording.ts';
 import { rowText as text } from '../../../text/casepage.ts';
 import { joined, stalkerName, vaultName } from '../../../text/desk.ts';
 import { Author } from './message.tsx';
@@ -22,10 +22,10 @@ const places = (entries: readonly EntryView[]) =>
 function everybody(entries: readonly EntryView[], pick: (entry: EntryView) => readonly Person[]): string {
   const found = new Map<string, string>();
   for (const entry of entries)
-    for (const one of pick(entry)) if (one.account !== entry.author) found.set(one.account, one.name);
+    for (const one of pick(entry)) if (one.account !== entry.author) found.set(one.account, personName(one));
   return joined([...found.values()]);
 }
-type Person = { readonly account: string; readonly name: string };
+type Person = { readonly account: string; readonly name: string; readonly role: string };
 
 type PlanLineProps = {
   readonly entries: readonly EntryView[];

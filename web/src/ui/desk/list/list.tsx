@@ -139,7 +139,13 @@ function Nothing({ mayCreate }: { readonly mayCreate: boolean }) {
     return (
       <div class="nothing card">
         <h2>{listText.empty}</h2>
-        <p class="soft">{mayCreate ? listText.emptyAdvocate : listText.emptyOther}</p>
+        <p class="soft">
+          {mayCreate
+            ? listText.emptyAdvocate
+            : me.value?.role === 'manager'
+              ? listText.emptyManager
+              : listText.emptyOther}
+        </p>
       </div>
     );
   }

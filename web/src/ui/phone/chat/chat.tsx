@@ -67,7 +67,7 @@ export function ChatScreen() {
     return () => window.clearTimeout(timer);
   }, [all.length]);
   return (
-    <Page title={text.title(advocate.value)} back={() => show({ at: 'home' })} foot={<Composer />}>
+    <Page atEnd title={text.title(advocate.value)} back={() => show({ at: 'home' })} foot={<Composer />}>
       <p class="soft small center">{text.lead}</p>
       <Older />
       {all.length === 0 ? <p class="empty">{text.empty}</p> : null}

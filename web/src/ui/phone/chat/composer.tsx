@@ -54,7 +54,7 @@ export function Composer() {
       <label class="unseen" for="message">
         {text.label}
       </label>
-      <div class="grow" data-text={`${draft.text}\n`}>
+      <div class="grow" data-text={`${draft.text} `}>
         <textarea
           ref={field}
           id="message"

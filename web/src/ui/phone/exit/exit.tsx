@@ -12,14 +12,16 @@ function useShift(): number {
   useEffect(() => {
     let count = 0;
     let timer = 0;
-    const say = (n: number) => setPressed((count = n));
+    const say = (n: number) => {
+      count = n;
+      setPressed(n);
+    };
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat) return;
       window.clearTimeout(timer);
-      if (event.key !== 'Shift') return say(0);
-      say(count + 1);
-      if (count >= PRESSES) return leave();
-      timer = window.setTimeout(() => say(0), WITHIN);
+      say(event.key === 'Shift' ? count + 1 : 0);
+      if (count >= PRESSES) leave();
+      else if (count > 0) timer = window.setTimeout(() => say(0), WITHIN);
     };
     window.addEventListener('keydown', onKey);
     return () => {

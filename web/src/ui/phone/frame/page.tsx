@@ -7,16 +7,18 @@ type PageProps = {
   readonly title: string;
   readonly back?: () => void;
   readonly children: ComponentChildren;
+  /** Its newest part is at the end, and that is what is shown first. */
+  readonly atEnd?: boolean;
   /** Stays at the bottom of the screen. */
   readonly foot?: ComponentChildren;
 };
 
-export function Page({ title, back, children, foot }: PageProps) {
+export function Page({ title, back, children, foot, atEnd = false }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    window.scrollTo(0, 0);
+    if (!atEnd) window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
-  }, [title]);
+  }, [title, atEnd]);
   return (
     <div class={foot === undefined ? 'page' : 'page footed'}>
       <header class="page-head">

@@ -14,7 +14,7 @@ export function happenedAt({ start, precision }: IncidentView['draft']): string 
       return clock(start);
     case 'about':
     case 'ongoing':
-      return `${formText.precise.about} ${clock(start)}`;
+      return formText.aboutClock(clock(start));
     case 'day':
       return '';
     case 'month':

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import {
   agree,
+  HER_KINDS,
   notNow,
   proposals,
   putAside,
@@ -12,7 +13,6 @@ import {
   type OpenProposal,
   type VaultView,
 } from '../../../model/hers.ts';
-import { HERS } from '../../../model/matrix.ts';
 import { show } from '../../../model/screen.ts';
 import { me } from '../../../model/session.ts';
 import { peopleText as text } from '../../../text/phonepeople.ts';
@@ -39,7 +39,7 @@ function Names({ title, kinds }: { readonly title: string; readonly kinds: reado
 function Asked({ proposal, aside }: { readonly proposal: OpenProposal; readonly aside: boolean }) {
   const task = useTask();
   const { added, removed, kinds, by } = proposal;
-  const others = [...HERS].filter(
+  const others = HER_KINDS.filter(
     (kind) => !kinds.includes(kind) && spaces.value.some((one) => one.kind === kind),
   );
   return (
@@ -87,7 +87,8 @@ function Person({ person, vault }: { readonly person: MemberView; readonly vault
       </span>
       {own || asking ? null : (
         <button type="button" class="pb quiet small" onClick={() => setAsking(true)}>
-          {text.remove(person.name)}
+          <span aria-hidden="true">{text.removeShort}</span>
+          <span class="unseen">{text.remove(person.name)}</span>
         </button>
       )}
       {asking ? (

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import * as codes from '../crypto/vault/vocabulary.ts';
+import { statuses } from '../client/plandoc.ts';
+import { syllables } from './testing/grade.ts';
+import * as labels from './vocabulary.ts';
+
+test.each([
+  ['what happened', labels.kindLabel, codes.incidentKinds],
+  ['where', labels.whereLabel, codes.wheres],
+  ['who', labels.whoLabel, codes.whos],
+  ['how sure the time is', labels.precisionLabel, codes.precisions],
+  ['state of an incident', labels.incidentStatusLabel, codes.incidentStatuses],
+  ['source of an incident', labels.sourceLabel, codes.sources],
+  ['what is known of the stalker', labels.stalkerLabel, codes.stalkers],
+  ['state of a step', labels.statusLabel, statuses],
+])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
+  expect(Object.keys(label)).toEqual([...list]);
+  expect(new Set(Object.values(label)).size).toBe(list.length);
+});
+
+test('seventeen sections and five levels of fear', () => {
+  expect(Object.keys(labels.sectionLabel)).toEqual(Array.from({ length: 17 }, (_, i) => String(i + 1)));
+  expect(labels.fearLabel).toHaveLength(5);
+});
+
+test('what she picks from is short and plain', () => {
+  const hers = [
+    labels.kindLabel,
+    labels.whereLabel,
+    labels.whoLabel,
+    labels.statusLabel,
+    labels.precisionLabel,
+  ];
+  for (const label of hers.flatMap((list) => Object.values(list))) {
+    expect(label.length, label).toBeLessThanOrEqual(40);
+    for (const word of label.split(' ')) expect(syllables(word), label).toBeLessThanOrEqual(4);
+  }
+});
