@@ -9,7 +9,8 @@ export type Paper = { readonly name: string; readonly words: string };
 /** The two ways in which an invitation is passed on. */
 export type Codes = { readonly link: string; readonly words: string };
 
-const button = (person: Person, name: string | RegExp) => person.page.getByRole('button', { name });
+const button = (person: Person, name: string | RegExp) =>
+  person.page.getByRole('button', { name, exact: typeof name === 'string' });
 const heading = (person: Person, name: string | RegExp) => person.page.getByRole('heading', { name });
 
 /** Reads the drawn words off the desk, types them back, and is in. */

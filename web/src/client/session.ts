@@ -130,7 +130,7 @@ export class Session {
     if (!same(unit.root, this.keeper.content.unitRoot)) throw new Failed('IDENT');
     await this.people.take(this.account, records);
     const own = this.people.current(this.account);
-    const keys = await publicKeys(this.pair);
+    const keys = publicKeys(this.pair);
     if (
       !own ||
       !same(own.hash, this.keeper.content.identity) ||

@@ -53,13 +53,18 @@ export const incidents = computed(() =>
 export const versionsOf = (incident: string): readonly EntryView[] =>
   ordered.value.filter((entry) => entry.type === 'incident' && entry.incident === incident);
 
-/** What waits for her word. */
+/** What waits for her word; about people whose identity was verified, and so have a name. */
+const asked = computed(() =>
+  openProposals(ordered.value).filter(
+    ({ canConfirm, added }) => canConfirm && added.every(({ name }) => name !== ''),
+  ),
+);
 export const proposals = computed((): readonly OpenProposal[] =>
-  openProposals(ordered.value).filter((one) => one.canConfirm && !later.value.has(one.key)),
+  asked.value.filter(({ key }) => !later.value.has(key)),
 );
 /** What she put aside, to come back to. */
 export const putAside = computed((): readonly OpenProposal[] =>
-  openProposals(ordered.value).filter((one) => one.canConfirm && later.value.has(one.key)),
+  asked.value.filter(({ key }) => later.value.has(key)),
 );
 
 export const vaultOf = (kind: VaultKind): VaultView | undefined =>

@@ -50,7 +50,7 @@ export class Core {
 
   /** As {@link call}, for a message of the page. */
   run({ call, in: input }: CallMessage): Promise<unknown> {
-    return this.call(call, input as never);
+    return this.call(call, input);
   }
 
   get #session(): Session {

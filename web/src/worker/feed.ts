@@ -169,6 +169,23 @@ export class Feed implements Hooks {
       vault,
       entries.filter(({ seq }) => seq >= from).map((entry) => entryView(session, vault, plan, entry)),
     );
+    this.#meet(session, vault, entries);
+  }
+
+  /** Whoever is proposed is named once their identity is verified: then the proposal is said again. */
+  #meet(session: Session, vault: Vault, entries: readonly Verified[]): void {
+    const { people } = session;
+    const strangers = entries
+      .flatMap(({ content }) => (content?.type === 'proposal' ? content.added : []))
+      .filter(({ account, identity }) => !people.directory.find(account, identity));
+    if (strangers.length === 0) return;
+    void people.learn(strangers).then(
+      () => {
+        const known = strangers.some(({ account, identity }) => people.directory.find(account, identity));
+        if (known && this.#session === session) this.#renew(session, vault);
+      },
+      () => undefined, // asked again when the proposal is said again
+    );
   }
 
   #entries(vault: Vault, views: readonly (EntryView | null)[]): void {

@@ -24,6 +24,6 @@ self.onmessage = (event: MessageEvent<CallMessage>): void => {
   const { ref } = event.data;
   core.run(event.data).then(
     (ok) => post({ ref, ok }),
-    (failed: Failure) => post({ ref, failed }),
+    (failed: unknown) => post({ ref, failed: failed as Failure }),
   );
 };

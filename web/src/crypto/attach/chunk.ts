@@ -28,6 +28,9 @@ function nonce(i: number, count: number): Uint8Array {
 
 const aad = (file: Uint8Array): Uint8Array => concat([label('chunk'), file]);
 
+/** SHA-256 of a chunk's part of the file, and the hash of the chunk once it is sealed. */
+type Chunk = { readonly plain: Uint8Array; sealed: Uint8Array | null };
+
 /**
  * Seals one file under an id and a key of its own, chunk after chunk. A chunk may be asked for again, for sending it
  * again; a file that changed in between is refused, because one key and nonce seal one chunk only.
@@ -43,7 +46,7 @@ export class Sealer {
   readonly #type: string;
   readonly #fileKey = randomBytes(32);
   readonly #digest = sha256.create();
-  readonly #hashes: Uint8Array[] = [];
+  readonly #chunks: Chunk[] = [];
   #cipher: Promise<CryptoKey> | undefined;
 
   constructor(size: number, name: string, type: string) {
@@ -59,26 +62,36 @@ export class Sealer {
   async seal(i: number, part: Uint8Array): Promise<Uint8Array> {
     const length = chunkLength(this.#size, i);
     const inFile = Math.max(0, Math.min(length, this.#size - i * chunkSize));
-    if (i >= this.count || i > this.#hashes.length || part.length !== inFile)
+    if (i >= this.count || i > this.#chunks.length || part.length !== inFile) {
       throw no('not the next part of the file');
+    }
     const plain = new Uint8Array(length);
     plain.set(part);
+    const chunk = this.#claim(i, plain.subarray(0, inFile));
     this.#cipher ??= cipher(this.fileId, this.#fileKey);
     const ct = await sealWith(await this.#cipher, nonce(i, this.count), aad(this.fileId), plain);
-    const known = this.#hashes[i];
-    const hash = chunkHash(ct);
-    if (known) {
-      if (!equal(known, hash)) throw no('the file has changed');
-    } else {
-      this.#hashes.push(hash);
-      this.#digest.update(part);
-    }
+    chunk.sealed = chunkHash(ct);
     return ct;
+  }
+
+  /** Fixes what stands at i before it is sealed, and refuses anything else there from then on. */
+  #claim(i: number, part: Uint8Array): Chunk {
+    const plain = sha256(part);
+    const known = this.#chunks[i];
+    if (known) {
+      if (!equal(known.plain, plain)) throw no('the file has changed');
+      return known;
+    }
+    const chunk = { plain, sealed: null };
+    this.#chunks.push(chunk);
+    this.#digest.update(part);
+    return chunk;
   }
 
   /** The finished manifest, once every chunk was sealed. */
   finish(): Manifest {
-    if (this.#hashes.length !== this.count) throw no('chunks are missing');
+    const hashes = this.#chunks.flatMap(({ sealed }) => (sealed ? [sealed] : []));
+    if (hashes.length !== this.count) throw no('chunks are missing');
     return {
       file: this.fileId,
       name: this.#name,
@@ -87,7 +100,7 @@ export class Sealer {
       chunkSize,
       count: this.count,
       fileKey: this.#fileKey,
-      root: rootOf(this.#hashes),
+      root: rootOf(hashes),
       digest: this.#digest.clone().digest(),
     };
   }
@@ -116,12 +129,12 @@ export class Opener {
     const { file, fileKey, count, size } = this.#manifest;
     const i = this.#hashes.length;
     if (i >= count || ct.length !== chunkLength(size, i) + overhead) throw no('length of a chunk');
-    this.#hashes.push(chunkHash(ct));
     this.#cipher ??= cipher(file, fileKey);
     const plain = await openWith(await this.#cipher, nonce(i, count), aad(file), ct);
     if (!plain) throw no('chunk does not open');
     const part = plain.subarray(0, Math.min(this.#left, plain.length));
     if (plain.subarray(part.length).some((byte) => byte !== 0)) throw no('padding of a file');
+    this.#hashes.push(chunkHash(ct));
     this.#digest.update(part);
     this.#left -= part.length;
     return part;

@@ -1,7 +1,5 @@
+import { randomBytes, utf8 } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
-import { randomBytes } from '../wire/bytes.ts';
-
-const utf8 = new TextEncoder();
 
 /** Space, tab, line feed, carriage return and the no-break space that some keyboards type. */
 const blank = /[ \t\n\r\u00a0]+/;
@@ -22,10 +20,10 @@ export const normaliseName = (typed: string): string => words(typed, blankOrHyph
 export const normalisePassphrase = (typed: string): string => words(typed, blank).join(' ');
 
 /** The credential identifier of a sign-in name. */
-export const loginId = (name: string): Uint8Array => hashOf('login-name', utf8.encode(normaliseName(name)));
+export const loginId = (name: string): Uint8Array => hashOf('login-name', utf8(normaliseName(name)));
 
 /** The code of an invite that travels in the fragment of a link, 16 random bytes. */
 export const linkCode = (): Uint8Array => randomBytes(16);
 
 /** The code of an invite that was spoken: seven words, lower case, single blanks, as UTF-8. */
-export const wordsCode = (typed: string): Uint8Array => utf8.encode(normalisePassphrase(typed));
+export const wordsCode = (typed: string): Uint8Array => utf8(normalisePassphrase(typed));

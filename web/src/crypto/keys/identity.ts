@@ -1,11 +1,14 @@
 import { Refusal } from '../refuse.ts';
+import { utf8 } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
+import { readUtf8 } from '../wire/scan.ts';
 import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
 import { checkPublicKey, sign, verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
-import { checkKemKey, kemKeySize, publicKeys, type Pair } from './pair.ts';
+import { checkKemKey, publicKeys, type Pair } from './pair.ts';
 import { isRole } from './role.ts';
-import { isUtf8, suite, type UnitSeed } from './unit.ts';
+import { suite, type UnitSeed } from './unit.ts';
+import { kemKeySize } from './xwing.ts';
 
 /** Uses of signatures over an identity. */
 export const use = { self: 'identity-self', rotate: 'identity-rotate', unit: 'identity-unit' } as const;
@@ -51,13 +54,9 @@ const identity = tuple<
   [number, Uint8Array, number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array, number, number]
 >(uint, bytes(16), uint, bytes(), uint, optional(32), bytes(32), bytes(kemKeySize), uint, uint);
 
-const control = /[\u0000-\u001f\u007f-\u009f]/;
-
+/** Of bytes that are not UTF-8 it is `FORMAT` at once. */
 const validName = (name: Uint8Array): boolean =>
-  name.length >= 1 &&
-  name.length <= longestName &&
-  isUtf8(name) &&
-  !control.test(new TextDecoder().decode(name));
+  name.length >= 1 && name.length <= longestName && !/\p{Cc}/u.test(readUtf8(name));
 
 const ascending = (sigs: readonly UnitSignature[]): boolean =>
   sigs.every(({ index }, i) => i === 0 || index > (sigs[i - 1]?.index ?? index));
@@ -133,7 +132,7 @@ export function newNext(
   }: { readonly name: string; readonly created: number; readonly revoked?: boolean },
 ): Promise<IdentityRecord> {
   const { account, role } = before;
-  const kept = name === '' ? new TextDecoder().decode(before.name) : name;
+  const kept = name === '' ? readUtf8(before.name) : name;
   const place = { version: before.version + 1, prev: before.hash };
   return build(pair, { account, role, name: kept, created, revoked }, place, old, []);
 }
@@ -145,8 +144,8 @@ async function build(
   old: Pair | null,
   signers: readonly UnitSeed[],
 ): Promise<IdentityRecord> {
-  const { signKey, kemKey } = await publicKeys(pair);
-  const named = new TextEncoder().encode(name);
+  const { signKey, kemKey } = publicKeys(pair);
+  const named = utf8(name);
   const signed = encode([
     suite,
     account,

@@ -1,6 +1,7 @@
 import { Refusal } from '../refuse.ts';
-import { equal, randomBytes } from '../wire/bytes.ts';
+import { equal, randomBytes, utf8 } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
+import { readUtf8 } from '../wire/scan.ts';
 import { bytes, list, parse, tuple, uint } from '../wire/shape.ts';
 import { checkPublicKey } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
@@ -37,26 +38,11 @@ const shape = tuple<[number, Uint8Array, Uint8Array, number, readonly Uint8Array
   list(bytes(32)),
 );
 
-/** Whether these bytes are UTF-8. */
-export function isUtf8(text: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Reads a unit root. `FORMAT` for its shape, `IDENT` for an unfit key. */
 export function parseUnitRoot(encoded: Uint8Array): UnitRoot {
   const [number, unit, name, threshold, keys] = parse(encoded, shape);
-  if (
-    number !== suite ||
-    !isUtf8(name) ||
-    threshold < 1 ||
-    threshold > keys.length ||
-    keys.length > mostKeys
-  ) {
+  readUtf8(name);
+  if (number !== suite || threshold < 1 || threshold > keys.length || keys.length > mostKeys) {
     throw new Refusal('FORMAT', 'unit root');
   }
   keys.forEach((key, i) => {
@@ -69,4 +55,4 @@ export function parseUnitRoot(encoded: Uint8Array): UnitRoot {
 
 /** The root of a new unit, with a random id. */
 export const newUnitRoot = (name: string, threshold: number, keys: readonly Uint8Array[]): UnitRoot =>
-  parseUnitRoot(encode([suite, randomBytes(16), new TextEncoder().encode(name), threshold, keys]));
+  parseUnitRoot(encode([suite, randomBytes(16), utf8(name), threshold, keys]));

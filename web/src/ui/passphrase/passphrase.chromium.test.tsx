@@ -40,7 +40,7 @@ afterEach(() => {
 test('three letters and a blank become the word', async () => {
   await type('aco Bir yo- ');
   await expect.poll(() => field().value).toBe('acorn birch yo-yo ');
-  expect(state()).toBe('3 of 6 words');
+  await expect.poll(state).toBe('3 of 6 words');
 });
 
 test('whole words may be typed as well', async () => {

@@ -58,7 +58,7 @@ function useWhole({ value, onInput }: PassphraseProps, known: Known) {
   const field = useRef<HTMLInputElement>(null);
   const caret = useRef(-1);
   // As a property it is a boolean by now, and "off" would be true.
-  useEffect(() => field.current?.setAttribute('autocorrect', 'off'), []);
+  useLayoutEffect(() => field.current?.setAttribute('autocorrect', 'off'), []);
   useEffect(() => {
     const change = next(value, known);
     if (!change) return;

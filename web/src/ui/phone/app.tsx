@@ -45,6 +45,8 @@ function Here() {
   }
 }
 
+const NOTHING: Carried = { setup: '', invite: '' };
+
 function Door({ entry }: { readonly entry: Signal<Carried> }) {
   const [asked, setAsked] = useState(false);
   const invited = entry.value.invite !== '';
@@ -54,7 +56,7 @@ function Door({ entry }: { readonly entry: Signal<Carried> }) {
       carried={entry.value}
       onBack={() => {
         setAsked(false);
-        entry.value = { setup: '', invite: '' };
+        entry.value = NOTHING;
       }}
     />
   );
@@ -74,6 +76,9 @@ function useUnsavedGuard(): void {
 
 function Inside({ entry }: { readonly entry: Signal<Carried> }) {
   const who = me.value;
+  useEffect(() => {
+    if (who) entry.value = NOTHING; // the code was used up
+  }, [who]);
   if (!who) return <Door entry={entry} />;
   if (who.role !== 'victim') {
     return (

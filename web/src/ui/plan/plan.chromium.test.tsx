@@ -34,10 +34,10 @@ const change = (id: string, to: Partial<PlanItem>) => {
 };
 
 const root = document.createElement('div');
-const find = <E extends Element = HTMLElement>(selector: string) => root.querySelector<E>(selector)!;
+const find = (selector: string) => root.querySelector<HTMLElement>(selector)!;
 const buttons = (text: string) =>
   [...root.querySelectorAll('button')].filter((one) => one.textContent === text);
-const step = () => find<HTMLTextAreaElement>('.plan-step textarea');
+const step = () => root.querySelector<HTMLTextAreaElement>('.plan-step textarea')!;
 
 beforeEach(async () => {
   items = [bolt];
@@ -81,10 +81,10 @@ afterEach(async () => {
 });
 
 test('what a worker writes in the same step while she types stays, and her caret stays with her words', async () => {
-  step().focus();
+  await userEvent.click(step());
   step().setSelectionRange(6, 6);
   await userEvent.keyboard(' and');
-  expect(step().value).toBe('A bolt and on the door');
+  await expect.poll(() => step().value).toBe('A bolt and on the door');
   change('b', { text: 'Next week: A bolt and on the door' });
   await expect.poll(() => step().value).toBe('Next week: A bolt and on the door');
   await userEvent.keyboard(' a chain');
@@ -102,7 +102,7 @@ test('says "saved" only when it is', async () => {
   tell();
   await expect.poll(said).toBe('Saved');
   fake({ ...FakeWorker.answers, 'plan/text': () => refuse('unavailable') });
-  step().focus();
+  await userEvent.click(step());
   await userEvent.keyboard('!');
   await expect.poll(said).toBe('Not saved yet');
   expect(find('.plan-problem').textContent).toContain('short rest');
@@ -131,7 +131,7 @@ test('or changed first, or waved away', async () => {
 
 test('an untouched section opens with its suggestions; a plan that may only be read has no fields', async () => {
   render(<PlanEditor caseId="c" reader="her" section={9} onSection={() => undefined} />, root);
-  await expect.poll(() => find<HTMLDetailsElement>('.plan-ideas').open).toBe(true);
+  await expect.poll(() => root.querySelector<HTMLDetailsElement>('.plan-ideas')!.open).toBe(true);
   render(<PlanEditor caseId="c" reader="her" section={4} onSection={() => undefined} />, root);
   tell({ canEdit: false });
   await expect.poll(() => root.querySelectorAll('textarea, select, .plan-ideas')).toHaveLength(0);

@@ -1,0 +1,58 @@
+// The demo unit: every printed sign-in works on its page, and a second start keeps the unit.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, Person } from './browser.ts';
+import { signIn } from './people.ts';
+import { Server } from './server.ts';
+
+type SignIn = { who: string; page: '/' | '/desk'; name: string; passphrase: string };
+
+let server: Server;
+let browser: Browser;
+
+const printed = async (): Promise<SignIn[]> =>
+  JSON.parse(await readFile(join(server.data, 'demo-sign-ins.json'), 'utf8')) as SignIn[];
+
+beforeAll(async () => {
+  server = await Server.start({ command: 'demo' });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test('every printed sign-in works, before and after a second start', async () => {
+  const all = await printed();
+  expect(all.map(({ page }) => page)).toEqual(['/desk', '/desk', '/desk', '/', '/']);
+  for (const { name, passphrase } of all)
+    expect(server.output).toContain(`name        ${name}\n    passphrase  ${passphrase}`);
+  await server.down();
+  await server.up();
+  expect(await printed()).toEqual(all);
+  for (const { page, name, passphrase } of all) {
+    const person = page === '/' ? await Person.phone(browser) : await Person.desk(browser);
+    await signIn(person, server.base, { name, words: passphrase }, page);
+    if (page === '/') await person.page.getByRole('button', { name: /Write to Amira Khan/ }).waitFor();
+    else await person.page.locator('button.open').nth(1).waitFor({ timeout: 20_000 });
+    await person.context.close();
+  }
+});
+
+test('one of the two stalkers is unknown, and the case has weeks in it', async () => {
+  const [, advocate] = await printed();
+  const person = await Person.desk(browser);
+  await signIn(
+    person,
+    server.base,
+    { name: advocate?.name ?? '', words: advocate?.passphrase ?? '' },
+    '/desk',
+  );
+  await person.page.getByText('Unknown', { exact: true }).waitFor({ timeout: 20_000 });
+  await person.page.getByRole('button', { name: /Former partner/ }).click();
+  await person.page.getByText('9 incidents').first().waitFor();
+  await person.context.close();
+});
