@@ -45,7 +45,7 @@ export const inviteText = {
   opening: 'Looking …',
   gone: 'This page has nothing to show',
   goneLead:
-    'The link or the words may be used up, too old, or typed in another way. You can try the words again, or ask for a new invitation.',
+    'The link or the words may be used up or too old. You can try the words again, or ask for new ones.',
   again: 'Type the words',
   toSignIn: 'Go to sign in',
   safeTitle: 'Before you start',

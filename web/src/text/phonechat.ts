@@ -20,8 +20,7 @@ export const chatText = {
   refused: 'Not sent. Your words are kept.',
   again: 'Try again',
   tooBig: (name: string) =>
-    `“${name}” is larger than 100 MB, so it cannot be sent here. You can ask your advocate for another way.`,
-  photo: 'Photo',
+    `“${name}” is too big. A file can have 100 MB. You can ask how else to hand it in.`,
   closed: 'You cannot write here right now. What was written before is still here.',
 };
 

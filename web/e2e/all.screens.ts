@@ -1,0 +1,169 @@
+// Pictures of every screen, to be looked at by a person: `make screens`, then web/screens/.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import AxeBuilder from 'axe-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, Person } from './browser.ts';
+import * as people from './people.ts';
+import { Server } from './server.ts';
+
+const folder = fileURLToPath(new URL('../screens/', import.meta.url));
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  await mkdir(folder, { recursive: true });
+  server = await Server.start();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Takes the picture, and finds what a screen reader would stumble over. */
+async function look(person: Person, name: string): Promise<void> {
+  await person.page.waitForTimeout(250);
+  await person.page.screenshot({ path: join(folder, `${name}.png`) });
+  await person.page.evaluate(AxeBuilder.source);
+  const found = await person.page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof AxeBuilder }).axe.run(document);
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+    );
+  });
+  expect(found, name).toEqual([]);
+}
+
+const press = (person: Person, name: string | RegExp) =>
+  person.page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
+
+test('her screens', async () => {
+  const [manager, advocate, her] = [
+    await Person.desk(browser),
+    await Person.desk(browser),
+    await Person.phone(browser),
+  ];
+  await people.setUp(manager, server.base, server.token);
+  await look(manager, 'desk-empty');
+  const colleague = await people.inviteColleague(manager, 'Amira Khan', 'Advocate');
+  await look(manager, 'desk-unit');
+  await people.acceptAsStaff(advocate, colleague.link);
+  await look(advocate, 'desk-no-cases');
+  await press(advocate, 'New case');
+  await look(advocate, 'desk-new-case');
+  await advocate.page.getByLabel('Short label').fill('Library, notes at the car');
+  await press(advocate, 'Make the case and an invitation');
+  await advocate.page.getByRole('button', { name: 'I have passed it on' }).waitFor();
+  await look(advocate, 'desk-invitation');
+  const link = await advocate.page.getByRole('dialog').getByLabel('Or copy the link').inputValue();
+  await press(advocate, 'I have passed it on');
+  await her.page.goto(`${server.base}/`);
+  await her.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await look(her, 'phone-sign-in');
+  await press(her, 'Sign in');
+  await look(her, 'phone-sign-in-missing');
+  await press(her, 'I have an invitation');
+  await look(her, 'phone-safety');
+  await press(her, 'I understand');
+  await look(her, 'phone-seven-words');
+  await her.page.getByLabel('Seven words').fill('not the words at all');
+  await press(her, 'Open');
+  await her.page.getByRole('heading', { name: 'This page has nothing to show' }).waitFor();
+  await look(her, 'phone-nothing');
+  await her.page.goto(link);
+  await her.page.reload();
+  await her.page.goto(link);
+  await press(her, 'I understand');
+  await her.page.getByText('invites you').waitFor();
+  await look(her, 'phone-welcome');
+  await press(her, 'Go on');
+  await look(her, 'phone-keys');
+  const words = (await her.page.locator('ol.drawn li').allTextContents()).join(' ');
+  await press(her, 'I wrote them down');
+  await her.page.getByLabel('Your six words').pressSequentially(words.slice(0, 20));
+  await look(her, 'phone-keys-typing');
+  await her.page.getByLabel('Your six words').fill(words);
+  await press(her, 'Start');
+  await her.page.getByRole('heading', { name: 'Good to see you' }).waitFor({ timeout: 30_000 });
+  await look(her, 'phone-home-empty');
+  await press(her, /Write to Amira/);
+  await look(her, 'phone-chat-empty');
+  await people.say(her, `A long word: ${'verylong'.repeat(20)} and then a calm sentence after it.`);
+  await people.say(her, 'And a short one.');
+  await her.page.locator('.bubble.mine', { hasText: 'short one' }).getByText('Saved').waitFor();
+  await look(her, 'phone-chat');
+  await server.down();
+  await people.say(her, 'Written without a line');
+  await her.page.getByText('No line right now').waitFor({ timeout: 20_000 });
+  await look(her, 'phone-chat-offline');
+  await server.up();
+  await her.page
+    .locator('.bubble.mine', { hasText: 'without a line' })
+    .getByText('Saved')
+    .waitFor({ timeout: 30_000 });
+  await people.home(her);
+  await press(her, /My log/);
+  await look(her, 'phone-log-empty');
+  await press(her, 'Write down what happened');
+  for (const step of ['kinds', 'when', 'words', 'fear', 'where', 'photo', 'summary']) {
+    if (step === 'kinds') await her.page.getByLabel('Watched me').check();
+    if (step === 'when') await her.page.getByLabel('Another day').check();
+    await look(her, `phone-form-${step}`);
+    if (step !== 'summary') await press(her, 'Next');
+  }
+  await press(her, 'Save now');
+  await her.page.getByRole('heading', { name: 'Saved' }).waitFor();
+  await look(her, 'phone-form-saved');
+  await press(her, 'To my log');
+  await look(her, 'phone-log');
+  await press(her, /Watched me/);
+  await look(her, 'phone-incident');
+  await people.home(her);
+  await press(her, /My plan/);
+  await look(her, 'phone-plan');
+  await press(her, /My home/);
+  await look(her, 'phone-plan-home');
+  await people.home(her);
+  await press(her, /Who can see what/);
+  await look(her, 'phone-people');
+  await people.openCase(advocate, 'Library, notes at the car');
+  await advocate.page.getByText('And a short one.').waitFor();
+  await look(advocate, 'desk-case');
+});
+
+test('her screens in the dark, narrow and large', async () => {
+  const demo = await Server.start({ command: 'demo' });
+  try {
+    const printed = [...demo.output.matchAll(/name {8}(\S+)\s+passphrase {2}([a-z -]+)/g)];
+    const paper = { name: printed[3]?.[1] ?? '', words: printed[3]?.[2]?.trim() ?? '' };
+    const her = await Person.phone(browser, { width: 320 });
+    await her.page.emulateMedia({ colorScheme: 'dark' });
+    await people.signIn(her, demo.base, paper, '/');
+    await her.page.getByRole('button', { name: /Write to Amira/ }).waitFor();
+    await look(her, 'phone-home-dark');
+    await press(her, /Write to Amira/);
+    await look(her, 'phone-chat-dark');
+    expect(await her.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    const desk = await Person.desk(browser);
+    const staff = { name: printed[1]?.[1] ?? '', words: printed[1]?.[2]?.trim() ?? '' };
+    await people.signIn(desk, demo.base, staff, '/desk');
+    await desk.page.locator('button.open').nth(1).waitFor();
+    await look(desk, 'desk-list');
+    await people.openCase(desk, 'Former partner, new flat');
+    await desk.page.waitForTimeout(1500);
+    await look(desk, 'desk-case-demo');
+    await press(desk, 'Open the plan');
+    await desk.page.waitForTimeout(800);
+    await look(desk, 'desk-plan');
+  } finally {
+    await demo.stop();
+  }
+});
