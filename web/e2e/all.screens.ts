@@ -11,6 +11,9 @@ import { Server } from './server.ts';
 
 const folder = fileURLToPath(new URL('../screens/', import.meta.url));
 
+/** What axe found, over all screens. */
+const stumbles: string[] = [];
+
 let server: Server;
 let browser: Browser;
 
@@ -36,7 +39,7 @@ async function look(person: Person, name: string): Promise<void> {
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
     );
   });
-  expect(found, name).toEqual([]);
+  stumbles.push(...found.map((what) => `${name}: ${what}`));
 }
 
 const press = (person: Person, name: string | RegExp) =>
@@ -166,4 +169,8 @@ test('her screens in the dark, narrow and large', async () => {
   } finally {
     await demo.stop();
   }
+});
+
+test('no screen stumbles', () => {
+  expect(stumbles).toEqual([]);
 });

@@ -51,7 +51,7 @@ export class Upload {
     } else await this.#ask();
     const pool = new Pool(parallel);
     const sending: Promise<void>[] = [];
-    let broken: unknown;
+    let broken: Error | undefined;
     for (let index = 0; index < count && broken === undefined; index++) {
       const chunk = await this.#seal(index);
       if (this.#held.has(index)) continue;
@@ -63,7 +63,9 @@ export class Upload {
               started();
               return this.#send(index, chunk);
             })
-            .catch((error: unknown) => void (broken ??= error)),
+            .catch(
+              (error: unknown) => void (broken ??= error instanceof Error ? error : new Failed('internal')),
+            ),
         );
       });
     }
@@ -83,7 +85,12 @@ export class Upload {
       throw new Failed('unreadable'); // the file was moved or changed while it was read
     }
     if (slice.byteLength !== Math.max(0, end - start)) throw new Failed('unreadable');
-    return this.#sealer.seal(index, new Uint8Array(slice));
+    try {
+      return await this.#sealer.seal(index, new Uint8Array(slice));
+    } catch (error) {
+      // Other bytes than at the first attempt: our own file changed, nobody attacked it.
+      throw codeOf(error) === 'ATTACH' ? new Failed('unreadable') : error;
+    }
   }
 
   async #send(index: number, chunk: Uint8Array): Promise<void> {

@@ -10,13 +10,10 @@ export const exitText = {
 
 export const frameText = {
   back: 'Back',
-  close: 'Close',
+  notices: 'What to know now',
   offline: 'No line right now. What you write is kept here until it can be sent. Please keep this page open.',
-  connecting: 'Looking for a line …',
   alarm: (code: string) =>
     `Something from the service did not pass our checks, so we do not show it. Your own words are kept. Please ring your advocate and say “${code}”.`,
-  cover: 'Hide the words',
-  uncover: 'Show the words',
   signOut: 'Sign out',
   tryAgain: 'Try again',
 };

@@ -1,9 +1,5 @@
-import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
-import { XWing } from '@hpke/hybridkem-x-wing';
-import { ml_kem768_x25519 as other } from '@noble/post-quantum/hybrid.js';
 import { expect, test } from 'vitest';
 import boxFile from '../../../../crypto/vectors/box.json';
-import hpkeFile from '../../../../crypto/vectors/hpke-xwing.json';
 import identityFile from '../../../../crypto/vectors/identity.json';
 import inviteFile from '../../../../crypto/vectors/invite.json';
 import { unhex } from '../login/testing/bytes.ts';
@@ -15,7 +11,7 @@ import { Directory, verifyChain } from './chain.ts';
 import { linkCode, loginId, normaliseName, normalisePassphrase, wordsCode } from './code.ts';
 import { newFirst, newNext, parseRecord } from './identity.ts';
 import * as invite from './invite.ts';
-import { newPair, publicKeys, unwrap, wrap, wrapSize } from './pair.ts';
+import { newPair, publicKeys } from './pair.ts';
 import { newUnitRoot, parseUnitRoot } from './unit.ts';
 
 /** The code of a refusal, undefined where nothing was refused; a mistake of the program is told as it is. */
@@ -60,7 +56,7 @@ async function identityHashes(c: IdentityCase): Promise<readonly string[]> {
 
 test.each(identities)('identity: $name', async (c) => {
   if (c.op === 'pair') {
-    const keys = await publicKeys({ signSeed: unhex(c.signSeed ?? ''), kemSeed: unhex(c.kemSeed ?? '') });
+    const keys = publicKeys({ signSeed: unhex(c.signSeed ?? ''), kemSeed: unhex(c.kemSeed ?? '') });
     expect([hex(keys.signKey), hex(keys.kemKey)]).toEqual([c.signKey, c.kemKey]);
     return;
   }
@@ -170,53 +166,6 @@ test('every file has its cases', () => {
   expect(count(invites)).toEqual([38, 20]);
 });
 
-type Hpke = {
-  kem_id: number;
-  aead_id: number;
-  info: string;
-  skRm: string;
-  pkRm: string;
-  enc: string;
-  key: string;
-};
-const published = (hpkeFile as Hpke[]).map((c) => ({ ...c, name: `KEM ${c.kem_id}, AEAD ${c.aead_id}` }));
-
-test.each(published)('X-Wing as published: $name', async (c) => {
-  const { kemKey } = await publicKeys({ signSeed: new Uint8Array(32), kemSeed: unhex(c.skRm) });
-  expect(hex(kemKey)).toBe(c.pkRm);
-  expect(hex(other.keygen(unhex(c.skRm)).publicKey)).toBe(c.pkRm);
-});
-
-test('a wrap opens for its holder under its info, unchanged, and for nobody else', async () => {
-  const [pair, stranger] = [newPair(), newPair()];
-  const { kemKey } = await publicKeys(pair);
-  const [info, secret] = [new Uint8Array([1, 2, 3]), crypto.getRandomValues(new Uint8Array(32))];
-  const wrapped = await wrap(kemKey, info, secret);
-  expect(wrapped.length).toBe(wrapSize);
-  expect(await unwrap(pair.kemSeed, info, wrapped)).toEqual(secret);
-  expect(await unwrap(stranger.kemSeed, info, wrapped)).toBeNull();
-  expect(await unwrap(pair.kemSeed, new Uint8Array([1, 2]), wrapped)).toBeNull();
-  expect(await unwrap(pair.kemSeed, info, wrapped.slice(0, 1000))).toBeNull();
-  for (const at of [0, 1100, wrapSize - 1]) {
-    const changed = wrapped.slice();
-    changed[at] = (changed[at] ?? 0) ^ 1;
-    expect(await unwrap(pair.kemSeed, info, changed)).toBeNull();
-  }
-});
-
-test('the library on its own opens a wrap', async () => {
-  const pair = newPair();
-  const { kemKey } = await publicKeys(pair);
-  const wrapped = await wrap(kemKey, new Uint8Array([7]), new Uint8Array(32).fill(5));
-  const suite = new CipherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-  const recipientKey = await suite.kem.deserializePrivateKey(pair.kemSeed.slice().buffer);
-  const opened = await suite.open(
-    { recipientKey, enc: wrapped.slice(0, 1120).buffer, info: new Uint8Array([7]).buffer },
-    wrapped.slice(1120).buffer,
-  );
-  expect(new Uint8Array(opened)).toEqual(new Uint8Array(32).fill(5));
-});
-
 test('a directory takes in a continuation and nothing else', async () => {
   const account = crypto.getRandomValues(new Uint8Array(16));
   const [pair, next, foreign] = [newPair(), newPair(), newPair()];
@@ -224,7 +173,7 @@ test('a directory takes in a continuation and nothing else', async () => {
   const first = await newFirst(pair, facts, []);
   const second = await newNext(pair, first, next, { name: '', created: 2 });
   const fork = await newNext(pair, first, foreign, { name: '', created: 2 });
-  const directory = new Directory(newUnitRoot('Unit', 1, [(await publicKeys(newPair())).signKey]));
+  const directory = new Directory(newUnitRoot('Unit', 1, [publicKeys(newPair()).signKey]));
   await directory.add(account, [first.raw, second.raw]);
   expect(directory.current(account)?.hash).toEqual(second.hash);
   expect(new TextDecoder().decode(second.name)).toBe('Quiet Harbour');

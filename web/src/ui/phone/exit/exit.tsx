@@ -35,7 +35,7 @@ function useShift(): number {
 export function Exit() {
   const pressed = useShift();
   return (
-    <div class="exit">
+    <nav class="exit" aria-label={text.exit}>
       <a
         class="exit-link"
         href={LEAVE}
@@ -56,6 +56,6 @@ export function Exit() {
       <span class="unseen" role="alert">
         {pressed > 0 ? (pressed < PRESSES ? text.pressed(pressed) : text.leaving) : ''}
       </span>
-    </div>
+    </nav>
   );
 }

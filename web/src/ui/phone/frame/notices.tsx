@@ -7,13 +7,13 @@ export function Notices() {
   if (!me.value) return null;
   const codes = [...new Set(alarms.value.map(({ code }) => code))];
   return (
-    <>
+    <section class="notices" aria-label={text.notices}>
       <div role="status">{line.value === 'offline' ? <p class="strip note">{text.offline}</p> : null}</div>
       {codes.map((code) => (
         <p key={code} class="strip care" role="alert">
           {text.alarm(code)}
         </p>
       ))}
-    </>
+    </section>
   );
 }

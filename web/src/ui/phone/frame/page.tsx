@@ -32,7 +32,7 @@ export function Page({ title, back, children, foot, atEnd = false }: PageProps) 
         </h1>
       </header>
       <main class="page-main">{children}</main>
-      {foot === undefined ? null : <div class="page-foot">{foot}</div>}
+      {foot === undefined ? null : <footer class="page-foot">{foot}</footer>}
     </div>
   );
 }

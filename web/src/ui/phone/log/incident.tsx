@@ -26,18 +26,20 @@ function Facts({ incident }: { readonly incident: IncidentView }) {
   const { draft } = incident;
   const at = happenedAt(draft);
   return (
-    <dl class="card">
-      <Fact name={text.when} value={`${longDay(draft.start)}${at === '' ? '' : `, ${at}`}`} />
-      <Fact name={text.words} value={draft.text} />
-      <Fact name={text.fear} value={draft.fear === 4 ? '' : (fearLabel[draft.fear] ?? '')} />
-      <Fact name={text.where} value={whereLabel[draft.where] ?? ''} />
-      <Fact name={text.who} value={whoLabel[draft.who] ?? ''} />
+    <div class="card">
+      <dl class="stack">
+        <Fact name={text.when} value={`${longDay(draft.start)}${at === '' ? '' : `, ${at}`}`} />
+        <Fact name={text.words} value={draft.text} />
+        <Fact name={text.fear} value={draft.fear === 4 ? '' : (fearLabel[draft.fear] ?? '')} />
+        <Fact name={text.where} value={whereLabel[draft.where] ?? ''} />
+        <Fact name={text.who} value={whoLabel[draft.who] ?? ''} />
+      </dl>
       {draft.repeatOf === '' ? null : <p class="soft small">{text.repeats}</p>}
       <p class="soft small">
         {text.written(ago(incident.written))}
         {incident.received === 0 ? '' : ` · ${text.received(ago(incident.received))}`}
       </p>
-    </dl>
+    </div>
   );
 }
 

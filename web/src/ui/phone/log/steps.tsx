@@ -64,6 +64,8 @@ function Words({ now }: StepProps) {
 
 type OneOfProps<T extends string | number> = {
   readonly title: string;
+  /** It says the same as the heading of the page. */
+  readonly titled?: boolean;
   readonly name: string;
   readonly options: readonly (readonly [T, string])[];
   readonly value: T;
@@ -74,7 +76,7 @@ type OneOfProps<T extends string | number> = {
 export function OneOf<T extends string | number>({ title, name, options, value, onPick }: OneOfProps<T>) {
   return (
     <fieldset class="picks">
-      <legend>{title}</legend>
+      <legend class={titled ? 'unseen' : undefined}>{title}</legend>
       {options.map(([code, label]) => (
         <label key={code} class="pick">
           <input type="radio" name={name} checked={value === code} onChange={() => onPick(code)} />

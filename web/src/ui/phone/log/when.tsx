@@ -37,7 +37,7 @@ export function When({ now }: { readonly now: Form }) {
   const precisions = Object.entries(text.precise) as [Precision, string][];
   return (
     <>
-      <OneOf title={text.steps[1] ?? ''} name="day" options={options} value={choice} onPick={pick} />
+      <OneOf titled title={text.steps[1] ?? ''} name="day" options={options} value={choice} onPick={pick} />
       {choice === 'other' ? (
         <div class="ask">
           <label for="day">{text.day}</label>
