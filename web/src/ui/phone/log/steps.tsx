@@ -73,7 +73,14 @@ type OneOfProps<T extends string | number> = {
 };
 
 /** One answer out of a few. */
-export function OneOf<T extends string | number>({ title, name, options, value, onPick }: OneOfProps<T>) {
+export function OneOf<T extends string | number>({
+  title,
+  titled = false,
+  name,
+  options,
+  value,
+  onPick,
+}: OneOfProps<T>) {
   return (
     <fieldset class="picks">
       <legend class={titled ? 'unseen' : undefined}>{title}</legend>
