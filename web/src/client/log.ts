@@ -98,12 +98,12 @@ export class VaultLog {
   }
 
   get members(): readonly Member[] {
-    return this.#over ? [] : (this.#history?.tail.members ?? []);
+    return this.#isOver() ? [] : (this.#history?.tail.members ?? []);
   }
 
   /** Verified entries, oldest first, without a gap up to the head. */
   get entries(): readonly Verified[] {
-    return this.#over ? [] : (this.#history?.entries ?? []);
+    return this.#isOver() ? [] : (this.#history?.entries ?? []);
   }
 
   member(account: Uint8Array): Member | undefined {
@@ -119,7 +119,7 @@ export class VaultLog {
   }
 
   find(entryId: Uint8Array): Verified | undefined {
-    return this.#over ? undefined : this.#history?.find(toHex(entryId));
+    return this.#isOver() ? undefined : this.#history?.find(toHex(entryId));
   }
 
   /** What an epoch changed about the members; undefined where there is no such epoch. */
@@ -129,14 +129,14 @@ export class VaultLog {
 
   /** A copy of the current epoch's key: it is wiped by none but the caller while an entry is being sealed. */
   epochKey(): Uint8Array {
-    const key = this.#over ? null : this.#history?.tail.epochKey(this.epoch);
+    const key = this.#isOver() ? null : this.#history?.tail.epochKey(this.epoch);
     if (!key) throw new Failed('EPOCH');
     return key.slice();
   }
 
   /** It is this very history that the pin names: one may write on top of it. */
   get writable(): boolean {
-    return !this.#over && this.#history?.anchored === true;
+    return !this.#isOver() && this.#history?.anchored === true;
   }
 
   /**
@@ -257,7 +257,7 @@ export class VaultLog {
 
   /** Works off what was pushed and hinted at; what comes meanwhile is worked off as well. */
   #chase(): void {
-    if (this.#chasing || this.#over) return;
+    if (this.#chasing || this.#isOver()) return;
     this.#chasing = true;
     const job = async (): Promise<void> => {
       await this.#opened;
@@ -296,7 +296,7 @@ export class VaultLog {
 
   /** A refusal, whoever noticed: nothing of the vault is shown or sent any more. */
   stop(code: string): void {
-    if (this.#over) return;
+    if (this.#isOver()) return;
     this.#state = 'stopped';
     this.#code = code;
     this.#clear(code);
@@ -316,23 +316,24 @@ export class VaultLog {
     this.#fail(new Failed(code));
   }
 
-  get #over(): boolean {
+  /** A call and not a getter: the answer changes across an await. */
+  #isOver(): boolean {
     return this.#gone || this.#state === 'stopped';
   }
 
   #checkAlive(): void {
-    if (this.#over) throw new Failed(this.#code || 'unauthenticated');
+    if (this.#isOver()) throw new Failed(this.#code || 'unauthenticated');
   }
 
   /** Does a job again and again, with growing pauses, until it succeeds or the vault is over. True where it succeeded. */
   async #insist(job: () => Promise<void>): Promise<boolean> {
     const backoff = new Backoff();
-    while (!this.#over) {
+    while (!this.#isOver()) {
       try {
         await job();
-        return !this.#over;
+        return !this.#isOver();
       } catch {
-        if (!this.#over) await sleep(backoff.next());
+        if (!this.#isOver()) await sleep(backoff.next());
       }
     }
     return false;

@@ -65,7 +65,12 @@ class Fake implements Host<string> {
   /** Somebody else writes. */
   foreign(): void {
     const seq = this.stored.length + 1;
-    this.stored.push({ seq, hash: hashOf(`foreign${seq}`), id: `foreign${seq}`, prev: this.stored.at(-1)?.hash ?? zero });
+    this.stored.push({
+      seq,
+      hash: hashOf(`foreign${seq}`),
+      id: `foreign${seq}`,
+      prev: this.stored.at(-1)?.hash ?? zero,
+    });
   }
   window(): number {
     return 8;
@@ -136,7 +141,7 @@ describe('Outbox', () => {
     for (let i = 0; i < 10; i++) outbox.add(newJob(String(i), 1));
     await settle();
     expect(fake.saved).toHaveLength(10);
-    expect(fake.saved).toEqual([...'0123456789']);
+    expect(fake.saved).toEqual(Array.from({ length: 10 }, (_, i) => String(i)));
   });
 
   it('finds an entry whose answer was lost instead of writing it twice', async () => {

@@ -169,14 +169,16 @@ export class Outbox<D> {
   async #answered(job: Job<D>, signed: Signed, receipt: Receipt): Promise<void> {
     if (receipt.seq === signed.seq && same(receipt.hash, signed.hash)) {
       await this.#host.accept(signed, receipt.received);
-      return this.#saved(job);
+      this.#saved(job);
+      return;
     }
     // An earlier copy was stored and its answer lost: the service answers where. Believe it only once verified.
     await this.#host.sync();
     const found = this.#host.mine(job.entryId);
     if (found?.seq === receipt.seq && same(found.hash, receipt.hash)) {
       this.#broken ||= 'conflict'; // what is chained on the copy in flight has no place
-      return this.#saved(job);
+      this.#saved(job);
+      return;
     }
     this.#host.stop('CHAIN');
     this.stop('CHAIN');

@@ -24,7 +24,11 @@ describe('PlanDoc', () => {
     b.status(id(1), 'doing');
     exchange([anna, a], [ben, b]);
     expect(a.items()).toEqual(b.items());
-    expect(a.items()[0]).toMatchObject({ text: 'Lock the front door every night', status: 'doing', section: 4 });
+    expect(a.items()[0]).toMatchObject({
+      text: 'Lock the front door every night',
+      status: 'doing',
+      section: 4,
+    });
     expect(a.complete).toBe(true);
   });
 
@@ -63,7 +67,9 @@ describe('PlanDoc', () => {
     a.add(id(1), 1, 'x', '');
     const change = a.take()!;
     b.apply(anna, change.clientId, change.update);
-    expect(() => b.apply(ben, change.clientId, change.update)).toThrow(expect.objectContaining({ code: 'YJS' }));
+    expect(() => b.apply(ben, change.clientId, change.update)).toThrow(
+      expect.objectContaining({ code: 'YJS' }),
+    );
   });
 
   it('refuses structs of another client than stated, and nonsense', () => {
@@ -71,8 +77,12 @@ describe('PlanDoc', () => {
     foreign.getMap('items').set('x', 1);
     const update = Y.encodeStateAsUpdate(foreign);
     const b = new PlanDoc();
-    expect(() => b.apply(anna, foreign.clientID + 1, update)).toThrow(expect.objectContaining({ code: 'YJS' }));
-    expect(() => b.apply(anna, 1, new Uint8Array([255, 255, 255]))).toThrow(expect.objectContaining({ code: 'YJS' }));
+    expect(() => b.apply(anna, foreign.clientID + 1, update)).toThrow(
+      expect.objectContaining({ code: 'YJS' }),
+    );
+    expect(() => b.apply(anna, 1, new Uint8Array([255, 255, 255]))).toThrow(
+      expect.objectContaining({ code: 'YJS' }),
+    );
     expect(b.items()).toEqual([]);
   });
 

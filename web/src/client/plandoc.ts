@@ -22,6 +22,9 @@ const isSection = (value: unknown): value is number =>
 /** What goes into one planUpdate entry. */
 export type Change = { readonly clientId: number; readonly update: Uint8Array };
 
+/** What is looked at of a change. */
+type Noticed = Pick<Y.YEvent<Y.Map<unknown>>, 'path' | 'changes'>;
+
 /**
  * The plan as one Yjs document (PROTOCOL 10). Two documents are kept: `#log` is exactly what the verified entries say
  * and is where every update is tried first; `#doc` has the person's own unsent edits as well and is what she sees.
@@ -39,7 +42,7 @@ export class PlanDoc {
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'log') this.#unsent.push(update);
     });
-    this.#log.getMap('items').observeDeep((events) => {
+    this.#log.getMap('items').observeDeep((events: readonly Noticed[]) => {
       for (const event of events) this.#notice(event);
     });
   }
@@ -72,12 +75,12 @@ export class PlanDoc {
     this.#owners.set(clientId, author);
   }
 
-  #notice(event: Y.YEvent<Y.AbstractType<unknown>>): void {
+  #notice(event: Noticed): void {
     const items = this.#log.getMap('items');
     const ids = event.path.length === 0 ? [...event.changes.keys.keys()] : [event.path[0]];
     for (const id of ids) {
       const item = items.get(String(id));
-      const section = item instanceof Y.Map ? item.get('section') : undefined;
+      const section: unknown = item instanceof Y.Map ? item.get('section') : undefined;
       if (isSection(section)) this.#touched.add(section);
     }
   }
@@ -97,10 +100,13 @@ export class PlanDoc {
     const items: Item[] = [];
     for (const [id, value] of this.#doc.getMap('items')) {
       if (!/^[0-9a-f]{32}$/.test(id) || !(value instanceof Y.Map)) continue;
-      const [section, text, status, starter] = ['section', 'text', 'status', 'starter'].map((k) => value.get(k));
+      const fields = value as Y.Map<unknown>;
+      const [section, text, status, starter] = ['section', 'text', 'status', 'starter'].map((k) =>
+        fields.get(k),
+      );
       if (!isSection(section) || !(text instanceof Y.Text) || !isStatus(status)) continue;
       const code = typeof starter === 'string' ? starter : '';
-      items.push({ id, section, text: text.toString(), status, starter: code });
+      items.push({ id, section, text: text.toJSON(), status, starter: code });
     }
     return items.sort((a, b) => a.section - b.section || (a.id < b.id ? -1 : 1));
   }
@@ -125,7 +131,7 @@ export class PlanDoc {
   text(id: string, base: string, text: string): void {
     const field = this.#item(id).get('text');
     if (!(field instanceof Y.Text)) throw new Failed('not_found');
-    const splices = merge(base, text, field.toString());
+    const splices = merge(base, text, field.toJSON());
     this.#doc.transact(() => {
       for (const { at, remove, insert } of splices) {
         if (remove > 0) field.delete(at, remove);

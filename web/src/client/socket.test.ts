@@ -132,4 +132,39 @@ describe('readFrame', () => {
   ])('refuses %s', (_name, bytes) => {
     expect(readFrame(bytes)).toBeNull();
   });
+
+  const id = new Uint8Array(16).fill(3);
+  it.each([
+    [[1], { kind: 'ready' }],
+    [[2, 4, 9, hash, 1234], { kind: 'saved', ref: 4, receipt: { seq: 9, hash, received: 1234 } }],
+    [[3, 4, 'conflict'], { kind: 'refused', ref: 4, code: 'conflict' }],
+    [[4, id, 9, 1234, hash], { kind: 'entry', vault: id, stored: { seq: 9, received: 1234, entry: hash } }],
+    [[5, id], { kind: 'members', vault: id }],
+  ])('reads %j, and of changed bytes nothing that is not in them', (parts, frame) => {
+    const good = encode(parts);
+    expect(readFrame(good)).toEqual(frame);
+    for (let n = 0; n < 400; n++) {
+      const bytes = good.slice(0, n % 4 === 0 ? Math.floor(Math.random() * good.length) : good.length);
+      const at = Math.floor(Math.random() * bytes.length);
+      if (bytes.length > 0) bytes[at] = Math.floor(Math.random() * 256);
+      const read = readFrame(bytes);
+      if (read) expect(encode(partsOf(read))).toEqual(bytes);
+    }
+  });
 });
+
+/** A frame as the server writes it. */
+function partsOf(frame: NonNullable<ReturnType<typeof readFrame>>): unknown[] {
+  switch (frame.kind) {
+    case 'ready':
+      return [1];
+    case 'saved':
+      return [2, frame.ref, frame.receipt.seq, frame.receipt.hash, frame.receipt.received];
+    case 'refused':
+      return [3, frame.ref, frame.code];
+    case 'entry':
+      return [4, frame.vault, frame.stored.seq, frame.stored.received, frame.stored.entry];
+    case 'members':
+      return [5, frame.vault];
+  }
+}

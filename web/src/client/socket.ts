@@ -152,7 +152,8 @@ export class Line {
   #frame(socket: WebSocket, data: unknown): void {
     if (socket !== this.#socket) return;
     this.heard = this.#env.now();
-    const frame = data instanceof ArrayBuffer && data.byteLength <= largestFrame ? readFrame(new Uint8Array(data)) : null;
+    const frame =
+      data instanceof ArrayBuffer && data.byteLength <= largestFrame ? readFrame(new Uint8Array(data)) : null;
     // Nonsense on the line costs the line, never more: what it said is fetched again.
     if (!frame) return this.#lost(socket);
     switch (frame.kind) {

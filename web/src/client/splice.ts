@@ -56,7 +56,10 @@ export function merge(base: string, mine: string, current: string): readonly Spl
   if (before > hers.at) splices.push({ at: hers.at, remove: before - hers.at, insert: '' });
   if (hers.insert !== '') {
     // Inside what they replaced, her words go behind theirs.
-    const at = hers.at <= theirs.at && !(hers.at === theirs.at && theirs.remove === 0) ? hers.at : Math.max(hers.at, theirEnd) + shift;
+    const at =
+      hers.at <= theirs.at && !(hers.at === theirs.at && theirs.remove === 0)
+        ? hers.at
+        : Math.max(hers.at, theirEnd) + shift;
     splices.push({ at, remove: 0, insert: hers.insert });
   }
   return splices;

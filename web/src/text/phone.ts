@@ -16,6 +16,7 @@ export const frameText = {
     `Something from the service did not pass our checks, so we do not show it. Your own words are kept. Please ring your advocate and say “${code}”.`,
   signOut: 'Sign out',
   tryAgain: 'Try again',
+  loading: 'Loading …',
 };
 
 export const doorText = {

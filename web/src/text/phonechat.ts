@@ -5,7 +5,6 @@ export const chatText = {
   lead: 'Only you and your advocate can read this.',
   empty: 'No messages yet. You can write whenever you like, or not at all. You do not need the right words.',
   older: 'Show earlier messages',
-  loading: 'Loading …',
   label: 'Your message',
   send: 'Send',
   attach: 'Add a photo or file',

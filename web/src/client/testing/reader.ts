@@ -63,7 +63,8 @@ export class Reader {
 
 /** The pin of a box that saw the story up to `seq`. */
 export function pinOf(story: Story, seq = story.entries.length): VaultPin {
-  const [first, last] = [story.entries[0]!, story.entries[seq - 1]!];
+  const [first, last] = [story.entries[0], story.entries[seq - 1]];
+  if (!first || !last) throw new Error('no such entry');
   const { vault, caseId, kind } = story;
   return { vault, case: caseId, kind, genesis: first.hash, seq, head: last.hash, epoch: last.header.epoch };
 }

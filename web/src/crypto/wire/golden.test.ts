@@ -178,3 +178,34 @@ test('split is decode for a frame of byte strings', () => {
 test('half a character becomes a whole one', () => {
   expect(decode(encode('a\ud83d'))).toBe('a\ufffd');
 });
+
+test('a byte order mark is a character like any other', () => {
+  for (const text of ['\ufeff', '\ufeffabc', `\ufeff${'é'.repeat(40)}`])
+    expect(decode(encode(text))).toBe(text);
+});
+
+test.each([
+  [-1],
+  [1.5],
+  [Number.NaN],
+  [2 ** 53],
+  [1n],
+  [true],
+  [null],
+  [undefined],
+  [{}],
+  [new Map()],
+  [new ArrayBuffer(1)],
+  [new Uint16Array(1)],
+])('encode has no room for %s', (value) => {
+  expect(() => encode(value)).toThrow(TypeError);
+  expect(() => encode([1, [value]])).toThrow(TypeError);
+});
+
+test('no key but one of 32 bytes seals', async () => {
+  for (const length of [0, 16, 31, 33, 64]) {
+    const none = new Uint8Array();
+    await expect(seal(new Uint8Array(length), none, none)).rejects.toThrow(TypeError);
+    await expect(open(new Uint8Array(length), none, new Uint8Array(16))).rejects.toThrow(TypeError);
+  }
+});

@@ -13,6 +13,12 @@ import { compareMembers } from '../reason.ts';
 import { maxRights, type Kind, type Rights } from '../role.ts';
 import { reason, type Member, type Reason } from '../statement.ts';
 
+function last<T>(list: readonly T[]): T {
+  const found = list.at(-1);
+  if (found === undefined) throw new Error('an empty list has no last one');
+  return found;
+}
+
 /** Somebody with real keys. */
 export class Person {
   readonly chain: IdentityRecord[];
@@ -24,11 +30,11 @@ export class Person {
   }
 
   get record(): IdentityRecord {
-    return this.chain.at(-1)!;
+    return last(this.chain);
   }
 
   get pair(): Pair {
-    return this.pairs.at(-1)!;
+    return last(this.pairs);
   }
 
   get account(): Uint8Array {
@@ -43,7 +49,10 @@ export class Person {
 
   /** The KEM seeds of all her identities. */
   get seeds(): Options['seeds'] {
-    return this.chain.map(({ hash }, i) => ({ identity: hash, kemSeed: this.pairs[i]!.kemSeed }));
+    return this.pairs.map(({ kemSeed }, i) => ({
+      identity: this.chain[i]?.hash ?? new Uint8Array(),
+      kemSeed,
+    }));
   }
 }
 
@@ -150,7 +159,7 @@ export class Story {
   ): Promise<Entry> {
     const { type, content: encoded } = encodeContent(content);
     const plain = { type, time: 1000 + this.entries.length, boxVersion: 1, content: encoded };
-    return newData({ ...this.place(author), ...change }, author.pair, key ?? this.keys.at(-1)!, plain);
+    return newData({ ...this.place(author), ...change }, author.pair, key ?? last(this.keys), plain);
   }
 
   async say(author: Person, content: Content): Promise<Entry> {

@@ -4,22 +4,10 @@ import { fileProgress, openFile, type EntryView, type FileView } from '../../../
 import { fileText as text, sizeText } from '../../../text/casepage.ts';
 import { FileIcon } from '../frame/icons.tsx';
 import { Sheet } from '../frame/sheet.tsx';
+import { PICTURES, saveAs } from '../../files/save.ts';
 import { useTask } from '../../task/task.tsx';
 
 type FileProps = { readonly entry: EntryView; readonly file: FileView };
-
-/** Formats a browser draws without running anything in them; an SVG is none. */
-const PICTURES = /^image\/(?:jpeg|png|gif|webp|avif)$/;
-
-/** Saved under a bland name: a list of downloads tells nothing. */
-function saveAs(blob: Blob, file: FileView): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `file${/\.[a-z0-9]{1,5}$/i.exec(file.name)?.[0] ?? ''}`;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 function Opened({ url, file }: { readonly url: string; readonly file: FileView }) {
   const [large, setLarge] = useState(false);
@@ -56,7 +44,7 @@ function OneFile({ entry, file }: FileProps) {
     task.run(async () => {
       const blob = await openFile(entry.vault, entry.id, file.index);
       if (picture) setUrl(URL.createObjectURL(new Blob([blob], { type: file.type })));
-      else saveAs(new Blob([blob], { type: 'application/octet-stream' }), file);
+      else saveAs(blob, file.name);
     });
   if (url !== '') return <Opened url={url} file={file} />;
   const size = sizeText(file.size);

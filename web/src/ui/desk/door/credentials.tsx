@@ -1,9 +1,9 @@
 // The name and the six words that were drawn: shown once, written on paper, typed back.
 import { useState } from 'preact/hooks';
 import { credentials, drawAnother, type Credentials } from '../../../model/setup.ts';
-import { whole } from '../../../model/words.ts';
 import { credentialText as text } from '../../../text/desk.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
+import { useTypedBack } from '../../passphrase/typedback.ts';
 import { useTask } from '../../task/task.tsx';
 import { Card, Next } from './frame.tsx';
 
@@ -53,22 +53,7 @@ type FinishProps = {
 };
 
 function TypeBack({ onTaken, onBack, onFinish }: FinishProps) {
-  const [words, setWords] = useState('');
-  const [wrong, setWrong] = useState(false);
-  const task = useTask();
-  const finish = () => {
-    setWrong(words.trim() === '');
-    if (words.trim() === '') return;
-    task.run(async () => {
-      try {
-        await onFinish(await whole(words));
-      } catch (failed) {
-        if ((failed as { code?: string }).code !== 'conflict') throw failed;
-        await drawAnother();
-        onTaken();
-      }
-    });
-  };
+  const { words, setWords, missing, task, finish } = useTypedBack(onFinish, onTaken);
   return (
     <Card title={text.typeTitle}>
       <p>{text.typeLead}</p>
@@ -76,7 +61,7 @@ function TypeBack({ onTaken, onBack, onFinish }: FinishProps) {
         <label for="six">{text.passphrase}</label>
         <Passphrase id="six" value={words} onInput={setWords} onEnter={finish} />
       </div>
-      {wrong ? (
+      {missing ? (
         <p class="problem" role="alert">
           {text.needWords}
         </p>

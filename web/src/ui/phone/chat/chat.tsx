@@ -1,11 +1,12 @@
 // Her messages with her advocate: newest at the bottom, earlier ones on demand.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { keep } from '../../../model/drafts.ts';
-import { advocate, caseId, messages, older, seen, vaultOf } from '../../../model/hers.ts';
+import { advocate, caseId, messages, seen } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { days } from '../../../model/timeline.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
 import { longDay } from '../../../text/when.ts';
+import { Older } from '../frame/older.tsx';
 import { Page } from '../frame/page.tsx';
 import { Composer } from './composer.tsx';
 import { Message } from './message.tsx';
@@ -41,24 +42,6 @@ function usePlace(count: number, oldest: string) {
   }, [count, oldest]);
 }
 
-function Older() {
-  const [busy, setBusy] = useState(false);
-  if (vaultOf('chat')?.older !== true) return null;
-  return (
-    <button
-      type="button"
-      class="pb quiet"
-      disabled={busy}
-      onClick={() => {
-        setBusy(true);
-        void older('chat').finally(() => setBusy(false));
-      }}
-    >
-      {busy ? text.loading : text.older}
-    </button>
-  );
-}
-
 export function ChatScreen() {
   const all = messages.value;
   usePlace(all.length, all[0]?.id ?? '');
@@ -69,7 +52,7 @@ export function ChatScreen() {
   return (
     <Page atEnd title={text.title(advocate.value)} back={() => show({ at: 'home' })} foot={<Composer />}>
       <p class="soft small center">{text.lead}</p>
-      <Older />
+      <Older kind="chat" label={text.older} />
       {all.length === 0 ? <p class="empty">{text.empty}</p> : null}
       <div class="talk" role="log">
         {days(all, 'written').map((day) => (

@@ -1,9 +1,9 @@
 // The name and the six words that were drawn: shown once, written on paper, typed back once.
 import { useState } from 'preact/hooks';
 import { acceptInvitation, credentials, drawAnother, type Credentials } from '../../../model/setup.ts';
-import { whole } from '../../../model/words.ts';
 import { keysText as text } from '../../../text/phone.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
+import { useTypedBack } from '../../passphrase/typedback.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 
@@ -47,22 +47,7 @@ function Shown({ drawn, taken, onNext, onBack }: ShownProps) {
 }
 
 function TypedBack({ onTaken, onBack }: { readonly onTaken: () => void; readonly onBack: () => void }) {
-  const [words, setWords] = useState('');
-  const [missing, setMissing] = useState(false);
-  const task = useTask();
-  const finish = () => {
-    setMissing(words.trim() === '');
-    if (words.trim() === '') return;
-    task.run(async () => {
-      try {
-        await acceptInvitation(await whole(words));
-      } catch (failed) {
-        if ((failed as { code?: string }).code !== 'conflict') throw failed;
-        await drawAnother();
-        onTaken();
-      }
-    });
-  };
+  const { words, setWords, missing, task, finish } = useTypedBack(acceptInvitation, onTaken);
   return (
     <Page title={text.typeTitle} back={onBack}>
       <p>{text.typeLead}</p>

@@ -2,20 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fileProgress, openFile, type EntryView, type FileView } from '../../../model/hers.ts';
 import { fileText as text } from '../../../text/phonechat.ts';
+import { PICTURES, saveAs } from '../../files/save.ts';
 import { useTask } from '../../task/task.tsx';
-
-/** Formats that a browser draws without running anything in them; an SVG is none. */
-const PICTURES = /^image\/(?:jpeg|png|gif|webp|avif)$/;
-
-/** Saved under a bland name: a list of downloads tells nothing. */
-function saveAs(blob: Blob, { name }: FileView): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `file${/\.[a-z0-9]{1,5}$/i.exec(name)?.[0] ?? ''}`;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 function OneFile({ entry, file }: { readonly entry: EntryView; readonly file: FileView }) {
   const [url, setUrl] = useState('');
@@ -36,7 +24,7 @@ function OneFile({ entry, file }: { readonly entry: EntryView; readonly file: Fi
     task.run(async () => {
       const blob = await openFile(entry.vault, entry.id, file.index);
       if (picture) setUrl(URL.createObjectURL(new Blob([blob], { type: file.type })));
-      else saveAs(new Blob([blob], { type: 'application/octet-stream' }), file);
+      else saveAs(blob, file.name);
     });
   const part = fileProgress.value.get(`${entry.id} ${file.index}`) ?? 0;
   return (

@@ -1,12 +1,13 @@
 // Her log, the latest first.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { write } from '../../../model/form.ts';
-import { incidents, older, seen, vaultOf, type IncidentView } from '../../../model/hers.ts';
+import { incidents, seen, type IncidentView } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { dayKey } from '../../../model/timeline.ts';
 import { logText as text } from '../../../text/phonelog.ts';
 import { fearLabel, kindLabel } from '../../../text/vocabulary.ts';
 import { longDay } from '../../../text/when.ts';
+import { Older } from '../frame/older.tsx';
 import { Page } from '../frame/page.tsx';
 import { happenedAt, toldOf } from './told.ts';
 
@@ -52,24 +53,6 @@ function byDay(all: readonly IncidentView[]): readonly (readonly IncidentView[])
   return found;
 }
 
-function Older() {
-  const [busy, setBusy] = useState(false);
-  if (vaultOf('incidents')?.older !== true) return null;
-  return (
-    <button
-      type="button"
-      class="pb quiet"
-      disabled={busy}
-      onClick={() => {
-        setBusy(true);
-        void older('incidents').finally(() => setBusy(false));
-      }}
-    >
-      {text.older}
-    </button>
-  );
-}
-
 export function LogScreen() {
   useEffect(() => void seen(), []);
   const all = incidents.value;
@@ -102,7 +85,7 @@ export function LogScreen() {
           </ul>
         </section>
       ))}
-      <Older />
+      <Older kind="incidents" label={text.older} />
     </Page>
   );
 }

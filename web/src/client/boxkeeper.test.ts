@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import { BoxKeeper, type BoxChange } from './boxkeeper.ts';
+import { codeOf, Failed } from './failure.ts';
+import { randomBytes } from './hex.ts';
+
+const account = randomBytes(16);
+const exportKey = (): Uint8Array => new Uint8Array(64).fill(9);
+
+const content = (version: number): BoxContent => ({
+  version,
+  account,
+  signSeed: new Uint8Array(32).fill(1),
+  kemSeed: new Uint8Array(32).fill(2),
+  identity: new Uint8Array(32).fill(3),
+  oldKems: [],
+  unitRoot: new Uint8Array([4]),
+  vaults: [],
+  peers: [],
+  unitKeys: [],
+  invites: [],
+  looked: [],
+  lastSignIn: 0,
+  log: { size: 0, root: new Uint8Array() },
+});
+
+/** The service's place for one box: it takes the next version and no other. */
+class Place {
+  box: Uint8Array = new Uint8Array();
+  version = 0;
+  puts = 0;
+  /** A code with which the next put fails; `after`: it is stored all the same. */
+  fails: { code: string; after: boolean } | null = null;
+
+  readonly get = (): Promise<Uint8Array> => Promise.resolve(this.box);
+
+  put = async (box: Uint8Array): Promise<void> => {
+    this.puts++;
+    const fails = this.fails;
+    this.fails = null;
+    if (fails && !fails.after) throw new Failed(fails.code);
+    const { version } = await openBox(exportKey(), { account, version: 0, known: 0 }, box);
+    if (version !== this.version + 1) throw new Failed('conflict');
+    [this.box, this.version] = [box, version];
+    if (fails) throw new Failed(fails.code);
+  };
+
+  read(): Promise<BoxContent> {
+    return openBox(exportKey(), { account, version: this.version, known: 0 }, this.box);
+  }
+}
+
+const signedIn =
+  (time: number): BoxChange =>
+  (box) => ({ ...box, lastSignIn: Math.max(box.lastSignIn, time) });
+const looked =
+  (seq: number): BoxChange =>
+  (box) => ({ ...box, looked: [...box.looked, { vault: account, seq }] });
+const codeFrom = (job: Promise<unknown>): Promise<string> => job.then(() => 'none', codeOf);
+
+let place: Place;
+let keeper: BoxKeeper;
+beforeEach(async () => {
+  place = new Place();
+  await place.put(await sealBox(exportKey(), content(1)));
+  place.puts = 0;
+  keeper = new BoxKeeper(place, exportKey(), content(1));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  keeper.forget();
+});
+
+describe('BoxKeeper', () => {
+  it('writes the next version with what changed, and only where something did', async () => {
+    await keeper.save();
+    expect(place.puts).toBe(0);
+    await keeper.changeNow(signedIn(5));
+    await keeper.save();
+    expect(await place.read()).toEqual({ ...content(2), lastSignIn: 5 });
+    expect(place.puts).toBe(1);
+  });
+
+  it('writes changes together within half a minute', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    keeper.change(signedIn(5));
+    keeper.change(looked(7));
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(place.puts).toBe(0);
+    await vi.advanceTimersByTimeAsync(1500);
+    vi.useRealTimers();
+    await keeper.save(); // behind the one that the timer began
+    expect((await place.read()).looked).toEqual([{ vault: account, seq: 7 }]);
+    expect(place.puts).toBe(1);
+  });
+
+  it('makes its changes on the box that another session wrote meanwhile', async () => {
+    const other = new BoxKeeper(place, exportKey(), content(1));
+    await other.changeNow(looked(1));
+    await keeper.changeNow(looked(2));
+    await keeper.changeNow(signedIn(8));
+    expect(await place.read()).toMatchObject({ version: 4, lastSignIn: 8 });
+    expect((await place.read()).looked.map(({ seq }) => seq)).toEqual([1, 2]);
+    other.forget();
+  });
+
+  it('finds its own box where an answer got lost', async () => {
+    place.fails = { code: 'offline', after: true };
+    expect(await codeFrom(keeper.changeNow(signedIn(5)))).toBe('offline');
+    await keeper.save();
+    expect((await place.read()).lastSignIn).toBe(5);
+  });
+
+  it('collects what was seen when it writes', async () => {
+    keeper.collect = signedIn(77);
+    keeper.touch();
+    await keeper.save();
+    expect((await place.read()).lastSignIn).toBe(77);
+  });
+
+  it('refuses an older box and stays with what it knows', async () => {
+    const old = place.box;
+    await keeper.changeNow(signedIn(5));
+    [place.box, place.version] = [old, 1];
+    expect(await codeFrom(keeper.changeNow(signedIn(6)))).toBe('BLOB_ROLLBACK');
+    expect(keeper.content).toMatchObject({ version: 2, lastSignIn: 6 });
+  });
+
+  it('refuses a box of other keys', async () => {
+    const elsewhere = { ...content(2), identity: new Uint8Array(32).fill(8) };
+    await place.put(await sealBox(exportKey(), elsewhere));
+    expect(await codeFrom(keeper.changeNow(signedIn(6)))).toBe('IDENT');
+  });
+
+  it('gives up where somebody else is always faster', async () => {
+    place.put = () => {
+      place.puts++;
+      return Promise.reject(new Failed('conflict'));
+    };
+    keeper = new BoxKeeper(place, exportKey(), content(1));
+    expect(await codeFrom(keeper.changeNow(signedIn(6)))).toBe('conflict');
+    expect(place.puts).toBeLessThan(10);
+  });
+
+  it('forgets every secret and writes nothing afterwards', async () => {
+    const secret = exportKey();
+    const mine = { ...content(1), unitKeys: [{ index: 0, seed: new Uint8Array(32).fill(5) }] };
+    const other = new BoxKeeper(place, secret, mine);
+    other.change(signedIn(5));
+    other.forget();
+    await other.save();
+    expect(place.puts).toBe(0);
+    const secrets = [secret, mine.signSeed, mine.kemSeed, mine.unitKeys[0]!.seed];
+    for (const bytes of secrets) expect(bytes.every((byte) => byte === 0)).toBe(true);
+  });
+});
