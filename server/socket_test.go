@@ -278,8 +278,8 @@ func TestSocketLogout(t *testing.T) {
 	}
 }
 
-// TestSocketSlow: who does not read is cut off, with the reason at the end of what was on its way, and misses nothing
-// that cannot be fetched.
+// TestSocketSlow: who does not read is cut off – with the reason at the end of what was on its way, if they read again
+// soon enough – and misses nothing that cannot be fetched.
 func TestSocketSlow(t *testing.T) {
 	u := servertest.Enrol(t, servertest.Start(t, servertest.Options{Store: openStore(t)}))
 	slow := greet(t, u.Node, token(t, u.Node, servertest.VictimName))
@@ -292,7 +292,17 @@ func TestSocketSlow(t *testing.T) {
 	if err := slow.SetReadDeadline(time.Now().Add(time.Minute)); err != nil { // from here on she reads
 		t.Fatal(err)
 	}
-	closed(t, slow, 4002)
+	for read := 0; ; read++ {
+		_, _, err := slow.ReadMessage()
+		if err == nil && read <= 40 {
+			continue
+		}
+		// Where the machine is so busy that the forty took longer than the server's patience, the line is cut without a word.
+		if !websocket.IsCloseError(err, 4002, websocket.CloseAbnormalClosure) {
+			t.Errorf("after %d frames the socket ended with %v", read, err)
+		}
+		break
+	}
 	servertest.Sync(t, u.Victim, chat(u, u.Victim))
 	if seq, _ := chat(u, u.Victim).Log.Head(); seq < 41 {
 		t.Errorf("she has fetched %d entries", seq)
@@ -318,7 +328,9 @@ func TestSocketRate(t *testing.T) {
 	n := servertest.Start(t, servertest.Options{Store: openStore(t), Now: func() time.Time { return now }})
 	servertest.Enrol(t, n)
 	ws := greet(t, n, token(t, n, servertest.VictimName))
-	ws.ReadMessage()                    // ready
+	if _, _, err := ws.ReadMessage(); err != nil { // ready
+		t.Fatal(err)
+	}
 	const allowed, together = 4000, 100 // no more at once than a feed holds: who does not read is cut off
 	for first := 0; first <= allowed; first += together {
 		for ref := first; ref < first+together; ref++ {

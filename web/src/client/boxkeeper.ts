@@ -73,8 +73,7 @@ export class BoxKeeper {
   async #save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#gone) return;
-    if (this.#touched) {
+    if (this.#touched && !this.#gone) {
       this.#touched = false;
       this.#content = this.collect(this.#content);
       this.#unsaved.push((content) => this.collect(content));

@@ -12,7 +12,11 @@ export type Form = {
   readonly kinds: readonly string[];
   /** Unix ms. */
   readonly start: number;
+  /** 0 = no end; not asked for, and kept as it was when an entry is corrected. */
+  readonly end: number;
   readonly precision: Precision;
+  /** Where the clock was that `start` was read from. */
+  readonly zone: string;
   readonly text: string;
   readonly fear: Fear;
   readonly where: string;
@@ -23,12 +27,18 @@ export type Form = {
   /** Incident id that this one corrects, or ''. */
   readonly corrects: string;
   readonly step: number;
+  /** She has answered something in it herself: it is not let go without asking her. */
+  readonly touched: boolean;
 };
+
+const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const fresh = (): Form => ({
   kinds: [],
   start: Date.now(),
+  end: 0,
   precision: 'about',
+  zone: zoneHere(),
   text: '',
   fear: 4,
   where: '',
@@ -37,40 +47,56 @@ const fresh = (): Form => ({
   repeatOf: '',
   corrects: '',
   step: 0,
+  touched: false,
 });
 
 /** Undefined while nothing is being written. */
 export const form = signal<Form | undefined>(undefined);
+/** What she had begun when another one was more urgent; she is brought back to it, the latest first. */
+const aside = signal<readonly Form[]>([]);
 /** The entry that was handed over for saving last, or ''. */
 export const handedOver = signal('');
 
-/** Something worth keeping is in it. */
-export const begun = (): boolean => {
-  const now = form.value;
-  return now !== undefined && (now.kinds.length > 0 || now.text.trim() !== '' || now.files.length > 0);
-};
+/** What happened is said, in one way or another: all that an entry needs. */
+export const enough = ({ kinds, text, files }: Form): boolean =>
+  kinds.length > 0 || text.trim() !== '' || files.length > 0;
+
+/** Something of hers waits to be gone on with. */
+export const begun = (): boolean =>
+  aside.value.length > 0 || (form.value !== undefined && form.value.touched && enough(form.value));
 
 /** Goes on with what was begun, or begins. */
 export function write(): void {
   handedOver.value = '';
-  form.value ??= fresh();
+  if (form.value?.touched) return;
+  form.value = aside.value.at(-1) ?? fresh();
+  aside.value = aside.value.slice(0, -1);
+}
+
+/** What she had begun before waits until this one is done. */
+function begin(next: Form): void {
+  handedOver.value = '';
+  if (form.value?.touched && enough(form.value)) aside.value = [...aside.value, form.value];
+  form.value = next;
 }
 
 /** "It happened again": the same, now, told to the end already. */
 export function repeat({ draft, incident }: IncidentView, lastStep: number): void {
-  handedOver.value = '';
   const { kinds, where, who } = draft;
-  form.value = { ...fresh(), kinds, where, who, repeatOf: incident, step: lastStep };
+  begin({ ...fresh(), kinds, where, who, repeatOf: incident, step: lastStep });
 }
 
 export function correct({ draft, incident }: IncidentView): void {
-  handedOver.value = '';
-  const { kinds, start, precision, text, fear, where, who, repeatOf } = draft;
-  form.value = { ...fresh(), kinds, start, precision, text, fear, where, who, repeatOf, corrects: incident };
+  begin({ ...fresh(), ...draft, corrects: incident });
 }
 
-export function change(part: Partial<Form>): void {
-  if (form.value) form.value = { ...form.value, ...part };
+export function change(part: Partial<Omit<Form, 'step'>>): void {
+  const zone = part.start === undefined ? {} : { zone: zoneHere() };
+  if (form.value) form.value = { ...form.value, ...part, ...zone, touched: true };
+}
+
+export function goTo(step: number): void {
+  if (form.value) form.value = { ...form.value, step };
 }
 
 export function toggleKind(kind: string): void {
@@ -86,12 +112,11 @@ export function drop(): void {
 export async function save(): Promise<void> {
   const now = form.value;
   if (!now) return;
-  const { kinds, start, precision, text, fear, where, who, repeatOf, corrects, files } = now;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { kinds, start, end, precision, zone, text, fear, where, who, repeatOf, corrects, files } = now;
   const draft: IncidentDraft = {
     kinds,
     start,
-    end: 0,
+    end: end > start ? end : 0,
     precision,
     zone,
     text: text.trim(),
@@ -110,5 +135,6 @@ export async function save(): Promise<void> {
 
 whenOver(() => {
   form.value = undefined;
+  aside.value = [];
   handedOver.value = '';
 });

@@ -207,7 +207,9 @@ export type CaseSummary = {
   readonly lastEntry: number;
   /** The newest message is hers and nobody of the staff has answered. */
   readonly unanswered: boolean;
+  /** When the last one happened; 0 = none. */
   readonly lastIncident: number;
+  /** Without those put aside; what is under way is agreed. */
   readonly planItems: { readonly total: number; readonly agreed: number; readonly done: number };
   /** The worker is still opening this case's vaults. */
   readonly opening: boolean;

@@ -31,7 +31,7 @@ function summary(session: Session, caseId: string, vaults: readonly Vault[]): Ca
   const victim = logs.flatMap((log) => log.members).find((member) => isVictim(member.role));
   const waiting = victim !== undefined && (session.people.current(victim.account)?.version ?? 1) === 1;
   const invite = session.keeper.content.invites.find((one) => toHex(one.case) === caseId);
-  const incidents = of('incidents').filter(({ content }) => content?.type === 'incident');
+  const incidents = newestVersions(of('incidents'));
   return {
     caseId,
     name: facts.label || (victim && !waiting ? nameOf(session, victim.account) : ''),
@@ -41,12 +41,10 @@ function summary(session: Session, caseId: string, vaults: readonly Vault[]): Ca
     inviteExpires: waiting ? (invite?.expires ?? 0) : 0,
     stalker: facts.stalker,
     fresh: fresh(session, logs),
-    incidents: new Set(
-      incidents.map(({ content }) => content?.type === 'incident' && toHex(content.incident)),
-    ).size,
+    incidents: incidents.size,
     lastEntry: logs.reduce((last, log) => Math.max(last, lastReceived(log)), 0),
     unanswered: unanswered(of('chat')),
-    lastIncident: incidents.at(-1)?.received ?? 0,
+    lastIncident: [...incidents.values()].reduce((last, start) => Math.max(last, start), 0),
     planItems: planItems(session, caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
   };
@@ -57,6 +55,15 @@ const entriesOf = (log: VaultLog | undefined): readonly Verified[] =>
 
 const lastReceived = (log: VaultLog): number =>
   entriesOf(log).findLast((entry) => entry.content)?.received ?? 0;
+
+/** Incident → when it happened, by its newest version. */
+function newestVersions(log: readonly Verified[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { content } of log) {
+    if (content?.type === 'incident') found.set(toHex(content.incident), content.when.start);
+  }
+  return found;
+}
 
 function latestFacts(team: readonly Verified[]): Facts {
   const content = team.findLast((entry) => entry.content?.type === 'facts')?.content;
@@ -90,9 +97,12 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
 
 function planItems(session: Session, caseId: string, logs: readonly VaultLog[]): CaseSummary['planItems'] {
   if (!logs.some((log) => kindName(log.kind) === 'plan')) return { total: 0, agreed: 0, done: 0 };
-  const items = session.planOf(caseId).items();
-  const count = (status: string): number => items.filter((item) => item.status === status).length;
-  return { total: items.length, agreed: count('agreed'), done: count('done') };
+  const items = session
+    .planOf(caseId)
+    .items()
+    .filter(({ status }) => status !== 'not_for_me');
+  const count = (...of: string[]): number => items.filter(({ status }) => of.includes(status)).length;
+  return { total: items.length, agreed: count('agreed', 'doing'), done: count('done') };
 }
 
 /** Remembers that everything shown now was looked at. */

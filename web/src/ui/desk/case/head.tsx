@@ -68,7 +68,7 @@ function Numbers() {
   const total = Math.max(one.incidents, incidents.value.length);
   return (
     <>
-      <span class="chip">{stalkerName[one.stalker] ?? one.stalker}</span>
+      {one.stalker === '' ? null : <span class="chip">{stalkerName[one.stalker]}</span>}
       {vaultOf('incidents') ? (
         <span class="chip">
           {caseText.inLog(total)}

@@ -1,6 +1,6 @@
 // Writing down what happened: one question at a time, and "Save now" under each of them.
 import { useState } from 'preact/hooks';
-import { begun, change, drop, form, handedOver, save } from '../../../model/form.ts';
+import { drop, enough, form, goTo, handedOver, save } from '../../../model/form.ts';
 import { entryById, retry } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { sentence } from '../../../text/errors.ts';
@@ -88,16 +88,16 @@ export function FormScreen() {
   if (!now) return <Saved id={handedOver.value} />;
   const { step } = now;
   const keepIt = () => {
-    setMissing(!begun());
-    if (begun()) task.run(save);
+    setMissing(!enough(now));
+    if (enough(now)) task.run(save);
   };
   const back = () => {
     if (step === 0) show({ at: 'home' });
-    else change({ step: before(step) });
+    else goTo(before(step));
   };
   const acts = (
     <div class="form-acts">
-      {missing && !begun() ? (
+      {missing && !enough(now) ? (
         <p class="problem" role="alert">
           {text.need}
         </p>
@@ -113,7 +113,7 @@ export function FormScreen() {
         {task.busy ? text.saving : text.save}
       </button>
       {step < LAST_STEP ? (
-        <button type="button" class="pb main" onClick={() => change({ step: after(step) })}>
+        <button type="button" class="pb main" onClick={() => goTo(after(step))}>
           {text.next}
         </button>
       ) : null}

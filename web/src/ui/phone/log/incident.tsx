@@ -5,12 +5,12 @@ import { show } from '../../../model/screen.ts';
 import { sentence } from '../../../text/errors.ts';
 import { entryText as text, formText } from '../../../text/phonelog.ts';
 import { fearLabel, kindLabel, whereLabel, whoLabel } from '../../../text/vocabulary.ts';
-import { ago, longDay } from '../../../text/when.ts';
+import { ago } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Files } from '../files/files.tsx';
 import { Page } from '../frame/page.tsx';
 import { LAST_STEP } from './steps.tsx';
-import { happenedAt, toldOf } from './told.ts';
+import { toldOf, whenTold } from './told.ts';
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {
   if (value === '') return null;
@@ -24,11 +24,10 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 
 function Facts({ incident }: { readonly incident: IncidentView }) {
   const { draft } = incident;
-  const at = happenedAt(draft);
   return (
     <div class="card">
       <dl class="stack">
-        <Fact name={text.when} value={`${longDay(draft.start)}${at === '' ? '' : `, ${at}`}`} />
+        <Fact name={text.when} value={whenTold(draft)} />
         <Fact name={text.words} value={draft.text} />
         <Fact name={text.fear} value={draft.fear === 4 ? '' : (fearLabel[draft.fear] ?? '')} />
         <Fact name={text.where} value={whereLabel[draft.where] ?? ''} />
@@ -36,7 +35,7 @@ function Facts({ incident }: { readonly incident: IncidentView }) {
       </dl>
       {draft.repeatOf === '' ? null : <p class="soft small">{text.repeats}</p>}
       <p class="soft small">
-        {text.written(ago(incident.written))}
+        {text.written(incident.mine ? text.you : incident.authorName, ago(incident.written))}
         {incident.received === 0 ? '' : ` · ${text.received(ago(incident.received))}`}
       </p>
     </div>
@@ -74,7 +73,7 @@ export function IncidentScreen({ incident: id }: { readonly incident: string }) 
     <Page
       title={toldOf(
         incident.draft.kinds.map((kind) => kindLabel[kind] ?? kind),
-        '',
+        text.title,
       )}
       back={back}
     >

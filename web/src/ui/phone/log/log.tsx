@@ -9,7 +9,7 @@ import { fearLabel, kindLabel } from '../../../text/vocabulary.ts';
 import { longDay } from '../../../text/when.ts';
 import { Older } from '../frame/older.tsx';
 import { Page } from '../frame/page.tsx';
-import { happenedAt, toldOf } from './told.ts';
+import { clockTold, toldOf } from './told.ts';
 
 function Row({ incident }: { readonly incident: IncidentView }) {
   const { draft, files, state } = incident;
@@ -29,7 +29,7 @@ function Row({ incident }: { readonly incident: IncidentView }) {
         {draft.text === '' || draft.kinds.length === 0 ? null : <span class="log-words">{draft.text}</span>}
         <span class="soft small">
           {[
-            happenedAt(draft),
+            draft.precision === 'month' ? text.someDay : clockTold(draft),
             draft.fear === 4 ? '' : text.fear(fearLabel[draft.fear] ?? ''),
             files.length === 0 ? '' : text.photos(files.length),
           ]

@@ -1,7 +1,8 @@
 // The questions, one on a screen. None has to be answered; any of them can be the last.
 import { useState } from 'preact/hooks';
 import { change, form, toggleKind, type Form } from '../../../model/form.ts';
-import { formText as text, kindGroups } from '../../../text/phonelog.ts';
+import { holds } from '../../../model/timeline.ts';
+import { formText as text, kindGroups, kindWords } from '../../../text/phonelog.ts';
 import { kindLabel, whereLabel, whoLabel } from '../../../text/vocabulary.ts';
 import { Choose } from '../files/choose.tsx';
 import { When } from './when.tsx';
@@ -11,7 +12,8 @@ type StepProps = { readonly now: Form };
 
 function Kinds({ now }: StepProps) {
   const [find, setFind] = useState('');
-  const fits = (kind: string) => (kindLabel[kind] ?? '').toLowerCase().includes(find.trim().toLowerCase());
+  const fits = (kind: string) => holds(`${kindLabel[kind] ?? ''} ${kindWords[kind] ?? ''}`, find.trim());
+  const found = kindGroups.some(({ kinds }) => kinds.some(fits));
   return (
     <>
       <p class="soft">{text.pick}</p>
@@ -25,8 +27,9 @@ function Kinds({ now }: StepProps) {
           onInput={(e) => setFind(e.currentTarget.value)}
         />
       </div>
+      <p role="status">{found ? '' : text.notFound}</p>
       {kindGroups.map(({ title, kinds }) => {
-        const shown = kinds.filter((kind) => fits(kind) || now.kinds.includes(kind));
+        const shown = kinds.filter((kind) => fits(kind) || now.kinds.includes(kind) || kind === 'other');
         return shown.length === 0 ? null : (
           <fieldset key={title} class="picks">
             <legend>{title}</legend>

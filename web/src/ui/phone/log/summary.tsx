@@ -1,8 +1,8 @@
 // What will be saved, before it is: each line leads back to its question.
-import { change, type Form } from '../../../model/form.ts';
+import { goTo, type Form } from '../../../model/form.ts';
 import { entryText, formText as text } from '../../../text/phonelog.ts';
 import { fearLabel, kindLabel, whereLabel, whoLabel } from '../../../text/vocabulary.ts';
-import { dayAndClock } from '../../../text/when.ts';
+import { whenTold } from './told.ts';
 
 function Line({
   name,
@@ -15,7 +15,7 @@ function Line({
 }) {
   return (
     <li>
-      <button type="button" class="log-row" onClick={() => change({ step })}>
+      <button type="button" class="log-row" onClick={() => goTo(step)}>
         <span class="soft small">{name}</span>
         <span>{value === '' ? text.notSaid : value}</span>
       </button>
@@ -24,7 +24,7 @@ function Line({
 }
 
 export function Summary({ now }: { readonly now: Form }) {
-  const { kinds, start, text: words, fear, where, who, files, corrects } = now;
+  const { kinds, text: words, fear, where, who, files, corrects } = now;
   return (
     <ul class="rows">
       <Line
@@ -32,7 +32,7 @@ export function Summary({ now }: { readonly now: Form }) {
         name={text.summaryKinds}
         value={kinds.map((kind) => kindLabel[kind] ?? kind).join(', ')}
       />
-      <Line step={1} name={text.summaryWhen} value={dayAndClock(start)} />
+      <Line step={1} name={text.summaryWhen} value={whenTold(now)} />
       <Line step={2} name={text.words} value={words} />
       <Line step={3} name={entryText.fear} value={fear === 4 ? '' : (fearLabel[fear] ?? '')} />
       <Line

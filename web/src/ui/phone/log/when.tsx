@@ -8,6 +8,8 @@ import { OneOf } from './steps.tsx';
 type Choice = keyof typeof text.when;
 
 const DAY = 86_400_000;
+/** A year that is typed digit by digit is the year 2 first. */
+const EARLIEST = Date.UTC(1920, 0, 1);
 
 function choiceOf({ start }: Form): Choice {
   const now = Date.now();
@@ -19,39 +21,61 @@ function choiceOf({ start }: Form): Choice {
 const two = (n: number) => String(n).padStart(2, '0');
 const clockOf = (at: number) => `${two(new Date(at).getHours())}:${two(new Date(at).getMinutes())}`;
 
-/** The moment of a day and a clock in her zone; what is not filled in stays as it was. */
-function at(day: string, clock: string, instead: number): number {
-  const moment = new Date(`${day}T${clock === '' ? '12:00' : clock}`).getTime();
-  return Number.isNaN(moment) ? instead : Math.min(moment, Date.now());
+/** The moment of a day and a clock in her zone, never one to come; undefined while they are half typed. */
+function momentOf(day: string, clock: string): number | undefined {
+  const moment = new Date(`${day}T${clock}`).getTime();
+  return moment >= EARLIEST ? Math.min(moment, Date.now()) : undefined;
+}
+
+type FieldProps = {
+  readonly id: string;
+  readonly type: 'date' | 'time';
+  readonly label: string;
+  readonly value: string;
+  readonly onValue: (value: string) => void;
+};
+
+function Field({ id, type, label, value, onValue }: FieldProps) {
+  return (
+    <div class="ask">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type={type}
+        autocomplete="off"
+        max={type === 'date' ? dayKey(Date.now()) : undefined}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    </div>
+  );
 }
 
 export function When({ now }: { readonly now: Form }) {
   const [choice, setChoice] = useState(choiceOf(now));
+  // As they stand in the fields, half typed as well; what she meant last is in the form.
+  const [day, setDay] = useState(dayKey(now.start));
+  const [clock, setClock] = useState(clockOf(now.start));
+  const set = (newDay: string, newClock: string) => {
+    setDay(newDay);
+    setClock(newClock);
+    const start = momentOf(newDay, newClock);
+    if (start !== undefined) change({ start });
+  };
   const pick = (to: Choice) => {
     setChoice(to);
-    if (to === 'now') change({ start: Date.now() });
-    if (to === 'today' && dayKey(now.start) !== dayKey(Date.now())) change({ start: Date.now() });
-    if (to === 'yesterday') change({ start: at(dayKey(Date.now() - DAY), clockOf(now.start), now.start) });
+    const today = Date.now();
+    if (to === 'now') set(dayKey(today), clockOf(today));
+    if (to === 'today') set(dayKey(today), clock);
+    if (to === 'yesterday') set(dayKey(today - DAY), clock);
   };
   const options = Object.entries(text.when) as [Choice, string][];
   const precisions = Object.entries(text.precise) as [Precision, string][];
   return (
     <>
-      <OneOf titled title={text.steps[1] ?? ''} name="day" options={options} value={choice} onPick={pick} />
+      <OneOf title={text.pickOne} name="day" options={options} value={choice} onPick={pick} />
       {choice === 'other' ? (
-        <div class="ask">
-          <label for="day">{text.day}</label>
-          <input
-            id="day"
-            type="date"
-            autocomplete="off"
-            max={dayKey(Date.now())}
-            value={dayKey(now.start)}
-            onInput={(event) =>
-              change({ start: at(event.currentTarget.value, clockOf(now.start), now.start) })
-            }
-          />
-        </div>
+        <Field id="day" type="date" label={text.day} value={day} onValue={(value) => set(value, clock)} />
       ) : null}
       {choice === 'now' ? null : (
         <>
@@ -63,18 +87,7 @@ export function When({ now }: { readonly now: Form }) {
             onPick={(precision) => change({ precision })}
           />
           {now.precision === 'exact' || now.precision === 'about' ? (
-            <div class="ask">
-              <label for="time">{text.time}</label>
-              <input
-                id="time"
-                type="time"
-                autocomplete="off"
-                value={clockOf(now.start)}
-                onInput={(event) =>
-                  change({ start: at(dayKey(now.start), event.currentTarget.value, now.start) })
-                }
-              />
-            </div>
+            <Field id="time" type="time" label={text.time} value={clock} onValue={(value) => set(day, value)} />
           ) : null}
         </>
       )}
