@@ -3,6 +3,7 @@ package live_test
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 
@@ -12,7 +13,9 @@ import (
 
 // reader takes what a feed has, as a connection does.
 type reader struct {
-	feed   *live.Feed
+	feed *live.Feed
+
+	mu     sync.Mutex // a new one may be woken before the last one has left
 	frames []string
 	end    live.End
 	woken  int
@@ -27,6 +30,8 @@ func listen(h live.Live, account wire.ID, session wire.Hash) *reader {
 }
 
 func (r *reader) take() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.woken++
 	for {
 		frames, end := r.feed.Take()

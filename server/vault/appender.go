@@ -144,7 +144,8 @@ func (a *appender) store(items []*item) *group {
 	for n, i := range places {
 		g.stored[i] = err == nil && stored[n]
 		if !g.stored[i] {
-			// What is chained on it here is on no chain: begin again from what the database has.
+			// What is chained on it here is on no chain: begin again from what the database has, now and not when
+			// nothing is under way any more, or whoever goes on sending such entries keeps all others out.
 			a.vaults.chains.drop(items[i].entry.Header.Vault, items[i].chain)
 		}
 		items[i].chain.settle()

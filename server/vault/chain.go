@@ -102,11 +102,11 @@ func (cs *chains) of(id wire.ID) *chain {
 	return c
 }
 
-// drop forgets a chain that has turned out to be wrong; nil stands for whichever is kept.
+// drop forgets a chain that has turned out to be wrong.
 func (cs *chains) drop(id wire.ID, c *chain) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
-	if c == nil || cs.byID[id] == c {
+	if cs.byID[id] == c {
 		delete(cs.byID, id)
 	}
 }

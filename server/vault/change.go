@@ -105,7 +105,6 @@ func (v *Vaults) startEpoch(ctx context.Context, e *proto.Entry, st *proto.State
 		}
 		return tx.StartEpoch(ctx, r.Seq, r.Hash, st.Epoch)
 	})
-	v.chains.drop(id, nil)
 	if err != nil {
 		return Receipt{}, err
 	}

@@ -1,11 +1,13 @@
 package vault_test
 
 import (
+	"sync"
 	"testing"
 
 	proto "linnet/crypto/vault"
 	"linnet/crypto/wire"
 	"linnet/server/fail"
+	"linnet/server/peopletest"
 	"linnet/server/store"
 	"linnet/server/store/storetest"
 	"linnet/server/vault"
@@ -115,6 +117,96 @@ func TestCommitFailsUnderPipeline(t *testing.T) {
 			t.Errorf("%d entries are stored", got)
 		}
 		first.say(t, w.vic)
+	})
+}
+
+// gated runs a test in a world whose commits wait, once it is shut, until it is opened.
+func gated(t *testing.T, test func(t *testing.T, w *world, f *storetest.Faults, g *gate)) {
+	t.Helper()
+	storetest.Shared(t, func(t *testing.T, open func(store.Options) *store.Store) {
+		f, g := new(storetest.Faults), new(gate)
+		w := newWorld(t, open(store.Options{Commit: func(commit func() error) error {
+			g.pass()
+			return f.Commit(commit)
+		}}))
+		test(t, w, f, g)
+	})
+}
+
+type gate struct {
+	mu   sync.Mutex
+	shut chan struct{}
+}
+
+func (g *gate) pass() {
+	g.mu.Lock()
+	shut := g.shut
+	g.mu.Unlock()
+	if shut != nil {
+		<-shut
+	}
+}
+
+// close shuts the gate and returns what opens it.
+func (g *gate) close() (open func()) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	shut := make(chan struct{})
+	g.shut = shut
+	return func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		g.shut = nil
+		close(shut)
+	}
+}
+
+// later submits an entry and returns where its answer will be.
+func (n node) later(t *testing.T, p peopletest.Person, raw []byte) <-chan error {
+	t.Helper()
+	answer := make(chan error, 1)
+	n.Submit(t.Context(), p.ID, raw, nil, func(_ vault.Receipt, err error) { answer <- err })
+	return answer
+}
+
+// TestLateAmongPipeline: somebody who comes too late does not disturb entries that are chained on each other and under way.
+func TestLateAmongPipeline(t *testing.T) {
+	gated(t, func(t *testing.T, w *world, _ *storetest.Faults, g *gate) {
+		s := w.open(t, proto.Chat, w.amira, w.vic)
+		late := s.message(t, w.amira)
+		open := g.close()
+		first := s.message(t, w.vic)
+		a := w.later(t, w.vic, first.Raw)
+		again := w.later(t, w.vic, first.Raw) // before the first is answered
+		b := w.later(t, w.amira, late.Raw)
+		s.took(t, first, wire.Key{})
+		c := w.later(t, w.vic, s.message(t, w.vic).Raw)
+		open()
+		for name, answer := range map[string]<-chan error{"first": a, "again": again, "chained": c} {
+			if err := <-answer; err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		refused(t, <-b, fail.Conflict)
+	})
+}
+
+// TestOnLostEntry: whoever goes on sending entries that are chained on a lost one keeps nobody else out.
+func TestOnLostEntry(t *testing.T) {
+	gated(t, func(t *testing.T, w *world, f *storetest.Faults, g *gate) {
+		s := w.open(t, proto.Chat, w.amira, w.vic)
+		honest := s.message(t, w.amira)
+		lost := s.message(t, w.vic)
+		f.Fail()
+		_, err := w.submit(t.Context(), w.vic, lost.Raw)
+		refused(t, err, fail.Internal)
+		s.took(t, lost, wire.Key{})
+		open := g.close()
+		a := w.later(t, w.vic, s.message(t, w.vic).Raw)
+		b := w.later(t, w.amira, honest.Raw)
+		open()
+		refused(t, <-a, fail.Conflict)
+		refused(t, <-b, "")
 	})
 }
 

@@ -97,10 +97,21 @@ export class BoxKeeper {
     }
   }
 
+  /** An own entry tells of this version: another session of hers has written it, or the box was set back (`BLOB_ROLLBACK`). */
+  expect(version: number): Promise<void> {
+    return this.#turn.take(async () => {
+      if (version > this.#content.version && !this.#gone) await this.#reload(version);
+    });
+  }
+
   /** Another session wrote, or an answer got lost: opens the stored box and makes the unsaved changes on it. */
-  async #reload(): Promise<void> {
-    const { account, version, identity } = this.#content;
-    const stored = await openBox(this.#exportKey, { account, version: 0, known: version }, await this.#store.get());
+  async #reload(version = this.#content.version): Promise<void> {
+    const { account, identity } = this.#content;
+    const stored = await openBox(
+      this.#exportKey,
+      { account, version: 0, known: version },
+      await this.#store.get(),
+    );
     // Her keys were replaced by herself elsewhere: this session's are of no use any more.
     if (!same(stored.identity, identity)) throw new Failed('IDENT');
     this.#content = this.#unsaved.reduce((content, change) => change(content), stored);

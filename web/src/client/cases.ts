@@ -111,6 +111,10 @@ async function createVault(session: Session, entry: Entry): Promise<void> {
   if (receipt.seq !== 1 || !same(receipt.hash, entry.hash)) throw new Failed('CHAIN');
   const vault = session.vaults.get(toHex(entry.header.vault)) ?? session.adopt(entry.header.vault);
   await vault.log.opened();
+  if (!vault.log.genesis || !same(vault.log.genesis, entry.hash)) {
+    vault.log.stop('GENESIS');
+    throw new Failed('GENESIS');
+  }
 }
 
 function noteExpiry(session: Session, caseId: Uint8Array, expires: number): void {

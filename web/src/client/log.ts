@@ -1,5 +1,6 @@
 import { checkLocked } from '../crypto/vault/log.ts';
 import { Refusal } from '../crypto/refuse.ts';
+import type { Entry } from '../crypto/vault/entry.ts';
 import type { Change } from '../crypto/vault/reason.ts';
 import { rights } from '../crypto/vault/role.ts';
 import type { Member } from '../crypto/vault/statement.ts';
@@ -47,7 +48,10 @@ export class VaultLog {
   #open: () => void = () => undefined;
   #fail: (error: Failed) => void = () => undefined;
   #pushed: Stored[] = [];
+  /** Entries are missing before a pushed one. */
   #behind = false;
+  /** The highest head that was hinted at. */
+  #hinted = 0;
   #chasing = false;
 
   constructor(options: LogOptions) {
@@ -149,6 +153,12 @@ export class VaultLog {
     checkLocked(members, this.#options.people.directory);
   }
 
+  /** Judges an own change of members before it is sent: nobody could go on from one that the rules refuse. */
+  async judge(entry: Entry): Promise<void> {
+    this.#checkAlive();
+    await this.#history?.tail.judge(entry);
+  }
+
   // Opening and reading.
 
   /**
@@ -233,9 +243,12 @@ export class VaultLog {
     this.#chase();
   }
 
-  /** Something is new or changed, as the service hints: asks for it, and again until there is an answer. */
-  follow(): void {
-    this.#behind = true;
+  /**
+   * Something is new or changed, as the service hints: asks for it, and again until there is an answer. Where it names a
+   * head that is known already, there is nothing to ask; while the vault opens, that shows afterwards.
+   */
+  follow(head = Infinity): void {
+    this.#hinted = Math.max(this.#hinted, head);
     this.#chase();
   }
 
@@ -261,19 +274,24 @@ export class VaultLog {
     this.#chasing = true;
     const job = async (): Promise<void> => {
       await this.#opened;
-      while (this.#behind || this.#pushed.length > 0) await this.#do((history) => this.#takePushed(history));
+      while (this.#isWaiting()) await this.#do((history) => this.#takePushed(history));
     };
     void this.#insist(job).finally(() => {
       this.#chasing = false;
-      if (this.#behind || this.#pushed.length > 0) this.#chase();
+      if (this.#isWaiting()) this.#chase();
     });
+  }
+
+  #isWaiting(): boolean {
+    return this.#behind || this.#hinted > this.seq || this.#pushed.length > 0;
   }
 
   async #takePushed(history: History): Promise<void> {
     const pushed = this.#pushed.splice(0).sort((a, b) => a.seq - b.seq);
-    let gap = this.#behind;
-    this.#behind = false;
     const { seq, first } = history.tail;
+    let gap = this.#behind || this.#hinted > seq;
+    this.#behind = false;
+    this.#hinted = 0;
     const next: Stored[] = [];
     for (const stored of pushed) {
       const expected = seq + 1 + next.length;
@@ -312,6 +330,7 @@ export class VaultLog {
   #clear(code: string): void {
     this.#pushed = [];
     this.#behind = false;
+    this.#hinted = 0;
     this.#history?.forget();
     this.#fail(new Failed(code));
   }

@@ -129,8 +129,7 @@ const approvalOf = (entry: Verified, proposal: Proposal): Approval => ({
 
 /** Takes the own current identity into a vault that still lists an earlier one (PROTOCOL 11, and after a rotation). */
 export async function heal(session: Session, vault: Vault): Promise<void> {
-  const listed = vault.log.member(session.account);
-  if (!listed || same(listed.identity, session.record.hash)) return;
+  if (!vault.stale) return;
   const healed = (members: readonly Member[]): Member[] =>
     members.map((one) =>
       same(one.account, session.account) ? { ...one, identity: session.record.hash } : one,

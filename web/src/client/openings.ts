@@ -49,7 +49,8 @@ export class Openings {
         this.#next();
       });
     }
-    if (this.#active === 0 && this.#waiting.length === 0) void this.#readOlder();
+    // A vault that does not open, however long, holds up nobody else's history.
+    if (this.#waiting.length === 0) void this.#readOlder();
   }
 
   async #open(vault: Vault, gate: Promise<void>): Promise<void> {

@@ -30,7 +30,7 @@ export type Host<D> = {
   sign(job: Job<D>, tip: Tip): Promise<Signed>;
   /** Fails with the service's code, or `offline` where it is not known whether the entry was stored. */
   send(signed: Signed): Promise<Receipt>;
-  /** Several entries may be under way on a socket, which keeps their order; requests do not. */
+  /** How many entries may be under way: several on a socket, which keeps their order; none while nothing may be sent. */
   window(): number;
   /** Fetches and verifies what came after the tip. */
   sync(): Promise<void>;

@@ -38,7 +38,12 @@ function notePeer(session: Session, peers: Map<string, PeerPin>, account: Uint8A
   if (!record || id === session.id) return;
   const known = peers.get(id);
   if (known && known.version >= record.version) return;
-  peers.set(id, { account, version: record.version, identity: record.hash, boxVersion: known?.boxVersion ?? 0 });
+  peers.set(id, {
+    account,
+    version: record.version,
+    identity: record.hash,
+    boxVersion: known?.boxVersion ?? 0,
+  });
 }
 
 /** The highest box version that each author has told of. */

@@ -52,6 +52,7 @@ export class Plan {
     const before = this.#fed;
     for (const entry of log.entries) {
       if (entry.seq <= this.#fed) continue;
+      if (!entry.statement && !entry.content) break; // its key has not come yet
       if (entry.content?.type === 'plan') {
         try {
           const { clientId, update } = entry.content;
@@ -127,6 +128,10 @@ export class Plan {
     this.#timer = undefined;
     const change = this.#doc?.take();
     if (!change) return;
+    // Every change leans on the ones before it: what was refused goes first, or nobody could read this one.
+    for (const { id, state, draft } of this.vault.outbox.jobs) {
+      if (state === 'refused' && draft.content.type === 'plan') this.vault.retry(id);
+    }
     this.vault.write({ type: 'plan', ...change });
     this.#changed(this);
   }

@@ -19,6 +19,12 @@ const isStatus = (value: unknown): value is Status => statuses.some((status) => 
 const isSection = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 17;
 
+/**
+ * UTF-16 units of an item. An update that is too long for an entry could never be sent, and everything after it would lean on
+ * what nobody has.
+ */
+const longest = 20_000;
+
 /** What goes into one planUpdate entry. */
 export type Change = { readonly clientId: number; readonly update: Uint8Array };
 
@@ -117,6 +123,7 @@ export class PlanDoc {
 
   add(id: string, section: number, text: string, starter: string): void {
     if (!isSection(section)) throw new Failed('malformed');
+    if (text.length > longest) throw new Failed('too_large');
     this.#doc.transact(() => {
       const item = new Y.Map<unknown>();
       item.set('section', section);
@@ -129,6 +136,7 @@ export class PlanDoc {
 
   /** Carries the change from `base` to `text` over to what the text is now. */
   text(id: string, base: string, text: string): void {
+    if (text.length > longest) throw new Failed('too_large');
     const field = this.#item(id).get('text');
     if (!(field instanceof Y.Text)) throw new Failed('not_found');
     const splices = merge(base, text, field.toJSON());

@@ -7,10 +7,10 @@ import { authenticate } from './account.ts';
 import { Api, type Listed } from './api.ts';
 import { BoxKeeper } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
-import { Failed, isRefusal } from './failure.ts';
+import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
-import { VaultLog } from './log.ts';
+import { VaultLog, type Verified } from './log.ts';
 import { heal } from './members.ts';
 import { People } from './people.ts';
 import { Openings } from './openings.ts';
@@ -26,7 +26,7 @@ const firstKinds = [2, 4, 3, 1];
 
 /** Heads are asked for when nothing was heard for this long; with the time of a request an entry comes within 5 s. */
 const silence = 3000;
-/** How long sign-out waits for the last pins to be written. */
+/** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
 
 /**
@@ -51,6 +51,9 @@ export class Session {
   readonly lastSignIn: number;
   readonly #openings: Openings;
   readonly #plans = new Map<string, Plan>();
+  readonly #settling = new Set<Vault>();
+  /** Vaults that are a second one of their kind in a case, by id. */
+  readonly #doubles = new Set<string>();
   #own: IdentityRecord | null = null;
   #watch: ReturnType<typeof setInterval> | undefined;
   #asked = 0;
@@ -78,7 +81,7 @@ export class Session {
     this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, exportKey, box);
     this.keeper.collect = (content) => notePins(this, content);
     this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
-    this.#openings = new Openings((vault) => this.#opened(vault));
+    this.#openings = new Openings((vault) => this.#settle(vault));
     api.ended = () => this.end('unauthenticated');
     this.line = new Line(env, api.session ?? new Uint8Array(), {
       entry: (vault, stored) => this.#pushed(vault, stored),
@@ -160,6 +163,7 @@ export class Session {
       seeds: [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems],
       changed: () => this.#changed(vault),
       appended: (entries) => {
+        this.#checkBox(entries);
         this.#plans.get(toHex(log.caseId))?.feed();
         this.keeper.touch();
         this.hooks.entries(vault, entries);
@@ -172,6 +176,9 @@ export class Session {
   }
 
   #changed(vault: Vault): void {
+    if (this.#isDouble(vault)) return this.#drop(vault);
+    this.#checkBox(vault.log.entries);
+    if (vault.log.state === 'verified') this.keeper.touch();
     if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
     this.hooks.vault(vault);
   }
@@ -184,9 +191,44 @@ export class Session {
     this.hooks.vault(vault);
   }
 
-  /** A vault's newest page is verified. */
-  async #opened(vault: Vault): Promise<void> {
-    await heal(this, vault);
+  /**
+   * A case has one vault of a kind, the one that was seen first. Somebody could list this person in a second one of the same
+   * case, without the victim, and be written to in her place.
+   */
+  #isDouble({ log }: Vault): boolean {
+    const isPinned = this.keeper.content.vaults.some((pin) => same(pin.vault, log.vault));
+    return (
+      !isPinned &&
+      this.caseVaults(toHex(log.caseId)).some((other) => other.log.kind === log.kind && other.log !== log)
+    );
+  }
+
+  #drop({ log }: Vault): void {
+    this.#doubles.add(log.id);
+    this.vaults.delete(log.id);
+    log.forget();
+  }
+
+  /** An own entry that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
+  #checkBox(entries: readonly Verified[]): void {
+    const own = entries.filter(({ author }) => author === this.id);
+    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
+    if (told <= this.keeper.content.version) return;
+    this.keeper.expect(told).catch((error: unknown) => {
+      const code = codeOf(error);
+      if (isRefusal(code)) for (const { log } of this.vaults.values()) log.stop(code);
+    });
+  }
+
+  /** Does what has to be done in an open vault before one may write to it, then sends what waits. */
+  async #settle(vault: Vault): Promise<void> {
+    if (this.#settling.has(vault) || !vault.log.writable) return;
+    this.#settling.add(vault);
+    try {
+      await heal(this, vault);
+    } finally {
+      this.#settling.delete(vault);
+    }
     vault.outbox.pump();
   }
 
@@ -233,7 +275,7 @@ export class Session {
   /** The line is back: ask for what was missed and send what waited. */
   #resume(): void {
     void this.askHeads();
-    for (const vault of this.vaults.values()) vault.outbox.pump();
+    for (const vault of this.vaults.values()) void this.#settle(vault).catch(() => undefined);
   }
 
   #watchHeads(): void {
@@ -261,12 +303,18 @@ export class Session {
     for (const [id, vault] of this.vaults) {
       const head = listed.get(id);
       // A vault that is not listed any more: ask it, so that a removal is noticed and a lie costs a request.
-      if (!head || head.seq > vault.log.seq) vault.log.follow();
+      vault.log.follow(head?.seq);
+      if (vault.stale) void this.#settle(vault).catch(() => undefined);
+    }
+    for (const [id, { log, outbox }] of this.vaults) {
+      // Taken away and given back. What was not sent before is still to be seen, and stays.
+      const isBack = log.state === 'stopped' && log.code === 'not_found' && listed.has(id);
+      if (isBack && outbox.jobs.length === 0) this.#reopen(log.vault);
     }
     // She has the vaults of her invitation and no others, whatever the service lists.
     if (!this.#own || isVictim(this.role)) return;
     for (const [id, head] of listed) {
-      if (!this.vaults.has(id)) this.adopt(head.vault);
+      if (!this.vaults.has(id) && !this.#doubles.has(id)) this.adopt(head.vault);
     }
   }
 
@@ -277,11 +325,19 @@ export class Session {
     return vault;
   }
 
+  #reopen(id: Uint8Array): void {
+    const pin = this.keeper.content.vaults.find((one) => same(one.vault, id)) ?? null;
+    this.#openings.add(this.#make(id, pin), Promise.resolve());
+  }
+
   // The end.
 
-  /** Writes the last pins, ends the session at the service, forgets every key. */
+  /** Sends what was typed last, writes the last pins, ends the session at the service, forgets every key. */
   async signOut(): Promise<void> {
     if (this.#over) return;
+    for (const plan of this.#plans.values()) plan.flush();
+    const sending = [...this.vaults.values()].map((vault) => vault.outbox.idle());
+    if (this.line.live) await Promise.race([Promise.all(sending), sleep(lastWords)]);
     this.line.stop();
     clearInterval(this.#watch);
     await Promise.race([this.keeper.save().catch(() => undefined), sleep(lastWords)]);
@@ -303,7 +359,10 @@ export class Session {
     clearInterval(this.#watch);
     this.#openings.stop();
     for (const plan of this.#plans.values()) plan.close();
-    for (const vault of this.vaults.values()) vault.log.forget();
+    for (const vault of this.vaults.values()) {
+      vault.outbox.stop('unauthenticated');
+      vault.log.forget();
+    }
     this.vaults.clear();
     this.keeper.forget();
     this.api.signIn(null);

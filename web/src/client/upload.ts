@@ -17,6 +17,9 @@ export type Source = {
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
 };
 
+/** The routes for files. */
+export type Files = Pick<Api, 'createBlob' | 'blob' | 'putChunk'>;
+
 /**
  * Sends one file. It is read and sealed slice by slice, so that memory holds a few chunks and never the file. A
  * connection that drops is waited for; afterwards the service is asked which chunks it holds and only the others are
@@ -24,7 +27,7 @@ export type Source = {
  * one key and nonce seal one chunk only.
  */
 export class Upload {
-  readonly #api: Api;
+  readonly #api: Files;
   readonly #vault: Uint8Array;
   readonly #file: Source;
   readonly #progress: (part: number) => void;
@@ -33,7 +36,7 @@ export class Upload {
   #announced = false;
   #done: Manifest | null = null;
 
-  constructor(api: Api, vault: Uint8Array, file: Source, progress: (part: number) => void) {
+  constructor(api: Files, vault: Uint8Array, file: Source, progress: (part: number) => void) {
     this.#api = api;
     this.#vault = vault;
     this.#file = file;

@@ -4,13 +4,14 @@ import { encodeContent } from '../crypto/vault/content.ts';
 import { newData } from '../crypto/vault/data.ts';
 import { newEpoch } from '../crypto/vault/epoch.ts';
 import type { Approval, Member, Reason } from '../crypto/vault/statement.ts';
+import type { Api } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
 import { randomBytes, same } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
-import { Upload, type Source } from './upload.ts';
+import { Upload, type Files, type Source } from './upload.ts';
 
 /** What a person wrote: content that is complete but for the files, which are still on their way. */
 export type Draft = {
@@ -50,6 +51,7 @@ export class Vault implements Host<Draft> {
   retry(id: string): boolean {
     const job = this.outbox.jobs.find((one) => one.id === id);
     if (!job) return false;
+    if (this.log.state === 'stopped') return true; // there is nothing to try: it stays as it is
     if (job.state === 'refused' && this.#uploads.has(id)) {
       job.state = 'preparing';
       delete job.code;
@@ -66,13 +68,26 @@ export class Vault implements Host<Draft> {
     const parts = sizes.map(() => 0);
     const uploads = job.draft.files.map(
       (file, i) =>
-        new Upload(this.#session.api, this.log.vault, file, (part) => {
+        new Upload(this.#files(), this.log.vault, file, (part) => {
           parts[i] = part * (sizes[i] ?? 0);
           job.progress = parts.reduce((sum, one) => sum + one, 0) / all;
           this.changed(job, false);
         }),
     );
     this.#uploads.set(job.id, uploads);
+  }
+
+  /** The routes for files of this vault: once it is stopped, not one more chunk is sent. */
+  #files(): Files {
+    const open = (): Api => {
+      if (this.log.state === 'stopped') throw new Failed(this.log.code);
+      return this.#session.api;
+    };
+    return {
+      createBlob: async (...input) => open().createBlob(...input),
+      blob: async (...input) => open().blob(...input),
+      putChunk: async (...input) => open().putChunk(...input),
+    };
   }
 
   async #upload(job: Job<Draft>): Promise<void> {
@@ -100,7 +115,7 @@ export class Vault implements Host<Draft> {
   ): Promise<void> {
     const { account, record, pair, people, api, env } = this.#session;
     const { log } = this;
-    log.checkWritable();
+    log.checkWritable(members); // a revoked member locks writing, but not her removal
     const place = {
       vault: log.vault,
       epoch: log.epoch + 1,
@@ -113,6 +128,8 @@ export class Vault implements Host<Draft> {
     const prevKey = log.epochKey();
     const change = { reason, time: env.now(), members, prevKey, approvals };
     const { entry } = await newEpoch(place, pair, change, people.directory);
+    if (!same(log.head, place.prev)) throw new Failed('conflict');
+    await log.judge(entry);
     const receipt = await api.append(log.vault, entry.raw);
     if (receipt.seq !== place.seq || !same(receipt.hash, entry.hash)) {
       this.stop('CHAIN');
@@ -153,8 +170,16 @@ export class Vault implements Host<Draft> {
     return line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry);
   }
 
+  /** None is sent before the pin is met and the vault lists the identity that signs. */
   window(): number {
+    if (!this.log.writable || this.stale) return 0;
     return this.#session.line.live ? window : 1;
+  }
+
+  /** The vault lists an earlier identity of this person; see `heal` in members.ts. */
+  get stale(): boolean {
+    const listed = this.log.member(this.#session.account);
+    return listed !== undefined && !same(listed.identity, this.#session.record.hash);
   }
 
   async sync(): Promise<void> {

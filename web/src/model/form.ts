@@ -1,8 +1,8 @@
 // The incident that she is writing down. It stays here, in memory, whatever screen she looks at, until it is saved.
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Fear, IncidentDraft, IncidentView } from '../worker/messages.ts';
 import { call } from './link.ts';
-import { caseId } from './hers.ts';
+import { caseId, noteFiles } from './hers.ts';
 import { whenOver } from './session.ts';
 
 /** How sure she is of the time, in the order in which it is asked. */
@@ -64,6 +64,23 @@ export const enough = ({ kinds, text, files }: Form): boolean =>
 /** Something of hers waits to be gone on with. */
 export const begun = (): boolean =>
   aside.value.length > 0 || (form.value !== undefined && form.value.touched && enough(form.value));
+
+/** Everything that she is writing, the latest last. */
+export const writing = computed(() => (form.value ? [...aside.value, form.value] : aside.value));
+
+/** The form that an entry was made from, so that nothing is lost when it could not be saved. */
+export const formOf = (entry: IncidentView, files: readonly File[]): Form => ({
+  ...fresh(),
+  ...entry.draft,
+  files,
+  corrects: entry.version > 1 ? entry.incident : '',
+  touched: true,
+});
+
+/** She is brought back to these. */
+export function putBack(forms: readonly Form[]): void {
+  aside.value = [...aside.value, ...forms];
+}
 
 /** Goes on with what was begun, or begins. */
 export function write(): void {
@@ -129,6 +146,7 @@ export async function save(): Promise<void> {
     corrects === ''
       ? await call('incident/log', { caseId: caseId.value, draft, files })
       : await call('incident/correct', { caseId: caseId.value, incident: corrects, draft });
+  noteFiles(id, files);
   handedOver.value = id;
   form.value = undefined;
 }

@@ -79,10 +79,26 @@ export const advocate = computed(
   () => vaultOf('chat')?.members.find(({ role }) => role === 'advocate')?.name ?? '',
 );
 
-/** Something of hers is not saved yet. */
-export const unsaved = computed(() =>
-  [...entries.value.values()].some((entry) => entry.mine && entry.state !== 'saved'),
+/** The names of those who read her messages, herself left out. */
+export const companions = computed(() =>
+  (vaultOf('chat')?.members ?? [])
+    .filter(({ account }) => account !== me.value?.account)
+    .map(({ name }) => name),
 );
+
+/** What is hers and not saved yet. */
+export const notSaved = computed(() =>
+  ordered.value.filter((entry) => entry.mine && entry.state !== 'saved'),
+);
+export const unsaved = computed(() => notSaved.value.length > 0);
+
+/** Entry → the files that were handed over with it, until it is saved. */
+const handed = signal<ReadonlyMap<string, readonly File[]>>(new Map());
+export const sentFiles = (id: string): readonly File[] => handed.value.get(id) ?? [];
+
+export function noteFiles(id: string, files: readonly File[]): void {
+  if (files.length > 0) handed.value = new Map(handed.value).set(id, files);
+}
 
 on('cases', ({ cases }) => {
   if (me.value?.role !== 'victim' && me.value) return;
@@ -102,6 +118,12 @@ on('entries', ({ caseId: of, entries: found }) => {
   const next = new Map(entries.value);
   for (const entry of found) next.set(entry.id, entry);
   entries.value = next;
+  const arrived = found.filter(({ id, state }) => state === 'saved' && handed.value.has(id));
+  if (arrived.length > 0) {
+    const left = new Map(handed.value);
+    for (const { id } of arrived) left.delete(id);
+    handed.value = left;
+  }
 });
 
 on('alarm', (alarm) => {
@@ -134,8 +156,10 @@ export async function older(kind: VaultKind): Promise<void> {
   if (vault?.older) await call('vault/older', { vault: vault.id, count: PAGE });
 }
 
-export const send = (text: string, files: readonly File[], replyTo: string): Promise<{ id: string }> =>
-  call('chat/send', { caseId: caseId.value, text, files, replyTo });
+export async function send(text: string, files: readonly File[], replyTo: string): Promise<void> {
+  const { id } = await call('chat/send', { caseId: caseId.value, text, files, replyTo });
+  noteFiles(id, files);
+}
 
 export const retry = (id: string): Promise<null> => call('outbox/retry', { id });
 
@@ -166,4 +190,5 @@ whenOver(() => {
   failure.value = '';
   later.value = new Set();
   fileProgress.value = new Map();
+  handed.value = new Map();
 });

@@ -108,11 +108,11 @@ export function endWorker(): void {
 }
 
 /** Lets the Worker end its session at the service, then ends it. A call made meanwhile gets a fresh one. */
-export async function retireWorker(): Promise<void> {
+export async function retireWorker(patience = GOODBYE): Promise<void> {
   const old = link;
   if (!old) return;
   link = undefined;
-  const patience = new Promise((done) => setTimeout(done, GOODBYE));
-  await Promise.race([old.call('session/signOut', {}).catch(() => null), patience]);
+  const late = new Promise((done) => setTimeout(done, patience));
+  await Promise.race([old.call('session/signOut', {}).catch(() => null), late]);
   old.end('ended');
 }

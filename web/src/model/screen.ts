@@ -10,7 +10,8 @@ export type Screen =
   | { readonly at: 'again' }
   | { readonly at: 'form' }
   | { readonly at: 'plan' }
-  | { readonly at: 'people' };
+  | { readonly at: 'people' }
+  | { readonly at: 'add' };
 
 const HOME: Screen = { at: 'home' };
 

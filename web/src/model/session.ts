@@ -47,8 +47,11 @@ export async function signIn(signInName: string, passphrase: string): Promise<vo
   entered(await call('session/signIn', { signInName, passphrase }));
 }
 
-/** The page is empty at once; the session at the service ends as soon as there is a line for it, and the Worker with it. */
-export function signOut(): Promise<void> {
-  over('signed_out');
+/**
+ * The page is empty at once; the session at the service ends as soon as there is a line for it, and the Worker with it.
+ * `code`: why, where it was not the person's own wish.
+ */
+export function signOut(code = 'signed_out'): Promise<void> {
+  over(code);
   return retireWorker();
 }

@@ -61,6 +61,7 @@ export const timelineText = {
   unfold: (words: number) => `Show all ${words.toLocaleString('en-GB')} words`,
   strandClosed: (label: string) => `${label}: not shared with you`,
   unsaved: 'On its way …',
+  waits: 'Kept here, sent as soon as there is a line',
   upload: (percent: number) => `Sending files: ${percent} %`,
   refused: 'Not saved',
   retry: 'Try again',

@@ -2,7 +2,8 @@
 
 export const chatText = {
   title: (who: string) => (who === '' ? 'Messages' : who),
-  lead: 'Only you and your advocate can read this.',
+  lead: (who: string) => (who === '' ? 'Only you can read this.' : `Only you and ${who} can read this.`),
+  and: ' and ',
   empty: 'No messages yet. You can write whenever you like, or not at all. You do not need the right words.',
   older: 'Show earlier messages',
   label: 'Your message',
@@ -14,6 +15,7 @@ export const chatText = {
   stopReply: 'Do not reply',
   you: 'You',
   sending: 'Sending …',
+  waiting: 'Waiting for a line',
   sendingPart: (n: number) => `Sending, ${n} % …`,
   saved: 'Saved',
   refused: 'Not sent. Your words are kept.',

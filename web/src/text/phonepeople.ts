@@ -9,6 +9,20 @@ export const peopleText = {
     plan: 'My plan',
     contact: 'How to reach me',
   } as Readonly<Record<string, string>>,
+  holds: {
+    chat: 'What you and your advocate write to each other.',
+    incidents: 'What you write down, with your photos and files.',
+    plan: 'The steps that you make together.',
+    contact: 'When and how it is safe to reach you.',
+  } as Readonly<Record<string, string>>,
+  opening: 'Opening …',
+  waiting: 'has not come in yet',
+  addTitle: 'To add someone',
+  addLead: 'You can do it here, or ask your advocate to. No one is added before you say yes.',
+  addOpen: 'Add someone',
+  teamTitle: 'What you do not see here',
+  teamLead:
+    'The people who help you keep notes of their own work. They are in a space that you cannot open. You can ask your advocate what is in it.',
   you: 'You',
   canWrite: 'reads and writes',
   canRead: 'reads',
@@ -50,4 +64,18 @@ export const peopleText = {
   removeYes: 'Yes, take them out',
   removeNo: 'No, leave it',
   stopped: 'This space is closed for now, to be safe.',
+};
+
+/** She lets somebody in by her own act. */
+export const addText = {
+  title: 'Who do you want to add?',
+  lead: 'These are people who work with your advocate. Pick one. You choose next what they may see.',
+  nobody: 'There is no one else to add right now.',
+  what: (who: string) => `What may ${who} see?`,
+  pick: 'Pick what you want to share',
+  earlier: (who: string) => `${who} will see what is in there now and what comes later.`,
+  undo: 'You can take them out again. What they have read by then they may remember.',
+  need: 'Please pick at least one thing.',
+  yes: (who: string) => `Add ${who}`,
+  no: 'Add no one',
 };

@@ -42,6 +42,7 @@ export class Feed implements Hooks {
     this.#session = session;
     if (session) return this.#casesChanged();
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     for (const known of [this.#open, this.#plans, this.#handed, this.#named]) known.clear();
   }
 
@@ -101,8 +102,9 @@ export class Feed implements Hooks {
     const session = this.#session;
     if (!session) return;
     if (this.#isOpen(vault)) {
+      if (!this.#handed.has(vault.log.id)) this.#handNewest(session, vault);
+      else this.#renew(session, vault);
       this.#say(session, vault);
-      this.#renew(session, vault);
     }
     this.#planChanged(session, vault);
     this.#casesChanged();
@@ -209,6 +211,7 @@ export class Feed implements Hooks {
   }
 
   #planChanged(session: Session, vault: Vault): void {
+    if (vault.log.kind === 0) return; // one that was never opened
     if (kindName(vault.log.kind) !== 'plan') return;
     const plan = session.planOf(toHex(vault.log.caseId));
     // The list of cases counts plan items, so staff need every document; she needs hers when she opens it.

@@ -88,6 +88,17 @@ export class Tail {
     return opened;
   }
 
+  /** Judges a control entry after the last one by steps 2 to 5, but for keys, without taking it in. */
+  async judge(entry: Entry): Promise<void> {
+    const now = this.#after(this.#seq);
+    const statement = statementOf(entry);
+    if (!now || !statement) throw chain('not a control entry');
+    const rules = { ...now, seq: this.#seq, head: this.#head };
+    checkPlace(rules, entry, statement);
+    await checkAuthor(rules, entry, statement, this.#directory);
+    await checkControl(rules, entry, statement, this.#directory);
+  }
+
   /** Opens an entry whose epoch key became known after it was taken in. `KEYCOMMIT`, `FORMAT`. */
   async reopen(opened: Opened): Promise<Opened> {
     if (opened.statement || opened.plain) return opened;

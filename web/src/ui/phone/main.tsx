@@ -1,7 +1,7 @@
 // The entry of her phone. What the address carried is taken out of it before anything else.
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { startWorker } from '../../model/link.ts';
+import { endWorker, startWorker } from '../../model/link.ts';
 import { carried } from '../../model/setup.ts';
 import '../../style/tokens.css';
 import '../../style/passphrase.css';
@@ -22,12 +22,18 @@ addEventListener('hashchange', () => {
   if (location.hash !== '') entry.value = takeAddress();
 });
 
-// A page that is put away is empty, and one that comes back by the Back button starts anew.
-window.addEventListener('pagehide', cover);
+// A page that is put away is empty and holds no key, and one that comes back by the Back button starts anew.
+window.addEventListener('pagehide', () => {
+  cover();
+  endWorker();
+});
 window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });
 
 startWorker();
 const root = document.getElementById('app');
-if (root) render(<Phone entry={entry} />, root);
+if (root) {
+  root.replaceChildren(); // the way out that was there before script
+  render(<Phone entry={entry} />, root);
+}

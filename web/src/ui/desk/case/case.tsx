@@ -1,5 +1,5 @@
 // The page of one case: one timeline over everything, the plan beside it, who may see what, and the counts.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import {
   caseId,
   closeCase,
@@ -78,10 +78,8 @@ function Failed({ id }: { readonly id: string }) {
 export function CasePage({ id }: { readonly id: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
   const [view, setView] = useState<View>('timeline');
-  const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     void openCase(id);
-    title.current?.focus();
     return closeCase;
   }, [id]);
   useSeen(id);
@@ -92,7 +90,7 @@ export function CasePage({ id }: { readonly id: string }) {
   const planOpen = plan !== undefined;
   return (
     <div class={`case show-${view}${planOpen ? ' with-plan' : ''}`}>
-      <CaseHead titleRef={title} />
+      <CaseHead />
       <Views view={view} onView={setView} />
       <section class="story" aria-label={caseText.tabs.timeline}>
         {openFailure.value === '' ? <Timeline onPlan={setPlan} /> : <Failed id={id} />}

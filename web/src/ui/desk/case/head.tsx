@@ -1,6 +1,5 @@
 // Who and what this case is, in two lines.
-import type { RefObject } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { closedKinds, facts, incidents, people, summary, vaultOf, vaults } from '../../../model/casefile.ts';
 import { go, reinvite } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
@@ -81,8 +80,10 @@ function Numbers() {
   );
 }
 
-export function CaseHead({ titleRef }: { readonly titleRef: RefObject<HTMLHeadingElement | null> }) {
+export function CaseHead() {
   const [editing, setEditing] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   const one = summary.value;
   if (!one) return null;
   const known = facts.value;
@@ -101,7 +102,7 @@ export function CaseHead({ titleRef }: { readonly titleRef: RefObject<HTMLHeadin
         >
           <BackIcon />
         </button>
-        <h1 ref={titleRef} tabIndex={-1}>
+        <h1 ref={title} tabIndex={-1}>
           {one.name}
         </h1>
         <Numbers />

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { entryById, fresh, order, retry, type EntryView } from '../../../model/casefile.ts';
 import { momentOf, strandOf, type Row } from '../../../model/timeline.ts';
+import { line } from '../../../model/session.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
 import { sentence } from '../../../text/errors.ts';
 import { clock, dayAndClock } from '../../../text/when.ts';
@@ -19,9 +20,11 @@ function SavedState({ entry }: { readonly entry: EntryView }) {
   if (entry.state === 'saved') return null;
   if (entry.state === 'sending') {
     const part = entry.progress;
+    const waits = line.value === 'offline';
+    const uploads = part !== undefined && part < 1;
     return (
       <p class="soft small">
-        {part !== undefined && part < 1 ? text.upload(Math.round(part * 100)) : text.unsaved}
+        {waits ? text.waits : uploads ? text.upload(Math.round(part * 100)) : text.unsaved}
       </p>
     );
   }

@@ -1,7 +1,6 @@
 // One timeline over everything. Newest at the bottom, as on her phone: a case reads forward like the story it is, what
 // was written last stands right above the box to answer in, and a line marks where the last visit ended.
-import { useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import {
   arrived,
@@ -23,11 +22,10 @@ import { DownIcon, UpIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { useTask } from '../../task/task.tsx';
 import { Filters } from './filters.tsx';
+import { usePlace } from './place.ts';
 import { TimelineRow } from './rows.tsx';
 
 type OnPlan = { readonly onPlan: (section: number) => void };
-
-const NEAR = 80;
 
 function follows(row: Row, before: Row | undefined): boolean {
   const [a, b] = [before?.first, row.first];
@@ -99,54 +97,6 @@ function Empty() {
   );
 }
 
-/** Keeps the place when older entries come in above, and follows the newest while the reader is at the bottom. */
-function usePlace(box: RefObject<HTMLDivElement | null>) {
-  const placed = useRef(false);
-  const atEnd = useRef(true);
-  const held = useRef<{ readonly id: string; readonly top: number }>(undefined);
-  /** What the reader wrote last: it is shown to her at once. */
-  const lastSent = useRef('');
-  const [below, setBelow] = useState(0);
-  /** Rows out of sight have a guessed height until they are drawn, so it takes a second and a third go. */
-  const toEnd = (more = 2) => {
-    box.current?.scrollTo({ top: box.current.scrollHeight });
-    if (more > 0) requestAnimationFrame(() => toEnd(more - 1));
-    else setBelow(0);
-  };
-  const onScroll = () => {
-    const list = box.current;
-    if (!list) return;
-    atEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
-    if (atEnd.current) setBelow(0);
-    const first = [...list.querySelectorAll<HTMLElement>('.row')].find(
-      (row) => row.getBoundingClientRect().bottom > list.getBoundingClientRect().top,
-    );
-    held.current = first && { id: first.id, top: first.getBoundingClientRect().top };
-  };
-  useLayoutEffect(() => {
-    const list = box.current;
-    if (!list || everyEntry.value.length === 0) return;
-    const written = everyEntry.value.findLast((entry) => entry.mine && entry.state === 'sending')?.id ?? '';
-    const sent = written !== '' && written !== lastSent.current;
-    lastSent.current = written;
-    if (!placed.current) {
-      placed.current = true;
-      const mark = list.querySelector('.freshmark');
-      if (mark) mark.scrollIntoView({ block: 'center' });
-      else toEnd();
-    } else if (atEnd.current || sent) toEnd();
-    else if (held.current && list.scrollTop < NEAR) {
-      const row = document.getElementById(held.current.id);
-      if (row) list.scrollTop += row.getBoundingClientRect().top - held.current.top;
-    }
-  }, [everyEntry.value, shownDays.value]);
-  useSignalEffect(() => {
-    const came = arrived.value.length;
-    if (came > 0 && !atEnd.current) setBelow((n) => n + 1);
-  });
-  return { below, toEnd, onScroll };
-}
-
 /** j and k move from row to row; the row in focus is brought into view by the browser. */
 function useRowKeys(box: RefObject<HTMLDivElement | null>, toEnd: () => void): void {
   const step = (by: number) => {
@@ -155,7 +105,7 @@ function useRowKeys(box: RefObject<HTMLDivElement | null>, toEnd: () => void): v
     const next = at < 0 ? rows.length - 1 : Math.max(0, Math.min(rows.length - 1, at + by));
     rows[next]?.focus();
   };
-  useKeys({ j: () => step(1), k: () => step(-1), e: () => toEnd() });
+  useKeys({ j: () => step(1), k: () => step(-1), e: toEnd });
 }
 
 function Announcer() {
@@ -169,7 +119,8 @@ function Announcer() {
 
 export function Timeline({ onPlan }: OnPlan) {
   const box = useRef<HTMLDivElement>(null);
-  const { below, toEnd, onScroll } = usePlace(box);
+  const inner = useRef<HTMLDivElement>(null);
+  const { below, toEnd, onScroll } = usePlace(box, inner);
   useRowKeys(box, toEnd);
   useEffect(() => {
     if (target.value === '') return;
@@ -183,12 +134,14 @@ export function Timeline({ onPlan }: OnPlan) {
       <h2 class="unseen">{text.title}</h2>
       <Filters />
       <div class="scroll" ref={box} onScroll={onScroll} tabIndex={0} role="region" aria-label={text.entries}>
-        <Beginning />
-        <Empty />
-        <Days onPlan={onPlan} />
+        <div ref={inner}>
+          <Beginning />
+          <Empty />
+          <Days onPlan={onPlan} />
+        </div>
       </div>
       {below > 0 ? (
-        <button type="button" class="b small below" onClick={() => toEnd()}>
+        <button type="button" class="b small below" onClick={toEnd}>
           <DownIcon size={14} /> {text.toNewestCount(below)}
         </button>
       ) : null}

@@ -1,7 +1,7 @@
 // Her messages with her advocate: newest at the bottom, earlier ones on demand.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { keep } from '../../../model/drafts.ts';
-import { advocate, caseId, messages, seen } from '../../../model/hers.ts';
+import { advocate, caseId, companions, messages, seen } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { days } from '../../../model/timeline.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
@@ -22,6 +22,8 @@ function usePlace(count: number, oldest: string) {
   const height = useRef(0);
   const first = useRef('');
   const atEnd = useRef(true);
+  // Measured before the change: a photo that was opened or a longer draft has moved things since the last one.
+  if (first.current !== oldest) height.current = document.documentElement.scrollHeight;
   useEffect(() => {
     const onScroll = () => {
       const { scrollHeight, scrollTop, clientHeight } = document.documentElement;
@@ -37,7 +39,6 @@ function usePlace(count: number, oldest: string) {
     } else if (atEnd.current) {
       document.documentElement.scrollTop = scrollHeight;
     }
-    height.current = document.documentElement.scrollHeight;
     first.current = oldest;
   }, [count, oldest]);
 }
@@ -51,7 +52,7 @@ export function ChatScreen() {
   }, [all.length]);
   return (
     <Page atEnd title={text.title(advocate.value)} back={() => show({ at: 'home' })} foot={<Composer />}>
-      <p class="soft small center">{text.lead}</p>
+      <p class="soft small center">{text.lead(companions.value.join(text.and))}</p>
       <Older kind="chat" label={text.older} />
       {all.length === 0 ? <p class="empty">{text.empty}</p> : null}
       <div class="talk" role="log">

@@ -4,7 +4,7 @@ import { draftOf, isEmpty, keep, taken } from '../../../model/drafts.ts';
 import { caseId, entryById, send, vaultOf } from '../../../model/hers.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
 import { useTask } from '../../task/task.tsx';
-import { Choose } from '../files/choose.tsx';
+import { Choose, useChosen } from '../files/choose.tsx';
 import { shortened } from './message.tsx';
 
 function Replying({ id }: { readonly id: string }) {
@@ -25,6 +25,7 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const id = caseId.value;
   const draft = draftOf(id);
+  const chosen = useChosen(draft.files, (files) => keep(id, { files }));
   const vault = vaultOf('chat');
   if (vault && (vault.state === 'stopped' || (vault.state !== 'opening' && !vault.canAppend))) {
     return (
@@ -46,7 +47,7 @@ export function Composer() {
     const pasted = [...(event.clipboardData?.files ?? [])];
     if (pasted.length === 0) return;
     event.preventDefault();
-    keep(id, { files: [...draft.files, ...pasted] });
+    chosen.take(pasted);
   };
   return (
     <div class="composer">
@@ -67,7 +68,7 @@ export function Composer() {
         />
       </div>
       <div class="composer-acts">
-        <Choose label={text.attach} files={draft.files} onFiles={(files) => keep(id, { files })} />
+        <Choose label={text.attach} chosen={chosen} />
         <button type="button" class="pb main" disabled={task.busy || isEmpty(draft)} onClick={submit}>
           {text.send}
         </button>

@@ -1,5 +1,6 @@
 // One message, and the truth about where it is.
-import { entryById, retry, type MessageView } from '../../../model/hers.ts';
+import { companions, entryById, retry, type MessageView } from '../../../model/hers.ts';
+import { line } from '../../../model/session.ts';
 import { sentence } from '../../../text/errors.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
 import { clock } from '../../../text/when.ts';
@@ -14,6 +15,7 @@ function State({ message }: { readonly message: MessageView }) {
   const task = useTask();
   const { state, progress, code } = message;
   if (state === 'sending') {
+    if (line.value === 'offline') return <span>{text.waiting}</span>;
     return (
       <span>{progress === undefined ? text.sending : text.sendingPart(Math.round(progress * 100))}</span>
     );
@@ -44,7 +46,9 @@ export function Message({
   const { mine, authorName } = message;
   return (
     <article class={mine ? 'bubble mine' : 'bubble'}>
-      <span class="unseen">{mine ? text.you : authorName}</span>
+      <span class={mine || companions.value.length < 2 ? 'unseen' : 'soft small'}>
+        {mine ? text.you : authorName}
+      </span>
       <Quoted id={message.replyTo} />
       {message.text === '' ? null : <p class="said">{message.text}</p>}
       <Files entry={message} files={message.files} />

@@ -19,7 +19,8 @@ export function cover(): void {
 export const covered = (): boolean => document.documentElement.classList.contains('left');
 
 export function leave(): void {
+  // Whoever presses again must not make the browser begin again.
+  if (covered()) return;
   cover();
-  const patience = new Promise((done) => setTimeout(done, FAREWELL));
-  void Promise.race([retireWorker(), patience]).finally(() => location.replace(LEAVE));
+  void retireWorker(FAREWELL).finally(() => location.replace(LEAVE));
 }

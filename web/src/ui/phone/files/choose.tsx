@@ -5,19 +5,27 @@ import { chatText as text } from '../../../text/phonechat.ts';
 /** The most that one file may have, in bytes; the service refuses more. */
 const MOST = 100 * 1024 * 1024;
 
-type ChooseProps = {
-  readonly label: string;
+type Chosen = {
   readonly files: readonly File[];
   readonly onFiles: (files: readonly File[]) => void;
+  /** The name of one that was too large to take, or ''. */
+  readonly tooBig: string;
+  /** Takes what fits, chosen or pasted. */
+  readonly take: (more: readonly File[]) => void;
 };
 
-export function Choose({ label, files, onFiles }: ChooseProps) {
-  const input = useRef<HTMLInputElement>(null);
+export function useChosen(files: readonly File[], onFiles: Chosen['onFiles']): Chosen {
   const [tooBig, setTooBig] = useState('');
-  const take = (chosen: readonly File[]) => {
-    setTooBig(chosen.find(({ size }) => size > MOST)?.name ?? '');
-    onFiles([...files, ...chosen.filter(({ size }) => size <= MOST)]);
+  const take = (more: readonly File[]) => {
+    setTooBig(more.find(({ size }) => size > MOST)?.name ?? '');
+    onFiles([...files, ...more.filter(({ size }) => size <= MOST)]);
   };
+  return { files, onFiles, tooBig, take };
+}
+
+export function Choose({ label, chosen }: { readonly label: string; readonly chosen: Chosen }) {
+  const input = useRef<HTMLInputElement>(null);
+  const { files, onFiles, tooBig, take } = chosen;
   return (
     <div class="choose">
       {files.map((file, i) => (

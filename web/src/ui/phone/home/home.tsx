@@ -1,7 +1,16 @@
 // The first screen: what is new, and everything she can do, each one tap away.
 import type { ComponentChildren } from 'preact';
 import { begun, write } from '../../../model/form.ts';
-import { advocate, failure, incidents, openHers, proposals, summary, vaults } from '../../../model/hers.ts';
+import {
+  advocate,
+  failure,
+  incidents,
+  openHers,
+  proposals,
+  summary,
+  vaultOf,
+  vaults,
+} from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { me, signOut } from '../../../model/session.ts';
 import { sentence } from '../../../text/errors.ts';
@@ -65,6 +74,7 @@ function LogTiles() {
 export function Home() {
   const plan = summary.value?.planItems;
   const fresh = summary.value?.fresh.messages ?? 0;
+  const readers = vaultOf('chat')?.members.length ?? 0;
   return (
     <Page title={text.hello}>
       <Greeting />
@@ -80,7 +90,11 @@ export function Home() {
       <nav class="tiles" aria-label={text.title}>
         <Asks />
         <LogTiles />
-        <Tile title={text.write(advocate.value)} hint={text.writeHint} onPress={() => show({ at: 'chat' })}>
+        <Tile
+          title={text.write(advocate.value)}
+          hint={text.writeHint(readers)}
+          onPress={() => show({ at: 'chat' })}
+        >
           {fresh > 0 ? <span class="badge">{text.newMessages(fresh)}</span> : null}
         </Tile>
         <Tile

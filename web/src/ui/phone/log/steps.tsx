@@ -2,9 +2,10 @@
 import { useState } from 'preact/hooks';
 import { change, form, toggleKind, type Form } from '../../../model/form.ts';
 import { holds } from '../../../model/timeline.ts';
-import { formText as text, kindGroups, kindWords } from '../../../text/phonelog.ts';
+import { kindWords } from '../../../text/phonefind.ts';
+import { formText as text, kindGroups } from '../../../text/phonelog.ts';
 import { kindLabel, whereLabel, whoLabel } from '../../../text/vocabulary.ts';
-import { Choose } from '../files/choose.tsx';
+import { Choose, useChosen } from '../files/choose.tsx';
 import { When } from './when.tsx';
 import { Summary } from './summary.tsx';
 
@@ -67,8 +68,6 @@ function Words({ now }: StepProps) {
 
 type OneOfProps<T extends string | number> = {
   readonly title: string;
-  /** It says the same as the heading of the page. */
-  readonly titled?: boolean;
   readonly name: string;
   readonly options: readonly (readonly [T, string])[];
   readonly value: T;
@@ -76,17 +75,10 @@ type OneOfProps<T extends string | number> = {
 };
 
 /** One answer out of a few. */
-export function OneOf<T extends string | number>({
-  title,
-  titled = false,
-  name,
-  options,
-  value,
-  onPick,
-}: OneOfProps<T>) {
+export function OneOf<T extends string | number>({ title, name, options, value, onPick }: OneOfProps<T>) {
   return (
     <fieldset class="picks">
-      <legend class={titled ? 'unseen' : undefined}>{title}</legend>
+      <legend>{title}</legend>
       {options.map(([code, label]) => (
         <label key={code} class="pick">
           <input type="radio" name={name} checked={value === code} onChange={() => onPick(code)} />
@@ -135,10 +127,11 @@ function WhereWho({ now }: StepProps) {
 }
 
 function Photos({ now }: StepProps) {
+  const chosen = useChosen(now.files, (files) => change({ files }));
   return (
     <>
       <p class="soft">{text.filesHint}</p>
-      <Choose label={text.add} files={now.files} onFiles={(files) => change({ files })} />
+      <Choose label={text.add} chosen={chosen} />
     </>
   );
 }

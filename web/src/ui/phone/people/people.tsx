@@ -1,5 +1,5 @@
 // Who can see what, in plain words; and what waits for her word.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   agree,
   HER_KINDS,
@@ -76,6 +76,10 @@ function Asked({ proposal, aside }: { readonly proposal: OpenProposal; readonly 
 function Person({ person, vault }: { readonly person: MemberView; readonly vault: VaultView }) {
   const [asking, setAsking] = useState(false);
   const task = useTask();
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asking) question.current?.focus();
+  }, [asking]);
   const own = person.account === me.value?.account;
   const space = text.space[vault.kind] ?? vault.kind;
   return (
@@ -83,7 +87,7 @@ function Person({ person, vault }: { readonly person: MemberView; readonly vault
       <span class="person-name">{own ? text.you : person.name}</span>
       <span class="soft small">
         {own ? '' : `${roleOf(person)}, `}
-        {person.canAppend ? text.canWrite : text.canRead}
+        {person.waiting ? text.waiting : person.canAppend ? text.canWrite : text.canRead}
       </span>
       {own || asking ? null : (
         <button type="button" class="pb quiet small" onClick={() => setAsking(true)}>
@@ -92,7 +96,13 @@ function Person({ person, vault }: { readonly person: MemberView; readonly vault
         </button>
       )}
       {asking ? (
-        <div class="card" role="group" aria-label={text.removeAsk(person.name, space)}>
+        <div
+          ref={question}
+          class="card"
+          role="group"
+          tabIndex={-1}
+          aria-label={text.removeAsk(person.name, space)}
+        >
           <p>{text.removeAsk(person.name, space)}</p>
           <p class="soft small">{text.removeLead}</p>
           {task.problem}
@@ -121,9 +131,11 @@ export function PeopleScreen() {
         <Asked key={proposal.key} proposal={proposal} aside={false} />
       ))}
       <p>{text.lead}</p>
+      {spaces.value.length === 0 ? <p role="status">{text.opening}</p> : null}
       {spaces.value.map((vault) => (
         <section key={vault.id} class="card">
           <h2>{text.space[vault.kind]}</h2>
+          <p class="soft small">{text.holds[vault.kind]}</p>
           {vault.state === 'stopped' ? <p>{text.stopped}</p> : null}
           <ul class="people">
             {vault.members.map((person) => (
@@ -135,6 +147,17 @@ export function PeopleScreen() {
       {putAside.value.map((proposal) => (
         <Asked key={proposal.key} proposal={proposal} aside />
       ))}
+      <section class="stack">
+        <h2>{text.addTitle}</h2>
+        <p>{text.addLead}</p>
+        <button type="button" class="pb" onClick={() => show({ at: 'add' })}>
+          {text.addOpen}
+        </button>
+      </section>
+      <section class="stack">
+        <h2>{text.teamTitle}</h2>
+        <p>{text.teamLead}</p>
+      </section>
     </Page>
   );
 }

@@ -1,0 +1,168 @@
+package store_test
+
+import (
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+
+	"linnet/crypto/keys"
+	"linnet/crypto/wire"
+	"linnet/server/store"
+	"linnet/server/store/storetest"
+)
+
+func TestVaults(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		amira, vic, wren := enrolled(t, s, keys.Advocate), enrolled(t, s, keys.Victim), enrolled(t, s, keys.Victim)
+		v, other := newVault(t, s, amira), newVault(t, s, amira)
+		err := s.WithNewVault(t.Context(), v, 6, nil, func(*store.VaultTx) error { return nil })
+		if !errors.Is(err, store.ErrExists) {
+			t.Errorf("the same id again: %v", err)
+		}
+		members := []store.Member{{Account: amira, Role: 2, Identity: wire.Hash{1}, Rights: 7}, {Account: vic, Role: 1, Identity: wire.Hash{2}, Rights: 3}}
+		err = s.WithVault(t.Context(), v.ID, []wire.ID{vic, amira}, func(tx *store.VaultTx) error {
+			return tx.SetMembers(t.Context(), members)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		slices.SortFunc(members, func(a, b store.Member) int { return slices.Compare(a.Account[:], b.Account[:]) })
+		row, list, err := s.VaultWithMembers(t.Context(), v.ID)
+		if err != nil || row != v || !slices.Equal(list, members) {
+			t.Errorf("with members: %+v, %+v, %v", row, list, err)
+		}
+		for _, m := range members {
+			if row, got, err := s.VaultFor(t.Context(), v.ID, m.Account); err != nil || row != v || got != m {
+				t.Errorf("for a member: %+v, %+v, %v", row, got, err)
+			}
+			if got, err := s.Member(t.Context(), v.ID, m.Account); err != nil || got != m {
+				t.Errorf("a member: %+v, %v", got, err)
+			}
+		}
+		if list, err := s.VaultsOf(t.Context(), amira); err != nil || len(list) != 2 {
+			t.Errorf("her advocate's vaults: %+v, %v", list, err)
+		}
+		if list, err := s.VaultsOf(t.Context(), vic); err != nil || !slices.Equal(list, []store.Vault{v}) {
+			t.Errorf("her vaults: %+v, %v", list, err)
+		}
+		for pair, want := range map[[2]wire.ID]bool{{amira, vic}: true, {vic, amira}: true, {vic, wren}: false, {wren, wren}: false} {
+			if shared, err := s.ShareVault(t.Context(), pair[0], pair[1]); err != nil || shared != want {
+				t.Errorf("sharing: %t, %v", shared, err)
+			}
+		}
+		_, _, forStranger := s.VaultFor(t.Context(), v.ID, wren)
+		_, _, unknown := s.VaultFor(t.Context(), wire.NewID(), amira)
+		_, _, nobody := s.VaultWithMembers(t.Context(), wire.NewID())
+		_, noMember := s.Member(t.Context(), other.ID, vic)
+		noVault := s.WithVault(t.Context(), wire.NewID(), nil, func(*store.VaultTx) error { return nil })
+		noAccount := s.WithVault(t.Context(), v.ID, []wire.ID{wire.NewID()}, func(*store.VaultTx) error { return nil })
+		for i, err := range []error{forStranger, unknown, nobody, noMember, noVault, noAccount} {
+			if !errors.Is(err, store.ErrNotFound) {
+				t.Errorf("%d: %v, not ErrNotFound", i, err)
+			}
+		}
+	})
+}
+
+// TestGuards: whoever is inside of a door is there alone, on all nodes; and two who hold several guards never wait for
+// each other.
+func TestGuards(t *testing.T) {
+	storetest.Shared(t, func(t *testing.T, open func(store.Options) *store.Store) {
+		nodes := []*store.Store{open(store.Options{}), open(store.Options{})}
+		a, b := enrolled(t, nodes[0], keys.Advocate), enrolled(t, nodes[0], keys.Advocate)
+		v := newVault(t, nodes[0], a)
+		const rounds = 20
+		// Each adds one to the epoch after reading it: what somebody else does in between would be lost.
+		bump := func(tx *store.VaultTx) error {
+			now, err := tx.Vault(t.Context())
+			if err != nil {
+				return err
+			}
+			return tx.StartEpoch(t.Context(), now.Seq, now.Head, now.Epoch+1)
+		}
+		doors := []func(s *store.Store) error{
+			func(s *store.Store) error { return s.WithVault(t.Context(), v.ID, nil, bump) },
+			func(s *store.Store) error { return s.WithVault(t.Context(), v.ID, []wire.ID{a, b}, bump) },
+			func(s *store.Store) error { return s.WithVault(t.Context(), v.ID, []wire.ID{b, a, b}, bump) },
+		}
+		var wg sync.WaitGroup
+		for i := range 2 * len(doors) {
+			wg.Go(func() {
+				for range rounds {
+					if err := doors[i%len(doors)](nodes[i%2]); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		if now, _, err := nodes[0].VaultFor(t.Context(), v.ID, a); err != nil || now.Epoch != uint64(1+2*len(doors)*rounds) {
+			t.Errorf("the epoch is %d, %v", now.Epoch, err)
+		}
+	})
+}
+
+// TestAccountGuard is the same for accounts: of identities that are added one after the other none is lost or doubled.
+func TestAccountGuard(t *testing.T) {
+	storetest.Shared(t, func(t *testing.T, open func(store.Options) *store.Store) {
+		nodes := []*store.Store{open(store.Options{}), open(store.Options{})}
+		id := enrolled(t, nodes[0], keys.Advocate)
+		const rounds = 15
+		var wg sync.WaitGroup
+		for i := range 4 {
+			wg.Go(func() {
+				for range rounds {
+					err := nodes[i%2].WithAccount(t.Context(), id, func(tx *store.AccountTx) error {
+						version, err := tx.IdentityVersion(t.Context(), id)
+						if err != nil {
+							return err
+						}
+						return tx.AddIdentity(t.Context(), id, version+1, []byte{byte(version + 1)}, false)
+					})
+					if err != nil {
+						t.Error(err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		records, err := nodes[1].Identities(t.Context(), id)
+		if err != nil || len(records) != 4*rounds {
+			t.Fatalf("%d identities, %v", len(records), err)
+		}
+		for i, r := range records {
+			if !slices.Equal(r, []byte{byte(i + 1)}) {
+				t.Errorf("version %d is %x", i+1, r)
+			}
+		}
+		if err := nodes[0].WithAccount(t.Context(), wire.NewID(), nil); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("an account that is not there: %v", err)
+		}
+		if _, err := nodes[0].Identities(t.Context(), wire.NewID()); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("identities that are not there: %v", err)
+		}
+	})
+}
+
+// TestFaults: a commit that fails leaves nothing, one that fails although it persisted leaves all; both are errors.
+func TestFaults(t *testing.T) {
+	storetest.Shared(t, func(t *testing.T, open func(store.Options) *store.Store) {
+		f := new(storetest.Faults)
+		s := open(store.Options{Commit: f.Commit})
+		member := enrolled(t, s, keys.Advocate)
+		v := newVault(t, s, member)
+		start := v
+		a := follow(&v)
+		f.Fail()
+		if _, err := s.AppendAll(t.Context(), []store.Append{a}); !errors.Is(err, storetest.ErrCommit) {
+			t.Errorf("failed: %v", err)
+		}
+		holds(t, s, member, start)
+		f.FailPersisted()
+		if _, err := s.AppendAll(t.Context(), []store.Append{a}); !errors.Is(err, storetest.ErrCommit) {
+			t.Errorf("failed but persisted: %v", err)
+		}
+		holds(t, s, member, start, a)
+	})
+}

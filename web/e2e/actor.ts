@@ -1,0 +1,146 @@
+// Somebody whose Worker runs here instead of in a browser: the whole client below the page, and what it told the page.
+import { expect } from 'vitest';
+import type { Env } from '../src/client/env.ts';
+import { Core } from '../src/worker/core.ts';
+import type {
+  CallName,
+  Calls,
+  CaseSummary,
+  EntryView,
+  EventName,
+  Events,
+  PlanView,
+  VaultKind,
+  VaultView,
+} from '../src/worker/messages.ts';
+import { NodeSocket } from './nodesocket.ts';
+
+/** How somebody signs in. */
+export type Paper = { readonly signInName: string; readonly passphrase: string };
+
+type Meddle = (path: string, body: Uint8Array) => Uint8Array;
+
+/** Waits for what comes over the line, at most half a minute. */
+export const soon = { timeout: 30_000, interval: 20 };
+
+export class Actor {
+  readonly core: Core;
+  readonly alarms: Events['alarm'][] = [];
+  readonly entries = new Map<string, EntryView>();
+  readonly vaults = new Map<string, VaultView>();
+  cases: readonly CaseSummary[] = [];
+  plan: PlanView | null = null;
+  ended = '';
+  paper: Paper = { signInName: '', passphrase: '' };
+  /** Method and path of every request that was sent. */
+  readonly requests: string[] = [];
+  readonly #sockets = new Set<NodeSocket>();
+  /** Changes what the service answers. */
+  meddle: Meddle = (_path, body) => body;
+  /** No network at all. */
+  offline = false;
+
+  constructor(origin: string) {
+    const sockets = this.#sockets;
+    const isOffline = (): boolean => this.offline;
+    class Line extends NodeSocket {
+      constructor(url: string) {
+        super(url);
+        sockets.add(this);
+        if (isOffline()) this.drop();
+      }
+    }
+    const env: Env = {
+      origin,
+      fetch: (input, init) => this.#fetch(input, init),
+      WebSocket: Line as unknown as Env['WebSocket'],
+      now: () => Date.now(),
+    };
+    this.core = new Core(env, (event, data) => this.#hear(event, data));
+  }
+
+  async #fetch(input: string, init: RequestInit): Promise<Response> {
+    const path = new URL(input).pathname + new URL(input).search;
+    this.requests.push(`${init.method ?? 'GET'} ${path}`);
+    if (this.offline) throw new TypeError('no network');
+    const response = await fetch(input, init);
+    const body = new Uint8Array(await response.arrayBuffer());
+    return new Response(Uint8Array.from(this.meddle(path, body)), { status: response.status });
+  }
+
+  #hear<N extends EventName>(event: N, data: Events[N]): void {
+    const heard = { event, data } as { [M in EventName]: { event: M; data: Events[M] } }[EventName];
+    switch (heard.event) {
+      case 'alarm':
+        this.alarms.push(heard.data);
+        break;
+      case 'entries':
+        for (const entry of heard.data.entries) this.entries.set(entry.id, entry);
+        break;
+      case 'vault':
+        this.vaults.set(heard.data.vault.kind, heard.data.vault);
+        break;
+      case 'cases':
+        this.cases = heard.data.cases;
+        break;
+      case 'plan':
+        this.plan = heard.data;
+        break;
+      case 'ended':
+        this.ended = heard.data.code;
+        break;
+      case 'file':
+      case 'link':
+        break;
+    }
+  }
+
+  /** Breaks the line without a word. */
+  drop(): void {
+    for (const socket of this.#sockets) socket.drop();
+    this.#sockets.clear();
+  }
+
+  call<N extends CallName>(name: N, input: Calls[N]['in']): Promise<Calls[N]['out']> {
+    return this.core.call(name, input);
+  }
+
+  vault(kind: VaultKind): VaultView {
+    const found = this.vaults.get(kind);
+    if (!found) throw new Error(`no ${kind}`);
+    return found;
+  }
+
+  /** What is saved of a kind, in order. */
+  saved<T extends EntryView['type']>(type: T): (EntryView & { type: T })[] {
+    return [...this.entries.values()]
+      .filter((entry): entry is EntryView & { type: T } => entry.type === type && entry.state === 'saved')
+      .sort((a, b) => a.seq - b.seq);
+  }
+
+  texts(): string[] {
+    return this.saved('message').map(({ text }) => text);
+  }
+
+  async say(caseId: string, text: string): Promise<void> {
+    await this.call('chat/send', { caseId, text, replyTo: '', files: [] });
+  }
+
+  async accept(code: string): Promise<void> {
+    const { signInName, passphrase } = await this.call('invite/open', { code });
+    this.paper = { signInName, passphrase };
+    await this.call('invite/accept', this.paper);
+  }
+
+  /** The case shows up in the list and is opened, all its vaults verified. */
+  async openCase(caseId?: string): Promise<string> {
+    await expect.poll(() => this.cases.length, soon).toBeGreaterThan(0);
+    const id = caseId ?? this.cases[0]?.caseId ?? '';
+    await expect.poll(() => this.cases.find((one) => one.caseId === id)?.opening, soon).toBe(false);
+    await this.call('case/open', { caseId: id });
+    await expect
+      .poll(() => [...this.vaults.values()].every(({ state }) => state === 'verified'), soon)
+      .toBe(true);
+    return id;
+  }
+}

@@ -1,0 +1,254 @@
+// The Worker's core without a browser against the real server: what several people see of one another, what happens when the
+// line breaks, and what happens when the service lies.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Actor, soon } from './actor.ts';
+import { Server } from './server.ts';
+
+let server: Server;
+let ruth: Actor;
+let amira: Actor;
+let jo: Actor;
+let vic: Actor;
+let caseId: string;
+
+const codeOf = (link: string): string => link.slice(link.indexOf('#') + 1);
+
+const incident = {
+  kinds: ['followed'],
+  start: 1_764_000_000_000,
+  end: 0,
+  precision: 'about',
+  zone: 'Europe/London',
+  text: 'He stood at the gate',
+  fear: 2,
+  where: 'work',
+  who: 'known_named',
+  repeatOf: '',
+} as const;
+
+/** Every actor ends with the same messages. */
+async function agree(...actors: Actor[]): Promise<void> {
+  const [first] = actors;
+  for (const actor of actors) {
+    await expect.poll(() => actor.texts(), soon).toEqual(first?.texts());
+  }
+}
+
+beforeAll(async () => {
+  server = await Server.start();
+  [ruth, amira, jo, vic] = [1, 2, 3, 4].map(() => new Actor(server.base)) as [Actor, Actor, Actor, Actor];
+});
+
+afterAll(async () => {
+  for (const actor of [ruth, amira, jo, vic]) await actor.call('session/signOut', {});
+  await server.stop();
+});
+
+test('a unit is set up, colleagues and the victim come in', async () => {
+  ruth.paper = await ruth.call('setup/begin', { token: server.token });
+  await ruth.call('setup/finish', { unit: 'Unit', name: 'Ruth Okafor', ...ruth.paper });
+  for (const [actor, name, role] of [
+    [amira, 'Amira Khan', 'advocate'],
+    [jo, 'Jo Bell', 'outreach'],
+  ] as const) {
+    const { link } = await ruth.call('staff/invite', { name, role });
+    await actor.accept(codeOf(link));
+  }
+  const made = await amira.call('case/create', { label: 'K-12', stalker: 'known', note: '' });
+  await vic.accept(made.invite.words);
+  caseId = await vic.openCase();
+  expect(caseId).toBe(made.caseId);
+  await amira.openCase(caseId);
+  await expect
+    .poll(() => vic.vault('chat').members.map(({ waiting }) => waiting), soon)
+    .toEqual([false, false]);
+  expect([...vic.vaults.keys()].sort()).toEqual(['chat', 'contact', 'incidents', 'plan']);
+  expect(amira.cases[0]).toMatchObject({ caseId, name: 'K-12', waiting: false, stalker: 'known' });
+});
+
+test('both see what the other writes while they watch', async () => {
+  await vic.say(caseId, 'Is it you?');
+  await expect.poll(() => amira.texts(), soon).toEqual(['Is it you?']);
+  await amira.say(caseId, 'It is me');
+  await expect.poll(() => vic.texts(), soon).toEqual(['Is it you?', 'It is me']);
+  expect(vic.saved('message').map(({ mine, authorName }) => [mine, authorName])).toEqual([
+    [true, vic.saved('message')[0]?.authorName],
+    [false, 'Amira Khan'],
+  ]);
+});
+
+test('what both write at the same moment is there once, in one order', async () => {
+  const said: Promise<void>[] = [];
+  for (let n = 0; n < 12; n++) said.push(vic.say(caseId, `v${n}`), amira.say(caseId, `a${n}`));
+  await Promise.all(said);
+  await expect.poll(() => vic.texts().length, soon).toBe(26);
+  await agree(vic, amira);
+  for (const from of ['v', 'a']) {
+    const mine = vic.texts().filter((text) => text.startsWith(from));
+    expect(mine).toEqual(Array.from({ length: 12 }, (_, n) => `${from}${n}`));
+  }
+});
+
+test('an incident with a file is logged and corrected', async () => {
+  const bytes = new Uint8Array(300_000).map((_, i) => i % 251);
+  const file = new File([bytes], 'photo.bin', { type: 'application/octet-stream' });
+  const { id } = await vic.call('incident/log', { caseId, draft: incident, files: [file] });
+  await expect.poll(() => amira.saved('incident').length, soon).toBe(1);
+  const entry = amira.saved('incident')[0]!;
+  expect(entry).toMatchObject({ id, version: 1, draft: incident, source: 'victim' });
+  const { blob } = await amira.call('file/open', { vault: entry.vault, entry: entry.id, index: 0 });
+  expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
+  const draft = { ...incident, text: 'He stood at the back gate' };
+  await vic.call('incident/correct', { caseId, incident: entry.incident, draft });
+  await expect.poll(() => amira.saved('incident').map(({ version }) => version), soon).toEqual([1, 2]);
+  expect(amira.saved('incident')[1]).toMatchObject({ corrects: id, draft, status: 'corrected' });
+});
+
+test('two people who edit the plan end with the same plan', async () => {
+  for (const actor of [vic, amira]) {
+    await actor.call('plan/open', { caseId });
+    await expect.poll(() => actor.plan?.complete, soon).toBe(true);
+  }
+  const { item } = await vic.call('plan/add', { caseId, section: 4, text: 'New locks', starter: '' });
+  await vic.call('plan/flush', { caseId });
+  await expect.poll(() => amira.plan?.items.map(({ text }) => text), soon).toEqual(['New locks']);
+  await Promise.all([
+    vic.call('plan/text', { caseId, item, base: 'New locks', text: 'New locks on both doors' }),
+    amira.call('plan/text', { caseId, item, base: 'New locks', text: 'Soon: New locks' }),
+    amira.call('plan/status', { caseId, item, status: 'agreed' }),
+  ]);
+  await Promise.all([vic.call('plan/flush', { caseId }), amira.call('plan/flush', { caseId })]);
+  const wanted = [
+    { id: item, section: 4, text: 'Soon: New locks on both doors', status: 'agreed', starter: '' },
+  ];
+  for (const actor of [vic, amira]) {
+    await expect.poll(() => actor.plan?.items, soon).toEqual(wanted);
+    await expect.poll(() => actor.plan?.saving, soon).toBe(false);
+  }
+});
+
+test('a colleague is proposed, confirmed by her, and removed', async () => {
+  const staff = await amira.call('unit/staff', {});
+  const account = staff.find(({ name }) => name === 'Jo Bell')?.account ?? '';
+  await amira.call('member/add', { caseId, kinds: ['plan', 'incidents'], account });
+  await expect.poll(() => vic.saved('proposal').length, soon).toBe(2);
+  for (const { vault, proposal, canConfirm } of vic.saved('proposal')) {
+    expect(canConfirm).toBe(true);
+    await vic.call('member/confirm', { vault, proposal });
+  }
+  await expect
+    .poll(() => amira.saved('proposal').map(({ outcome }) => outcome), soon)
+    .toEqual(['done', 'done']);
+  await jo.openCase(caseId);
+  await expect.poll(() => jo.saved('incident').length, soon).toBe(2);
+  expect([...jo.vaults.keys()].sort()).toEqual(['incidents', 'plan']);
+  await vic.call('member/remove', { caseId, kinds: ['incidents'], account });
+  await vic.call('incident/log', { caseId, draft: { ...incident, text: 'not for Jo' }, files: [] });
+  await expect.poll(() => amira.saved('incident').length, soon).toBe(3);
+  await expect.poll(() => jo.vault('incidents').state, soon).toBe('stopped');
+  expect(jo.vault('incidents').code).toBe('not_found');
+  expect(
+    [...jo.entries.values()].some((entry) => entry.type === 'incident' && entry.draft.text === 'not for Jo'),
+  ).toBe(false);
+  expect(jo.alarms).toEqual([]);
+});
+
+test('a line that breaks again and again loses nothing and doubles nothing', async () => {
+  const before = vic.texts();
+  const all: string[] = [];
+  for (let n = 0; n < 30; n++) {
+    all.push(`line ${n}`);
+    await vic.say(caseId, `line ${n}`);
+    if (n % 7 === 3) vic.drop();
+    if (n % 10 === 5) amira.drop();
+    if (n === 20) vic.offline = true;
+  }
+  vic.drop();
+  await new Promise((done) => setTimeout(done, 1500));
+  vic.offline = false;
+  vic.core.nudge();
+  await expect.poll(() => vic.texts(), soon).toEqual([...before, ...all]);
+  await agree(vic, amira);
+  expect(vic.alarms).toEqual([]);
+});
+
+test('whoever signs in again sees the same', async () => {
+  const before = vic.texts();
+  await vic.call('session/signOut', {});
+  const again = new Actor(server.base);
+  again.paper = vic.paper;
+  await again.call('session/signIn', vic.paper);
+  await again.openCase(caseId);
+  expect(again.texts()).toEqual(before);
+  await again.say(caseId, 'I am back');
+  await expect.poll(() => amira.texts().at(-1), soon).toBe('I am back');
+  vic = again;
+});
+
+describe('a service that lies', () => {
+  /** Somebody who signs in with her papers while the service does this to what it answers. */
+  async function signIn(meddle: Actor['meddle'], paper = vic.paper): Promise<Actor> {
+    const actor = new Actor(server.base);
+    actor.paper = paper;
+    actor.meddle = meddle;
+    await actor.call('session/signIn', paper);
+    return actor;
+  }
+
+  /** The chat is stopped with this code; nothing of it is there, and nothing more is sent. */
+  async function stopped(actor: Actor, code: string): Promise<void> {
+    await expect.poll(() => actor.alarms.map((alarm) => alarm.code), soon).toContain(code);
+    await actor.call('case/open', { caseId });
+    expect(actor.vault('chat')).toMatchObject({ state: 'stopped', code, members: [], canAppend: false });
+    expect(actor.texts()).toEqual([]);
+    const { id } = actor.vault('chat');
+    const sent = actor.requests.length;
+    await expect(actor.say(caseId, 'after the alarm')).rejects.toEqual({ code });
+    expect(actor.requests.slice(sent).filter((path) => path.includes(id))).toEqual([]);
+    await actor.call('session/signOut', {});
+  }
+
+  const chat = (): string => vic.vault('chat').id;
+
+  /** Where the entries of a stream begin and end. */
+  function* parts(stream: Uint8Array): Generator<{ from: number; to: number }> {
+    const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+    for (let from = 8; from < stream.length;) {
+      const to = from + 20 + view.getUint32(from + 16);
+      yield { from, to };
+      from = to;
+    }
+  }
+
+  test('changes a byte of an entry', async () => {
+    const actor = await signIn((path, body) => {
+      if (!path.startsWith(`/api/vaults/${chat()}/entries`)) return body;
+      const last = [...parts(body)].at(-1);
+      return last ? body.with(last.to - 1, (body[last.to - 1] ?? 0) ^ 1) : body;
+    });
+    await stopped(actor, 'SIG');
+  });
+
+  test('leaves an entry out', async () => {
+    const actor = await signIn((path, body) => {
+      if (!path.startsWith(`/api/vaults/${chat()}/entries`)) return body;
+      const all = [...parts(body)];
+      const gone = all[all.length - 3];
+      return gone ? Uint8Array.from([...body.subarray(0, gone.from), ...body.subarray(gone.to)]) : body;
+    });
+    await stopped(actor, 'CHAIN');
+  });
+
+  test('cuts off what she has seen', async () => {
+    const actor = await signIn((path, body) => {
+      if (!path.startsWith(`/api/vaults/${chat()}/entries`)) return body;
+      const all = [...parts(body)];
+      const end = all[all.length - 5]?.to ?? 8;
+      const cut = body.slice(0, end);
+      const view = new DataView(cut.buffer);
+      view.setBigUint64(0, view.getBigUint64(0) - 4n);
+      return cut;
+    });
+    await stopped(actor, 'HEAD_ROLLBACK');
+  });
+});

@@ -1,0 +1,68 @@
+// What she wrote and the service has not saved outlives a session that ended by itself: a lock, or one that ran out. In
+// memory, shown to nobody, and given back to the same account only. Her own sign-out, or leaving, lets it go.
+import { computed, effect, signal, untracked } from '@preact/signals';
+import { draftOf, isEmpty, keep, type Draft } from './drafts.ts';
+import { enough, formOf, putBack, writing, type Form } from './form.ts';
+import { caseId, notSaved, sentFiles } from './hers.ts';
+import { ended, me } from './session.ts';
+
+type Unsent = {
+  readonly account: string;
+  readonly caseId: string;
+  readonly letter: Draft;
+  readonly forms: readonly Form[];
+};
+
+const kept = signal<Unsent | undefined>(undefined);
+/** Whose unsent words are being watched, or ''. */
+let owner = '';
+
+/** Words of somebody who was signed out wait on this page. */
+export const waiting = computed(
+  () => !me.value && kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0),
+);
+
+/** What she typed, and in front of it what was handed over and not saved, as one letter. */
+function letterOf(): Draft {
+  const typed = draftOf(caseId.value);
+  const sent = notSaved.value.filter((entry) => entry.type === 'message');
+  return {
+    text: [...sent, typed]
+      .map(({ text }) => text)
+      .filter((text) => text.trim() !== '')
+      .join('\n\n'),
+    files: [...sent.flatMap(({ id }) => sentFiles(id)), ...typed.files],
+    replyTo: [...sent, typed].find(({ replyTo }) => replyTo !== '')?.replyTo ?? '',
+  };
+}
+
+function formsOf(): readonly Form[] {
+  const sent = notSaved.value.flatMap((entry) =>
+    entry.type === 'incident' ? formOf(entry, sentFiles(entry.id)) : [],
+  );
+  return [...sent, ...writing.value.filter((one) => one.touched && enough(one))];
+}
+
+function giveBack({ caseId: of, letter, forms }: Unsent): void {
+  if (!isEmpty(letter)) keep(of, letter);
+  putBack(forms);
+}
+
+effect(() => {
+  const account = me.value?.account ?? '';
+  if (account === '') {
+    owner = '';
+    if (ended.value === 'signed_out') kept.value = undefined;
+    return;
+  }
+  if (account !== owner) {
+    owner = account;
+    const before = untracked(() => kept.value);
+    kept.value = undefined;
+    if (before?.account === account) untracked(() => giveBack(before));
+  }
+  // Her case is not there at once: until it is, what was given back is all there is, and it is kept as it was.
+  if (caseId.value !== '') {
+    kept.value = { account, caseId: caseId.value, letter: letterOf(), forms: formsOf() };
+  }
+});

@@ -1,0 +1,97 @@
+import { afterEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { FakeWorker } from '../../../model/testing/worker.ts';
+import { enter, exit, find, heading, HOUR, message, root, tap, tell, tellVault } from '../testing/stage.tsx';
+
+const box = () => find<HTMLTextAreaElement>('#message');
+const page = document.documentElement;
+
+async function openChat(): Promise<void> {
+  tap('Write to Ann');
+  await expect.poll(heading).toBe('Ann');
+}
+
+afterEach(exit);
+
+test('what she typed is there when she comes back, and while there is no line', async () => {
+  await enter([]);
+  await openChat();
+  await userEvent.type(box(), 'I saw h');
+  tap('Back');
+  await expect.poll(heading).toBe('Good to see you');
+  FakeWorker.now.tell('link', { state: 'offline' });
+  await openChat();
+  expect(box().value).toBe('I saw h');
+  expect(root.textContent).toContain('No line right now');
+});
+
+test('earlier messages appear above, and the one she looks at stays where it is', async () => {
+  const day = Date.now() - 24 * HOUR;
+  const many = (from: string, at: number) =>
+    Array.from({ length: 30 }, (_, i) => message(`${from}${i}`, `${from} ${i}`, { written: at + i, received: at + i }));
+  await enter(many('new', day), {
+    'vault/older': () => {
+      tell(...many('old', day - 200 * HOUR));
+      tellVault('chat', { older: false });
+      return null;
+    },
+  });
+  tellVault('chat', { older: true });
+  await openChat();
+  // The newest is in sight at first.
+  await expect.poll(() => page.scrollHeight - page.scrollTop - page.clientHeight).toBeLessThan(2);
+  // Something grew since it was drawn last, as an opened photo does.
+  const looked = [...root.querySelectorAll<HTMLElement>('.bubble')][3]!;
+  looked.style.paddingBottom = '300px';
+  page.scrollTop = 0;
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const before = looked.getBoundingClientRect().top;
+  tap('Show earlier messages');
+  await expect.poll(() => root.querySelectorAll('.bubble')).toHaveLength(60);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  // The button is gone with the last page; its height is all that may be missing.
+  expect(Math.abs(looked.getBoundingClientRect().top - before)).toBeLessThan(2);
+});
+
+test('a refused message says why and can be tried again', async () => {
+  await enter([message('m', 'Are you there?', { state: 'refused', code: 'too_large', seq: 0, received: 0 })], {
+    'outbox/retry': ({ id }) => {
+      tell(message(id, 'Are you there?'));
+      return null;
+    },
+  });
+  await openChat();
+  expect(find('.bubble').textContent).toContain('Not sent. Your words are kept. This is too big to send.');
+  tap('Try again');
+  await expect.poll(() => find('.bubble').textContent).toContain('Saved');
+  expect(FakeWorker.now.of('outbox/retry')).toEqual([{ id: 'm' }]);
+  expect(root.querySelector('.refused')).toBeNull();
+});
+
+test('a message is said to be saved when it is, and not before', async () => {
+  await enter([], { 'chat/send': () => ({ id: 'm' }) });
+  await openChat();
+  await userEvent.type(box(), 'Hello');
+  tap('Send');
+  await expect.poll(() => box().value).toBe('');
+  tell(message('m', 'Hello', { state: 'sending', seq: 0, received: 0 }));
+  await expect.poll(() => find('.bubble-foot').textContent).toContain('Sending');
+  FakeWorker.now.tell('link', { state: 'offline' });
+  await expect.poll(() => find('.bubble-foot').textContent).toContain('Waiting for a line');
+  tell(message('m', 'Hello'));
+  await expect.poll(() => find('.bubble-foot').textContent).toContain('Saved');
+});
+
+test('a pasted picture goes along; one that is too big is told of and left out', async () => {
+  await enter([], { 'chat/send': () => ({ id: 'm' }) });
+  await openChat();
+  const big = new File(['b'], 'big.png', { type: 'image/png' });
+  Object.defineProperty(big, 'size', { value: 101 * 1024 * 1024 });
+  const clipboardData = { files: [new File(['a'], 'a.png', { type: 'image/png' }), big] };
+  box().dispatchEvent(Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }));
+  await expect.poll(() => find('.chosen').textContent).toContain('a.png');
+  expect(find('[role=alert].problem').textContent).toContain('“big.png” is too big');
+  tap('Send');
+  await expect.poll(() => root.querySelector('.chosen')).toBeNull();
+  expect(FakeWorker.now.of('chat/send')[0]?.files.map(({ name }) => name)).toEqual(['a.png']);
+});

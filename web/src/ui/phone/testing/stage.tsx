@@ -1,0 +1,137 @@
+// Her phone on a stage: signed in, with a fake Worker behind it that holds one case.
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { expect } from 'vitest';
+import { endWorker } from '../../../model/link.ts';
+import { entered, signOut } from '../../../model/session.ts';
+import { FakeWorker, fake, type Answers } from '../../../model/testing/worker.ts';
+import type {
+  CaseSummary,
+  EntryView,
+  IncidentDraft,
+  IncidentView,
+  MemberView,
+  MessageView,
+  VaultKind,
+  VaultView,
+} from '../../../worker/messages.ts';
+import '../../../style/tokens.css';
+import '../../../style/phone.css';
+import { Phone } from '../app.tsx';
+
+export const HOUR = 3_600_000;
+const her: MemberView = { account: 'h', name: 'amber-heron', role: 'victim', canAppend: true, waiting: false };
+const worker: MemberView = { account: 'w', name: 'Ann', role: 'advocate', canAppend: true, waiting: false };
+
+const summary: CaseSummary = {
+  caseId: 'c',
+  name: her.name,
+  victim: her.account,
+  kinds: ['chat', 'incidents'],
+  waiting: false,
+  inviteExpires: 0,
+  stalker: '',
+  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
+  incidents: 0,
+  lastEntry: 0,
+  unanswered: false,
+  lastIncident: 0,
+  planItems: { total: 0, agreed: 0, done: 0 },
+  opening: false,
+};
+
+export const vault = (kind: VaultKind, more: Partial<VaultView> = {}): VaultView => ({
+  id: `v-${kind}`,
+  kind,
+  state: 'verified',
+  epoch: 1,
+  seq: 1,
+  older: false,
+  canAppend: true,
+  members: [her, worker],
+  ...more,
+});
+
+const base = (kind: VaultKind, id: string, written: number) => ({
+  vault: `v-${kind}`,
+  vaultKind: kind,
+  seq: 1,
+  id,
+  author: her.account,
+  authorName: her.name,
+  authorRole: her.role,
+  mine: true,
+  written,
+  received: written,
+  state: 'saved' as const,
+});
+
+export const message = (id: string, text: string, more: Partial<MessageView> = {}): MessageView => ({
+  ...base('chat', id, Date.now()),
+  type: 'message',
+  text,
+  replyTo: '',
+  files: [],
+  ...more,
+});
+
+export const draft: IncidentDraft = {
+  kinds: ['call'],
+  start: Date.now() - 48 * HOUR,
+  end: 0,
+  precision: 'about',
+  zone: 'Europe/London',
+  text: '',
+  fear: 4,
+  where: 'phone',
+  who: 'unknown',
+  repeatOf: '',
+};
+
+export const incident = (id: string, more: Partial<IncidentView> = {}): IncidentView => ({
+  ...base('incidents', id, draft.start),
+  type: 'incident',
+  incident: `i-${id}`,
+  version: 1,
+  corrects: '',
+  status: 'kept',
+  source: 'victim',
+  files: [],
+  draft,
+  ...more,
+});
+
+export const root = document.createElement('div');
+export const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)!;
+export const heading = () => find('h1').textContent;
+export const tell = (...entries: EntryView[]) => FakeWorker.now.tell('entries', { caseId: 'c', entries });
+export const tellVault = (kind: VaultKind, more: Partial<VaultView> = {}) =>
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: vault(kind, more) });
+
+/** Presses the first button that says this. */
+export function tap(text: string): void {
+  const buttons = [...root.querySelectorAll('button')];
+  const found = buttons.find((button) => button.textContent.includes(text));
+  if (!found) throw new Error(`no button says “${text}”`);
+  found.click();
+}
+
+/** She is in, and her case has arrived with these entries. */
+export async function enter(entries: readonly EntryView[], answers: Answers = {}): Promise<void> {
+  fake({ 'case/open': () => null, 'case/seen': () => null, 'session/signOut': () => null, ...answers });
+  document.body.append(root);
+  render(<Phone entry={signal({ setup: '', invite: '' })} />, root);
+  entered({ account: 'h', role: 'victim', name: her.name, unit: 'Unit', lastSignIn: 1 });
+  await expect.poll(heading).toBe('Good to see you');
+  FakeWorker.now.tell('cases', { cases: [summary] });
+  for (const kind of summary.kinds) tellVault(kind);
+  tell(...entries);
+  await expect.poll(() => root.querySelectorAll('[role=status]')).toHaveLength(1);
+}
+
+export async function exit(): Promise<void> {
+  render(null, root);
+  root.remove();
+  await signOut();
+  endWorker();
+}
