@@ -166,7 +166,7 @@ test('a line that breaks again and again loses nothing and doubles nothing', asy
   vic.drop();
   await new Promise((done) => setTimeout(done, 1500));
   vic.offline = false;
-  vic.core.nudge();
+  await vic.call('line/nudge', {});
   await expect.poll(() => vic.texts(), soon).toEqual([...before, ...all]);
   await agree(vic, amira);
   expect(vic.alarms).toEqual([]);

@@ -1,9 +1,9 @@
 // What she wrote and the service has not saved outlives a session that ended by itself: a lock, or one that ran out. In
 // memory, shown to nobody, and given back to the same account only. Her own sign-out, or leaving, lets it go.
 import { computed, effect, signal, untracked } from '@preact/signals';
-import { draftOf, isEmpty, keep, type Draft } from './drafts.ts';
-import { enough, formOf, putBack, writing, type Form } from './form.ts';
-import { caseId, notSaved, sentFiles } from './hers.ts';
+import { draftOf, hasDrafts, isEmpty, keep, type Draft } from './drafts.ts';
+import { begun, enough, formOf, putBack, writing, type Form } from './form.ts';
+import { caseId, notSaved, sentFiles, unsaved } from './hers.ts';
 import { ended, me } from './session.ts';
 
 type Unsent = {
@@ -17,10 +17,15 @@ const kept = signal<Unsent | undefined>(undefined);
 /** Whose unsent words are being watched, or ''. */
 let owner = '';
 
-/** Words of somebody who was signed out wait on this page. */
-export const waiting = computed(
-  () => !me.value && kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0),
+const some = computed(
+  () => kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0),
 );
+/** Closing the page, or signing out, would cost her something that she wrote. */
+export const atStake = computed(
+  () => some.value || (me.value !== undefined && (hasDrafts() || begun() || unsaved.value)),
+);
+/** Words of somebody whose session ended by itself wait on this page. */
+export const waiting = computed(() => me.value === undefined && some.value);
 
 /** What she typed, and in front of it what was handed over and not saved, as one letter. */
 function letterOf(): Draft {
@@ -58,10 +63,10 @@ effect(() => {
   if (account !== owner) {
     owner = account;
     const before = untracked(() => kept.value);
-    kept.value = undefined;
     if (before?.account === account) untracked(() => giveBack(before));
+    else kept.value = undefined;
   }
-  // Her case is not there at once: until it is, what was given back is all there is, and it is kept as it was.
+  // Her case is not there at once. Until it is, what was given back stays kept as well.
   if (caseId.value !== '') {
     kept.value = { account, caseId: caseId.value, letter: letterOf(), forms: formsOf() };
   }

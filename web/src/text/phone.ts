@@ -31,6 +31,9 @@ export const doorText = {
   desk: 'This page is for the people we support. Staff sign in at the desk page.',
   ended: 'You are signed out. Nothing was kept on this phone.',
   lost: 'You were signed out. Please sign in again.',
+  locked: 'This page locked itself, as no one used it. Please sign in again.',
+  waiting: 'What was not saved yet is kept here for you. Please do not close this page.',
+  safety: 'What stays on this phone',
 };
 
 export const inviteText = {
@@ -47,8 +50,10 @@ export const inviteText = {
   again: 'Type the words',
   toSignIn: 'Go to sign in',
   safeTitle: 'Before you start',
+  safeAgain: 'What stays on this phone',
+  safeDay: 'The invitation works for one day.',
   safe: [
-    'Is someone able to see this phone right now? You can stop here and come back. The invitation works for one day.',
+    'Is someone able to see this phone right now? You can stop here and come back.',
     'We keep nothing on this phone: no words, no photos, no password.',
     'A normal window still remembers the address of this page. A private window does not. It is the safer choice.',
     'Your internet box at home may list the address as well. So may an app that spies on the phone. If you think there is one, use another phone.',
@@ -112,6 +117,10 @@ export const homeText = {
   peopleHint: 'You decide.',
   asks: (who: string) => `${who} asks you something`,
   asksHint: 'It is about who may see your things.',
+  safety: 'What stays on this phone',
+  outAsk: 'Something you wrote is not saved yet. If you sign out now, it is gone.',
+  outNo: 'Stay here',
+  outYes: 'Sign out all the same',
   danger: 'In danger now? Ring 999. If you cannot speak, press 55 when asked.',
   opening: 'Opening your space …',
 };

@@ -1,18 +1,18 @@
 // The phone: the way out on top, what is true of the line, and the screen that is shown.
 import type { Signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { hasDrafts } from '../../model/drafts.ts';
-import { begun } from '../../model/form.ts';
-import { unsaved } from '../../model/hers.ts';
-import { screen } from '../../model/screen.ts';
+import { screen, show } from '../../model/screen.ts';
 import { me } from '../../model/session.ts';
 import type { Carried } from '../../model/setup.ts';
+import { atStake } from '../../model/unsent.ts';
 import { doorText } from '../../text/phone.ts';
 import { ChatScreen } from './chat/chat.tsx';
 import { Invitation } from './door/invitation.tsx';
+import { Safety } from './door/safety.tsx';
 import { SignIn } from './door/signin.tsx';
 import { Exit } from './exit/exit.tsx';
 import { covered } from './exit/leave.ts';
+import { useLock } from './frame/lock.ts';
 import { Notices } from './frame/notices.tsx';
 import { Page } from './frame/page.tsx';
 import { Home } from './home/home.tsx';
@@ -45,6 +45,8 @@ function Here() {
       return <PeopleScreen />;
     case 'add':
       return <AddScreen />;
+    case 'safety':
+      return <Safety onBack={() => show({ at: 'home' })} />;
   }
 }
 
@@ -53,7 +55,10 @@ const NOTHING: Carried = { setup: '', invite: '' };
 function Door({ entry }: { readonly entry: Signal<Carried> }) {
   const [asked, setAsked] = useState(false);
   const invited = entry.value.invite !== '';
-  if (!asked && !invited) return <SignIn onInvited={() => setAsked(true)} />;
+  const [reading, setReading] = useState(false);
+  if (!invited && reading) return <Safety onBack={() => setReading(false)} />;
+  if (!asked && !invited)
+    return <SignIn onInvited={() => setAsked(true)} onSafety={() => setReading(true)} />;
   return (
     <Invitation
       carried={entry.value}
@@ -70,7 +75,7 @@ function useUnsavedGuard(): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       // Nothing stands in the way of leaving at once.
-      if (!covered() && me.value && (hasDrafts() || begun() || unsaved.value)) event.preventDefault();
+      if (!covered() && atStake.value) event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
@@ -95,6 +100,7 @@ function Inside({ entry }: { readonly entry: Signal<Carried> }) {
 
 export function Phone({ entry }: { readonly entry: Signal<Carried> }) {
   useUnsavedGuard();
+  useLock();
   return (
     <div class="phone">
       <Exit />

@@ -6,6 +6,7 @@ import { peopleText } from '../../../text/phonepeople.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { Keys } from './keys.tsx';
+import { Safety } from './safety.tsx';
 
 type Back = { readonly onBack: () => void };
 
@@ -65,21 +66,6 @@ function Words({
       ) : null}
       <button type="button" class="pb main" disabled={busy} onClick={open}>
         {busy ? text.opening : text.open}
-      </button>
-    </Page>
-  );
-}
-
-function Safety({ onNext, onBack }: Back & { readonly onNext: () => void }) {
-  return (
-    <Page title={text.safeTitle} back={onBack}>
-      <ul class="facts">
-        {text.safe.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
-      <button type="button" class="pb main" onClick={onNext}>
-        {text.safeNext}
       </button>
     </Page>
   );

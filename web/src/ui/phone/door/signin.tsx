@@ -1,6 +1,7 @@
 // Signing in: the two-word name and the six words. Nothing is remembered on the phone.
 import { useState } from 'preact/hooks';
 import { ended, signIn } from '../../../model/session.ts';
+import { waiting } from '../../../model/unsent.ts';
 import { whole } from '../../../model/words.ts';
 import { doorText as text } from '../../../text/phone.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
@@ -8,15 +9,19 @@ import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 
 function Goodbye() {
-  if (ended.value === '') return null;
+  const code = ended.value;
+  if (code === '') return null;
   return (
     <p class="strip note" role="status">
-      {ended.value === 'signed_out' ? text.ended : text.lost}
+      {code === 'signed_out' ? text.ended : code === 'locked' ? text.locked : text.lost}
+      {waiting.value ? ` ${text.waiting}` : ''}
     </p>
   );
 }
 
-export function SignIn({ onInvited }: { readonly onInvited: () => void }) {
+type SignInProps = { readonly onInvited: () => void; readonly onSafety: () => void };
+
+export function SignIn({ onInvited, onSafety }: SignInProps) {
   const [name, setName] = useState('');
   const [words, setWords] = useState('');
   const [missing, setMissing] = useState(false);
@@ -63,6 +68,9 @@ export function SignIn({ onInvited }: { readonly onInvited: () => void }) {
       ) : null}
       <button type="button" class="pb quiet" disabled={task.busy} onClick={onInvited}>
         {text.invited}
+      </button>
+      <button type="button" class="pb quiet" disabled={task.busy} onClick={onSafety}>
+        {text.safety}
       </button>
     </Page>
   );

@@ -1,5 +1,5 @@
 // The way out: always on top, first in the order of keys, and Shift pressed three times.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { exitText as text } from '../../../text/phone.ts';
 import { LEAVE, leave } from './leave.ts';
 
@@ -9,7 +9,8 @@ const WITHIN = 5000;
 /** How often Shift was pressed in the last five seconds, with no other key in between. */
 function useShift(): number {
   const [pressed, setPressed] = useState(0);
-  useEffect(() => {
+  // Not after the paint: the keys have to work as soon as there is anything to see.
+  useLayoutEffect(() => {
     let count = 0;
     let timer = 0;
     const say = (n: number) => {

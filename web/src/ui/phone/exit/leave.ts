@@ -5,6 +5,9 @@ import { retireWorker } from '../../../model/link.ts';
 /** Ends the session at the service and goes to a page that tells nothing; works without script as a plain link, too. */
 export const LEAVE = '/leave';
 
+/** Without a network the browser would say that it cannot reach us, by name. */
+const NOWHERE = 'about:blank';
+
 /** How long the service may take to hear that the session is over before the page goes all the same. */
 const FAREWELL = 250;
 
@@ -22,5 +25,5 @@ export function leave(): void {
   // Whoever presses again must not make the browser begin again.
   if (covered()) return;
   cover();
-  void retireWorker(FAREWELL).finally(() => location.replace(LEAVE));
+  void retireWorker(FAREWELL).finally(() => location.replace(navigator.onLine ? LEAVE : NOWHERE));
 }

@@ -12,11 +12,12 @@ import {
   vaults,
 } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
-import { me, signOut } from '../../../model/session.ts';
+import { me } from '../../../model/session.ts';
 import { sentence } from '../../../text/errors.ts';
 import { frameText, homeText as text } from '../../../text/phone.ts';
 import { ago } from '../../../text/when.ts';
 import { Page } from '../frame/page.tsx';
+import { SignOut } from './signout.tsx';
 
 type TileProps = {
   readonly title: string;
@@ -110,9 +111,10 @@ export function Home() {
         <Tile title={text.people} hint={text.peopleHint} onPress={() => show({ at: 'people' })} />
       </nav>
       <p class="danger">{text.danger}</p>
-      <button type="button" class="pb quiet" onClick={() => void signOut()}>
-        {frameText.signOut}
+      <button type="button" class="pb quiet" onClick={() => show({ at: 'safety' })}>
+        {text.safety}
       </button>
+      <SignOut />
     </Page>
   );
 }
