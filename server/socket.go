@@ -99,7 +99,7 @@ type socket struct {
 	appends *rate.Limiter
 	watch   *time.Timer
 
-	mu      sync.Mutex // protects closing, and the deadline of reading that hangs on it
+	mu      sync.Mutex // protects watch; closing, and the deadline of reading that hangs on it
 	closing bool
 }
 
@@ -126,7 +126,9 @@ func (s *socket) hello() {
 	s.feed.Send(readyFrame)
 	s.longest = appendFrame
 	s.ws.SetPongHandler(func(string) error { s.expect(silence); return nil })
+	s.mu.Lock()
 	s.watch = time.AfterFunc(pingEvery, s.check)
+	s.mu.Unlock()
 	go s.read()
 }
 
@@ -179,13 +181,11 @@ func (s *socket) read() {
 		if err == nil && in.Kind != 2 {
 			err = fail.New(fail.Malformed, "kind of a frame")
 		}
-		switch {
-		case err == nil:
-			s.append(in.Ref, in.Entry)
-		default:
+		if err != nil {
 			s.turnAway(closeMalformed) // heard by nobody where it is the connection that broke
 			return
 		}
+		s.append(in.Ref, in.Entry)
 	}
 }
 
@@ -207,9 +207,9 @@ func (s *socket) append(ref uint64, entry []byte) {
 }
 
 // write is woken by the feed and sends all that waits.
-func (s *socket) write() {
+func (s *socket) write(feed *live.Feed) {
 	for {
-		frames, end := s.feed.Take()
+		frames, end := feed.Take()
 		if end != live.Open {
 			s.shut(closeCodes[end])
 			return
@@ -237,6 +237,8 @@ func (s *socket) check() {
 		return
 	}
 	if s.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(writePatience)) == nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		s.watch.Reset(pingEvery)
 	}
 }

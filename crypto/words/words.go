@@ -6,7 +6,9 @@ package words
 
 import (
 	"crypto/rand"
+	_ "embed" // the list of unkind words
 	"encoding/binary"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,8 +45,17 @@ func Passphrase() string { return draw(Short(), 6, " ") }
 // Words7 is the spoken code of an invite: seven words of the long list, 90 bits, with single blanks.
 func Words7() string { return draw(Long(), 7, " ") }
 
-// SignInName is two words of the short list with a hyphen. It is not a secret; another is drawn when it is taken.
-func SignInName() string { return draw(Short(), 2, "-") }
+//go:embed unkind.txt
+var unkind string
+
+// kind is the short list without the words that could hurt somebody who is called by them.
+var kind = sync.OnceValue(func() []string {
+	left := strings.Fields(unkind)
+	return slices.DeleteFunc(slices.Clone(Short()), func(word string) bool { return slices.Contains(left, word) })
+})
+
+// SignInName is two kind words of the short list with a hyphen. It is not a secret; another is drawn when it is taken.
+func SignInName() string { return draw(kind(), 2, "-") }
 
 func draw(list []string, n int, between string) string {
 	out := make([]string, n)

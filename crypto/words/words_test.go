@@ -82,3 +82,29 @@ func TestDraw(t *testing.T) {
 		t.Errorf("sign-in name %q", name)
 	}
 }
+
+// TestNames holds that nobody is called by a word that could hurt, in either language.
+func TestNames(t *testing.T) {
+	unkind, err := os.ReadFile("unkind.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	web, err := os.ReadFile("../../web/src/crypto/words/unkind.txt")
+	if err != nil || string(web) != string(unkind) {
+		t.Errorf("the web's list is another: %v", err)
+	}
+	listed := strings.Fields(string(unkind))
+	for _, w := range listed {
+		if !slices.Contains(words.Short(), w) {
+			t.Errorf("%q is no word of the short list", w)
+		}
+	}
+	for range 5000 {
+		name := words.SignInName()
+		for _, w := range listed {
+			if strings.HasPrefix(name, w+"-") || strings.HasSuffix(name, "-"+w) {
+				t.Fatalf("somebody is called %s", name)
+			}
+		}
+	}
+}

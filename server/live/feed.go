@@ -28,7 +28,7 @@ type Feed struct {
 	hub     *Hub
 	account wire.ID
 	session wire.Hash
-	wake    func()
+	wake    func(f *Feed)
 
 	mu    sync.Mutex // protects the rest
 	queue [][]byte
@@ -68,7 +68,7 @@ func (f *Feed) finish(why End) { f.end, f.queue, f.size = why, nil, 0 }
 func (f *Feed) call() {
 	if !f.taken {
 		f.taken = true
-		go f.wake()
+		go f.wake(f)
 	}
 }
 

@@ -18,7 +18,7 @@ type Hub struct {
 func NewHub() *Hub { return &Hub{feeds: make(map[wire.ID][]*Feed)} }
 
 // Subscribe is Live's.
-func (h *Hub) Subscribe(account wire.ID, session wire.Hash, wake func()) *Feed {
+func (h *Hub) Subscribe(account wire.ID, session wire.Hash, wake func(f *Feed)) *Feed {
 	f := &Feed{hub: h, account: account, session: session, wake: wake}
 	h.mu.Lock()
 	defer h.mu.Unlock()

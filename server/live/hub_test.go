@@ -23,18 +23,16 @@ type reader struct {
 
 func listen(h live.Live, account wire.ID, session wire.Hash) *reader {
 	r := &reader{}
-	ready := make(chan struct{})
-	r.feed = h.Subscribe(account, session, func() { <-ready; r.take() })
-	close(ready)
+	r.feed = h.Subscribe(account, session, r.take)
 	return r
 }
 
-func (r *reader) take() {
+func (r *reader) take(feed *live.Feed) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.woken++
 	for {
-		frames, end := r.feed.Take()
+		frames, end := feed.Take()
 		for _, f := range frames {
 			r.frames = append(r.frames, string(f))
 		}
@@ -135,10 +133,9 @@ func TestSlow(t *testing.T) {
 				h := live.NewHub()
 				vic := wire.NewID()
 				blocked, release := make(chan struct{}, 1), make(chan struct{})
-				var slow *live.Feed
 				var frames [][]byte
 				var end live.End
-				slow = h.Subscribe(vic, wire.Hash{}, func() { blocked <- struct{}{}; <-release; frames, end = slow.Take() })
+				slow := h.Subscribe(vic, wire.Hash{}, func(f *live.Feed) { blocked <- struct{}{}; <-release; frames, end = f.Take() })
 				defer slow.Close()
 				fast := listen(h, vic, wire.Hash{})
 				var want []string
@@ -166,7 +163,7 @@ func TestFull(t *testing.T) {
 		h := live.NewHub()
 		begin := make(chan struct{})
 		r := &reader{}
-		r.feed = h.Subscribe(wire.ID{}, wire.Hash{}, func() { <-begin; r.take() })
+		r.feed = h.Subscribe(wire.ID{}, wire.Hash{}, func(f *live.Feed) { <-begin; r.take(f) })
 		var want []string
 		for range 256 {
 			want = append(want, "frame")

@@ -16,8 +16,8 @@ type Frame struct {
 // Live is the fan-out: a Hub where there is one node, a Redis around it where there are several.
 type Live interface {
 	// Subscribe opens a feed of what is for an account. wake is run in a goroutine of its own whenever the feed has
-	// something and nobody is in Take for it. The feed has to be closed.
-	Subscribe(account wire.ID, session wire.Hash, wake func()) *Feed
+	// something and nobody is in Take for it, perhaps before Subscribe returns. The feed has to be closed.
+	Subscribe(account wire.ID, session wire.Hash, wake func(f *Feed)) *Feed
 
 	// Publish hands the frames of one commit group out, on every node. It does not wait.
 	Publish(group []Frame)

@@ -115,16 +115,14 @@ type inbox struct {
 func subscribe(t *testing.T, r live.Live, account wire.ID, session wire.Hash) *inbox {
 	t.Helper()
 	b := &inbox{frames: make(chan string, 10_000), ended: make(chan live.End, 1)}
-	ready := make(chan struct{})
-	b.feed = r.Subscribe(account, session, func() { <-ready; b.take() })
-	close(ready)
+	b.feed = r.Subscribe(account, session, b.take)
 	t.Cleanup(b.feed.Close)
 	return b
 }
 
-func (b *inbox) take() {
+func (b *inbox) take(feed *live.Feed) {
 	for {
-		frames, end := b.feed.Take()
+		frames, end := feed.Take()
 		for _, f := range frames {
 			b.frames <- string(f)
 		}

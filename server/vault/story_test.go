@@ -278,7 +278,6 @@ func refused(t *testing.T, err error, code fail.Code) {
 // ear listens for what is pushed to somebody.
 type ear struct {
 	mu     sync.Mutex
-	feed   *live.Feed
 	frames [][]byte
 	end    live.End
 	came   chan struct{}
@@ -287,18 +286,15 @@ type ear struct {
 func (n node) listen(t *testing.T, p peopletest.Person) *ear {
 	t.Helper()
 	e := &ear{came: make(chan struct{}, 1)}
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.feed = n.hub.Subscribe(p.ID, wire.Hash{}, e.take)
-	t.Cleanup(e.feed.Close)
+	t.Cleanup(n.hub.Subscribe(p.ID, wire.Hash{}, e.take).Close)
 	return e
 }
 
-func (e *ear) take() {
+func (e *ear) take(feed *live.Feed) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for {
-		frames, end := e.feed.Take()
+		frames, end := feed.Take()
 		e.frames, e.end = append(e.frames, frames...), end
 		if len(frames) == 0 || end != live.Open {
 			break

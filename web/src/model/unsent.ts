@@ -1,9 +1,10 @@
 // What she wrote and the service has not saved outlives a session that ended by itself: a lock, or one that ran out. In
 // memory, shown to nobody, and given back to the same account only. Her own sign-out, or leaving, lets it go.
 import { computed, effect, signal, untracked } from '@preact/signals';
-import { draftOf, hasDrafts, isEmpty, keep, type Draft } from './drafts.ts';
-import { begun, enough, formOf, putBack, writing, type Form } from './form.ts';
-import { caseId, notSaved, sentFiles, unsaved } from './hers.ts';
+import { draftOf, isEmpty, keep, type Draft } from './drafts.ts';
+import { enough, formOf, putBack, writing, type Form } from './form.ts';
+import { caseId, notSaved, sentFiles } from './hers.ts';
+import { plan, stuck } from './plan.ts';
 import { ended, me } from './session.ts';
 
 type Unsent = {
@@ -21,9 +22,7 @@ const some = computed(
   () => kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0),
 );
 /** Closing the page, or signing out, would cost her something that she wrote. */
-export const atStake = computed(
-  () => some.value || (me.value !== undefined && (hasDrafts() || begun() || unsaved.value)),
-);
+export const atStake = computed(() => some.value || stuck.value > 0 || plan.value?.saving === true);
 /** Words of somebody whose session ended by itself wait on this page. */
 export const waiting = computed(() => me.value === undefined && some.value);
 

@@ -2,13 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../refuse.ts';
 import { randomBytes } from '../wire/bytes.ts';
-import { openBox, sealBox } from './box.ts';
+import { kdf } from '../wire/label.ts';
+import { pad } from '../wire/pad.ts';
+import { seal } from '../wire/seal.ts';
+import { publicSignKey } from '../wire/sign.ts';
+import { encode } from '../wire/wire.ts';
+import { openBox, sealBox, type BoxContent } from './box.ts';
+import { encodeBoxContent } from './boxcontent.ts';
 import { verifyChain } from './chain.ts';
 import { newFirst, newNext } from './identity.ts';
 import { invitePair, newInviteSecret, openInvite, openOffer, sealInvite, sealOffer } from './invite.ts';
 import { newPair } from './pair.ts';
 import { newUnitRoot, parseUnitRoot } from './unit.ts';
-import { publicSignKey } from '../wire/sign.ts';
 
 const below = (n: number): number => Math.floor(Math.random() * n);
 
@@ -48,24 +53,48 @@ const unitSeeds = [randomBytes(32), randomBytes(32)];
 const root = newUnitRoot('Unit', 2, unitSeeds.map(publicSignKey));
 const signers = unitSeeds.map((seed, index) => ({ index, seed }));
 
+const boxOf = (account: Uint8Array): BoxContent => ({
+  ...newPair(),
+  version: 3,
+  account,
+  identity: randomBytes(32),
+  oldKems: [],
+  unitRoot: root.bytes,
+  vaults: [],
+  peers: [],
+  unitKeys: [],
+  invites: [],
+  looked: [],
+  lastSignIn: 1,
+  log: { size: 0, root: new Uint8Array() },
+});
+
+/** A box as section 5 makes it, by any export key and with any commitment, which the module would not make. */
+async function craftBox(exportKey: Uint8Array, account: Uint8Array, commit: (b: Uint8Array) => Uint8Array) {
+  const salt = randomBytes(32);
+  const kek = kdf('box-kek', exportKey, new Uint8Array(), account, 32);
+  const out = kdf('box', kek, salt, encode([1, account, 3]), 64);
+  const commitment = commit(out.slice(32));
+  const header = [1, account, 3, salt, commitment];
+  const ct = await seal(out.slice(0, 32), encode(header), pad(encodeBoxContent(boxOf(account))));
+  return encode([...header, ct]);
+}
+
+test('a box has to commit to its key, and an export key has 64 bytes', async () => {
+  const [exportKey, account] = [randomBytes(64), randomBytes(16)];
+  const expected = { account, version: 3, known: 3 };
+  const honest = await craftBox(exportKey, account, (commitment) => commitment);
+  expect((await openBox(exportKey, expected, honest)).account).toEqual(account);
+  const other = await craftBox(exportKey, account, () => randomBytes(32));
+  expect(await openBox(exportKey, expected, other).catch(codeOf)).toBe('BLOB');
+  const short = await craftBox(exportKey.slice(1), account, (commitment) => commitment);
+  expect(await openBox(exportKey.slice(1), expected, short).catch(codeOf)).toBe('BLOB');
+});
+
 describe('changed bytes are refused', () => {
   test('of an account box', async () => {
     const [exportKey, account] = [randomBytes(64), randomBytes(16)];
-    const box = await sealBox(exportKey, {
-      ...newPair(),
-      version: 3,
-      account,
-      identity: randomBytes(32),
-      oldKems: [],
-      unitRoot: root.bytes,
-      vaults: [],
-      peers: [],
-      unitKeys: [],
-      invites: [],
-      looked: [],
-      lastSignIn: 1,
-      log: { size: 0, root: new Uint8Array() },
-    });
+    const box = await sealBox(exportKey, boxOf(account));
     const open = (changed: Uint8Array) => openBox(exportKey, { account, version: 0, known: 0 }, changed);
     expect(await codes(box, open)).toEqual(new Set(['FORMAT', 'BLOB']));
   });

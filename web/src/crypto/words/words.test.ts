@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { complete, long, passphrase, sevenWords, short, signInName } from './words.ts';
+import unkind from './unkind.txt?raw';
 
 test('the lists are complete', async () => {
   expect(short.length).toBe(1296);
@@ -18,6 +19,19 @@ test('completion offers a few words that begin with what was typed', () => {
   expect(complete(' A ').length).toBe(5);
   expect(complete('zzz')).toEqual([]);
   for (const word of complete('ba')) expect(word.startsWith('ba')).toBe(true);
+});
+
+test('nobody is called by a word that could hurt', () => {
+  const words = unkind.trim().split('\n');
+  expect(words.length).toBeGreaterThan(80);
+  for (const word of words) expect(short).toContain(word);
+  for (let n = 0; n < 3000; n++) {
+    const name = signInName();
+    expect(
+      words.some((word) => name.startsWith(`${word}-`) || name.endsWith(`-${word}`)),
+      name,
+    ).toBe(false);
+  }
 });
 
 test('secrets are drawn from the lists, evenly enough', async () => {

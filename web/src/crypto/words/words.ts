@@ -1,6 +1,7 @@
 // Secrets that people say, write down and type: words of the EFF's lists (CC BY 3.0 US, see NOTICE). They are drawn, never
 // chosen: against somebody who can guess offline their entropy is the only defence. Twin of crypto/words in Go.
 import shortList from './short.txt?raw';
+import unkindList from './unkind.txt?raw';
 
 const lines = (text: string): readonly string[] => text.trim().split('\n');
 
@@ -27,8 +28,14 @@ const draw = (list: readonly string[], n: number): readonly string[] =>
 /** Six words of the short list, 62 bits, with single blanks. */
 export const passphrase = (): string => draw(short, 6).join(' ');
 
-/** Two words of the short list with a hyphen. It is not a secret; another is drawn when it is taken. */
-export const signInName = (): string => draw(short, 2).join('-');
+const unkind = new Set(lines(unkindList));
+const kind = short.filter((word) => !unkind.has(word));
+
+/**
+ * Two words of the short list with a hyphen. It is not a secret; another is drawn when it is taken. She is called by it, so
+ * it has no word in it that could hurt. A passphrase is drawn from all words: its entropy is what protects her.
+ */
+export const signInName = (): string => draw(kind, 2).join('-');
 
 /** The spoken code of an invite: seven words of the long list, 90 bits, with single blanks. */
 export const sevenWords = async (): Promise<string> => draw(await long(), 7).join(' ');

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { expect } from 'vitest';
-import { endWorker } from '../../../model/link.ts';
+import { endWorker, startWorker } from '../../../model/link.ts';
 import { entered, signOut } from '../../../model/session.ts';
 import { FakeWorker, fake, type Answers } from '../../../model/testing/worker.ts';
 import type {
@@ -119,6 +119,7 @@ export function tap(text: string): void {
 /** She is in, and her case has arrived with these entries. */
 export async function enter(entries: readonly EntryView[], answers: Answers = {}): Promise<void> {
   fake({ 'case/open': () => null, 'case/seen': () => null, 'session/signOut': () => null, ...answers });
+  startWorker();
   document.body.append(root);
   render(<Phone entry={signal({ setup: '', invite: '' })} />, root);
   entered({ account: 'h', role: 'victim', name: her.name, unit: 'Unit', lastSignIn: 1 });

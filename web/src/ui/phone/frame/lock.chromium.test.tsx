@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { draftOf, keep } from '../../../model/drafts.ts';
+import { OUT_OF_SIGHT, UNTOUCHED } from '../../../model/lock.ts';
+import { me } from '../../../model/session.ts';
+import { FakeWorker } from '../../../model/testing/worker.ts';
+import { doorText, homeText } from '../../../text/phone.ts';
+import { enter, exit, heading, message, root, tap, tell } from '../testing/stage.tsx';
+
+let hidden = false;
+let clock = 0;
+
+function see(visible: boolean): void {
+  hidden = !visible;
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+const wait = (ms: number) => (clock += ms);
+const touch = () => window.dispatchEvent(new PointerEvent('pointerdown'));
+const worker = () => FakeWorker.now;
+
+beforeEach(async () => {
+  hidden = false;
+  clock = Date.now();
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => (hidden ? 'hidden' : 'visible'));
+  await enter([]);
+  vi.spyOn(Date, 'now').mockImplementation(() => clock);
+  touch();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  document.documentElement.classList.remove('away');
+  await exit();
+});
+
+test('out of sight there is nothing to see, and after two minutes nothing to come back to', async () => {
+  const seen = () => getComputedStyle(root.querySelector('.page')!).opacity;
+  see(false);
+  expect(seen()).toBe('0');
+  wait(OUT_OF_SIGHT - 1);
+  see(true);
+  expect(seen()).toBe('1');
+  expect(me.value).toBeDefined();
+
+  see(false);
+  wait(OUT_OF_SIGHT);
+  const asked = worker();
+  see(true);
+  expect(me.value).toBeUndefined();
+  await expect.poll(heading).toBe(doorText.title);
+  expect(root.textContent).toContain(doorText.locked);
+  expect(asked.of('session/signOut')).toHaveLength(1);
+  await expect.poll(() => asked.ended).toBe(true);
+});
+
+test('the touch that comes after a quarter of an hour finds it locked', async () => {
+  wait(UNTOUCHED - 1);
+  touch();
+  wait(UNTOUCHED - 1);
+  touch();
+  expect(me.value).toBeDefined();
+  wait(UNTOUCHED);
+  touch();
+  expect(me.value).toBeUndefined();
+  await expect.poll(heading).toBe(doorText.title);
+});
+
+test('what is on its way is waited for, and what she was typing is kept for her', async () => {
+  keep('c', { text: 'half a sentence' });
+  tell(message('m', 'on its way', { state: 'sending', seq: 0, received: 0 }));
+  see(false);
+  wait(OUT_OF_SIGHT);
+  see(true);
+  expect(me.value).toBeDefined();
+  tell(message('m', 'on its way'));
+  see(false);
+  wait(OUT_OF_SIGHT);
+  see(true);
+  expect(draftOf('c').text).toBe('');
+  await expect.poll(() => root.textContent).toContain(doorText.waiting);
+});
+
+test('signing out asks first where something is not saved, and only there', async () => {
+  keep('c', { text: 'half a sentence' });
+  await expect.poll(() => root.textContent).toContain(homeText.hello);
+  tap('Sign out');
+  await expect.poll(() => root.textContent).toContain(homeText.outAsk);
+  expect(me.value).toBeDefined();
+  tap(homeText.outNo);
+  await expect.poll(() => root.textContent).not.toContain(homeText.outAsk);
+  keep('c', { text: '' });
+  tap('Sign out');
+  await expect.poll(heading).toBe(doorText.title);
+  expect(root.textContent).toContain(doorText.ended);
+});
