@@ -63,7 +63,9 @@ test('a unit is set up, colleagues and the victim come in', async () => {
     .poll(() => vic.vault('chat').members.map(({ waiting }) => waiting), soon)
     .toEqual([false, false]);
   expect([...vic.vaults.keys()].sort()).toEqual(['chat', 'contact', 'incidents', 'plan']);
-  expect(amira.cases[0]).toMatchObject({ caseId, name: 'K-12', waiting: false, stalker: 'known' });
+  await expect
+    .poll(() => amira.cases[0], soon)
+    .toMatchObject({ caseId, name: 'K-12', waiting: false, stalker: 'known' });
 });
 
 test('both see what the other writes while they watch', async () => {
@@ -141,7 +143,7 @@ test('a colleague is proposed, confirmed by her, and removed', async () => {
     .toEqual(['done', 'done']);
   await jo.openCase(caseId);
   await expect.poll(() => jo.saved('incident').length, soon).toBe(2);
-  expect([...jo.vaults.keys()].sort()).toEqual(['incidents', 'plan']);
+  await expect.poll(() => [...jo.vaults.keys()].sort(), soon).toEqual(['incidents', 'plan']);
   await vic.call('member/remove', { caseId, kinds: ['incidents'], account });
   await vic.call('incident/log', { caseId, draft: { ...incident, text: 'not for Jo' }, files: [] });
   await expect.poll(() => amira.saved('incident').length, soon).toBe(3);

@@ -38,7 +38,7 @@ test("every code of the client's and the page's own has a sentence", () => {
       if (name.endsWith('.test.ts')) continue;
       for (const code of found(
         read(`../${folder}/${name}`),
-        /(?:Failed|failure|over|end|drop)\((?:this, )?'(\w+)'\)/g,
+        /(?:Failed|failure|over|end|drop|signOut)\((?:this, |code = )?'(\w+)'\)/g,
       ))
         own.add(code);
     }

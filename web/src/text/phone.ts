@@ -51,7 +51,7 @@ export const inviteText = {
   toSignIn: 'Go to sign in',
   safeTitle: 'Before you start',
   safeAgain: 'What stays on this phone',
-  safeDay: 'The invitation works for one day.',
+  safeDay: 'It works for one day.',
   safe: [
     'Is someone able to see this phone right now? You can stop here and come back.',
     'We keep nothing on this phone: no words, no photos, no password.',

@@ -18,7 +18,8 @@ export const peopleText = {
   opening: 'Opening …',
   waiting: 'has not come in yet',
   addTitle: 'To add someone',
-  addLead: 'You can do it here, or ask your advocate to. No one is added before you say yes.',
+  addLead:
+    'You can do it here, or ask your advocate to. Two of the people who help you can add someone too, if both agree. You will see it here.',
   addOpen: 'Add someone',
   teamTitle: 'What you do not see here',
   teamLead:

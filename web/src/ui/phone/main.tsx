@@ -6,6 +6,8 @@ import { carried } from '../../model/setup.ts';
 import '../../style/tokens.css';
 import '../../style/passphrase.css';
 import '../../style/phone.css';
+import '../../style/phone-chat.css';
+import '../../style/phone-log.css';
 import { Phone } from './app.tsx';
 import { cover } from './exit/leave.ts';
 

@@ -28,7 +28,9 @@ test('what she typed is there when she comes back, and while there is no line', 
 test('earlier messages appear above, and the one she looks at stays where it is', async () => {
   const day = Date.now() - 24 * HOUR;
   const many = (from: string, at: number) =>
-    Array.from({ length: 30 }, (_, i) => message(`${from}${i}`, `${from} ${i}`, { written: at + i, received: at + i }));
+    Array.from({ length: 30 }, (_, i) =>
+      message(`${from}${i}`, `${from} ${i}`, { written: at + i, received: at + i }),
+    );
   await enter(many('new', day), {
     'vault/older': () => {
       tell(...many('old', day - 200 * HOUR));
@@ -49,17 +51,19 @@ test('earlier messages appear above, and the one she looks at stays where it is'
   tap('Show earlier messages');
   await expect.poll(() => root.querySelectorAll('.bubble')).toHaveLength(60);
   await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  // The button is gone with the last page; its height is all that may be missing.
   expect(Math.abs(looked.getBoundingClientRect().top - before)).toBeLessThan(2);
 });
 
 test('a refused message says why and can be tried again', async () => {
-  await enter([message('m', 'Are you there?', { state: 'refused', code: 'too_large', seq: 0, received: 0 })], {
-    'outbox/retry': ({ id }) => {
-      tell(message(id, 'Are you there?'));
-      return null;
+  await enter(
+    [message('m', 'Are you there?', { state: 'refused', code: 'too_large', seq: 0, received: 0 })],
+    {
+      'outbox/retry': ({ id }) => {
+        tell(message(id, 'Are you there?'));
+        return null;
+      },
     },
-  });
+  );
   await openChat();
   expect(find('.bubble').textContent).toContain('Not sent. Your words are kept. This is too big to send.');
   tap('Try again');
@@ -88,7 +92,9 @@ test('a pasted picture goes along; one that is too big is told of and left out',
   const big = new File(['b'], 'big.png', { type: 'image/png' });
   Object.defineProperty(big, 'size', { value: 101 * 1024 * 1024 });
   const clipboardData = { files: [new File(['a'], 'a.png', { type: 'image/png' }), big] };
-  box().dispatchEvent(Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }));
+  box().dispatchEvent(
+    Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }),
+  );
   await expect.poll(() => find('.chosen').textContent).toContain('a.png');
   expect(find('[role=alert].problem').textContent).toContain('“big.png” is too big');
   tap('Send');

@@ -1,5 +1,5 @@
 // Locks the page that was put down, and shows nothing of it while it is out of sight: the list of open apps has a picture.
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { unsaved } from '../../../model/hers.ts';
 import { Watch } from '../../../model/lock.ts';
 import { plan } from '../../../model/plan.ts';
@@ -14,7 +14,7 @@ const AWAY = 'away';
 
 export function useLock(): void {
   const signedIn = me.value !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!signedIn) return;
     const watch = new Watch(Date.now());
     const look = (): boolean => {

@@ -44,7 +44,9 @@ export function AgainScreen() {
                   one.draft.text,
                 )}
               </span>
-              {one.draft.text === '' ? null : <span class="log-words">{one.draft.text}</span>}
+              {one.draft.text === '' || one.draft.kinds.length === 0 ? null : (
+                <span class="log-words">{one.draft.text}</span>
+              )}
               <span class="soft small">{text.ago(ago(one.draft.start))}</span>
             </button>
           </li>

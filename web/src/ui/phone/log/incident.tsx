@@ -28,7 +28,7 @@ function Facts({ incident }: { readonly incident: IncidentView }) {
     <div class="card">
       <dl class="stack">
         <Fact name={text.when} value={whenTold(draft)} />
-        <Fact name={text.words} value={draft.text} />
+        <Fact name={incident.mine ? text.words : text.wordsByOther} value={draft.text} />
         <Fact name={text.fear} value={draft.fear === 4 ? '' : (fearLabel[draft.fear] ?? '')} />
         <Fact name={text.where} value={whereLabel[draft.where] ?? ''} />
         <Fact name={text.who} value={whoLabel[draft.who] ?? ''} />

@@ -17,7 +17,7 @@ function Line({
     <li>
       <button type="button" class="log-row" onClick={() => goTo(step)}>
         <span class="soft small">{name}</span>
-        <span>{value === '' ? text.notSaid : value}</span>
+        <span>{value === '' ? text.blank : value}</span>
       </button>
     </li>
   );

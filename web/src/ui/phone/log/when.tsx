@@ -87,7 +87,13 @@ export function When({ now }: { readonly now: Form }) {
             onPick={(precision) => change({ precision })}
           />
           {now.precision === 'exact' || now.precision === 'about' ? (
-            <Field id="time" type="time" label={text.time} value={clock} onValue={(value) => set(day, value)} />
+            <Field
+              id="time"
+              type="time"
+              label={text.time}
+              value={clock}
+              onValue={(value) => set(day, value)}
+            />
           ) : null}
         </>
       )}

@@ -27,7 +27,7 @@ test('she picks who, then what, and nothing is picked for her', async () => {
 
   tap('Jo');
   await expect.poll(heading).toBe(addText.what('Jo'));
-  expect(document.activeElement).toBe(find('h1'));
+  await expect.poll(() => document.activeElement).toBe(find('h1'));
   // An outreach worker is not given her messages (PROTOCOL 2).
   expect(labels()).toEqual([`${peopleText.space['incidents']!}${peopleText.holds['incidents']!}`]);
   expect(find<HTMLInputElement>('.pick input').checked).toBe(false);

@@ -17,10 +17,18 @@ import type {
 } from '../../../worker/messages.ts';
 import '../../../style/tokens.css';
 import '../../../style/phone.css';
+import '../../../style/phone-chat.css';
+import '../../../style/phone-log.css';
 import { Phone } from '../app.tsx';
 
 export const HOUR = 3_600_000;
-const her: MemberView = { account: 'h', name: 'amber-heron', role: 'victim', canAppend: true, waiting: false };
+const her: MemberView = {
+  account: 'h',
+  name: 'amber-heron',
+  role: 'victim',
+  canAppend: true,
+  waiting: false,
+};
 const worker: MemberView = { account: 'w', name: 'Ann', role: 'advocate', canAppend: true, waiting: false };
 
 const summary: CaseSummary = {
