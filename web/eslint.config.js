@@ -126,7 +126,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.test.{ts,tsx}', 'e2e/**/*.ts'],
+    files: ['**/*.test.{ts,tsx}', 'src/**/testing/**/*.{ts,tsx}', 'e2e/**/*.ts'],
     rules: {
       'no-console': 'off',
       'no-restricted-imports': 'off',

@@ -25,6 +25,7 @@ export const soon = { timeout: 30_000, interval: 20 };
 
 export class Actor {
   readonly core: Core;
+  readonly env: Env;
   readonly alarms: Events['alarm'][] = [];
   readonly entries = new Map<string, EntryView>();
   readonly vaults = new Map<string, VaultView>();
@@ -50,13 +51,13 @@ export class Actor {
         if (isOffline()) this.drop();
       }
     }
-    const env: Env = {
+    this.env = {
       origin,
       fetch: (input, init) => this.#fetch(input, init),
       WebSocket: Line as unknown as Env['WebSocket'],
       now: () => Date.now(),
     };
-    this.core = new Core(env, (event, data) => this.#hear(event, data));
+    this.core = new Core(this.env, (event, data) => this.#hear(event, data));
   }
 
   async #fetch(input: string, init: RequestInit): Promise<Response> {

@@ -1,6 +1,11 @@
 // The Worker's core without a browser against the real server: what several people see of one another, what happens when the
 // line breaks, and what happens when the service lies.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { signIn as begin } from '../src/client/session.ts';
+import { newEpoch } from '../src/crypto/vault/epoch.ts';
+import { kinds, maxRights } from '../src/crypto/vault/role.ts';
+import { reason } from '../src/crypto/vault/statement.ts';
+import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { Actor, soon } from './actor.ts';
 import { Server } from './server.ts';
 
@@ -253,4 +258,62 @@ describe('a service that lies', () => {
     });
     await stopped(actor, 'HEAD_ROLLBACK');
   });
+
+  test('gives back an older box than her own entries tell of', async () => {
+    let old: Uint8Array | null = null;
+    const first = await signIn((path, body) => {
+      if (path === '/api/login/finish') old = (decode(body) as Uint8Array[])[2] ?? null;
+      return body;
+    });
+    await first.openCase(caseId);
+    // Signing in is noted in the box, and what is written afterwards tells of that version.
+    await expect.poll(() => first.requests.includes('PUT /api/box'), soon).toBe(true);
+    await first.say(caseId, 'after the box was written');
+    await expect.poll(() => amira.texts().at(-1), soon).toBe('after the box was written');
+    await first.call('session/signOut', {});
+    const box = old ?? new Uint8Array();
+    const second = await signIn((path, body) => {
+      if (path === '/api/login/finish') return encode([...(decode(body) as Uint8Array[]).slice(0, 2), box]);
+      return path === '/api/box' && body.length > 100 ? encode([box]) : body;
+    });
+    await stopped(second, 'BLOB_ROLLBACK');
+  });
+});
+
+test('a second vault of a kind in a case is not taken for the first', async () => {
+  const before = amira.vault('team').id;
+  const told = () => undefined;
+  const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
+  const manager = await begin(ruth.env, hooks, ruth.paper.signInName, ruth.paper.passphrase);
+  const { account, record, pair, people, api, root } = manager;
+  await expect.poll(() => manager.caseVaults(caseId).map(({ log }) => log.kind), soon).toContain(kinds.team);
+  const team = manager.vaultOf(caseId, kinds.team);
+  await team.log.opened();
+  const members = team.log.members.map((member) => ({
+    ...member,
+    rights: maxRights(kinds.team, member.role),
+  }));
+  const place = {
+    vault: crypto.getRandomValues(new Uint8Array(16)),
+    epoch: 1,
+    seq: 1,
+    prev: new Uint8Array(32),
+    author: account,
+    identity: record.hash,
+    entry: crypto.getRandomValues(new Uint8Array(16)),
+  };
+  const genesis = { case: team.log.caseId, kind: kinds.team, unitRoot: root.hash };
+  const said = { reason: reason.genesis, time: Date.now(), members, approvals: [], genesis };
+  const { entry } = await newEpoch(place, pair, said, people.directory);
+  await api.createVault(entry.raw);
+  const listed = amira.requests.filter((path) => path === 'GET /api/vaults').length;
+  await expect
+    .poll(() => amira.requests.filter((path) => path === 'GET /api/vaults').length, soon)
+    .toBeGreaterThan(listed + 1);
+  await amira.call('case/facts', { caseId, label: 'K-13', stalker: 'known', note: '' });
+  await expect.poll(() => amira.cases[0]?.name, soon).toBe('K-13');
+  expect(amira.vault('team').id).toBe(before);
+  expect(amira.saved('facts').every(({ vault }) => vault === before)).toBe(true);
+  expect(amira.alarms).toEqual([]);
+  await manager.signOut();
 });

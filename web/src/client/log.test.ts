@@ -194,6 +194,43 @@ describe('VaultLog following', () => {
     expect(reader.texts.at(-1)).toBe('missed');
   });
 
+  it('asks for nothing when it hears of a head that it has', async () => {
+    const { story, shelf, reader } = await start();
+    reader.log.follow(3);
+    shelf.put(await story.hello(amira, 'new'));
+    await new Promise((done) => setTimeout(done, 20));
+    expect(shelf.asked).toEqual([]);
+    reader.log.follow(4);
+    await until(() => reader.log.seq === 4);
+    expect(shelf.asked).toEqual(['after=3']);
+  });
+
+  it('asks once, and no more, for a head that the service only claims in its list', async () => {
+    const { shelf, reader } = await start();
+    reader.log.follow(99);
+    await until(() => shelf.asked.length > 0);
+    await new Promise((done) => setTimeout(done, 20));
+    expect(shelf.asked).toEqual(['after=3']);
+    expect(reader.log.state).toBe('verified');
+  });
+
+  it('judges an own change before it is sent, and stays as it is', async () => {
+    const bea = await world.enrol(advocate);
+    const { story, reader } = await start();
+    const members = [...story.members, bea.member(kinds.chat)];
+    const alone = await story.draft(amira, reason.add, members);
+    await expect(reader.log.judge(alone.entry)).rejects.toMatchObject({ code: 'MEMBER' });
+    await reader.log.judge((await story.draft(vic, reason.add, members)).entry);
+    const again = await story.draft(vic, reason.newKey, story.members);
+    await reader.log.judge(again.entry);
+    const early = await story.branch(2).draft(vic, reason.newKey, story.members);
+    await expect(reader.log.judge(early.entry)).rejects.toMatchObject({ code: 'CHAIN' });
+    expect([reader.log.state, reader.log.epoch, reader.log.seq]).toEqual(['verified', 1, 3]);
+    reader.log.push({ seq: 4, received: 1, entry: again.entry.raw });
+    await until(() => reader.log.epoch === 2);
+    expect(reader.stops).toEqual([]);
+  });
+
   it('loses no push that comes while it opens', async () => {
     const story = await chat(2);
     const shelf = new Shelf(story.entries);

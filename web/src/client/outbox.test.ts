@@ -26,6 +26,8 @@ class Fake implements Host<string> {
   /** Loses this many answers after storing. */
   loseAnswers = 0;
   offline = false;
+  /** How many may be under way. */
+  mayFly = 8;
   lie: ((receipt: Receipt) => Receipt) | null = null;
   #ids = new Map<Signed, string>();
   #prevs = new Map<Signed, Uint8Array>();
@@ -73,7 +75,7 @@ class Fake implements Host<string> {
     });
   }
   window(): number {
-    return 8;
+    return this.mayFly;
   }
   async sync(): Promise<void> {
     await Promise.resolve();
@@ -191,6 +193,20 @@ describe('Outbox', () => {
     await settle();
     expect(fake.stopped).toBe('CHAIN');
     fake.sync = original;
+  });
+
+  it('waits while nothing may be sent, and goes on when it may', async () => {
+    const { fake, outbox } = start();
+    fake.mayFly = 0;
+    outbox.add(newJob('a', 1));
+    outbox.add(newJob('b', 1));
+    await settle();
+    expect(fake.attempts).toEqual([]);
+    expect(outbox.jobs.map((job) => job.state)).toEqual(['waiting', 'waiting']);
+    fake.mayFly = 8;
+    outbox.pump();
+    await settle();
+    expect(fake.saved).toEqual(['a', 'b']);
   });
 
   it('marks what the service refuses and lets the rest pass', async () => {

@@ -118,7 +118,8 @@ export class Outbox<D> {
     if (this.#running || this.#stopped) return;
     this.#running = this.#run().finally(() => {
       this.#running = null;
-      if (!this.#stopped && this.#next()) this.pump();
+      // One that was added at the last moment. While nothing may be sent, whoever changes that calls again.
+      if (!this.#stopped && this.#next() && this.#host.window() > 0) this.pump();
     });
   }
 

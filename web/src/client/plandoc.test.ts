@@ -86,6 +86,16 @@ describe('PlanDoc', () => {
     expect(b.items()).toEqual([]);
   });
 
+  it('refuses a text that no entry could hold, and keeps what was there', () => {
+    const a = new PlanDoc();
+    a.add(id(1), 1, 'x', '');
+    const whole = 'x'.repeat(20_000);
+    expect(() => a.text(id(1), 'x', `${whole}x`)).toThrow('too_large');
+    expect(() => a.add(id(2), 1, `${whole}x`, '')).toThrow('too_large');
+    a.text(id(1), 'x', whole);
+    expect(a.items().map(({ text }) => text)).toEqual([whole]);
+  });
+
   it('says when parts are missing', () => {
     const [a, b] = [new PlanDoc(), new PlanDoc()];
     a.add(id(1), 1, 'x', '');

@@ -52,8 +52,8 @@ export class Session {
   readonly #openings: Openings;
   readonly #plans = new Map<string, Plan>();
   readonly #settling = new Set<Vault>();
-  /** Vaults that are a second one of their kind in a case, by id. */
-  readonly #doubles = new Set<string>();
+  /** Vaults that are none of hers whatever the service lists, by id. */
+  readonly #strays = new Set<string>();
   #own: IdentityRecord | null = null;
   #watch: ReturnType<typeof setInterval> | undefined;
   #asked = 0;
@@ -176,7 +176,7 @@ export class Session {
   }
 
   #changed(vault: Vault): void {
-    if (this.#isDouble(vault)) return this.#drop(vault);
+    if (this.#isStray(vault)) return this.#drop(vault);
     this.#checkBox(vault.log.entries);
     if (vault.log.state === 'verified') this.keeper.touch();
     if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
@@ -192,19 +192,19 @@ export class Session {
   }
 
   /**
-   * A case has one vault of a kind, the one that was seen first. Somebody could list this person in a second one of the same
-   * case, without the victim, and be written to in her place.
+   * A vault that was never seen before and is none of hers: one that does not list her, and a second one of its kind in a case.
+   * The first one stays; a colleague could list this person in another, and read what was meant for it.
    */
-  #isDouble({ log }: Vault): boolean {
-    const isPinned = this.keeper.content.vaults.some((pin) => same(pin.vault, log.vault));
-    return (
-      !isPinned &&
-      this.caseVaults(toHex(log.caseId)).some((other) => other.log.kind === log.kind && other.log !== log)
+  #isStray({ log }: Vault): boolean {
+    if (this.keeper.content.vaults.some((pin) => same(pin.vault, log.vault))) return false;
+    const double = this.caseVaults(toHex(log.caseId)).some(
+      (one) => one.log !== log && one.log.kind === log.kind,
     );
+    return double || !log.member(this.account);
   }
 
   #drop({ log }: Vault): void {
-    this.#doubles.add(log.id);
+    this.#strays.add(log.id);
     this.vaults.delete(log.id);
     log.forget();
   }
@@ -314,7 +314,7 @@ export class Session {
     // She has the vaults of her invitation and no others, whatever the service lists.
     if (!this.#own || isVictim(this.role)) return;
     for (const [id, head] of listed) {
-      if (!this.vaults.has(id) && !this.#doubles.has(id)) this.adopt(head.vault);
+      if (!this.vaults.has(id) && !this.#strays.has(id)) this.adopt(head.vault);
     }
   }
 

@@ -64,7 +64,7 @@ const photo = new File(['x'], 'photo.jpg');
 /** She is in, and her case is there. */
 function come(who = her): void {
   entered(who);
-  void send; // the module that holds her case is loaded
+  expect(send).toBeDefined(); // the module that holds her case is loaded
   FakeWorker.now.tell('cases', { cases: [{ caseId: 'c' } as CaseSummary] });
 }
 

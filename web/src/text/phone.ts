@@ -71,7 +71,7 @@ export const inviteText = {
     plan: 'Your plan: steps to keep safe, made together.',
     contact: 'How to reach you in a safe way.',
   } as Readonly<Record<string, string>>,
-  decide: 'You decide who else may see anything.',
+  decide: 'You can always see who may read what.',
   next: 'Go on',
   notMe: 'This is not for me',
 };

@@ -110,7 +110,8 @@ export const incident = (id: string, more: Partial<IncidentView> = {}): Incident
 });
 
 export const root = document.createElement('div');
-export const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)!;
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector has it
+export const find = <E extends HTMLElement>(selector: string): E => root.querySelector<E>(selector)!;
 export const heading = () => find('h1').textContent;
 export const tell = (...entries: EntryView[]) => FakeWorker.now.tell('entries', { caseId: 'c', entries });
 export const tellVault = (kind: VaultKind, more: Partial<VaultView> = {}) =>
