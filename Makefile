@@ -33,7 +33,7 @@ lint: $(MODULES) web/dist/index.html ## the fast half of `make test`
 e2e: bin/linnet ## the end-to-end tests alone
 	scripts/services.sh run -- npm --prefix web run --silent e2e
 
-bench: web/dist/index.html ## the benchmarks, on a PostgreSQL that writes to the disk; flags in BENCH
+bench: bin/linnet ## the benchmarks, on a PostgreSQL that writes to the disk; flags in BENCH
 	$(GO_BUILD) -o bin/linnet-bench ./cmd/linnet-bench
 	scripts/services.sh --fsync --no-browser run -- bin/linnet-bench $(BENCH)
 
