@@ -1,9 +1,10 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { expect, test } from 'vitest';
 import file from '../../../../crypto/vectors/attach.json';
 import { unhex } from '../login/testing/bytes.ts';
 import { codeOf } from '../refuse.ts';
-import { hex } from '../wire/bytes.ts';
-import { kdf, label } from '../wire/label.ts';
+import { concat, hex, randomBytes } from '../wire/bytes.ts';
+import { hashOf, kdf, label } from '../wire/label.ts';
 import { importKey, sealWith } from '../wire/seal.ts';
 import { parse } from '../wire/shape.ts';
 import { chunkHash, Opener, Sealer } from './chunk.ts';
@@ -122,4 +123,48 @@ test('a file that changed while it was sent is refused, and so is one that is no
   await expect(sealer.seal(0, new Uint8Array(chunkSize).fill(1))).rejects.toThrow('ATTACH');
   await expect(sealer.seal(1, new Uint8Array(chunkSize - 1))).rejects.toThrow('ATTACH');
   expect(() => sealer.finish()).toThrow('ATTACH');
+});
+
+/** Chunks by an author who does not keep to the lengths, under a manifest that fits them. */
+async function crafted(
+  parts: readonly Uint8Array[],
+  size: number,
+  count: number,
+): Promise<{ manifest: Manifest; chunks: Uint8Array[] }> {
+  const [file, fileKey] = [randomBytes(16), randomBytes(32)];
+  const key = await importKey(kdf('file', fileKey, file, new Uint8Array(), 32));
+  const chunks: Uint8Array[] = [];
+  for (const [i, part] of parts.entries()) {
+    const nonce = new Uint8Array(12);
+    new DataView(nonce.buffer).setUint32(7, i);
+    nonce[11] = i + 1 === count ? 1 : 0;
+    chunks.push(await sealWith(key, nonce, concat([label('chunk'), file]), part));
+  }
+  const root = hashOf('chunks', concat(chunks.map(chunkHash)));
+  const digest = sha256(concat(parts).subarray(0, size));
+  return { manifest: { file, name: 'a', type: '', size, chunkSize, count, fileKey, root, digest }, chunks };
+}
+
+test('an author cannot have a file of other lengths than its manifest says', async () => {
+  const tries: [number[], number, number, string | undefined][] = [
+    [[4096], 5, 1, undefined],
+    [[4096 + 16], 5, 1, 'ATTACH'], // too much padding
+    [[4096 - 16], 5, 1, 'ATTACH'], // too little
+    [[chunkSize, chunkSize, 4096], chunkSize * 2, 2, 'ATTACH'], // a chunk too many
+    [[chunkSize], chunkSize * 2, 2, 'ATTACH'], // a chunk too few, of which root and digest know nothing
+  ];
+  for (const [lengths, size, count, code] of tries) {
+    const parts = lengths.map((length) => new Uint8Array(length));
+    const { manifest, chunks } = await crafted(parts, size, count);
+    const refused = await open(manifest, chunks).then(() => undefined, codeOf);
+    expect([lengths, refused]).toEqual([lengths, code]);
+  }
+});
+
+test('what an opener refused it does not forget', async () => {
+  const padding = new Uint8Array(4096).fill(1, 4000);
+  const { manifest, chunks } = await crafted([padding], 0, 1);
+  const opener = new Opener(manifest);
+  await expect(opener.next(chunks[0] ?? new Uint8Array())).rejects.toThrow('ATTACH');
+  expect(() => opener.close()).toThrow('ATTACH');
 });
