@@ -37,7 +37,7 @@ type OldKem struct {
 	KemSeed  wire.Key
 }
 
-// VaultPin says which vault it is and how far it was seen.
+// VaultPin says which vault it is, how far it was seen, and by which control entry its members were listed there.
 type VaultPin struct {
 	_       struct{} `cbor:",toarray"`
 	Vault   wire.ID
@@ -47,6 +47,7 @@ type VaultPin struct {
 	Seq     uint64
 	Head    wire.Hash
 	Epoch   uint64
+	Control wire.Hash // entryHash of the control entry that began the epoch
 }
 
 // PeerPin says which identity somebody has.

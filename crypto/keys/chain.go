@@ -96,15 +96,21 @@ func NewDirectory(root *UnitRoot) *Directory {
 	return &Directory{root: root, chains: make(map[wire.ID][]*Record)}
 }
 
-// Add verifies all versions of account and takes them in. IDENT where they are somebody else's, or where they
-// are not a continuation of those already known: an account's past does not change.
-func (d *Directory) Add(account wire.ID, records [][]byte) error {
+// Add verifies all versions of account and takes them in. IDENT where they are somebody else's, where they are not
+// a continuation of those already known (an account's past does not change), or where a pinned version is missing or
+// another. What is refused is not taken in, or the next who asks would find it here.
+func (d *Directory) Add(account wire.ID, records [][]byte, pins ...PeerPin) error {
 	chain, err := VerifyChain(records, d.root)
 	if err != nil {
 		return err
 	}
 	if chain[0].Account != account {
 		return refuse.New(refuse.Ident, "identity of another account")
+	}
+	for _, p := range pins {
+		if p.Version < 1 || p.Version > uint64(len(chain)) || chain[p.Version-1].Hash() != p.Identity {
+			return refuse.New(refuse.Ident, "not the pinned identity")
+		}
 	}
 	known := d.chains[account]
 	if len(chain) < len(known) {
@@ -116,15 +122,6 @@ func (d *Directory) Add(account wire.ID, records [][]byte) error {
 		}
 	}
 	d.chains[account] = chain
-	return nil
-}
-
-// CheckPin refuses with IDENT unless version of account is known and has the pinned hash.
-func (d *Directory) CheckPin(account wire.ID, version uint64, hash wire.Hash) error {
-	chain := d.chains[account]
-	if version < 1 || version > uint64(len(chain)) || chain[version-1].Hash() != hash {
-		return refuse.New(refuse.Ident, "not the pinned identity")
-	}
 	return nil
 }
 

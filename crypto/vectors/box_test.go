@@ -25,7 +25,7 @@ func fullBox(u *unit, p *person) *keys.BoxContent {
 	c.Version = 7
 	c.OldKems = []keys.OldKem{{Identity: wire.Hash(wire.NewKey()), KemSeed: wire.NewKey()}}
 	c.Vaults = []keys.VaultPin{{Vault: wire.NewID(), Case: wire.NewID(), Kind: 2, Genesis: wire.Hash(wire.NewKey()),
-		Seq: 812, Head: wire.Hash(wire.NewKey()), Epoch: 3}}
+		Seq: 812, Head: wire.Hash(wire.NewKey()), Epoch: 3, Control: wire.Hash(wire.NewKey())}}
 	c.Peers = []keys.PeerPin{{Account: wire.NewID(), Version: 2, Identity: wire.Hash(wire.NewKey()), BoxVersion: 40}}
 	c.UnitKeys = []keys.UnitSeed{{Index: 1, Seed: u.seeds[1]}}
 	caseID := wire.NewID()

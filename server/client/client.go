@@ -214,15 +214,14 @@ func (c *Client) identity(ctx context.Context, account wire.ID) (*keys.Record, e
 	if err := c.api.call(ctx, http.MethodGet, "/api/identities/"+account.String(), nil, &answer); err != nil {
 		return nil, fmt.Errorf("fetching an identity: %w", err)
 	}
-	if err := c.dir.Add(account, answer.Records); err != nil {
-		return nil, err
-	}
+	var pins []keys.PeerPin
 	for _, p := range c.box.Peers {
 		if p.Account == account {
-			if err := c.dir.CheckPin(account, p.Version, p.Identity); err != nil {
-				return nil, err
-			}
+			pins = append(pins, p)
 		}
+	}
+	if err := c.dir.Add(account, answer.Records, pins...); err != nil {
+		return nil, err
 	}
 	return c.dir.Current(account), nil
 }

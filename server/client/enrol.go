@@ -187,7 +187,7 @@ func (c *Client) Accept(ctx context.Context, in *Invitation, signInName, passphr
 		Peers:      []keys.PeerPin{{Account: in.Inviter.Account, Version: in.Inviter.Version, Identity: in.Inviter.Hash()}},
 		LastSignIn: c.unixMs()}
 	for _, v := range in.offer.Vaults {
-		box.Vaults = append(box.Vaults, keys.VaultPin{Vault: v.Vault, Case: v.Case, Kind: v.Kind, Genesis: v.Genesis, Seq: 1, Head: v.Genesis, Epoch: 1})
+		box.Vaults = append(box.Vaults, keys.VaultPin{Vault: v.Vault, Case: v.Case, Kind: v.Kind, Genesis: v.Genesis, Seq: 1, Head: v.Genesis, Epoch: 1, Control: v.Genesis})
 	}
 	sealed, err := keys.SealBox(reg.exportKey, box)
 	if err != nil {

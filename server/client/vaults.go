@@ -24,6 +24,16 @@ type Vault struct {
 	Received []uint64        // when the server stored them, Unix ms
 }
 
+// control is the hash of the control entry that began the current epoch.
+func (v *Vault) control() wire.Hash {
+	for i := len(v.Entries) - 1; i >= 0; i-- {
+		if v.Entries[i].Statement != nil {
+			return v.Entries[i].Entry.Hash
+		}
+	}
+	return wire.Hash{}
+}
+
 // Vault returns an open vault of the case by kind, nil where there is none.
 func (c *Client) Vault(caseID wire.ID, kind vault.Kind) *Vault {
 	for _, v := range c.vaults {
@@ -188,7 +198,7 @@ func (c *Client) pin() {
 	for _, v := range c.vaults {
 		seq, head := v.Log.Head()
 		c.box.Vaults = append(c.box.Vaults, keys.VaultPin{Vault: v.ID, Case: v.Log.Case(), Kind: uint64(v.Log.Kind()),
-			Genesis: v.Entries[0].Entry.Hash, Seq: seq, Head: head, Epoch: v.Log.Epoch()})
+			Genesis: v.Entries[0].Entry.Hash, Seq: seq, Head: head, Epoch: v.Log.Epoch(), Control: v.control()})
 		for _, m := range v.Log.Members() {
 			c.pinPeer(m.Account)
 		}

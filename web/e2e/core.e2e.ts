@@ -6,6 +6,7 @@ import { newEpoch } from '../src/crypto/vault/epoch.ts';
 import { kinds, maxRights } from '../src/crypto/vault/role.ts';
 import { reason } from '../src/crypto/vault/statement.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
+import { fromHex, toHex } from '../src/client/hex.ts';
 import { Actor, soon } from './actor.ts';
 import { Server } from './server.ts';
 
@@ -160,6 +161,35 @@ test('a colleague is proposed, confirmed by her, and removed', async () => {
   expect(jo.alarms).toEqual([]);
 });
 
+test('nobody is let in under keys that they gave up', async () => {
+  const told = () => undefined;
+  const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
+  const session = await begin(amira.env, hooks, amira.paper.signInName, amira.paper.passphrase);
+  const staff = await amira.call('unit/staff', {});
+  const account = fromHex(staff.find(({ name }) => name === 'Jo Bell')?.account ?? '');
+  await expect
+    .poll(() => session.caseVaults(caseId).map(({ log }) => log.kind), soon)
+    .toContain(kinds.incidents);
+  const vault = session.vaultOf(caseId, kinds.incidents);
+  await vault.log.opened();
+  await session.people.refresh(account);
+  const now = session.people.current(account);
+  if (!now) throw new Error('Jo is not known');
+  // The invitation's own key: whoever has seen the invitation has it.
+  const { prev, role } = now;
+  const added = [{ account, role, identity: prev, rights: maxRights(kinds.incidents, role) }];
+  const epoch = vault.log.epoch + 1;
+  const proposal = crypto.getRandomValues(new Uint8Array(16));
+  vault.write({ type: 'proposal', proposal, epoch, added, removed: [], approval: new Uint8Array(64) });
+  const id = toHex(proposal);
+  await expect.poll(() => vic.saved('proposal').some((one) => one.proposal === id), soon).toBe(true);
+  await expect(vic.call('member/confirm', { vault: vault.log.id, proposal: id })).rejects.toEqual({
+    code: 'conflict',
+  });
+  expect(vault.log.epoch).toBe(epoch - 1);
+  await session.signOut();
+});
+
 test('a line that breaks again and again loses nothing and doubles nothing', async () => {
   const before = vic.texts();
   const all: string[] = [];
@@ -279,6 +309,20 @@ describe('a service that lies', () => {
       return path === '/api/box' && body.length > 100 ? encode([box]) : body;
     });
     await stopped(second, 'BLOB_ROLLBACK');
+    // As long as it cannot be told which box is the last, nothing is sent; then everything is.
+    let held = true;
+    const third = await signIn((path, body) => {
+      if (path === '/api/login/finish') return encode([...(decode(body) as Uint8Array[]).slice(0, 2), box]);
+      if (path === '/api/box' && held) throw new TypeError('no answer');
+      return body;
+    });
+    await third.openCase(caseId);
+    await third.say(caseId, 'kept back');
+    await new Promise((done) => setTimeout(done, 1500));
+    expect(amira.texts()).not.toContain('kept back');
+    held = false;
+    await expect.poll(() => amira.texts().at(-1), soon).toBe('kept back');
+    await third.call('session/signOut', {});
   });
 });
 

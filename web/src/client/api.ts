@@ -1,6 +1,6 @@
 import { decode, encode } from '../crypto/wire/wire.ts';
 import type { Env } from './env.ts';
-import { Failed } from './failure.ts';
+import { Failed, isServiceCode } from './failure.ts';
 import { toBase64url, toHex } from './hex.ts';
 import { bytes, list, parse, text, tuple, uint, type Read } from '../crypto/wire/shape.ts';
 import type { Receipt, Stored } from './socket.ts';
@@ -316,7 +316,7 @@ export class Api {
 function errorCode(status: number, answer: Uint8Array): string {
   try {
     const [code] = tuple<[string]>(text)(decode(answer));
-    if (/^[a-z_]{1,40}$/.test(code)) return code;
+    if (isServiceCode(code)) return code;
   } catch {
     // Not ours: fall through to the status.
   }

@@ -29,6 +29,7 @@ export class BoxKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #touched = false;
   #gone = false;
+  #resting = false;
   /** Brings the content up to what was seen since; called before it is written, when {@link touch} was. */
   collect: BoxChange = (content) => content;
 
@@ -56,7 +57,8 @@ export class BoxKeeper {
   }
 
   #schedule(): void {
-    if (!this.#gone) this.#timer ??= setTimeout(() => void this.save().catch(() => undefined), together);
+    if (!this.#gone && !this.#resting)
+      this.#timer ??= setTimeout(() => void this.save().catch(() => undefined), together);
   }
 
   /** Changes the box and resolves when it is written. */
@@ -73,6 +75,7 @@ export class BoxKeeper {
   async #save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#resting) throw new Failed('BLOB_ROLLBACK');
     if (this.#touched && !this.#gone) {
       this.#touched = false;
       this.#content = this.collect(this.#content);
@@ -115,6 +118,12 @@ export class BoxKeeper {
     // Her keys were replaced by herself elsewhere: this session's are of no use any more.
     if (!same(stored.identity, identity)) throw new Failed('IDENT');
     this.#content = this.#unsaved.reduce((content, change) => change(content), stored);
+  }
+
+  /** Nothing is written any more: what the service gave out as the box is not the last one. */
+  rest(): void {
+    this.#resting = true;
+    clearTimeout(this.#timer);
   }
 
   /** Drops every secret. */

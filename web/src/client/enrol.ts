@@ -143,12 +143,21 @@ export async function acceptInvite(
     // Until the vaults list her new identity, their keys are wrapped for the one from the code.
     oldKems: [{ identity: first.hash, kemSeed: old.kemSeed }],
     unitRoot: offer.unitRoot,
-    vaults: offer.vaults.map((vault): VaultPin => ({ ...vault, seq: 1, head: vault.genesis, epoch: 1 })),
+    vaults: offer.vaults.map(atGenesis),
     peers: [{ account: inviter.account, version: inviter.version, identity: inviter.hash, boxVersion: 0 }],
   };
   api.signIn(await api.acceptInvite(invite.id, credential, second.raw, await sealBox(exportKey, box)));
   return begin(new Session(env, api, hooks, signInName, exportKey, box, true));
 }
+
+/** The pin of a vault of which no more is known than its first entry. */
+export const atGenesis = (vault: Pick<VaultPin, 'vault' | 'case' | 'kind' | 'genesis'>): VaultPin => ({
+  ...vault,
+  seq: 1,
+  head: vault.genesis,
+  epoch: 1,
+  control: vault.genesis,
+});
 
 async function begin(session: Session): Promise<Session> {
   try {

@@ -20,6 +20,9 @@ export function codeOf(thrown: unknown): string {
 /** Protocol refusals are written in capitals; after one of these nothing of the vault is shown or sent any more. */
 export const isRefusal = (code: string): boolean => /^[A-Z_]+$/.test(code);
 
+/** What the service may answer: it has no say in what our own checks refuse. */
+export const isServiceCode = (code: string): boolean => /^[a-z_]{1,40}$/.test(code);
+
 /** What may go away by itself: try again later, with the same bytes. */
 export const isPassing = (code: string): boolean =>
   code === 'offline' || code === 'rate_limited' || code === 'internal' || code === 'unavailable';

@@ -64,7 +64,7 @@ export class History {
     return this.#entries;
   }
 
-  /** What the pin names stands on this chain. */
+  /** What the pin names stands on this chain, and so does the control entry that lists the members. */
   get anchored(): boolean {
     return this.#anchored;
   }
@@ -105,6 +105,7 @@ export class History {
       throw new Refusal('GENESIS', 'another case or kind than pinned');
     }
     const first = latest.entries[0]?.seq ?? 0;
+    this.#checkPinnedMembers();
     this.#addNewer(
       await this.#verify(latest.entries, first, (raws, seq) =>
         seq === first ? tail.begin(first, raws) : tail.append(raws),
@@ -208,10 +209,29 @@ export class History {
     return readable;
   }
 
+  /**
+   * The entry that has to be met before one may write. With a pin it is the pinned one: which control entries come before it
+   * the pin says, and those after it are met on the way. Without, the list of members must have been met where it stands.
+   */
+  get anchor(): number {
+    const { pin } = this.#options;
+    return pin ? pin.seq : (this.#tail.control(this.#tail.epoch)?.seq ?? 1);
+  }
+
+  /** Who the members were at the pin is known: a list that the service made up with one who was removed is not believed. */
+  #checkPinnedMembers(): void {
+    const { pin } = this.#options;
+    if (!pin) return;
+    const [then, next] = [this.#tail.control(pin.epoch), this.#tail.control(pin.epoch + 1)];
+    if (!then || !same(then.hash, pin.control) || then.seq > pin.seq)
+      throw rollback('other members than pinned');
+    if (next && next.seq <= pin.seq) throw rollback('a change of members before the pin');
+  }
+
   #checkPin(): void {
     const { pin } = this.#options;
     if (this.#anchored) return;
-    if (pin && pin.seq > 0 && pin.seq < this.#tail.first) return; // not read so far
+    if (this.anchor < this.#tail.first) return; // not read so far
     if (pin && !this.#hasHash(pin.seq, pin.head)) throw rollback('pinned entry is not on the chain');
     this.#anchored = true;
   }

@@ -239,6 +239,7 @@ const lies: readonly Lie[] = [
     name: 'older entries withheld',
     code: 'CHAIN',
     story: 'long',
+    pin: pinOf,
     later: async ({ shelf, reader }) => {
       shelf.pageLie = ({ head }) => ({ head, entries: [] });
       await reader.log.reach(1);
@@ -248,6 +249,7 @@ const lies: readonly Lie[] = [
     name: 'an older entry left out',
     code: 'CHAIN',
     story: 'long',
+    pin: pinOf,
     later: async ({ shelf, reader }) => {
       shelf.pageLie = ({ head, entries }) => ({ head, entries: without(entries, 90) });
       await reader.log.reach(1);
@@ -257,6 +259,7 @@ const lies: readonly Lie[] = [
     name: 'older entries that are not those before the newest page',
     code: 'CHAIN',
     story: 'long',
+    pin: pinOf,
     later: async ({ story, shelf, reader }) => {
       const { raw } = await story.branch(139).seal(amira, message('other'));
       shelf.pageLie = ({ head, entries }) => ({ head, entries: replace(entries, 140, raw) });
@@ -267,6 +270,7 @@ const lies: readonly Lie[] = [
     name: 'a data entry where a control entry stands, on an older page',
     code: 'CHAIN',
     story: 'long',
+    pin: pinOf,
     later: async ({ story, shelf, reader }) => {
       const { raw } = await story.branch(29).seal(amira, message('other'), { epoch: 1 }, story.keys[0]);
       shelf.pageLie = ({ head, entries }) => ({ head, entries: replace(entries, 30, raw) });

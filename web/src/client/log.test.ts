@@ -36,7 +36,7 @@ const chat = async (messages: number): Promise<Story> => {
 describe('VaultLog opening', () => {
   it('shows the newest page first, then reads down to the first entry', async () => {
     const shelf = new Shelf(long.entries);
-    const reader = await Reader.of(long, vic, shelf);
+    const reader = await Reader.of(long, vic, shelf, pinOf(long));
     expect(await reader.open()).toBe(true);
     expect(reader.log.state).toBe('checking');
     expect(reader.log.entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 100 }, (_, i) => 161 + i));

@@ -1,9 +1,10 @@
+import type { VaultPin } from '../crypto/keys/box.ts';
 import { checkLocked } from '../crypto/vault/log.ts';
 import { Refusal } from '../crypto/refuse.ts';
 import type { Entry } from '../crypto/vault/entry.ts';
-import type { Change } from '../crypto/vault/reason.ts';
 import { rights } from '../crypto/vault/role.ts';
 import type { Member } from '../crypto/vault/statement.ts';
+import type { EpochChange } from '../crypto/vault/tail.ts';
 import { Backoff, sleep, Turn } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
@@ -126,9 +127,23 @@ export class VaultLog {
     return this.#isOver() ? undefined : this.#history?.find(toHex(entryId));
   }
 
-  /** What an epoch changed about the members; undefined where there is no such epoch. */
-  change(epoch: number): Change | undefined {
+  /** What an epoch changed about the members, by whom; undefined where there is no such epoch. */
+  change(epoch: number): EpochChange | undefined {
     return this.#history?.tail.change(epoch);
+  }
+
+  /** Hash of the control entry that began the current epoch; null before the vault is open. */
+  get control(): Uint8Array | null {
+    return this.#history?.tail.control(this.epoch)?.hash ?? null;
+  }
+
+  /** How far the vault was seen by now: as the pin says, or further on where that was met. */
+  get seen(): VaultPin | null {
+    const pin = this.#options.pin ?? null;
+    const { genesis, control } = this;
+    if (this.#history?.anchored !== true || !genesis || !control || this.seq < (pin?.seq ?? 0)) return pin;
+    const { vault, caseId, kind, seq, head, epoch } = this;
+    return { vault, case: caseId, kind, genesis, seq, head, epoch, control };
   }
 
   /** A copy of the current epoch's key: it is wiped by none but the caller while an entry is being sealed. */
@@ -168,7 +183,7 @@ export class VaultLog {
   open(gate: Promise<void>): Promise<boolean> {
     this.#begun ??= this.#insist(async () => {
       if (!this.#history) await this.#begin(gate);
-      await this.#reach(this.#options.pin?.seq ?? this.seq);
+      await this.#reach(this.#history?.anchor ?? 1);
       this.#open();
     });
     return this.#begun;

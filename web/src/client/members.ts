@@ -48,9 +48,10 @@ export function canConfirm(
 ): boolean {
   const me = vault.log.member(session.account);
   if (!me || vault.log.state === 'stopped' || outcome(vault, proposal) !== 'open') return false;
-  if (isVictim(me.role)) return proposal.removed.every((account) => !same(account, session.account));
   const by = vault.log.member(proposer);
-  return leads(me.role) && by !== undefined && leads(by.role) && !same(proposer, session.account);
+  if (by === undefined || !leads(by.role)) return false; // it was not theirs to propose
+  if (isVictim(me.role)) return proposal.removed.every((account) => !same(account, session.account));
+  return leads(me.role) && !same(proposer, session.account);
 }
 
 /** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
@@ -111,7 +112,12 @@ export async function confirm(session: Session, vault: Vault, proposalId: Uint8A
   if (found?.content?.type !== 'proposal') throw new Failed('not_found');
   const proposal = found.content;
   if (!canConfirm(session, vault, proposal, found.authorId)) throw new Failed('conflict');
-  await session.people.learn(proposal.added);
+  for (const { account, identity } of proposal.added) {
+    await session.people.refresh(account);
+    const record = session.people.current(account);
+    // Keys that were given up may be in other hands by now.
+    if (!record || record.revoked || !same(record.hash, identity)) throw new Failed('conflict');
+  }
   // A member of staff acts on the proposer's word for these identities; that they verify is checked again by the log.
   const approvals: Approval[] = isVictim(session.role) ? [] : [approvalOf(found, proposal)];
   const changed = (members: readonly Member[]): Member[] =>

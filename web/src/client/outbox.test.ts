@@ -239,4 +239,18 @@ describe('Outbox', () => {
     await settle();
     expect(fake.saved).toEqual(['words', 'photo']);
   });
+
+  it('does not hand out one signed version after another to a service that answers nothing but conflict', async () => {
+    const { fake, outbox } = start();
+    fake.before = () => {
+      throw new Failed('conflict');
+    };
+    outbox.add(newJob('hello', 1));
+    await settle();
+    expect(fake.signings).toBeGreaterThan(3);
+    expect(fake.signings).toBeLessThan(30);
+    fake.before = () => undefined;
+    await settle();
+    expect(fake.saved).toEqual(['hello']);
+  });
 });

@@ -56,6 +56,8 @@ export class Outbox<D> {
   readonly #flights = new Set<Promise<void>>();
   readonly #backoff = new Backoff();
   #tip: Tip | null = null;
+  /** The last verified entry when the first of those in flight was signed. */
+  #base = 0;
   /** Why everything in flight has to be looked at again; '' when nothing is wrong. */
   #broken = '';
   #running: Promise<void> | null = null;
@@ -148,7 +150,10 @@ export class Outbox<D> {
   }
 
   async #launch(job: Job<D>): Promise<void> {
-    if (this.#flights.size === 0) this.#tip = null;
+    if (this.#flights.size === 0) {
+      this.#tip = null;
+      this.#base = this.#host.tip().seq;
+    }
     job.state = 'flying';
     try {
       const signed = await this.#host.sign(job, this.#tip ?? this.#host.tip());
@@ -207,6 +212,8 @@ export class Outbox<D> {
     if (isPassing(code)) await Promise.race([sleep(this.#backoff.next()), woken]);
     try {
       await this.#host.sync();
+      // A conflict with nothing: the service is not to be handed one signed version after another.
+      if (!isPassing(code) && this.#host.tip().seq === this.#base) await sleep(this.#backoff.next());
     } catch (error) {
       if (isPassing(codeOf(error))) this.#broken = codeOf(error);
       else this.stop(codeOf(error));

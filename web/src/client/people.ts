@@ -3,7 +3,7 @@ import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import type { PeerPin } from '../crypto/keys/box.ts';
 import type { Api } from './api.ts';
 import { codeOf, isRefusal } from './failure.ts';
-import { toHex } from './hex.ts';
+import { same, toHex } from './hex.ts';
 
 /** An account and the hash of one of its identities. */
 export type Named = { readonly account: Uint8Array; readonly identity: Uint8Array };
@@ -60,11 +60,8 @@ export class People {
 
   /** Verifies a chain of records and takes it in. */
   async take(account: Uint8Array, records: readonly Uint8Array[]): Promise<void> {
-    await this.directory.add(account, records);
-    const id = toHex(account);
-    for (const pin of this.#pins()) {
-      if (toHex(pin.account) === id) this.directory.checkPin(account, pin.version, pin.identity);
-    }
+    const pins = this.#pins().filter((pin) => same(pin.account, account));
+    await this.directory.add(account, records, pins);
   }
 
   /** The last version of an account, if it is known. */

@@ -14,8 +14,9 @@ export function notePins(session: Session, content: BoxContent): BoxContent {
     if (log.state !== 'verified') continue;
     const genesis = log.entries[0];
     if (!genesis) continue;
-    const { vault, caseId, kind, seq, head, epoch } = log;
-    const pin: VaultPin = { vault, case: caseId, kind, genesis: genesis.hash, seq, head, epoch };
+    const { vault, caseId, kind, seq, head, epoch, control } = log;
+    if (!control) continue;
+    const pin: VaultPin = { vault, case: caseId, kind, genesis: genesis.hash, seq, head, epoch, control };
     if ((vaults.get(log.id)?.seq ?? 0) < seq) vaults.set(log.id, pin);
     for (const { account } of log.members) notePeer(session, peers, account);
   }

@@ -6,7 +6,7 @@ import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { authenticate } from './account.ts';
 import { Api, type Listed } from './api.ts';
 import { BoxKeeper } from './boxkeeper.ts';
-import { sleep, type Env } from './env.ts';
+import { Backoff, sleep, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
@@ -54,6 +54,9 @@ export class Session {
   readonly #settling = new Set<Vault>();
   /** Vaults that are none of hers whatever the service lists, by id. */
   readonly #strays = new Set<string>();
+  /** The highest version of her box that an entry of hers tells of. */
+  #told = 0;
+  #catchingUp = false;
   #own: IdentityRecord | null = null;
   #watch: ReturnType<typeof setInterval> | undefined;
   #asked = 0;
@@ -212,12 +215,38 @@ export class Session {
   /** An own entry that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
   #checkBox(entries: readonly Verified[]): void {
     const own = entries.filter(({ author }) => author === this.id);
-    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
-    if (told <= this.keeper.content.version) return;
-    this.keeper.expect(told).catch((error: unknown) => {
-      const code = codeOf(error);
-      if (isRefusal(code)) for (const { log } of this.vaults.values()) log.stop(code);
-    });
+    this.#told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), this.#told);
+    if (this.boxIsCurrent || this.#catchingUp) return;
+    this.#catchingUp = true;
+    void this.#catchUpBox().finally(() => (this.#catchingUp = false));
+  }
+
+  /** The box is the one that her own entries tell of, or a later one. Nothing is sent until it is. */
+  get boxIsCurrent(): boolean {
+    return this.keeper.content.version >= this.#told;
+  }
+
+  async #catchUpBox(): Promise<void> {
+    const backoff = new Backoff();
+    while (!this.boxIsCurrent && !this.#over) {
+      try {
+        await this.keeper.expect(this.#told);
+      } catch (error) {
+        const code = codeOf(error);
+        if (isRefusal(code)) {
+          this.#boxRefused(code);
+          return;
+        }
+        await sleep(backoff.next());
+      }
+    }
+    if (!this.#over) for (const { outbox } of this.vaults.values()) outbox.pump();
+  }
+
+  /** Nothing that is built on the wrong box is shown, sent or written. */
+  #boxRefused(code: string): void {
+    this.keeper.rest();
+    for (const { log } of this.vaults.values()) log.stop(code);
   }
 
   /** Does what has to be done in an open vault before one may write to it, then sends what waits. */
@@ -309,7 +338,7 @@ export class Session {
     for (const [id, { log, outbox }] of this.vaults) {
       // Taken away and given back. What was not sent before is still to be seen, and stays.
       const isBack = log.state === 'stopped' && log.code === 'not_found' && listed.has(id);
-      if (isBack && outbox.jobs.length === 0) this.#reopen(log.vault);
+      if (isBack && outbox.jobs.length === 0) this.#reopen(log);
     }
     // She has the vaults of her invitation and no others, whatever the service lists.
     if (!this.#own || isVictim(this.role)) return;
@@ -325,9 +354,9 @@ export class Session {
     return vault;
   }
 
-  #reopen(id: Uint8Array): void {
-    const pin = this.keeper.content.vaults.find((one) => same(one.vault, id)) ?? null;
-    this.#openings.add(this.#make(id, pin), Promise.resolve());
+  /** It must go on from where it was seen to stand, however long ago the box was written. */
+  #reopen({ vault, seen }: VaultLog): void {
+    this.#openings.add(this.#make(vault, seen), Promise.resolve());
   }
 
   // The end.

@@ -126,6 +126,8 @@ describe('readFrame', () => {
     ['unknown kind', encode([6])],
     ['a field too many', encode([1, 1])],
     ['a short hash', encode([2, 1, 1, new Uint8Array(31), 1])],
+    ['a refusal that only we can make', encode([3, 1, 'SIG'])],
+    ['a code without end', encode([3, 1, 'x'.repeat(41)])],
     ['a short vault', encode([5, new Uint8Array(15)])],
     ['trailing bytes', new Uint8Array([0x81, 0x01, 0x00])],
     ['empty', new Uint8Array()],

@@ -1,6 +1,6 @@
 import { decode, encode } from '../crypto/wire/wire.ts';
 import { Backoff, type Env } from './env.ts';
-import { Failed } from './failure.ts';
+import { Failed, isServiceCode } from './failure.ts';
 
 /** What the service says it stored; the outbox compares it with what was signed. */
 export type Receipt = { readonly seq: number; readonly hash: Uint8Array; readonly received: number };
@@ -207,7 +207,9 @@ export function readFrame(bytes: Uint8Array): Frame | null {
   if (is(2, 5) && typeof a === 'number' && typeof b === 'number' && isBytes(c, 32) && typeof d === 'number') {
     return { kind: 'saved', ref: a, receipt: { seq: b, hash: c, received: d } };
   }
-  if (is(3, 3) && typeof a === 'number' && typeof b === 'string') return { kind: 'refused', ref: a, code: b };
+  if (is(3, 3) && typeof a === 'number' && typeof b === 'string' && isServiceCode(b)) {
+    return { kind: 'refused', ref: a, code: b };
+  }
   if (is(4, 5) && isBytes(a, 16) && typeof b === 'number' && typeof c === 'number' && isBytes(d)) {
     return { kind: 'entry', vault: a, stored: { seq: b, received: c, entry: d } };
   }

@@ -116,6 +116,7 @@ export class Vault implements Host<Draft> {
     const { account, record, pair, people, api, env } = this.#session;
     const { log } = this;
     log.checkWritable(members); // a revoked member locks writing, but not her removal
+    if (!this.#session.boxIsCurrent) throw new Failed('unavailable');
     const place = {
       vault: log.vault,
       epoch: log.epoch + 1,
@@ -130,6 +131,8 @@ export class Vault implements Host<Draft> {
     const { entry } = await newEpoch(place, pair, change, people.directory);
     if (!same(log.head, place.prev)) throw new Failed('conflict');
     await log.judge(entry);
+    log.checkWritable(members); // it may have been stopped, or gone on, meanwhile
+    if (!same(log.head, place.prev)) throw new Failed('conflict');
     const receipt = await api.append(log.vault, entry.raw);
     if (receipt.seq !== place.seq || !same(receipt.hash, entry.hash)) {
       this.stop('CHAIN');
@@ -170,9 +173,9 @@ export class Vault implements Host<Draft> {
     return line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry);
   }
 
-  /** None is sent before the pin is met and the vault lists the identity that signs. */
+  /** None is sent before the pin is met, the vault lists the identity that signs, and the box is the last one. */
   window(): number {
-    if (!this.log.writable || this.stale) return 0;
+    if (!this.log.writable || this.stale || !this.#session.boxIsCurrent) return 0;
     return this.#session.line.live ? window : 1;
   }
 

@@ -66,7 +66,11 @@ export function pinOf(story: Story, seq = story.entries.length): VaultPin {
   const [first, last] = [story.entries[0], story.entries[seq - 1]];
   if (!first || !last) throw new Error('no such entry');
   const { vault, caseId, kind } = story;
-  return { vault, case: caseId, kind, genesis: first.hash, seq, head: last.hash, epoch: last.header.epoch };
+  const { epoch } = last.header;
+  const control = story.entries.find(({ header }) => header.kind === 1 && header.epoch === epoch);
+  if (!control) throw new Error('no such epoch');
+  const [genesis, head] = [first.hash, last.hash];
+  return { vault, case: caseId, kind, genesis, seq, head, epoch, control: control.hash };
 }
 
 /** Waits until something is true, at most two seconds. */

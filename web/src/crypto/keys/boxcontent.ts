@@ -6,7 +6,7 @@ import type { UnitSeed } from './unit.ts';
 /** The KEM seed of an earlier identity that some vault still lists. */
 export type OldKem = { readonly identity: Uint8Array; readonly kemSeed: Uint8Array };
 
-/** Which vault it is and how far it was seen. */
+/** Which vault it is, how far it was seen, and by which control entry its members were listed there. */
 export type VaultPin = {
   readonly vault: Uint8Array;
   readonly case: Uint8Array;
@@ -15,6 +15,8 @@ export type VaultPin = {
   readonly seq: number;
   readonly head: Uint8Array;
   readonly epoch: number;
+  /** entryHash of the control entry that began the epoch. */
+  readonly control: Uint8Array;
 };
 
 /** Which identity somebody has. */
@@ -67,8 +69,8 @@ const oldKem: Read<OldKem> = (value) => {
 };
 
 const vaultPin: Read<VaultPin> = (value) => {
-  const [vault, caseId, kind, genesis, seq, head, epoch] = tuple<
-    [Uint8Array, Uint8Array, number, Uint8Array, number, Uint8Array, number]
+  const [vault, caseId, kind, genesis, seq, head, epoch, control] = tuple<
+    [Uint8Array, Uint8Array, number, Uint8Array, number, Uint8Array, number, Uint8Array]
   >(
     bytes(16),
     bytes(16),
@@ -77,8 +79,9 @@ const vaultPin: Read<VaultPin> = (value) => {
     uint,
     bytes(32),
     uint,
+    bytes(32),
   )(value);
-  return { vault, case: caseId, kind, genesis, seq, head, epoch };
+  return { vault, case: caseId, kind, genesis, seq, head, epoch, control };
 };
 
 const peerPin: Read<PeerPin> = (value) => {
@@ -187,7 +190,16 @@ export const encodeBoxContent = (c: BoxContent): Uint8Array =>
     c.identity,
     c.oldKems.map((one) => [one.identity, one.kemSeed]),
     c.unitRoot,
-    c.vaults.map((pin) => [pin.vault, pin.case, pin.kind, pin.genesis, pin.seq, pin.head, pin.epoch]),
+    c.vaults.map((pin) => [
+      pin.vault,
+      pin.case,
+      pin.kind,
+      pin.genesis,
+      pin.seq,
+      pin.head,
+      pin.epoch,
+      pin.control,
+    ]),
     c.peers.map((pin) => [pin.account, pin.version, pin.identity, pin.boxVersion]),
     c.unitKeys.map((key) => [key.index, key.seed]),
     c.invites.map((one) => [one.secret, one.account, one.role, one.expires, one.case]),

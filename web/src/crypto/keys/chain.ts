@@ -63,6 +63,9 @@ async function checkNext(record: IdentityRecord, before: IdentityRecord): Promis
     throw no('rotation signature');
 }
 
+/** A version of an account that is known from elsewhere, by its hash. */
+export type IdentityPin = { readonly version: number; readonly identity: Uint8Array };
+
 /** The identities that a reader has verified. */
 export class Directory {
   readonly #root: UnitRoot | null;
@@ -74,12 +77,21 @@ export class Directory {
   }
 
   /**
-   * Verifies all versions of an account and takes them in. `IDENT` where they are somebody else's, or where they are not
-   * a continuation of those already known: an account's past does not change.
+   * Verifies all versions of an account and takes them in. `IDENT` where they are somebody else's, where they are not a
+   * continuation of those already known (an account's past does not change), or where a pinned version is missing or
+   * another. What is refused is not taken in, or the next who asks would find it here.
    */
-  async add(account: Uint8Array, records: readonly Uint8Array[]): Promise<void> {
+  async add(
+    account: Uint8Array,
+    records: readonly Uint8Array[],
+    pins: readonly IdentityPin[] = [],
+  ): Promise<void> {
     const chain = await verifyChain(records, this.#root);
     if (chain.some((record) => !equal(record.account, account))) throw no('identity of another account');
+    for (const { version, identity } of pins) {
+      const record = chain[version - 1];
+      if (!record || !equal(record.hash, identity)) throw no('not the pinned identity');
+    }
     const id = hex(account);
     // Read after the last await: two additions at once must not undo each other.
     const known = this.#chains.get(id) ?? [];
@@ -87,12 +99,6 @@ export class Directory {
       if (!chain[i] || !equal(chain[i].hash, hash)) throw no('another identity than known, or fewer');
     });
     this.#chains.set(id, chain);
-  }
-
-  /** Refuses with `IDENT` unless that version is known and has the pinned hash. */
-  checkPin(account: Uint8Array, version: number, hash: Uint8Array): void {
-    const record = this.#chains.get(hex(account))?.[version - 1];
-    if (!record || !equal(record.hash, hash)) throw no('not the pinned identity');
   }
 
   /** The version of the account with that hash. */

@@ -182,6 +182,23 @@ test('a directory takes in a continuation and nothing else', async () => {
   expect(await codeFrom(() => directory.add(account, [first.raw, fork.raw]))).toBe('IDENT');
   expect(await codeFrom(() => directory.add(account, [first.raw]))).toBe('IDENT');
   expect(await codeFrom(() => directory.add(linkCode(), [first.raw]))).toBe('IDENT');
-  expect(await codeFrom(() => directory.checkPin(account, 2, fork.hash))).toBe('IDENT');
-  expect(await codeFrom(() => directory.checkPin(account, 2, second.hash))).toBeUndefined();
+});
+
+test('a directory takes in nothing that contradicts a pin', async () => {
+  const account = crypto.getRandomValues(new Uint8Array(16));
+  const [pair, next] = [newPair(), newPair()];
+  const facts = { account, role: 1, name: 'Quiet Harbour', created: 1, revoked: false };
+  const first = await newFirst(pair, facts, []);
+  const second = await newNext(pair, first, next, { name: '', created: 2 });
+  const directory = new Directory(newUnitRoot('Unit', 1, [publicKeys(newPair()).signKey]));
+  const add = (records: Uint8Array[], version: number, identity: Uint8Array) =>
+    codeFrom(() => directory.add(account, records, [{ version, identity }]));
+  expect(await add([first.raw], 2, second.hash)).toBe('IDENT');
+  expect(await add([first.raw, second.raw], 2, first.hash)).toBe('IDENT');
+  expect(await add([first.raw], 0, first.hash)).toBe('IDENT');
+  // It is not there for whoever asks next, who may not know of the pin.
+  expect(directory.current(account)).toBeUndefined();
+  expect(directory.find(account, first.hash)).toBeUndefined();
+  expect(await add([first.raw, second.raw], 2, second.hash)).toBeUndefined();
+  expect(directory.current(account)?.hash).toEqual(second.hash);
 });

@@ -9,6 +9,12 @@ import type { Kind } from './role.ts';
 import { advance, checkAuthor, checkControl, checkData, checkPlace, emptyVault, type Rules } from './rule.ts';
 import type { Member, Statement } from './statement.ts';
 
+/** What an epoch changed about the members. */
+export type EpochChange = Change & {
+  /** The account that wrote the change. */
+  readonly by: Uint8Array;
+};
+
 /** A control entry and the state after it. */
 type Mark = { readonly seq: number; readonly opened: Opened; readonly after: Rules };
 
@@ -175,7 +181,8 @@ export class Tail {
   async #newer(entry: Entry, statement: Statement): Promise<Opened> {
     const last = this.#marks.at(-1);
     const { seq, prev } = entry.header;
-    if (!last || seq <= last.seq) throw chain('control entry that the list left out');
+    // What was taken in already was judged without it, too.
+    if (!last || seq <= last.seq || seq <= this.#seq) throw chain('control entry that the list left out');
     return this.#control({ ...last.after, seq: seq - 1, head: prev }, entry, statement);
   }
 
@@ -256,10 +263,18 @@ export class Tail {
     return this.#marks[0]?.opened.entry.hash ?? null;
   }
 
-  /** What an epoch changed about the members; undefined where there is no such epoch. */
-  change(epoch: number): Change | undefined {
+  /** Hash of the control entry that began an epoch, and where it says that it stands; undefined where there is none. */
+  control(epoch: number): { readonly seq: number; readonly hash: Uint8Array } | undefined {
     const mark = this.#marks[epoch - 1];
-    return mark && compareMembers(this.#marks[epoch - 2]?.after.members ?? [], mark.after.members);
+    return mark && { seq: mark.seq, hash: mark.opened.entry.hash };
+  }
+
+  /** What an epoch changed about the members, by whom; undefined where there is no such epoch. */
+  change(epoch: number): EpochChange | undefined {
+    const mark = this.#marks[epoch - 1];
+    if (!mark) return undefined;
+    const before = this.#marks[epoch - 2]?.after.members ?? [];
+    return { ...compareMembers(before, mark.after.members), by: mark.opened.author.account };
   }
 
   /** The key of an epoch; null where the reader does not have it. */
