@@ -35,6 +35,8 @@ export class Actor {
   paper: Paper = { signInName: '', passphrase: '' };
   /** Method and path of every request that was sent. */
   readonly requests: string[] = [];
+  /** What the last request signed in with. */
+  authorization = '';
   readonly #sockets = new Set<NodeSocket>();
   /** Changes what the service answers. */
   meddle: Meddle = (_path, body) => body;
@@ -63,6 +65,7 @@ export class Actor {
   async #fetch(input: string, init: RequestInit): Promise<Response> {
     const path = new URL(input).pathname + new URL(input).search;
     this.requests.push(`${init.method ?? 'GET'} ${path}`);
+    this.authorization = new Headers(init.headers).get('Authorization') ?? '';
     if (this.offline) throw new TypeError('no network');
     const response = await fetch(input, init);
     const body = new Uint8Array(await response.arrayBuffer());

@@ -137,8 +137,6 @@ test('her screens', async () => {
   await people.home(her);
   await press(her, /Who can see what/);
   await look(her, 'phone-people');
-  await press(her, 'Add someone');
-  await look(her, 'phone-add');
   await people.openCase(advocate, 'Library, notes at the car');
   await advocate.page.getByText('And a short one.').waitFor();
   await look(advocate, 'desk-case');

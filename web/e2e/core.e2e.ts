@@ -222,6 +222,23 @@ test('whoever signs in again sees the same', async () => {
   vic = again;
 });
 
+test('leaving ends the session before anything else is sent', async () => {
+  const actor = new Actor(server.base);
+  await actor.call('session/signIn', vic.paper);
+  await actor.openCase(caseId);
+  actor.offline = true;
+  actor.drop();
+  await actor.say(caseId, 'half a thought');
+  actor.offline = false;
+  const asked = actor.requests.length;
+  const headers = actor.authorization;
+  await actor.call('session/leave', {});
+  expect(actor.requests.slice(asked)).toEqual(['POST /api/logout']);
+  const answer = await fetch(`${server.base}/api/vaults`, { headers: { Authorization: headers } });
+  expect(answer.status).toBe(401);
+  expect(amira.texts()).not.toContain('half a thought');
+});
+
 describe('a service that lies', () => {
   /** Somebody who signs in with her papers while the service does this to what it answers. */
   async function signIn(meddle: Actor['meddle'], paper = vic.paper): Promise<Actor> {

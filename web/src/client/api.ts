@@ -148,8 +148,9 @@ export class Api {
     return { session, account, box };
   }
 
+  /** Outlives the page and the Worker, as far as the browser lets it. */
   async logout(): Promise<void> {
-    await this.#post('/api/logout', [], nothing);
+    parse(await this.#fetch('POST', '/api/logout', encode([]), usual, { keepalive: true }), nothing);
   }
 
   // Invitations.
@@ -258,7 +259,7 @@ export class Api {
 
   async putChunk(fileId: Uint8Array, index: number, chunk: Uint8Array): Promise<void> {
     const path = `/api/blobs/${toHex(fileId)}/${index}`;
-    parse(await this.#fetch('PUT', path, chunk, slow, 'application/octet-stream'), nothing);
+    parse(await this.#fetch('PUT', path, chunk, slow, { type: 'application/octet-stream' }), nothing);
   }
 
   async chunk(fileId: Uint8Array, index: number): Promise<Uint8Array> {
@@ -282,7 +283,7 @@ export class Api {
     path: string,
     body: Uint8Array | null,
     timeout: number,
-    type = 'application/cbor',
+    { type = 'application/cbor', keepalive = false } = {},
   ): Promise<Uint8Array> {
     const session = this.#session;
     const headers: Record<string, string> = body ? { 'Content-Type': type } : {};
@@ -298,6 +299,7 @@ export class Api {
         credentials: 'omit',
         redirect: 'error',
         referrerPolicy: 'no-referrer',
+        keepalive,
         signal: AbortSignal.timeout(timeout),
       });
       status = response.status;

@@ -375,6 +375,14 @@ export class Session {
     this.#forget();
   }
 
+  /** Ends the session at the service before anything else; what is unsent stays unsent. */
+  async leave(): Promise<void> {
+    if (this.#over) return;
+    const leaving = this.api.logout(); // on its way before the keys are gone
+    this.#forget();
+    await leaving.catch(() => undefined);
+  }
+
   /** The session ended elsewhere. */
   end(code: string): void {
     if (this.#over) return;

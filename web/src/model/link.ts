@@ -108,11 +108,16 @@ export function endWorker(): void {
 }
 
 /** Lets the Worker end its session at the service, then ends it. A call made meanwhile gets a fresh one. */
-export async function retireWorker(patience = GOODBYE): Promise<void> {
+export const retireWorker = (): Promise<void> => retire('session/signOut', GOODBYE);
+
+/** The service hears that the session is over before anything else is done, then the Worker ends. Nothing waits for what is unsent. */
+export const leaveWorker = (patience: number): Promise<void> => retire('session/leave', patience);
+
+async function retire(how: 'session/signOut' | 'session/leave', patience: number): Promise<void> {
   const old = link;
   if (!old) return;
   link = undefined;
   const late = new Promise((done) => setTimeout(done, patience));
-  await Promise.race([old.call('session/signOut', {}).catch(() => null), late]);
+  await Promise.race([old.call(how, {}).catch(() => null), late]);
   old.end('ended');
 }

@@ -11,7 +11,6 @@ export type Screen =
   | { readonly at: 'form' }
   | { readonly at: 'plan' }
   | { readonly at: 'people' }
-  | { readonly at: 'add' }
   | { readonly at: 'safety' };
 
 const HOME: Screen = { at: 'home' };

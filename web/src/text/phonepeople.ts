@@ -19,8 +19,7 @@ export const peopleText = {
   waiting: 'has not come in yet',
   addTitle: 'To add someone',
   addLead:
-    'You can do it here, or ask your advocate to. Two of the people who help you can add someone too, if both agree. You will see it here.',
-  addOpen: 'Add someone',
+    'Tell your advocate who. They send you the question, and it counts when you say yes here. Two of the people who help you can add someone too, if both agree. You will see it here.',
   teamTitle: 'What you do not see here',
   teamLead:
     'The people who help you keep notes of their own work. They are in a space that you cannot open. You can ask your advocate what is in it.',
@@ -65,18 +64,4 @@ export const peopleText = {
   removeYes: 'Yes, take them out',
   removeNo: 'No, leave it',
   stopped: 'This space is closed for now, to be safe.',
-};
-
-/** She lets somebody in by her own act. */
-export const addText = {
-  title: 'Who do you want to add?',
-  lead: 'These are people who work with your advocate. Pick one. You choose next what they may see.',
-  nobody: 'There is no one else to add right now.',
-  what: (who: string) => `What may ${who} see?`,
-  pick: 'Pick what you want to share',
-  earlier: (who: string) => `${who} will see what is in there now and what comes later.`,
-  undo: 'You can take them out again. What they have read by then they may remember.',
-  need: 'Please pick at least one thing.',
-  yes: (who: string) => `Add ${who}`,
-  no: 'Add no one',
 };

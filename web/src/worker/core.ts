@@ -69,6 +69,7 @@ export class Core {
     | 'invite/accept'
     | 'session/signIn'
     | 'session/signOut'
+    | 'session/leave'
     | 'line/nudge'
     | 'words/complete'
   > {
@@ -81,6 +82,7 @@ export class Core {
       'invite/accept': (input) => at.accept(input),
       'session/signIn': (input) => at.signIn(input.signInName, input.passphrase),
       'session/signOut': () => at.signOut(),
+      'session/leave': () => at.leave(),
       'line/nudge': () => {
         at.session?.line.nudge();
         return null;

@@ -113,4 +113,12 @@ export class Entrance {
     await session?.signOut();
     return null;
   }
+
+  async leave(): Promise<null> {
+    const session = this.session;
+    this.session = null;
+    this.#feed.follow(null);
+    await session?.leave();
+    return null;
+  }
 }

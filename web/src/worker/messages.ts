@@ -241,6 +241,8 @@ export type Calls = {
   'session/signIn': { in: { signInName: string; passphrase: string }; out: Me };
   /** Ends the session at the service, forgets every key. The page terminates the Worker afterwards. */
   'session/signOut': { in: Record<never, never>; out: null };
+  /** Ends the session at the service at once, before what is unsent is sent or any pin written, and forgets every key. */
+  'session/leave': { in: Record<never, never>; out: null };
   /** The browser says that the network is back: not every one tells a Worker. */
   'line/nudge': { in: Record<never, never>; out: null };
   /** Up to five passphrase words that begin with the letters typed; three letters leave one. */

@@ -20,7 +20,6 @@ import { AgainScreen } from './log/again.tsx';
 import { FormScreen } from './log/form.tsx';
 import { IncidentScreen } from './log/incident.tsx';
 import { LogScreen } from './log/log.tsx';
-import { AddScreen } from './people/add.tsx';
 import { PeopleScreen } from './people/people.tsx';
 import { PlanScreen } from './plan/plan.tsx';
 
@@ -43,8 +42,6 @@ function Here() {
       return <PlanScreen />;
     case 'people':
       return <PeopleScreen />;
-    case 'add':
-      return <AddScreen />;
     case 'safety':
       return <Safety onBack={() => show({ at: 'home' })} />;
   }

@@ -23,7 +23,7 @@ const said = () => document.querySelector('[role=alert]')?.textContent;
 const press = (...keys: string[]) => userEvent.keyboard(keys.map((key) => `{${key}}`).join(''));
 
 beforeEach(() => {
-  fake({ 'session/signOut': () => null });
+  fake({ 'session/leave': () => null });
   startWorker();
   went.mockClear();
   navigation.addEventListener('navigate', stay);
@@ -54,14 +54,14 @@ test('the page is blank before the press returns; then the session ends, the Wor
   expect(document.body.textContent).toBe('');
   expect(document.body.childElementCount).toBe(0);
   expect(field.value).toBe('');
-  expect(worker.of('session/signOut')).toHaveLength(1);
+  expect(worker.of('session/leave')).toHaveLength(1);
   expect(went).not.toHaveBeenCalled();
   await vi.waitFor(() => expect(went).toHaveBeenCalledExactlyOnceWith('replace', '/leave'));
   expect(worker.ended).toBe(true);
 });
 
 test('a Worker that does not answer holds nobody up and does not live on', async () => {
-  fake({ 'session/signOut': () => new Promise<null>(() => undefined) });
+  fake({ 'session/leave': () => new Promise<null>(() => undefined) });
   const worker = FakeWorker.now;
   const pressed = performance.now();
   link().click();

@@ -1,6 +1,6 @@
 // Leaving at once. After the GOV.UK component "Exit this page", but with location.replace: the back list then starts at
 // the page before this one.
-import { retireWorker } from '../../../model/link.ts';
+import { leaveWorker } from '../../../model/link.ts';
 
 /** Ends the session at the service and goes to a page that tells nothing; works without script as a plain link, too. */
 export const LEAVE = '/leave';
@@ -25,5 +25,5 @@ export function leave(): void {
   // Whoever presses again must not make the browser begin again.
   if (covered()) return;
   cover();
-  void retireWorker(FAREWELL).finally(() => location.replace(navigator.onLine ? LEAVE : NOWHERE));
+  void leaveWorker(FAREWELL).finally(() => location.replace(navigator.onLine ? LEAVE : NOWHERE));
 }

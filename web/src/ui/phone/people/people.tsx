@@ -150,9 +150,6 @@ export function PeopleScreen() {
       <section class="stack">
         <h2>{text.addTitle}</h2>
         <p>{text.addLead}</p>
-        <button type="button" class="pb" onClick={() => show({ at: 'add' })}>
-          {text.addOpen}
-        </button>
       </section>
       <section class="stack">
         <h2>{text.teamTitle}</h2>
