@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	proto "linnet/crypto/vault"
 	"linnet/crypto/wire"
@@ -151,11 +152,16 @@ func TestWriteWhileRemoved(t *testing.T) {
 			s := w.open(t, proto.Chat, w.amira, w.vic)
 			author := &writer{node: nodes[1], person: w.amira, story: *s}
 			remover := &writer{node: nodes[0], person: w.vic, story: *s}
-			for removed := false; !removed; {
+			removed := false
+			for round := 0; !removed; round++ {
 				e, _ := remover.story.removal(t, w.vic, w.amira)
 				var wg sync.WaitGroup
 				var wrote error
-				wg.Go(func() { _, wrote = author.write(t, 3) })
+				wg.Go(func() {
+					// Each round gives the removal a little more of a start: on a busy machine it could lose for ever.
+					time.Sleep(time.Duration(round) * 50 * time.Microsecond)
+					_, wrote = author.write(t, 3)
+				})
 				_, err := remover.node.Append(t.Context(), s.id, w.vic.ID, e.Raw)
 				wg.Wait()
 				if removed = err == nil; removed {
