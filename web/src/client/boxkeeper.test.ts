@@ -32,7 +32,11 @@ class Place {
   /** A code with which the next put fails; `after`: it is stored all the same. */
   fails: { code: string; after: boolean } | null = null;
 
-  readonly get = (): Promise<Uint8Array> => Promise.resolve(this.box);
+  /** The service does not answer for the box. */
+  silent = false;
+
+  readonly get = (): Promise<Uint8Array> =>
+    this.silent ? Promise.reject(new Failed('offline')) : Promise.resolve(this.box);
 
   put = async (box: Uint8Array): Promise<void> => {
     this.puts++;
@@ -116,6 +120,32 @@ describe('BoxKeeper', () => {
     keeper.touch();
     await keeper.save();
     expect((await place.read()).lastSignIn).toBe(77);
+  });
+
+  it('writes nothing over a box that is older than her entries tell, whether the service answers or not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    place.silent = true;
+    const told = codeFrom(keeper.expect(3));
+    expect(keeper.isCurrent).toBe(false);
+    // Each of them would be one version more, until the missing one seems to be there.
+    for (let n = 1; n <= 3; n++) expect(await codeFrom(keeper.changeNow(looked(n)))).toBe('unavailable');
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(place.puts).toBe(0);
+    place.silent = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await told).toBe('BLOB_ROLLBACK');
+    expect(await codeFrom(keeper.changeNow(looked(4)))).toBe('unavailable');
+    expect(place.puts).toBe(0);
+    expect(keeper.isCurrent).toBe(false);
+  });
+
+  it('takes a later box that her entries tell of, and writes what waited on top of it', async () => {
+    await place.put(await sealBox(exportKey(), { ...content(2), lastSignIn: 9 }));
+    const waiting = codeFrom(keeper.expect(2));
+    keeper.change(looked(1));
+    expect(await waiting).toBe('none');
+    await keeper.save();
+    expect(await place.read()).toMatchObject({ version: 3, lastSignIn: 9, looked: [{ seq: 1 }] });
   });
 
   it('refuses an older box and stays with what it knows', async () => {

@@ -1,7 +1,7 @@
 import { openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
-import { codeOf, Failed, isPassing } from './failure.ts';
+import { codeOf, Failed, isPassing, isRefusal } from './failure.ts';
 import { same } from './hex.ts';
-import { Turn } from './env.ts';
+import { Backoff, sleep, Turn } from './env.ts';
 
 /** A change of the box. It may be made twice, on another version of the box: it takes maxima and unions. */
 export type BoxChange = (content: BoxContent) => BoxContent;
@@ -29,7 +29,9 @@ export class BoxKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #touched = false;
   #gone = false;
-  #resting = false;
+  /** The highest version that an entry of hers tells of. */
+  #told = 0;
+  #catchingUp: Promise<void> | null = null;
   /** Brings the content up to what was seen since; called before it is written, when {@link touch} was. */
   collect: BoxChange = (content) => content;
 
@@ -57,8 +59,7 @@ export class BoxKeeper {
   }
 
   #schedule(): void {
-    if (!this.#gone && !this.#resting)
-      this.#timer ??= setTimeout(() => void this.save().catch(() => undefined), together);
+    if (!this.#gone) this.#timer ??= setTimeout(() => void this.save().catch(() => undefined), together);
   }
 
   /** Changes the box and resolves when it is written. */
@@ -75,13 +76,17 @@ export class BoxKeeper {
   async #save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#resting) throw new Failed('BLOB_ROLLBACK');
     if (this.#touched && !this.#gone) {
       this.#touched = false;
       this.#content = this.collect(this.#content);
       this.#unsaved.push((content) => this.collect(content));
     }
     for (let n = 0; this.#unsaved.length > 0 && !this.#gone; n++) {
+      // Written over an older one, it would look like the one that is missing.
+      if (!this.isCurrent) {
+        this.#schedule();
+        throw new Failed('unavailable');
+      }
       const written = this.#unsaved.length;
       const next = { ...this.#content, version: this.#content.version + 1 };
       try {
@@ -100,30 +105,44 @@ export class BoxKeeper {
     }
   }
 
-  /** An own entry tells of this version: another session of hers has written it, or the box was set back (`BLOB_ROLLBACK`). */
+  /** It is the one that her own entries tell of, or a later one. Until it is, nothing is written, nor to be sent. */
+  get isCurrent(): boolean {
+    return this.#content.version >= this.#told;
+  }
+
+  /**
+   * An own entry tells of this version: another session of hers has written it, or the box was set back (`BLOB_ROLLBACK`).
+   * Asks until there is an answer; after a refusal the box never is current again.
+   */
   expect(version: number): Promise<void> {
-    return this.#turn.take(async () => {
-      if (version > this.#content.version && !this.#gone) await this.#reload(version);
-    });
+    this.#told = Math.max(this.#told, version);
+    this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = null));
+    return this.#catchingUp;
+  }
+
+  async #catchUp(): Promise<void> {
+    const backoff = new Backoff();
+    while (!this.isCurrent && !this.#gone) {
+      try {
+        await this.#turn.take(() => this.#reload());
+      } catch (error) {
+        if (isRefusal(codeOf(error))) throw error;
+        await sleep(backoff.next());
+      }
+    }
   }
 
   /** Another session wrote, or an answer got lost: opens the stored box and makes the unsaved changes on it. */
-  async #reload(version = this.#content.version): Promise<void> {
-    const { account, identity } = this.#content;
+  async #reload(): Promise<void> {
+    const { account, identity, version } = this.#content;
     const stored = await openBox(
       this.#exportKey,
-      { account, version: 0, known: version },
+      { account, version: 0, known: Math.max(version, this.#told) },
       await this.#store.get(),
     );
     // Her keys were replaced by herself elsewhere: this session's are of no use any more.
     if (!same(stored.identity, identity)) throw new Failed('IDENT');
     this.#content = this.#unsaved.reduce((content, change) => change(content), stored);
-  }
-
-  /** Nothing is written any more: what the service gave out as the box is not the last one. */
-  rest(): void {
-    this.#resting = true;
-    clearTimeout(this.#timer);
   }
 
   /** Drops every secret. */

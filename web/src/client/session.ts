@@ -6,7 +6,7 @@ import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { authenticate } from './account.ts';
 import { Api, type Listed } from './api.ts';
 import { BoxKeeper } from './boxkeeper.ts';
-import { Backoff, sleep, type Env } from './env.ts';
+import { sleep, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
@@ -54,9 +54,6 @@ export class Session {
   readonly #settling = new Set<Vault>();
   /** Vaults that are none of hers whatever the service lists, by id. */
   readonly #strays = new Set<string>();
-  /** The highest version of her box that an entry of hers tells of. */
-  #told = 0;
-  #catchingUp = false;
   #own: IdentityRecord | null = null;
   #watch: ReturnType<typeof setInterval> | undefined;
   #asked = 0;
@@ -215,38 +212,17 @@ export class Session {
   /** An own entry that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
   #checkBox(entries: readonly Verified[]): void {
     const own = entries.filter(({ author }) => author === this.id);
-    this.#told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), this.#told);
-    if (this.boxIsCurrent || this.#catchingUp) return;
-    this.#catchingUp = true;
-    void this.#catchUpBox().finally(() => (this.#catchingUp = false));
+    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
+    if (told <= this.keeper.content.version) return;
+    this.keeper.expect(told).then(
+      () => this.#eachVault(({ outbox }) => outbox.pump()),
+      // What was built on the wrong box is neither shown nor sent.
+      (error: unknown) => this.#eachVault(({ log }) => log.stop(codeOf(error))),
+    );
   }
 
-  /** The box is the one that her own entries tell of, or a later one. Nothing is sent until it is. */
-  get boxIsCurrent(): boolean {
-    return this.keeper.content.version >= this.#told;
-  }
-
-  async #catchUpBox(): Promise<void> {
-    const backoff = new Backoff();
-    while (!this.boxIsCurrent && !this.#over) {
-      try {
-        await this.keeper.expect(this.#told);
-      } catch (error) {
-        const code = codeOf(error);
-        if (isRefusal(code)) {
-          this.#boxRefused(code);
-          return;
-        }
-        await sleep(backoff.next());
-      }
-    }
-    if (!this.#over) for (const { outbox } of this.vaults.values()) outbox.pump();
-  }
-
-  /** Nothing that is built on the wrong box is shown, sent or written. */
-  #boxRefused(code: string): void {
-    this.keeper.rest();
-    for (const { log } of this.vaults.values()) log.stop(code);
+  #eachVault(what: (vault: Vault) => void): void {
+    for (const vault of this.vaults.values()) what(vault);
   }
 
   /** Does what has to be done in an open vault before one may write to it, then sends what waits. */

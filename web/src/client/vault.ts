@@ -116,7 +116,7 @@ export class Vault implements Host<Draft> {
     const { account, record, pair, people, api, env } = this.#session;
     const { log } = this;
     log.checkWritable(members); // a revoked member locks writing, but not her removal
-    if (!this.#session.boxIsCurrent) throw new Failed('unavailable');
+    if (!this.#session.keeper.isCurrent) throw new Failed('unavailable');
     const place = {
       vault: log.vault,
       epoch: log.epoch + 1,
@@ -175,7 +175,7 @@ export class Vault implements Host<Draft> {
 
   /** None is sent before the pin is met, the vault lists the identity that signs, and the box is the last one. */
   window(): number {
-    if (!this.log.writable || this.stale || !this.#session.boxIsCurrent) return 0;
+    if (!this.log.writable || this.stale || !this.#session.keeper.isCurrent) return 0;
     return this.#session.line.live ? window : 1;
   }
 

@@ -106,19 +106,19 @@ export class Entrance {
     };
   }
 
-  async signOut(): Promise<null> {
-    const session = this.session;
-    this.session = null;
-    this.#feed.follow(null);
-    await session?.signOut();
-    return null;
+  signOut(): Promise<null> {
+    return this.#end((session) => session.signOut());
   }
 
-  async leave(): Promise<null> {
-    const session = this.session;
+  leave(): Promise<null> {
+    return this.#end((session) => session.leave());
+  }
+
+  async #end(how: (session: Session) => Promise<void>): Promise<null> {
+    const { session } = this;
     this.session = null;
     this.#feed.follow(null);
-    await session?.leave();
+    if (session) await how(session);
     return null;
   }
 }
