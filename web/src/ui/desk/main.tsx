@@ -5,8 +5,10 @@ import { startWorker } from '../../model/link.ts';
 import { carried } from '../../model/setup.ts';
 import '../../style/tokens.css';
 import '../../style/desk.css';
+import '../../style/desk-door.css';
 import '../../style/desk-list.css';
 import '../../style/desk-case.css';
+import '../../style/desk-panels.css';
 import { Desk } from './desk.tsx';
 
 function takeAddress(): ReturnType<typeof carried> {
