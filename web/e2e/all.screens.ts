@@ -140,6 +140,28 @@ test('her screens', async () => {
   await people.openCase(advocate, 'Library, notes at the car');
   await advocate.page.getByText('And a short one.').waitFor();
   await look(advocate, 'desk-case');
+  await press(advocate, 'Add a colleague');
+  const sheet = advocate.page.getByRole('dialog');
+  await sheet.getByRole('combobox').selectOption({ label: 'Ruth Okafor, manager' });
+  await sheet.getByLabel(/Safety plan/).check();
+  await sheet.getByLabel(/Incident/).check();
+  await look(advocate, 'desk-add-colleague');
+  await press(advocate, 'Ask for it');
+  await her.page.getByRole('button', { name: 'Yes, that is fine' }).waitFor();
+  await look(her, 'phone-asked');
+  await press(her, 'Yes, that is fine');
+  await advocate.page.getByText('added Ruth Okafor').first().waitFor();
+  await press(advocate, 'Remove Ruth Okafor from this case');
+  await look(advocate, 'desk-remove-colleague');
+  await press(advocate, 'Remove now');
+  await her.page.getByText('took Ruth Okafor out').first().waitFor();
+  await look(her, 'phone-people-news');
+  await people.home(her);
+  await press(her, /Write to Amira/);
+  await people.say(her, 'Written before I saw it.');
+  await look(her, 'phone-chat-news');
+  await press(her, 'I have seen this');
+  await her.page.getByText('took Ruth Okafor out').first().waitFor({ state: 'detached' });
 });
 
 test('her screens in the dark, narrow and large', async () => {

@@ -161,6 +161,79 @@ test('a colleague is proposed, confirmed by her, and removed', async () => {
   expect(jo.alarms).toEqual([]);
 });
 
+test('before she writes again she is shown whom others let in or took out', async () => {
+  const staff = await amira.call('unit/staff', {});
+  const idOf = (name: string): string => staff.find((one) => one.name === name)?.account ?? '';
+  const changes = (): unknown[] =>
+    vic
+      .vault('incidents')
+      .news.map(({ by, added, removed }) => [
+        by,
+        added.map(({ name }) => name),
+        removed.map(({ name }) => name),
+      ]);
+  const hear = async (): Promise<void> => {
+    const { id, news } = vic.vault('incidents');
+    await vic.call('member/heard', { vault: id, seq: news.at(-1)?.seq ?? 0 });
+    expect(vic.vault('incidents').news).toEqual([]);
+  };
+  const log = (text: string) => vic.call('incident/log', { caseId, draft: { ...incident, text }, files: [] });
+  const logged = (): string[] => amira.saved('incident').map(({ draft }) => draft.text);
+
+  // A manager comes in by her word: no news to her, and one more who may agree to a change.
+  await amira.call('member/add', { caseId, kinds: ['incidents'], account: idOf('Ruth Okafor') });
+  const asked = () => vic.saved('proposal').filter(({ canConfirm }) => canConfirm);
+  await expect.poll(() => asked().length, soon).toBe(1);
+  await vic.call('member/confirm', asked()[0]!);
+  await expect.poll(() => vic.vault('incidents').members.length, soon).toBe(3);
+  expect(changes()).toEqual([]);
+  await ruth.openCase(caseId);
+
+  // Two staff let Jo in. She is on another screen, and looks at everything else.
+  await amira.call('member/add', { caseId, kinds: ['incidents'], account: idOf('Jo Bell') });
+  const open = () => ruth.saved('proposal').filter(({ canConfirm }) => canConfirm);
+  await expect.poll(() => open().length, soon).toBe(1);
+  await ruth.call('member/confirm', open()[0]!);
+  await expect.poll(changes, soon).toEqual([['Ruth Okafor', ['Jo Bell'], []]]);
+  await vic.call('case/seen', { caseId });
+  const { id } = await log('after Jo');
+  await new Promise((done) => setTimeout(done, 700));
+  expect(vic.entries.get(id)).toMatchObject({ state: 'sending' });
+  expect(logged()).not.toContain('after Jo');
+  // Looking at the rest of her case does not count as being told.
+  const again = new Actor(server.base);
+  again.paper = vic.paper;
+  await vic.call('session/signOut', {});
+  await again.call('session/signIn', again.paper);
+  await again.openCase(caseId);
+  vic = again;
+  expect(changes()).toEqual([['Ruth Okafor', ['Jo Bell'], []]]);
+  const { id: second } = await log('after Jo, again');
+  await hear();
+  await expect.poll(() => vic.entries.get(second)?.state, soon).toBe('saved');
+  await expect.poll(logged, soon).toContain('after Jo, again');
+
+  // Her advocate takes both out again: news once more, and a word she already sent stays where it is.
+  for (const name of ['Jo Bell', 'Ruth Okafor'])
+    await amira.call('member/remove', { caseId, kinds: ['incidents'], account: idOf(name) });
+  await expect.poll(changes, soon).toEqual([
+    ['Amira Khan', [], ['Jo Bell']],
+    ['Amira Khan', [], ['Ruth Okafor']],
+  ]);
+  await log('after all');
+  const { id: vault, news } = vic.vault('incidents');
+  await vic.call('member/heard', { vault, seq: news[0]?.seq ?? 0 });
+  await new Promise((done) => setTimeout(done, 300));
+  expect(changes()).toEqual([['Amira Khan', [], ['Ruth Okafor']]]);
+  expect(logged()).not.toContain('after all');
+  // Nor does she let anybody in before she knows who is.
+  await amira.call('member/add', { caseId, kinds: ['incidents'], account: idOf('Ruth Okafor') });
+  await expect.poll(() => asked().length, soon).toBe(1);
+  await expect(vic.call('member/confirm', asked()[0]!)).rejects.toEqual({ code: 'members_changed' });
+  await hear();
+  await expect.poll(logged, soon).toContain('after all');
+});
+
 test('nobody is let in under keys that they gave up', async () => {
   const told = () => undefined;
   const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };

@@ -156,6 +156,8 @@ async function change(
   const epoch = vault.log.epoch;
   for (let n = 0; n < attempts; n++) {
     const next = [...members(vault.log.members)].sort((a, b) => compare(a.account, b.account));
+    // She may take people out whatever happened; before she lets one in, she knows who is in.
+    if (why === reason.add && vault.news.length > 0) throw new Failed('members_changed');
     try {
       await vault.writeEpoch(why, next, approvals);
       return;

@@ -4,10 +4,12 @@ import { encodeContent } from '../crypto/vault/content.ts';
 import { newData } from '../crypto/vault/data.ts';
 import { newEpoch } from '../crypto/vault/epoch.ts';
 import type { Approval, Member, Reason } from '../crypto/vault/statement.ts';
+import type { EpochChange } from '../crypto/vault/tail.ts';
 import type { Api } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
 import { randomBytes, same } from './hex.ts';
 import type { VaultLog } from './log.ts';
+import { hear, newsOf } from './news.ts';
 import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
@@ -173,9 +175,9 @@ export class Vault implements Host<Draft> {
     return line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry);
   }
 
-  /** None is sent before the pin is met, the vault lists the identity that signs, and the box is the last one. */
+  /** None is sent before the pin is met, the vault lists the identity that signs, the box is the last one, and she has seen who reads it. */
   window(): number {
-    if (!this.log.writable || this.stale || !this.#session.keeper.isCurrent) return 0;
+    if (!this.log.writable || this.stale || !this.#session.keeper.isCurrent || this.news.length > 0) return 0;
     return this.#session.line.live ? window : 1;
   }
 
@@ -183,6 +185,17 @@ export class Vault implements Host<Draft> {
   get stale(): boolean {
     const listed = this.log.member(this.#session.account);
     return listed !== undefined && !same(listed.identity, this.#session.record.hash);
+  }
+
+  /** What she has to be shown before anything more is sent. */
+  get news(): readonly EpochChange[] {
+    return newsOf(this.#session, this.log);
+  }
+
+  /** She has seen the changes up to this entry: what waited for that is sent. */
+  hear(seq: number): void {
+    hear(this.#session, this.log, seq);
+    this.outbox.pump();
   }
 
   async sync(): Promise<void> {

@@ -20,6 +20,7 @@ const vault = (kind: VaultKind, members: MemberView[], more: Partial<VaultView> 
   older: false,
   canAppend: true,
   members,
+  news: [],
   ...more,
 });
 

@@ -22,6 +22,7 @@ const vault: VaultView = {
   older: false,
   canAppend: true,
   members: [],
+  news: [],
 };
 
 const message: MessageView = {

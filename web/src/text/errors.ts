@@ -46,6 +46,8 @@ const sentences: Readonly<Record<string, string>> = {
   unavailable: 'The service is having a short rest. Please try again in a minute.',
 
   // The page's own.
+  members_changed:
+    'Somebody was let in or taken out. Please look at that first: it stands at the top of this page.',
   offline: 'There is no line right now. Your text is kept here. Please try again when you are back online.',
   unreadable: 'This file could not be read from your device. Please choose it again.',
   typed_differently:

@@ -65,3 +65,15 @@ export const peopleText = {
   removeNo: 'No, leave it',
   stopped: 'This space is closed for now, to be safe.',
 };
+
+/** What others changed about who sees what. */
+export const newsText = {
+  title: 'Who can see your things has changed',
+  in: (by: string, who: string, spaces: string) =>
+    `${by} let someone in: ${who}. They can now see: ${spaces}.`,
+  out: (by: string, who: string, spaces: string) =>
+    `${by} took ${who} out. They can see nothing new in: ${spaces}.`,
+  waits: 'What you write there is not sent until you have seen this.',
+  seen: 'I have seen this',
+  someone: 'Someone',
+};

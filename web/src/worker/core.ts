@@ -4,6 +4,7 @@ import type { Env } from '../client/env.ts';
 import { fromHex } from '../client/hex.ts';
 import { inviteStaff } from '../client/invite.ts';
 import * as members from '../client/members.ts';
+import { lookAll } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import { complete } from '../crypto/words/words.ts';
@@ -13,7 +14,6 @@ import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
 import { kindNumber, roleNumber } from './names.ts';
 import { staffViews } from './staff.ts';
-import { noteLooked } from './summary.ts';
 import * as write from './write.ts';
 
 type Handler<N extends CallName> = (input: Calls[N]['in']) => Calls[N]['out'] | Promise<Calls[N]['out']>;
@@ -99,7 +99,11 @@ export class Core {
     return {
       'case/open': ({ caseId }) => (this.#feed.openCase(this.#session, caseId), null),
       'case/seen': ({ caseId }) => {
-        noteLooked(this.#session, caseId);
+        const session = this.#session;
+        lookAll(
+          session,
+          session.caseVaults(caseId).map(({ log }) => log),
+        );
         this.#feed.looked();
         return null;
       },
@@ -160,7 +164,13 @@ export class Core {
   /** Cases, invitations and members. */
   #people(): Pick<
     Handlers,
-    'staff/invite' | 'case/create' | 'case/reinvite' | 'member/add' | 'member/confirm' | 'member/remove'
+    | 'staff/invite'
+    | 'case/create'
+    | 'case/reinvite'
+    | 'member/add'
+    | 'member/confirm'
+    | 'member/remove'
+    | 'member/heard'
   > {
     return {
       'staff/invite': ({ name, role }) => inviteStaff(this.#session, name, roleNumber(role)),
@@ -181,6 +191,12 @@ export class Core {
       'member/remove': async ({ caseId, kinds, account }) => {
         for (const vault of this.#vaults(caseId, kinds))
           await members.remove(this.#session, vault, fromHex(account));
+        return null;
+      },
+      'member/heard': ({ vault: id, seq }) => {
+        const vault = this.#vault(id);
+        vault.hear(seq);
+        this.#feed.vault(vault);
         return null;
       },
     };

@@ -62,6 +62,16 @@ export type VaultView = {
   readonly older: boolean;
   readonly canAppend: boolean;
   readonly members: readonly MemberView[];
+  /** For her: changes of members by others that she was not shown. Until `member/heard`, what she writes here waits. */
+  readonly news: readonly NewsView[];
+};
+
+/** Who was let in or taken out by somebody else; `seq` of its entry. */
+export type NewsView = {
+  readonly seq: number;
+  readonly by: string;
+  readonly added: readonly MemberView[];
+  readonly removed: readonly MemberView[];
 };
 
 export type FileView = {
@@ -307,6 +317,8 @@ export type Calls = {
   'member/add': { in: { caseId: string; kinds: readonly VaultKind[]; account: string }; out: null };
   'member/confirm': { in: { vault: string; proposal: string }; out: null };
   'member/remove': { in: { caseId: string; kinds: readonly VaultKind[]; account: string }; out: null };
+  /** She: has seen the news of this vault up to `seq`; what waited for that is sent. */
+  'member/heard': { in: { vault: string; seq: number }; out: null };
 };
 
 export type CallName = keyof Calls;

@@ -1,5 +1,6 @@
-import { fromHex, same, toHex } from '../client/hex.ts';
+import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
+import { lookedAt } from '../client/news.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -82,7 +83,7 @@ function unanswered(chat: readonly Verified[]): boolean {
 function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
   const counts = { messages: 0, incidents: 0, plan: 0, other: 0 };
   for (const log of logs) {
-    const looked = session.keeper.content.looked.find((one) => same(one.vault, log.vault))?.seq ?? 0;
+    const looked = lookedAt(session, log);
     for (const entry of entriesOf(log)) {
       if (entry.seq <= looked || entry.author === session.id) continue;
       const type = entry.content?.type;
@@ -103,17 +104,4 @@ function planItems(session: Session, caseId: string, logs: readonly VaultLog[]):
     .filter(({ status }) => status !== 'not_for_me');
   const count = (...of: string[]): number => items.filter(({ status }) => of.includes(status)).length;
   return { total: items.length, agreed: count('agreed', 'doing'), done: count('done') };
-}
-
-/** Remembers that everything shown now was looked at. */
-export function noteLooked(session: Session, caseId: string): void {
-  const seen = session.caseVaults(caseId).map(({ log }) => ({ vault: fromHex(log.id), seq: log.seq }));
-  session.keeper.change((content) => {
-    const looked = new Map(content.looked.map((one) => [toHex(one.vault), one]));
-    for (const one of seen) {
-      const id = toHex(one.vault);
-      if ((looked.get(id)?.seq ?? 0) < one.seq) looked.set(id, one);
-    }
-    return { ...content, looked: [...looked.values()] };
-  });
 }

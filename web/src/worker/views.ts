@@ -8,6 +8,7 @@ import type { Draft, Vault } from '../client/vault.ts';
 import { fromHex, toHex } from '../client/hex.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import type { Member } from '../crypto/vault/statement.ts';
+import type { EpochChange } from '../crypto/vault/tail.ts';
 import type {
   EntryView,
   Fear,
@@ -15,6 +16,7 @@ import type {
   IncidentDraft,
   MemberView,
   MembershipView,
+  NewsView,
   PlanView,
   VaultView,
 } from './messages.ts';
@@ -57,8 +59,16 @@ export function vaultView(session: Session, vault: Vault, handedFrom: number): V
     older: state !== 'stopped' && handedFrom > 1,
     canAppend: canAppend && state !== 'stopped',
     members: state === 'stopped' ? [] : members.map((member) => memberView(session, member)),
+    news: state === 'stopped' ? [] : vault.news.map((news) => newsView(session, news)),
   };
 }
+
+const newsView = (session: Session, { seq, by, added, removed }: EpochChange): NewsView => ({
+  seq,
+  by: nameOf(session, by),
+  added: added.map((member) => memberView(session, member)),
+  removed: removed.map((member) => memberView(session, member)),
+});
 
 type Base = Omit<EntryView & { type: 'facts' }, 'type' | 'stalker' | 'label' | 'note'>;
 

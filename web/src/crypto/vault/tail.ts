@@ -13,6 +13,8 @@ import type { Member, Statement } from './statement.ts';
 export type EpochChange = Change & {
   /** The account that wrote the change. */
   readonly by: Uint8Array;
+  /** Where its control entry says that it stands. */
+  readonly seq: number;
 };
 
 /** A control entry and the state after it. */
@@ -274,7 +276,7 @@ export class Tail {
     const mark = this.#marks[epoch - 1];
     if (!mark) return undefined;
     const before = this.#marks[epoch - 2]?.after.members ?? [];
-    return { ...compareMembers(before, mark.after.members), by: mark.opened.author.account };
+    return { ...compareMembers(before, mark.after.members), by: mark.opened.author.account, seq: mark.seq };
   }
 
   /** The key of an epoch; null where the reader does not have it. */

@@ -6,6 +6,7 @@ import { carried } from '../../model/setup.ts';
 import '../../style/tokens.css';
 import '../../style/passphrase.css';
 import '../../style/phone.css';
+import '../../style/phone-frame.css';
 import '../../style/phone-chat.css';
 import '../../style/phone-log.css';
 import { Phone } from './app.tsx';

@@ -20,6 +20,7 @@ const chat = (more: Partial<VaultView> = {}): VaultView => ({
   older: false,
   canAppend: true,
   members: [],
+  news: [],
   ...more,
 });
 

@@ -6,6 +6,7 @@ import { fake, FakeWorker } from '../../../model/testing/worker.ts';
 import { exitText } from '../../../text/phone.ts';
 import '../../../style/tokens.css';
 import '../../../style/phone.css';
+import '../../../style/phone-frame.css';
 import { Exit } from './exit.tsx';
 
 const went = vi.fn<(kind: string, path: string) => void>();

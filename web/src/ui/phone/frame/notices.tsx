@@ -1,7 +1,8 @@
-// What is true of the line, and what was refused. Calm: she can not mend either.
+// What is true of the line, what was refused, and what others changed. Calm: she can mend none of it here.
 import { alarms } from '../../../model/hers.ts';
 import { line, me } from '../../../model/session.ts';
 import { frameText as text } from '../../../text/phone.ts';
+import { NewsNotice } from './news.tsx';
 
 export function Notices() {
   if (!me.value) return null;
@@ -14,6 +15,7 @@ export function Notices() {
           {text.alarm(code)}
         </p>
       ))}
+      <NewsNotice />
     </section>
   );
 }

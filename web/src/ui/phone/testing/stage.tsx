@@ -17,6 +17,7 @@ import type {
 } from '../../../worker/messages.ts';
 import '../../../style/tokens.css';
 import '../../../style/phone.css';
+import '../../../style/phone-frame.css';
 import '../../../style/phone-chat.css';
 import '../../../style/phone-log.css';
 import { Phone } from '../app.tsx';
@@ -57,6 +58,7 @@ export const vault = (kind: VaultKind, more: Partial<VaultView> = {}): VaultView
   older: false,
   canAppend: true,
   members: [her, worker],
+  news: [],
   ...more,
 });
 

@@ -1,0 +1,51 @@
+import type { EpochChange } from '../crypto/vault/tail.ts';
+import { same, toHex } from './hex.ts';
+import type { VaultLog } from './log.ts';
+import { isVictim } from './roles.ts';
+import type { Session } from './session.ts';
+
+/** Up to which entry the person has looked at a vault, as her box remembers; 0 for never. */
+export const lookedAt = (session: Session, log: VaultLog): number =>
+  session.keeper.content.looked.find((one) => same(one.vault, log.vault))?.seq ?? 0;
+
+/**
+ * What the victim must be shown before she can write to this vault again (PROTOCOL 10): who others let in or took out since
+ * she last said that she has seen it, oldest first. The first epoch is not among it: her invitation told her of that one. For
+ * staff there is none.
+ */
+export function newsOf(session: Session, log: VaultLog): readonly EpochChange[] {
+  if (!isVictim(session.role)) return [];
+  const looked = lookedAt(session, log);
+  const news: EpochChange[] = [];
+  for (let epoch = log.epoch; epoch > 1; epoch--) {
+    const change = log.change(epoch);
+    if (!change || change.seq <= looked) break;
+    const { by, added, removed } = change;
+    if (!same(by, session.account) && added.length + removed.length > 0) news.unshift(change);
+  }
+  return news;
+}
+
+/** She says that she has seen the changes up to this entry. */
+export function hear(session: Session, log: VaultLog, seq: number): void {
+  look(session, new Map([[log.id, { vault: log.vault, seq: Math.min(seq, log.seq) }]]));
+}
+
+/** What a case shows now was looked at, up to the first change that she has not said she has seen. */
+export function lookAll(session: Session, logs: readonly VaultLog[]): void {
+  const seen = logs.map((log) => {
+    const seq = (newsOf(session, log)[0]?.seq ?? log.seq + 1) - 1;
+    return [log.id, { vault: log.vault, seq }] as const;
+  });
+  look(session, new Map(seen));
+}
+
+type Looked = { readonly vault: Uint8Array; readonly seq: number };
+
+function look(session: Session, seen: ReadonlyMap<string, Looked>): void {
+  session.keeper.change((content) => {
+    const looked = new Map(content.looked.map((one) => [toHex(one.vault), one]));
+    for (const [id, one] of seen) if ((looked.get(id)?.seq ?? 0) < one.seq) looked.set(id, one);
+    return { ...content, looked: [...looked.values()] };
+  });
+}
