@@ -1,12 +1,13 @@
 // The Worker's core without a browser against the real server: what several people see of one another, what happens when the
 // line breaks, and what happens when the service lies.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signIn as begin } from '../src/client/session.ts';
+import { signIn, type Session } from '../src/client/session.ts';
 import { newEpoch } from '../src/crypto/vault/epoch.ts';
 import { kinds, maxRights } from '../src/crypto/vault/role.ts';
 import { reason } from '../src/crypto/vault/statement.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { fromHex, toHex } from '../src/client/hex.ts';
+import { PlanDoc } from '../src/client/plandoc.ts';
 import { Actor, soon } from './actor.ts';
 import { Server } from './server.ts';
 
@@ -31,6 +32,13 @@ const incident = {
   who: 'known_named',
   repeatOf: '',
 } as const;
+
+/** A second client of somebody, without a page: it writes what the page would not offer. */
+function raw({ env, paper }: Actor): Promise<Session> {
+  const told = () => undefined;
+  const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
+  return signIn(env, hooks, paper.signInName, paper.passphrase);
+}
 
 /** Every actor ends with the same messages. */
 async function agree(...actors: Actor[]): Promise<void> {
@@ -235,9 +243,7 @@ test('before she writes again she is shown whom others let in or took out', asyn
 });
 
 test('nobody is let in under keys that they gave up', async () => {
-  const told = () => undefined;
-  const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
-  const session = await begin(amira.env, hooks, amira.paper.signInName, amira.paper.passphrase);
+  const session = await raw(amira);
   const staff = await amira.call('unit/staff', {});
   const account = fromHex(staff.find(({ name }) => name === 'Jo Bell')?.account ?? '');
   await expect
@@ -261,6 +267,100 @@ test('nobody is let in under keys that they gave up', async () => {
   });
   expect(vault.log.epoch).toBe(epoch - 1);
   await session.signOut();
+});
+
+test('a colleague who may not change what she wrote cannot put another version over it', async () => {
+  const session = await raw(amira);
+  const vault = session.vaultOf(caseId, kinds.incidents);
+  await vault.log.opened();
+  const [before] = vic.saved('incident');
+  if (!before) throw new Error('nothing logged');
+  const newest = vic
+    .saved('incident')
+    .filter((one) => one.incident === before.incident)
+    .at(-1);
+  const found = vault.log.entries.find(({ id }) => id === newest?.id)?.content;
+  if (found?.type !== 'incident') throw new Error('not there');
+  const count = vic.cases[0]?.incidents;
+  for (const [version, corrects] of [
+    [found.version + 1, fromHex(newest?.id ?? '')],
+    [99, fromHex(newest?.id ?? '')],
+    [1, new Uint8Array()],
+  ] as const)
+    vault.write({ ...found, version, corrects, status: 'withdrawn', text: 'never happened' });
+  const foreign = () => vic.saved('incident').filter(({ draft }) => draft.text === 'never happened');
+  await expect.poll(() => foreign().map(({ counts }) => counts), soon).toEqual([false, false, false]);
+  expect(vic.cases[0]?.incidents).toBe(count);
+  await expect(
+    amira.call('incident/correct', { caseId, incident: before.incident, draft: incident }),
+  ).rejects.toEqual({ code: 'MEMBER' });
+  // Her next version follows her own last one; so does whoever signs in afresh.
+  await vic.call('incident/correct', {
+    caseId,
+    incident: before.incident,
+    draft: { ...incident, text: 'as it was' },
+  });
+  await expect
+    .poll(() => amira.saved('incident').find(({ draft }) => draft.text === 'as it was'), soon)
+    .toMatchObject({ counts: true, version: found.version + 1, corrects: newest?.id });
+  // What she was told on the phone and wrote down for her, an advocate may correct herself.
+  const { id } = await amira.call('incident/log', {
+    caseId,
+    draft: { ...incident, text: 'told' },
+    files: [],
+  });
+  await expect.poll(() => amira.entries.get(id)?.state, soon).toBe('saved');
+  const own = amira.saved('incident').find((one) => one.id === id)?.incident ?? '';
+  await amira.call('incident/correct', {
+    caseId,
+    incident: own,
+    draft: { ...incident, text: 'told better' },
+  });
+  await expect
+    .poll(() => vic.saved('incident').find(({ draft }) => draft.text === 'told better')?.counts, soon)
+    .toBe(true);
+  await session.signOut();
+});
+
+test('a colleague who may write beside the plan cannot write in it', async () => {
+  const pia = new Actor(server.base);
+  const { link } = await ruth.call('staff/invite', { name: 'Pia Lund', role: 'psychologist' });
+  await pia.accept(codeOf(link));
+  const staff = await amira.call('unit/staff', {});
+  const account = staff.find(({ name }) => name === 'Pia Lund')?.account ?? '';
+  await amira.call('member/add', { caseId, kinds: ['plan'], account });
+  const asked = () =>
+    vic.saved('proposal').find(({ added }) => added.some(({ name }) => name === 'Pia Lund'));
+  await expect.poll(() => asked()?.canConfirm, soon).toBe(true);
+  await vic.call('member/confirm', asked()!);
+  await pia.openCase(caseId);
+  expect(pia.vault('plan').canAppend).toBe(true);
+  await pia.call('plan/open', { caseId });
+  await expect.poll(() => pia.plan?.complete, soon).toBe(true);
+  expect(pia.plan?.canEdit).toBe(false);
+  await expect(pia.call('plan/add', { caseId, section: 4, text: 'x', starter: '' })).rejects.toEqual({
+    code: 'MEMBER',
+  });
+  const session = await raw(pia);
+  await expect.poll(() => session.caseVaults(caseId).map(({ log }) => log.kind), soon).toContain(kinds.plan);
+  const vault = session.vaultOf(caseId, kinds.plan);
+  await vault.log.opened();
+  const doc = new PlanDoc();
+  doc.add(toHex(crypto.getRandomValues(new Uint8Array(16))), 4, 'Let him in', '');
+  vault.write({ type: 'plan', ...doc.take()! });
+  const seq = vault.log.seq + 1;
+  await expect.poll(() => vic.vault('plan').seq, soon).toBe(seq);
+  await vic.call('plan/open', { caseId });
+  await vic.call('plan/add', { caseId, section: 4, text: 'Chain on the door', starter: '' });
+  await vic.call('plan/flush', { caseId });
+  for (const actor of [vic, amira, pia]) {
+    await expect.poll(() => actor.plan?.items.map(({ text }) => text), soon).toContain('Chain on the door');
+    expect(actor.plan?.complete).toBe(true);
+    expect(actor.plan?.items.map(({ text }) => text)).not.toContain('Let him in');
+  }
+  expect(vic.alarms).toEqual([]);
+  await session.signOut();
+  await pia.call('session/signOut', {});
 });
 
 test('a line that breaks again and again loses nothing and doubles nothing', async () => {
@@ -418,9 +518,7 @@ describe('a service that lies', () => {
 
 test('a second vault of a kind in a case is not taken for the first', async () => {
   const before = amira.vault('team').id;
-  const told = () => undefined;
-  const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
-  const manager = await begin(ruth.env, hooks, ruth.paper.signInName, ruth.paper.passphrase);
+  const manager = await raw(ruth);
   const { account, record, pair, people, api, root } = manager;
   await expect.poll(() => manager.caseVaults(caseId).map(({ log }) => log.kind), soon).toContain(kinds.team);
   const team = manager.vaultOf(caseId, kinds.team);

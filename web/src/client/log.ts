@@ -115,12 +115,17 @@ export class VaultLog {
     return this.members.find((one) => same(one.account, account));
   }
 
-  get ownRights(): number {
+  get #ownRights(): number {
     return this.member(this.#options.self)?.rights ?? 0;
   }
 
   get canAppend(): boolean {
-    return (this.ownRights & rights.append) !== 0;
+    return (this.#ownRights & rights.append) !== 0;
+  }
+
+  /** Whether this person may change what others wrote. */
+  get canEdit(): boolean {
+    return this.canAppend && (this.#ownRights & rights.edit) !== 0;
   }
 
   find(entryId: Uint8Array): Verified | undefined {

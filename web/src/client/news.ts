@@ -9,7 +9,7 @@ export const lookedAt = (session: Session, log: VaultLog): number =>
   session.keeper.content.looked.find((one) => same(one.vault, log.vault))?.seq ?? 0;
 
 /**
- * What the victim must be shown before she can write to this vault again (PROTOCOL 10): who others let in or took out since
+ * What the victim must be shown before she can write to this vault again (PROTOCOL 8): who others let in or took out since
  * she last said that she has seen it, oldest first. The first epoch is not among it: her invitation told her of that one. For
  * staff there is none.
  */

@@ -53,7 +53,8 @@ export class Plan {
     for (const entry of log.entries) {
       if (entry.seq <= this.#fed) continue;
       if (!entry.statement && !entry.content) break; // its key has not come yet
-      if (entry.content?.type === 'plan') {
+      // What somebody wrote who may not change what others wrote is left out by everybody alike.
+      if (entry.content?.type === 'plan' && entry.mayEdit) {
         try {
           const { clientId, update } = entry.content;
           this.#sections.set(entry.id, this.#doc.apply(entry.authorId, clientId, update));
@@ -116,7 +117,7 @@ export class Plan {
   #edit(how: (doc: PlanDoc) => void): void {
     const doc = this.#shown;
     if (!doc || !this.complete) throw new Failed('unavailable');
-    if (!this.vault.log.canAppend) throw new Failed('MEMBER');
+    if (!this.vault.log.canEdit) throw new Failed('MEMBER');
     how(doc);
     if (doc.dirty) this.#timer ??= setTimeout(() => this.flush(), together);
     this.#changed(this);

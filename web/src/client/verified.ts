@@ -1,5 +1,6 @@
 import type { Content } from '../crypto/vault/content.ts';
 import type { Opened } from '../crypto/vault/opened.ts';
+import { rights } from '../crypto/vault/role.ts';
 import type { Statement } from '../crypto/vault/statement.ts';
 import { toHex } from './hex.ts';
 
@@ -15,6 +16,8 @@ export type Verified = {
   /** Hash of the identity under which the author signed. */
   readonly identity: Uint8Array;
   readonly role: number;
+  /** The author could change what others wrote, when this was written. */
+  readonly mayEdit: boolean;
   /** When the service says that it stored it. */
   readonly received: number;
   /** Author's clock; 0 while the entry cannot be opened. */
@@ -27,7 +30,8 @@ export type Verified = {
   readonly content: Content | null;
 };
 
-export function verified({ entry, author, statement, plain, content }: Opened, received: number): Verified {
+export function verified(opened: Opened, received: number): Verified {
+  const { entry, author, statement, plain, content } = opened;
   const { header, hash } = entry;
   return {
     seq: header.seq,
@@ -37,6 +41,7 @@ export function verified({ entry, author, statement, plain, content }: Opened, r
     authorId: header.author,
     identity: header.identity,
     role: author.role,
+    mayEdit: (opened.rights & rights.edit) !== 0,
     received,
     written: plain?.time ?? statement?.time ?? 0,
     boxVersion: plain?.boxVersion ?? 0,

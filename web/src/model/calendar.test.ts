@@ -26,6 +26,7 @@ function incident(
     incident: id,
     version: 1,
     corrects: '',
+    counts: true,
     status: 'kept',
     source: 'victim',
     files: [],
@@ -49,10 +50,20 @@ const daysAgo = (days: number, hours = 0) => now - days * 86_400_000 + hours * 3
 
 test('counts the newest version of an incident, and none that was withdrawn', () => {
   const first = incident('a', daysAgo(1), ['call']);
-  const second = incident('a', daysAgo(2), ['letter'], { version: 2, status: 'corrected' });
+  const second = incident('a', daysAgo(2), ['letter'], { seq: 2, version: 2, status: 'corrected' });
   const gone = incident('b', daysAgo(1), ['call'], { status: 'withdrawn' });
   expect(current([second, first, gone])).toEqual([second]);
-  expect(current([first, incident('a', daysAgo(1), [], { version: 3, status: 'withdrawn' })])).toEqual([]);
+  expect(current([first, incident('a', daysAgo(1), [], { seq: 3, version: 3, status: 'withdrawn' })])).toEqual(
+    [],
+  );
+});
+
+test('what does not count changes nothing, and what she has just written counts before it is saved', () => {
+  const first = incident('a', daysAgo(1), ['call']);
+  const foreign = incident('a', daysAgo(1), [], { seq: 7, version: 99, status: 'withdrawn', counts: false });
+  expect(current([first, foreign])).toEqual([first]);
+  const unsaved = incident('a', daysAgo(1), ['letter'], { seq: 0, version: 2, state: 'sending' });
+  expect(current([unsaved, first])).toEqual([unsaved]);
 });
 
 test('thirty days in weeks from Monday, today last', () => {

@@ -24,13 +24,17 @@ export type Heat = {
   readonly before: number;
 };
 
-/** The newest version of each incident that has not been withdrawn. */
+/** Of two versions of an incident: the later one in the log, and what is not saved yet after that. */
+export const isLater = (a: IncidentView, b: IncidentView): boolean =>
+  (a.seq || Infinity) >= (b.seq || Infinity);
+
+/** The newest version that counts of each incident that has not been withdrawn. */
 export function current(entries: Iterable<EntryView>): IncidentView[] {
   const newest = new Map<string, IncidentView>();
   for (const entry of entries) {
-    if (entry.type !== 'incident') continue;
+    if (entry.type !== 'incident' || !entry.counts) continue;
     const known = newest.get(entry.incident);
-    if (!known || entry.version > known.version) newest.set(entry.incident, entry);
+    if (!known || isLater(entry, known)) newest.set(entry.incident, entry);
   }
   return [...newest.values()].filter((incident) => incident.status !== 'withdrawn');
 }

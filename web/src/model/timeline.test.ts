@@ -72,6 +72,7 @@ const incident = (seq: number, start: number, written: number): IncidentView => 
   incident: `i${seq}`,
   version: 1,
   corrects: '',
+  counts: true,
   status: 'kept',
   source: 'victim',
   files: [],

@@ -40,6 +40,7 @@ const incident = (id: string, more: Partial<IncidentView> = {}): IncidentView =>
   incident: 'i',
   version: 1,
   corrects: '',
+  counts: true,
   status: 'kept',
   source: 'victim',
   files: [],

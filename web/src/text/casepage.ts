@@ -86,6 +86,7 @@ export const incidentText = {
   atOnce: 'at once',
   corrected: (version: number) => `Corrected – version ${version}`,
   replaced: 'A later version of this follows',
+  void: 'Does not count – its writer may not change this entry',
   withdrawn: 'Withdrawn – kept, no longer counted',
   repeats: 'It happened again',
 };

@@ -77,6 +77,7 @@ export const entryText = {
   ongoing: 'still going on',
   received: (when: string) => `Saved ${when}`,
   versions: 'Earlier versions',
+  void: 'This does not count. The one who wrote it may not change what you wrote.',
   versionsLead: 'Nothing is ever rubbed out. A change makes a new version.',
   correct: 'Change something',
   again: 'It happened again',

@@ -5,6 +5,7 @@ import type { Job } from '../client/outbox.ts';
 import type { Plan } from '../client/plan.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
+import { counting } from '../client/versions.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import type { EntryView, EventName, Events } from './messages.ts';
 import { kindName } from './names.ts';
@@ -167,9 +168,10 @@ export class Feed implements Hooks {
   #hand(session: Session, vault: Vault, entries: readonly Verified[]): void {
     const plan = kindName(vault.log.kind) === 'plan' ? session.planOf(toHex(vault.log.caseId)) : null;
     const from = this.#handed.get(vault.log.id) ?? 1;
+    const counts = counting(vault.log.entries);
     this.#entries(
       vault,
-      entries.filter(({ seq }) => seq >= from).map((entry) => entryView(session, vault, plan, entry)),
+      entries.filter(({ seq }) => seq >= from).map((entry) => entryView(session, vault, plan, counts, entry)),
     );
     this.#meet(session, vault, entries);
   }
@@ -195,13 +197,19 @@ export class Feed implements Hooks {
     if (entries.length > 0) this.#post('entries', { caseId: toHex(vault.log.caseId), entries });
   }
 
-  /** The members changed: what a proposal's outcome is, and who may confirm it, is said again. */
+  /**
+   * The members changed, or more is verified: what a proposal's outcome is, who may confirm it, and whether a version of an
+   * incident counts is said again.
+   */
   #renew(session: Session, vault: Vault): void {
     if (!this.#handed.has(vault.log.id) || vault.log.state === 'stopped') return;
     this.#hand(
       session,
       vault,
-      vault.log.entries.filter((entry) => entry.content?.type === 'proposal'),
+      vault.log.entries.filter(
+        ({ content }) =>
+          content?.type === 'proposal' || (content?.type === 'incident' && content.version > 1),
+      ),
     );
   }
 

@@ -133,6 +133,8 @@ export type IncidentView = EntryBase & {
   readonly incident: string;
   readonly version: number;
   readonly corrects: string;
+  /** False for a version of what others wrote by somebody who may not change that: it is shown as such and changes nothing. */
+  readonly counts: boolean;
   readonly status: string;
   readonly source: string;
   readonly draft: IncidentDraft;

@@ -3,6 +3,7 @@ import type { Verified, VaultLog } from '../client/log.ts';
 import { lookedAt } from '../client/news.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
+import { counting } from '../client/versions.ts';
 import type { Vault } from '../client/vault.ts';
 import type { CaseSummary } from './messages.ts';
 import { nameOf } from './views.ts';
@@ -57,11 +58,13 @@ const entriesOf = (log: VaultLog | undefined): readonly Verified[] =>
 const lastReceived = (log: VaultLog): number =>
   entriesOf(log).findLast((entry) => entry.content)?.received ?? 0;
 
-/** Incident → when it happened, by its newest version. */
+/** Incident → when it happened, by its newest version that counts. */
 function newestVersions(log: readonly Verified[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const { content } of log) {
-    if (content?.type === 'incident') found.set(toHex(content.incident), content.when.start);
+  const counts = counting(log);
+  for (const { id, content } of log) {
+    if (content?.type === 'incident' && counts.has(id))
+      found.set(toHex(content.incident), content.when.start);
   }
   return found;
 }

@@ -23,7 +23,6 @@ import type {
 import { kindName, roleName } from './names.ts';
 
 const append = 2;
-const edit = 4;
 const decoder = new TextDecoder();
 
 /** The name under which somebody is shown: that of their newest identity. */
@@ -72,11 +71,15 @@ const newsView = (session: Session, { seq, by, added, removed }: EpochChange): N
 
 type Base = Omit<EntryView & { type: 'facts' }, 'type' | 'stalker' | 'label' | 'note'>;
 
-/** A verified entry as the page shows it; null for one that it has no use for or that cannot be opened. */
+/**
+ * A verified entry as the page shows it; null for one that it has no use for or that cannot be opened. `counts` names the
+ * versions of incidents that count.
+ */
 export function entryView(
   session: Session,
   vault: Vault,
   plan: Plan | null,
+  counts: ReadonlySet<string>,
   entry: Verified,
 ): EntryView | null {
   const base: Base = {
@@ -93,8 +96,9 @@ export function entryView(
     state: 'saved',
   };
   if (entry.statement) return membershipView(session, vault, base, entry);
-  if (!entry.content) return null;
-  return contentView(session, vault, plan, base, entry.content, entry.authorId);
+  if (!entry.content || (entry.content.type === 'plan' && !entry.mayEdit)) return null;
+  const view = contentView(session, vault, plan, base, entry.content, entry.authorId);
+  return view?.type === 'incident' ? { ...view, counts: counts.has(entry.id) } : view;
 }
 
 /** Something of the person's own that is not saved yet. */
@@ -151,6 +155,7 @@ function contentView(
         incident: toHex(content.incident),
         version: content.version,
         corrects: toHex(content.corrects),
+        counts: true,
         status: content.status,
         source: content.source,
         draft: incidentDraft(content),
@@ -258,7 +263,7 @@ export function planView(caseId: string, plan: Plan): PlanView {
     caseId,
     complete: plan.complete,
     saving: plan.saving,
-    canEdit: log.state !== 'stopped' && log.canAppend && (log.ownRights & edit) !== 0,
+    canEdit: log.state !== 'stopped' && log.canEdit,
     items: plan.items(),
     dismissed: plan.dismissed(),
   };

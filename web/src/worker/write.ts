@@ -3,6 +3,7 @@ import { fromHex, randomBytes, toHex } from '../client/hex.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
+import { counting } from '../client/versions.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import type { Calls } from './messages.ts';
 import { kindNumber } from './names.ts';
@@ -43,14 +44,16 @@ export function incident(session: Session, input: Calls['incident/log']['in']): 
 export function correction(session: Session, input: Calls['incident/correct']['in']): { id: string } {
   const vault = session.vaultOf(input.caseId, kindNumber('incidents'));
   checkOpen(vault);
-  const versions = vault.log.entries.flatMap(({ content, id }) =>
-    content?.type === 'incident' && toHex(content.incident) === input.incident ? [{ content, id }] : [],
+  const { entries, canEdit } = vault.log;
+  const counts = counting(entries);
+  const versions = entries.flatMap(({ content, id, author }) =>
+    content?.type === 'incident' && toHex(content.incident) === input.incident && counts.has(id)
+      ? [{ content, id, author }]
+      : [],
   );
-  const latest = versions.reduce<(typeof versions)[number] | null>(
-    (best, one) => (best && best.content.version >= one.content.version ? best : one),
-    null,
-  );
+  const latest = versions.at(-1);
   if (!latest) throw new Failed('not_found');
+  if (!canEdit && versions[0]?.author !== session.id) throw new Failed('MEMBER');
   const content = incidentContent(input.draft, {
     incident: fromHex(input.incident),
     version: latest.content.version + 1,

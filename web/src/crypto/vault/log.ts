@@ -35,13 +35,13 @@ export class Log {
     const id = hex(entry.header.entry);
     if (this.#ids.has(id)) throw new Refusal('REPLAY', 'entry id seen before');
     const author = await checkAuthor(rules, entry, statement, this.#directory);
-    let opened: Opened = { entry, author, statement, plain: null, content: null };
+    let opened: Opened = { entry, author, rights: 0, statement, plain: null, content: null };
     if (statement) {
       await checkControl(rules, entry, statement, this.#directory);
       await this.#keyring.add(entry, statement);
     } else {
-      checkData(rules, entry);
-      opened = { ...opened, ...(await openEntry(entry, rules.kind, this.#keyring)) };
+      const rights = checkData(rules, entry);
+      opened = { ...opened, rights, ...(await openEntry(entry, rules.kind, this.#keyring)) };
     }
     this.#rules = advance(rules, entry, statement);
     this.#hashes.push(entry.hash);

@@ -25,6 +25,8 @@ export type Options = {
 export type Opened = {
   readonly entry: Entry;
   readonly author: IdentityRecord;
+  /** Of a data entry: what its author was allowed in its epoch; 0 for a control entry. */
+  readonly rights: number;
   /** Of a control entry. */
   readonly statement: Statement | null;
   /** Of a data entry; null without its epoch key. */

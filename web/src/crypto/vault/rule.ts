@@ -107,8 +107,8 @@ export async function checkAuthor(
   return author;
 }
 
-/** Step 6 without the keys: the epoch is the current one (`EPOCH`), the author may append (`MEMBER`). */
-export function checkData(rules: Rules, entry: Entry): void {
+/** Step 6 without the keys: the epoch is the current one (`EPOCH`), the author may append (`MEMBER`). Returns the author's rights. */
+export function checkData(rules: Rules, entry: Entry): number {
   if (entry.header.epoch !== rules.epoch) {
     throw new Refusal('EPOCH', 'entry of another epoch');
   }
@@ -116,6 +116,7 @@ export function checkData(rules: Rules, entry: Entry): void {
   if (!author || (author.rights & rights.append) === 0) {
     throw new Refusal('MEMBER', 'author may not append');
   }
+  return author.rights;
 }
 
 /**

@@ -196,7 +196,7 @@ export class Tail {
     if (!statement) throw chain('not a control entry');
     await checkControl(rules, entry, statement, this.#directory);
     await this.#keyring.add(entry, statement);
-    const opened = { entry, author, statement, plain: null, content: null };
+    const opened = { entry, author, rights: 0, statement, plain: null, content: null };
     this.#marks.push({ seq: entry.header.seq, opened, after: advance(rules, entry, statement) });
     return opened;
   }
@@ -208,8 +208,14 @@ export class Tail {
     this.#checkId(entry);
     const check = async (): Promise<Opened> => {
       const author = await checkAuthor(rules, entry, null, this.#directory);
-      checkData(rules, entry);
-      return { entry, author, statement: null, ...(await openEntry(entry, rules.kind, this.#keyring)) };
+      const rights = checkData(rules, entry);
+      return {
+        entry,
+        author,
+        rights,
+        statement: null,
+        ...(await openEntry(entry, rules.kind, this.#keyring)),
+      };
     };
     return check();
   }

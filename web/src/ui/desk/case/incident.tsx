@@ -1,5 +1,6 @@
 // An incident as a row: what, how afraid, where, who, three clocks, her words, her photos.
 import { entryById, type IncidentView } from '../../../model/casefile.ts';
+import { isLater } from '../../../model/calendar.ts';
 import { fearLabel, kindLabel, whereLabel, whoLabel } from '../../../model/wording.ts';
 import { incidentText as text } from '../../../text/casepage.ts';
 import { sourceLabel } from '../../../text/vocabulary.ts';
@@ -55,13 +56,12 @@ function Fear({ value }: { readonly value: IncidentView['draft']['fear'] }) {
 }
 
 function versionNote(entry: IncidentView): string {
+  if (!entry.counts) return text.void;
   if (entry.status === 'withdrawn') return text.withdrawn;
-  let newest = entry.version;
   for (const other of entryById.value.values()) {
-    if (other.type === 'incident' && other.incident === entry.incident)
-      newest = Math.max(newest, other.version);
+    const isVersion = other.type === 'incident' && other.incident === entry.incident && other.counts;
+    if (isVersion && !isLater(entry, other)) return text.replaced;
   }
-  if (newest > entry.version) return text.replaced;
   return entry.version > 1 ? text.corrected(entry.version) : '';
 }
 
@@ -74,7 +74,9 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
   const said = place.filter((part) => part !== '');
   const note = versionNote(entry);
   return (
-    <div class={note === text.replaced || note === text.withdrawn ? 'incidentcard past' : 'incidentcard'}>
+    <div
+      class={[text.replaced, text.withdrawn, text.void].includes(note) ? 'incidentcard past' : 'incidentcard'}
+    >
       <p class="kinds wraps">
         <b>
           <Marked text={draft.kinds.map(kindLabel).join(' · ')} />

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { FakeWorker } from '../../../model/testing/worker.ts';
+import { FakeWorker, refuse } from '../../../model/testing/worker.ts';
 import { newsText, peopleText } from '../../../text/phonepeople.ts';
 import type { MemberView, NewsView } from '../../../worker/messages.ts';
 import { enter, exit, heading, root, tap, tellVault } from '../testing/stage.tsx';
@@ -50,11 +50,7 @@ test('only what was on the screen counts as seen', async () => {
 });
 
 test('where it fails it says so and stays', async () => {
-  await enter([], {
-    'member/heard': () => {
-      throw { code: 'unavailable' };
-    },
-  });
+  await enter([], { 'member/heard': () => refuse('unavailable') });
   tellVault('chat', { news: [letIn(4, { by: '' })] });
   await expect.poll(notice).toContain('Someone let someone in');
   tap(newsText.seen);

@@ -33,6 +33,7 @@ function Facts({ incident }: { readonly incident: IncidentView }) {
         <Fact name={text.where} value={whereLabel[draft.where] ?? ''} />
         <Fact name={text.who} value={whoLabel[draft.who] ?? ''} />
       </dl>
+      {incident.counts ? null : <p class="problem">{text.void}</p>}
       {draft.repeatOf === '' ? null : <p class="soft small">{text.repeats}</p>}
       <p class="soft small">
         {text.written(incident.mine ? text.you : incident.authorName, ago(incident.written))}

@@ -104,6 +104,7 @@ export const incident = (id: string, more: Partial<IncidentView> = {}): Incident
   incident: `i-${id}`,
   version: 1,
   corrects: '',
+  counts: true,
   status: 'kept',
   source: 'victim',
   files: [],
