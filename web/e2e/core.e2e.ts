@@ -514,6 +514,28 @@ describe('a service that lies', () => {
     await expect.poll(() => amira.texts().at(-1), soon).toBe('kept back');
     await third.call('session/signOut', {});
   });
+
+  test('shows two of her sessions two pasts', async () => {
+    const first = await signIn((_path, body) => body);
+    await first.openCase(caseId);
+    const other = await raw(vic);
+    const chat = other.vaultOf(caseId, kinds.chat);
+    await expect.poll(() => chat.log.state, soon).toBe('verified');
+    // As if the other session had been shown another entry at this place.
+    const pins = other.keeper.content.vaults;
+    const elsewhere = pins.map((pin) =>
+      toHex(pin.vault) === chat.log.id ? { ...pin, head: new Uint8Array(32) } : pin,
+    );
+    await other.keeper.changeNow((content) => ({ ...content, vaults: elsewhere }));
+    chat.write({ type: 'message', text: 'from the other one', replyTo: new Uint8Array(), files: [] });
+    await expect.poll(() => first.vault('chat').state, soon).toBe('stopped');
+    expect(first.vault('chat').code).toBe('FORK');
+    expect(first.alarms.map(({ code }) => code)).toEqual(['FORK']);
+    expect(first.vault('plan').state).toBe('verified');
+    await first.call('session/leave', {});
+    await other.keeper.changeNow((content) => ({ ...content, vaults: pins }));
+    await other.signOut();
+  });
 });
 
 test('a second vault of a kind in a case is not taken for the first', async () => {

@@ -34,6 +34,10 @@ export class BoxKeeper {
   #catchingUp: Promise<void> | null = null;
   /** Brings the content up to what was seen since; called before it is written, when {@link touch} was. */
   collect: BoxChange = (content) => content;
+  /** Another session's box was opened and is used from now on. */
+  reloaded: (content: BoxContent) => void = () => undefined;
+  /** The stored box is none that one may go on with: `BLOB_ROLLBACK`, `IDENT`, `BLOB`, `FORMAT`. */
+  refused: (code: string) => void = () => undefined;
 
   constructor(store: BoxStore, exportKey: Uint8Array, content: BoxContent) {
     this.#store = store;
@@ -134,15 +138,24 @@ export class BoxKeeper {
 
   /** Another session wrote, or an answer got lost: opens the stored box and makes the unsaved changes on it. */
   async #reload(): Promise<void> {
+    try {
+      const stored = await this.#open(await this.#store.get());
+      if (this.#gone) return;
+      this.#content = this.#unsaved.reduce((content, change) => change(content), stored);
+      this.reloaded(stored);
+    } catch (error) {
+      if (isRefusal(codeOf(error))) this.refused(codeOf(error));
+      throw error;
+    }
+  }
+
+  async #open(box: Uint8Array): Promise<BoxContent> {
     const { account, identity, version } = this.#content;
-    const stored = await openBox(
-      this.#exportKey,
-      { account, version: 0, known: Math.max(version, this.#told) },
-      await this.#store.get(),
-    );
+    const known = Math.max(version, this.#told);
+    const stored = await openBox(this.#exportKey, { account, version: 0, known }, box);
     // Her keys were replaced by herself elsewhere: this session's are of no use any more.
     if (!same(stored.identity, identity)) throw new Failed('IDENT');
-    this.#content = this.#unsaved.reduce((content, change) => change(content), stored);
+    return stored;
   }
 
   /** Drops every secret. */

@@ -9,6 +9,7 @@ import { Failed } from './failure.ts';
 import { randomBytes, same, toHex } from './hex.ts';
 import { publishInvite, type Invitation } from './invite.ts';
 import { isManager } from './roles.ts';
+import { atGenesis } from './pins.ts';
 import type { Session } from './session.ts';
 
 /** The vaults of a new case: contact, chat, plan, incidents, team. */
@@ -49,7 +50,7 @@ export async function createCase(
   // The invitation comes first: it publishes the identity that the geneses list.
   const invitation = await publishInvite(session, secret, first, offered);
   noteExpiry(session, caseId, invitation.expires);
-  await Promise.all(geneses.map(({ entry }) => createVault(session, entry)));
+  await Promise.all(geneses.map((one) => createVault(session, one)));
   session.vaultOf(toHex(caseId), team).write({ type: 'facts', ...facts });
   return { caseId: toHex(caseId), invitation };
 }
@@ -106,10 +107,10 @@ async function genesis(
 }
 
 /** Publishes a genesis and opens the vault from it. */
-async function createVault(session: Session, entry: Entry): Promise<void> {
+async function createVault(session: Session, { entry, offer }: Genesis): Promise<void> {
   const receipt = await session.api.createVault(entry.raw);
   if (receipt.seq !== 1 || !same(receipt.hash, entry.hash)) throw new Failed('CHAIN');
-  const vault = session.vaults.get(toHex(entry.header.vault)) ?? session.adopt(entry.header.vault);
+  const vault = session.adopt(offer.vault, atGenesis(offer));
   await vault.log.opened();
   if (!vault.log.genesis || !same(vault.log.genesis, entry.hash)) {
     vault.log.stop('GENESIS');

@@ -1,4 +1,4 @@
-import type { BoxContent, VaultPin } from '../crypto/keys/box.ts';
+import type { BoxContent } from '../crypto/keys/box.ts';
 import { sealBox } from '../crypto/keys/box.ts';
 import { Directory } from '../crypto/keys/chain.ts';
 import { normaliseName, wordsCode } from '../crypto/keys/code.ts';
@@ -21,6 +21,7 @@ import type { Env } from './env.ts';
 import { Failed } from './failure.ts';
 import { fromBase64url, randomBytes } from './hex.ts';
 import type { Hooks } from './hooks.ts';
+import { atGenesis } from './pins.ts';
 import { isVictim } from './roles.ts';
 import { Session } from './session.ts';
 
@@ -149,15 +150,6 @@ export async function acceptInvite(
   api.signIn(await api.acceptInvite(invite.id, credential, second.raw, await sealBox(exportKey, box)));
   return begin(new Session(env, api, hooks, signInName, exportKey, box, true));
 }
-
-/** The pin of a vault of which no more is known than its first entry. */
-export const atGenesis = (vault: Pick<VaultPin, 'vault' | 'case' | 'kind' | 'genesis'>): VaultPin => ({
-  ...vault,
-  seq: 1,
-  head: vault.genesis,
-  epoch: 1,
-  control: vault.genesis,
-});
 
 async function begin(session: Session): Promise<Session> {
   try {

@@ -30,6 +30,9 @@ export type HistoryOptions = {
   readonly seeds: readonly Seed[];
 };
 
+/** A place on a chain that somebody has seen. */
+export type Head = { readonly seq: number; readonly hash: Uint8Array };
+
 /** What is fetched before anything is believed. */
 export type First = { readonly controls: Page; readonly latest: Page };
 
@@ -47,6 +50,8 @@ export class History {
   /** Taken in before their epoch key was known, by seq. */
   readonly #sealed = new Map<number, { readonly opened: Opened; readonly received: number }>();
   #anchored = false;
+  /** What was seen elsewhere and lies before the oldest entry. */
+  #due: readonly Head[] = [];
 
   constructor(options: HistoryOptions) {
     const { vault, unitRoot, pin, self, seeds, people } = options;
@@ -67,6 +72,11 @@ export class History {
   /** What the pin names stands on this chain, and so does the control entry that lists the members. */
   get anchored(): boolean {
     return this.#anchored;
+  }
+
+  /** Something that was seen elsewhere was not met so far. */
+  get isDue(): boolean {
+    return this.#due.length > 0;
   }
 
   find(id: string): Verified | undefined {
@@ -132,6 +142,7 @@ export class History {
     this.#entries = [...older, ...this.#entries];
     for (const entry of older) this.#byId.set(entry.id, entry);
     this.#checkPin();
+    this.#checkDue();
   }
 
   /** Everything after the last entry until the head that the service claims; `told` gets each page. */
@@ -146,6 +157,24 @@ export class History {
       told(await this.append(entries));
       more = tail.seq < head || tail.behind;
     }
+  }
+
+  /**
+   * What was seen elsewhere must stand on this chain, and with it everything before it: `FORK` where another entry stands
+   * there, `HEAD_ROLLBACK` where the service has none. What is older than the oldest entry is met when that is read.
+   */
+  async meet(seen: Head, told: (entries: readonly Verified[]) => void): Promise<void> {
+    if (seen.seq > this.#tail.seq) await this.forward(told);
+    if (seen.seq > this.#tail.seq) throw rollback('shorter than seen elsewhere');
+    this.#due = [...this.#due, seen];
+    this.#checkDue();
+  }
+
+  #checkDue(): void {
+    const { first } = this.#tail;
+    const wrong = this.#due.some(({ seq, hash }) => seq >= first && !this.#hasHash(seq, hash));
+    if (wrong) throw new Refusal('FORK', 'another entry than was seen elsewhere');
+    this.#due = this.#due.filter(({ seq }) => seq < first);
   }
 
   /** Entries that follow the last one. Returns what can be read now: them, and before them what a new epoch opened. */

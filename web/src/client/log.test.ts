@@ -299,6 +299,36 @@ describe('VaultLog following', () => {
     expect(() => reader.log.checkWritable(without)).not.toThrow();
   });
 
+  it('meets what another session of hers has seen, before anything is written', async () => {
+    const shelf = new Shelf(long.entries.slice(0, 150));
+    const reader = await Reader.of(long, vic, shelf, pinOf(long, 120));
+    await reader.open();
+    const head = (seq: number) => ({ seq, hash: long.entries[seq - 1]!.hash });
+    // In what is there, before what is there, and further on than what was heard of.
+    await reader.log.meet(head(140));
+    const older = reader.log.meet(head(3));
+    await reader.log.readOlder();
+    await older;
+    for (let n = 151; n <= 160; n++) shelf.put(long.entries[n - 1]!);
+    const ahead = reader.log.meet(head(160));
+    expect(reader.log.writable).toBe(false);
+    await ahead;
+    expect([reader.log.seq, reader.log.writable, reader.stops]).toEqual([160, true, []]);
+  });
+
+  it.each([
+    ['another entry', 140, 'FORK'],
+    ['another entry, that is read only later', 3, 'FORK'],
+    ['more than the service has', 151, 'HEAD_ROLLBACK'],
+  ])('stops where another session has seen %s', async (_what, seq, code) => {
+    const reader = await Reader.of(long, vic, new Shelf(long.entries.slice(0, 150)), pinOf(long, 120));
+    await reader.open();
+    const meeting = reader.log.meet({ seq, hash: new Uint8Array(32) });
+    await reader.log.readOlder();
+    await meeting;
+    expect([reader.stops, reader.log.writable, reader.log.entries]).toEqual([[code], false, []]);
+  });
+
   it('forgets everything', async () => {
     const { story, shelf, reader } = await start();
     reader.log.forget();

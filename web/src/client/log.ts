@@ -8,7 +8,7 @@ import type { EpochChange } from '../crypto/vault/tail.ts';
 import { Backoff, sleep, Turn } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
-import { History, type HistoryOptions } from './history.ts';
+import { History, type Head, type HistoryOptions } from './history.ts';
 import type { Stored } from './socket.ts';
 import type { Verified } from './verified.ts';
 
@@ -54,6 +54,8 @@ export class VaultLog {
   /** The highest head that was hinted at. */
   #hinted = 0;
   #chasing = false;
+  /** What was seen elsewhere and is being looked for. */
+  #meeting = 0;
 
   constructor(options: LogOptions) {
     this.#options = options;
@@ -158,9 +160,9 @@ export class VaultLog {
     return key.slice();
   }
 
-  /** It is this very history that the pin names: one may write on top of it. */
+  /** It is this very history that the pin names, and whatever else was seen of it: one may write on top of it. */
   get writable(): boolean {
-    return !this.#isOver() && this.#history?.anchored === true;
+    return !this.#isOver() && this.#meeting === 0 && this.#history?.anchored === true && !this.#history.isDue;
   }
 
   /**
@@ -214,6 +216,16 @@ export class VaultLog {
   async catchUp(): Promise<void> {
     await this.#opened;
     await this.#do((history) => history.forward((entries) => this.#tell(entries)));
+  }
+
+  /** Meets what was seen of this vault elsewhere, see {@link History.meet}; nothing is written before. */
+  async meet(seen: Head): Promise<void> {
+    this.#meeting++;
+    await this.#insist(async () => {
+      await this.#opened;
+      await this.#do((history) => history.meet(seen, (entries) => this.#tell(entries)));
+    });
+    this.#meeting--;
   }
 
   async #begin(gate: Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import type { PeerPin } from '../crypto/keys/box.ts';
+import { Refusal } from '../crypto/refuse.ts';
 import type { Api } from './api.ts';
 import { codeOf, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
@@ -62,6 +63,16 @@ export class People {
   async take(account: Uint8Array, records: readonly Uint8Array[]): Promise<void> {
     const pins = this.#pins().filter((pin) => same(pin.account, account));
     await this.directory.add(account, records, pins);
+  }
+
+  /** Pins that another session wrote: whoever is known must be known under them. `IDENT`. */
+  async meet(pins: readonly PeerPin[]): Promise<void> {
+    for (const { account, version, identity } of pins) {
+      const known = this.directory.current(account);
+      if (!known || this.directory.find(account, identity)) continue;
+      if (known.version >= version) throw new Refusal('IDENT', 'not the pinned identity');
+      await this.refresh(account);
+    }
   }
 
   /** The last version of an account, if it is known. */

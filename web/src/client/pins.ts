@@ -58,3 +58,12 @@ function seenBoxes(session: Session): Map<string, number> {
   }
   return seen;
 }
+
+/** The pin of a vault of which no more is known than its first entry. */
+export const atGenesis = (vault: Pick<VaultPin, 'vault' | 'case' | 'kind' | 'genesis'>): VaultPin => ({
+  ...vault,
+  seq: 1,
+  head: vault.genesis,
+  epoch: 1,
+  control: vault.genesis,
+});

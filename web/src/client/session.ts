@@ -8,6 +8,7 @@ import { Api, type Listed } from './api.ts';
 import { BoxKeeper } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
+import { Heads } from './heads.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
 import { VaultLog, type Verified } from './log.ts';
@@ -24,8 +25,6 @@ import { Vault } from './vault.ts';
 const plan = 3;
 const firstKinds = [2, 4, 3, 1];
 
-/** Heads are asked for when nothing was heard for this long; with the time of a request an entry comes within 5 s. */
-const silence = 3000;
 /** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
 
@@ -55,9 +54,7 @@ export class Session {
   /** Vaults that are none of hers whatever the service lists, by id. */
   readonly #strays = new Set<string>();
   #own: IdentityRecord | null = null;
-  #watch: ReturnType<typeof setInterval> | undefined;
-  #asked = 0;
-  #asking: Promise<void> | null = null;
+  readonly #heads: Heads;
   #over = false;
 
   constructor(
@@ -80,6 +77,9 @@ export class Session {
     this.lastSignIn = first ? 0 : box.lastSignIn;
     this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, exportKey, box);
     this.keeper.collect = (content) => notePins(this, content);
+    this.keeper.reloaded = (content) => this.#meet(content);
+    // What was built on the wrong box is neither shown nor sent.
+    this.keeper.refused = (code) => this.#eachVault(({ log }) => log.stop(code));
     this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
     this.#openings = new Openings((vault) => this.#settle(vault));
     api.ended = () => this.end('unauthenticated');
@@ -92,6 +92,7 @@ export class Session {
       },
       ended: () => this.end('unauthenticated'),
     });
+    this.#heads = new Heads(env, api, this.line, (heads) => this.#listed(heads));
   }
 
   /** Her own current identity. */
@@ -122,8 +123,8 @@ export class Session {
       lastSignIn: Math.max(content.lastSignIn, this.env.now()),
     }));
     this.line.start();
-    this.#watch = setInterval(() => this.#watchHeads(), 1000);
-    if (!isVictim(this.role)) void this.askHeads();
+    this.#heads.watch();
+    if (!isVictim(this.role)) void this.#heads.ask();
     // The sign-in is noted soon, but not in the way of the first message.
     void sleep(1500).then(() => (this.#over ? undefined : this.keeper.save().catch(() => undefined)));
   }
@@ -216,9 +217,19 @@ export class Session {
     if (told <= this.keeper.content.version) return;
     this.keeper.expect(told).then(
       () => this.#eachVault(({ outbox }) => outbox.pump()),
-      // What was built on the wrong box is neither shown nor sent.
-      (error: unknown) => this.#eachVault(({ log }) => log.stop(codeOf(error))),
+      () => undefined, // refused, and told as such
     );
+  }
+
+  /** What another session of hers has seen must be what this one sees. */
+  #meet({ vaults, peers }: BoxContent): void {
+    for (const { vault: id, seq, head } of vaults) {
+      const vault = this.vaults.get(toHex(id));
+      if (vault) void vault.log.meet({ seq, hash: head }).then(() => vault.outbox.pump());
+    }
+    this.people.meet(peers).catch((error: unknown) => {
+      if (isRefusal(codeOf(error))) this.keeper.refused(codeOf(error));
+    });
   }
 
   #eachVault(what: (vault: Vault) => void): void {
@@ -268,64 +279,43 @@ export class Session {
   #pushed(id: Uint8Array, stored: Stored): void {
     const vault = this.vaults.get(toHex(id));
     if (vault) vault.log.push(stored);
-    else void this.askHeads();
+    else void this.#heads.ask();
   }
 
   #membersChanged(id: Uint8Array): void {
     const vault = this.vaults.get(toHex(id));
     if (vault) vault.log.follow();
-    else void this.askHeads();
+    else void this.#heads.ask();
   }
 
   /** The line is back: ask for what was missed and send what waited. */
   #resume(): void {
-    void this.askHeads();
+    void this.#heads.ask();
     for (const vault of this.vaults.values()) void this.#settle(vault).catch(() => undefined);
   }
 
-  #watchHeads(): void {
-    const now = this.env.now();
-    const heard = this.line.live ? Math.max(this.line.heard, this.#asked) : this.#asked;
-    if (now - heard >= silence) void this.askHeads();
-  }
-
-  /** Asks for the heads of all vaults and fetches what is new. One request at a time. */
-  askHeads(): Promise<void> {
-    if (this.#over) return Promise.resolve();
-    this.#asked = this.env.now();
-    this.#asking ??= this.#askHeads().finally(() => (this.#asking = null));
-    return this.#asking;
-  }
-
-  async #askHeads(): Promise<void> {
-    let heads: readonly Listed[];
-    try {
-      heads = await this.api.vaults();
-    } catch {
-      return; // asked again in three seconds
-    }
-    const listed = new Map(heads.map((head) => [toHex(head.vault), head]));
+  /** What the service lists now, vault by vault: follows what is longer, and opens what came back or is new. */
+  #listed(heads: ReadonlyMap<string, Listed>): void {
     for (const [id, vault] of this.vaults) {
-      const head = listed.get(id);
       // A vault that is not listed any more: ask it, so that a removal is noticed and a lie costs a request.
-      vault.log.follow(head?.seq);
+      vault.log.follow(heads.get(id)?.seq);
       if (vault.stale) void this.#settle(vault).catch(() => undefined);
     }
     for (const [id, { log, outbox }] of this.vaults) {
       // Taken away and given back. What was not sent before is still to be seen, and stays.
-      const isBack = log.state === 'stopped' && log.code === 'not_found' && listed.has(id);
+      const isBack = log.state === 'stopped' && log.code === 'not_found' && heads.has(id);
       if (isBack && outbox.jobs.length === 0) this.#reopen(log);
     }
     // She has the vaults of her invitation and no others, whatever the service lists.
     if (!this.#own || isVictim(this.role)) return;
-    for (const [id, head] of listed) {
-      if (!this.vaults.has(id) && !this.#strays.has(id)) this.adopt(head.vault);
+    for (const [id, { vault }] of heads) {
+      if (!this.vaults.has(id) && !this.#strays.has(id)) this.adopt(vault);
     }
   }
 
   /** Opens a vault that staff were newly listed in; it is pinned once it is verified from its first entry. */
-  adopt(id: Uint8Array): Vault {
-    const vault = this.vaults.get(toHex(id)) ?? this.#make(id, null);
+  adopt(id: Uint8Array, pin = this.keeper.content.vaults.find((one) => same(one.vault, id))): Vault {
+    const vault = this.vaults.get(toHex(id)) ?? this.#make(id, pin ?? null);
     this.#openings.add(vault, Promise.resolve());
     return vault;
   }
@@ -344,7 +334,7 @@ export class Session {
     const sending = [...this.vaults.values()].map((vault) => vault.outbox.idle());
     if (this.line.live) await Promise.race([Promise.all(sending), sleep(lastWords)]);
     this.line.stop();
-    clearInterval(this.#watch);
+    this.#heads.stop();
     await Promise.race([this.keeper.save().catch(() => undefined), sleep(lastWords)]);
     const leaving = this.api.logout().catch(() => undefined);
     await Promise.race([leaving, sleep(lastWords)]);
@@ -369,7 +359,7 @@ export class Session {
   #forget(): void {
     this.#over = true;
     this.line.stop();
-    clearInterval(this.#watch);
+    this.#heads.stop();
     this.#openings.stop();
     for (const plan of this.#plans.values()) plan.close();
     for (const vault of this.vaults.values()) {

@@ -53,9 +53,9 @@ test('counts the newest version of an incident, and none that was withdrawn', ()
   const second = incident('a', daysAgo(2), ['letter'], { seq: 2, version: 2, status: 'corrected' });
   const gone = incident('b', daysAgo(1), ['call'], { status: 'withdrawn' });
   expect(current([second, first, gone])).toEqual([second]);
-  expect(current([first, incident('a', daysAgo(1), [], { seq: 3, version: 3, status: 'withdrawn' })])).toEqual(
-    [],
-  );
+  expect(
+    current([first, incident('a', daysAgo(1), [], { seq: 3, version: 3, status: 'withdrawn' })]),
+  ).toEqual([]);
 });
 
 test('what does not count changes nothing, and what she has just written counts before it is saved', () => {
