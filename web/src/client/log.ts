@@ -207,9 +207,12 @@ export class VaultLog {
     await this.#reach(seq);
   }
 
-  /** Verifies everything down to the first entry, however long it takes. */
-  async readOlder(): Promise<void> {
-    await this.#insist(() => this.reach(1));
+  /** Verifies everything down to the first entry. False where something did not arrive, or the vault was stopped. */
+  readOlder(): Promise<boolean> {
+    return this.reach(1).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Fetches and verifies what came after the last entry. */

@@ -1,3 +1,4 @@
+import { Backoff, sleep } from './env.ts';
 import type { Vault } from './vault.ts';
 
 /** Vaults opened at once; then their older pages, one vault after another. */
@@ -63,8 +64,13 @@ export class Openings {
   async #readOlder(): Promise<void> {
     if (this.#reading) return;
     this.#reading = true;
+    const backoff = new Backoff();
     for (let vault = this.#older.shift(); vault && !this.#stopped; vault = this.#older.shift()) {
-      await vault.log.readOlder();
+      if (await vault.log.readOlder()) backoff.reset();
+      else if (vault.log.state !== 'stopped') {
+        this.#older.push(vault); // the others first
+        await sleep(backoff.next());
+      }
     }
     this.#reading = false;
   }

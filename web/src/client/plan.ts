@@ -1,5 +1,4 @@
 import { codeOf, Failed } from './failure.ts';
-import { randomBytes, toHex } from './hex.ts';
 import type { Item, PlanDoc, Status } from './plandoc.ts';
 import type { Vault } from './vault.ts';
 
@@ -95,11 +94,9 @@ export class Plan {
     return this.vault.log.state === 'stopped' ? null : this.#doc;
   }
 
-  /** Adds an item and returns its id. */
-  add(section: number, text: string, starter: string): string {
-    const id = toHex(randomBytes(16));
-    this.#edit((doc) => doc.add(id, section, text, starter));
-    return id;
+  /** Adds an item; one that is there already is left as it is. */
+  add(item: string, section: number, text: string, starter: string): void {
+    this.#edit((doc) => doc.add(item, section, text, starter));
   }
 
   text(item: string, base: string, text: string): void {
@@ -127,12 +124,12 @@ export class Plan {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const change = this.#doc?.take();
-    if (!change) return;
-    // Every change leans on the ones before it: what was refused goes first, or nobody could read this one.
+    // Every change leans on the ones before it: what was refused goes first, or nobody could read the next one.
     for (const { id, state, draft } of this.vault.outbox.jobs) {
       if (state === 'refused' && draft.content.type === 'plan') this.vault.retry(id);
     }
+    const change = this.#doc?.take();
+    if (!change) return;
     this.vault.write({ type: 'plan', ...change });
     this.#changed(this);
   }

@@ -32,6 +32,17 @@ describe('PlanDoc', () => {
     expect(a.complete).toBe(true);
   });
 
+  it('takes the same item and the same text twice as once', () => {
+    const a = new PlanDoc();
+    a.add(id(1), 4, 'Lock', '');
+    a.status(id(1), 'agreed');
+    a.add(id(1), 4, 'Lock', '');
+    a.text(id(1), 'Lock', 'Lock it');
+    a.text(id(1), 'Lock', 'Lock it');
+    expect(a.items()).toMatchObject([{ text: 'Lock it', status: 'agreed' }]);
+    expect(() => a.add('x', 4, '', '')).toThrow('malformed');
+  });
+
   it('puts several edits into one update and none into none', () => {
     const a = new PlanDoc();
     expect(a.take()).toBeNull();

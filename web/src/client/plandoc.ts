@@ -19,6 +19,8 @@ const isStatus = (value: unknown): value is Status => statuses.some((status) => 
 const isSection = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 17;
 
+const isId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
+
 /**
  * UTF-16 units of an item. An update that is too long for an entry could never be sent, and everything after it would lean on
  * what nobody has.
@@ -105,7 +107,7 @@ export class PlanDoc {
   items(): readonly Item[] {
     const items: Item[] = [];
     for (const [id, value] of this.#doc.getMap('items')) {
-      if (!/^[0-9a-f]{32}$/.test(id) || !(value instanceof Y.Map)) continue;
+      if (!isId(id) || !(value instanceof Y.Map)) continue;
       const fields = value as Y.Map<unknown>;
       const [section, text, status, starter] = ['section', 'text', 'status', 'starter'].map((k) =>
         fields.get(k),
@@ -122,7 +124,8 @@ export class PlanDoc {
   }
 
   add(id: string, section: number, text: string, starter: string): void {
-    if (!isSection(section)) throw new Failed('malformed');
+    if (!isSection(section) || !isId(id)) throw new Failed('malformed');
+    if (this.#doc.getMap('items').has(id)) return;
     if (text.length > longest) throw new Failed('too_large');
     this.#doc.transact(() => {
       const item = new Y.Map<unknown>();
@@ -139,7 +142,9 @@ export class PlanDoc {
     if (text.length > longest) throw new Failed('too_large');
     const field = this.#item(id).get('text');
     if (!(field instanceof Y.Text)) throw new Failed('not_found');
-    const splices = merge(base, text, field.toJSON());
+    const now = field.toJSON();
+    if (now === text) return; // as when it was saved, and the answer was lost
+    const splices = merge(base, text, now);
     this.#doc.transact(() => {
       for (const { at, remove, insert } of splices) {
         if (remove > 0) field.delete(at, remove);

@@ -39,7 +39,7 @@ beforeEach(async () => {
     'plan/open': () => null,
     'plan/text': () => null,
     'plan/flush': () => null,
-    'plan/add': () => ({ item: 'n' }),
+    'plan/add': () => null,
     'session/signOut': () => null,
   });
   await openPlan('c');
@@ -98,9 +98,9 @@ test('what was typed and not taken is there again when she comes back, and still
 
 test('steps go to the plan that is open; there is nothing to flush when none is', async () => {
   await addItem(4, 'x', 'home_locks');
-  expect(FakeWorker.now.of('plan/add')).toEqual([
-    { caseId: 'c', section: 4, text: 'x', starter: 'home_locks' },
-  ]);
+  const [added] = FakeWorker.now.of('plan/add');
+  expect(added).toMatchObject({ caseId: 'c', section: 4, text: 'x', starter: 'home_locks' });
+  expect(added?.item).toMatch(/^[0-9a-f]{32}$/);
   await flush();
   const worker = FakeWorker.now;
   await signOut();

@@ -2,8 +2,10 @@
 import { computed, signal } from '@preact/signals';
 import type { Failure, PlanItem, PlanStatus, PlanView } from '../worker/messages.ts';
 export type { PlanItem, PlanStatus, PlanView } from '../worker/messages.ts';
+import { edit, redo, unsavedEdits } from './edits.ts';
 import { call, on } from './link.ts';
 import { LiveText, stuck } from './livetext.ts';
+import { outlive } from './outlive.ts';
 import { whenOver } from './session.ts';
 
 /** Undefined until the plan that was asked for has come. */
@@ -60,7 +62,7 @@ export function textOf({ id, text }: PlanItem): LiveText {
   if (known) return known;
   const of = caseId;
   const made = new LiveText(text, (base, typed) =>
-    call('plan/text', { caseId: of, item: id, base, text: typed }),
+    edit('plan/text', { caseId: of, item: id, base, text: typed }),
   );
   texts.set(id, made);
   return made;
@@ -80,14 +82,14 @@ export function writeNew(section: number, item: NewItem | undefined): void {
   newItems.value = next;
 }
 
-export const addItem = (section: number, text: string, starter = ''): Promise<{ item: string }> =>
-  call('plan/add', { caseId, section, text, starter });
+export const addItem = (section: number, text: string, starter = ''): Promise<null> =>
+  edit('plan/add', { caseId, item: crypto.randomUUID().replaceAll('-', ''), section, text, starter });
 
 export const setStatus = (item: string, status: PlanStatus): Promise<null> =>
-  call('plan/status', { caseId, item, status });
+  edit('plan/status', { caseId, item, status });
 
 /** The suggestion is not offered again. */
-export const dismiss = (starter: string): Promise<null> => call('plan/dismiss', { caseId, starter });
+export const dismiss = (starter: string): Promise<null> => edit('plan/dismiss', { caseId, starter });
 
 /** Sends what was typed now. A plan that cannot be reached has nothing to send: its fields say so themselves. */
 export async function flush(): Promise<void> {
@@ -109,3 +111,17 @@ whenOver(() => {
   stuck.value = 0;
   newItems.value = new Map();
 });
+
+const kept = outlive(
+  () => ({ edits: unsavedEdits(), newItems: newItems.value }),
+  ({ edits, newItems: begun }) => {
+    newItems.value = begun;
+    redo(edits);
+  },
+);
+/** Something of a plan is not saved, or was begun and is not in it. */
+export const keptPlan = computed(
+  () =>
+    kept.value !== undefined &&
+    (kept.value.edits.length > 0 || [...kept.value.newItems.values()].some(({ text }) => text.trim() !== '')),
+);

@@ -1,30 +1,13 @@
-// What she wrote and the service has not saved outlives a session that ended by itself: a lock, or one that ran out. In
-// memory, shown to nobody, and given back to the same account only. Her own sign-out, or leaving, lets it go.
-import { computed, effect, signal, untracked } from '@preact/signals';
+// What she wrote and the service has not saved, and what outlives her session of it.
+import { computed } from '@preact/signals';
 import { draftOf, isEmpty, keep, type Draft } from './drafts.ts';
 import { enough, formOf, putBack, writing, type Form } from './form.ts';
 import { caseId, notSaved, sentFiles } from './hers.ts';
-import { plan, stuck } from './plan.ts';
-import { ended, me } from './session.ts';
+import { outlive } from './outlive.ts';
+import { keptPlan, plan, stuck } from './plan.ts';
+import { me } from './session.ts';
 
-type Unsent = {
-  readonly account: string;
-  readonly caseId: string;
-  readonly letter: Draft;
-  readonly forms: readonly Form[];
-};
-
-const kept = signal<Unsent | undefined>(undefined);
-/** Whose unsent words are being watched, or ''. */
-let owner = '';
-
-const some = computed(
-  () => kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0),
-);
-/** Closing the page, or signing out, would cost her something that she wrote. */
-export const atStake = computed(() => some.value || stuck.value > 0 || plan.value?.saving === true);
-/** Words of somebody whose session ended by itself wait on this page. */
-export const waiting = computed(() => me.value === undefined && some.value);
+type Unsent = { readonly caseId: string; readonly letter: Draft; readonly forms: readonly Form[] };
 
 /** What she typed, and in front of it what was handed over and not saved, as one letter. */
 function letterOf(): Draft {
@@ -52,21 +35,18 @@ function giveBack({ caseId: of, letter, forms }: Unsent): void {
   putBack(forms);
 }
 
-effect(() => {
-  const account = me.value?.account ?? '';
-  if (account === '') {
-    owner = '';
-    if (ended.value === 'signed_out') kept.value = undefined;
-    return;
-  }
-  if (account !== owner) {
-    owner = account;
-    const before = untracked(() => kept.value);
-    if (before?.account === account) untracked(() => giveBack(before));
-    else kept.value = undefined;
-  }
-  // Her case is not there at once. Until it is, what was given back stays kept as well.
-  if (caseId.value !== '') {
-    kept.value = { account, caseId: caseId.value, letter: letterOf(), forms: formsOf() };
-  }
-});
+// Her case is not there at once. Until it is, what was given back stays kept as well.
+const kept = outlive(
+  () => (caseId.value === '' ? undefined : { caseId: caseId.value, letter: letterOf(), forms: formsOf() }),
+  giveBack,
+);
+
+const some = computed(
+  () =>
+    (kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0)) ||
+    keptPlan.value,
+);
+/** Closing the page, or signing out, would cost her something that she wrote. */
+export const atStake = computed(() => some.value || stuck.value > 0 || plan.value?.saving === true);
+/** Words of somebody whose session ended by itself wait on this page. */
+export const waiting = computed(() => me.value === undefined && some.value);

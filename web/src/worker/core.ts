@@ -147,9 +147,10 @@ export class Core {
         if (!known) throw new Failed('not_found');
         return null;
       },
-      'plan/add': ({ caseId, section, text, starter }) => ({
-        item: plan(caseId).add(section, text, starter),
-      }),
+      'plan/add': ({ caseId, item, section, text, starter }) => (
+        plan(caseId).add(item, section, text, starter),
+        null
+      ),
       'plan/text': ({ caseId, item, base, text }) => (plan(caseId).text(item, base, text), null),
       'plan/status': ({ caseId, item, status }) => (plan(caseId).status(item, status), null),
       'plan/dismiss': ({ caseId, starter }) => (plan(caseId).dismiss(starter), null),

@@ -288,9 +288,10 @@ export type Calls = {
 
   /** Loads the plan; event `plan` follows now and after every change. */
   'plan/open': { in: { caseId: string }; out: null };
+  /** `item`: 16 random bytes. One that is there already is left as it is. */
   'plan/add': {
-    in: { caseId: string; section: number; text: string; starter: string };
-    out: { item: string };
+    in: { caseId: string; item: string; section: number; text: string; starter: string };
+    out: null;
   };
   /** `base` is the text the person was looking at when she typed; edits by others meanwhile are kept. */
   'plan/text': { in: { caseId: string; item: string; base: string; text: string }; out: null };

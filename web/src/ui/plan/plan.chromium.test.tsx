@@ -59,7 +59,7 @@ beforeEach(async () => {
     'plan/add': ({ section, text, starter }) => {
       items = [...items, { id: `n${items.length}`, section, text, status: 'idea', starter }];
       tell();
-      return { item: 'n' };
+      return null;
     },
     'plan/dismiss': ({ starter }) => {
       dismissed = [...dismissed, starter];

@@ -1,0 +1,129 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Me, PlanView } from '../worker/messages.ts';
+import { endWorker } from './link.ts';
+import {
+  addItem,
+  dismiss,
+  itemsOf,
+  keptPlan,
+  newItemOf,
+  openPlan,
+  setStatus,
+  textOf,
+  writeNew,
+} from './plan.ts';
+import { entered, signOut } from './session.ts';
+import { FakeWorker, fake, refuse } from './testing/worker.ts';
+
+const her: Me = { account: 'h', role: 'victim', name: 'amber-heron', unit: 'Unit', lastSignIn: 0 };
+
+const view = (more: Partial<PlanView> = {}): PlanView => ({
+  caseId: 'c',
+  complete: true,
+  saving: false,
+  canEdit: true,
+  items: [{ id: '1', section: 4, text: 'bolt', status: 'idea', starter: '' }],
+  dismissed: [],
+  ...more,
+});
+
+const answers = {
+  'plan/open': () => null,
+  'plan/text': () => null,
+  'plan/add': () => null,
+  'plan/status': () => null,
+  'plan/dismiss': () => null,
+  'session/signOut': () => null,
+} as const;
+
+const worker = () => FakeWorker.now;
+const asked = () => worker().asked.map(({ call }) => call);
+
+async function enter(who = her): Promise<void> {
+  entered(who);
+  await openPlan('c');
+  worker().tell('plan', view());
+}
+
+/** The session ends by itself, and somebody comes in again. */
+async function again(who = her): Promise<void> {
+  worker().tell('ended', { code: 'unauthenticated' });
+  fake(answers);
+  entered(who);
+  await openPlan('c');
+}
+
+beforeEach(async () => {
+  await signOut();
+  endWorker();
+  fake(answers);
+  await enter();
+});
+
+test('what was not saved when the session ended is done again, in its order, once the plan is whole', async () => {
+  await addItem(4, 'chain', 'home_locks');
+  await setStatus('1', 'agreed');
+  textOf(itemsOf(4)[0]!).type('bolt and chain');
+  await dismiss('home_bell');
+  const before = worker().asked.filter(({ call }) => call.startsWith('plan/') && call !== 'plan/open');
+  expect(before).toHaveLength(4);
+  worker().tell('plan', view({ saving: true }));
+  expect(keptPlan.value).toBe(true);
+  await again();
+  expect(asked().filter((name) => name !== 'plan/open')).toEqual([]);
+  worker().tell('plan', view({ complete: false }));
+  worker().tell('plan', view());
+  await expect.poll(() => asked().filter((name) => name !== 'plan/open')).toHaveLength(4);
+  const after = worker().asked.filter(({ call }) => call.startsWith('plan/') && call !== 'plan/open');
+  expect(after.map(({ call, in: input }) => [call, input])).toEqual(
+    before.map(({ call, in: input }) => [call, input]),
+  );
+  // Once, and then it is the service's.
+  worker().tell('plan', view());
+  await again();
+  worker().tell('plan', view());
+  expect(asked().filter((name) => name !== 'plan/open')).toEqual([]);
+  expect(keptPlan.value).toBe(false);
+});
+
+test('what is saved is not done again', async () => {
+  await addItem(4, 'chain');
+  worker().tell('plan', view());
+  expect(keptPlan.value).toBe(false);
+});
+
+test('“saved” that was said before the Worker had it does not count', async () => {
+  const going = addItem(4, 'chain');
+  worker().tell('plan', view());
+  await going;
+  expect(keptPlan.value).toBe(true);
+});
+
+test('a step that was begun, and words that were not taken, are there again', async () => {
+  fake({ ...answers, 'plan/text': () => refuse('unavailable') });
+  writeNew(4, { text: 'a new lo', starter: '' });
+  textOf(itemsOf(4)[0]!).type('bolts');
+  await expect.poll(() => asked().filter((name) => name === 'plan/text')).toHaveLength(1);
+  textOf(itemsOf(4)[0]!).type('bolts on doors');
+  await expect.poll(() => asked().filter((name) => name === 'plan/text')).toHaveLength(2);
+  await again();
+  expect(newItemOf(4)?.text).toBe('a new lo');
+  worker().tell('plan', view());
+  await expect
+    .poll(() => worker().of('plan/text'))
+    .toEqual([{ caseId: 'c', item: '1', base: 'bolt', text: 'bolts on doors' }]);
+});
+
+test('somebody else gets nothing of it, and her own sign-out lets it go', async () => {
+  await addItem(4, 'chain');
+  await again({ ...her, account: 'x' });
+  worker().tell('plan', view());
+  expect(asked()).not.toContain('plan/add');
+  await addItem(4, 'lamp');
+  await signOut();
+  fake(answers);
+  entered({ ...her, account: 'x' });
+  await openPlan('c');
+  worker().tell('plan', view());
+  expect(asked()).not.toContain('plan/add');
+});
