@@ -37,7 +37,7 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 }
 
 // Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are
-// known to everyone signed in; a victim to herself, to whoever invited her, and to those who share a vault with her.
+// known to everyone signed in; a victim to herself, to whoever invited her, and to the members of a vault that she is or was in.
 func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][]byte, error) {
 	unknown := fail.New(fail.NotFound, "identity")
 	owner, err := a.store.Account(ctx, account)
@@ -48,11 +48,11 @@ func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][
 		return nil, err
 	}
 	if !owner.Role.Staff() && caller != account && (owner.Inviter == nil || *owner.Inviter != caller) {
-		shared, err := a.store.ShareVault(ctx, caller, account)
+		meets, err := a.store.Meets(ctx, caller, account)
 		if err != nil {
 			return nil, err
 		}
-		if !shared {
+		if !meets {
 			return nil, unknown
 		}
 	}

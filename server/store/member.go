@@ -25,18 +25,18 @@ func (s *Store) Member(ctx context.Context, vault, account wire.ID) (Member, err
 	return m, nil
 }
 
-// ShareVault says whether two accounts are members of the same vault.
-func (s *Store) ShareVault(ctx context.Context, a, b wire.ID) (bool, error) {
+// Meets says whether the account is a member of a vault that lists the other, or listed them once.
+func (s *Store) Meets(ctx context.Context, account, other wire.ID) (bool, error) {
 	var n int
 	row := s.read.QueryRowContext(ctx,
-		"SELECT count(*) FROM member AS m JOIN member AS o ON o.vault = m.vault WHERE m.account = $1 AND o.account = $2", a[:], b[:])
+		"SELECT count(*) FROM member AS m JOIN listed AS o ON o.vault = m.vault WHERE m.account = $1 AND o.account = $2", account[:], other[:])
 	if err := row.Scan(&n); err != nil {
 		return false, fmt.Errorf("looking for a shared vault: %w", err)
 	}
 	return n > 0, nil
 }
 
-// SetMembers replaces the members of the vault.
+// SetMembers replaces the members of the vault; that they were members is kept.
 func (tx *VaultTx) SetMembers(ctx context.Context, list []Member) error {
 	if _, err := tx.ExecContext(ctx, "DELETE FROM member WHERE vault = $1", tx.ID[:]); err != nil {
 		return fmt.Errorf("removing members: %w", err)
@@ -53,6 +53,13 @@ func (tx *Tx) addMembers(ctx context.Context, vault wire.ID, list []Member) erro
 	_, err := affected(tx.ExecContext(ctx, "INSERT INTO member (vault, account, role, identity, rights) VALUES "+tuples(len(list), 5), args...))
 	if err != nil {
 		return fmt.Errorf("adding members: %w", err)
+	}
+	args = args[:0]
+	for i := range list {
+		args = append(args, vault[:], list[i].Account[:])
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO listed (vault, account) VALUES "+tuples(len(list), 2)+" ON CONFLICT DO NOTHING", args...); err != nil {
+		return fmt.Errorf("noting members: %w", err)
 	}
 	return nil
 }

@@ -47,8 +47,8 @@ func TestVaults(t *testing.T) {
 			t.Errorf("her vaults: %+v, %v", list, err)
 		}
 		for pair, want := range map[[2]wire.ID]bool{{amira, vic}: true, {vic, amira}: true, {vic, wren}: false, {wren, wren}: false} {
-			if shared, err := s.ShareVault(t.Context(), pair[0], pair[1]); err != nil || shared != want {
-				t.Errorf("sharing: %t, %v", shared, err)
+			if meets, err := s.Meets(t.Context(), pair[0], pair[1]); err != nil || meets != want {
+				t.Errorf("meeting: %t, %v", meets, err)
 			}
 		}
 		_, _, forStranger := s.VaultFor(t.Context(), v.ID, wren)
@@ -60,6 +60,19 @@ func TestVaults(t *testing.T) {
 		for i, err := range []error{forStranger, unknown, nobody, noMember, noVault, noAccount} {
 			if !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("%d: %v, not ErrNotFound", i, err)
+			}
+		}
+		// She is taken out, and somebody comes who has to read what she wrote; she reads nothing of theirs.
+		later := enrolled(t, s, keys.Advocate)
+		err = s.WithVault(t.Context(), v.ID, nil, func(tx *store.VaultTx) error {
+			return tx.SetMembers(t.Context(), []store.Member{{Account: later, Role: 2, Rights: 7}})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for pair, want := range map[[2]wire.ID]bool{{later, vic}: true, {vic, later}: false, {amira, vic}: false} {
+			if meets, err := s.Meets(t.Context(), pair[0], pair[1]); err != nil || meets != want {
+				t.Errorf("meeting after a removal: %t, %v", meets, err)
 			}
 		}
 	})
