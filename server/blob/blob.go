@@ -18,6 +18,10 @@ import (
 // ChunkSize is the longest sealed chunk in bytes; only a file's last one may be shorter.
 const ChunkSize = attach.ChunkSize + wire.Overhead
 
+// patience is how long room is kept for what was announced and did not come. Clients keep an upload in memory only, so that
+// none goes on for longer.
+const patience = 7 * 24 * time.Hour
+
 // Options of the blobs; the zero value of a number is its default.
 type Options struct {
 	Store *store.Store
@@ -25,7 +29,7 @@ type Options struct {
 	Now   func() time.Time // default: time.Now
 
 	MaxFile  uint64 // longest file in bytes before sealing and padding; default 100 MiB
-	MaxVault uint64 // all files of a vault together in bytes, as announced; default 2 GiB
+	MaxVault uint64 // all files of a vault together in bytes, as announced, after a week as held; default 2 GiB
 
 	// Whether an account may read the vault, and append to it: nil, or the failure to answer with.
 	MayRead, MayAppend func(ctx context.Context, vault, account wire.ID) error
@@ -67,7 +71,8 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 	if err := b.o.MayAppend(ctx, file.Vault, uploader); err != nil {
 		return err
 	}
-	file.Uploader = uploader
+	now := b.o.Now()
+	file.Uploader, file.Created = uploader, uint64(now.UnixMilli())
 	// The vault's guard row: of many announced at once, no two count on the same room.
 	return b.o.Store.WithVault(ctx, file.Vault, nil, func(tx *store.VaultTx) error {
 		known, err := tx.Blob(ctx, file.File)
@@ -77,14 +82,14 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 		if !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
-		used, err := tx.BlobSizes(ctx)
+		used, err := tx.BlobSizes(ctx, uint64(now.Add(-patience).UnixMilli()))
 		if err != nil {
 			return err
 		}
 		if used+file.Size > b.o.MaxVault {
 			return fail.New(fail.TooLarge, "no room in the vault")
 		}
-		err = tx.InsertBlob(ctx, file, uint64(b.o.Now().UnixMilli()))
+		err = tx.InsertBlob(ctx, file)
 		if errors.Is(err, store.ErrExists) { // meanwhile, in another vault
 			return fail.Wrap(fail.Conflict, "file id", err)
 		}
@@ -93,7 +98,7 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 }
 
 func same(known, file store.Blob) error {
-	if known != file {
+	if file.Created = known.Created; known != file {
 		return fail.New(fail.Conflict, "another file under this id")
 	}
 	return nil
@@ -135,6 +140,8 @@ func (b *Blobs) Put(ctx context.Context, uploader, file wire.ID, index uint64, c
 		return sameChunk(held, hash)
 	case !errors.Is(err, store.ErrNotFound):
 		return err
+	case b.o.Now().Sub(time.UnixMilli(int64(known.Created))) > patience:
+		return fail.New(fail.NotFound, "upload that was given up")
 	}
 	path := name(file, index, hash)
 	if err := b.folder.put(path, chunk); err != nil {

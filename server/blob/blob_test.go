@@ -30,6 +30,7 @@ type world struct {
 	vault  wire.ID
 	writer wire.ID
 
+	now     time.Time
 	mu      sync.Mutex
 	members map[wire.ID]bool // who may read, and whether they may append
 }
@@ -38,10 +39,11 @@ func newWorld(t *testing.T, s *store.Store, maxVault uint64) *world {
 	t.Helper()
 	people := peopletest.Setup(t, s, time.Now)
 	w := &world{store: s, dir: filepath.Join(t.TempDir(), "blobs"), writer: people.Join(t, people.Manager, keys.Advocate, "an-advocate").ID}
+	w.now = time.Now()
 	w.members = map[wire.ID]bool{w.writer: true, people.Manager.ID: false}
 	w.vault = newVault(t, s)
 	var err error
-	w.blobs, err = blob.Open(blob.Options{Store: s, Dir: w.dir, MaxVault: maxVault, MayRead: w.mayRead, MayAppend: w.mayAppend})
+	w.blobs, err = blob.Open(blob.Options{Store: s, Dir: w.dir, MaxVault: maxVault, Now: func() time.Time { return w.now }, MayRead: w.mayRead, MayAppend: w.mayAppend})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,6 +193,33 @@ func TestAnnounceRefuses(t *testing.T) {
 			if err := w.blobs.Announce(t.Context(), account, w.seal(t, 10).Blob); (err == nil) != may {
 				t.Errorf("Announce = %v by a member who may append: %t", err, may)
 			}
+		}
+	})
+}
+
+// TestGivenUp: room is not kept for ever for what was announced and never came; what is held counts on.
+func TestGivenUp(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s, 1<<20)
+		f := w.seal(t, 600_000)
+		w.announce(t, f)
+		if err := w.blobs.Put(t.Context(), w.writer, f.File, 0, f.chunks[0]); err != nil {
+			t.Fatal(err)
+		}
+		next := w.seal(t, 600_000)
+		if err := w.blobs.Announce(t.Context(), w.writer, next.Blob); fail.CodeOf(err) != fail.TooLarge {
+			t.Errorf("Announce = %v while room is kept", err)
+		}
+		w.now = w.now.Add(8 * 24 * time.Hour)
+		w.announce(t, next)
+		if err := w.blobs.Put(t.Context(), w.writer, f.File, 0, f.chunks[0]); err != nil {
+			t.Errorf("Put of what is held = %v", err)
+		}
+		if err := w.blobs.Put(t.Context(), w.writer, f.File, 1, f.chunks[1]); fail.CodeOf(err) != fail.NotFound {
+			t.Errorf("Put for what was given up = %v", err)
+		}
+		if err := w.blobs.Announce(t.Context(), w.writer, w.seal(t, 200_000).Blob); fail.CodeOf(err) != fail.TooLarge {
+			t.Errorf("Announce = %v, though a chunk is held and another file announced", err)
 		}
 	})
 }

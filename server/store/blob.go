@@ -14,6 +14,7 @@ type Blob struct {
 	Uploader wire.ID
 	Count    uint64 // of chunks
 	Size     uint64 // of all chunks together, bytes
+	Created  uint64 // when it was announced, Unix ms
 }
 
 // Chunk is what is promised of one chunk.
@@ -30,19 +31,22 @@ func (tx *VaultTx) Blob(ctx context.Context, file wire.ID) (Blob, error) { retur
 
 func blob(ctx context.Context, q querier, file wire.ID) (Blob, error) {
 	b := Blob{File: file}
-	err := q.QueryRowContext(ctx, "SELECT vault, uploader, count, size FROM blob WHERE file = $1", file[:]).
-		Scan(fixed(b.Vault[:]), fixed(b.Uploader[:]), &b.Count, &b.Size)
+	err := q.QueryRowContext(ctx, "SELECT vault, uploader, count, size, created FROM blob WHERE file = $1", file[:]).
+		Scan(fixed(b.Vault[:]), fixed(b.Uploader[:]), &b.Count, &b.Size, &b.Created)
 	if err != nil {
 		return b, fmt.Errorf("reading a blob: %w", known(err))
 	}
 	return b, nil
 }
 
-// BlobSizes returns the size of all files announced for the vault together, bytes.
-func (tx *VaultTx) BlobSizes(ctx context.Context) (uint64, error) {
+// BlobSizes returns the size of all files of the vault together, bytes: as announced, or where that was before since (Unix
+// ms), as held.
+func (tx *VaultTx) BlobSizes(ctx context.Context, since uint64) (uint64, error) {
 	var sum uint64
 	// CAST because PostgreSQL's sum of integers is a NUMERIC.
-	err := tx.QueryRowContext(ctx, "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM blob WHERE vault = $1", tx.ID[:]).Scan(&sum)
+	err := tx.QueryRowContext(ctx, "SELECT CAST(COALESCE(SUM(CASE WHEN created >= $2 THEN size ELSE "+
+		"(SELECT COALESCE(SUM(chunk.size), 0) FROM chunk WHERE chunk.file = blob.file) END), 0) AS BIGINT) FROM blob WHERE vault = $1",
+		tx.ID[:], since).Scan(&sum)
 	if err != nil {
 		return 0, fmt.Errorf("adding up blobs: %w", err)
 	}
@@ -50,9 +54,9 @@ func (tx *VaultTx) BlobSizes(ctx context.Context) (uint64, error) {
 }
 
 // InsertBlob adds a file to the vault. ErrExists where the id is taken; the transaction can go on.
-func (tx *VaultTx) InsertBlob(ctx context.Context, b Blob, created uint64) error {
+func (tx *VaultTx) InsertBlob(ctx context.Context, b Blob) error {
 	n, err := affected(tx.ExecContext(ctx, "INSERT INTO blob (file, vault, uploader, count, size, created) VALUES ($1, $2, $3, $4, $5, $6) "+
-		"ON CONFLICT (file) DO NOTHING", b.File[:], tx.ID[:], b.Uploader[:], b.Count, b.Size, created))
+		"ON CONFLICT (file) DO NOTHING", b.File[:], tx.ID[:], b.Uploader[:], b.Count, b.Size, b.Created))
 	if err != nil {
 		return fmt.Errorf("adding a blob: %w", err)
 	}
