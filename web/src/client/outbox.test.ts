@@ -228,6 +228,32 @@ describe('Outbox', () => {
     expect(fake.saved).toEqual(['small', 'big']);
   });
 
+  it('gives back what was refused and nothing else, and never sends it', async () => {
+    const { fake, outbox } = start();
+    const refuse = (code: string) => () => {
+      throw new Failed(code);
+    };
+    const [long, other, late] = [newJob('long', 1), newJob('other', 2), newJob('late', 3)];
+    fake.before = refuse('too_large');
+    outbox.add(long);
+    await settle();
+    fake.before = () => undefined;
+    fake.mayFly = 0;
+    outbox.add(other);
+    expect([outbox.takeBack(other.id), outbox.takeBack('no such id')]).toEqual([null, null]);
+    expect(outbox.takeBack(long.id)).toBe('long');
+    expect([outbox.takeBack(long.id), outbox.retry(long.id)]).toEqual([null, false]);
+    fake.mayFly = 8;
+    outbox.pump();
+    await settle();
+    expect(fake.saved).toEqual(['other']);
+    // What may be stored after all is not given back.
+    fake.before = refuse('CHAIN');
+    outbox.add(late);
+    await settle();
+    expect([late.state, outbox.takeBack(late.id)]).toEqual(['refused', null]);
+  });
+
   it('does not let an upload hold up words', async () => {
     const { fake, outbox } = start();
     const photo = newJob('photo', 1, true);

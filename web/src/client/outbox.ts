@@ -106,6 +106,14 @@ export class Outbox<D> {
     return true;
   }
 
+  /** Gives back what was refused, and forgets it; null where there is none, or where it may be stored after all. */
+  takeBack(id: string): D | null {
+    const job = this.#jobs.find((one) => one.id === id);
+    if (!job || job.state !== 'refused' || this.#stopped) return null;
+    this.#jobs.splice(this.#jobs.indexOf(job), 1);
+    return job.draft;
+  }
+
   /** After a refusal: what is unsent stays and says why. */
   stop(code: string): void {
     if (this.#stopped) return;

@@ -64,6 +64,14 @@ export class Vault implements Host<Draft> {
     return this.outbox.retry(id);
   }
 
+  /** Gives back what was refused, so that it can be written otherwise. A change of the plan is leant on by later ones: it stays. */
+  takeBack(id: string): Draft | null {
+    if (this.outbox.jobs.some((job) => job.id === id && job.draft.content.type === 'plan')) return null;
+    const draft = this.outbox.takeBack(id);
+    if (draft) this.#uploads.delete(id);
+    return draft;
+  }
+
   #prepare(job: Job<Draft>): void {
     const sizes = job.draft.files.map((file) => Math.max(1, file.size));
     const all = sizes.reduce((sum, size) => sum + size, 0);

@@ -1,6 +1,6 @@
 // The case that is open on the desk: its vaults and entries as they arrive, the filters, and what follows from them.
 import { computed, signal } from '@preact/signals';
-import type { EntryView, Failure, VaultKind, VaultView } from '../worker/messages.ts';
+import type { EntryView, Failure, MessageView, VaultKind, VaultView } from '../worker/messages.ts';
 export type {
   EntryView,
   FactsView,
@@ -14,7 +14,7 @@ export type {
   VaultView,
 } from '../worker/messages.ts';
 import { byKind, current, heat } from './calendar.ts';
-import { taken, type Draft } from './drafts.ts';
+import { putBefore, taken, type Draft } from './drafts.ts';
 import { call, on } from './link.ts';
 import { HERS, IN_USE, matrix, openProposals } from './matrix.ts';
 import { cases } from './office.ts';
@@ -212,6 +212,15 @@ export async function send(of: string, draft: Draft): Promise<void> {
     files: draft.files,
   });
   taken(of, draft);
+}
+
+/** A message that was refused is in the field again. */
+export async function rewrite({ id, text, replyTo }: MessageView): Promise<void> {
+  const { files } = await call('outbox/takeBack', { id });
+  const next = new Map(entries.value);
+  next.delete(id);
+  entries.value = next;
+  putBefore(caseId.value, { text, files, replyTo });
 }
 
 export const retry = (id: string): Promise<null> => call('outbox/retry', { id });

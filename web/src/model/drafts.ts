@@ -32,6 +32,13 @@ export function taken(caseId: string, sent: Draft): void {
   keep(caseId, { text: text.trimStart(), files, replyTo: '' });
 }
 
+/** What was not sent stands before what has been typed since. */
+export function putBefore(caseId: string, unsent: Draft): void {
+  const now = draftOf(caseId);
+  const text = [unsent.text, now.text].filter((part) => part.trim() !== '').join('\n\n');
+  keep(caseId, { text, files: [...unsent.files, ...now.files], replyTo: now.replyTo || unsent.replyTo });
+}
+
 whenOver(() => {
   drafts.value = new Map();
 });

@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Fear, IncidentDraft, IncidentView } from '../worker/messages.ts';
 import { call } from './link.ts';
-import { caseId, noteFiles } from './hers.ts';
+import { caseId, noteFiles, takeBack } from './hers.ts';
 import { whenOver } from './session.ts';
 
 /** How sure she is of the time, in the order in which it is asked. */
@@ -105,6 +105,12 @@ export function repeat({ draft, incident }: IncidentView, lastStep: number): voi
 
 export function correct({ draft, incident }: IncidentView): void {
   begin({ ...fresh(), ...draft, corrects: incident });
+}
+
+/** One that was refused is written on. */
+export async function reopen(entry: IncidentView): Promise<void> {
+  const files = await takeBack(entry.id);
+  begin(formOf(entry, files));
 }
 
 export function change(part: Partial<Omit<Form, 'step'>>): void {

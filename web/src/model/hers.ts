@@ -19,6 +19,7 @@ export type {
   VaultView,
 } from '../worker/messages.ts';
 import { current } from './calendar.ts';
+import { putBefore } from './drafts.ts';
 import { call, on } from './link.ts';
 import { openProposals, type OpenProposal } from './matrix.ts';
 import { me, whenOver } from './session.ts';
@@ -159,6 +160,22 @@ export async function older(kind: VaultKind): Promise<void> {
 export async function send(text: string, files: readonly File[], replyTo: string): Promise<void> {
   const { id } = await call('chat/send', { caseId: caseId.value, text, files, replyTo });
   noteFiles(id, files);
+}
+
+/** What was refused is no entry any more; its files. */
+export async function takeBack(id: string): Promise<readonly File[]> {
+  const { files } = await call('outbox/takeBack', { id });
+  const [next, left] = [new Map(entries.value), new Map(handed.value)];
+  next.delete(id);
+  left.delete(id);
+  entries.value = next;
+  handed.value = left;
+  return files;
+}
+
+/** A message that was refused is in the field again, before what is typed there. */
+export async function rewrite({ id, text, replyTo }: MessageView): Promise<void> {
+  putBefore(caseId.value, { text, files: await takeBack(id), replyTo });
 }
 
 export const retry = (id: string): Promise<null> => call('outbox/retry', { id });

@@ -65,6 +65,7 @@ export const timelineText = {
   upload: (percent: number) => `Sending files: ${percent} %`,
   refused: 'Not saved',
   retry: 'Try again',
+  rewrite: 'Change it',
   reply: 'Reply',
   replyTo: (name: string) => `In reply to ${name}`,
   replyGone: 'In reply to an older message',

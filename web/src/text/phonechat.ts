@@ -20,6 +20,7 @@ export const chatText = {
   saved: 'Saved',
   refused: 'Not sent. Your words are kept.',
   again: 'Try again',
+  rewrite: 'Change it',
   tooBig: (name: string) =>
     `“${name}” is too big. A file can have 100 MB. You can ask how else to hand it in.`,
   closed: 'You cannot write here right now. What was written before is still here.',

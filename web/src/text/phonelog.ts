@@ -80,6 +80,7 @@ export const entryText = {
   void: 'This does not count. The one who wrote it may not change what you wrote.',
   versionsLead: 'Nothing is ever rubbed out. A change makes a new version.',
   correct: 'Change something',
+  rewrite: 'Change it',
   again: 'It happened again',
   gone: 'This entry is not here.',
 };

@@ -130,6 +130,7 @@ export class Core {
     | 'incident/log'
     | 'incident/correct'
     | 'outbox/retry'
+    | 'outbox/takeBack'
     | 'plan/add'
     | 'plan/text'
     | 'plan/status'
@@ -146,6 +147,14 @@ export class Core {
         const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));
         if (!known) throw new Failed('not_found');
         return null;
+      },
+      'outbox/takeBack': ({ id }) => {
+        for (const vault of this.#session.vaults.values()) {
+          const draft = vault.takeBack(id);
+          // They came from the page as files.
+          if (draft) return { files: draft.files as readonly File[] };
+        }
+        throw new Failed('not_found');
       },
       'plan/add': ({ caseId, item, section, text, starter }) => (
         plan(caseId).add(item, section, text, starter),

@@ -283,6 +283,8 @@ export type Calls = {
   };
   /** Try again what was refused or is waiting. */
   'outbox/retry': { in: { id: string }; out: null };
+  /** Gives back what was refused: it is forgotten here, and nothing of it is at the service. `not_found` where that cannot be said. */
+  'outbox/takeBack': { in: { id: string }; out: { files: readonly File[] } };
   /** A verified, decrypted file; event `file` tells progress. */
   'file/open': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
 

@@ -1,6 +1,6 @@
 // A row of the timeline: when, what kind, and the thing itself.
 import type { ComponentChildren } from 'preact';
-import { entryById, fresh, order, retry, type EntryView } from '../../../model/casefile.ts';
+import { entryById, fresh, order, retry, rewrite, type EntryView } from '../../../model/casefile.ts';
 import { momentOf, strandOf, type Row } from '../../../model/timeline.ts';
 import { line } from '../../../model/session.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
@@ -39,6 +39,16 @@ function SavedState({ entry }: { readonly entry: EntryView }) {
       >
         {text.retry}
       </button>
+      {entry.type === 'message' ? (
+        <button
+          type="button"
+          class="b small"
+          disabled={task.busy}
+          onClick={() => task.run(() => rewrite(entry))}
+        >
+          {text.rewrite}
+        </button>
+      ) : null}
       {task.problem}
     </p>
   );

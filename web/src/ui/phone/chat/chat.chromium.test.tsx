@@ -72,6 +72,19 @@ test('a refused message says why and can be tried again', async () => {
   expect(root.querySelector('.refused')).toBeNull();
 });
 
+test('a message that was refused goes back into the field, before what was typed since', async () => {
+  const file = new File(['x'], 'gate.jpg', { type: 'image/jpeg' });
+  const refused = message('m', 'Much too long', { state: 'refused', code: 'too_large', seq: 0, received: 0 });
+  await enter([refused], { 'outbox/takeBack': () => ({ files: [file] }), 'chat/send': () => ({ id: 'n' }) });
+  await openChat();
+  await userEvent.type(box(), 'And more');
+  tap('Change it');
+  await expect.poll(() => box().value).toBe('Much too long\n\nAnd more');
+  expect(root.querySelector('.bubble')).toBeNull();
+  tap('Send');
+  await expect.poll(() => FakeWorker.now.of('chat/send')[0]?.files).toEqual([file]);
+});
+
 test('a message is said to be saved when it is, and not before', async () => {
   await enter([], { 'chat/send': () => ({ id: 'm' }) });
   await openChat();

@@ -1,5 +1,5 @@
 // One message, and the truth about where it is.
-import { companions, entryById, retry, type MessageView } from '../../../model/hers.ts';
+import { companions, entryById, retry, rewrite, type MessageView } from '../../../model/hers.ts';
 import { line } from '../../../model/session.ts';
 import { sentence } from '../../../text/errors.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
@@ -26,7 +26,11 @@ function State({ message }: { readonly message: MessageView }) {
       {text.refused} {code === undefined ? '' : sentence(code)}{' '}
       <button type="button" class="pb" disabled={task.busy} onClick={() => task.run(() => retry(message.id))}>
         {text.again}
+      </button>{' '}
+      <button type="button" class="pb" disabled={task.busy} onClick={() => task.run(() => rewrite(message))}>
+        {text.rewrite}
       </button>
+      {task.problem}
     </span>
   );
 }

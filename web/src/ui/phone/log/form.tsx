@@ -1,10 +1,10 @@
 // Writing down what happened: one question at a time, and "Save now" under each of them.
 import { useState } from 'preact/hooks';
-import { drop, enough, form, goTo, handedOver, save } from '../../../model/form.ts';
+import { drop, enough, form, goTo, handedOver, reopen, save } from '../../../model/form.ts';
 import { entryById, retry } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { sentence } from '../../../text/errors.ts';
-import { formText as text } from '../../../text/phonelog.ts';
+import { entryText, formText as text } from '../../../text/phonelog.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { after, before, LAST_STEP, Step } from './steps.tsx';
@@ -47,6 +47,12 @@ function Saved({ id }: { readonly id: string }) {
           {text.again}
         </button>
       ) : null}
+      {refused && entry.type === 'incident' ? (
+        <button type="button" class="pb" disabled={task.busy} onClick={() => task.run(() => reopen(entry))}>
+          {entryText.rewrite}
+        </button>
+      ) : null}
+      {task.problem}
       {done}
     </Page>
   );

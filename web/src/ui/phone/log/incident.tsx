@@ -1,5 +1,5 @@
 // One entry of her log, with everything that was ever written in it.
-import { correct, repeat } from '../../../model/form.ts';
+import { correct, reopen, repeat } from '../../../model/form.ts';
 import { incidents, retry, versionsOf, type IncidentView } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { sentence } from '../../../text/errors.ts';
@@ -51,9 +51,24 @@ function NotSaved({ incident }: { readonly incident: IncidentView }) {
       {incident.state === 'sending' ? formText.keptLead : formText.failed}{' '}
       {incident.code === undefined ? '' : sentence(incident.code)}{' '}
       {incident.state === 'refused' ? (
-        <button type="button" class="pb" onClick={() => task.run(() => retry(incident.id))}>
-          {formText.again}
-        </button>
+        <>
+          <button type="button" class="pb" onClick={() => task.run(() => retry(incident.id))}>
+            {formText.again}
+          </button>{' '}
+          <button
+            type="button"
+            class="pb"
+            onClick={() =>
+              task.run(async () => {
+                await reopen(incident);
+                show({ at: 'form' });
+              })
+            }
+          >
+            {text.rewrite}
+          </button>
+          {task.problem}
+        </>
       ) : null}
     </p>
   );

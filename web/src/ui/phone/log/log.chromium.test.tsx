@@ -51,6 +51,23 @@ test('“Saved” is said when the entry is, and never before', async () => {
   await expect.poll(heading).toBe('Saved');
 });
 
+test('what was refused is written on, and is no entry any more', async () => {
+  const photo = new File(['x'], 'door.jpg', { type: 'image/jpeg' });
+  await enter([], { ...log, 'outbox/takeBack': () => ({ files: [photo] }) });
+  await begin('Followed me');
+  tap('Save now');
+  await expect.poll(heading).toBe('Saving …');
+  tell(incident('n', { state: 'refused', code: 'too_large', seq: 0, received: 0 }));
+  await expect.poll(heading).toBe('Not saved yet');
+  tap('Change it');
+  await expect.poll(heading).toBe('What happened?');
+  expect(find(':checked').parentElement?.textContent).toBe('Called me');
+  expect(FakeWorker.now.of('outbox/takeBack')).toEqual([{ id: 'n' }]);
+  tap('Save now');
+  await expect.poll(logged).toHaveLength(2);
+  expect(logged()[1]?.files).toEqual([photo]);
+});
+
 test('what she began waits for her, also when another one was more urgent', async () => {
   await enter([incident('a')], log);
   await begin('Followed me');
