@@ -61,7 +61,7 @@ func (b bench) run(ctx context.Context, title, databaseURL, redisURL string) err
 	if err := u.enrol(ctx, b.pairs); err != nil {
 		return err
 	}
-	if err := b.throughput(ctx, u, dir, databaseURL); err != nil {
+	if err := b.throughput(ctx, p, u, dir, databaseURL); err != nil {
 		return err
 	}
 	if err := history(ctx, u); err != nil {
@@ -71,7 +71,7 @@ func (b bench) run(ctx context.Context, title, databaseURL, redisURL string) err
 }
 
 // throughput prints messages a second and latencies, each window beside the bare loops.
-func (b bench) throughput(ctx context.Context, u *unit, dir, databaseURL string) error {
+func (b bench) throughput(ctx context.Context, p *process, u *unit, dir, databaseURL string) error {
 	for _, n := range []int{1, 50, 200} {
 		if n > b.pairs {
 			continue
@@ -84,12 +84,12 @@ func (b bench) throughput(ctx context.Context, u *unit, dir, databaseURL string)
 		if err != nil {
 			return err
 		}
-		times, err := u.exchange(ctx, n, b.window)
+		x, err := u.exchange(ctx, p, n, b.window)
 		if err != nil {
 			return fmt.Errorf("%d pairs: %w", n, err)
 		}
-		row(fmt.Sprintf("%d pairs", n), "%.0f messages/s, p50 %.2f ms, p99 %.2f ms   (bare commit loop %.0f rows/s, bare echo p50 %.2f ms)",
-			float64(len(times))/b.window.Seconds(), ms(quantile(times, 0.5)), ms(quantile(times, 0.99)), commits, ms(quantile(echo, 0.5)))
+		row(fmt.Sprintf("%d pairs", n), "%.0f messages/s, p50 %.2f ms, p99 %.2f ms, server %.0f µs of CPU each   (bare commit loop %.0f rows/s, bare echo p50 %.2f ms)",
+			float64(len(x.times))/x.wall.Seconds(), ms(quantile(x.times, 0.5)), ms(quantile(x.times, 0.99)), us(x.cpu)/float64(len(x.times)), commits, ms(quantile(echo, 0.5)))
 	}
 	return nil
 }
@@ -158,6 +158,8 @@ func (b bench) sockets(ctx context.Context, p *process, u *unit) error {
 func row(name, format string, values ...any) {
 	fmt.Printf("  %-28s "+format+"\n", append([]any{name}, values...)...)
 }
+
+func us(d time.Duration) float64 { return float64(d) / float64(time.Microsecond) }
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 

@@ -44,6 +44,12 @@ func (c *Client) Write(ctx context.Context, v *Vault, typ uint64, content any) (
 
 // seal makes a data entry for the head of the vault.
 func (c *Client) seal(v *Vault, id wire.ID, typ uint64, content any) (*vault.Entry, error) {
+	place := v.Log.Next(c.me, c.box.Identity)
+	place.Entry = id
+	return c.sealAt(v, place, typ, content)
+}
+
+func (c *Client) sealAt(v *Vault, place vault.Place, typ uint64, content any) (*vault.Entry, error) {
 	if err := v.Log.Locked(); err != nil {
 		return nil, err
 	}
@@ -51,8 +57,6 @@ func (c *Client) seal(v *Vault, id wire.ID, typ uint64, content any) (*vault.Ent
 	if !ok {
 		return nil, refuse.New(refuse.Member, "no key for this vault")
 	}
-	place := v.Log.Next(c.me, c.box.Identity)
-	place.Entry = id
 	return vault.NewData(place, c.box.Pair(), key,
 		&vault.Plain{Type: typ, Time: c.unixMs(), BoxVersion: c.box.Version, Content: wire.Encode(content)})
 }
@@ -74,9 +78,25 @@ func (c *Client) post(ctx context.Context, v *Vault, e *vault.Entry) error {
 }
 
 // Seal makes an entry for the head of a vault without sending it; Took takes it in once the server has stored it.
-// Together they let one writer keep several entries under way on a socket.
 func (c *Client) Seal(v *Vault, typ uint64, content any) (*vault.Entry, error) {
 	return c.seal(v, wire.NewID(), typ, content)
+}
+
+// SealAhead makes n entries with the same content, the first for the head of a vault and each for the one before, without
+// sending them. They are of use for as long as nobody else writes to the vault.
+func (c *Client) SealAhead(v *Vault, typ uint64, content any, n int) ([]*vault.Entry, error) {
+	list := make([]*vault.Entry, 0, n)
+	place := v.Log.Next(c.me, c.box.Identity)
+	for range n {
+		place.Entry = wire.NewID()
+		e, err := c.sealAt(v, place, typ, content)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+		place.Seq, place.Prev = place.Seq+1, e.Hash
+	}
+	return list, nil
 }
 
 // Took verifies an entry that came over the socket, own or another's, and takes it in. CHAIN means that some are missing: Sync.
