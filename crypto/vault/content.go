@@ -6,13 +6,14 @@ import (
 	"linnet/crypto/wire"
 )
 
-// Data types. 6 is kept for acknowledgements and refused until they exist.
+// Data types.
 const (
 	TypeMessage    = 1
 	TypeIncident   = 2
 	TypePlanUpdate = 3
 	TypeProposal   = 4
 	TypeCaseFacts  = 5
+	TypeAck        = 6
 )
 
 // NotSaid is the fear of an incident for which none was given; 0–3 are degrees.
@@ -78,6 +79,29 @@ type CaseFacts struct {
 	Note    string
 }
 
+// Ack says how far its author has seen the other vaults of the case and the boxes of their members, so that whoever is shown
+// less finds out (docs/PROTOCOL.md section 8).
+type Ack struct {
+	_     struct{}   `cbor:",toarray"`
+	Heads []SeenHead // strictly ascending by vault
+	Boxes []SeenBox  // strictly ascending by account
+}
+
+// SeenHead is a place on the chain of a vault that the author has verified.
+type SeenHead struct {
+	_     struct{} `cbor:",toarray"`
+	Vault wire.ID
+	Seq   uint64 // from 1
+	Head  wire.Hash
+}
+
+// SeenBox is the highest version of an account's box that its entries have told the author of.
+type SeenBox struct {
+	_       struct{} `cbor:",toarray"`
+	Account wire.ID
+	Version uint64 // from 1
+}
+
 // DecodeContent reads the content of a plain in a vault of a kind and returns a pointer to one of the types
 // above. FORMAT for an unknown type, a type in the wrong kind of vault, an unknown code, or another shape.
 func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
@@ -92,6 +116,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Proposal), (*Proposal).check)
 	case typ == TypeCaseFacts && kind == Team:
 		return read(b, new(CaseFacts), func(f *CaseFacts) bool { return Stalkers.Has(f.Stalker) })
+	case typ == TypeAck && kind.Known():
+		return read(b, new(Ack), (*Ack).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }
@@ -121,6 +147,21 @@ func (i *Incident) check() bool {
 
 func (p *Proposal) check() bool {
 	return checkMembers(p.Added) == nil && ascending(p.Removed)
+}
+
+func (a *Ack) check() bool {
+	vaults, accounts := make([]wire.ID, len(a.Heads)), make([]wire.ID, len(a.Boxes))
+	for i, h := range a.Heads {
+		if vaults[i] = h.Vault; h.Seq == 0 {
+			return false
+		}
+	}
+	for i, b := range a.Boxes {
+		if accounts[i] = b.Account; b.Version == 0 {
+			return false
+		}
+	}
+	return len(a.Heads)+len(a.Boxes) > 0 && ascending(vaults) && ascending(accounts)
 }
 
 func optionalID(b []byte) bool { return len(b) == 0 || len(b) == len(wire.ID{}) }

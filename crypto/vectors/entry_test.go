@@ -229,7 +229,23 @@ func contentCases() []entryCase {
 	add("plan update in chat", refuse.Format, vault.Chat, 3, update)
 	add("case facts in contact", refuse.Format, vault.Contact, 5, facts)
 	add("of type 0", refuse.Format, vault.Chat, 0, &vault.Message{})
-	add("acknowledgement", refuse.Format, vault.Chat, 6, tuple{})
+	ack := func(name string, code refuse.Code, change func(a *vault.Ack)) {
+		a := &vault.Ack{Heads: []vault.SeenHead{{Vault: wire.ID{1}, Seq: 1, Head: wire.Hash(wire.NewKey())}, {Vault: wire.ID{2}, Seq: 70_000, Head: wire.Hash(wire.NewKey())}},
+			Boxes: []vault.SeenBox{{Account: wire.ID{3}, Version: 1}, {Account: wire.ID{4}, Version: 300}}}
+		change(a)
+		add("acknowledgement"+name, code, vault.Chat, 6, a)
+	}
+	ack("", "", func(*vault.Ack) {})
+	ack(" of heads alone", "", func(a *vault.Ack) { a.Boxes = []vault.SeenBox{} })
+	ack(" of boxes alone", "", func(a *vault.Ack) { a.Heads = []vault.SeenHead{} })
+	ack(" of nothing", refuse.Format, func(a *vault.Ack) { *a = vault.Ack{Heads: []vault.SeenHead{}, Boxes: []vault.SeenBox{}} })
+	ack(" of place 0", refuse.Format, func(a *vault.Ack) { a.Heads[0].Seq = 0 })
+	ack(" of box version 0", refuse.Format, func(a *vault.Ack) { a.Boxes[1].Version = 0 })
+	ack(" of a vault twice", refuse.Format, func(a *vault.Ack) { a.Heads[0].Vault = a.Heads[1].Vault })
+	ack(" of an account twice", refuse.Format, func(a *vault.Ack) { a.Boxes[0].Account = a.Boxes[1].Account })
+	ack(" of vaults out of order", refuse.Format, func(a *vault.Ack) { a.Heads[0], a.Heads[1] = a.Heads[1], a.Heads[0] })
+	add("acknowledgement of one list", refuse.Format, vault.Chat, 6, tuple{tuple{}})
+	add("acknowledgement with a head of 31 bytes", refuse.Format, vault.Chat, 6, tuple{tuple{tuple{wire.ID{1}, uint64(1), make([]byte, 31)}}, tuple{}})
 	add("of type 7", refuse.Format, vault.Chat, 7, tuple{})
 	add("message with a short reply", refuse.Format, vault.Chat, 1, &vault.Message{ReplyTo: []byte{1}})
 	add("message with text as bytes", refuse.Format, vault.Chat, 1, tuple{[]byte("Hi"), []byte{}, tuple{}})

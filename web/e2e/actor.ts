@@ -42,10 +42,14 @@ export class Actor {
   meddle: Meddle = (_path, body) => body;
   /** No network at all. */
   offline = false;
+  /** No line, so that everything is fetched. */
+  noLine = false;
+  /** How far the clock runs ahead, ms. */
+  ahead = 0;
 
   constructor(origin: string) {
     const sockets = this.#sockets;
-    const isOffline = (): boolean => this.offline;
+    const isOffline = (): boolean => this.offline || this.noLine;
     class Line extends NodeSocket {
       constructor(url: string) {
         super(url);
@@ -57,7 +61,7 @@ export class Actor {
       origin,
       fetch: (input, init) => this.#fetch(input, init),
       WebSocket: Line as unknown as Env['WebSocket'],
-      now: () => Date.now(),
+      now: () => Date.now() + this.ahead,
     };
     this.core = new Core(this.env, (event, data) => this.#hear(event, data));
   }

@@ -540,6 +540,80 @@ describe('a service that lies', () => {
   });
 });
 
+describe('acknowledgements', () => {
+  const hour = 3_600_000;
+  /** What somebody has acknowledged in a vault, by kind of vault. */
+  async function acked(reader: Session, kind: number, author: string): Promise<Map<number, number>[]> {
+    await expect.poll(() => reader.caseVaults(caseId).map(({ log }) => log.kind), soon).toContain(kind);
+    const { log } = reader.vaultOf(caseId, kind);
+    await expect.poll(() => log.state, soon).toBe('verified');
+    const kindOf = new Map(reader.caseVaults(caseId).map((vault) => [vault.log.id, vault.log.kind]));
+    return log.entries.flatMap(({ content, author: by }) =>
+      content?.type === 'ack' && by === author
+        ? [new Map(content.heads.map(({ vault, seq }) => [kindOf.get(toHex(vault)) ?? 0, seq]))]
+        : [],
+    );
+  }
+
+  test('are written with what she writes, not when something comes, and tell nobody of a closed vault', async () => {
+    const reader = await raw(amira);
+    const her = vic.vault('chat').members.find(({ role }) => role === 'victim')?.account ?? '';
+    const before = (await acked(reader, kinds.chat, her)).length;
+    const inPlan = (await acked(reader, kinds.plan, her)).length;
+    const { seq } = vic.vault('incidents');
+    // Neither what comes nor looking makes her write one.
+    vic.ahead += hour;
+    await amira.say(caseId, 'Take your time');
+    await expect.poll(() => vic.texts().at(-1), soon).toBe('Take your time');
+    await vic.call('case/seen', { caseId });
+    await new Promise((done) => setTimeout(done, 500));
+    expect(await acked(reader, kinds.chat, her)).toHaveLength(before);
+    await vic.say(caseId, 'Thank you');
+    await expect.poll(async () => (await acked(reader, kinds.chat, her)).length, soon).toBe(before + 1);
+    const last = (await acked(reader, kinds.chat, her)).at(-1);
+    expect(last?.get(kinds.incidents)).toBe(seq);
+    // One in half an hour, whatever she writes.
+    await vic.say(caseId, 'And again');
+    await expect.poll(() => amira.texts().at(-1), soon).toBe('And again');
+    expect(await acked(reader, kinds.chat, her)).toHaveLength(before + 1);
+    // Jo sees the plan alone: nothing more was said there of how much is written elsewhere.
+    expect(await acked(reader, kinds.plan, her)).toHaveLength(inPlan);
+    await reader.signOut();
+  });
+
+  test('of one vault show that another one was cut off', async () => {
+    const incidents = vic.vault('incidents').id;
+    let hidden = Infinity;
+    const reader = new Actor(server.base);
+    reader.noLine = true;
+    reader.meddle = (path, body) => {
+      if (!path.startsWith(`/api/vaults/${incidents}/entries`) || body.length < 8) return body;
+      const view = new DataView(body.buffer, body.byteOffset);
+      const head = Number(view.getBigUint64(0));
+      if (head < hidden) return body;
+      let end = 8;
+      while (end < body.length && Number(view.getBigUint64(end)) < hidden)
+        end += 20 + view.getUint32(end + 16);
+      const cut = body.slice(0, end);
+      new DataView(cut.buffer).setBigUint64(0, BigInt(hidden - 1));
+      return cut;
+    };
+    await reader.call('session/signIn', amira.paper);
+    await reader.openCase(caseId);
+    hidden = reader.vault('incidents').seq + 1;
+    await vic.call('incident/log', { caseId, draft: { ...incident, text: 'hidden from her' }, files: [] });
+    await expect.poll(() => amira.saved('incident').at(-1)?.draft.text, soon).toBe('hidden from her');
+    await new Promise((done) => setTimeout(done, 3500)); // the reader asks, and is told of nothing new
+    expect(reader.alarms).toEqual([]);
+    vic.ahead += hour;
+    await vic.say(caseId, 'Did you see?');
+    await expect.poll(() => reader.alarms.map(({ code }) => code), soon).toEqual(['HEAD_ROLLBACK']);
+    expect(reader.vault('incidents')).toMatchObject({ state: 'stopped', code: 'HEAD_ROLLBACK' });
+    expect(reader.vault('chat').state).toBe('verified');
+    await reader.call('session/leave', {});
+  });
+});
+
 test('a second vault of a kind in a case is not taken for the first', async () => {
   const before = amira.vault('team').id;
   const manager = await raw(ruth);
@@ -574,4 +648,17 @@ test('a second vault of a kind in a case is not taken for the first', async () =
   expect(amira.saved('facts').every(({ vault }) => vault === before)).toBe(true);
   expect(amira.alarms).toEqual([]);
   await manager.signOut();
+});
+
+// The last one: what it writes stays in the case.
+test('a colleague’s word of a later box is taken seriously', async () => {
+  const session = await raw(amira);
+  await expect.poll(() => session.caseVaults(caseId).map(({ log }) => log.kind), soon).toContain(kinds.plan);
+  const vault = session.vaultOf(caseId, kinds.plan);
+  await vault.log.opened();
+  const account = fromHex(vic.vault('plan').members.find(({ role }) => role === 'victim')?.account ?? '');
+  vault.write({ type: 'ack', heads: [], boxes: [{ account, version: 1_000_000 }] });
+  await expect.poll(() => vic.alarms.map(({ code }) => code), soon).toContain('BLOB_ROLLBACK');
+  await expect(vic.say(caseId, 'x')).rejects.toEqual({ code: 'BLOB_ROLLBACK' });
+  await session.signOut();
 });

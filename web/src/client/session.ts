@@ -4,12 +4,14 @@ import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { authenticate } from './account.ts';
+import { heard } from './acks.ts';
 import { Api, type Listed } from './api.ts';
 import { BoxKeeper } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { Heads } from './heads.ts';
 import { same, toHex } from './hex.ts';
+import type { Head } from './history.ts';
 import type { Hooks } from './hooks.ts';
 import { VaultLog, type Verified } from './log.ts';
 import { heal } from './members.ts';
@@ -53,6 +55,8 @@ export class Session {
   readonly #settling = new Set<Vault>();
   /** Vaults that are none of hers whatever the service lists, by id. */
   readonly #strays = new Set<string>();
+  /** Acknowledgements that were taken to heart, by entry id. */
+  readonly #heeded = new Set<string>();
   #own: IdentityRecord | null = null;
   readonly #heads: Heads;
   #over = false;
@@ -210,10 +214,24 @@ export class Session {
     log.forget();
   }
 
-  /** An own entry that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
+  /** Meets what others have seen. Returns the highest version of the own box that they tell of. */
+  #heed(entries: readonly Verified[]): number {
+    const fresh = entries.filter(({ id, content }) => content?.type === 'ack' && !this.#heeded.has(id));
+    for (const { id } of fresh) this.#heeded.add(id);
+    const { heads, ownBox } = heard(this.account, fresh);
+    for (const { vault, ...head } of heads) this.#meetHead(vault, head);
+    return ownBox;
+  }
+
+  #meetHead(id: Uint8Array, head: Head): void {
+    const vault = this.vaults.get(toHex(id));
+    if (vault) void vault.log.meet(head).then(() => vault.outbox.pump());
+  }
+
+  /** An own entry, or somebody else, that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
   #checkBox(entries: readonly Verified[]): void {
     const own = entries.filter(({ author }) => author === this.id);
-    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
+    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), this.#heed(entries));
     if (told <= this.keeper.content.version) return;
     this.keeper.expect(told).then(
       () => this.#eachVault(({ outbox }) => outbox.pump()),
@@ -223,10 +241,7 @@ export class Session {
 
   /** What another session of hers has seen must be what this one sees. */
   #meet({ vaults, peers }: BoxContent): void {
-    for (const { vault: id, seq, head } of vaults) {
-      const vault = this.vaults.get(toHex(id));
-      if (vault) void vault.log.meet({ seq, hash: head }).then(() => vault.outbox.pump());
-    }
+    for (const { vault, seq, head } of vaults) this.#meetHead(vault, { seq, hash: head });
     this.people.meet(peers).catch((error: unknown) => {
       if (isRefusal(codeOf(error))) this.keeper.refused(codeOf(error));
     });

@@ -5,9 +5,10 @@ import { newData } from '../crypto/vault/data.ts';
 import { newEpoch } from '../crypto/vault/epoch.ts';
 import type { Approval, Member, Reason } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
+import { acknowledge } from './acks.ts';
 import type { Api } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
-import { randomBytes, same } from './hex.ts';
+import { randomBytes, same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { hear, newsOf } from './news.ts';
 import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
@@ -225,5 +226,6 @@ export class Vault implements Host<Draft> {
 
   changed(job: Job<Draft>, saved: boolean): void {
     this.#session.hooks.job(this, job, saved);
+    if (saved && job.draft.content.type !== 'ack') acknowledge(this.#session, toHex(this.log.caseId));
   }
 }

@@ -1,3 +1,4 @@
+import { acknowledge } from '../client/acks.ts';
 import * as cases from '../client/cases.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import type { Env } from '../client/env.ts';
@@ -5,6 +6,7 @@ import { fromHex } from '../client/hex.ts';
 import { inviteStaff } from '../client/invite.ts';
 import * as members from '../client/members.ts';
 import { lookAll } from '../client/news.ts';
+import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import { complete } from '../crypto/words/words.ts';
@@ -104,6 +106,8 @@ export class Core {
           session,
           session.caseVaults(caseId).map(({ log }) => log),
         );
+        // She sends nothing that would show when she reads.
+        if (!isVictim(session.role)) acknowledge(session, caseId);
         this.#feed.looked();
         return null;
       },

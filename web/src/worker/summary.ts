@@ -56,7 +56,7 @@ const entriesOf = (log: VaultLog | undefined): readonly Verified[] =>
   log && log.state !== 'stopped' ? log.entries : [];
 
 const lastReceived = (log: VaultLog): number =>
-  entriesOf(log).findLast((entry) => entry.content)?.received ?? 0;
+  entriesOf(log).findLast(({ content }) => content && content.type !== 'ack')?.received ?? 0;
 
 /** Incident → when it happened, by its newest version that counts. */
 function newestVersions(log: readonly Verified[]): ReadonlyMap<string, number> {
@@ -93,7 +93,7 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
       if (type === 'message') counts.messages++;
       else if (type === 'incident') counts.incidents++;
       else if (type === 'plan') counts.plan++;
-      else counts.other++;
+      else if (type !== 'ack') counts.other++;
     }
   }
   return counts;

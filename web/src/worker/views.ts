@@ -173,6 +173,8 @@ function contentView(
         note,
       };
     }
+    case 'ack':
+      return null;
     case 'proposal':
       return {
         ...base,

@@ -15,8 +15,8 @@ import {
   type Vocabulary,
 } from './vocabulary.ts';
 
-/** Data types. 6 is kept for acknowledgements and refused until they exist. */
-const types = { message: 1, incident: 2, plan: 3, proposal: 4, facts: 5 } as const;
+/** Data types. */
+const types = { message: 1, incident: 2, plan: 3, proposal: 4, facts: 5, ack: 6 } as const;
 
 /** The fear of an incident for which none was given; 0 to 3 are degrees. */
 const fearNotSaid = 4;
@@ -81,7 +81,25 @@ export type CaseFacts = {
   readonly note: string;
 };
 
-export type Content = Message | Incident | PlanUpdate | Proposal | CaseFacts;
+/** A place on the chain of a vault that the author has verified. */
+export type SeenHead = { readonly vault: Uint8Array; readonly seq: number; readonly hash: Uint8Array };
+
+/** The highest version of an account's box that its entries have told the author of. */
+export type SeenBox = { readonly account: Uint8Array; readonly version: number };
+
+/**
+ * Says how far its author has seen the other vaults of the case and the boxes of their members, so that whoever is shown less
+ * finds out (PROTOCOL 8).
+ */
+export type Ack = {
+  readonly type: 'ack';
+  /** Strictly ascending by vault. */
+  readonly heads: readonly SeenHead[];
+  /** Strictly ascending by account. */
+  readonly boxes: readonly SeenBox[];
+};
+
+export type Content = Message | Incident | PlanUpdate | Proposal | CaseFacts | Ack;
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
 
@@ -171,6 +189,26 @@ const readFacts: Read<CaseFacts> = (value) => {
   return { type: 'facts', stalker, label, note };
 };
 
+const readHead: Read<SeenHead> = (value) => {
+  const [vault, seq, hash] = tuple(bytes(16), uint, bytes(32))(value);
+  if (seq === 0) throw format('no such place');
+  return { vault, seq, hash };
+};
+
+const readBox: Read<SeenBox> = (value) => {
+  const [account, version] = tuple(bytes(16), uint)(value);
+  if (version === 0) throw format('no such version');
+  return { account, version };
+};
+
+const readAck: Read<Ack> = (value) => {
+  const [heads, boxes] = tuple(list(readHead), list(readBox))(value);
+  const inOrder =
+    ascending(heads.map(({ vault }) => vault)) && ascending(boxes.map(({ account }) => account));
+  if (!inOrder || heads.length + boxes.length === 0) throw format('what is acknowledged');
+  return { type: 'ack', heads, boxes };
+};
+
 /**
  * Reads the content of a plain in a vault of a kind. `FORMAT` for an unknown type, a type in the wrong kind of vault, an
  * unknown code, or another shape.
@@ -193,6 +231,8 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return isKind(kind) ? readProposal : null;
     case types.facts:
       return kind === kinds.team ? readFacts : null;
+    case types.ack:
+      return isKind(kind) ? readAck : null;
     default:
       return null;
   }
@@ -216,6 +256,7 @@ const homes = {
   plan: kinds.plan,
   proposal: kinds.chat,
   facts: kinds.team,
+  ack: kinds.chat,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -232,6 +273,11 @@ function listOf(content: Content): unknown[] {
     }
     case 'facts':
       return [content.stalker, content.label, content.note];
+    case 'ack':
+      return [
+        content.heads.map(({ vault, seq, hash }) => [vault, seq, hash]),
+        content.boxes.map(({ account, version }) => [account, version]),
+      ];
   }
 }
 
