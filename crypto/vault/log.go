@@ -29,7 +29,8 @@ type Log struct {
 	dir    *keys.Directory
 	hashes []wire.Hash // of the entry with seq i+1
 	ids    map[wire.ID]uint64
-	epochs []epoch // epochs[i] is number i+1
+	boxes  map[wire.Hash]uint64 // by identity: the last version of its account's box that an entry told of
+	epochs []epoch              // epochs[i] is number i+1
 }
 
 // epoch is what the log keeps of a statement.
@@ -53,12 +54,12 @@ type Opened struct {
 func NewLog(o Options) *Log {
 	return &Log{
 		rules: Rules{Vault: o.Vault, UnitRoot: o.UnitRoot, Genesis: o.Genesis},
-		self:  o.Self, seeds: o.Seeds, dir: o.Directory, ids: make(map[wire.ID]uint64),
+		self:  o.Self, seeds: o.Seeds, dir: o.Directory, ids: make(map[wire.ID]uint64), boxes: make(map[wire.Hash]uint64),
 	}
 }
 
 // Append checks the next entry and takes it in. The code of the first rule it breaks is the error's
-// (FORMAT, GENESIS, CHAIN, REPLAY, MEMBER, IDENT, LOCKED, SIG, EPOCH, KEYCOMMIT); the log is then unchanged.
+// (FORMAT, GENESIS, CHAIN, REPLAY, MEMBER, IDENT, LOCKED, SIG, EPOCH, KEYCOMMIT, PEER_ROLLBACK); the log is then unchanged.
 // It keeps raw, which must not change afterwards.
 func (l *Log) Append(raw []byte) (*Opened, error) {
 	e, err := ParseEntry(raw)
@@ -91,6 +92,9 @@ func (l *Log) Append(raw []byte) (*Opened, error) {
 	l.rules.Advance(e, o.Statement)
 	l.hashes = append(l.hashes, e.Hash)
 	l.ids[e.Header.Entry] = e.Header.Seq
+	if o.Plain != nil {
+		l.boxes[e.Header.Identity] = o.Plain.BoxVersion
+	}
 	return o, nil
 }
 
@@ -99,7 +103,13 @@ func (l *Log) checkData(o *Opened) error {
 	if err := l.rules.CheckData(o.Entry); err != nil {
 		return err
 	}
-	return l.open(o)
+	if err := l.open(o); err != nil {
+		return err
+	}
+	if o.Plain != nil && o.Plain.BoxVersion < l.boxes[o.Entry.Header.Identity] {
+		return refuse.New(refuse.PeerRollback, "author's box is older than before")
+	}
+	return nil
 }
 
 // open fills in plain and content where the epoch key is known.

@@ -334,6 +334,25 @@ func (b *logBook) data(s *story) {
 	sealed := s.branch()
 	sealed.push(g.raw())
 	b.add("ok: entry that nobody can open, checked without keys", "", sealed, reader{}, nil)
+	boxed := func(s *story, author *person, version uint64) seal {
+		plain := plainOf(vault.TypeMessage, &vault.Message{Text: "Hello"})
+		plain.BoxVersion = version
+		g := s.hello(author)
+		g.padded = must(wire.Pad(wire.Encode(plain)))
+		return g
+	}
+	told := s.branch()
+	told.push(boxed(told, w.amira, 7).raw())
+	add("author whose box was set back", refuse.PeerRollback, told, boxed(told, w.amira, 6))
+	told.push(boxed(told, w.vic, 5).raw())
+	told.push(boxed(told, w.amira, 7).raw())
+	told.push(boxed(told, w.amira, 8).raw())
+	b.add("ok: boxes that are not set back, each its author's", "", told, w.vic.reads(1), nil)
+	b.add("ok: box that was set back, told by what cannot be opened", "", func() *story {
+		t := told.branch()
+		t.push(boxed(t, w.amira, 2).raw())
+		return t
+	}(), reader{}, nil)
 	inc := w.open(vault.Incidents, w.amira, w.amira.member(3), w.vic.member(7))
 	inc.take(inc.change(w.vic, vault.ReasonAdd, inc.with(w.dan.member(1))...))
 	add("entry by a member who may only read", refuse.Member, inc, inc.seal(w.dan, vault.TypeIncident, incident()))

@@ -22,7 +22,8 @@ const sentences: Readonly<Record<string, string>> = {
   HEAD_ROLLBACK:
     'Some entries that were there before are missing. We show and send nothing there. Please tell your unit.',
   FORK: 'The service shows you another past than before. We show and send nothing there. Please tell your unit.',
-  PEER_ROLLBACK: CHECKS,
+  PEER_ROLLBACK:
+    'Somebody who wrote here was given an old copy of their own box. We show and send nothing there. Please tell your unit.',
   WITNESS: CHECKS,
   FRESH: CHECKS,
   SNAP: CHECKS,

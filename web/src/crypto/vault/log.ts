@@ -1,6 +1,7 @@
 import type { Directory } from '../keys/chain.ts';
 import { Refusal } from '../refuse.ts';
 import { equal, hex } from '../wire/bytes.ts';
+import { Boxes } from './boxes.ts';
 import { parseEntry } from './entry.ts';
 import { Keyring } from './keyring.ts';
 import { openEntry, statementOf, type Opened, type Options } from './opened.ts';
@@ -16,6 +17,7 @@ export class Log {
   readonly #directory: Directory;
   readonly #keyring: Keyring;
   readonly #ids = new Set<string>();
+  readonly #boxes = new Boxes();
   /** Of the entry with seq i + 1. */
   readonly #hashes: Uint8Array[] = [];
   #rules: Rules;
@@ -43,6 +45,7 @@ export class Log {
       const rights = checkData(rules, entry);
       opened = { ...opened, rights, ...(await openEntry(entry, rules.kind, this.#keyring)) };
     }
+    this.#boxes.add(opened);
     this.#rules = advance(rules, entry, statement);
     this.#hashes.push(entry.hash);
     this.#ids.add(id);

@@ -1,6 +1,7 @@
 import type { Directory } from '../keys/chain.ts';
 import { Refusal } from '../refuse.ts';
 import { equal, hex } from '../wire/bytes.ts';
+import { Boxes } from './boxes.ts';
 import { parseEntry, type Entry } from './entry.ts';
 import { Keyring } from './keyring.ts';
 import { openEntry, statementOf, type Opened, type Options } from './opened.ts';
@@ -37,6 +38,7 @@ export class Tail {
   /** `#marks[i]` starts epoch i + 1. */
   readonly #marks: Mark[] = [];
   readonly #ids = new Set<string>();
+  readonly #boxes = new Boxes();
   /** Position of the oldest entry taken in, and what it says is the hash before it. */
   #first = 0;
   #prev: Uint8Array = new Uint8Array(32);
@@ -137,12 +139,15 @@ export class Tail {
     raws: readonly Uint8Array[],
   ): Promise<readonly Opened[]> {
     const opened: Opened[] = [];
+    // What goes on from the last entry is judged with it, what comes before the first by itself and then beside it.
+    const boxes = prev ? this.#boxes : new Boxes();
     let checking: Promise<Opened>[] = [];
     const land = async (): Promise<void> => {
       const landed = await Promise.allSettled(checking);
       checking = [];
       for (const one of landed) {
         if (one.status === 'rejected') throw one.reason;
+        boxes.add(one.value);
         opened.push(one.value);
       }
     };
@@ -166,6 +171,7 @@ export class Tail {
       throw error;
     }
     await land();
+    if (!prev) this.#boxes.prepend(boxes);
     return opened;
   }
 
