@@ -2,6 +2,8 @@
 // line breaks, and what happens when the service lies.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signIn, type Session } from '../src/client/session.ts';
+import { newNext } from '../src/crypto/keys/identity.ts';
+import { newPair } from '../src/crypto/keys/pair.ts';
 import { newEpoch } from '../src/crypto/vault/epoch.ts';
 import { kinds, maxRights } from '../src/crypto/vault/role.ts';
 import { reason } from '../src/crypto/vault/statement.ts';
@@ -363,6 +365,25 @@ test('a colleague who may write beside the plan cannot write in it', async () =>
     expect(actor.plan?.items.map(({ text }) => text)).not.toContain('Let him in');
   }
   expect(vic.alarms).toEqual([]);
+  // She gives up her keys: nobody writes to the plan until she is out of it, and nothing of it is lost.
+  const revoked = await newNext(session.pair, session.record, newPair(), {
+    name: '',
+    created: Date.now(),
+    revoked: true,
+  });
+  await session.api.putIdentity(revoked.raw);
+  await vic.call('plan/add', { caseId, item: newId(), section: 4, text: 'A second lock', starter: '' });
+  await vic.call('plan/flush', { caseId });
+  await vic.call('chat/send', { caseId, text: 'The chat is not locked', replyTo: '', files: [] });
+  await expect.poll(() => amira.texts().at(-1), soon).toBe('The chat is not locked');
+  const refused = () => [...vic.entries.values()].find(({ state }) => state === 'refused');
+  await expect.poll(refused, soon).toMatchObject({ type: 'plan', code: 'LOCKED' });
+  expect(vic.plan?.saving).toBe(true);
+  expect(amira.plan?.items.map(({ text }) => text)).not.toContain('A second lock');
+  await vic.call('member/remove', { caseId, kinds: ['plan'], account });
+  await vic.call('plan/flush', { caseId });
+  await expect.poll(() => amira.plan?.items.map(({ text }) => text), soon).toContain('A second lock');
+  await expect.poll(() => vic.plan?.saving, soon).toBe(false);
   await session.signOut();
   await pia.call('session/signOut', {});
 });
@@ -587,6 +608,8 @@ describe('acknowledgements', () => {
     const reader = new Actor(server.base);
     reader.noLine = true;
     reader.meddle = (path, body) => {
+      // What her other session has pinned is not what is to tell her.
+      if (path === '/api/box') throw new TypeError('no answer');
       if (!path.startsWith(`/api/vaults/${incidents}/entries`) || body.length < 8) return body;
       const view = new DataView(body.buffer, body.byteOffset);
       const head = Number(view.getBigUint64(0));

@@ -179,9 +179,27 @@ export class Vault implements Host<Draft> {
   }
 
   /** Over the line where there is one; a request takes longer but works wherever pages load. */
-  send(signed: Signed): Promise<Receipt> {
+  async send(signed: Signed): Promise<Receipt> {
     const { line, api } = this.#session;
-    return line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry);
+    try {
+      return await (line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry));
+    } catch (error) {
+      // Signing it again says why.
+      if (codeOf(error) === 'not_found' && (await this.#isLocked())) throw new Failed('conflict');
+      throw error;
+    }
+  }
+
+  /** Somebody who is listed has given up their keys meanwhile; the service says no more than that it may not be. */
+  async #isLocked(): Promise<boolean> {
+    const { people } = this.#session;
+    await Promise.all(this.log.members.map(({ account }) => people.refresh(account)));
+    try {
+      this.log.checkWritable();
+      return false;
+    } catch (error) {
+      return codeOf(error) === 'LOCKED';
+    }
   }
 
   /** None is sent before the pin is met, the vault lists the identity that signs, the box is the last one, and she has seen who reads it. */
