@@ -15,7 +15,7 @@ MODULES := web/node_modules/.linnet-$(shell cat web/package.json web/package-loc
 CLIENT := $(shell find web/src web/index.html web/desk.html web/vite.config.ts web/tsconfig.json -type f \
 	! -name '*.test.ts' ! -name '*.test.tsx')
 
-.PHONY: run build test lint e2e bench fuzz screens reproducible clean tools bin/linnet
+.PHONY: run build test lint e2e hostile bench fuzz screens reproducible clean tools bin/linnet
 
 run: bin/linnet ## build everything, then serve the demo
 	exec bin/linnet demo
@@ -32,6 +32,9 @@ lint: $(MODULES) web/dist/index.html ## the fast half of `make test`
 
 e2e: bin/linnet ## the end-to-end tests alone
 	scripts/services.sh run -- npm --prefix web run --silent e2e
+
+hostile: bin/linnet ## the client against a service that lies, alone
+	scripts/services.sh --no-browser run -- npm --prefix web run --silent hostile
 
 bench: bin/linnet ## the benchmarks, on a PostgreSQL that writes to the disk; flags in BENCH
 	$(GO_BUILD) -o bin/linnet-bench ./cmd/linnet-bench

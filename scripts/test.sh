@@ -49,6 +49,7 @@ step 'web: tests in Chromium' vitest chromium
 step 'go: tests' node scripts/go-test.mjs "$tally" -timeout 20m ./...
 step 'go: tests with the race detector' env CGO_ENABLED=1 node scripts/go-test.mjs "$tally" -race -timeout 30m ./server/...
 step 'end to end' vitest e2e
+step 'a service that lies' vitest hostile
 
 printf '\n'
 if [ ${#failed[@]} -gt 0 ]; then

@@ -460,50 +460,6 @@ describe('a service that lies', () => {
     await actor.call('session/signOut', {});
   }
 
-  const chat = (): string => vic.vault('chat').id;
-
-  /** Where the entries of a stream begin and end. */
-  function* parts(stream: Uint8Array): Generator<{ from: number; to: number }> {
-    const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
-    for (let from = 8; from < stream.length;) {
-      const to = from + 20 + view.getUint32(from + 16);
-      yield { from, to };
-      from = to;
-    }
-  }
-
-  test('changes a byte of an entry', async () => {
-    const actor = await signIn((path, body) => {
-      if (!path.startsWith(`/api/vaults/${chat()}/entries`)) return body;
-      const last = [...parts(body)].at(-1);
-      return last ? body.with(last.to - 1, (body[last.to - 1] ?? 0) ^ 1) : body;
-    });
-    await stopped(actor, 'SIG');
-  });
-
-  test('leaves an entry out', async () => {
-    const actor = await signIn((path, body) => {
-      if (!path.startsWith(`/api/vaults/${chat()}/entries`)) return body;
-      const all = [...parts(body)];
-      const gone = all[all.length - 3];
-      return gone ? Uint8Array.from([...body.subarray(0, gone.from), ...body.subarray(gone.to)]) : body;
-    });
-    await stopped(actor, 'CHAIN');
-  });
-
-  test('cuts off what she has seen', async () => {
-    const actor = await signIn((path, body) => {
-      if (!path.startsWith(`/api/vaults/${chat()}/entries`)) return body;
-      const all = [...parts(body)];
-      const end = all[all.length - 5]?.to ?? 8;
-      const cut = body.slice(0, end);
-      const view = new DataView(cut.buffer);
-      view.setBigUint64(0, view.getBigUint64(0) - 4n);
-      return cut;
-    });
-    await stopped(actor, 'HEAD_ROLLBACK');
-  });
-
   test('gives back an older box than her own entries tell of', async () => {
     let box = new Uint8Array();
     let written = false;
