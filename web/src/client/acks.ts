@@ -1,6 +1,7 @@
 import type { Ack, SeenBox, SeenHead } from '../crypto/vault/content.ts';
+import { rights } from '../crypto/vault/role.ts';
 import { compare, same, toHex } from './hex.ts';
-import type { Verified } from './log.ts';
+import type { Verified, VaultLog } from './log.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -8,13 +9,15 @@ import type { Vault } from './vault.ts';
 const pause = 30 * 60_000;
 
 /**
- * Writes what the person has seen of a case into its vaults, where it tells something new. Called when staff have looked at a
- * case and when she has written something herself: never because something came.
+ * Writes what the person has seen of a case into these vaults of it, where that tells something new. Called for the vault to
+ * which she has written something, and for all of a case that staff have opened: never because something came.
  */
-export function acknowledge(session: Session, caseId: string): void {
-  const vaults = session.caseVaults(caseId).filter(({ log }) => log.state === 'verified');
+export function acknowledge(session: Session, vaults: readonly Vault[]): void {
   for (const vault of vaults) {
-    const ack = vault.log.canAppend ? due(session, vault, vaults) : null;
+    const { state, canAppend, caseId } = vault.log;
+    if (state !== 'verified' || !canAppend) continue;
+    const all = session.caseVaults(toHex(caseId)).filter(({ log }) => log.state === 'verified');
+    const ack = due(session, vault, all);
     if (ack) vault.write(ack);
   }
 }
@@ -58,15 +61,30 @@ function boxesOf(session: Session, { log }: Vault, vaults: readonly Vault[]): re
   });
 }
 
-/** What others acknowledge. */
-export type Heard = { readonly heads: readonly SeenHead[]; readonly ownBox: number };
+/** Somebody's word of a place on the chain of another vault. */
+export type Word = { readonly by: Uint8Array; readonly caseId: Uint8Array; readonly head: SeenHead };
 
-/** What these entries acknowledge: places on chains, and the highest version of the reader's own box. */
-export function heard(account: Uint8Array, entries: readonly Verified[]): Heard {
-  const acks = entries.flatMap(({ content }) => (content?.type === 'ack' ? [content] : []));
-  const boxes = acks.flatMap((ack) => ack.boxes).filter((box) => same(box.account, account));
-  return {
-    heads: acks.flatMap((ack) => ack.heads),
-    ownBox: boxes.reduce((most, { version }) => Math.max(most, version), 0),
-  };
+/** What these entries of a case acknowledge: places on chains, and the highest version of the reader's own box. */
+export function heard(
+  account: Uint8Array,
+  caseId: Uint8Array,
+  entries: readonly Verified[],
+): { readonly words: readonly Word[]; readonly ownBox: number } {
+  const words: Word[] = [];
+  let ownBox = 0;
+  for (const { authorId: by, content } of entries) {
+    if (content?.type !== 'ack') continue;
+    words.push(...content.heads.map((head) => ({ by, caseId, head })));
+    for (const box of content.boxes) {
+      if (same(box.account, account)) ownBox = Math.max(ownBox, box.version);
+    }
+  }
+  return { words, ownBox };
 }
+
+/**
+ * Whether a word counts of this vault: it is of the same case, and who says it may write to it. They could stop it for everybody
+ * all the same, and nobody else can.
+ */
+export const counts = ({ by, caseId }: Word, log: VaultLog): boolean =>
+  same(caseId, log.caseId) && ((log.member(by)?.rights ?? 0) & rights.append) !== 0;

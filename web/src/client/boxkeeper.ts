@@ -124,6 +124,24 @@ export class BoxKeeper {
     return this.#catchingUp;
   }
 
+  /**
+   * Somebody says that they have seen this version. False where the stored box is an earlier one; nothing follows from that here,
+   * as it is no more than their word.
+   */
+  async holds(version: number): Promise<boolean> {
+    const backoff = new Backoff();
+    for (let asked = false; this.#content.version < version && !asked && !this.#gone;) {
+      try {
+        await this.#turn.take(() => this.#reload());
+        asked = true;
+      } catch (error) {
+        if (isRefusal(codeOf(error))) return false;
+        await sleep(backoff.next());
+      }
+    }
+    return this.#gone || this.#content.version >= version;
+  }
+
   async #catchUp(): Promise<void> {
     const backoff = new Backoff();
     while (!this.isCurrent && !this.#gone) {

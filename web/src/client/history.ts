@@ -74,9 +74,9 @@ export class History {
     return this.#anchored;
   }
 
-  /** Something that was seen elsewhere was not met so far. */
+  /** Something that was seen elsewhere was not met so far; up to the pin it was met when the pin was made. */
   get isDue(): boolean {
-    return this.#due.length > 0;
+    return this.#due.some(({ seq }) => seq > (this.#options.pin?.seq ?? 0));
   }
 
   find(id: string): Verified | undefined {

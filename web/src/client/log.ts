@@ -221,11 +221,15 @@ export class VaultLog {
     await this.#do((history) => history.forward((entries) => this.#tell(entries)));
   }
 
-  /** Meets what was seen of this vault elsewhere, see {@link History.meet}; nothing is written before. */
-  async meet(seen: Head): Promise<void> {
+  /**
+   * Meets what was seen of this vault elsewhere, see {@link History.meet}; nothing is written before. `believed` is asked when
+   * the vault is open.
+   */
+  async meet(seen: Head, believed: () => boolean = () => true): Promise<void> {
     this.#meeting++;
     await this.#insist(async () => {
       await this.#opened;
+      if (!believed()) return;
       await this.#do((history) => history.meet(seen, (entries) => this.#tell(entries)));
     });
     this.#meeting--;
@@ -242,7 +246,7 @@ export class VaultLog {
       await history.begin(first);
       this.#checkAlive();
       this.#history = history;
-      this.#notice('opening', false);
+      this.#notice('opening', false, false);
     });
   }
 
@@ -251,19 +255,21 @@ export class VaultLog {
     // Each page has a turn of its own, so that what comes meanwhile does not wait for the whole history.
     while ((this.#history?.tail.first ?? 0) > until) {
       await this.#do(async (history) => {
-        const { anchored } = history;
+        const { anchored, isDue } = history;
         await history.older(until);
         this.#checkAlive();
-        this.#notice(this.#state, anchored);
+        this.#notice(this.#state, anchored, isDue);
       });
     }
     this.#checkAlive();
   }
 
   /** Tells when the state is another than it was. */
-  #notice(state: LogState, anchored: boolean): void {
-    this.#state = this.#history?.tail.first === 1 ? 'verified' : 'checking';
-    if (state !== this.#state || anchored !== this.#history?.anchored) this.#options.changed();
+  #notice(state: LogState, anchored: boolean, isDue: boolean): void {
+    const history = this.#history;
+    this.#state = history?.tail.first === 1 ? 'verified' : 'checking';
+    const isOther = state !== this.#state || anchored !== history?.anchored || isDue !== history.isDue;
+    if (isOther) this.#options.changed();
   }
 
   // What comes.

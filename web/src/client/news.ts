@@ -33,7 +33,8 @@ export function hear(session: Session, log: VaultLog, seq: number): void {
 
 /** What a case shows now was looked at, up to the first change that she has not said she has seen. */
 export function lookAll(session: Session, logs: readonly VaultLog[]): void {
-  const seen = logs.map((log) => {
+  const verified = logs.filter(({ state }) => state === 'verified');
+  const seen = verified.map((log) => {
     const seq = (newsOf(session, log)[0]?.seq ?? log.seq + 1) - 1;
     return [log.id, { vault: log.vault, seq }] as const;
   });

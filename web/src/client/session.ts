@@ -4,7 +4,7 @@ import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { authenticate } from './account.ts';
-import { heard } from './acks.ts';
+import { counts, heard } from './acks.ts';
 import { Api, type Listed } from './api.ts';
 import { BoxKeeper } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
@@ -26,6 +26,9 @@ import { Vault } from './vault.ts';
 /** Vault kinds by number (PROTOCOL 2), and the order in which a person wants them. */
 const plan = 3;
 const firstKinds = [2, 4, 3, 1];
+
+/** A place that was seen elsewhere, and whether that is believed of the vault once it is open. */
+type ToMeet = { readonly head: Head; readonly believed: (log: VaultLog) => boolean };
 
 /** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
@@ -57,6 +60,8 @@ export class Session {
   readonly #strays = new Set<string>();
   /** Acknowledgements that were taken to heart, by entry id. */
   readonly #heeded = new Set<string>();
+  /** By vault id: what was seen of it elsewhere. */
+  readonly #toMeet = new Map<string, readonly ToMeet[]>();
   #own: IdentityRecord | null = null;
   readonly #heads: Heads;
   #over = false;
@@ -169,6 +174,7 @@ export class Session {
       changed: () => this.#changed(vault),
       appended: (entries) => {
         this.#checkBox(entries);
+        this.#heed(vault, entries);
         this.#plans.get(toHex(log.caseId))?.feed();
         this.keeper.touch();
         this.hooks.entries(vault, entries);
@@ -177,15 +183,18 @@ export class Session {
     });
     const vault = new Vault(this, log);
     this.vaults.set(log.id, vault);
+    for (const one of this.#toMeet.get(log.id) ?? []) this.#meetIn(vault, one);
     return vault;
   }
 
   #changed(vault: Vault): void {
     if (this.#isStray(vault)) return this.#drop(vault);
     this.#checkBox(vault.log.entries);
+    this.#heed(vault, vault.log.entries);
     if (vault.log.state === 'verified') this.keeper.touch();
     if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
     this.hooks.vault(vault);
+    vault.outbox.pump(); // what had to be met first may be met now
   }
 
   /** A refusal closes this vault alone: nothing more is shown or sent, unsent text stays. */
@@ -214,24 +223,36 @@ export class Session {
     log.forget();
   }
 
-  /** Meets what others have seen. Returns the highest version of the own box that they tell of. */
-  #heed(entries: readonly Verified[]): number {
+  /** Meets what others say in this vault that they have seen. */
+  #heed({ log }: Vault, entries: readonly Verified[]): void {
     const fresh = entries.filter(({ id, content }) => content?.type === 'ack' && !this.#heeded.has(id));
+    if (fresh.length === 0) return;
     for (const { id } of fresh) this.#heeded.add(id);
-    const { heads, ownBox } = heard(this.account, fresh);
-    for (const { vault, ...head } of heads) this.#meetHead(vault, head);
-    return ownBox;
+    const { words, ownBox } = heard(this.account, log.caseId, fresh);
+    for (const word of words) {
+      this.#mustMeet(word.head.vault, word.head, (other) => counts(word, other));
+    }
+    // It is no more than their word: it closes what they could close anyway.
+    if (ownBox > 0)
+      void this.keeper.holds(ownBox).then((held) => (held ? undefined : log.stop('BLOB_ROLLBACK')));
   }
 
-  #meetHead(id: Uint8Array, head: Head): void {
-    const vault = this.vaults.get(toHex(id));
-    if (vault) void vault.log.meet(head).then(() => vault.outbox.pump());
+  /** Remembered, too, for when the vault is opened later or again. */
+  #mustMeet(id: Uint8Array, head: Head, believed: (log: VaultLog) => boolean): void {
+    const key = toHex(id);
+    this.#toMeet.set(key, [...(this.#toMeet.get(key) ?? []), { head, believed }]);
+    const vault = this.vaults.get(key);
+    if (vault) this.#meetIn(vault, { head, believed });
   }
 
-  /** An own entry, or somebody else, that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
+  #meetIn(vault: Vault, { head, believed }: ToMeet): void {
+    void vault.log.meet(head, () => believed(vault.log)).then(() => vault.outbox.pump());
+  }
+
+  /** An own entry that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
   #checkBox(entries: readonly Verified[]): void {
     const own = entries.filter(({ author }) => author === this.id);
-    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), this.#heed(entries));
+    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
     if (told <= this.keeper.content.version) return;
     this.keeper.expect(told).then(
       () => this.#eachVault(({ outbox }) => outbox.pump()),
@@ -241,7 +262,7 @@ export class Session {
 
   /** What another session of hers has seen must be what this one sees. */
   #meet({ vaults, peers }: BoxContent): void {
-    for (const { vault, seq, head } of vaults) this.#meetHead(vault, { seq, hash: head });
+    for (const { vault, seq, head } of vaults) this.#mustMeet(vault, { seq, hash: head }, () => true);
     this.people.meet(peers).catch((error: unknown) => {
       if (isRefusal(codeOf(error))) this.keeper.refused(codeOf(error));
     });
@@ -319,7 +340,8 @@ export class Session {
     for (const [id, { log, outbox }] of this.vaults) {
       // Taken away and given back. What was not sent before is still to be seen, and stays.
       const isBack = log.state === 'stopped' && log.code === 'not_found' && heads.has(id);
-      if (isBack && outbox.jobs.length === 0) this.#reopen(log);
+      const isEmpty = outbox.jobs.every(({ draft }) => draft.content.type === 'ack');
+      if (isBack && isEmpty) this.#reopen(log);
     }
     // She has the vaults of her invitation and no others, whatever the service lists.
     if (!this.#own || isVictim(this.role)) return;

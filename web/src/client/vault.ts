@@ -8,7 +8,7 @@ import type { EpochChange } from '../crypto/vault/tail.ts';
 import { acknowledge } from './acks.ts';
 import type { Api } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
-import { randomBytes, same, toHex } from './hex.ts';
+import { randomBytes, same } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { hear, newsOf } from './news.ts';
 import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
@@ -244,6 +244,8 @@ export class Vault implements Host<Draft> {
 
   changed(job: Job<Draft>, saved: boolean): void {
     this.#session.hooks.job(this, job, saved);
-    if (saved && job.draft.content.type !== 'ack') acknowledge(this.#session, toHex(this.log.caseId));
+    if (job.draft.content.type !== 'ack') {
+      if (saved) acknowledge(this.#session, [this]);
+    } else if (job.state === 'refused') this.outbox.takeBack(job.id); // nobody would see it, and nothing is lost
   }
 }

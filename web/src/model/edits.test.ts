@@ -86,6 +86,51 @@ test('what was not saved when the session ended is done again, in its order, onc
   expect(keptPlan.value).toBe(false);
 });
 
+test('what is typed letter by letter is one change, of which only what is missing is done again', async () => {
+  const text = textOf(itemsOf(4)[0]!);
+  const word = 'bolt on the door';
+  for (let n = 5; n <= word.length; n++) {
+    text.type(word.slice(0, n));
+    await new Promise((done) => setTimeout(done));
+  }
+  const sent = worker().of('plan/text');
+  expect(sent.length).toBeGreaterThan(4);
+  const half = sent[2]?.text ?? '';
+  worker().tell('plan', view({ saving: true }));
+  const item = { id: '1', section: 4, status: 'idea', starter: '' } as const;
+  // The service had half of it when the session ended.
+  await again();
+  worker().tell('plan', view({ items: [{ ...item, text: half }] }));
+  await expect
+    .poll(() => worker().of('plan/text'))
+    .toEqual([{ caseId: 'c', item: '1', base: half, text: word }]);
+  // And all of it when the next one ended.
+  worker().tell('plan', view({ saving: true, items: [{ ...item, text: word }] }));
+  await again();
+  worker().tell('plan', view({ items: [{ ...item, text: word }] }));
+  await new Promise((done) => setTimeout(done, 20));
+  expect(worker().of('plan/text')).toEqual([]);
+  expect(keptPlan.value).toBe(false);
+});
+
+test('what could not be taken just now is tried again, the rest after it', async () => {
+  await addItem(4, 'chain');
+  await setStatus('1', 'agreed');
+  worker().tell('plan', view({ saving: true }));
+  worker().tell('ended', { code: 'unauthenticated' });
+  fake({ ...answers, 'plan/add': () => refuse('unavailable') });
+  entered(her);
+  await openPlan('c');
+  worker().tell('plan', view());
+  await expect.poll(() => asked().filter((name) => name === 'plan/add')).toHaveLength(1);
+  expect(asked()).not.toContain('plan/status');
+  expect(keptPlan.value).toBe(true);
+  fake(answers);
+  worker().tell('plan', view());
+  await expect.poll(() => worker().of('plan/status')).toHaveLength(1);
+  expect(worker().of('plan/add')).toHaveLength(2);
+});
+
 test('what is saved is not done again', async () => {
   await addItem(4, 'chain');
   worker().tell('plan', view());

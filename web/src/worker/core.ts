@@ -30,6 +30,8 @@ export class Core {
   readonly #post: Post;
   readonly #entrance: Entrance;
   readonly #handlers: Handlers;
+  /** Cases that were opened and not looked at since. */
+  readonly #opened = new Set<string>();
 
   constructor(env: Env, post: Post) {
     this.#post = post;
@@ -99,15 +101,20 @@ export class Core {
     'case/open' | 'case/seen' | 'vault/older' | 'file/open' | 'plan/open' | 'unit/staff'
   > {
     return {
-      'case/open': ({ caseId }) => (this.#feed.openCase(this.#session, caseId), null),
+      'case/open': ({ caseId }) => {
+        this.#feed.openCase(this.#session, caseId);
+        this.#opened.add(caseId);
+        return null;
+      },
       'case/seen': ({ caseId }) => {
         const session = this.#session;
         lookAll(
           session,
           session.caseVaults(caseId).map(({ log }) => log),
         );
-        // She sends nothing that would show when she reads.
-        if (!isVictim(session.role)) acknowledge(session, caseId);
+        // Once for each time that staff open it, not for what comes; she sends nothing that would show when she reads.
+        if (this.#opened.delete(caseId) && !isVictim(session.role))
+          acknowledge(session, session.caseVaults(caseId));
         this.#feed.looked();
         return null;
       },

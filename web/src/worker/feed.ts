@@ -206,10 +206,7 @@ export class Feed implements Hooks {
     this.#hand(
       session,
       vault,
-      vault.log.entries.filter(
-        ({ content }) =>
-          content?.type === 'proposal' || (content?.type === 'incident' && content.version > 1),
-      ),
+      vault.log.entries.filter(({ content }) => content?.type === 'proposal' || content?.type === 'incident'),
     );
   }
 
