@@ -316,6 +316,37 @@ describe('VaultLog following', () => {
     expect([reader.log.seq, reader.log.writable, reader.stops]).toEqual([160, true, []]);
   });
 
+  it('says so when it has met what lay before its newest page, and waits for nothing that the pin vouches for', async () => {
+    const reader = await Reader.of(long, vic, new Shelf(long.entries), pinOf(long, 120));
+    const head = (seq: number) => ({ seq, hash: long.entries[seq - 1]!.hash });
+    await reader.open();
+    // The pin is met on the way, so that 120 is there; what is older was met when the pin was made.
+    await reader.log.meet(head(50));
+    expect(reader.log.writable).toBe(true);
+    const story = long.branch(260);
+    await story.change(vic, reason.newKey, story.members); // who the members are is known from the newest page
+    const opened = await Reader.of(story, vic, new Shelf(story.entries));
+    await opened.open();
+    await opened.log.meet(head(50));
+    expect(opened.log.writable).toBe(false);
+    const told = opened.states.length;
+    await opened.log.reach(40);
+    expect(opened.log.writable).toBe(true);
+    expect(opened.states.length).toBeGreaterThan(told);
+  });
+
+  it('asks whether a word is believed only once it is open', async () => {
+    const shelf = new Shelf(long.entries);
+    const reader = await Reader.of(long, vic, shelf, pinOf(long, 120));
+    const lie = { seq: 200, hash: new Uint8Array(32) };
+    const asked: number[] = [];
+    const meeting = reader.log.meet(lie, () => asked.push(reader.log.members.length) === 0);
+    expect(asked).toEqual([]);
+    await reader.open();
+    await meeting;
+    expect([asked, reader.stops, reader.log.writable]).toEqual([[2], [], true]);
+  });
+
   it.each([
     ['another entry', 140, 'FORK'],
     ['another entry, that is read only later', 3, 'FORK'],
