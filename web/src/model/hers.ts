@@ -91,7 +91,13 @@ export const companions = computed(() =>
 export const notSaved = computed(() =>
   ordered.value.filter((entry) => entry.mine && entry.state !== 'saved'),
 );
-export const unsaved = computed(() => notSaved.value.length > 0);
+/** Whether what she writes in a space waits until she has seen who reads it. */
+export const waitsForHer = (vault: string): boolean =>
+  vaults.value.some(({ id, news }) => id === vault && news.length > 0);
+/** Something of hers is on its way, and nothing keeps it but the line. */
+export const sending = computed(() =>
+  notSaved.value.some(({ state, vault }) => state === 'sending' && !waitsForHer(vault)),
+);
 
 /** Entry → the files that were handed over with it, until it is saved. */
 const handed = signal<ReadonlyMap<string, readonly File[]>>(new Map());

@@ -4,7 +4,7 @@ import { OUT_OF_SIGHT, UNTOUCHED } from '../../../model/lock.ts';
 import { me } from '../../../model/session.ts';
 import { FakeWorker } from '../../../model/testing/worker.ts';
 import { doorText, homeText } from '../../../text/phone.ts';
-import { enter, exit, heading, message, root, tap, tell } from '../testing/stage.tsx';
+import { enter, exit, heading, message, root, tap, tell, tellVault } from '../testing/stage.tsx';
 
 let hidden = false;
 let clock = 0;
@@ -77,6 +77,18 @@ test('what is on its way is waited for, and what she was typing is kept for her'
   wait(OUT_OF_SIGHT);
   see(true);
   expect(draftOf('c').text).toBe('');
+  await expect.poll(() => root.textContent).toContain(doorText.waiting);
+});
+
+test('what waits for her own word, or was refused, keeps nothing open', async () => {
+  const unsent = { seq: 0, received: 0 } as const;
+  tellVault('chat', { news: [{ seq: 2, by: 'Ann', added: [], removed: [] }] });
+  tell(message('m', 'waits', { ...unsent, state: 'sending' }));
+  tell(message('n', 'refused', { ...unsent, state: 'refused', code: 'too_large' }));
+  see(false);
+  wait(OUT_OF_SIGHT);
+  see(true);
+  expect(me.value).toBeUndefined();
   await expect.poll(() => root.textContent).toContain(doorText.waiting);
 });
 

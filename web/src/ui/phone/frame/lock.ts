@@ -1,6 +1,6 @@
 // Locks the page that was put down, and shows nothing of it while it is out of sight: the list of open apps has a picture.
 import { useLayoutEffect } from 'preact/hooks';
-import { unsaved } from '../../../model/hers.ts';
+import { sending, vaultOf, waitsForHer } from '../../../model/hers.ts';
 import { Watch } from '../../../model/lock.ts';
 import { plan } from '../../../model/plan.ts';
 import { me, signOut } from '../../../model/session.ts';
@@ -18,7 +18,8 @@ export function useLock(): void {
     if (!signedIn) return;
     const watch = new Watch(Date.now());
     const look = (): boolean => {
-      const due = watch.due(Date.now(), unsaved.value || plan.value?.saving === true);
+      const isPlanSending = plan.value?.saving === true && !waitsForHer(vaultOf('plan')?.id ?? '');
+      const due = watch.due(Date.now(), sending.value || isPlanSending);
       if (due) void signOut('locked');
       return due;
     };
