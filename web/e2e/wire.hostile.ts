@@ -2,10 +2,11 @@
 // alarm, shows nothing of what was lied about, sends nothing more there, keeps what was typed, and is well again with an honest
 // service. Names such as D01 are those of the list of hostile cases.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readStream, type Page } from '../src/client/api.ts';
+import { stream } from '../src/client/testing/stream.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { Actor, soon, type Paper } from './actor.ts';
 import { Server } from './server.ts';
-import { join, split, type Pages } from './stream.ts';
 
 const codeOf = (link: string): string => link.slice(link.indexOf('#') + 1);
 
@@ -109,17 +110,17 @@ async function stopped(actor: Actor, kind: 'chat' | 'incidents', code: string): 
 
 /** Changes the pages of one vault. */
 const pages =
-  (kind: string, change: (page: Pages) => Pages, which = 'entries'): Lie =>
+  (kind: string, change: (page: Page) => Page, which = 'entries'): Lie =>
   (path, body) =>
     path.startsWith(`/api/vaults/${ids.get(kind)}/${which}`) && body.length >= 8
-      ? join(change(split(body)))
+      ? stream(change(readStream(body)))
       : body;
 
 /** Changes the last entry of a page, which is one of data. */
-const last = (change: (entry: Uint8Array) => Uint8Array): ((page: Pages) => Pages) => {
-  return ({ head, rows }) => ({
+const last = (change: (entry: Uint8Array) => Uint8Array): ((page: Page) => Page) => {
+  return ({ head, entries }) => ({
     head,
-    rows: rows.map((row, i) => (i === rows.length - 1 ? { ...row, entry: change(row.entry) } : row)),
+    entries: entries.map((row, i) => (i === entries.length - 1 ? { ...row, entry: change(row.entry) } : row)),
   });
 };
 
@@ -127,34 +128,34 @@ const flip = (bytes: Uint8Array, at: number): Uint8Array =>
   bytes.with(at < 0 ? bytes.length + at : at, (bytes.at(at) ?? 0) ^ 1);
 
 describe('entries and order', () => {
-  test.each<[string, string, (page: Pages) => Pages]>([
+  test.each<[string, string, (page: Page) => Page]>([
     [
       'D01 one in the middle is left out',
       'CHAIN',
-      ({ head, rows }) => ({ head, rows: rows.toSpliced(-3, 1) }),
+      ({ head, entries }) => ({ head, entries: entries.toSpliced(-3, 1) }),
     ],
     [
       'D01 one in the middle is left out, and the others are numbered anew',
       'CHAIN',
-      ({ head, rows }) => ({
+      ({ head, entries }) => ({
         head,
-        rows: rows.toSpliced(-3, 1).map((row, i) => ({ ...row, seq: (rows[0]?.seq ?? 1) + i })),
+        entries: entries.toSpliced(-3, 1).map((row, i) => ({ ...row, seq: (entries[0]?.seq ?? 1) + i })),
       }),
     ],
     [
       'D02 the last ones are cut off',
       'HEAD_ROLLBACK',
-      ({ head, rows }) => ({ head: head - 3, rows: rows.filter(({ seq }) => seq <= head - 3) }),
+      ({ head, entries }) => ({ head: head - 3, entries: entries.filter(({ seq }) => seq <= head - 3) }),
     ],
     [
       'D03 two are swapped',
       'CHAIN',
-      ({ head, rows }) => {
-        const [a, b] = [rows.length - 3, rows.length - 2];
+      ({ head, entries }) => {
+        const [a, b] = [entries.length - 3, entries.length - 2];
         return {
           head,
-          rows: rows.map((row, i) => {
-            const other = i === a ? rows[b] : i === b ? rows[a] : undefined;
+          entries: entries.map((row, i) => {
+            const other = i === a ? entries[b] : i === b ? entries[a] : undefined;
             return other ? { ...row, entry: other.entry } : row;
           }),
         };
@@ -163,11 +164,11 @@ describe('entries and order', () => {
     [
       'D04 the last one is there twice',
       'CHAIN',
-      ({ head, rows }) => {
-        const end = rows.at(-1);
+      ({ head, entries }) => {
+        const end = entries.at(-1);
         return end && end.seq === head
-          ? { head: head + 1, rows: [...rows, { ...end, seq: head + 1 }] }
-          : { head: head + 1, rows };
+          ? { head: head + 1, entries: [...entries, { ...end, seq: head + 1 }] }
+          : { head: head + 1, entries };
       },
     ],
     ['D07 the ciphertext is changed', 'SIG', last((entry) => flip(entry, -100))],
@@ -191,16 +192,24 @@ describe('entries and order', () => {
 });
 
 describe('members and epochs', () => {
-  test.each<[string, string, (page: Pages) => Pages]>([
+  test.each<[string, string, (page: Page) => Page]>([
     [
       'C10 the last change of members is left out',
       'HEAD_ROLLBACK',
-      ({ head, rows }) => ({ head, rows: rows.slice(0, -1) }),
+      ({ head, entries }) => ({ head, entries: entries.slice(0, -1) }),
     ],
     ['C12 a wrap inside a signed change is altered', 'SIG', last((entry) => flip(entry, -200))],
-    ['C19 the first entry is another one', 'GENESIS', ({ head, rows }) => ({ head, rows: rows.slice(1) })],
-    ['an epoch is there twice', 'CHAIN', ({ head, rows }) => ({ head, rows: [...rows, ...rows.slice(-1)] })],
-    ['there is none', 'GENESIS', ({ head }) => ({ head, rows: [] })],
+    [
+      'C19 the first entry is another one',
+      'GENESIS',
+      ({ head, entries }) => ({ head, entries: entries.slice(1) }),
+    ],
+    [
+      'an epoch is there twice',
+      'CHAIN',
+      ({ head, entries }) => ({ head, entries: [...entries, ...entries.slice(-1)] }),
+    ],
+    ['there is none', 'GENESIS', ({ head }) => ({ head, entries: [] })],
   ])('%s', async (_what, code, change) => {
     await stopped(await signIn(pages('chat', change, 'controls')), 'chat', code);
   });

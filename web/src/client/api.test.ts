@@ -4,22 +4,7 @@ import { Api, readStream, type Page } from './api.ts';
 import type { Env } from './env.ts';
 import { codeOf } from './failure.ts';
 import { randomBytes } from './hex.ts';
-
-/** The encoding of a page as the service streams it. */
-function stream({ head, entries }: Page): Uint8Array {
-  const all = new Uint8Array(entries.reduce((sum, { entry }) => sum + 20 + entry.length, 8));
-  const view = new DataView(all.buffer);
-  view.setBigUint64(0, BigInt(head));
-  let at = 8;
-  for (const { seq, received, entry } of entries) {
-    view.setBigUint64(at, BigInt(seq));
-    view.setBigUint64(at + 8, BigInt(received));
-    view.setUint32(at + 16, entry.length);
-    all.set(entry, at + 20);
-    at += 20 + entry.length;
-  }
-  return all;
-}
+import { stream } from './testing/stream.ts';
 
 const below = (n: number): number => Math.floor(Math.random() * n);
 

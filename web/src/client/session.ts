@@ -4,16 +4,15 @@ import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { authenticate } from './account.ts';
-import { counts, heard } from './acks.ts';
 import { Api, type Listed } from './api.ts';
 import { BoxKeeper } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { Heads } from './heads.ts';
 import { same, toHex } from './hex.ts';
-import type { Head } from './history.ts';
 import type { Hooks } from './hooks.ts';
 import { VaultLog, type Verified } from './log.ts';
+import { Meeting } from './meeting.ts';
 import { heal } from './members.ts';
 import { People } from './people.ts';
 import { Openings } from './openings.ts';
@@ -26,9 +25,6 @@ import { Vault } from './vault.ts';
 /** Vault kinds by number (PROTOCOL 2), and the order in which a person wants them. */
 const plan = 3;
 const firstKinds = [2, 4, 3, 1];
-
-/** A place that was seen elsewhere, and whether that is believed of the vault once it is open. */
-type ToMeet = { readonly head: Head; readonly believed: (log: VaultLog) => boolean };
 
 /** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
@@ -58,12 +54,9 @@ export class Session {
   readonly #settling = new Set<Vault>();
   /** Vaults that are none of hers whatever the service lists, by id. */
   readonly #strays = new Set<string>();
-  /** Acknowledgements that were taken to heart, by entry id. */
-  readonly #heeded = new Set<string>();
-  /** By vault id: what was seen of it elsewhere. */
-  readonly #toMeet = new Map<string, readonly ToMeet[]>();
   #own: IdentityRecord | null = null;
   readonly #heads: Heads;
+  readonly #meeting: Meeting;
   #over = false;
 
   constructor(
@@ -89,6 +82,8 @@ export class Session {
     this.keeper.reloaded = (content) => this.#meet(content);
     // What was built on the wrong box is neither shown nor sent.
     this.keeper.refused = (code) => this.#eachVault(({ log }) => log.stop(code));
+    const { account, keeper, vaults } = this;
+    this.#meeting = new Meeting({ account, keeper, vaults });
     this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
     this.#openings = new Openings((vault) => this.#settle(vault));
     api.ended = () => this.end('unauthenticated');
@@ -174,7 +169,7 @@ export class Session {
       changed: () => this.#changed(vault),
       appended: (entries) => {
         this.#checkBox(entries);
-        this.#heed(vault, entries);
+        this.#meeting.heed(vault, entries);
         this.#plans.get(toHex(log.caseId))?.feed();
         this.keeper.touch();
         this.hooks.entries(vault, entries);
@@ -183,14 +178,14 @@ export class Session {
     });
     const vault = new Vault(this, log);
     this.vaults.set(log.id, vault);
-    for (const one of this.#toMeet.get(log.id) ?? []) this.#meetIn(vault, one);
+    this.#meeting.begin(vault);
     return vault;
   }
 
   #changed(vault: Vault): void {
     if (this.#isStray(vault)) return this.#drop(vault);
     this.#checkBox(vault.log.entries);
-    this.#heed(vault, vault.log.entries);
+    this.#meeting.heed(vault, vault.log.entries);
     if (vault.log.state === 'verified') this.keeper.touch();
     if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
     this.hooks.vault(vault);
@@ -223,32 +218,6 @@ export class Session {
     log.forget();
   }
 
-  /** Meets what others say in this vault that they have seen. */
-  #heed({ log }: Vault, entries: readonly Verified[]): void {
-    const fresh = entries.filter(({ id, content }) => content?.type === 'ack' && !this.#heeded.has(id));
-    if (fresh.length === 0) return;
-    for (const { id } of fresh) this.#heeded.add(id);
-    const { words, ownBox } = heard(this.account, log.caseId, fresh);
-    for (const word of words) {
-      this.#mustMeet(word.head.vault, word.head, (other) => counts(word, other));
-    }
-    // It is no more than their word: it closes what they could close anyway.
-    if (ownBox > 0)
-      void this.keeper.holds(ownBox).then((held) => (held ? undefined : log.stop('BLOB_ROLLBACK')));
-  }
-
-  /** Remembered, too, for when the vault is opened later or again. */
-  #mustMeet(id: Uint8Array, head: Head, believed: (log: VaultLog) => boolean): void {
-    const key = toHex(id);
-    this.#toMeet.set(key, [...(this.#toMeet.get(key) ?? []), { head, believed }]);
-    const vault = this.vaults.get(key);
-    if (vault) this.#meetIn(vault, { head, believed });
-  }
-
-  #meetIn(vault: Vault, { head, believed }: ToMeet): void {
-    void vault.log.meet(head, () => believed(vault.log)).then(() => vault.outbox.pump());
-  }
-
   /** An own entry that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
   #checkBox(entries: readonly Verified[]): void {
     const own = entries.filter(({ author }) => author === this.id);
@@ -262,7 +231,7 @@ export class Session {
 
   /** What another session of hers has seen must be what this one sees. */
   #meet({ vaults, peers }: BoxContent): void {
-    for (const { vault, seq, head } of vaults) this.#mustMeet(vault, { seq, hash: head }, () => true);
+    for (const { vault, seq, head } of vaults) this.#meeting.expect(vault, { seq, hash: head });
     this.people.meet(peers).catch((error: unknown) => {
       if (isRefusal(codeOf(error))) this.keeper.refused(codeOf(error));
     });

@@ -1,0 +1,60 @@
+import { counts, heard } from './acks.ts';
+import type { BoxKeeper } from './boxkeeper.ts';
+import { toHex } from './hex.ts';
+import type { Head } from './history.ts';
+import type { Verified, VaultLog } from './log.ts';
+import type { Vault } from './vault.ts';
+
+/** A place that was seen elsewhere, and whether that is believed of the vault once it is open. */
+type ToMeet = { readonly head: Head; readonly believed: (log: VaultLog) => boolean };
+
+type Options = {
+  readonly account: Uint8Array;
+  readonly keeper: Pick<BoxKeeper, 'holds'>;
+  /** By vault id. */
+  readonly vaults: ReadonlyMap<string, Vault>;
+};
+
+/**
+ * What was seen elsewhere of the vaults of a session, by other sessions of the person and by others, and has to be met in them.
+ * It is remembered for a vault that is opened later or again.
+ */
+export class Meeting {
+  readonly #options: Options;
+  readonly #toMeet = new Map<string, readonly ToMeet[]>();
+  /** Acknowledgements that were taken to heart, by entry id. */
+  readonly #heeded = new Set<string>();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** This place must stand on the chain of this vault, where that is believed. */
+  expect(id: Uint8Array, head: Head, believed: (log: VaultLog) => boolean = () => true): void {
+    const key = toHex(id);
+    this.#toMeet.set(key, [...(this.#toMeet.get(key) ?? []), { head, believed }]);
+    const vault = this.#options.vaults.get(key);
+    if (vault) meet(vault, { head, believed });
+  }
+
+  /** The vault is opened, or opened again. */
+  begin(vault: Vault): void {
+    for (const one of this.#toMeet.get(vault.log.id) ?? []) meet(vault, one);
+  }
+
+  /** Meets what others say in this vault that they have seen. */
+  heed({ log }: Vault, entries: readonly Verified[]): void {
+    const fresh = entries.filter(({ id, content }) => content?.type === 'ack' && !this.#heeded.has(id));
+    if (fresh.length === 0) return;
+    for (const { id } of fresh) this.#heeded.add(id);
+    const { account, keeper } = this.#options;
+    const { words, ownBox } = heard(account, log.caseId, fresh);
+    for (const word of words) this.expect(word.head.vault, word.head, (other) => counts(word, other));
+    // It is no more than their word: it closes what they could close anyway.
+    if (ownBox > 0) void keeper.holds(ownBox).then((held) => (held ? undefined : log.stop('BLOB_ROLLBACK')));
+  }
+}
+
+function meet(vault: Vault, { head, believed }: ToMeet): void {
+  void vault.log.meet(head, () => believed(vault.log)).then(() => vault.outbox.pump());
+}
