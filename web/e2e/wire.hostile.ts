@@ -180,11 +180,11 @@ describe('entries and order', () => {
   });
 
   test('D06 the pages of another vault are given out as these', async () => {
-    let chat = new Uint8Array();
-    const actor = await signIn((path, body) => {
-      if (path.startsWith(`/api/vaults/${ids.get('chat')}/entries`)) chat = Uint8Array.from(body);
-      return path.startsWith(`/api/vaults/${ids.get('incidents')}/entries`) && chat.length > 0 ? chat : body;
-    });
+    await nextPair();
+    const chat = await answerOf(`/api/vaults/${ids.get('chat')}/entries?before=0&limit=100`);
+    const actor = await signIn((path, body) =>
+      path.startsWith(`/api/vaults/${ids.get('incidents')}/entries`) ? chat : body,
+    );
     await expect.poll(() => actor.alarms.length, soon).toBeGreaterThan(0);
     expect(['CHAIN', 'HEAD_ROLLBACK']).toContain(actor.alarms[0]?.code);
     await actor.call('session/leave', {});
@@ -265,12 +265,13 @@ describe('sign-in and the box', () => {
   });
 });
 
-/** What the service answers for the identities of an account. */
-async function recordsOf(account: string): Promise<Uint8Array> {
-  const headers = { Authorization: amira.authorization };
-  const answer = await fetch(`${server.base}/api/identities/${account}`, { headers });
+/** What the service answers her advocate. */
+async function answerOf(path: string): Promise<Uint8Array> {
+  const answer = await fetch(`${server.base}${path}`, { headers: { Authorization: amira.authorization } });
   return new Uint8Array(await answer.arrayBuffer());
 }
+
+const recordsOf = (account: string): Promise<Uint8Array> => answerOf(`/api/identities/${account}`);
 
 describe('identities', () => {
   const records = (change: (all: Uint8Array[]) => Uint8Array[]): Lie => {
