@@ -3,8 +3,8 @@ import type { Env } from './env.ts';
 import { toHex } from './hex.ts';
 import type { Line } from './socket.ts';
 
-/** Heads are asked for when nothing was heard for this long; an entry comes within 5 s even if something else is heard in between. */
-const silence = 2000;
+/** Heads are asked for when nothing of others was heard for this long; with the time of a request an entry comes within 5 s. */
+const silence = 3000;
 
 /** Asks the service again and again which vaults there are and how long they are, while the line says nothing. */
 export class Heads {

@@ -79,6 +79,16 @@ describe('Line', () => {
     await expect(b).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('takes for something heard what others did, and no answer to what is its own', async () => {
+    last().ready();
+    const answer = line.append(new Uint8Array([1]));
+    last().say(2, 1, 9, hash, 1234);
+    await answer;
+    expect(line.heard).toBe(0);
+    last().say(5, new Uint8Array(16));
+    expect(line.heard).toBe(Date.now());
+  });
+
   it('comes back with growing pauses and says offline after 3 s', async () => {
     last().ready();
     const append = line.append(new Uint8Array([1]));

@@ -49,7 +49,7 @@ export class Line {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #hello: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
-  /** When the last frame came. */
+  /** When something of others came last: an answer to what is one's own says nothing of what they write. */
   heard = 0;
 
   constructor(env: Env, session: Uint8Array, events: LineEvents) {
@@ -151,7 +151,6 @@ export class Line {
 
   #frame(socket: WebSocket, data: unknown): void {
     if (socket !== this.#socket) return;
-    this.heard = this.#env.now();
     const frame =
       data instanceof ArrayBuffer && data.byteLength <= largestFrame ? readFrame(new Uint8Array(data)) : null;
     // Nonsense on the line costs the line, never more: what it said is fetched again.
@@ -167,8 +166,10 @@ export class Line {
       case 'refused':
         return this.#settle(frame.ref, (waiting) => waiting.fail(new Failed(frame.code)));
       case 'entry':
+        this.heard = this.#env.now();
         return this.#events.entry(frame.vault, frame.stored);
       case 'members':
+        this.heard = this.#env.now();
         return this.#events.members(frame.vault);
     }
   }
