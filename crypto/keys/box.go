@@ -27,7 +27,7 @@ type BoxContent struct {
 	Invites    []Pending   // sent and not yet accepted
 	Looked     []LookedPin // what she has already looked at
 	LastSignIn uint64      // Unix ms
-	Log        LogPin      // kept for the transparency log, 0 and empty until then
+	Log        LogPin      // of the transparency log
 }
 
 // OldKem is the KEM seed of an earlier identity.
@@ -83,11 +83,21 @@ type LookedPin struct {
 	Seq   uint64
 }
 
-// LogPin is the size and root of the transparency log.
+// LogPin is how far the transparency log was seen, and under which policy of the unit.
 type LogPin struct {
-	_    struct{} `cbor:",toarray"`
-	Size uint64
-	Root []byte // 32 bytes or none
+	_          struct{} `cbor:",toarray"`
+	Policy     uint64 // version
+	PolicyHash wire.Hash
+	Size       uint64 // 0 where no checkpoint was seen yet
+	Root       []byte // 32 bytes, none at size 0
+}
+
+// CheckShape refuses with FORMAT a pin that nothing could have made.
+func (p *LogPin) CheckShape() error {
+	if p.Policy < 1 || len(p.Root) != 0 && len(p.Root) != len(wire.Hash{}) || (p.Size == 0) != (len(p.Root) == 0) {
+		return refuse.New(refuse.Format, "log pin")
+	}
+	return nil
 }
 
 // boxContext is the outer, authenticated part that the key depends on.
@@ -213,8 +223,8 @@ func parseBoxContent(padded []byte) (*BoxContent, error) {
 	if err := wire.Decode(plain, c); err != nil {
 		return nil, err
 	}
-	if n := len(c.Log.Root); n != 0 && n != len(wire.Hash{}) {
-		return nil, refuse.New(refuse.Format, "log root of a box")
+	if err := c.Log.CheckShape(); err != nil {
+		return nil, err
 	}
 	for _, p := range c.Invites {
 		if n := len(p.Case); n != 0 && n != len(wire.ID{}) {

@@ -50,7 +50,7 @@ type Offer struct {
 	Identity        wire.Hash // of version 1
 	Expires         uint64    // Unix ms
 	Vaults          []OfferedVault
-	Checkpoint      []byte // kept for the transparency log, empty until then
+	Log             LogPin // the inviter's: the invited starts from it
 }
 
 // OfferedVault is a vault in whose genesis version 1 is listed.
@@ -88,6 +88,9 @@ func OpenOffer(secret wire.Key, sealed []byte, now uint64) (*Offer, error) {
 	}
 	if o.Suite != Suite || !o.Role.Known() {
 		return nil, refuse.New(refuse.Format, "offer")
+	}
+	if err := o.Log.CheckShape(); err != nil {
+		return nil, err
 	}
 	if now >= o.Expires {
 		return nil, refuse.New(refuse.Invite, "offer has expired")

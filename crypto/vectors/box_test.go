@@ -34,12 +34,18 @@ func fullBox(u *unit, p *person) *keys.BoxContent {
 		{Secret: wire.NewKey(), Account: wire.NewID(), Role: keys.Health, Expires: born + 86_400_000}}
 	c.Looked = []keys.LookedPin{{Vault: c.Vaults[0].Vault, Seq: 800}}
 	c.LastSignIn = born + 5000
+	c.Log = keys.LogPin{Policy: 2, PolicyHash: wire.Hash(wire.NewKey()), Size: 4711, Root: make([]byte, 32)}
 	return c
 }
 
 func emptyBox(u *unit, p *person) *keys.BoxContent {
 	return &keys.BoxContent{Version: 1, Account: p.account, SignSeed: p.pair().SignSeed, KemSeed: p.pair().KemSeed,
-		Identity: p.hash(), UnitRoot: u.root.Bytes()}
+		Identity: p.hash(), UnitRoot: u.root.Bytes(), Log: firstPin()}
+}
+
+// firstPin is a log pin before any checkpoint was seen.
+func firstPin() keys.LogPin {
+	return keys.LogPin{Policy: 1, PolicyHash: wire.Hash(wire.NewKey())}
 }
 
 // sealBoxBy is section 5 once more, for boxes that the package would not make.
@@ -137,6 +143,9 @@ func boxFormats(good boxCase, content *keys.BoxContent, part func(int, any) []by
 	inner("whose content has a trailing byte", must(wire.Pad(append(wire.Encode(content), 0))))
 	inner("whose content is another array", must(wire.Pad(wire.Encode(tuple{uint64(7), content.Account}))))
 	inner("whose log root is short", changed(func(c *keys.BoxContent) { c.Log.Root = make([]byte, 31) }))
+	inner("whose log has a size and no root", changed(func(c *keys.BoxContent) { c.Log.Root = nil }))
+	inner("whose log has a root and no size", changed(func(c *keys.BoxContent) { c.Log.Size = 0 }))
+	inner("whose log has no policy", changed(func(c *keys.BoxContent) { c.Log.Policy = 0 }))
 	inner("whose pending case is short", changed(func(c *keys.BoxContent) {
 		c.Invites = []keys.Pending{{Case: make([]byte, 15)}}
 	}))

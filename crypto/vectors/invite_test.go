@@ -65,7 +65,7 @@ func offerCases(secret wire.Key) []inviteCase {
 	first := must(keys.NewFirst(pair, keys.Facts{Account: account, Role: keys.Victim, Name: "Vic", Created: born}))
 	offer := keys.Offer{Suite: 1, UnitRoot: u.root.Bytes(), Inviter: amira.account, InviterIdentity: amira.hash(), Account: account,
 		Role: keys.Victim, Identity: first.Hash(), Expires: born + 86_400_000,
-		Vaults: []keys.OfferedVault{{Vault: wire.NewID(), Case: wire.NewID(), Kind: 2, Genesis: wire.Hash(wire.NewKey())}}}
+		Vaults: []keys.OfferedVault{{Vault: wire.NewID(), Case: wire.NewID(), Kind: 2, Genesis: wire.Hash(wire.NewKey())}}, Log: firstPin()}
 	sealed := must(keys.SealOffer(secret, &offer))
 	content := wire.Encode(&offer)
 	cases := []inviteCase{{Name: "pair", Op: "pair", Secret: secret[:], Account: account[:], SignSeed: pair.SignSeed[:], KemSeed: pair.KemSeed[:]}}

@@ -1,3 +1,4 @@
+import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 import type { Pair } from './pair.ts';
@@ -42,6 +43,17 @@ export type Pending = {
 /** How far the owner has looked at a vault. */
 export type Looked = { readonly vault: Uint8Array; readonly seq: number };
 
+/** How far the transparency log was seen, and under which policy of the unit. */
+export type LogPin = {
+  /** Version. */
+  readonly policy: number;
+  readonly policyHash: Uint8Array;
+  /** 0 where no checkpoint was seen yet. */
+  readonly size: number;
+  /** 32 bytes, empty at size 0. */
+  readonly root: Uint8Array;
+};
+
 /** All secrets and all pins of an account; nothing else of hers is kept anywhere. */
 export type BoxContent = Pair & {
   readonly version: number;
@@ -59,8 +71,7 @@ export type BoxContent = Pair & {
   readonly looked: readonly Looked[];
   /** Unix ms. */
   readonly lastSignIn: number;
-  /** Kept for the transparency log, 0 and empty until then. */
-  readonly log: { readonly size: number; readonly root: Uint8Array };
+  readonly log: LogPin;
 };
 
 const oldKem: Read<OldKem> = (value) => {
@@ -117,10 +128,23 @@ const looked: Read<Looked> = (value) => {
   return { vault, seq };
 };
 
-const logPin: Read<BoxContent['log']> = (value) => {
-  const [size, root] = tuple<[number, Uint8Array]>(uint, optional(32))(value);
-  return { size, root };
+export const logPin: Read<LogPin> = (value) => {
+  const [policy, policyHash, size, root] = tuple<[number, Uint8Array, number, Uint8Array]>(
+    uint,
+    bytes(32),
+    uint,
+    optional(32),
+  )(value);
+  if (policy < 1 || (size === 0) !== (root.length === 0)) throw new Refusal('FORMAT', 'log pin');
+  return { policy, policyHash, size, root };
 };
+
+export const encodeLogPin = (pin: LogPin): readonly unknown[] => [
+  pin.policy,
+  pin.policyHash,
+  pin.size,
+  pin.root,
+];
 
 const fields = tuple<
   [
@@ -137,7 +161,7 @@ const fields = tuple<
     readonly Pending[],
     readonly Looked[],
     number,
-    BoxContent['log'],
+    LogPin,
   ]
 >(
   uint,
@@ -205,5 +229,5 @@ export const encodeBoxContent = (c: BoxContent): Uint8Array =>
     c.invites.map((one) => [one.secret, one.account, one.role, one.expires, one.case]),
     c.looked.map((one) => [one.vault, one.seq]),
     c.lastSignIn,
-    [c.log.size, c.log.root],
+    encodeLogPin(c.log),
   ]);

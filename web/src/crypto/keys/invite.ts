@@ -8,6 +8,7 @@ import { publicSignKey } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
 import type { IdentityRecord } from './identity.ts';
 import type { Pair } from './pair.ts';
+import { encodeLogPin, logPin, type LogPin } from './boxcontent.ts';
 import { isRole } from './role.ts';
 import { suite } from './unit.ts';
 
@@ -65,8 +66,8 @@ export type Offer = {
   /** Unix ms. */
   readonly expires: number;
   readonly vaults: readonly OfferedVault[];
-  /** Kept for the transparency log, empty until then. */
-  readonly checkpoint: Uint8Array;
+  /** The inviter's: the invited starts from it. */
+  readonly log: LogPin;
 };
 
 const offeredVault = tuple<[Uint8Array, Uint8Array, number, Uint8Array]>(
@@ -87,9 +88,9 @@ const shape = tuple<
     Uint8Array,
     number,
     readonly (readonly [Uint8Array, Uint8Array, number, Uint8Array])[],
-    Uint8Array,
+    LogPin,
   ]
->(uint, bytes(), bytes(16), bytes(32), bytes(16), uint, bytes(32), uint, list(offeredVault), bytes());
+>(uint, bytes(), bytes(16), bytes(32), bytes(16), uint, bytes(32), uint, list(offeredVault), logPin);
 
 export const encodeOffer = (offer: Offer): Uint8Array =>
   encode([
@@ -102,12 +103,12 @@ export const encodeOffer = (offer: Offer): Uint8Array =>
     offer.identity,
     offer.expires,
     offer.vaults.map((one) => [one.vault, one.case, one.kind, one.genesis]),
-    offer.checkpoint,
+    encodeLogPin(offer.log),
   ]);
 
 /** Reads an encoded offer. `FORMAT`. */
 export function parseOffer(encoded: Uint8Array): Offer {
-  const [number, unitRoot, inviter, inviterIdentity, account, role, identity, expires, vaults, checkpoint] =
+  const [number, unitRoot, inviter, inviterIdentity, account, role, identity, expires, vaults, log] =
     parse(encoded, shape);
   if (number !== suite || !isRole(role)) throw new Refusal('FORMAT', 'offer');
   return {
@@ -118,7 +119,7 @@ export function parseOffer(encoded: Uint8Array): Offer {
     role,
     identity,
     expires,
-    checkpoint,
+    log,
     vaults: vaults.map(([vault, caseId, kind, genesis]) => ({ vault, case: caseId, kind, genesis })),
   };
 }

@@ -20,14 +20,20 @@ export async function sign(seed: Uint8Array, use: string, m: Uint8Array): Promis
  * Whether `sig` is {@link sign}'s for this public key. Wrong lengths are false. It does not judge the key: keys pass
  * {@link checkPublicKey} once, when their identity is read.
  */
-export async function verify(
+export const verify = (
   publicKey: Uint8Array,
   use: string,
   m: Uint8Array,
   sig: Uint8Array,
+): Promise<boolean> => verifyBytes(publicKey, concat([label(use), m]), sig);
+
+/** Whether `sig` is Ed25519 over exactly these bytes: for the formats of others, which have no label. */
+export async function verifyBytes(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  sig: Uint8Array,
 ): Promise<boolean> {
   if (publicKey.length !== publicKeySize || sig.length !== signatureSize) return false;
-  const message = concat([label(use), m]);
   // WebCrypto lets a browser refuse more than RFC 8032 does, such as an R of small order, and an old one has no Ed25519. Its
   // no is judged again, so that all readers of a vault agree; for honest entries that costs nothing.
   const holds = await native.verify(publicKey, message, sig).catch(() => false);
