@@ -176,7 +176,7 @@ func (s *Server) logRequest(r *http.Request, pattern string, status int, took ti
 		level = slog.LevelError
 		attrs = append(attrs, slog.Any("error", err))
 	}
-	s.log.LogAttrs(r.Context(), level, "request", attrs...)
+	s.logger.LogAttrs(r.Context(), level, "request", attrs...)
 }
 
 // knownMethod keeps what somebody made up out of the log.

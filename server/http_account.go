@@ -1,6 +1,7 @@
 package server
 
 import (
+	"linnet/crypto/keys"
 	"linnet/crypto/login"
 	"linnet/crypto/wire"
 	"linnet/server/account"
@@ -85,21 +86,37 @@ func setup(s *Server, c *call) error {
 		Record   []byte
 		Cost     cost
 		Root     []byte
+		Policy   []byte
 		Identity []byte
 		Box      []byte
 	}
 	if err := c.decode(&in); err != nil {
 		return err
 	}
+	if err := s.checkPolicy(in.Root, in.Policy); err != nil {
+		return err
+	}
 	cred, err := credential(in.LoginID, in.Record, in.Cost)
 	if err != nil {
 		return err
 	}
-	manager, err := s.units.Setup(c.r.Context(), unit.Setup{Token: in.Token[:], Credential: cred, Root: in.Root, Identity: in.Identity, Box: in.Box})
+	manager, err := s.units.Setup(c.r.Context(), unit.Setup{Token: in.Token[:], Credential: cred, Root: in.Root, Policy: in.Policy, Identity: in.Identity, Box: in.Box})
 	if err != nil {
 		return err
 	}
+	if err := s.log.Publish(c.r.Context()); err != nil {
+		s.logger.Error("no first checkpoint", "error", err) // tried again by the clock; nobody can go on without it
+	}
 	return s.begin(c, manager)
+}
+
+// checkPolicy refuses a first policy of the log that is not the unit's.
+func (s *Server) checkPolicy(root, policy []byte) error {
+	parsed, err := keys.ParseUnitRoot(root)
+	if err != nil {
+		return fail.Wrap(fail.Malformed, "unit root", err)
+	}
+	return s.log.CheckFirst(parsed, policy)
 }
 
 func signIn(s *Server, c *call) error {

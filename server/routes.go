@@ -27,12 +27,14 @@ var (
 	entering   = who{byAddress: true, byNode: true}
 	connecting = who{byAddress: true} // the session is in the first frame; after a restart everybody comes at once
 	signedIn   = who{session: true}
+	managers   = who{session: true, roles: []keys.Role{keys.Manager}}
 	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
 )
 
 // Largest bodies in bytes.
 const (
 	small    = 4 << 10   // ids, one OPAQUE message
+	logNames = 16 << 10  // 256 names
 	medium   = 512 << 10 // a box of at most 256 KiB padded, with identities and a record
 	oneEntry = 5 << 20   // a control entry of at most 4 MiB
 )
@@ -71,6 +73,10 @@ var routes = []route{
 	{http.MethodGet, "/api/identities/{account}", signedIn, 0, getIdentities},
 	{http.MethodPost, "/api/identities", signedIn, medium, publishIdentity},
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
+
+	{http.MethodGet, "/api/log/offer", entering, 0, getLogOffer},
+	{http.MethodPost, "/api/log", signedIn, logNames, showLog},
+	{http.MethodPost, "/api/log/policies", managers, medium, decideLog},
 
 	{http.MethodGet, "/api/vaults", signedIn, 0, listVaults},
 	{http.MethodPost, "/api/vaults", inviters, oneEntry, createVault},

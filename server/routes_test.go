@@ -227,7 +227,7 @@ func samples() map[string]any {
 	id, hash, cost := wire.NewID(), wire.Hash{1}, []uint64{65536, 3, 1}
 	return map[string]any{
 		"POST /api/register":               []any{make([]byte, 32), hash, make([]byte, 32)},
-		"POST /api/setup":                  []any{make([]byte, 32), hash, make([]byte, 192), cost, []byte{1}, []byte{1}, []byte{1}},
+		"POST /api/setup":                  []any{make([]byte, 32), hash, make([]byte, 192), cost, []byte{1}, []byte{1}, []byte{1}, []byte{1}},
 		"POST /api/login":                  []any{hash, make([]byte, 96)},
 		"POST /api/login/finish":           []any{make([]byte, 64), make([]byte, 64)},
 		"POST /api/logout":                 []any{},
@@ -235,6 +235,8 @@ func samples() map[string]any {
 		"POST /api/invites/accept":         []any{id, hash, make([]byte, 192), cost, []byte{1}, []byte{1}},
 		"PUT /api/box":                     []any{[]byte{1}},
 		"POST /api/identities":             []any{[]byte{1}},
+		"POST /api/log":                    []any{uint64(0), []any{[]any{uint64(1), id}}},
+		"POST /api/log/policies":           []any{[]byte{1}},
 		"POST /api/vaults":                 []any{[]byte{1}},
 		"POST /api/vaults/{vault}/entries": []any{[]byte{1}},
 		"POST /api/blobs":                  []any{id, wire.NewID(), uint64(1), uint64(4112)},
@@ -297,8 +299,9 @@ func TestRoles(t *testing.T) {
 	}
 	nothing := comparable(p.Node.Request(t, "POST", "/api/nothing", nil, nil))
 	only := map[string][]keys.Role{
-		"POST /api/invites": {keys.Advocate, keys.Manager},
-		"POST /api/vaults":  {keys.Advocate, keys.Manager},
+		"POST /api/invites":      {keys.Advocate, keys.Manager},
+		"POST /api/vaults":       {keys.Advocate, keys.Manager},
+		"POST /api/log/policies": {keys.Manager},
 	}
 	every(t, func(t *testing.T, row server.Row) {
 		if !row.Session {

@@ -21,6 +21,7 @@ import (
 	"linnet/server/invite"
 	"linnet/server/live"
 	"linnet/server/store"
+	"linnet/server/transparency"
 	"linnet/server/unit"
 	"linnet/server/vault"
 )
@@ -33,6 +34,10 @@ type Options struct {
 	Blobs  string       // needed: the folder of chunk files, shared by all nodes
 	Secret wire.Key     // needed: of the installation, the same on all nodes, never in the database
 	Origin string       // needed: "https://host[:port]" as people type it; the only origin whose pages may call
+
+	LogKey          uint64                 // number of the log key to offer; default 1
+	Witnesses       []transparency.Witness // of the transparency log
+	NeededWitnesses uint64
 
 	ExitURL string           // where the exit leads; default DefaultExitURL
 	Proxies []netip.Prefix   // whose X-Forwarded-For is believed, beside the machine itself
@@ -55,11 +60,12 @@ type Server struct {
 	units    *unit.Units
 	vaults   *vault.Vaults
 	blobs    *blob.Blobs
+	log      *transparency.Log
 	sockets  *socketHandler
 	limits   *limits
 	web      map[string]*webFile
 	now      func() time.Time
-	log      *slog.Logger
+	logger   *slog.Logger
 
 	origin, exitURL          string
 	pagePolicy, strictPolicy string
@@ -71,7 +77,7 @@ func New(o Options) (*Server, error) {
 	if err := o.fill(); err != nil {
 		return nil, err
 	}
-	s := &Server{store: o.Store, live: o.Live, now: o.Now, log: o.Log, origin: o.Origin, exitURL: o.ExitURL,
+	s := &Server{store: o.Store, live: o.Live, now: o.Now, logger: o.Log, origin: o.Origin, exitURL: o.ExitURL,
 		pagePolicy: contentPolicy(o.Origin, "linnet-worker"), strictPolicy: contentPolicy(o.Origin, "'none'"),
 		limits: newLimits(o.Limits, o.Proxies), invites: invite.New(o.Store, o.Now), units: unit.New(o.Store, o.Now)}
 	var err error
@@ -87,6 +93,8 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.vaults.Close())
 	}
+	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
+		Post: postToWitness, Now: o.Now, Log: o.Log})
 	s.sockets = newSocketHandler(s)
 	s.handler = s.router()
 	return s, nil
@@ -123,7 +131,10 @@ func (s *Server) HTTP() *http.Server {
 // SetupToken makes a token for the set-up link, nil where the unit exists.
 func (s *Server) SetupToken(ctx context.Context) ([]byte, error) { return s.units.Ticket(ctx) }
 
+// PublishLog takes a snapshot for the transparency log now, before its time: for who has just made many things at once.
+func (s *Server) PublishLog(ctx context.Context) error { return s.log.Publish(ctx) }
+
 // Close ends the live connections, lets what is being written finish, and gives the folder back.
 func (s *Server) Close() error {
-	return errors.Join(s.live.Close(), s.vaults.Close(), s.blobs.Close())
+	return errors.Join(s.log.Close(), s.live.Close(), s.vaults.Close(), s.blobs.Close())
 }

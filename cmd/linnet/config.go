@@ -7,9 +7,12 @@ import (
 	"net/netip"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
 
+	proto "linnet/crypto/transparency"
 	"linnet/server"
+	"linnet/server/transparency"
 )
 
 // config is all settings, read from the environment. The comment of each field is its manual; docs/OPERATIONS.md says the
@@ -42,6 +45,17 @@ type config struct {
 	// LINNET_REDIS_URL: a Redis between several nodes, "redis://host:6379/0". It carries ciphertext that is stored
 	// already; losing it is harmless. Default: none.
 	RedisURL string
+
+	// LINNET_LOG_KEY: number of the key that signs the transparency log, 1 at first. A higher one is a new key, which the unit
+	// takes when a manager signs for it; keep the number from then on.
+	LogKey uint64
+
+	// LINNET_WITNESSES: who cosigns the transparency log, "https://witness.example.org name+hash+key" each, with commas in
+	// between; the second part is what a witness prints at its start. The unit takes them when a manager signs for them.
+	Witnesses []transparency.Witness
+
+	// LINNET_WITNESSES_NEEDED: how many of them a checkpoint needs. Default: all of them.
+	NeededWitnesses uint64
 
 	// LINNET_EXIT_URL: where "leave this page" leads, an everyday page. Default: a weather page.
 	ExitURL string
@@ -84,6 +98,9 @@ func readConfig(get func(string) string) (config, error) {
 		}
 		c.Proxies = append(c.Proxies, network)
 	}
+	if err := c.readWitnesses(get); err != nil {
+		return c, err
+	}
 	switch level := get("LINNET_LOG"); level {
 	case "", "debug":
 		c.Debug = level == "debug"
@@ -91,4 +108,44 @@ func readConfig(get func(string) string) (config, error) {
 		return c, errors.New(`LINNET_LOG: neither empty nor "debug"`)
 	}
 	return c, nil
+}
+
+// readWitnesses reads the settings of the transparency log.
+func (c *config) readWitnesses(get func(string) string) error {
+	for part := range strings.SplitSeq(get("LINNET_WITNESSES"), ",") {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		address, key, _ := strings.Cut(strings.TrimSpace(part), " ")
+		u, err := url.Parse(address)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+			return errors.New("LINNET_WITNESSES: not an address")
+		}
+		name, public, err := proto.ParseWitnessKey(strings.TrimSpace(key))
+		if err != nil {
+			return fmt.Errorf("LINNET_WITNESSES: %w", err)
+		}
+		c.Witnesses = append(c.Witnesses, transparency.Witness{URL: address, Name: name, Key: public})
+	}
+	number := func(name string, standard int) (uint64, error) {
+		if get(name) == "" {
+			return uint64(standard), nil
+		}
+		n, err := strconv.ParseUint(get(name), 10, 16)
+		if err != nil {
+			return 0, fmt.Errorf("%s: not a number", name)
+		}
+		return n, nil
+	}
+	var err error
+	if c.LogKey, err = number("LINNET_LOG_KEY", 1); err != nil {
+		return err
+	}
+	if c.NeededWitnesses, err = number("LINNET_WITNESSES_NEEDED", len(c.Witnesses)); err != nil {
+		return err
+	}
+	if c.LogKey < 1 || c.NeededWitnesses > uint64(len(c.Witnesses)) {
+		return errors.New("LINNET_WITNESSES_NEEDED: more than there are witnesses, or LINNET_LOG_KEY: 0")
+	}
+	return nil
 }

@@ -65,7 +65,7 @@ func open(ctx context.Context, c config, log io.Writer) (_ *node, err error) {
 		}
 	}
 	n.server, err = server.New(server.Options{Store: n.store, Live: fanOut, Web: web.Dist(), Blobs: c.Blobs, Secret: secret, Origin: c.Origin,
-		ExitURL: c.ExitURL, Proxies: c.Proxies, Log: logger})
+		LogKey: c.LogKey, Witnesses: c.Witnesses, NeededWitnesses: c.NeededWitnesses, ExitURL: c.ExitURL, Proxies: c.Proxies, Log: logger})
 	return n, err
 }
 
@@ -190,6 +190,9 @@ func (n *node) demoUnit(ctx context.Context, out io.Writer) ([]signIn, error) {
 	go func() { answered <- n.answer(enrolling, inside) }()
 	d := &demo{base: "http://" + inside.Addr().String(), real: time.Now()}
 	signIns, err = d.enrol(enrolling, base64.RawURLEncoding.EncodeToString(token))
+	if err == nil {
+		err = n.server.PublishLog(enrolling) // everything in it is dated back
+	}
 	stop()
 	if err := errors.Join(err, <-answered); err != nil {
 		return nil, err

@@ -235,3 +235,44 @@ func hashes(list []wire.Hash) []tlog.Hash {
 	}
 	return out
 }
+
+// CheckCosignature refuses with WITNESS a checkpoint that does not hold a valid cosignature of the witness, FORMAT one that is
+// none. Whose log it is is not looked at.
+func CheckCosignature(w *Witness, b []byte) error {
+	p, err := parseCheckpoint(b)
+	if err != nil {
+		return err
+	}
+	time, err := p.cosignedBy(w)
+	if err == nil && time == 0 {
+		err = refuse.New(refuse.Witness, "no cosignature of this witness")
+	}
+	return err
+}
+
+// ParseWitnessKey reads what WitnessVerifierKey writes. FORMAT, IDENT for an unfit key.
+func ParseWitnessKey(text string) (name string, key wire.Key, err error) {
+	return parseVerifierKey(text, algCosignature)
+}
+
+// ParseLogKey reads what LogVerifierKey writes. FORMAT, IDENT for an unfit key.
+func ParseLogKey(text string) (origin string, key wire.Key, err error) {
+	return parseVerifierKey(text, algLog)
+}
+
+func parseVerifierKey(text string, alg byte) (name string, key wire.Key, err error) {
+	parts := strings.SplitN(text, "+", 3)
+	bad := refuse.New(refuse.Format, "key of a signed note")
+	if len(parts) != 3 || !validKeyName([]byte(parts[0])) {
+		return "", key, bad
+	}
+	b, err := base64.StdEncoding.Strict().DecodeString(parts[2])
+	if err != nil || len(b) != 1+len(key) || b[0] != alg {
+		return "", key, bad
+	}
+	key = wire.Key(b[1:])
+	if verifierKey(parts[0], alg, key) != text {
+		return "", key, bad
+	}
+	return parts[0], key, wire.CheckPublicKey(key[:])
+}

@@ -2,6 +2,7 @@ package transparency
 
 import (
 	"bytes"
+	"encoding/binary"
 	"slices"
 
 	"linnet/crypto/refuse"
@@ -183,4 +184,30 @@ func (p *Proof) Check(root wire.Hash, n Name) error {
 		return refuse.New(refuse.Snap, "the snapshot does not say so")
 	}
 	return nil
+}
+
+// stateSize is the length of one state as a server stores it.
+const stateSize = 1 + 16 + 8 + 32
+
+// EncodeStates is how a server keeps what a snapshot says: kind ‖ id ‖ uint64be number ‖ hash, one after the other.
+func EncodeStates(states []State) []byte {
+	b := make([]byte, 0, len(states)*stateSize)
+	for i := range states {
+		s := &states[i]
+		b = append(append(b, byte(s.Kind)), s.ID[:]...)
+		b = append(binary.BigEndian.AppendUint64(b, s.Number), s.Hash[:]...)
+	}
+	return b
+}
+
+// ParseStates undoes EncodeStates. FORMAT.
+func ParseStates(b []byte) ([]State, error) {
+	if len(b)%stateSize != 0 {
+		return nil, refuse.New(refuse.Format, "states of a snapshot")
+	}
+	states := make([]State, 0, len(b)/stateSize)
+	for ; len(b) > 0; b = b[stateSize:] {
+		states = append(states, State{Name: Name{Kind: Kind(b[0]), ID: wire.ID(b[1:17])}, Number: binary.BigEndian.Uint64(b[17:25]), Hash: wire.Hash(b[25:57])})
+	}
+	return states, nil
 }

@@ -32,7 +32,7 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 		if _, err := keys.VerifyChain(append(records, raw), root); err != nil {
 			return fail.Wrap(fail.Conflict, "not the next version", err)
 		}
-		return tx.AddIdentity(ctx, account, next.Version, raw, next.Revoked == 1)
+		return tx.AddIdentity(ctx, account, next.Version, raw, next.Hash(), next.Revoked == 1)
 	})
 }
 

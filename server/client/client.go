@@ -176,7 +176,10 @@ func (c *Client) SignIn(ctx context.Context, name, passphrase string) error {
 		return refuse.New(refuse.Ident, "the published identity is not mine")
 	}
 	c.role = own.Role
-	return c.openVaults(ctx)
+	if err := c.openVaults(ctx); err != nil {
+		return err
+	}
+	return c.checkLog(ctx)
 }
 
 // SaveBox writes the box with what the client has seen since. Another session that wrote meanwhile is a conflict.

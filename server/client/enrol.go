@@ -30,14 +30,19 @@ func (c *Client) Setup(ctx context.Context, token, unit, name, signInName, passp
 	}
 	unitKey := keys.Pair{SignSeed: wire.NewKey()}
 	root := keys.NewUnitRoot(unit, 1, []wire.Key{unitKey.PublicSignKey()})
+	signer := keys.UnitSigner{Index: 0, Key: unitKey.SignKey()}
+	policy, err := c.firstPolicy(ctx, root, signer)
+	if err != nil {
+		return err
+	}
 	pair, account := keys.NewPair(), wire.NewID()
-	record, err := keys.NewFirst(pair, keys.Facts{Account: account, Role: keys.Manager, Name: name, Created: c.unixMs()},
-		keys.UnitSigner{Index: 0, Key: unitKey.SignKey()})
+	record, err := keys.NewFirst(pair, keys.Facts{Account: account, Role: keys.Manager, Name: name, Created: c.unixMs()}, signer)
 	if err != nil {
 		return err
 	}
 	box := &keys.BoxContent{Version: 1, Account: account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: record.Hash(),
-		UnitRoot: root.Bytes(), UnitKeys: []keys.UnitSeed{{Index: 0, Seed: unitKey.SignSeed}}, LastSignIn: c.unixMs()}
+		UnitRoot: root.Bytes(), UnitKeys: []keys.UnitSeed{{Index: 0, Seed: unitKey.SignSeed}}, LastSignIn: c.unixMs(),
+		Log: keys.LogPin{Policy: policy.Version, PolicyHash: policy.Hash}}
 	sealed, err := keys.SealBox(reg.exportKey, box)
 	if err != nil {
 		return err
@@ -49,16 +54,19 @@ func (c *Client) Setup(ctx context.Context, token, unit, name, signInName, passp
 		Record   []byte
 		Params   stretchParams
 		Root     []byte
+		Policy   []byte
 		Identity []byte
 		Box      []byte
-	}{Token: ticket, LoginID: reg.LoginID, Record: reg.Record, Params: reg.Params, Root: root.Bytes(), Identity: record.Raw, Box: sealed}
+	}{Token: ticket, LoginID: reg.LoginID, Record: reg.Record, Params: reg.Params, Root: root.Bytes(), Policy: policy.Raw, Identity: record.Raw, Box: sealed}
 	var answer sessionAnswer
 	if err := c.api.call(ctx, http.MethodPost, "/api/setup", &ask, &answer); err != nil {
 		return err
 	}
 	c.begin(answer.Session, reg.exportKey, box, root, keys.Manager)
-	_, err = c.identity(ctx, account)
-	return err
+	if _, err = c.identity(ctx, account); err != nil {
+		return err
+	}
+	return c.checkLog(ctx)
 }
 
 // Codes open one invite: the link's fragment and the seven spoken words.
@@ -87,7 +95,7 @@ func (c *Client) invite(ctx context.Context, secret wire.Key, first *keys.Record
 	// Expiry is the server's clock's business too: it is counted from the real time, whatever the client writes as its own.
 	expires := time.Now().Add(inviteLife).Truncate(time.Millisecond)
 	offer, err := keys.SealOffer(secret, &keys.Offer{Suite: keys.Suite, UnitRoot: c.box.UnitRoot, Inviter: c.me, InviterIdentity: c.box.Identity,
-		Account: first.Account, Role: first.Role, Identity: first.Hash(), Expires: uint64(expires.UnixMilli()), Vaults: vaults})
+		Account: first.Account, Role: first.Role, Identity: first.Hash(), Expires: uint64(expires.UnixMilli()), Vaults: vaults, Log: c.box.Log})
 	if err != nil {
 		return Codes{}, err
 	}
@@ -185,7 +193,7 @@ func (c *Client) Accept(ctx context.Context, in *Invitation, signInName, passphr
 	box := &keys.BoxContent{Version: 1, Account: in.offer.Account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: second.Hash(),
 		OldKems: []keys.OldKem{{Identity: in.first.Hash(), KemSeed: old.KemSeed}}, UnitRoot: in.offer.UnitRoot,
 		Peers:      []keys.PeerPin{{Account: in.Inviter.Account, Version: in.Inviter.Version, Identity: in.Inviter.Hash()}},
-		LastSignIn: c.unixMs()}
+		LastSignIn: c.unixMs(), Log: in.offer.Log}
 	for _, v := range in.offer.Vaults {
 		box.Vaults = append(box.Vaults, keys.VaultPin{Vault: v.Vault, Case: v.Case, Kind: v.Kind, Genesis: v.Genesis, Seq: 1, Head: v.Genesis, Epoch: 1, Control: v.Genesis})
 	}
@@ -210,7 +218,10 @@ func (c *Client) Accept(ctx context.Context, in *Invitation, signInName, passphr
 	if _, err := c.identity(ctx, c.me); err != nil {
 		return err
 	}
-	return c.openVaults(ctx)
+	if err := c.openVaults(ctx); err != nil {
+		return err
+	}
+	return c.checkLog(ctx)
 }
 
 // shownName is the sign-in name as others see it: "quiet-harbour" becomes "Quiet Harbour".

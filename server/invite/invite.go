@@ -71,7 +71,7 @@ func (i *Invites) Create(ctx context.Context, inviter wire.ID, role keys.Role, i
 	account := store.Account{ID: first.Account, Role: first.Role, Inviter: &inviter}
 	err = i.store.WithNewAccount(ctx, account, ms(i.now()), func(tx *store.AccountTx, fresh bool) error {
 		if fresh {
-			if err := tx.AddIdentity(ctx, first.Account, 1, first.Raw, false); err != nil {
+			if err := tx.AddIdentity(ctx, first.Account, 1, first.Raw, first.Hash(), false); err != nil {
 				return err
 			}
 		} else if err := renewable(ctx, tx, inviter, first); err != nil {
@@ -236,13 +236,14 @@ func enrol(ctx context.Context, tx *store.AccountTx, a Acceptance, root *keys.Un
 	if err != nil {
 		return err
 	}
-	if _, err := keys.VerifyChain(append(records, a.Identity), root); err != nil {
+	chain, err := keys.VerifyChain(append(records, a.Identity), root)
+	if err != nil {
 		return fail.Wrap(fail.Malformed, "not the successor of the invited identity", err)
 	}
 	if err := tx.InsertCredential(ctx, tx.ID, a.Credential); err != nil {
 		return err
 	}
-	if err := tx.AddIdentity(ctx, tx.ID, 2, a.Identity, false); err != nil {
+	if err := tx.AddIdentity(ctx, tx.ID, 2, a.Identity, chain[len(chain)-1].Hash(), false); err != nil {
 		return err
 	}
 	if err := tx.Enrol(ctx, tx.ID, a.Box, 1); err != nil {

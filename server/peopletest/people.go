@@ -9,6 +9,7 @@ import (
 
 	"linnet/crypto/keys"
 	"linnet/crypto/login"
+	"linnet/crypto/transparency"
 	"linnet/crypto/wire"
 	"linnet/server/invite"
 	"linnet/server/store"
@@ -71,8 +72,18 @@ func Setup(t testing.TB, s *store.Store, now func() time.Time) *Unit {
 // SetupWith is the set-up that makes this unit.
 func (u *Unit) SetupWith(t testing.TB, token []byte) unit.Setup {
 	t.Helper()
-	return unit.Setup{Token: token, Credential: Credential(t, "test-manager"), Root: u.Root.Bytes(), Identity: u.Manager.Record.Raw,
+	return unit.Setup{Token: token, Credential: Credential(t, "test-manager"), Root: u.Root.Bytes(), Policy: u.policy(t), Identity: u.Manager.Record.Raw,
 		Box: Box(t, u.Manager.ID, 1)}
+}
+
+// policy is a policy of a log that no server has the key of.
+func (u *Unit) policy(t testing.TB) []byte {
+	t.Helper()
+	p, err := transparency.NewPolicy(u.Root, nil, transparency.Policy{LogKey: keys.NewPair().PublicSignKey()}, keys.UnitSigner{Index: 0, Key: u.key.SignKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Raw
 }
 
 func (u *Unit) person(t testing.TB, role keys.Role, pair keys.Pair, account wire.ID) Person {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"linnet/crypto/keys"
+	"linnet/crypto/transparency"
 	"linnet/crypto/wire"
 )
 
@@ -78,8 +79,9 @@ func (tx *Tx) InsertAccount(ctx context.Context, a Account, created uint64) (fre
 
 // Enrol stores the first box of an account. ErrExists where it is enrolled already.
 func (tx *Tx) Enrol(ctx context.Context, id wire.ID, box []byte, version uint64) error {
-	n, err := affected(tx.ExecContext(ctx, "UPDATE account SET enrolled = 1, box = $1, box_version = $2 WHERE id = $3 AND enrolled = 0",
-		box, version, id[:]))
+	hash := transparency.BoxHash(box)
+	n, err := affected(tx.ExecContext(ctx, "UPDATE account SET enrolled = 1, box = $1, box_version = $2, box_hash = $3 WHERE id = $4 AND enrolled = 0",
+		box, version, hash[:], id[:]))
 	if err != nil {
 		return fmt.Errorf("enrolling: %w", err)
 	}
@@ -102,8 +104,10 @@ func (s *Store) Box(ctx context.Context, id wire.ID) ([]byte, error) {
 // SwapBox replaces the box if the stored version is the one before, in one statement. ErrNotFound where it is not.
 func (s *Store) SwapBox(ctx context.Context, id wire.ID, box []byte, version uint64) error {
 	return s.Write(ctx, func(tx *Tx) error {
-		n, err := affected(tx.ExecContext(ctx, "UPDATE account SET box = $1, box_version = $2 WHERE id = $3 AND enrolled = 1 AND box_version = $4",
-			box, version, id[:], version-1))
+		hash := transparency.BoxHash(box)
+		n, err := affected(tx.ExecContext(ctx,
+			"UPDATE account SET box = $1, box_version = $2, box_hash = $3 WHERE id = $4 AND enrolled = 1 AND box_version = $5",
+			box, version, hash[:], id[:], version-1))
 		if err != nil {
 			return fmt.Errorf("replacing a box: %w", err)
 		}

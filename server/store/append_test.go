@@ -151,7 +151,7 @@ func TestAppendLocked(t *testing.T) {
 		gone, stranger := enrolled(t, s, keys.Advocate), enrolled(t, s, keys.Advocate)
 		v, open := newVault(t, s, gone), newVault(t, s, stranger)
 		err := s.WithAccount(t.Context(), gone, func(tx *store.AccountTx) error {
-			return tx.AddIdentity(t.Context(), gone, 1, []byte("revoked"), true)
+			return tx.AddIdentity(t.Context(), gone, 1, []byte("revoked"), wire.Hash{}, true)
 		})
 		if err != nil {
 			t.Fatal(err)

@@ -9,9 +9,10 @@ import (
 
 // AddIdentity stores a version of an account's identity; ErrExists where that version is there. The caller holds
 // the account's guard row or has inserted the account in this transaction. Where the version revokes the account,
-// every vault that lists it takes no more entries until an epoch without it.
-func (tx *Tx) AddIdentity(ctx context.Context, account wire.ID, version uint64, record []byte, revoked bool) error {
-	_, err := affected(tx.ExecContext(ctx, "INSERT INTO identity (account, version, record) VALUES ($1, $2, $3)", account[:], version, record))
+// every vault that lists it takes no more entries until an epoch without it. The hash is what snapshots say of it.
+func (tx *Tx) AddIdentity(ctx context.Context, account wire.ID, version uint64, record []byte, hash wire.Hash, revoked bool) error {
+	_, err := affected(tx.ExecContext(ctx, "INSERT INTO identity (account, version, record, hash) VALUES ($1, $2, $3, $4)",
+		account[:], version, record, hash[:]))
 	if err != nil {
 		return fmt.Errorf("adding an identity: %w", err)
 	}

@@ -106,7 +106,7 @@ func TestStrict(t *testing.T) {
 func TestForeignKeys(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		err := s.Write(t.Context(), func(tx *store.Tx) error {
-			return tx.AddIdentity(t.Context(), wire.NewID(), 1, []byte("record"), false)
+			return tx.AddIdentity(t.Context(), wire.NewID(), 1, []byte("record"), wire.Hash{}, false)
 		})
 		if err == nil {
 			t.Error("an identity of nobody was stored")

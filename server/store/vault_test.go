@@ -131,7 +131,7 @@ func TestAccountGuard(t *testing.T) {
 						if err != nil {
 							return err
 						}
-						return tx.AddIdentity(t.Context(), id, version+1, []byte{byte(version + 1)}, false)
+						return tx.AddIdentity(t.Context(), id, version+1, []byte{byte(version + 1)}, wire.Hash{}, false)
 					})
 					if err != nil {
 						t.Error(err)

@@ -61,6 +61,7 @@ type Setup struct {
 	Token      []byte
 	Credential store.Credential // checked by the caller
 	Root       []byte
+	Policy     []byte // of the transparency log, checked by the caller
 	Identity   []byte // of the manager, unit-signed
 	Box        []byte
 }
@@ -103,13 +104,16 @@ func (u *Units) found(ctx context.Context, tx *store.Tx, s Setup, first *keys.Re
 	if err := tx.InsertUnit(ctx, s.Root, now); err != nil {
 		return err
 	}
+	if err := tx.AddLogPolicy(ctx, 1, s.Policy); err != nil {
+		return err
+	}
 	if err := tx.DeleteTickets(ctx); err != nil {
 		return err
 	}
 	if _, err := tx.InsertAccount(ctx, store.Account{ID: first.Account, Role: first.Role}, now); err != nil {
 		return err
 	}
-	if err := tx.AddIdentity(ctx, first.Account, 1, first.Raw, false); err != nil {
+	if err := tx.AddIdentity(ctx, first.Account, 1, first.Raw, first.Hash(), false); err != nil {
 		return err
 	}
 	if err := tx.InsertCredential(ctx, first.Account, s.Credential); err != nil {

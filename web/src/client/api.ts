@@ -1,4 +1,7 @@
 import { decode, encode } from '../crypto/wire/wire.ts';
+import type { Policy, Witness } from '../crypto/transparency/policy.ts';
+import type { Name } from '../crypto/transparency/snapshot.ts';
+import type { Evidence } from '../crypto/transparency/view.ts';
 import type { Env } from './env.ts';
 import { Failed, isServiceCode } from './failure.ts';
 import { toBase64url, toHex } from './hex.ts';
@@ -43,6 +46,12 @@ export type NewInvite = {
   readonly expires: number;
   readonly record: Uint8Array;
 };
+
+/** What a unit may decide for about its log. */
+export type LogOffer = Omit<Policy, 'created'>;
+
+/** What is shown of the log; nothing of it is verified yet. */
+export type LogAnswer = Evidence & { readonly proofs: readonly Uint8Array[] };
 
 /** Longest answer that is read; a page of 1,000 entries of the largest size is asked for in parts. */
 const largestAnswer = 64 << 20;
@@ -118,11 +127,12 @@ export class Api {
     token: Uint8Array,
     credential: Credential,
     unitRoot: Uint8Array,
+    policy: Uint8Array,
     record: Uint8Array,
     box: Uint8Array,
   ): Promise<Uint8Array> {
     const { loginId, record: opaque, cost } = credential;
-    const sent = [token, loginId, opaque, [...cost], unitRoot, record, box];
+    const sent = [token, loginId, opaque, [...cost], unitRoot, policy, record, box];
     return (await this.#post('/api/setup', sent, tuple<[Uint8Array]>(bytes(32))))[0];
   }
 
@@ -213,6 +223,45 @@ export class Api {
       tuple<[Uint8Array, readonly Uint8Array[]]>(bytes(), list(bytes(16))),
     );
     return { root, staff };
+  }
+
+  // The transparency log.
+
+  /** What the operator offers to a unit for its log. */
+  async logOffer(): Promise<LogOffer> {
+    const witness: Read<Witness> = (value) => {
+      const [name, key] = tuple<[Uint8Array, Uint8Array]>(bytes(), bytes(32))(value);
+      return { name: new TextDecoder().decode(name), key };
+    };
+    const answer = tuple<[Uint8Array, readonly Witness[], number]>(bytes(32), list(witness), uint);
+    const [logKey, witnesses, needed] = await this.#get('/api/log/offer', answer);
+    return { logKey, witnesses, needed };
+  }
+
+  /** The newest checkpoint as seen from a size, and what its snapshot says of at most 256 names: an encoded proof, or nothing. */
+  async log(from: number, names: readonly Name[]): Promise<LogAnswer> {
+    const hashes = list(bytes(32));
+    const answer = tuple<
+      [
+        readonly Uint8Array[],
+        Uint8Array,
+        Uint8Array,
+        readonly Uint8Array[],
+        readonly Uint8Array[],
+        readonly Uint8Array[],
+      ]
+    >(list(bytes()), bytes(), bytes(), hashes, hashes, list(bytes()));
+    const asked = [from, names.map(({ kind, id }) => [kind, id])];
+    const [policies, checkpoint, snapshot, inclusion, consistency, proofs] = await this.#post(
+      '/api/log',
+      asked,
+      answer,
+    );
+    return { policies, checkpoint, snapshot, inclusion, consistency, proofs };
+  }
+
+  async putLogPolicy(record: Uint8Array): Promise<void> {
+    await this.#post('/api/log/policies', [record], nothing);
   }
 
   // Vaults.

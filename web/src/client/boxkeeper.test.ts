@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
-import { BoxKeeper, type BoxChange } from './boxkeeper.ts';
+import { boxHash } from '../crypto/transparency/snapshot.ts';
+import { BoxKeeper, type BoxChange, type KeptBox } from './boxkeeper.ts';
 import { codeOf, Failed } from './failure.ts';
 import { randomBytes } from './hex.ts';
 
@@ -21,7 +22,7 @@ const content = (version: number): BoxContent => ({
   invites: [],
   looked: [],
   lastSignIn: 0,
-  log: { size: 0, root: new Uint8Array() },
+  log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
 });
 
 /** The service's place for one box: it takes the next version and no other. */
@@ -63,12 +64,14 @@ const looked =
 const codeFrom = (job: Promise<unknown>): Promise<string> => job.then(() => 'none', codeOf);
 
 let place: Place;
+/** As it is stored. */
+const kept = (opened: BoxContent): KeptBox => ({ content: opened, box: place.box });
 let keeper: BoxKeeper;
 beforeEach(async () => {
   place = new Place();
   await place.put(await sealBox(exportKey(), content(1)));
   place.puts = 0;
-  keeper = new BoxKeeper(place, exportKey(), content(1));
+  keeper = new BoxKeeper(place, exportKey(), kept(content(1)));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -99,7 +102,7 @@ describe('BoxKeeper', () => {
   });
 
   it('makes its changes on the box that another session wrote meanwhile', async () => {
-    const other = new BoxKeeper(place, exportKey(), content(1));
+    const other = new BoxKeeper(place, exportKey(), kept(content(1)));
     await other.changeNow(looked(1));
     await keeper.changeNow(looked(2));
     await keeper.changeNow(signedIn(8));
@@ -162,12 +165,22 @@ describe('BoxKeeper', () => {
     expect(await codeFrom(keeper.changeNow(signedIn(6)))).toBe('IDENT');
   });
 
+  it('is the box that a snapshot tells everybody of', async () => {
+    const hash = boxHash(place.box);
+    await keeper.meet(1, hash);
+    expect(await codeFrom(keeper.meet(1, hash.toReversed()))).toBe('BLOB');
+    await keeper.changeNow(signedIn(6));
+    await keeper.meet(1, hash);
+    await keeper.meet(2, boxHash(place.box));
+    expect(await codeFrom(keeper.meet(3, hash))).toBe('BLOB_ROLLBACK');
+  });
+
   it('gives up where somebody else is always faster', async () => {
     place.put = () => {
       place.puts++;
       return Promise.reject(new Failed('conflict'));
     };
-    keeper = new BoxKeeper(place, exportKey(), content(1));
+    keeper = new BoxKeeper(place, exportKey(), kept(content(1)));
     expect(await codeFrom(keeper.changeNow(signedIn(6)))).toBe('conflict');
     expect(place.puts).toBeLessThan(10);
   });
@@ -175,7 +188,7 @@ describe('BoxKeeper', () => {
   it('forgets every secret and writes nothing afterwards', async () => {
     const secret = exportKey();
     const mine = { ...content(1), unitKeys: [{ index: 0, seed: new Uint8Array(32).fill(5) }] };
-    const other = new BoxKeeper(place, secret, mine);
+    const other = new BoxKeeper(place, secret, kept(mine));
     other.change(signedIn(5));
     other.forget();
     await other.save();

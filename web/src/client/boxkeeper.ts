@@ -1,10 +1,14 @@
 import { openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import { boxHash } from '../crypto/transparency/snapshot.ts';
 import { codeOf, Failed, isPassing, isRefusal } from './failure.ts';
 import { same } from './hex.ts';
 import { Backoff, sleep, Turn } from './env.ts';
 
 /** A change of the box. It may be made twice, on another version of the box: it takes maxima and unions. */
 export type BoxChange = (content: BoxContent) => BoxContent;
+
+/** A box, sealed and opened. */
+export type KeptBox = { readonly box: Uint8Array; readonly content: BoxContent };
 
 /** Where boxes are kept. */
 export type BoxStore = {
@@ -25,6 +29,8 @@ export class BoxKeeper {
   readonly #exportKey: Uint8Array;
   readonly #turn = new Turn();
   #content: BoxContent;
+  /** Of the stored box that {@link content} was in, as snapshots name it. */
+  #hash: Uint8Array;
   #unsaved: BoxChange[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #touched = false;
@@ -39,10 +45,11 @@ export class BoxKeeper {
   /** The stored box is none that one may go on with: `BLOB_ROLLBACK`, `IDENT`, `BLOB`, `FORMAT`. */
   refused: (code: string) => void = () => undefined;
 
-  constructor(store: BoxStore, exportKey: Uint8Array, content: BoxContent) {
+  constructor(store: BoxStore, exportKey: Uint8Array, { content, box }: KeptBox) {
     this.#store = store;
     this.#exportKey = exportKey;
     this.#content = content;
+    this.#hash = boxHash(box);
   }
 
   get content(): BoxContent {
@@ -94,7 +101,9 @@ export class BoxKeeper {
       const written = this.#unsaved.length;
       const next = { ...this.#content, version: this.#content.version + 1 };
       try {
-        await this.#store.put(await sealBox(this.#exportKey, next));
+        const box = await sealBox(this.#exportKey, next);
+        await this.#store.put(box);
+        this.#hash = boxHash(box);
       } catch (error) {
         if (codeOf(error) !== 'conflict' || n === attempts) {
           if (isPassing(codeOf(error))) this.#schedule();
@@ -142,6 +151,16 @@ export class BoxKeeper {
     return this.#gone || this.#content.version >= version;
   }
 
+  /**
+   * A snapshot tells everybody of this box: `BLOB_ROLLBACK` where the stored one is an earlier version, `BLOB` where it is another
+   * of the same.
+   */
+  async meet(version: number, hash: Uint8Array): Promise<void> {
+    if (version > this.#content.version) await this.expect(version);
+    await this.#turn.take(() => Promise.resolve()); // none is being written
+    if (version === this.#content.version && !same(hash, this.#hash)) throw new Failed('BLOB');
+  }
+
   async #catchUp(): Promise<void> {
     const backoff = new Backoff();
     while (!this.isCurrent && !this.#gone) {
@@ -157,8 +176,10 @@ export class BoxKeeper {
   /** Another session wrote, or an answer got lost: opens the stored box and makes the unsaved changes on it. */
   async #reload(): Promise<void> {
     try {
-      const stored = await this.#open(await this.#store.get());
+      const box = await this.#store.get();
+      const stored = await this.#open(box);
       if (this.#gone) return;
+      this.#hash = boxHash(box);
       this.#content = this.#unsaved.reduce((content, change) => change(content), stored);
       this.reloaded(stored);
     } catch (error) {

@@ -13,6 +13,7 @@ import {
 } from '../crypto/keys/invite.ts';
 import { newPair } from '../crypto/keys/pair.ts';
 import { newUnitRoot, parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
+import { newPolicy } from '../crypto/transparency/policy.ts';
 import { publicSignKey } from '../crypto/wire/sign.ts';
 import { register } from './account.ts';
 import type { Stretch } from '../crypto/login/stretch.ts';
@@ -26,7 +27,6 @@ import { isVictim } from './roles.ts';
 import { Session } from './session.ts';
 
 const manager = 7;
-const nothing = new Uint8Array();
 
 /** A name and a passphrase, both generated, and the cost that suits this device. */
 export type Credentials = {
@@ -52,7 +52,6 @@ const emptyBox = (account: Uint8Array, now: number) => ({
   invites: [],
   looked: [],
   lastSignIn: now,
-  log: { size: 0, root: nothing },
 });
 
 /** Makes the unit and its first manager. The unit starts with one unit key, in her box, and a threshold of one. */
@@ -70,6 +69,7 @@ export async function setup(
   const [pair, unitSeed, account, now] = [newPair(), randomBytes(32), randomBytes(16), env.now()];
   const root = newUnitRoot(unit.trim(), 1, [publicSignKey(unitSeed)]);
   const unitKeys = [{ index: 0, seed: unitSeed }];
+  const policy = await newPolicy(root, null, { ...(await api.logOffer()), created: now }, unitKeys);
   const facts = { account, role: manager, name: name.trim(), created: now, revoked: false };
   const record = await newFirst(pair, facts, unitKeys);
   const { signSeed, kemSeed } = pair;
@@ -80,9 +80,13 @@ export async function setup(
     identity: record.hash,
     unitRoot: root.bytes,
     unitKeys,
+    log: { policy: policy.version, policyHash: policy.hash, size: 0, root: new Uint8Array() },
   };
-  api.signIn(await api.setup(token, credential, root.bytes, record.raw, await sealBox(exportKey, box)));
-  return begin(new Session(env, api, hooks, signInName, exportKey, box, true));
+  const sealed = await sealBox(exportKey, box);
+  api.signIn(await api.setup(token, credential, root.bytes, policy.raw, record.raw, sealed));
+  return begin(
+    new Session(env, api, hooks, signInName, exportKey, { content: box, box: sealed }, true),
+  );
 }
 
 /** An invitation, looked at and verified through its code, not used up. */
@@ -146,9 +150,13 @@ export async function acceptInvite(
     unitRoot: offer.unitRoot,
     vaults: offer.vaults.map(atGenesis),
     peers: [{ account: inviter.account, version: inviter.version, identity: inviter.hash, boxVersion: 0 }],
+    log: offer.log,
   };
-  api.signIn(await api.acceptInvite(invite.id, credential, second.raw, await sealBox(exportKey, box)));
-  return begin(new Session(env, api, hooks, signInName, exportKey, box, true));
+  const sealed = await sealBox(exportKey, box);
+  api.signIn(await api.acceptInvite(invite.id, credential, second.raw, sealed));
+  return begin(
+    new Session(env, api, hooks, signInName, exportKey, { content: box, box: sealed }, true),
+  );
 }
 
 async function begin(session: Session): Promise<Session> {

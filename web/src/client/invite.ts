@@ -41,7 +41,7 @@ export async function publishInvite(
     identity: first.hash,
     expires,
     vaults,
-    checkpoint: new Uint8Array(),
+    log: keeper.content.log,
   });
   const link = linkCode();
   const words = await sevenWords();

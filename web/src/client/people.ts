@@ -1,10 +1,13 @@
-import type { Directory } from '../crypto/keys/chain.ts';
+import type { Directory, IdentityPin } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import type { PeerPin } from '../crypto/keys/box.ts';
-import { Refusal } from '../crypto/refuse.ts';
 import type { Api } from './api.ts';
+import { Refusal } from '../crypto/refuse.ts';
 import { codeOf, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
+
+/** A version of somebody's identity that was seen elsewhere. */
+export type SeenIdentity = IdentityPin & { readonly account: Uint8Array };
 
 /** An account and the hash of one of its identities. */
 export type Named = { readonly account: Uint8Array; readonly identity: Uint8Array };
@@ -18,6 +21,8 @@ export class People {
   readonly #api: Api;
   readonly #pins: () => readonly PeerPin[];
   readonly #asking = new Map<string, Promise<void>>();
+  /** Seen elsewhere: by another session of hers, or by everybody in a snapshot. */
+  readonly #seen = new Map<string, readonly IdentityPin[]>();
 
   constructor(api: Api, directory: Directory, pins: () => readonly PeerPin[]) {
     this.#api = api;
@@ -61,18 +66,24 @@ export class People {
 
   /** Verifies a chain of records and takes it in. */
   async take(account: Uint8Array, records: readonly Uint8Array[]): Promise<void> {
-    const pins = this.#pins().filter((pin) => same(pin.account, account));
+    const pinned = this.#pins().filter((pin) => same(pin.account, account));
+    const pins = [...pinned, ...this.#seenOf(account)];
     await this.directory.add(account, records, pins);
   }
 
-  /** Pins that another session wrote: whoever is known must be known under them. `IDENT`. */
-  async meet(pins: readonly PeerPin[]): Promise<void> {
-    for (const { account, version, identity } of pins) {
+  /** What was seen elsewhere: whoever is known, now or later, must be known under it. `IDENT`. */
+  async meet(seen: readonly SeenIdentity[]): Promise<void> {
+    for (const { account, version, identity } of seen) {
+      this.#seen.set(toHex(account), [...this.#seenOf(account), { version, identity }]);
       const known = this.directory.current(account);
       if (!known || this.directory.find(account, identity)) continue;
-      if (known.version >= version) throw new Refusal('IDENT', 'not the pinned identity');
-      await this.refresh(account);
+      if (known.version >= version) throw new Refusal('IDENT', 'not the identity that was seen');
+      await this.refresh(account); // held against all that was seen
     }
+  }
+
+  #seenOf(account: Uint8Array): readonly IdentityPin[] {
+    return this.#seen.get(toHex(account)) ?? [];
   }
 
   /** The last version of an account, if it is known. */

@@ -5,7 +5,7 @@ import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { authenticate } from './account.ts';
 import { Api, type Listed } from './api.ts';
-import { BoxKeeper } from './boxkeeper.ts';
+import { BoxKeeper, type KeptBox } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { Heads } from './heads.ts';
@@ -20,6 +20,7 @@ import { notePins } from './pins.ts';
 import { Plan } from './plan.ts';
 import { isVictim } from './roles.ts';
 import { Line, type Stored } from './socket.ts';
+import { Transparency } from './transparency.ts';
 import { Vault } from './vault.ts';
 
 /** Vault kinds by number (PROTOCOL 2), and the order in which a person wants them. */
@@ -44,6 +45,7 @@ export class Session {
   readonly pair: Pair;
   readonly keeper: BoxKeeper;
   readonly people: People;
+  readonly transparency: Transparency;
   readonly line: Line;
   /** By vault id. */
   readonly vaults = new Map<string, Vault>();
@@ -65,9 +67,10 @@ export class Session {
     hooks: Hooks,
     signInName: string,
     exportKey: Uint8Array,
-    box: BoxContent,
+    kept: KeptBox,
     first = false,
   ) {
+    const box = kept.content;
     this.env = env;
     this.api = api;
     this.hooks = hooks;
@@ -77,7 +80,7 @@ export class Session {
     this.root = parseUnitRoot(box.unitRoot);
     this.pair = pairOf(box);
     this.lastSignIn = first ? 0 : box.lastSignIn;
-    this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, exportKey, box);
+    this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, exportKey, kept);
     this.keeper.collect = (content) => notePins(this, content);
     this.keeper.reloaded = (content) => this.#meet(content);
     // What was built on the wrong box is neither shown nor sent.
@@ -86,6 +89,11 @@ export class Session {
     this.#meeting = new Meeting({ account, keeper, vaults });
     this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
     this.#openings = new Openings((vault) => this.#settle(vault));
+    this.transparency = new Transparency({
+      ...{ env, api, account, keeper, vaults, root: this.root, people: this.people },
+      expect: (vault, head) => this.#meeting.expect(vault, head),
+      refused: (code) => this.keeper.refused(code),
+    });
     api.ended = () => this.end('unauthenticated');
     this.line = new Line(env, api.session ?? new Uint8Array(), {
       entry: (vault, stored) => this.#pushed(vault, stored),
@@ -114,11 +122,12 @@ export class Session {
   }
 
   /**
-   * Begins: the own published identity must be the own keys and the unit the pinned one before anything else is believed.
-   * What the pinned vaults need is fetched meanwhile, and looked at only afterwards.
+   * Begins: the own published identity must be the own keys, the unit the pinned one, and the log must know of no later box
+   * and no other keys, before anything else is believed. What the pinned vaults need is fetched meanwhile, and looked at only afterwards.
    */
   async start(): Promise<void> {
-    const own = this.#verifySelf();
+    const self = this.#verifySelf();
+    const own = Promise.all([self, this.transparency.check(self)]).then(() => undefined);
     own.catch(() => undefined); // heard below
     for (const pin of this.#pinsInOrder()) this.#openings.add(this.#make(pin.vault, pin), own);
     await own;
@@ -128,12 +137,13 @@ export class Session {
     }));
     this.line.start();
     this.#heads.watch();
+    this.transparency.watch(await self);
     if (!isVictim(this.role)) void this.#heads.ask();
     // The sign-in is noted soon, but not in the way of the first message.
     void sleep(1500).then(() => (this.#over ? undefined : this.keeper.save().catch(() => undefined)));
   }
 
-  async #verifySelf(): Promise<void> {
+  async #verifySelf(): Promise<IdentityRecord> {
     const [records, unit] = await Promise.all([this.api.identities(this.account), this.api.unit()]);
     if (!same(unit.root, this.keeper.content.unitRoot)) throw new Failed('IDENT');
     await this.people.take(this.account, records);
@@ -148,6 +158,7 @@ export class Session {
       throw new Failed('IDENT');
     }
     this.#own = own;
+    return own;
   }
 
   #pinsInOrder(): readonly VaultPin[] {
@@ -186,7 +197,10 @@ export class Session {
     if (this.#isStray(vault)) return this.#drop(vault);
     this.#checkBox(vault.log.entries);
     this.#meeting.heed(vault, vault.log.entries);
-    if (vault.log.state === 'verified') this.keeper.touch();
+    if (vault.log.state === 'verified') {
+      if (this.transparency.isLeftOut(vault.log)) return vault.log.stop('SNAP');
+      this.keeper.touch();
+    }
     if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
     this.hooks.vault(vault);
     vault.outbox.pump(); // what had to be met first may be met now
@@ -341,6 +355,7 @@ export class Session {
     if (this.line.live) await Promise.race([Promise.all(sending), sleep(lastWords)]);
     this.line.stop();
     this.#heads.stop();
+    this.transparency.stop();
     await Promise.race([this.keeper.save().catch(() => undefined), sleep(lastWords)]);
     const leaving = this.api.logout().catch(() => undefined);
     await Promise.race([leaving, sleep(lastWords)]);
@@ -366,6 +381,7 @@ export class Session {
     this.#over = true;
     this.line.stop();
     this.#heads.stop();
+    this.transparency.stop();
     this.#openings.stop();
     for (const plan of this.#plans.values()) plan.close();
     for (const vault of this.vaults.values()) {
@@ -389,7 +405,7 @@ export async function signIn(
   const { session, account, box, exportKey } = await authenticate(api, signInName, passphrase);
   const content = await openBox(exportKey, { account, version: 0, known: 0 }, box);
   api.signIn(session);
-  const begun = new Session(env, api, hooks, signInName, exportKey, content);
+  const begun = new Session(env, api, hooks, signInName, exportKey, { content, box });
   try {
     await begun.start();
   } catch (error) {

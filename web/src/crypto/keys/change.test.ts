@@ -66,7 +66,7 @@ const boxOf = (account: Uint8Array): BoxContent => ({
   invites: [],
   looked: [],
   lastSignIn: 1,
-  log: { size: 0, root: new Uint8Array() },
+  log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
 });
 
 /** A box as section 5 makes it, by any export key and with any commitment, which the module would not make. */
@@ -128,7 +128,7 @@ describe('changed bytes are refused', () => {
       identity: first.hash,
       expires: 100,
       vaults: [],
-      checkpoint: new Uint8Array(),
+      log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
     });
     expect((await openOffer(secret, offer, 99)).identity).toEqual(first.hash);
     expect(await codes(offer, (changed) => openOffer(secret, changed, 99))).toEqual(new Set(['INVITE']));

@@ -7,7 +7,7 @@ import { codeOf } from '../refuse.ts';
 import { hex } from '../wire/bytes.ts';
 import { bytes, list, parse, tuple, uint } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
-import { checkProof } from './snapshot.ts';
+import { checkProof, parseProof } from './snapshot.ts';
 import { verifyEvidence } from './view.ts';
 
 type Case = {
@@ -29,18 +29,11 @@ const evidence = tuple<
   [readonly Uint8Array[], Uint8Array, Uint8Array, readonly Uint8Array[], readonly Uint8Array[]]
 >(list(bytes()), bytes(), bytes(), list(bytes(32)), list(bytes(32)));
 const name = tuple<[number, Uint8Array]>(uint, bytes(16));
-const proof = tuple<[number, Uint8Array, Uint8Array, readonly Uint8Array[]]>(
-  uint,
-  bytes(32),
-  bytes(32),
-  list(bytes(32)),
-);
 
 async function run(c: Case): Promise<unknown> {
   if (c.op === 'proof') {
     const [kind, id] = parse(unhex(c.asked ?? ''), name);
-    const [number, hash, salt, path] = parse(unhex(c.proof ?? ''), proof);
-    checkProof(unhex(c.root ?? ''), { kind, id }, { number, hash, salt, path });
+    checkProof(unhex(c.root ?? ''), { kind, id }, parseProof(unhex(c.proof ?? '')));
     return null;
   }
   const [policies, checkpoint, snapshot, inclusion, consistency] = parse(

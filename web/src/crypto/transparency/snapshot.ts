@@ -1,6 +1,7 @@
 import { Refusal } from '../refuse.ts';
 import { concat, equal } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
+import { bytes, list, parse, tuple, uint } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 
 /** Of what a snapshot tells (PROTOCOL 14). */
@@ -19,6 +20,19 @@ export type Proof = {
 };
 
 const deepest = 256;
+
+const shape = tuple<[number, Uint8Array, Uint8Array, readonly Uint8Array[]]>(
+  uint,
+  bytes(32),
+  bytes(32),
+  list(bytes(32)),
+);
+
+/** Reads an encoded proof. `FORMAT`. */
+export function parseProof(encoded: Uint8Array): Proof {
+  const [number, hash, salt, path] = parse(encoded, shape);
+  return { number, hash, salt, path };
+}
 
 /** How a snapshot names a stored box. */
 export const boxHash = (box: Uint8Array): Uint8Array => hashOf('box-hash', box);

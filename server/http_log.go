@@ -1,0 +1,60 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"time"
+
+	proto "linnet/crypto/transparency"
+)
+
+// witnesses is how the log speaks to its witnesses. They get checkpoints, which are public, and nothing else.
+var witnesses = &http.Client{Timeout: 10 * time.Second}
+
+// longestCosignatures bounds the answer of a witness in bytes.
+const longestCosignatures = 8 << 10
+
+func postToWitness(ctx context.Context, url string, body []byte) (int, []byte, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return 0, nil, err
+	}
+	res, err := witnesses.Do(req)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer res.Body.Close()
+	answer, err := io.ReadAll(io.LimitReader(res.Body, longestCosignatures))
+	return res.StatusCode, answer, err
+}
+
+func getLogOffer(s *Server, c *call) error { return c.answer(s.log.Offer()) }
+
+func showLog(s *Server, c *call) error {
+	var in struct {
+		_     struct{} `cbor:",toarray"`
+		From  uint64
+		Names []proto.Name
+	}
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	shown, err := s.log.Show(c.r.Context(), c.caller.Account, in.From, in.Names)
+	if err != nil {
+		return err
+	}
+	return c.answer(shown)
+}
+
+func decideLog(s *Server, c *call) error {
+	var in oneBlob
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if err := s.log.Decide(c.r.Context(), in.Bytes); err != nil {
+		return err
+	}
+	return c.answer(nil)
+}
