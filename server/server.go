@@ -131,6 +131,9 @@ func (s *Server) HTTP() *http.Server {
 // SetupToken makes a token for the set-up link, nil where the unit exists.
 func (s *Server) SetupToken(ctx context.Context) ([]byte, error) { return s.units.Ticket(ctx) }
 
+// LogKey is the key of the transparency log as its witnesses have to be told it. Not found before the set-up.
+func (s *Server) LogKey(ctx context.Context) (string, error) { return s.log.VerifierKey(ctx) }
+
 // PublishLog takes a snapshot for the transparency log now, before its time: for who has just made many things at once.
 func (s *Server) PublishLog(ctx context.Context) error { return s.log.Publish(ctx) }
 

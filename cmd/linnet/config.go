@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	proto "linnet/crypto/transparency"
+	"linnet/crypto/wire"
 	"linnet/server"
 	"linnet/server/transparency"
 )
@@ -56,6 +57,13 @@ type config struct {
 
 	// LINNET_WITNESSES_NEEDED: how many of them a checkpoint needs. Default: all of them.
 	NeededWitnesses uint64
+
+	// LINNET_WITNESS_NAME: for "linnet witness", the name of its key, like "witness.example.org/linnet".
+	WitnessName string
+
+	// LINNET_WITNESS_LOGS: for "linnet witness", the keys of the logs, "name+hash+key" each, with commas in between; a server
+	// prints its own at its start. A log that gets a new key is listed with the new one.
+	WitnessLogs map[string]wire.Key
 
 	// LINNET_EXIT_URL: where "leave this page" leads, an everyday page. Default: a weather page.
 	ExitURL string
@@ -126,6 +134,17 @@ func (c *config) readWitnesses(get func(string) string) error {
 			return fmt.Errorf("LINNET_WITNESSES: %w", err)
 		}
 		c.Witnesses = append(c.Witnesses, transparency.Witness{URL: address, Name: name, Key: public})
+	}
+	c.WitnessName, c.WitnessLogs = get("LINNET_WITNESS_NAME"), make(map[string]wire.Key)
+	for part := range strings.SplitSeq(get("LINNET_WITNESS_LOGS"), ",") {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		origin, key, err := proto.ParseLogKey(strings.TrimSpace(part))
+		if err != nil {
+			return fmt.Errorf("LINNET_WITNESS_LOGS: %w", err)
+		}
+		c.WitnessLogs[origin] = key
 	}
 	number := func(name string, standard int) (uint64, error) {
 		if get(name) == "" {

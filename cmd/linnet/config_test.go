@@ -6,6 +6,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"linnet/crypto/keys"
+	proto "linnet/crypto/transparency"
 )
 
 func read(settings map[string]string) (config, error) {
@@ -26,7 +29,17 @@ func TestConfig(t *testing.T) {
 	if c, err := read(map[string]string{"LINNET_ORIGIN": "https://notes.example.org/"}); err != nil || c.Origin != "https://notes.example.org" {
 		t.Errorf("origin: %q, %v", c.Origin, err)
 	}
-	for name, bad := range map[string]string{"LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace"} {
+	witness := proto.WitnessVerifierKey("w.example/w", keys.NewPair().PublicSignKey())
+	c, err = read(map[string]string{"LINNET_WITNESSES": "https://w.example " + witness, "LINNET_LOG_KEY": "2"})
+	if err != nil || len(c.Witnesses) != 1 || c.Witnesses[0].Name != "w.example/w" || c.NeededWitnesses != 1 || c.LogKey != 2 {
+		t.Errorf("witnesses: %+v, %v", c, err)
+	}
+	logKey := proto.LogVerifierKey("linnet/00", keys.NewPair().PublicSignKey())
+	if c, err = read(map[string]string{"LINNET_WITNESS_NAME": "w.example/w", "LINNET_WITNESS_LOGS": logKey}); err != nil || len(c.WitnessLogs) != 1 {
+		t.Errorf("logs of a witness: %+v, %v", c, err)
+	}
+	for name, bad := range map[string]string{"LINNET_WITNESSES": "https://w.example " + logKey, "LINNET_WITNESS_LOGS": witness,
+		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace"} {
 		if _, err := read(map[string]string{name: bad}); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s=%s: %v", name, bad, err)
 		}

@@ -1,4 +1,4 @@
-// Command linnet is the server: serve for a unit, demo for a look around.
+// Command linnet is the server: serve for a unit, demo for a look around, witness for the logs of other units.
 package main
 
 import (
@@ -13,6 +13,7 @@ import (
 
 const usage = `linnet serve   serves a unit; the first start prints a link to set it up
 linnet demo    serves an invented unit and prints how to sign in
+linnet witness cosigns the transparency logs of units that others run
 
 Settings are environment variables, see docs/OPERATIONS.md. The most important ones:
   LINNET_ADDR    where to listen        127.0.0.1:8080
@@ -20,7 +21,7 @@ Settings are environment variables, see docs/OPERATIONS.md. The most important o
   LINNET_DATA    where everything lies  ./data
 `
 
-var errUsage = errors.New("please say serve or demo")
+var errUsage = errors.New("please say serve, demo or witness")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -50,6 +51,8 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 		return serve(ctx, c, out, log)
 	case "demo":
 		return serveDemo(ctx, c, out, log)
+	case "witness":
+		return serveWitness(ctx, c, out)
 	case "help", "-h", "--help":
 		_, err := io.WriteString(out, usage)
 		return err

@@ -102,8 +102,7 @@ func (n *node) close() error {
 }
 
 // answer serves on a listener until the context ends, then lets requests under way finish.
-func (n *node) answer(ctx context.Context, listener net.Listener) error {
-	h := n.server.HTTP()
+func answer(ctx context.Context, h *http.Server, listener net.Listener) error {
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(listener) }()
 	select {
@@ -144,8 +143,11 @@ func serve(ctx context.Context, c config, out, log io.Writer) error {
 	if link != "" {
 		fmt.Fprintf(out, "There is no unit here yet. Whoever opens this link within a day becomes its first manager, so keep it to yourself:\n\n  %s\n\n", link)
 	}
+	if key, err := n.server.LogKey(ctx); err == nil {
+		fmt.Fprintf(out, "The key of the transparency log, for its witnesses: %s\n", key)
+	}
 	fmt.Fprintf(out, "Linnet is on %s and %s/desk. Ctrl-C stops it.\n", c.Origin, c.Origin)
-	return errors.Join(n.answer(ctx, n.listener), n.close())
+	return errors.Join(answer(ctx, n.server.HTTP(), n.listener), n.close())
 }
 
 // serveDemo is the sub-command: an invented unit. Its first start enrols it through the protocol, behind a listener of its
@@ -161,7 +163,7 @@ func serveDemo(ctx context.Context, c config, out, log io.Writer) error {
 	}
 	printSignIns(out, c.Origin, signIns)
 	fmt.Fprintf(out, "Linnet is on %s. Ctrl-C stops it.\n", c.Origin)
-	return errors.Join(n.answer(ctx, n.listener), n.close())
+	return errors.Join(answer(ctx, n.server.HTTP(), n.listener), n.close())
 }
 
 // demoUnit returns how to sign in to the demo unit and enrols it where it is not there.
@@ -187,7 +189,7 @@ func (n *node) demoUnit(ctx context.Context, out io.Writer) ([]signIn, error) {
 	}
 	enrolling, stop := context.WithCancel(ctx)
 	answered := make(chan error, 1)
-	go func() { answered <- n.answer(enrolling, inside) }()
+	go func() { answered <- answer(enrolling, n.server.HTTP(), inside) }()
 	d := &demo{base: "http://" + inside.Addr().String(), real: time.Now()}
 	signIns, err = d.enrol(enrolling, base64.RawURLEncoding.EncodeToString(token))
 	if err == nil {

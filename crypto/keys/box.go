@@ -86,7 +86,7 @@ type LookedPin struct {
 // LogPin is how far the transparency log was seen, and under which policy of the unit.
 type LogPin struct {
 	_          struct{} `cbor:",toarray"`
-	Policy     uint64 // version
+	Policy     uint64   // version
 	PolicyHash wire.Hash
 	Size       uint64 // 0 where no checkpoint was seen yet
 	Root       []byte // 32 bytes, none at size 0

@@ -57,17 +57,28 @@ func NewUnit(t testing.TB) *Unit {
 func Setup(t testing.TB, s *store.Store, now func() time.Time) *Unit {
 	t.Helper()
 	u := NewUnit(t)
+	u.Found(t, s, now, u.policy(t))
+	return u
+}
+
+// Found sets the unit up in the store, with a policy for its log.
+func (u *Unit) Found(t testing.TB, s *store.Store, now func() time.Time, policy []byte) {
+	t.Helper()
 	u.store, u.now = s, now
 	units := unit.New(s, now)
 	token, err := units.Ticket(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := units.Setup(t.Context(), u.SetupWith(t, token)); err != nil {
+	with := u.SetupWith(t, token)
+	with.Policy = policy
+	if _, err := units.Setup(t.Context(), with); err != nil {
 		t.Fatalf("setting up: %v", err)
 	}
-	return u
 }
+
+// Signer is the unit's one key.
+func (u *Unit) Signer() keys.UnitSigner { return keys.UnitSigner{Index: 0, Key: u.key.SignKey()} }
 
 // SetupWith is the set-up that makes this unit.
 func (u *Unit) SetupWith(t testing.TB, token []byte) unit.Setup {
@@ -79,7 +90,7 @@ func (u *Unit) SetupWith(t testing.TB, token []byte) unit.Setup {
 // policy is a policy of a log that no server has the key of.
 func (u *Unit) policy(t testing.TB) []byte {
 	t.Helper()
-	p, err := transparency.NewPolicy(u.Root, nil, transparency.Policy{LogKey: keys.NewPair().PublicSignKey()}, keys.UnitSigner{Index: 0, Key: u.key.SignKey()})
+	p, err := transparency.NewPolicy(u.Root, nil, transparency.Policy{LogKey: keys.NewPair().PublicSignKey()}, u.Signer())
 	if err != nil {
 		t.Fatal(err)
 	}

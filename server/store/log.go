@@ -43,7 +43,9 @@ func (s *Store) Checkpoint(ctx context.Context, pending bool) (Checkpoint, error
 }
 
 // Checkpoint is the newest one, served or not. ErrNotFound.
-func (tx *LogTx) Checkpoint(ctx context.Context) (Checkpoint, error) { return checkpoint(ctx, tx, true) }
+func (tx *LogTx) Checkpoint(ctx context.Context) (Checkpoint, error) {
+	return checkpoint(ctx, tx, true)
+}
 
 func checkpoint(ctx context.Context, q querier, pending bool) (Checkpoint, error) {
 	var c Checkpoint
@@ -109,10 +111,14 @@ func (tx *LogTx) AddRecord(ctx context.Context, index uint64, record []byte, at 
 }
 
 // LogHashes are the stored hashes of the log from number from, ascending.
-func (s *Store) LogHashes(ctx context.Context, from uint64) ([]wire.Hash, error) { return logHashes(ctx, s.read, from) }
+func (s *Store) LogHashes(ctx context.Context, from uint64) ([]wire.Hash, error) {
+	return logHashes(ctx, s.read, from)
+}
 
 // LogHashes are the same within the transaction.
-func (tx *LogTx) LogHashes(ctx context.Context, from uint64) ([]wire.Hash, error) { return logHashes(ctx, tx, from) }
+func (tx *LogTx) LogHashes(ctx context.Context, from uint64) ([]wire.Hash, error) {
+	return logHashes(ctx, tx, from)
+}
 
 func logHashes(ctx context.Context, q querier, from uint64) ([]wire.Hash, error) {
 	rows, err := q.QueryContext(ctx, "SELECT hash FROM log_hash WHERE idx >= $1 ORDER BY idx", from)

@@ -47,7 +47,11 @@ func (l *Log) finish(ctx context.Context, c store.Checkpoint) error {
 	for _, err := range errs {
 		l.o.Log.Warn("a witness did not cosign", "error", err)
 	}
-	return l.o.Store.WithLog(ctx, func(tx *store.LogTx) error { return tx.Serve(ctx, c.Size, note) })
+	err = l.o.Store.WithLog(ctx, func(tx *store.LogTx) error { return tx.Serve(ctx, c.Size, note) })
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.served = nil // to be read again
+	return err
 }
 
 // cosign is the checkpoint with what the witnesses gave, who are asked at the same time.

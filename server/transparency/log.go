@@ -94,7 +94,7 @@ func (l *Log) Close() error {
 func (l *Log) run(ctx context.Context) {
 	defer close(l.done)
 	for {
-		err := l.publish(ctx, false)
+		err := l.Tick(ctx)
 		if err != nil && ctx.Err() == nil {
 			l.o.Log.Error("no new checkpoint", "error", err)
 		}
@@ -110,6 +110,9 @@ func (l *Log) run(ctx context.Context) {
 		}
 	}
 }
+
+// Tick is what the clock does: a checkpoint where this interval has none yet, and one that waits is finished.
+func (l *Log) Tick(ctx context.Context) error { return l.publish(ctx, false) }
 
 // Publish takes a snapshot now and serves it, whatever the clock says: at the set-up, when there is nothing to hide yet.
 func (l *Log) Publish(ctx context.Context) error { return l.publish(ctx, true) }
@@ -289,6 +292,15 @@ func (l *Log) Offer() *Offer {
 		o.Witnesses = append(o.Witnesses, proto.Witness{Name: []byte(w.Name), Key: w.Key})
 	}
 	return o
+}
+
+// VerifierKey is the key to offer as witnesses take it. ErrNotFound before the set-up.
+func (l *Log) VerifierKey(ctx context.Context) (string, error) {
+	root, err := l.root(ctx)
+	if err != nil {
+		return "", err
+	}
+	return proto.LogVerifierKey(proto.Origin(root), l.Offer().LogKey), nil
 }
 
 // CheckFirst refuses a first policy that is not signed by the unit, or whose key this installation does not have: malformed.
