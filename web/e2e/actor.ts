@@ -18,7 +18,8 @@ import { NodeSocket } from './nodesocket.ts';
 /** How somebody signs in. */
 export type Paper = { readonly signInName: string; readonly passphrase: string };
 
-type Meddle = (path: string, body: Uint8Array) => Uint8Array;
+/** Gives another answer than the service's; `sent` is the body of the request. */
+export type Meddle = (path: string, body: Uint8Array, sent: Uint8Array) => Uint8Array;
 
 /** Waits for what comes over the line, at most half a minute. */
 export const soon = { timeout: 30_000, interval: 20 };
@@ -73,7 +74,8 @@ export class Actor {
     if (this.offline) throw new TypeError('no network');
     const response = await fetch(input, init);
     const body = new Uint8Array(await response.arrayBuffer());
-    return new Response(Uint8Array.from(this.meddle(path, body)), { status: response.status });
+    const sent = init.body instanceof Uint8Array ? init.body : new Uint8Array();
+    return new Response(Uint8Array.from(this.meddle(path, body, sent)), { status: response.status });
   }
 
   #hear<N extends EventName>(event: N, data: Events[N]): void {

@@ -16,6 +16,8 @@ export type Settings = {
   readonly port?: number;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
+  /** More settings, by the name of their variable. */
+  readonly more?: Readonly<Record<string, string>>;
 };
 
 export async function freePort(): Promise<number> {
@@ -72,7 +74,7 @@ export class Server {
 
   /** Starts the process (again) and waits until it answers. */
   async up(): Promise<void> {
-    const { command = 'serve', databaseUrl = '', redisUrl = '' } = this.#settings;
+    const { command = 'serve', databaseUrl = '', redisUrl = '', more } = this.#settings;
     const child = spawn(binary, [command], {
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -81,6 +83,7 @@ export class Server {
         LINNET_DATA: this.data,
         LINNET_DATABASE_URL: databaseUrl,
         LINNET_REDIS_URL: redisUrl,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -84,9 +84,7 @@ export async function setup(
   };
   const sealed = await sealBox(exportKey, box);
   api.signIn(await api.setup(token, credential, root.bytes, policy.raw, record.raw, sealed));
-  return begin(
-    new Session(env, api, hooks, signInName, exportKey, { content: box, box: sealed }, true),
-  );
+  return begin(new Session(env, api, hooks, signInName, exportKey, { content: box, box: sealed }, true));
 }
 
 /** An invitation, looked at and verified through its code, not used up. */
@@ -154,16 +152,14 @@ export async function acceptInvite(
   };
   const sealed = await sealBox(exportKey, box);
   api.signIn(await api.acceptInvite(invite.id, credential, second.raw, sealed));
-  return begin(
-    new Session(env, api, hooks, signInName, exportKey, { content: box, box: sealed }, true),
-  );
+  return begin(new Session(env, api, hooks, signInName, exportKey, { content: box, box: sealed }, true));
 }
 
 async function begin(session: Session): Promise<Session> {
   try {
     await session.start();
   } catch (error) {
-    await session.signOut();
+    await session.leave();
     throw error;
   }
   return session;

@@ -66,9 +66,10 @@ export class People {
 
   /** Verifies a chain of records and takes it in. */
   async take(account: Uint8Array, records: readonly Uint8Array[]): Promise<void> {
-    const pinned = this.#pins().filter((pin) => same(pin.account, account));
-    const pins = [...pinned, ...this.#seenOf(account)];
-    await this.directory.add(account, records, pins);
+    await this.directory.add(account, records, () => [
+      ...this.#pins().filter((pin) => same(pin.account, account)),
+      ...this.#seenOf(account),
+    ]);
   }
 
   /** What was seen elsewhere: whoever is known, now or later, must be known under it. `IDENT`. */

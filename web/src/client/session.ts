@@ -409,7 +409,7 @@ export async function signIn(
   try {
     await begun.start();
   } catch (error) {
-    await begun.signOut();
+    await begun.leave(); // nothing is written on the ground of what was refused
     throw error;
   }
   return begun;

@@ -99,7 +99,10 @@ export class Transparency {
   #names(): readonly Name[] {
     const { account, keeper, vaults } = this.#options;
     const pins = keeper.content;
-    const ids = [...pins.vaults.map(({ vault }) => vault), ...[...vaults.values()].map(({ log }) => log.vault)];
+    const ids = [
+      ...pins.vaults.map(({ vault }) => vault),
+      ...[...vaults.values()].map(({ log }) => log.vault),
+    ];
     const unique = new Map(ids.map((id) => [toHex(id), id]));
     return [
       { kind: ofKind.box, id: account },
@@ -112,7 +115,10 @@ export class Transparency {
   async #ask(own: Promise<IdentityRecord>, names: readonly Name[]): Promise<void> {
     const { api, env, keeper, root } = this.#options;
     const pin = keeper.content.log;
-    const answer = await api.log(pin.size, names);
+    const answer = await api.log(pin.size, names).catch((error: unknown) => {
+      // It says so itself: its log is shorter than what was seen.
+      throw codeOf(error) === 'conflict' ? new Refusal('CONSIST', 'the log has shrunk') : error;
+    });
     const seen = await verifyEvidence(root, pin, env.now(), answer);
     if (answer.proofs.length !== names.length) throw new Refusal('FORMAT', 'another number of proofs');
     const proofs = answer.proofs.map((encoded) => (encoded.length === 0 ? null : parseProof(encoded)));

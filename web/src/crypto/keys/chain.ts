@@ -84,16 +84,17 @@ export class Directory {
   async add(
     account: Uint8Array,
     records: readonly Uint8Array[],
-    pins: readonly IdentityPin[] = [],
+    pins: () => readonly IdentityPin[] = () => [],
   ): Promise<void> {
     const chain = await verifyChain(records, this.#root);
     if (chain.some((record) => !equal(record.account, account))) throw no('identity of another account');
-    for (const { version, identity } of pins) {
+    // Asked for after the last await, as what is known already: a pin that came meanwhile counts.
+    for (const { version, identity } of pins()) {
       const record = chain[version - 1];
       if (!record || !equal(record.hash, identity)) throw no('not the pinned identity');
     }
     const id = hex(account);
-    // Read after the last await: two additions at once must not undo each other.
+    // Two additions at once must not undo each other.
     const known = this.#chains.get(id) ?? [];
     known.forEach(({ hash }, i) => {
       if (!chain[i] || !equal(chain[i].hash, hash)) throw no('another identity than known, or fewer');

@@ -192,7 +192,7 @@ test('a directory takes in nothing that contradicts a pin', async () => {
   const second = await newNext(pair, first, next, { name: '', created: 2 });
   const directory = new Directory(newUnitRoot('Unit', 1, [publicKeys(newPair()).signKey]));
   const add = (records: Uint8Array[], version: number, identity: Uint8Array) =>
-    codeFrom(() => directory.add(account, records, [{ version, identity }]));
+    codeFrom(() => directory.add(account, records, () => [{ version, identity }]));
   expect(await add([first.raw], 2, second.hash)).toBe('IDENT');
   expect(await add([first.raw, second.raw], 2, first.hash)).toBe('IDENT');
   expect(await add([first.raw], 0, first.hash)).toBe('IDENT');

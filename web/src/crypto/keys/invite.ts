@@ -108,8 +108,10 @@ export const encodeOffer = (offer: Offer): Uint8Array =>
 
 /** Reads an encoded offer. `FORMAT`. */
 export function parseOffer(encoded: Uint8Array): Offer {
-  const [number, unitRoot, inviter, inviterIdentity, account, role, identity, expires, vaults, log] =
-    parse(encoded, shape);
+  const [number, unitRoot, inviter, inviterIdentity, account, role, identity, expires, vaults, log] = parse(
+    encoded,
+    shape,
+  );
   if (number !== suite || !isRole(role)) throw new Refusal('FORMAT', 'offer');
   return {
     unitRoot,

@@ -114,8 +114,7 @@ export async function cosignedBy(point: Checkpoint, { name, key }: Witness): Pro
   for (const { sig } of linesBy(point, name, algCosignature, key)) {
     if (sig.length !== 72) throw new Refusal('WITNESS', 'length of a cosignature');
     const time = Number(new DataView(sig.buffer, sig.byteOffset).getBigUint64(0));
-    const holds =
-      time < 2 ** 43 && (await verifyBytes(key, cosigned(time, point.text), sig.subarray(8)));
+    const holds = time < 2 ** 43 && (await verifyBytes(key, cosigned(time, point.text), sig.subarray(8)));
     if (!holds) throw new Refusal('WITNESS', 'a false cosignature');
     newest = Math.max(newest, time);
   }

@@ -36,10 +36,7 @@ async function run(c: Case): Promise<unknown> {
     checkProof(unhex(c.root ?? ''), { kind, id }, parseProof(unhex(c.proof ?? '')));
     return null;
   }
-  const [policies, checkpoint, snapshot, inclusion, consistency] = parse(
-    unhex(c.evidence ?? ''),
-    evidence,
-  );
+  const [policies, checkpoint, snapshot, inclusion, consistency] = parse(unhex(c.evidence ?? ''), evidence);
   const shown = { policies, checkpoint, snapshot, inclusion, consistency };
   const pin = parse(unhex(c.pin ?? ''), logPin);
   const seen = await verifyEvidence(parseUnitRoot(unhex(c.unitRoot ?? '')), pin, c.now ?? 0, shown);

@@ -105,11 +105,7 @@ export async function verifyPolicies(
   return chain;
 }
 
-async function readPolicy(
-  root: UnitRoot,
-  prev: PolicyRecord | null,
-  raw: Uint8Array,
-): Promise<PolicyRecord> {
+async function readPolicy(root: UnitRoot, prev: PolicyRecord | null, raw: Uint8Array): Promise<PolicyRecord> {
   const [signed, sigs] = parse(raw, frame);
   const [number, version, before, unitRoot, logKey, names, needed, created] = parse(signed, shape);
   const witnesses = names.map(([name, key]) => ({ name: ascii(name), key }));

@@ -55,8 +55,7 @@ export function checkProof(root: Uint8Array, name: Name, proof: Proof): void {
   if (proof.path.length > deepest) throw new Refusal('SNAP', 'path is too long');
   const key = keyOf(name);
   const top = proof.path.reduceRight(
-    (hash, sibling, depth) =>
-      bit(key, depth) === 1 ? nodeHash(sibling, hash) : nodeHash(hash, sibling),
+    (hash, sibling, depth) => (bit(key, depth) === 1 ? nodeHash(sibling, hash) : nodeHash(hash, sibling)),
     leafHash(key, proof),
   );
   if (!equal(top, root)) throw new Refusal('SNAP', 'the snapshot does not say so');
