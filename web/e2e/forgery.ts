@@ -12,6 +12,7 @@ import {
   cosigned,
   logLine,
   parseCheckpoint,
+  witnessKeyText,
   witnessLine,
 } from '../src/crypto/transparency/checkpoint.ts';
 import { keyOf, leafHash, nodeHash } from '../src/crypto/transparency/snapshot.ts';
@@ -83,13 +84,8 @@ export class Witnesses {
   get setting(): string {
     return this.seeds
       .map((seed, i) => {
-        const key = publicSignKey(seed);
-        const line = witnessLine({ name: `w${i}`, key }, 0, new Uint8Array(64));
-        const id = hex(
-          Uint8Array.from(atob(line.split(' ')[2]?.trim() ?? ''), (c) => c.charCodeAt(0)).slice(0, 4),
-        );
-        const shown = btoa(String.fromCharCode(4, ...key));
-        return `http://127.0.0.1:${this.port}/${i} w${i}+${id}+${shown}`;
+        const key = witnessKeyText({ name: `w${i}`, key: publicSignKey(seed) });
+        return `http://127.0.0.1:${this.port}/${i} ${key}`;
       })
       .join(', ');
   }

@@ -10,7 +10,7 @@ const binary = fileURLToPath(new URL('../../bin/linnet', import.meta.url));
 
 /** How a process is started; nodes of one unit share `data`, `databaseUrl` and `redisUrl`. */
 export type Settings = {
-  readonly command?: 'serve' | 'demo';
+  readonly command?: 'serve' | 'demo' | 'witness';
   /** Default: a new folder, removed at the end. */
   readonly data?: string;
   readonly port?: number;

@@ -134,7 +134,10 @@ export class Transparency {
 
   async #judge(self: IdentityRecord, { kind, id }: Name, proof: Proof | null): Promise<void> {
     const { account, keeper, people, expect } = this.#options;
-    if (!proof) return this.#miss(self, kind, id);
+    if (!proof) {
+      this.#miss(self, kind, id);
+      return;
+    }
     this.#absent.delete(`${kind} ${toHex(id)}`);
     const { number, hash } = proof;
     if (kind === ofKind.vault) expect(id, { seq: number, hash });

@@ -24,10 +24,13 @@ const sentences: Readonly<Record<string, string>> = {
   FORK: 'The service shows you another past than before. We show and send nothing there. Please tell your unit.',
   PEER_ROLLBACK:
     'Somebody who wrote here was given an old copy of their own box. We show and send nothing there. Please tell your unit.',
-  WITNESS: CHECKS,
-  FRESH: CHECKS,
-  SNAP: CHECKS,
-  CONSIST: CHECKS,
+  WITNESS:
+    'The service could not show that it tells everyone the same. We show and send nothing. Please tell your unit.',
+  FRESH:
+    'What we were shown is too old, or the clock here is wrong. Please check time and date and try again, or tell your unit.',
+  SNAP: 'The service keeps back something that should be on its record. We show and send nothing there. Please tell your unit.',
+  CONSIST:
+    'The record of the service is not the one that we have seen before. We show and send nothing. Please tell your unit.',
   GENESIS: 'This is not the space that it says it is. We show and send nothing there. Please tell your unit.',
   LOCKED: 'Writing rests here until someone whose key was taken back has been removed. Your text is kept.',
   ATTACH: 'This file was changed or is not whole, so we do not open it. Please ask for it to be sent again.',

@@ -6,6 +6,7 @@ import { fromHex } from '../client/hex.ts';
 import { inviteStaff } from '../client/invite.ts';
 import * as members from '../client/members.ts';
 import { lookAll } from '../client/news.ts';
+import { decide } from '../client/policy.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -14,6 +15,7 @@ import { Entrance } from './entrance.ts';
 import { Feed, type Post } from './feed.ts';
 import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
+import { logView } from './log.ts';
 import { kindNumber, roleNumber } from './names.ts';
 import { staffViews } from './staff.ts';
 import * as write from './write.ts';
@@ -98,7 +100,7 @@ export class Core {
   /** Reading. */
   #look(): Pick<
     Handlers,
-    'case/open' | 'case/seen' | 'vault/older' | 'file/open' | 'plan/open' | 'unit/staff'
+    'case/open' | 'case/seen' | 'vault/older' | 'file/open' | 'plan/open' | 'unit/staff' | 'log/view'
   > {
     return {
       'case/open': ({ caseId }) => {
@@ -131,6 +133,7 @@ export class Core {
         return null;
       },
       'unit/staff': () => staffViews(this.#session),
+      'log/view': () => logView(this.#session),
     };
   }
 
@@ -186,6 +189,7 @@ export class Core {
   #people(): Pick<
     Handlers,
     | 'staff/invite'
+    | 'log/decide'
     | 'case/create'
     | 'case/reinvite'
     | 'member/add'
@@ -195,6 +199,10 @@ export class Core {
   > {
     return {
       'staff/invite': ({ name, role }) => inviteStaff(this.#session, name, roleNumber(role)),
+      'log/decide': async ({ offer }) => {
+        await decide(this.#session, offer);
+        return logView(this.#session);
+      },
       'case/create': async (facts) => {
         const { caseId, invitation } = await cases.createCase(this.#session, facts);
         return { caseId, invite: invitation };

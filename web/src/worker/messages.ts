@@ -24,6 +24,26 @@ export type Me = {
   readonly lastSignIn: number;
 };
 
+/** What is known of the transparency log: everybody sees the same one. */
+export type LogView = {
+  /** When the last snapshot that was checked was taken, Unix ms. */
+  readonly time: number;
+  /** Those outside whom the unit asks to watch; `key` as they print it themselves; `signed`: they have seen this snapshot. */
+  readonly witnesses: readonly { readonly name: string; readonly key: string; readonly signed: boolean }[];
+  /** How many of them have to have seen it; 0: nobody outside watches. */
+  readonly needed: number;
+  /** For who can sign for the unit: what the operator has set up and the unit has not decided for. */
+  readonly offer: LogOfferView | null;
+};
+
+export type LogOfferView = {
+  readonly id: string;
+  readonly witnesses: readonly { readonly name: string; readonly key: string }[];
+  readonly needed: number;
+  /** As the server prints it; '' where the key stays. */
+  readonly newKey: string;
+};
+
 /** What an invitation says, verified through its secret. */
 export type InviteView = {
   readonly inviter: string;
@@ -304,6 +324,10 @@ export type Calls = {
 
   /** Staff of the unit, for adding people. */
   'unit/staff': { in: Record<never, never>; out: readonly StaffView[] };
+  /** What is known of the transparency log. */
+  'log/view': { in: Record<never, never>; out: LogView };
+  /** Manager: signs for the unit what was looked at; `conflict` where something else is offered by now. */
+  'log/decide': { in: { offer: string }; out: LogView };
   /** Manager: invite a colleague. */
   'staff/invite': { in: { name: string; role: Role }; out: InviteLink };
   /** Advocate: new case with its vaults and the invitation for the victim. */

@@ -1,11 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { Refusal } from '../refuse.ts';
-import { concat, equal, utf8 } from '../wire/bytes.ts';
+import { concat, equal, hex, utf8 } from '../wire/bytes.ts';
 import { verifyBytes } from '../wire/sign.ts';
 import { isKeyName, type Witness } from './policy.ts';
 
 /** Kinds of signature of C2SP signed-note: Ed25519 over the text, and tlog-cosignature v1. */
-const [algLog, algCosignature] = [1, 4];
+const algLog = 1;
+const algCosignature = 4;
 const longest = 8 << 10;
 const mostSigs = 32;
 
@@ -47,6 +48,14 @@ export const witnessLine = ({ name, key }: Witness, time: number, sig: Uint8Arra
 
 const line = (name: string, id: Uint8Array, sig: Uint8Array): string =>
   `— ${name} ${toBase64(concat([id, sig]))}\n`;
+
+/** The key of a witness as it prints it itself: `name+hash+base64` (C2SP signed-note). */
+export const witnessKeyText = ({ name, key }: Witness): string =>
+  `${name}+${hex(keyHash(name, algCosignature, key))}+${toBase64(concat([Uint8Array.of(algCosignature), key]))}`;
+
+/** The key of a log as a server prints it at its start. */
+export const logKeyText = (origin: string, key: Uint8Array): string =>
+  `${origin}+${hex(keyHash(origin, algLog, key))}+${toBase64(concat([Uint8Array.of(algLog), key]))}`;
 
 function bigEndian(n: number): Uint8Array {
   const out = new Uint8Array(8);

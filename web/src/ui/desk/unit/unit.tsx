@@ -7,6 +7,7 @@ import { PlusIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
+import { Watch } from './watch.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
   return (
@@ -137,6 +138,7 @@ export function UnitPage() {
       {staff.value ? <StaffTable /> : <p class="soft">{frame.working}</p>}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
+      <Watch />
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
     </div>
   );

@@ -18,6 +18,7 @@ import { me } from '../../../model/session.ts';
 import { peopleText as text } from '../../../text/phonepeople.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { Watched } from './watched.tsx';
 
 const names = (people: readonly MemberView[]): string => people.map(({ name }) => name).join(', ');
 const roleOf = (person: MemberView | undefined): string => text.role[person?.role ?? ''] ?? '';
@@ -155,6 +156,7 @@ export function PeopleScreen() {
         <h2>{text.teamTitle}</h2>
         <p>{text.teamLead}</p>
       </section>
+      <Watched />
     </Page>
   );
 }
