@@ -27,6 +27,7 @@ var headers = map[string]string{
 // wait, and emptying a large cache can take a browser seconds; there is nothing of ours in it, every answer is no-store.
 const (
 	clearAll     = `"cache", "cookies", "storage"`
+	clearMost    = `"cache", "cookies"`
 	clearForExit = `"cookies", "storage"`
 )
 

@@ -175,7 +175,11 @@ func signOut(s *Server, c *call) error {
 		return err
 	}
 	s.live.EndSession(c.caller.Account, c.caller.Session)
-	c.w.Header().Set("Clear-Site-Data", clearAll)
+	clear := clearAll
+	if c.caller.Role.Staff() {
+		clear = clearMost // their browsers keep the heads of what they have seen
+	}
+	c.w.Header().Set("Clear-Site-Data", clear)
 	return c.answer(nil)
 }
 

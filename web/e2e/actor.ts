@@ -45,6 +45,8 @@ export class Actor {
   offline = false;
   /** No line, so that everything is fetched. */
   noLine = false;
+  /** What this browser keeps. */
+  kept = new Map<string, Uint8Array>();
   /** How far the clock runs ahead, ms. */
   ahead = 0;
 
@@ -63,6 +65,10 @@ export class Actor {
       fetch: (input, init) => this.#fetch(input, init),
       WebSocket: Line as unknown as Env['WebSocket'],
       now: () => Date.now() + this.ahead,
+      device: {
+        read: (name) => Promise.resolve(this.kept.get(name) ?? null),
+        write: (name, bytes) => Promise.resolve(void this.kept.set(name, bytes)),
+      },
     };
     this.core = new Core(this.env, (event, data) => this.#hear(event, data));
   }

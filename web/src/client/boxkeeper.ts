@@ -42,6 +42,8 @@ export class BoxKeeper {
   collect: BoxChange = (content) => content;
   /** Another session's box was opened and is used from now on. */
   reloaded: (content: BoxContent) => void = () => undefined;
+  /** The box was written with this content. */
+  saved: (content: BoxContent) => void = () => undefined;
   /** The stored box is none that one may go on with: `BLOB_ROLLBACK`, `IDENT`, `BLOB`, `FORMAT`. */
   refused: (code: string) => void = () => undefined;
 
@@ -115,6 +117,7 @@ export class BoxKeeper {
       // Changes made meanwhile are in #content already and still to be written.
       this.#content = { ...this.#content, version: next.version };
       this.#unsaved = this.#unsaved.slice(written);
+      this.saved(next);
     }
   }
 

@@ -9,6 +9,15 @@ export type Env = {
   readonly WebSocket: new (url: string) => WebSocket;
   /** Unix milliseconds. */
   readonly now: () => number;
+  /** Where heads may be kept; only those of staff are. */
+  readonly device?: Device;
+};
+
+/** A place that outlives a session. */
+export type Device = {
+  /** Null where there is nothing under this name. */
+  readonly read: (name: string) => Promise<Uint8Array | null>;
+  readonly write: (name: string, bytes: Uint8Array) => Promise<void>;
 };
 
 /** Resolves after `ms`. */

@@ -1,10 +1,10 @@
-import { openBox, type BoxContent, type VaultPin } from '../crypto/keys/box.ts';
+import type { BoxContent, VaultPin } from '../crypto/keys/box.ts';
 import { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
-import { authenticate } from './account.ts';
-import { Api, type Listed } from './api.ts';
+import type { Api } from './api.ts';
+import { type Listed } from './api.ts';
 import { BoxKeeper, type KeptBox } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
@@ -14,13 +14,14 @@ import type { Hooks } from './hooks.ts';
 import { VaultLog, type Verified } from './log.ts';
 import { Meeting } from './meeting.ts';
 import { heal } from './members.ts';
-import { People } from './people.ts';
+import { People, type SeenIdentity } from './people.ts';
 import { Openings } from './openings.ts';
 import { notePins } from './pins.ts';
 import { Plan } from './plan.ts';
 import { isVictim } from './roles.ts';
+import { Kept, type KeptHeads } from './kept.ts';
 import { Line, type Stored } from './socket.ts';
-import { Transparency } from './transparency.ts';
+import { further, Transparency } from './transparency.ts';
 import { Vault } from './vault.ts';
 
 /** Vault kinds by number (PROTOCOL 2), and the order in which a person wants them. */
@@ -31,7 +32,7 @@ const firstKinds = [2, 4, 3, 1];
 const lastWords = 3000;
 
 /**
- * One person signed in: her keys, her vaults, her line. Made by {@link signIn} or by enrolment; ended by
+ * One person signed in: her keys, her vaults, her line. Made by a sign-in or by enrolment; ended by
  * {@link Session.signOut}, by the service forgetting it, or with the Worker.
  */
 export class Session {
@@ -59,6 +60,7 @@ export class Session {
   #own: IdentityRecord | null = null;
   readonly #heads: Heads;
   readonly #meeting: Meeting;
+  readonly #kept: Kept;
   #over = false;
 
   constructor(
@@ -83,6 +85,9 @@ export class Session {
     this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, exportKey, kept);
     this.keeper.collect = (content) => notePins(this, content);
     this.keeper.reloaded = (content) => this.#meet(content);
+    this.#kept = new Kept(env.device, exportKey, box.account);
+    // Nothing is kept on her phone.
+    this.keeper.saved = (content) => void (isVictim(this.role) ? undefined : this.#kept.write(content));
     // What was built on the wrong box is neither shown nor sent.
     this.keeper.refused = (code) => this.#eachVault(({ log }) => log.stop(code));
     const { account, keeper, vaults } = this;
@@ -141,6 +146,13 @@ export class Session {
     if (!isVictim(this.role)) void this.#heads.ask();
     // The sign-in is noted soon, but not in the way of the first message.
     void sleep(1500).then(() => (this.#over ? undefined : this.keeper.save().catch(() => undefined)));
+  }
+
+  /** What was seen on this device before must be so still. Before {@link start}. */
+  recall({ log, vaults, peers }: KeptHeads): void {
+    this.keeper.change((content) => ({ ...content, log: further(content.log, log) }));
+    for (const { vault, seq, head } of vaults) this.#meeting.expect(vault, { seq, hash: head });
+    this.#meetPeers(peers);
   }
 
   async #verifySelf(): Promise<IdentityRecord> {
@@ -246,6 +258,10 @@ export class Session {
   /** What another session of hers has seen must be what this one sees. */
   #meet({ vaults, peers }: BoxContent): void {
     for (const { vault, seq, head } of vaults) this.#meeting.expect(vault, { seq, hash: head });
+    this.#meetPeers(peers);
+  }
+
+  #meetPeers(peers: readonly SeenIdentity[]): void {
     this.people.meet(peers).catch((error: unknown) => {
       if (isRefusal(codeOf(error))) this.keeper.refused(codeOf(error));
     });
@@ -390,27 +406,7 @@ export class Session {
     }
     this.vaults.clear();
     this.keeper.forget();
+    this.#kept.forget();
     this.api.signIn(null);
   }
-}
-
-/** Signs in and verifies the own identity. `LOGIN` for a wrong passphrase and an unknown name alike. */
-export async function signIn(
-  env: Env,
-  hooks: Hooks,
-  signInName: string,
-  passphrase: string,
-): Promise<Session> {
-  const api = new Api(env);
-  const { session, account, box, exportKey } = await authenticate(api, signInName, passphrase);
-  const content = await openBox(exportKey, { account, version: 0, known: 0 }, box);
-  api.signIn(session);
-  const begun = new Session(env, api, hooks, signInName, exportKey, { content, box });
-  try {
-    await begun.start();
-  } catch (error) {
-    await begun.leave(); // nothing is written on the ground of what was refused
-    throw error;
-  }
-  return begun;
 }

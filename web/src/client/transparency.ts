@@ -127,7 +127,7 @@ export class Transparency {
       if (proof) checkProof(seen.root, name, proof);
     });
     this.#seen = seen;
-    keeper.change((content) => ({ ...content, log: later(content.log, seen.pin) }));
+    keeper.change((content) => ({ ...content, log: further(content.log, seen.pin) }));
     const self = await own;
     for (const [i, name] of names.entries()) await this.#judge(self, name, proofs[i] ?? null);
   }
@@ -173,4 +173,4 @@ export class Transparency {
 }
 
 /** Two sessions of one person pin what is further. */
-const later = (a: LogPin, b: LogPin): LogPin => (b.size > a.size || b.policy > a.policy ? b : a);
+export const further = (a: LogPin, b: LogPin): LogPin => (b.size > a.size || b.policy > a.policy ? b : a);

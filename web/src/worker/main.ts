@@ -1,9 +1,10 @@
 import { Core } from './core.ts';
+import { device } from './device.ts';
 import type { CallMessage, EventName, Events, Failure, WorkerMessage } from './messages.ts';
 
 /**
  * The Worker that holds every key. It answers calls and tells events (messages.ts) and keeps nothing anywhere but in its
- * own memory: ending it ends everything.
+ * own memory, and for staff the sealed heads of what was seen: ending it ends everything.
  */
 const post = (message: WorkerMessage): void => self.postMessage(message);
 
@@ -16,6 +17,7 @@ const core = new Core(
     fetch: (input, init) => fetch(input, init),
     WebSocket,
     now: () => Date.now(),
+    device,
   },
   tell,
 );
