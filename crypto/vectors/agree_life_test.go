@@ -103,7 +103,7 @@ func (l *life) keep(d *draft) {
 
 // step goes on honestly by one entry.
 func (l *life) step() {
-	if l.chance(45) {
+	if l.chance(33) {
 		if d := l.honest(); d != nil {
 			l.keep(d)
 			return

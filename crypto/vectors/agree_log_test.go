@@ -16,6 +16,7 @@ type agreeBook struct {
 	dice
 	w           *world
 	directories map[string]uint64
+	gone        []*person // of whom a directory may know less
 }
 
 // log writes one log, changed in some way or, rarely, not at all.
@@ -183,7 +184,7 @@ func agreeReplay(o vault.Options, entries [][]byte) (at int, refused error, stat
 
 // reader is mostly a member with all her seeds or nobody, now and then somebody with fewer seeds or with wrong ones.
 func (b *agreeBook) reader(s *story) reader {
-	if b.chance(35) || len(s.members) == 0 {
+	if b.chance(55) || len(s.members) == 0 {
 		return reader{}
 	}
 	p := oneOf(b.dice, b.w.people()...)
@@ -210,7 +211,7 @@ func (b *agreeBook) reader(s *story) reader {
 func (b *agreeBook) directory() (*keys.Directory, uint64) {
 	dir, who, upTo := b.w.directory(), (*person)(nil), 0
 	if b.chance(6) {
-		who = oneOf(b.dice, b.w.people()...)
+		who = oneOf(b.dice, b.gone...)
 		upTo = b.IntN(len(who.chain))
 		dir = keys.NewDirectory(b.w.unit.root)
 	}

@@ -108,12 +108,13 @@ var verifierCodes = []refuse.Code{refuse.Format, refuse.Genesis, refuse.Chain, r
 
 func (s *stream) share(d dice, logs int) {
 	w := agreeWorld(d)
-	b := &agreeBook{stream: s, dice: d, w: w, directories: make(map[string]uint64)}
+	b := &agreeBook{stream: s, dice: d, w: w, directories: make(map[string]uint64),
+		gone: []*person{oneOf(d, w.people()...), oneOf(d, w.people()...), oneOf(d, w.people()...)}}
 	s.put("unit", w.unit.root.Bytes())
 	var lives []*life
 	for i := range logs {
 		if i%40 == 0 { // a few lives, of which many logs are branches
-			lives = []*life{newLife(d, w, 3+d.IntN(11)), newLife(d, w, 3+d.IntN(11))}
+			lives = []*life{newLife(d, w, 3+d.IntN(9)), newLife(d, w, 3+d.IntN(9))}
 		}
 		b.log(lives[i%2], lives[(i+1)%2])
 	}

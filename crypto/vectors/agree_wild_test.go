@@ -174,7 +174,23 @@ func (l *life) oddDraft(oddities int) *draft {
 			l.draftEdit(d)
 		}
 	}
+	if l.chance(50) {
+		l.approveAgain(d)
+	}
 	return d
+}
+
+// approveAgain has whoever approved a change approve it as it is now.
+func (l *life) approveAgain(d *draft) {
+	for i, a := range d.st.Approvals {
+		for _, p := range l.w.people() {
+			for n, r := range p.chain {
+				if r.Hash() == a.Identity && p.account == a.Account {
+					d.st.Approvals[i] = d.approval(p.upTo(n+1), d.place.Vault, d.st.Epoch)
+				}
+			}
+		}
+	}
 }
 
 // drawn is a change of any kind by anybody: the next identity of somebody, whatever it is, or a list with more or fewer members.
@@ -208,15 +224,15 @@ func (w *world) unlisted(members []vault.Member, p *person) bool {
 	return !slices.ContainsFunc(members, func(m vault.Member) bool { return m.Account == p.account })
 }
 
-// memberEdit changes the list of members; approvals that were given before stay what they are.
+// memberEdit changes the list of members.
 func (l *life) memberEdit(d *draft) {
 	if len(d.st.Members) == 0 {
 		return
 	}
 	m := &d.st.Members[l.IntN(len(d.st.Members))]
-	switch l.IntN(9) {
-	case 0:
-		m.Rights = oneOf[vault.Rights](l.dice, 0, 1, 2, 3, 5, 6, 7, 8, 9, 15, 1<<32+1, 1<<53-1)
+	switch l.IntN(10) {
+	case 0, 9:
+		m.Rights = oneOf(l.dice, m.Rights|1<<32, m.Rights|1<<52, m.Rights|8, m.Rights^1, m.Rights^2, m.Rights^4, 0, 1, 2, 7, 1<<53-1)
 	case 1:
 		m.Role = vault.Role(l.IntN(10))
 	case 2:
