@@ -24,15 +24,17 @@ func (b *agreeBook) log(l, other *life) {
 	how, s, entries := "honest", l.s, slices.Clone(l.s.entries)
 	i := b.IntN(len(entries))
 	switch n := b.IntN(100); {
-	case n < 8:
+	case n < 5:
 		entries = entries[:i+1]
-	case n < 22:
+	case n < 14:
 		how, entries = "listed", b.list(entries, other.s.entries)
-	case n < 34:
+	case n < 17:
+		how, entries[i] = "framed", b.framed(entries[i])
+	case n < 22:
 		how, entries[i] = "bytes", b.bytes(entries[i])
-	case n < 54:
+	case n < 40:
 		how, entries[i] = "signed again", b.again(entries[i])
-	case n < 66:
+	case n < 52:
 		how, s = "late", b.late(l.branch(i+1))
 		entries = s.entries
 	default:
@@ -91,6 +93,12 @@ func (b *agreeBook) list(entries, other [][]byte) [][]byte {
 		return append(c, entries[i])
 	}
 	return c
+}
+
+// framed puts the parts of an entry, with the signature that holds, into a frame that is not the one encoding.
+func (b *agreeBook) framed(raw []byte) []byte {
+	v, at := must(wire.Split(raw, 3)), b.IntN(4)
+	return b.loose(tuple{v[0], v[1], v[2]}, &at)
 }
 
 // again changes the shape of an entry's header or body and has its author, or somebody else, sign it again.

@@ -161,8 +161,12 @@ func (l *life) oddDraft(oddities int) *draft {
 	if len(l.s.entries) == 0 {
 		author := l.version(oneOf(l.dice, l.w.amira, l.w.bea, l.w.ruth))
 		d = l.s.genesis(author, append(l.seat(l.s.kind, author), l.seat(l.s.kind, l.version(oneOf(l.dice, l.w.vic, l.w.dan)))...)...)
-	} else if l.chance(60) {
-		d = l.honest()
+	} else if l.chance(75) {
+		for range 5 {
+			if d = l.honest(); d != nil {
+				break
+			}
+		}
 	}
 	if d == nil {
 		d = l.drawn()
@@ -230,22 +234,25 @@ func (l *life) memberEdit(d *draft) {
 		return
 	}
 	m := &d.st.Members[l.IntN(len(d.st.Members))]
-	switch l.IntN(10) {
-	case 0, 9:
-		m.Rights = oneOf(l.dice, m.Rights|1<<32, m.Rights|1<<52, m.Rights|8, m.Rights^1, m.Rights^2, m.Rights^4, 0, 1, 2, 7, 1<<53-1)
-	case 1:
+	if added, _ := d.delta(); len(added) > 0 && l.chance(60) { // rather somebody who is new
+		m = &d.st.Members[slices.IndexFunc(d.st.Members, func(o vault.Member) bool { return o.Account == added[0].Account })]
+	}
+	switch l.IntN(12) {
+	case 0, 1, 2, 3:
+		m.Rights = oneOf(l.dice, m.Rights|1<<32, m.Rights|1<<52, m.Rights|8, m.Rights^7, 0, 1, 7)
+	case 4:
 		m.Role = vault.Role(l.IntN(10))
-	case 2:
+	case 5:
 		m.Identity = l.version(oneOf(l.dice, l.w.people()...)).hash()
-	case 3:
+	case 6:
 		if p := l.w.listed(*m); p != nil {
 			m.Identity = l.version(l.whole(p)).hash()
 		}
-	case 4:
+	case 7:
 		m.Account = wire.NewID()
-	case 5:
+	case 8:
 		d.st.Members = d.st.Members[1:]
-	case 6:
+	case 9:
 		slices.Reverse(d.st.Members)
 	default:
 		guest := l.version(oneOf(l.dice, l.w.people()...))
@@ -291,7 +298,10 @@ func (l *life) draftEdit(d *draft) {
 		func() { d.use = "approval" },
 		func() { l.genesisEdit(d) },
 		func() { l.approvalEdit(d) },
-		func() { l.approvalEdit(d) },
+		func() { d.st.Approvals = nil; d.approve(l.anybody()) },
+		func() { d.st.Approvals = nil; d.approve(l.anybody()) },
+		func() { d.st.Approvals = nil; d.approve(d.author) },
+		func() { *d = *l.s.change(d.author, vault.ReasonRemove, l.s.without(d.author)...) },
 	)()
 }
 
