@@ -6,7 +6,7 @@ count=0
 for package in $(go list ./...); do
   for target in $(go test -run '^$' -list '^Fuzz' "$package" | grep '^Fuzz' || true); do
     printf '== %s %s\n' "$package" "$target"
-    go test -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-10s}" "$package"
+    go test -run '^$' -fuzz "^$target\$" -fuzztime "${FUZZTIME:-10s}" -fuzzminimizetime 1s "$package"
     count=$((count + 1))
   done
 done

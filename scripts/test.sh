@@ -27,15 +27,19 @@ gofmt_clean() {
   [ -z "$untidy" ] || { printf 'please run gofmt -w on:\n%s\n' "$untidy"; return 1; }
 }
 
-vitest() { # PROJECT; a run that dies before it can report counts as one failed test
+counted() { # NAME COMMAND…, a run of vitest; one that dies before it can report counts as one failed test
   local report=$tally.$1.json code=0
-  (cd web && node_modules/.bin/vitest run --project "$1" --reporter=default --reporter=json --outputFile.json="$report") || code=1
+  "${@:2}" --reporter=default --reporter=json --outputFile.json="$report" || code=1
   node -e '
     let r = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
     try { r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); } catch {}
     const failed = r.numFailedTests || (process.argv[2] === "0" ? 0 : 1);
     console.log(r.numPassedTests, failed, r.numPendingTests + r.numTodoTests);' "$report" "$code" >>"$tally"
   return $code
+}
+
+vitest() { # PROJECT
+  (cd web && counted "$1" node_modules/.bin/vitest run --project "$1")
 }
 
 step 'web: lint' npm --prefix web run --silent lint
@@ -46,6 +50,7 @@ step 'go: format' gofmt_clean
 step 'go: vet' go vet ./...
 step 'web: tests in Node' vitest node
 step 'web: tests in Chromium' vitest chromium
+step 'two verifiers agree' counted agree env LOGS="${LOGS:-2000}" SEED="${SEED:-1}" scripts/agree.sh
 step 'go: tests' node scripts/go-test.mjs "$tally" -timeout 20m ./...
 step 'go: tests with the race detector' env CGO_ENABLED=1 node scripts/go-test.mjs "$tally" -race -timeout 30m ./server/...
 step 'end to end' vitest e2e

@@ -77,6 +77,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Reads what scripts/agree.sh has Go write.
+          name: 'agree',
+          environment: 'node',
+          include: ['src/**/*.agree.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'screens',
           environment: 'node',
           include: ['e2e/**/*.screens.ts'],

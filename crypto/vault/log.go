@@ -29,8 +29,8 @@ type Log struct {
 	dir    *keys.Directory
 	hashes []wire.Hash // of the entry with seq i+1
 	ids    map[wire.ID]uint64
-	boxes  map[wire.Hash]uint64 // by identity: the last version of its account's box that an entry told of
-	epochs []epoch              // epochs[i] is number i+1
+	boxes  boxes
+	epochs []epoch // epochs[i] is number i+1
 }
 
 // epoch is what the log keeps of a statement.
@@ -54,7 +54,7 @@ type Opened struct {
 func NewLog(o Options) *Log {
 	return &Log{
 		rules: Rules{Vault: o.Vault, UnitRoot: o.UnitRoot, Genesis: o.Genesis},
-		self:  o.Self, seeds: o.Seeds, dir: o.Directory, ids: make(map[wire.ID]uint64), boxes: make(map[wire.Hash]uint64),
+		self:  o.Self, seeds: o.Seeds, dir: o.Directory, ids: make(map[wire.ID]uint64), boxes: make(boxes),
 	}
 }
 
@@ -92,9 +92,6 @@ func (l *Log) Append(raw []byte) (*Opened, error) {
 	l.rules.Advance(e, o.Statement)
 	l.hashes = append(l.hashes, e.Hash)
 	l.ids[e.Header.Entry] = e.Header.Seq
-	if o.Plain != nil {
-		l.boxes[e.Header.Identity] = o.Plain.BoxVersion
-	}
 	return o, nil
 }
 
@@ -103,16 +100,10 @@ func (l *Log) checkData(o *Opened) error {
 	if err := l.rules.CheckData(o.Entry); err != nil {
 		return err
 	}
-	if err := l.open(o); err != nil {
-		return err
-	}
-	if o.Plain != nil && o.Plain.BoxVersion < l.boxes[o.Entry.Header.Identity] {
-		return refuse.New(refuse.PeerRollback, "author's box is older than before")
-	}
-	return nil
+	return l.open(o)
 }
 
-// open fills in plain and content where the epoch key is known.
+// open fills in plain and content where the epoch key is known, and notes what they tell of the author's box.
 func (l *Log) open(o *Opened) error {
 	key, known := l.EpochKey(o.Entry.Header.Epoch)
 	if !known {
@@ -126,12 +117,15 @@ func (l *Log) open(o *Opened) error {
 	if err != nil {
 		return err
 	}
+	if err := l.boxes.add(&o.Entry.Header, plain.BoxVersion); err != nil {
+		return err
+	}
 	o.Plain, o.Content = plain, content
 	return nil
 }
 
 // Reopen opens a data entry that was appended before its epoch key was known, as happens to a member who
-// joined later or no longer holds the seed of an earlier identity. KEYCOMMIT, FORMAT.
+// joined later or no longer holds the seed of an earlier identity. KEYCOMMIT, FORMAT, PEER_ROLLBACK.
 func (l *Log) Reopen(o *Opened) error {
 	if o.Statement != nil || o.Plain != nil {
 		return nil

@@ -48,18 +48,48 @@ func FuzzParseRecord(f *testing.F) {
 		for _, r := range c.Records {
 			f.Add([]byte(r))
 		}
-		f.Add([]byte(c.UnitRoot))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if r, err := keys.ParseRecord(b); !refused(t, err) && !bytes.Equal(r.Raw, b) {
 			t.Error("record keeps other bytes")
 		}
-		if u, err := keys.ParseUnitRoot(b); !refused(t, err) && !bytes.Equal(u.Bytes(), b) {
-			t.Error("root encodes otherwise")
-		}
 		_, err := keys.VerifyChain([][]byte{b, b}, nil)
 		if !refused(t, err) {
 			t.Error("one version twice is a chain")
+		}
+	})
+}
+
+// FuzzIdentity has anything signed by the unit and by a key that it names, where it names one that fits.
+func FuzzIdentity(f *testing.F) {
+	u := newUnit()
+	pair := keys.NewPair()
+	p := u.enrol("Amira Khan", keys.Advocate)
+	f.Add(wire.Encode(&p.v1().Identity))
+	f.Add(wire.Encode(&u.enrol("Vic", keys.Victim).v1().Identity))
+	f.Fuzz(func(t *testing.T, identity []byte) {
+		v, ok := value(identity)
+		if fields, list := v.(tuple); ok && list && len(fields) > 6 {
+			fields[6] = pair.PublicSignKey()
+			identity = wire.Encode(fields)
+		}
+		raw := craft{self: pair.SignKey(), units: u.signers(0, 1)}.recordOf(identity)
+		chain, err := keys.VerifyChain([][]byte{raw}, u.root)
+		if !refused(t, err) && !bytes.Equal(wire.Encode(&chain[0].Identity), identity) {
+			t.Error("identity encodes otherwise")
+		}
+	})
+}
+
+func FuzzUnitRoot(f *testing.F) {
+	for _, c := range seeds[[]identityCase](f, "identity.json") {
+		if c.Op == "root" {
+			f.Add([]byte(c.UnitRoot))
+		}
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if u, err := keys.ParseUnitRoot(b); !refused(t, err) && !bytes.Equal(u.Bytes(), b) {
+			t.Error("root encodes otherwise")
 		}
 	})
 }
@@ -100,6 +130,37 @@ func FuzzParseEntry(f *testing.F) {
 	})
 }
 
+// FuzzHeader puts anything into the place of a header.
+func FuzzHeader(f *testing.F) {
+	for _, c := range seeds[[]entryCase](f, "entry.json") {
+		if parts, err := wire.Split(c.Entry, 3); err == nil {
+			f.Add(parts[0])
+		}
+	}
+	f.Fuzz(func(t *testing.T, header []byte) {
+		e, err := vault.ParseEntry(bodied(header, 40))
+		if !refused(t, err) && !bytes.Equal(wire.Encode(&e.Header), header) {
+			t.Error("header encodes otherwise")
+		}
+	})
+}
+
+// FuzzPlain seals anything in a data entry.
+func FuzzPlain(f *testing.F) {
+	place := vault.Place{Vault: wire.NewID(), Epoch: 1, Seq: 2, Author: wire.NewID(), Entry: wire.NewID()}
+	pair, key := keys.NewPair(), wire.NewKey()
+	f.Add(said(vault.TypeMessage, &vault.Message{Text: "Hello"}))
+	f.Add(said(vault.TypeAck, tuple{}))
+	f.Add(make([]byte, 256))
+	f.Fuzz(func(t *testing.T, padded []byte) {
+		e := must(vault.ParseEntry(seal{place: place, pair: pair, epochKey: key, padded: padded}.raw()))
+		plain, err := e.OpenData(key)
+		if !refused(t, err) && !bytes.Equal(must(wire.Pad(wire.Encode(plain))), padded) {
+			t.Error("plain encodes otherwise")
+		}
+	})
+}
+
 func FuzzParseStatement(f *testing.F) {
 	for _, c := range seeds[[]epochCase](f, "epoch.json") {
 		f.Add([]byte(c.Statement))
@@ -132,8 +193,10 @@ func FuzzOffer(f *testing.F) {
 		refused(t, err)
 		if padded, err := wire.Pad(content); err == nil {
 			key := wire.KDF("invite-offer", make([]byte, 32), nil, nil, 32)
-			_, err := keys.OpenOffer(wire.Key{}, wire.Seal(key, wire.Label("invite-offer"), padded), now)
-			refused(t, err)
+			o, err := keys.OpenOffer(wire.Key{}, wire.Seal(key, wire.Label("invite-offer"), padded), now)
+			if !refused(t, err) && !bytes.Equal(wire.Encode(o), content) {
+				t.Error("offer encodes otherwise")
+			}
 		}
 	})
 }
@@ -147,6 +210,9 @@ func FuzzAttach(f *testing.F) {
 		m := new(attach.Manifest)
 		if refused(t, wire.Decode(manifest, m)) {
 			return
+		}
+		if !bytes.Equal(wire.Encode(m), manifest) {
+			t.Error("manifest encodes otherwise")
 		}
 		_, err := attach.Open(m, [][]byte{chunk, chunk})
 		if err == nil {

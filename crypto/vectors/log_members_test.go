@@ -249,6 +249,29 @@ func (b *logBook) honest() {
 	plan := w.open(vault.Plan, w.amira, w.amira.member(7), w.vic.member(7))
 	plan.say(w.vic, vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: 7, Update: []byte{0, 0}})
 	b.add("ok: plan", "", plan, w.vic.reads(1), nil)
+	b.late()
+}
+
+// late are entries that nobody judged who could open them, read by somebody who joins behind them.
+func (b *logBook) late() {
+	w := b.w
+	s := w.open(vault.Team, w.ruth, w.ruth.member(7), w.amira.member(7))
+	told := func(name string, change func(plain *vault.Plain)) {
+		late := s.branch()
+		for i := range 3 {
+			plain := plainOf(vault.TypeCaseFacts, &vault.CaseFacts{Stalker: "known"})
+			if i == 1 {
+				change(plain)
+			}
+			late.push(late.saying(w.amira, plain).raw())
+		}
+		late.take(late.change(w.amira, vault.ReasonAdd, late.with(w.dan.member(7))...).approve(w.ruth))
+		b.add("late: "+name, "", late, w.dan.reads(1), nil)
+		b.add("late, never opened: "+name, "", late, reader{}, nil)
+	}
+	told("author whose box went up and was set back", func(plain *vault.Plain) { plain.BoxVersion = 9 })
+	told("author whose box was set back", func(plain *vault.Plain) { plain.BoxVersion = 2 })
+	told("another type than may stand there", func(plain *vault.Plain) { plain.Type = vault.TypeMessage })
 }
 
 // newWorldOf is other people under the same unit.

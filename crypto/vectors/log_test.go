@@ -55,6 +55,7 @@ type logState struct {
 	Members Hex        `json:"members"`
 	Keys    []logKey   `json:"keys,omitempty"`
 	Plains  []logPlain `json:"plains,omitempty"`
+	Late    []logLate  `json:"late,omitempty"`
 	Locked  bool       `json:"locked,omitempty"`
 }
 
@@ -66,6 +67,12 @@ type logKey struct {
 type logPlain struct {
 	Seq   uint64 `json:"seq"`
 	Plain Hex    `json:"plain"`
+}
+
+// logLate is an entry that was taken in before its key was known, and is refused when it is opened.
+type logLate struct {
+	Seq  uint64      `json:"seq"`
+	Code refuse.Code `json:"code"`
 }
 
 // logBook collects cases and stores every record and entry once.
@@ -175,7 +182,7 @@ func stateOf(log *vault.Log, all []*vault.Opened) logState {
 	}
 	for _, o := range all {
 		if err := log.Reopen(o); err != nil {
-			panic(err)
+			st.Late = append(st.Late, logLate{Seq: o.Entry.Header.Seq, Code: refuse.CodeOf(err)})
 		}
 		if o.Plain != nil {
 			st.Plains = append(st.Plains, logPlain{Seq: o.Entry.Header.Seq, Plain: wire.Encode(o.Plain)})

@@ -13,6 +13,8 @@ import (
 type world struct {
 	unit                                                *unit
 	ruth, amira, bea, jo, dan, hal, pol, sue, vic, wren *person
+	dir                                                 *keys.Directory // of dirSize records
+	dirSize                                             int
 }
 
 func newWorld() *world {
@@ -29,15 +31,22 @@ func (w *world) people() []*person {
 	return []*person{w.ruth, w.amira, w.bea, w.jo, w.dan, w.hal, w.pol, w.sue, w.vic, w.wren}
 }
 
-// directory is everybody's chain, verified.
+// directory is everybody's chain, verified again whenever somebody has a new version.
 func (w *world) directory() *keys.Directory {
-	d := keys.NewDirectory(w.unit.root)
+	size := 0
 	for _, p := range w.people() {
-		if err := d.Add(p.account, p.records()); err != nil {
+		size += len(p.chain)
+	}
+	if w.dir != nil && w.dirSize == size {
+		return w.dir
+	}
+	w.dir, w.dirSize = keys.NewDirectory(w.unit.root), size
+	for _, p := range w.people() {
+		if err := w.dir.Add(p.account, p.records()); err != nil {
 			panic(err)
 		}
 	}
-	return d
+	return w.dir
 }
 
 // member lists a person under her newest identity.
@@ -94,6 +103,15 @@ func (s *story) place(author *person) vault.Place {
 // seal is an honest data entry to change.
 func (s *story) seal(author *person, typ uint64, content any) seal {
 	return seal{place: s.place(author), pair: author.pair(), epochKey: s.epochs[s.epoch-1], padded: said(typ, content)}
+}
+
+// saying is a data entry of any plain, under the newest epoch key.
+func (s *story) saying(author *person, plain *vault.Plain) seal {
+	g := seal{place: s.place(author), pair: author.pair(), padded: must(wire.Pad(wire.Encode(plain)))}
+	if s.epoch > 0 {
+		g.epochKey = s.epochs[s.epoch-1]
+	}
+	return g
 }
 
 func (s *story) hello(author *person) seal {

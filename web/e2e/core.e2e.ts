@@ -1,7 +1,8 @@
 // The Worker's core without a browser against the real server: what several people see of one another, what happens when the
 // line breaks, and what happens when the service lies.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signIn, type Session } from '../src/client/session.ts';
+import type { Session } from '../src/client/session.ts';
+import { signIn } from '../src/client/signin.ts';
 import { newNext } from '../src/crypto/keys/identity.ts';
 import { newPair } from '../src/crypto/keys/pair.ts';
 import { newEpoch } from '../src/crypto/vault/epoch.ts';

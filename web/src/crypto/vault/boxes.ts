@@ -2,33 +2,41 @@ import { Refusal } from '../refuse.ts';
 import { hex } from '../wire/bytes.ts';
 import type { Opened } from './opened.ts';
 
-/** The first and the last version of its account's box that entries under an identity told of. */
-type Told = { readonly first: number; readonly last: number };
+/** The version of its author's box that the entry at `seq` told of. */
+type Told = { readonly seq: number; readonly version: number };
 
 /**
- * What opened entries of one vault tell of their authors' boxes (step 6): under one identity it never goes back. Entries that
- * cannot be opened tell nothing.
+ * What opened entries of one vault tell of their authors' boxes (step 6): under one identity the version never goes back, in
+ * whichever order the entries come to be opened. Entries that cannot be opened tell nothing.
  */
 export class Boxes {
-  readonly #told = new Map<string, Told>();
+  /** By identity, in the order of the entries. */
+  readonly #told = new Map<string, Told[]>();
 
-  /** The next entry. `PEER_ROLLBACK`. */
+  /** `PEER_ROLLBACK` for what stands before a lower version or after a higher one. */
   add({ entry, plain }: Opened): void {
     if (!plain) return;
-    const id = hex(entry.header.identity);
-    const told = this.#told.get(id);
-    if (told && plain.boxVersion < told.last) throw back();
-    this.#told.set(id, { first: told?.first ?? plain.boxVersion, last: plain.boxVersion });
-  }
-
-  /** Entries before the first one. `PEER_ROLLBACK`. */
-  prepend(earlier: Boxes): void {
-    for (const [id, { first, last }] of earlier.#told) {
-      const told = this.#told.get(id);
-      if (told && told.first < last) throw back();
-      this.#told.set(id, { first, last: told?.last ?? last });
+    const [{ identity, seq }, version] = [entry.header, plain.boxVersion];
+    const id = hex(identity);
+    const list = this.#told.get(id) ?? [];
+    const at = placeOf(list, seq);
+    const [before, after] = [list[at - 1], list[at]];
+    if (after?.seq === seq) return;
+    if ((before && before.version > version) || (after && after.version < version)) {
+      throw new Refusal('PEER_ROLLBACK', "author's box is older than before");
     }
+    list.splice(at, 0, { seq, version });
+    this.#told.set(id, list);
   }
 }
 
-const back = (): Refusal => new Refusal('PEER_ROLLBACK', "author's box is older than before");
+/** Where the first of the list stands that is at or behind `seq`. */
+function placeOf(list: readonly Told[], seq: number): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((list[middle]?.seq ?? seq) < seq) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

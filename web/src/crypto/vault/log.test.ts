@@ -46,10 +46,17 @@ async function stateOf({ log, opened }: Ended): Promise<LogCase['want']> {
     const key = log.epochKey(epoch);
     return key ? [{ epoch, key: hex(key) }] : [];
   });
-  const again = await Promise.all(opened.map((one) => log.reopen(one)));
-  const plains = again.flatMap(({ entry, plain }) =>
-    plain ? [{ seq: entry.header.seq, plain: hex(encodePlain(plain)) }] : [],
-  );
+  const plains: { seq: number; plain: string }[] = [];
+  const late: { seq: number; code: string }[] = [];
+  for (const one of opened) {
+    const { seq } = one.entry.header;
+    try {
+      const { plain } = await log.reopen(one);
+      if (plain) plains.push({ seq, plain: hex(encodePlain(plain)) });
+    } catch (error) {
+      late.push({ seq, code: codeOf(error) ?? String(error) });
+    }
+  }
   return {
     seq: log.seq,
     head: hex(log.head),
@@ -59,6 +66,7 @@ async function stateOf({ log, opened }: Ended): Promise<LogCase['want']> {
     members: hex(encode(memberList(log.members))),
     ...(keys.length > 0 && { keys }),
     ...(plains.length > 0 && { plains }),
+    ...(late.length > 0 && { late }),
     ...(isLocked(log) && { locked: true }),
   };
 }

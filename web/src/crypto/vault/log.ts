@@ -54,11 +54,13 @@ export class Log {
 
   /**
    * Opens a data entry that was appended before its epoch key was known, as happens to a member who joined later or no
-   * longer holds the seed of an earlier identity. `KEYCOMMIT`, `FORMAT`.
+   * longer holds the seed of an earlier identity. `KEYCOMMIT`, `FORMAT`, `PEER_ROLLBACK`.
    */
   async reopen(opened: Opened): Promise<Opened> {
     if (opened.statement || opened.plain) return opened;
-    return { ...opened, ...(await openEntry(opened.entry, this.#rules.kind, this.#keyring)) };
+    const again = { ...opened, ...(await openEntry(opened.entry, this.#rules.kind, this.#keyring)) };
+    this.#boxes.add(again);
+    return again;
   }
 
   /** Position of the last entry, 0 in the empty vault. */

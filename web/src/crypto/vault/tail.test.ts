@@ -2,27 +2,19 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import { hex } from '../login/testing/bytes.ts';
 import { codeOf } from '../refuse.ts';
+import { fromTheEnd, isControl, type Plan } from '../testing/fromend.ts';
 import { equal } from '../wire/bytes.ts';
 import { encodePlain } from './data.ts';
-import { entryKind, parseEntry } from './entry.ts';
 import { Log } from './log.ts';
 import type { Opened, Options } from './opened.ts';
 import { kinds } from './role.ts';
 import { memberList, reason } from './statement.ts';
-import { Tail } from './tail.ts';
+import type { Tail } from './tail.ts';
 import { entriesOf, logCases, optionsOf } from './testing/golden.ts';
 import { Story, World, type Person } from './testing/world.ts';
 
 /** What a reader ends with: the code of the refusal, or all that she has learned. */
 type End = string | { entries: string[]; members: unknown; epoch: number; keys: string[] };
-
-const isControl = (raw: Uint8Array): boolean => {
-  try {
-    return parseEntry(raw).header.kind === entryKind.control;
-  } catch {
-    return false;
-  }
-};
 
 const shown = ({ entry, author, plain, statement }: Opened): string =>
   [hex(entry.hash), hex(author.hash), plain ? hex(encodePlain(plain)) : '-', statement?.reason].join(' ');
@@ -48,29 +40,16 @@ async function replay(options: Options, raws: readonly Uint8Array[]): Promise<En
   }
 }
 
-/** Which entries come in which order: a first page, older ones of these sizes, and newer ones entry by entry. */
-type Plan = { readonly newest: number; readonly older: number; readonly later: number };
-
-/** From the end: what a service with these entries serves. `controls` is what it lists as control entries. */
-async function fromTheEnd(
+/** From the end, see {@link fromTheEnd}. */
+async function end(
   options: Options,
   raws: readonly Uint8Array[],
-  { newest, older, later }: Plan,
+  plan: Plan,
   controls?: readonly Uint8Array[],
 ): Promise<End> {
-  const tail = new Tail(options);
-  const now = Math.max(1, raws.length - later);
-  const start = Math.max(0, now - newest);
   try {
-    await tail.controls(controls ?? raws.slice(0, now).filter(isControl));
-    let opened = [...(await tail.begin(start + 1, raws.slice(start, now)))];
-    for (const raw of raws.slice(now)) opened.push(...(await tail.append([raw])));
-    while (tail.first > 1) {
-      const page = raws.slice(Math.max(0, tail.first - 1 - older), tail.first - 1);
-      opened = [...(await tail.prepend(page)), ...opened];
-    }
-    if (tail.behind) return 'CHAIN'; // as History does when the service has nothing more
-    return learned(tail, await Promise.all(opened.map((one) => tail.reopen(one))));
+    const { tail, opened } = await fromTheEnd(options, raws, plan, controls);
+    return learned(tail, opened);
   } catch (error) {
     return ended(error);
   }
@@ -90,9 +69,10 @@ test('ends every golden case as the full replay does', async () => {
     const raws = entriesOf(c);
     const full = await replay(options, raws);
     // Pins are checked by the client.
-    if (c.code !== 'HEAD_ROLLBACK') expect(typeof full === 'string' ? full : undefined, c.name).toBe(c.code);
+    const code = c.code ?? c.want.late?.[0]?.code;
+    if (code !== 'HEAD_ROLLBACK') expect(typeof full === 'string' ? full : undefined, c.name).toBe(code);
     for (const plan of [plans[0]!, plans[1 + (i % 3)]!]) {
-      expect(await fromTheEnd(options, raws, plan), c.name).toEqual(full);
+      expect(await end(options, raws, plan), c.name).toEqual(full);
     }
   }
 }, 120_000);
@@ -183,7 +163,7 @@ describe('a random life of a vault', () => {
         const options = await story.options(reader);
         const full = await replay(options, story.raws);
         expect(full).toMatchObject({ epoch: story.keys.length });
-        for (let n = 0; n < 3; n++) expect(await fromTheEnd(options, story.raws, plan())).toEqual(full);
+        for (let n = 0; n < 3; n++) expect(await end(options, story.raws, plan())).toEqual(full);
       }
     }
   }, 60_000);
@@ -194,7 +174,7 @@ describe('a random life of a vault', () => {
       const cut = story.raws.slice(0, 3 + random(12));
       const full = await replay(options, cut);
       expect(full).not.toBeTypeOf('string');
-      expect(await fromTheEnd(options, cut, plan())).toEqual(full);
+      expect(await end(options, cut, plan())).toEqual(full);
     }
   });
 
@@ -206,7 +186,7 @@ describe('a random life of a vault', () => {
         const raws = mutate(story.raws, random(story.raws.length - 1), other);
         const options = await story.options(reader);
         expect(await replay(options, raws)).toMatch(/^[A-Z_]+$/);
-        expect(await fromTheEnd(options, raws, plan())).toMatch(/^[A-Z_]+$/);
+        expect(await end(options, raws, plan())).toMatch(/^[A-Z_]+$/);
       }
     }
   });
@@ -230,7 +210,7 @@ describe('a random life of a vault', () => {
         'one too many, made for an earlier place': [...controls, fork.raw],
       };
       for (const [name, list] of Object.entries(lists)) {
-        expect(await fromTheEnd(options, story.raws, plan(), list), name).toMatch(/^[A-Z_]+$/);
+        expect(await end(options, story.raws, plan(), list), name).toMatch(/^[A-Z_]+$/);
       }
     }
   });
@@ -240,7 +220,7 @@ describe('a random life of a vault', () => {
       const options = await story.options(readers[0]!);
       const listed = story.raws.slice(0, 2).filter(isControl);
       const whole = { newest: story.raws.length, older: 1, later: 0 };
-      expect(await fromTheEnd(options, story.raws, whole, listed)).toEqual(await replay(options, story.raws));
+      expect(await end(options, story.raws, whole, listed)).toEqual(await replay(options, story.raws));
     }
   });
 });

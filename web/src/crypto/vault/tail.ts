@@ -109,10 +109,12 @@ export class Tail {
     await checkControl(rules, entry, statement, this.#directory);
   }
 
-  /** Opens an entry whose epoch key became known after it was taken in. `KEYCOMMIT`, `FORMAT`. */
+  /** Opens an entry whose epoch key became known after it was taken in. `KEYCOMMIT`, `FORMAT`, `PEER_ROLLBACK`. */
   async reopen(opened: Opened): Promise<Opened> {
     if (opened.statement || opened.plain) return opened;
-    return { ...opened, ...(await openEntry(opened.entry, this.kind, this.#keyring)) };
+    const again = { ...opened, ...(await openEntry(opened.entry, this.kind, this.#keyring)) };
+    this.#boxes.add(again);
+    return again;
   }
 
   #reach(opened: readonly Opened[]): void {
@@ -139,15 +141,13 @@ export class Tail {
     raws: readonly Uint8Array[],
   ): Promise<readonly Opened[]> {
     const opened: Opened[] = [];
-    // What goes on from the last entry is judged with it, what comes before the first by itself and then beside it.
-    const boxes = prev ? this.#boxes : new Boxes();
     let checking: Promise<Opened>[] = [];
     const land = async (): Promise<void> => {
       const landed = await Promise.allSettled(checking);
       checking = [];
       for (const one of landed) {
         if (one.status === 'rejected') throw one.reason;
-        boxes.add(one.value);
+        this.#boxes.add(one.value);
         opened.push(one.value);
       }
     };
@@ -171,7 +171,6 @@ export class Tail {
       throw error;
     }
     await land();
-    if (!prev) this.#boxes.prepend(boxes);
     return opened;
   }
 

@@ -26,6 +26,7 @@ export type LogCase = {
     members: string;
     keys?: { epoch: number; key: string }[];
     plains?: { seq: number; plain: string }[];
+    late?: { seq: number; code: string }[];
     locked?: boolean;
   };
 };
