@@ -15,7 +15,7 @@ MODULES := web/node_modules/.linnet-$(shell cat web/package.json web/package-loc
 CLIENT := $(shell find web/src web/index.html web/desk.html web/vite.config.ts web/tsconfig.json -type f \
 	! -name '*.test.ts' ! -name '*.test.tsx')
 
-.PHONY: run build test lint e2e hostile agree bench fuzz screens reproducible clean tools bin/linnet
+.PHONY: run build test lint e2e hostile agree bench fuzz speed screens reproducible clean tools bin/linnet
 
 run: bin/linnet ## build everything, then serve the demo
 	exec bin/linnet demo
@@ -45,6 +45,9 @@ bench: bin/linnet ## the benchmarks, on a PostgreSQL that writes to the disk; fl
 
 fuzz: web/dist/index.html ## every fuzz target for FUZZTIME (10s)
 	scripts/fuzz.sh
+
+speed: bin/linnet ## how long a sign-in takes on a slow phone and a slow line
+	scripts/services.sh run -- npm --prefix web run --silent speed
 
 screens: bin/linnet ## pictures of the screens
 	scripts/services.sh run -- npm --prefix web run --silent screens

@@ -77,6 +77,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'speed',
+          environment: 'node',
+          include: ['e2e/**/*.speed.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           // Reads what scripts/agree.sh has Go write.
           name: 'agree',
           environment: 'node',

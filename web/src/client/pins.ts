@@ -67,3 +67,12 @@ export const atGenesis = (vault: Pick<VaultPin, 'vault' | 'case' | 'kind' | 'gen
   epoch: 1,
   control: vault.genesis,
 });
+
+/** Kinds of vault in the order in which a person wants them (PROTOCOL 2): chat, incidents, plan, contact, then the others. */
+const firstKinds = [2, 4, 3, 1];
+
+export function wantedFirst(pins: readonly VaultPin[]): readonly VaultPin[] {
+  const rank = (kind: number): number =>
+    firstKinds.includes(kind) ? firstKinds.indexOf(kind) : firstKinds.length;
+  return [...pins].sort((a, b) => rank(a.kind) - rank(b.kind));
+}

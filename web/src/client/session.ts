@@ -16,7 +16,7 @@ import { Meeting } from './meeting.ts';
 import { heal } from './members.ts';
 import { People, type SeenIdentity } from './people.ts';
 import { Openings } from './openings.ts';
-import { notePins } from './pins.ts';
+import { notePins, wantedFirst } from './pins.ts';
 import { Plan } from './plan.ts';
 import { isVictim } from './roles.ts';
 import { Kept, type KeptHeads } from './kept.ts';
@@ -24,9 +24,8 @@ import { Line, type Stored } from './socket.ts';
 import { further, Transparency } from './transparency.ts';
 import { Vault } from './vault.ts';
 
-/** Vault kinds by number (PROTOCOL 2), and the order in which a person wants them. */
+/** A vault kind by number (PROTOCOL 2). */
 const plan = 3;
-const firstKinds = [2, 4, 3, 1];
 
 /** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
@@ -134,7 +133,8 @@ export class Session {
     const self = this.#verifySelf();
     const own = Promise.all([self, this.transparency.check(self)]).then(() => undefined);
     own.catch(() => undefined); // heard below
-    for (const pin of this.#pinsInOrder()) this.#openings.add(this.#make(pin.vault, pin), own);
+    for (const pin of wantedFirst(this.keeper.content.vaults))
+      this.#openings.add(this.#make(pin.vault, pin), own);
     await own;
     this.keeper.change((content) => ({
       ...content,
@@ -171,12 +171,6 @@ export class Session {
     }
     this.#own = own;
     return own;
-  }
-
-  #pinsInOrder(): readonly VaultPin[] {
-    const rank = (kind: number): number =>
-      firstKinds.includes(kind) ? firstKinds.indexOf(kind) : firstKinds.length;
-    return [...this.keeper.content.vaults].sort((a, b) => rank(a.kind) - rank(b.kind));
   }
 
   #make(id: Uint8Array, pin: VaultPin | null): Vault {
