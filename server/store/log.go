@@ -72,8 +72,9 @@ func (s *Store) ServedSize(ctx context.Context) (size uint64, err error) {
 	return size, nil
 }
 
-// States is what a snapshot is to say, at this moment: every head, every box and every newest identity.
-func (tx *LogTx) States(ctx context.Context) ([]transparency.State, error) {
+// States is what a snapshot is to say: every head, every box and every newest identity, each as it is about now. It is read
+// without holding up anybody who writes.
+func (s *Store) States(ctx context.Context) ([]transparency.State, error) {
 	var all []transparency.State
 	for _, part := range []struct {
 		kind  transparency.Kind
@@ -84,10 +85,10 @@ func (tx *LogTx) States(ctx context.Context) ([]transparency.State, error) {
 		{transparency.OfIdentity, "SELECT account, version, hash FROM identity AS newest WHERE hash IS NOT NULL AND version = " +
 			"(SELECT MAX(version) FROM identity WHERE identity.account = newest.account)"},
 	} {
-		rows, err := tx.QueryContext(ctx, part.query)
-		states, err := collect(rows, err, func(scan scanner, s *transparency.State) error {
-			s.Kind = part.kind
-			return scan(fixed(s.ID[:]), &s.Number, fixed(s.Hash[:]))
+		rows, err := s.read.QueryContext(ctx, part.query)
+		states, err := collect(rows, err, func(scan scanner, one *transparency.State) error {
+			one.Kind = part.kind
+			return scan(fixed(one.ID[:]), &one.Number, fixed(one.Hash[:]))
 		})
 		if err != nil {
 			return nil, fmt.Errorf("reading what a snapshot says: %w", err)

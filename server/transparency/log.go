@@ -134,21 +134,33 @@ func (l *Log) publish(ctx context.Context, always bool) error {
 	return l.finish(ctx, pending)
 }
 
-// make appends a snapshot to the log and signs the checkpoint.
+// make appends a snapshot to the log and signs the checkpoint. What takes long is done before anybody's writing is held up.
 func (l *Log) make(ctx context.Context, always bool) error {
+	last, err := l.o.Store.Checkpoint(ctx, true)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	now := l.o.Now()
+	isDue := func(last store.Checkpoint) bool { return always || ms(now.Truncate(Every)) > last.Made }
+	c := store.Checkpoint{Made: ms(now), Seed: wire.NewKey()}
+	if last.Size == 0 || last.Served && isDue(last) {
+		if c.States, err = l.o.Store.States(ctx); err != nil {
+			return err
+		}
+		c.Snapshot = proto.NewSnapshotRecord(c.Made, proto.NewSnapshot(c.States, c.Seed).Root())
+	}
 	return l.o.Store.WithLog(ctx, func(tx *store.LogTx) error {
 		root, policy, err := l.unit(ctx, tx)
 		if err != nil {
 			return err
 		}
-		now := l.o.Now()
 		last, err := tx.Checkpoint(ctx)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
 		waits := err == nil && !last.Served
-		if waits && last.Policy == policy.Version || last.Served && !always && ms(now.Truncate(Every)) <= last.Made {
-			return nil // one is waiting, or this interval has its own
+		if waits && last.Policy == policy.Version || last.Served && !isDue(last) || !waits && c.Snapshot == nil {
+			return nil // one is waiting, or this interval has its own by now
 		}
 		key, err := l.keyOf(policy.LogKey)
 		if err != nil {
@@ -158,11 +170,7 @@ func (l *Log) make(ctx context.Context, always bool) error {
 		if waits {
 			return signAgain(ctx, tx, last, policy.Version, signer)
 		}
-		c := store.Checkpoint{Size: last.Size + 1, Policy: policy.Version, Made: ms(now), Seed: wire.NewKey()}
-		if c.States, err = tx.States(ctx); err != nil {
-			return err
-		}
-		c.Snapshot = proto.NewSnapshotRecord(c.Made, proto.NewSnapshot(c.States, c.Seed).Root())
+		c.Size, c.Policy = last.Size+1, policy.Version
 		tree, err := appendRecord(ctx, tx, c.Size-1, c.Snapshot)
 		if err != nil {
 			return err
