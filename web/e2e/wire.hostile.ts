@@ -2,10 +2,10 @@
 // alarm, shows nothing of what was lied about, sends nothing more there, keeps what was typed, and is well again with an honest
 // service. Names such as D01 are those of the list of hostile cases.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readStream, type Page } from '../src/client/api.ts';
-import { stream } from '../src/client/testing/stream.ts';
+import type { Page } from '../src/client/api.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
-import { Actor, soon, type Paper } from './actor.ts';
+import { Actor, soon, type Meddle, type Paper } from './actor.ts';
+import { cost, finish, flip, last, pagesOf, recordsOf } from './lies.ts';
 import { Server } from './server.ts';
 
 const codeOf = (link: string): string => link.slice(link.indexOf('#') + 1);
@@ -78,10 +78,8 @@ test('a unit is set up and a case has something in it', async () => {
   pair = await newPair();
 });
 
-type Lie = (path: string, body: Uint8Array) => Uint8Array;
-
 /** She signs in while the service lies. Without a line, everything is asked for by requests. */
-async function signIn(lie: Lie): Promise<Actor> {
+async function signIn(lie: Meddle): Promise<Actor> {
   const { hers } = await nextPair();
   pair.used++;
   const actor = new Actor(server.base);
@@ -109,23 +107,8 @@ async function stopped(actor: Actor, kind: 'chat' | 'incidents', code: string): 
 }
 
 /** Changes the pages of one vault. */
-const pages =
-  (kind: string, change: (page: Page) => Page, which = 'entries'): Lie =>
-  (path, body) =>
-    path.startsWith(`/api/vaults/${ids.get(kind)}/${which}`) && body.length >= 8
-      ? stream(change(readStream(body)))
-      : body;
-
-/** Changes the last entry of a page, which is one of data. */
-const last = (change: (entry: Uint8Array) => Uint8Array): ((page: Page) => Page) => {
-  return ({ head, entries }) => ({
-    head,
-    entries: entries.map((row, i) => (i === entries.length - 1 ? { ...row, entry: change(row.entry) } : row)),
-  });
-};
-
-const flip = (bytes: Uint8Array, at: number): Uint8Array =>
-  bytes.with(at < 0 ? bytes.length + at : at, (bytes.at(at) ?? 0) ^ 1);
+const pages = (kind: string, change: (page: Page) => Page, which = 'entries'): Meddle =>
+  pagesOf(() => ids.get(kind) ?? '', change, which);
 
 describe('entries and order', () => {
   test.each<[string, string, (page: Page) => Page]>([
@@ -216,21 +199,7 @@ describe('members and epochs', () => {
 });
 
 describe('sign-in and the box', () => {
-  /** Changes what the end of a sign-in answers: session, account, box. */
-  const finish =
-    (change: (answer: [Uint8Array, Uint8Array, Uint8Array]) => unknown[]): Lie =>
-    (path, body) =>
-      path === '/api/login/finish'
-        ? encode(change(decode(body) as [Uint8Array, Uint8Array, Uint8Array]))
-        : body;
-  const cost = (change: (cost: number[]) => number[]): Lie => {
-    return (path, body) => {
-      if (path !== '/api/login') return body;
-      const [state, ke2, asked] = decode(body) as [Uint8Array, Uint8Array, number[]];
-      return encode([state, ke2, change(asked)]);
-    };
-  };
-  test.each<[string, string, Lie]>([
+  test.each<[string, string, Meddle]>([
     ['A02 a cheaper key stretching', 'KDF', cost(() => [1024, 1, 1])],
     ['A02 one that never ends', 'KDF', cost(([memory = 0]) => [memory, 1_000_000, 1])],
     [
@@ -256,7 +225,7 @@ describe('sign-in and the box', () => {
 
   test('A13 her own published keys are not hers', async () => {
     const { hers, account } = await nextPair();
-    const foreign = await recordsOf(advocate);
+    const foreign = await identitiesOf(advocate);
     pair.used++;
     const actor = new Actor(server.base);
     actor.meddle = (path, body) => (path === `/api/identities/${account}` ? foreign : body);
@@ -271,17 +240,11 @@ async function answerOf(path: string): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-const recordsOf = (account: string): Promise<Uint8Array> => answerOf(`/api/identities/${account}`);
+const identitiesOf = (account: string): Promise<Uint8Array> => answerOf(`/api/identities/${account}`);
 
 describe('identities', () => {
-  const records = (change: (all: Uint8Array[]) => Uint8Array[]): Lie => {
-    return (path, body) => {
-      if (path !== `/api/identities/${advocate}`) return body;
-      const [all] = decode(body) as [Uint8Array[]];
-      return encode([change(all)]);
-    };
-  };
-  test.each<[string, Lie]>([
+  const records = (change: (all: Uint8Array[]) => Uint8Array[]): Meddle => recordsOf(() => advocate, change);
+  test.each<[string, Meddle]>([
     ['B07 withheld', records(() => [])],
     ['H05 only the newest version is served', records((all) => all.slice(-1))],
     [
@@ -303,7 +266,7 @@ describe('identities', () => {
 
   test('B05 somebody else’s', async () => {
     const staff = await amira.call('unit/staff', {});
-    const ruths = await recordsOf(staff.find(({ name }) => name === 'Ruth Okafor')?.account ?? '');
+    const ruths = await identitiesOf(staff.find(({ name }) => name === 'Ruth Okafor')?.account ?? '');
     const actor = await signIn((path, body) => (path === `/api/identities/${advocate}` ? ruths : body));
     await expect.poll(() => actor.alarms.map(({ code }) => code), soon).toContain('IDENT');
     await actor.call('session/leave', {});
@@ -311,7 +274,7 @@ describe('identities', () => {
 });
 
 describe('files', () => {
-  const chunk = (change: (chunk: Uint8Array, index: number) => Uint8Array): Lie => {
+  const chunk = (change: (chunk: Uint8Array, index: number) => Uint8Array): Meddle => {
     return (path, body) => {
       const index = /^\/api\/blobs\/[0-9a-f]{32}\/(\d+)$/.exec(path)?.[1];
       return index === undefined ? body : change(body, Number(index));
@@ -319,7 +282,7 @@ describe('files', () => {
   };
   /** What every chunk was the first time. */
   const honest = new Map<number, Uint8Array>();
-  test.each<[string, Lie]>([
+  test.each<[string, Meddle]>([
     ['G01 two chunks are swapped', chunk((body, index) => honest.get(index === 0 ? 1 : 0) ?? body)],
     ['G03 the file is longer', chunk((body, index) => (index === 2 ? Uint8Array.from([...body, 0]) : body))],
     ['G04 a byte is changed', chunk((body) => flip(body, 1000))],
@@ -344,13 +307,13 @@ describe('files', () => {
 });
 
 describe('writing', () => {
-  const receipt = (change: (answer: [number, Uint8Array, number]) => unknown[]): Lie => {
+  const receipt = (change: (answer: [number, Uint8Array, number]) => unknown[]): Meddle => {
     return (path, body) => {
       if (path !== `/api/vaults/${ids.get('chat')}/entries` || body.length > 60) return body;
       return encode(change(decode(body) as [number, Uint8Array, number]));
     };
   };
-  test.each<[string, Lie]>([
+  test.each<[string, Meddle]>([
     ['F02 a receipt names another entry', receipt(([seq, hash, received]) => [seq, flip(hash, 0), received])],
     ['F02 a receipt names another place', receipt(([seq, hash, received]) => [seq - 1, hash, received])],
   ])('%s', async (_what, lie) => {
