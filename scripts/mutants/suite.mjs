@@ -1,0 +1,70 @@
+// Runs one suite of the client's tests again and again, each time without one refusal. Started by web.mjs, which sends the
+// numbers of the refusals and hears for each whether a test noticed.
+//   → { record: true }                    ← { fired: [{ file, tests }], seconds: { file: s } } or { broken: [names] }
+//   → { mutant: 12, files: [], only: '' } ← { killed: true, by: 'name of the test' }
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createVitest } from '../../web/node_modules/vitest/dist/node.js';
+
+const config = fileURLToPath(new URL('vitest.config.mjs', import.meta.url));
+const root = fileURLToPath(new URL('../../web', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'linnet-mutants-'));
+const told = join(folder, 'fired');
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const vitest = await createVitest('test', { config, root, watch: false, reporters: [{}] });
+const all = await vitest.globTestSpecifications();
+
+/** Names of the failed tests of a run. */
+function failed({ testModules, unhandledErrors }) {
+  const names = unhandledErrors.map((error) => String(error?.message ?? error));
+  for (const module of testModules) {
+    for (const test of module.children.allTests('failed')) names.push(test.fullName);
+    for (const error of module.errors()) names.push(`${module.relativeModuleId}: ${error.message}`);
+  }
+  return names;
+}
+
+async function run(specifications) {
+  const result = await vitest.runTestSpecifications(specifications, true);
+  vitest.state.errorsSet.clear();
+  return result;
+}
+
+async function record() {
+  writeFileSync(told, '');
+  process.env.MUTANTS_FIRED = told;
+  delete process.env.MUTANT;
+  const result = await run(all);
+  delete process.env.MUTANTS_FIRED;
+  const broken = failed(result);
+  if (broken.length > 0) return { broken };
+  const lines = readFileSync(told, 'utf8').trim().split('\n');
+  const seconds = Object.fromEntries(
+    result.testModules.map((module) => [module.moduleId, module.diagnostic().duration / 1000]),
+  );
+  return { fired: lines.filter(Boolean).map((line) => JSON.parse(line)), seconds };
+}
+
+async function judge({ mutant, files, only }) {
+  process.env.MUTANT = String(mutant);
+  if (only) vitest.setGlobalTestNamePattern(new RegExp(only));
+  vitest.config.bail = 1;
+  for (const file of files) {
+    const [by] = failed(await run(all.filter((one) => one.moduleId === file)));
+    if (by !== undefined) return { killed: true, by };
+  }
+  return { killed: false };
+}
+
+process.on('message', async (asked) => {
+  try {
+    process.send(asked.record ? await record() : { mutant: asked.mutant, ...(await judge(asked)) });
+  } catch (error) {
+    process.send({ error: String(error?.stack ?? error) });
+  }
+});
+process.on('disconnect', () => process.exit(0));
+process.send({ ready: true });

@@ -1,0 +1,92 @@
+// The refusals of the client, one at a time: against the unit tests in which they fire, and what is still alive then
+// against the service that lies.
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { webSites } from './sites.mjs';
+
+/** A mutant that hangs is noticed by that; milliseconds. */
+const patience = 240_000;
+
+/** A process that runs one suite; what it is asked it answers in turn. */
+class Suite {
+  #name;
+  #child = null;
+
+  constructor(name) {
+    this.#name = name;
+  }
+
+  #heard() {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(null), patience);
+      this.#child.once('message', (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+    });
+  }
+
+  async #start() {
+    const path = fileURLToPath(new URL('suite.mjs', import.meta.url));
+    this.#child = fork(path, {
+      env: { ...process.env, MUTANTS_SUITE: this.#name },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    await this.#heard();
+  }
+
+  /** The answer, null where none came in time. */
+  async ask(question) {
+    if (!this.#child) await this.#start();
+    this.#child.send(question);
+    const answer = await this.#heard();
+    if (answer === null) this.stop();
+    if (answer?.error) throw new Error(answer.error);
+    return answer;
+  }
+
+  stop() {
+    this.#child?.kill('SIGKILL');
+    this.#child = null;
+  }
+}
+
+const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Where a refusal fires: files, quickest first, and the tests in them with the first one, on which they may lean. */
+function reached({ fired, seconds }, number) {
+  const files = fired.filter(({ tests }) => Object.values(tests).some((seen) => seen.includes(number)));
+  files.sort((a, b) => seconds[a.file] - seconds[b.file]);
+  const names = files.flatMap(({ tests }) => {
+    const all = Object.keys(tests).filter(Boolean);
+    return [all[0], ...all.filter((name) => tests[name].includes(number))];
+  });
+  return { files: files.map(({ file }) => file), names };
+}
+
+async function judge(name, sites, note) {
+  const suite = new Suite(name);
+  try {
+    const recorded = await suite.ask({ record: true });
+    if (!recorded?.fired) throw new Error(`with every refusal in place: ${recorded?.broken.join('\n')}`);
+    for (const site of sites) {
+      const { files, names } = reached(recorded, site.number);
+      const only = name === 'hostile' ? `(${names.map(literal).join('|')})$` : '';
+      const answer = files.length === 0 ? { killed: false } : await suite.ask({ mutant: site.number, files, only });
+      site.fires ||= files.length > 0;
+      site.by = answer === null ? 'hangs' : answer.killed ? answer.by : '';
+      note(site, name);
+    }
+  } finally {
+    suite.stop();
+  }
+}
+
+/** Gives every refusal with `by`, the test that noticed its absence, '' for none; `note` hears of each, with the suite. */
+export async function judgeWeb(note, hostile = true) {
+  const sites = webSites();
+  await judge('unit', sites, note);
+  const alive = sites.filter(({ by }) => by === '');
+  if (hostile && alive.length > 0) await judge('hostile', alive, note);
+  return sites;
+}
