@@ -77,7 +77,26 @@ func generateEntry(*testing.T) []entryCase {
 	cases := parseCases(good)
 	cases = append(cases, sigCases(good)...)
 	cases = append(cases, openCases(good)...)
-	return append(cases, contentCases()...)
+	cases = append(cases, contentCases()...)
+	return append(cases, kindCases(good)...)
+}
+
+// kindCases are entries that are not data, or hardly.
+func kindCases(good seal) []entryCase {
+	as := func(kind uint64) []byte {
+		s := good
+		s.header = func(h *vault.Header) { h.Kind, h.Salt, h.Commitment = kind, nil, nil }
+		return s.raw()
+	}
+	control := as(vault.Control)
+	header := must(wire.Split(control, 3))[0]
+	limit := 4<<20 - len(bodied(header, 0)) - 4
+	return []entryCase{
+		{Name: "parse of kind 3 without salt and commitment", Op: "parse", Entry: as(3), Code: refuse.Format},
+		{Name: "open a control entry", Op: "open", EpochKey: good.epochKey[:], Entry: control, Code: refuse.Format},
+		{Name: "parse of a control entry of 4 MiB", Op: "parse", Entry: header, Zeros: limit},
+		{Name: "parse of a control entry above 4 MiB", Op: "parse", Entry: header, Zeros: limit + 1, Code: refuse.Format},
+	}
 }
 
 func parseCases(good seal) []entryCase {
