@@ -2,50 +2,67 @@
 // numbers of the refusals and hears for each whether a test noticed.
 //   → { record: true }                    ← { fired: [{ file, tests }], seconds: { file: s } } or { broken: [names] }
 //   → { mutant: 12, files: [], only: '' } ← { killed: true, by: 'name of the test' }
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createVitest } from '../../web/node_modules/vitest/dist/node.js';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createVitest } from "../../web/node_modules/vitest/dist/node.js";
+import { testOptions, viteOptions } from "./switches.mjs";
 
-const config = fileURLToPath(new URL('vitest.config.mjs', import.meta.url));
-const root = fileURLToPath(new URL('../../web', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'linnet-mutants-'));
-const told = join(folder, 'fired');
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const folder = mkdtempSync(join(tmpdir(), "linnet-mutants-"));
+const told = join(folder, "fired");
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-const vitest = await createVitest('test', { config, root, watch: false, reporters: [{}] });
+const vitest = await createVitest(
+  "test",
+  { ...testOptions(process.argv[2]), reporters: [{}] },
+  viteOptions,
+);
 const all = await vitest.globTestSpecifications();
 
-/** Names of the failed tests of a run. */
-function failed({ testModules, unhandledErrors }) {
+/** Names of the failed tests of a run; what earlier runs of other files left behind is none of it. */
+function failed({ testModules, unhandledErrors }, specifications) {
   const names = unhandledErrors.map((error) => String(error?.message ?? error));
+  if (names.some((name) => name.startsWith("[vitest-pool]")))
+    throw new Error(names.join("\n"));
   for (const module of testModules) {
-    for (const test of module.children.allTests('failed')) names.push(test.fullName);
-    for (const error of module.errors()) names.push(`${module.relativeModuleId}: ${error.message}`);
+    if (!specifications.some(({ moduleId }) => moduleId === module.moduleId))
+      continue;
+    for (const test of module.children.allTests("failed"))
+      names.push(test.fullName);
+    for (const error of module.errors())
+      names.push(`${module.relativeModuleId}: ${error.message}`);
   }
   return names;
 }
 
 async function run(specifications) {
-  const result = await vitest.runTestSpecifications(specifications, true);
+  vitest.state.clearFiles(
+    specifications[0].project,
+    specifications.map(({ moduleId }) => moduleId),
+  );
   vitest.state.errorsSet.clear();
-  return result;
+  const result = await vitest.runTestSpecifications(specifications);
+  return { ...result, failed: failed(result, specifications) };
 }
 
 async function record() {
-  writeFileSync(told, '');
+  writeFileSync(told, "");
   process.env.MUTANTS_FIRED = told;
   delete process.env.MUTANT;
   const result = await run(all);
   delete process.env.MUTANTS_FIRED;
-  const broken = failed(result);
-  if (broken.length > 0) return { broken };
-  const lines = readFileSync(told, 'utf8').trim().split('\n');
+  if (result.failed.length > 0) return { broken: result.failed };
+  const lines = readFileSync(told, "utf8").trim().split("\n");
   const seconds = Object.fromEntries(
-    result.testModules.map((module) => [module.moduleId, module.diagnostic().duration / 1000]),
+    result.testModules.map((module) => [
+      module.moduleId,
+      module.diagnostic().duration / 1000,
+    ]),
   );
-  return { fired: lines.filter(Boolean).map((line) => JSON.parse(line)), seconds };
+  return {
+    fired: lines.filter(Boolean).map((line) => JSON.parse(line)),
+    seconds,
+  };
 }
 
 async function judge({ mutant, files, only }) {
@@ -53,18 +70,22 @@ async function judge({ mutant, files, only }) {
   if (only) vitest.setGlobalTestNamePattern(new RegExp(only));
   vitest.config.bail = 1;
   for (const file of files) {
-    const [by] = failed(await run(all.filter((one) => one.moduleId === file)));
+    const [by] = (await run(all.filter((one) => one.moduleId === file))).failed;
     if (by !== undefined) return { killed: true, by };
   }
   return { killed: false };
 }
 
-process.on('message', async (asked) => {
+process.on("message", async (asked) => {
   try {
-    process.send(asked.record ? await record() : { mutant: asked.mutant, ...(await judge(asked)) });
+    process.send(
+      asked.record
+        ? await record()
+        : { mutant: asked.mutant, ...(await judge(asked)) },
+    );
   } catch (error) {
     process.send({ error: String(error?.stack ?? error) });
   }
 });
-process.on('disconnect', () => process.exit(0));
+process.on("disconnect", () => process.exit(0));
 process.send({ ready: true });

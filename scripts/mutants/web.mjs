@@ -1,8 +1,8 @@
 // The refusals of the client, one at a time: against the unit tests in which they fire, and what is still alive then
 // against the service that lies.
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { webSites } from './sites.mjs';
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { webSites } from "./sites.mjs";
 
 /** A mutant that hangs is noticed by that; milliseconds. */
 const patience = 240_000;
@@ -19,7 +19,7 @@ class Suite {
   #heard() {
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(null), patience);
-      this.#child.once('message', (answer) => {
+      this.#child.once("message", (answer) => {
         clearTimeout(timer);
         resolve(answer);
       });
@@ -27,10 +27,9 @@ class Suite {
   }
 
   async #start() {
-    const path = fileURLToPath(new URL('suite.mjs', import.meta.url));
-    this.#child = fork(path, {
-      env: { ...process.env, MUTANTS_SUITE: this.#name },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    const path = fileURLToPath(new URL("suite.mjs", import.meta.url));
+    this.#child = fork(path, [this.#name], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     await this.#heard();
   }
@@ -46,16 +45,18 @@ class Suite {
   }
 
   stop() {
-    this.#child?.kill('SIGKILL');
+    this.#child?.kill("SIGKILL");
     this.#child = null;
   }
 }
 
-const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Where a refusal fires: files, quickest first, and the tests in them with the first one, on which they may lean. */
 function reached({ fired, seconds }, number) {
-  const files = fired.filter(({ tests }) => Object.values(tests).some((seen) => seen.includes(number)));
+  const files = fired.filter(({ tests }) =>
+    Object.values(tests).some((seen) => seen.includes(number)),
+  );
   files.sort((a, b) => seconds[a.file] - seconds[b.file]);
   const names = files.flatMap(({ tests }) => {
     const all = Object.keys(tests).filter(Boolean);
@@ -68,13 +69,20 @@ async function judge(name, sites, note) {
   const suite = new Suite(name);
   try {
     const recorded = await suite.ask({ record: true });
-    if (!recorded?.fired) throw new Error(`with every refusal in place: ${recorded?.broken.join('\n')}`);
+    if (!recorded?.fired)
+      throw new Error(
+        `with every refusal in place: ${recorded?.broken.join("\n")}`,
+      );
     for (const site of sites) {
       const { files, names } = reached(recorded, site.number);
-      const only = name === 'hostile' ? `(${names.map(literal).join('|')})$` : '';
-      const answer = files.length === 0 ? { killed: false } : await suite.ask({ mutant: site.number, files, only });
+      const only =
+        name === "hostile" ? `(${names.map(literal).join("|")})$` : "";
+      const answer =
+        files.length === 0
+          ? { killed: false }
+          : await suite.ask({ mutant: site.number, files, only });
       site.fires ||= files.length > 0;
-      site.by = answer === null ? 'hangs' : answer.killed ? answer.by : '';
+      site.by = answer === null ? "hangs" : answer.killed ? answer.by : "";
       note(site, name);
     }
   } finally {
@@ -83,10 +91,10 @@ async function judge(name, sites, note) {
 }
 
 /** Gives every refusal with `by`, the test that noticed its absence, '' for none; `note` hears of each, with the suite. */
-export async function judgeWeb(note, hostile = true) {
-  const sites = webSites();
-  await judge('unit', sites, note);
-  const alive = sites.filter(({ by }) => by === '');
-  if (hostile && alive.length > 0) await judge('hostile', alive, note);
+export async function judgeWeb(note, isMeant, hostile) {
+  const sites = webSites().filter(isMeant);
+  await judge("unit", sites, note);
+  const alive = sites.filter(({ by }) => by === "");
+  if (hostile && alive.length > 0) await judge("hostile", alive, note);
   return sites;
 }
