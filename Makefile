@@ -15,7 +15,7 @@ MODULES := web/node_modules/.linnet-$(shell cat web/package.json web/package-loc
 CLIENT := $(shell find web/src web/index.html web/desk.html web/vite.config.ts web/tsconfig.json -type f \
 	! -name '*.test.ts' ! -name '*.test.tsx')
 
-.PHONY: run build test lint e2e hostile bench fuzz screens reproducible clean tools bin/linnet
+.PHONY: run build test lint e2e hostile mutants bench fuzz screens reproducible clean tools bin/linnet
 
 run: bin/linnet ## build everything, then serve the demo
 	exec bin/linnet demo
@@ -35,6 +35,9 @@ e2e: bin/linnet ## the end-to-end tests alone
 
 hostile: bin/linnet ## the client against a service that lies, alone
 	scripts/services.sh --no-browser run -- npm --prefix web run --silent hostile
+
+mutants: bin/linnet ## every refusal left out by itself: a test must notice
+	node scripts/mutants/main.mjs
 
 bench: bin/linnet ## the benchmarks, on a PostgreSQL that writes to the disk; flags in BENCH
 	$(GO_BUILD) -o bin/linnet-bench ./cmd/linnet-bench

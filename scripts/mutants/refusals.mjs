@@ -1,29 +1,25 @@
 // Finds every refusal in a TypeScript file and gives its guard a switch: where `fires(site)` says no, the guard is
 // false and the client goes on as if the refusal were not written. Without a guard the statement itself is left out.
-import ts from "../../web/node_modules/typescript/lib/typescript.js";
+import ts from '../../web/node_modules/typescript/lib/typescript.js';
 
 /** Codes of the protocol are in capitals; other failures, such as being offline, are no refusals. */
 const isCode = (text) => /^[A-Z_]{3,}$/.test(text);
 
 const firstCode = (args) => {
   const [arg] = args ?? [];
-  return arg && ts.isStringLiteral(arg) && isCode(arg.text) ? arg.text : "";
+  return arg && ts.isStringLiteral(arg) && isCode(arg.text) ? arg.text : '';
 };
 
 /** Functions of this file that make or throw a refusal, by name, with the code where it is always the same. */
 function makersIn(file) {
   const makers = new Map();
   const visit = (node) => {
-    if (
-      ts.isVariableDeclaration(node) &&
-      node.initializer &&
-      ts.isArrowFunction(node.initializer)
-    ) {
+    if (ts.isVariableDeclaration(node) && node.initializer && ts.isArrowFunction(node.initializer)) {
       const { type, body } = node.initializer;
-      if (["Refusal", "never"].includes(type?.getText())) {
+      if (['Refusal', 'never'].includes(type?.getText())) {
         makers.set(node.name.getText(), {
           body,
-          code: /'([A-Z_]{3,})'/.exec(body.getText())?.[1] ?? "",
+          code: /'([A-Z_]{3,})'/.exec(body.getText())?.[1] ?? '',
         });
       }
     }
@@ -35,18 +31,14 @@ function makersIn(file) {
 
 /** The code of a refusal, '' where the node is none. */
 function codeOf(node, makers) {
-  if (
-    ts.isNewExpression(node) &&
-    ["Refusal", "Failed"].includes(node.expression.getText())
-  ) {
+  if (ts.isNewExpression(node) && ['Refusal', 'Failed'].includes(node.expression.getText())) {
     return firstCode(node.arguments);
   }
-  if (!ts.isCallExpression(node)) return "";
+  if (!ts.isCallExpression(node)) return '';
   const { expression: called } = node;
-  if (ts.isIdentifier(called)) return makers.get(called.text)?.code ?? "";
-  const stops =
-    ts.isPropertyAccessExpression(called) && called.name.text === "stop";
-  return stops ? firstCode(node.arguments) : "";
+  if (ts.isIdentifier(called)) return makers.get(called.text)?.code ?? '';
+  const stops = ts.isPropertyAccessExpression(called) && called.name.text === 'stop';
+  return stops ? firstCode(node.arguments) : '';
 }
 
 /** What decides whether the refusal fires: the condition of an `if` or a choice, or only the statement or value itself. */
@@ -56,46 +48,40 @@ function guardOf(refusal) {
     if (ts.isConditionalExpression(parent) && at !== parent.condition) {
       return {
         node: parent.condition,
-        how: at === parent.whenTrue ? "and" : "or",
+        how: at === parent.whenTrue ? 'and' : 'or',
       };
     }
     if (ts.isIfStatement(parent) && at !== parent.expression) {
       return {
         node: parent.expression,
-        how: at === parent.thenStatement ? "and" : "or",
+        how: at === parent.thenStatement ? 'and' : 'or',
       };
     }
     if (ts.isBlock(parent) && ts.isIfStatement(parent.parent)) continue;
-    if (ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent))
-      return { node: at, how: "statement" };
-    if (ts.isArrowFunction(parent) || ts.isBinaryExpression(parent))
-      return { node: at, how: "value" };
+    if (ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent)) return { node: at, how: 'statement' };
+    if (ts.isArrowFunction(parent) || ts.isBinaryExpression(parent)) return { node: at, how: 'value' };
   }
 }
 
 const around = {
-  and: (n) => ["((", `) && fires(${n}))`],
-  or: (n) => ["((", `) || !fires(${n}))`],
-  statement: (n) => [`if (fires(${n})) { `, " }"],
-  value: (n) => [`(fires(${n}) ? `, " : undefined)"],
+  and: (n) => ['((', `) && fires(${n}))`],
+  or: (n) => ['((', `) || !fires(${n}))`],
+  statement: (n) => [`if (fires(${n})) { `, ' }'],
+  value: (n) => [`(fires(${n}) ? `, ' : undefined)'],
 };
 
 /** The nearest functions and classes around a node that have a name, outermost first. */
 function placeOf(node) {
   const names = [];
   for (let at = node.parent; at; at = at.parent) {
-    const named =
-      ts.isFunctionLike(at) ||
-      ts.isClassDeclaration(at) ||
-      ts.isVariableDeclaration(at);
+    const named = ts.isFunctionLike(at) || ts.isClassDeclaration(at) || ts.isVariableDeclaration(at);
     if (named && (ts.isConstructorDeclaration(at) || at.name))
-      names.unshift(at.name?.getText() ?? "constructor");
+      names.unshift(at.name?.getText() ?? 'constructor');
   }
-  return names.filter((name) => /^[#\w]+$/.test(name)).join(".");
+  return names.filter((name) => /^[#\w]+$/.test(name)).join('.');
 }
 
-const words = (node, most = 160) =>
-  node.getText().replace(/\s+/g, " ").slice(0, most);
+const words = (node, most = 160) => node.getText().replace(/\s+/g, ' ').slice(0, most);
 
 /** All refusals of a file, in order: { file, line, place, guard, code, edits(n) }. */
 export function refusals(path, text) {
@@ -105,11 +91,8 @@ export function refusals(path, text) {
   const found = new Map(); // by guard: what is said and what is thrown for one reason is one refusal
   const visit = (node) => {
     if (bodies.has(node) && !ts.isBlock(node)) return;
-    const code = bodies.has(node) ? "" : codeOf(node, makers);
-    if (
-      code &&
-      ![...bodies].some((body) => body.pos <= node.pos && node.end <= body.end)
-    ) {
+    const code = bodies.has(node) ? '' : codeOf(node, makers);
+    if (code && ![...bodies].some((body) => body.pos <= node.pos && node.end <= body.end)) {
       const { node: guard, how } = guardOf(node);
       if (!found.has(guard)) found.set(guard, { guard, how, code });
     }
@@ -120,7 +103,7 @@ export function refusals(path, text) {
     file: path,
     line: file.getLineAndCharacterOfPosition(guard.getStart()).line + 1,
     place: placeOf(guard),
-    guard: (how === "or" ? "not " : "") + words(guard),
+    guard: (how === 'or' ? 'not ' : '') + words(guard),
     code,
     edits: (n) => {
       const [before, after] = around[how](n);

@@ -1,18 +1,17 @@
 // Before each test file: which refusal never fires (MUTANT), and which ones would have, told to MUTANTS_FIRED.
-import { appendFileSync } from "node:fs";
+import { appendFileSync } from 'node:fs';
 
 const active = Number(process.env.MUTANT ?? -1);
 /** By test, in their order, the numbers of the refusals; under '' what fires outside of any. */
-const fired = new Map([["", new Set()]]);
-let test = "";
+const fired = new Map([['', new Set()]]);
+let test = '';
 let held = 0;
 
 globalThis.fires = (site) => {
   fired.get(test).add(site);
   if (site !== active) return true;
   // A loop that nothing else ends is found out, too.
-  if (++held > 20_000)
-    throw new Error(`refusal ${site} was held back for ever`);
+  if (++held > 20_000) throw new Error(`refusal ${site} was held back for ever`);
   return false;
 };
 
@@ -23,12 +22,7 @@ beforeEach(({ task }) => {
 
 afterAll(({}, suite) => {
   const file = suite.file?.filepath ?? suite.filepath;
-  const tests = Object.fromEntries(
-    [...fired].map(([name, seen]) => [name, [...seen]]),
-  );
+  const tests = Object.fromEntries([...fired].map(([name, seen]) => [name, [...seen]]));
   if (process.env.MUTANTS_FIRED)
-    appendFileSync(
-      process.env.MUTANTS_FIRED,
-      `${JSON.stringify({ file, tests })}\n`,
-    );
+    appendFileSync(process.env.MUTANTS_FIRED, `${JSON.stringify({ file, tests })}\n`);
 });

@@ -1,17 +1,17 @@
 // Vitest's settings for a suite of the client's tests, `unit` or `hostile`, with a switch at every refusal.
-import { relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { switched } from "./refusals.mjs";
-import { root, webSites } from "./sites.mjs";
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { switched } from './refusals.mjs';
+import { root, webSites } from './sites.mjs';
 
 const sites = webSites();
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const switches = {
-  name: "linnet:mutants",
-  enforce: "pre",
+  name: 'linnet:mutants',
+  enforce: 'pre',
   transform(text, id) {
-    const file = relative(root, id.split("?")[0]);
+    const file = relative(root, id.split('?')[0]);
     const found = sites.filter((site) => site.file === file);
     if (found.length === 0) return undefined;
     return { code: switched(text, found, found[0].number), map: null };
@@ -20,17 +20,17 @@ const switches = {
 
 const suites = {
   unit: {
-    include: ["src/{crypto,client,model}/**/*.test.ts"],
+    include: ['src/{crypto,client,model}/**/*.test.ts'],
     testTimeout: 10_000,
   },
   hostile: {
-    include: ["e2e/**/*.hostile.ts"],
+    include: ['e2e/**/*.hostile.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 };
 
-export const web = here("../../web");
+export const web = here('../../web');
 
 export const viteOptions = {
   root: web,
@@ -45,8 +45,8 @@ export const testOptions = (suite) => ({
   root: web,
   config: false,
   watch: false,
-  environment: "node",
+  environment: 'node',
   globals: true, // for setup.mjs, which stands outside of the folder that has the packages
-  setupFiles: [here("setup.mjs")],
+  setupFiles: [here('setup.mjs')],
   maxWorkers: 2,
 });

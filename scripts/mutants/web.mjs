@@ -1,8 +1,8 @@
 // The refusals of the client, one at a time: against the unit tests in which they fire, and what is still alive then
 // against the service that lies.
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { webSites } from "./sites.mjs";
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { webSites } from './sites.mjs';
 
 /** A mutant that hangs is noticed by that; milliseconds. */
 const patience = 240_000;
@@ -19,7 +19,7 @@ class Suite {
   #heard() {
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(null), patience);
-      this.#child.once("message", (answer) => {
+      this.#child.once('message', (answer) => {
         clearTimeout(timer);
         resolve(answer);
       });
@@ -27,9 +27,9 @@ class Suite {
   }
 
   async #start() {
-    const path = fileURLToPath(new URL("suite.mjs", import.meta.url));
+    const path = fileURLToPath(new URL('suite.mjs', import.meta.url));
     this.#child = fork(path, [this.#name], {
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     await this.#heard();
   }
@@ -45,44 +45,39 @@ class Suite {
   }
 
   stop() {
-    this.#child?.kill("SIGKILL");
+    this.#child?.kill('SIGKILL');
     this.#child = null;
   }
 }
 
-const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Where a refusal fires: files, quickest first, and the tests in them with the first one, on which they may lean. */
-function reached({ fired, seconds }, number) {
-  const files = fired.filter(({ tests }) =>
-    Object.values(tests).some((seen) => seen.includes(number)),
-  );
+/** Where a refusal fires: files, quickest first, and a pattern of the tests in them, '' for all. */
+function reached({ fired, seconds }, number, needsFirst) {
+  const files = fired.filter(({ tests }) => Object.values(tests).some((seen) => seen.includes(number)));
   files.sort((a, b) => seconds[a.file] - seconds[b.file]);
   const names = files.flatMap(({ tests }) => {
-    const all = Object.keys(tests).filter(Boolean);
-    return [all[0], ...all.filter((name) => tests[name].includes(number))];
+    const all = Object.keys(tests);
+    return all.filter((name, i) => tests[name].includes(number) || (needsFirst && i === 1));
   });
-  return { files: files.map(({ file }) => file), names };
+  const only = names.includes('') ? '' : `(${names.map(literal).join('|')})$`;
+  return { files: files.map(({ file }) => file), only };
 }
 
 async function judge(name, sites, note) {
   const suite = new Suite(name);
   try {
     const recorded = await suite.ask({ record: true });
-    if (!recorded?.fired)
-      throw new Error(
-        `with every refusal in place: ${recorded?.broken.join("\n")}`,
-      );
+    if (!recorded?.fired) throw new Error(`with every refusal in place: ${recorded?.broken.join('\n')}`);
     for (const site of sites) {
-      const { files, names } = reached(recorded, site.number);
-      const only =
-        name === "hostile" ? `(${names.map(literal).join("|")})$` : "";
-      const answer =
-        files.length === 0
-          ? { killed: false }
-          : await suite.ask({ mutant: site.number, files, only });
+      // In the first test against the service that lies, the unit is set up.
+      const { files, only } = reached(recorded, site.number, name === 'hostile');
+      const ask = (pattern) => suite.ask({ mutant: site.number, files, only: pattern });
+      let answer = files.length === 0 ? { killed: false } : await ask(only);
+      // Tests that lean on others may need these, too; the long suite has said what they are.
+      if (answer?.killed === false && only && name !== 'hostile') answer = await ask('');
       site.fires ||= files.length > 0;
-      site.by = answer === null ? "hangs" : answer.killed ? answer.by : "";
+      site.by = answer === null ? 'hangs' : answer.killed ? answer.by : '';
       note(site, name);
     }
   } finally {
@@ -93,8 +88,8 @@ async function judge(name, sites, note) {
 /** Gives every refusal with `by`, the test that noticed its absence, '' for none; `note` hears of each, with the suite. */
 export async function judgeWeb(note, isMeant, hostile) {
   const sites = webSites().filter(isMeant);
-  await judge("unit", sites, note);
-  const alive = sites.filter(({ by }) => by === "");
-  if (hostile && alive.length > 0) await judge("hostile", alive, note);
+  await judge('unit', sites, note);
+  const alive = sites.filter(({ by }) => by === '');
+  if (hostile && alive.length > 0) await judge('hostile', alive, note);
   return sites;
 }
