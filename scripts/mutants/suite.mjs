@@ -64,7 +64,12 @@ async function judge({ mutant, files, only }) {
   else vitest.resetGlobalTestNamePattern();
   vitest.config.bail = 1;
   for (const file of files) {
-    const [by] = (await run(all.filter((one) => one.moduleId === file), patience)).failed;
+    const [by] = (
+      await run(
+        all.filter((one) => one.moduleId === file),
+        patience,
+      )
+    ).failed;
     if (by !== undefined) return { killed: true, by };
   }
   return { killed: false };
