@@ -93,6 +93,8 @@ func kindCases(good seal) []entryCase {
 	limit := 4<<20 - len(bodied(header, 0)) - 4
 	return []entryCase{
 		{Name: "parse of kind 3 without salt and commitment", Op: "parse", Entry: as(3), Code: refuse.Format},
+		{Name: "content message with files that are no list", Op: "content", Kind: vault.Chat, Type: 1,
+			Content: wire.Encode(tuple{"Hi", []byte{}, []byte{}}), Code: refuse.Format},
 		{Name: "open a control entry", Op: "open", EpochKey: good.epochKey[:], Entry: control, Code: refuse.Format},
 		{Name: "parse of a control entry of 4 MiB", Op: "parse", Entry: header, Zeros: limit},
 		{Name: "parse of a control entry above 4 MiB", Op: "parse", Entry: header, Zeros: limit + 1, Code: refuse.Format},
