@@ -96,3 +96,22 @@ func TestCrafted(t *testing.T) {
 		})
 	}
 }
+
+func TestCheckManifest(t *testing.T) {
+	good := attach.Manifest{Size: 600_000, ChunkSize: attach.ChunkSize, Count: 3}
+	if err := attach.CheckManifest(&good); err != nil {
+		t.Fatal(err)
+	}
+	for name, change := range map[string]func(m *attach.Manifest){
+		"another chunk size": func(m *attach.Manifest) { m.ChunkSize++ },
+		"a chunk too many":   func(m *attach.Manifest) { m.Count++ },
+		"a chunk too few":    func(m *attach.Manifest) { m.Count-- },
+		"a size too large":   func(m *attach.Manifest) { m.Size = 1<<53 - 1; m.Count = attach.Count(m.Size) },
+	} {
+		m := good
+		change(&m)
+		if err := attach.CheckManifest(&m); refuse.CodeOf(err) != refuse.Attach {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -117,6 +117,9 @@ func generateBox(*testing.T) []boxCase {
 	add("sealed under another commitment", refuse.Blob, func(c *boxCase) {
 		c.Box = sealBoxWith(exportKey, amira.account, 7, padded, func(commitment []byte) { commitment[0] ^= 1 })
 	})
+	add("of a short export key", refuse.Blob, func(c *boxCase) {
+		c.ExportKey, c.Box = exportKey[:32], sealBoxBy(exportKey[:32], amira.account, 7, padded)
+	})
 	return cases
 }
 

@@ -78,7 +78,25 @@ func generateEntry(*testing.T) []entryCase {
 	cases = append(cases, sigCases(good)...)
 	cases = append(cases, openCases(good)...)
 	cases = append(cases, contentCases()...)
-	return append(cases, kindCases(good)...)
+	cases = append(cases, kindCases(good)...)
+	return append(cases, frameCases(good.raw())...)
+}
+
+// frameCases are frames that hold the three parts of an entry, its signature holding, and are not the one encoding.
+func frameCases(raw []byte) []entryCase {
+	parts := must(wire.Split(raw, 3))
+	framed := func(name string, head byte, parts ...[]byte) entryCase {
+		return entryCase{Name: "parse with " + name, Op: "parse", Entry: append([]byte{head}, bytes.Join(parts, nil)...), Code: refuse.Format}
+	}
+	header, body, sig := wire.Encode(parts[0]), wire.Encode(parts[1]), wire.Encode(parts[2])
+	longer := append([]byte{0x5a, 0, 0}, body[1:]...) // four bytes of length where two, after 0x59, are enough
+	return []entryCase{
+		framed("a frame that is a byte string", 0x43, header, body, sig),
+		framed("a frame that is a text", 0x63, header, body, sig),
+		framed("a frame of two parts that has three", 0x82, header, body, sig),
+		framed("a frame of four parts that has three", 0x84, header, body, sig),
+		framed("a body whose length is in longer encoding", 0x83, header, longer, sig),
+	}
 }
 
 // kindCases are entries that are not data, or hardly.

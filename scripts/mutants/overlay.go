@@ -199,32 +199,36 @@ func (s *source) function(f *ast.FuncDecl) {
 	})
 }
 
-// add gives one returned refusal its switch: at the condition of the if or the case around it, otherwise at itself.
+// add gives a returned refusal its switches: one at each condition for which it is returned, or one at itself where it
+// has none.
 func (s *source) add(f *ast.FuncDecl, refusal ast.Expr, code string, above []ast.Node) {
-	number := s.first + len(s.sites)
+	site := func(n ast.Node, guard string) int {
+		s.sites = append(s.sites, Site{
+			File: s.path, Line: s.fset.Position(n.Pos()).Line, Place: s.place(f), Guard: guard, Code: code,
+		})
+		return s.first + len(s.sites) - 1
+	}
 	guards, how := guardsOf(above)
 	switch how {
 	case "and":
 		for _, g := range guards {
-			s.wrap(g, "((", fmt.Sprintf(") && refuse.Fires(%d))", number))
+			for _, reason := range alternatives(g) {
+				s.wrap(reason, "((", fmt.Sprintf(") && refuse.Fires(%d))", site(reason, s.words(reason))))
+			}
 		}
 	case "or":
-		s.wrap(guards[0], "((", fmt.Sprintf(") || !refuse.Fires(%d))", number))
+		s.wrap(guards[0], "((", fmt.Sprintf(") || !refuse.Fires(%d))", site(guards[0], "not "+s.words(guards[0]))))
 	default:
-		guards = []ast.Expr{refusal}
-		s.wrap(refusal, fmt.Sprintf("refuse.Held(%d, ", number), ")")
+		s.wrap(refusal, fmt.Sprintf("refuse.Held(%d, ", site(refusal, s.words(refusal))), ")")
 	}
-	said := make([]string, len(guards))
-	for i, g := range guards {
-		said[i] = s.words(g)
+}
+
+// alternatives are a, b and c of a || b || c.
+func alternatives(e ast.Expr) []ast.Expr {
+	if b, ok := e.(*ast.BinaryExpr); ok && b.Op == token.LOR {
+		return append(alternatives(b.X), alternatives(b.Y)...)
 	}
-	guard := strings.Join(said, ", ")
-	if how == "or" {
-		guard = "not " + guard
-	}
-	s.sites = append(s.sites, Site{
-		File: s.path, Line: s.fset.Position(refusal.Pos()).Line, Place: s.place(f), Guard: guard, Code: code,
-	})
+	return []ast.Expr{e}
 }
 
 func guardsOf(above []ast.Node) (guards []ast.Expr, how string) {

@@ -83,18 +83,26 @@ function placeOf(node) {
 
 const words = (node, most = 160) => node.getText().replace(/\s+/g, ' ').slice(0, most);
 
-/** All refusals of a file, in order: { file, line, place, guard, code, edits(n) }. */
+/** a, b and c of `a || b || c`; of `a && b && c` where the refusal is what becomes of anything else. */
+function alternatives(guard, how) {
+  if (ts.isParenthesizedExpression(guard)) return alternatives(guard.expression, how);
+  const between = { and: ts.SyntaxKind.BarBarToken, or: ts.SyntaxKind.AmpersandAmpersandToken }[how];
+  if (!ts.isBinaryExpression(guard) || guard.operatorToken.kind !== between) return [guard];
+  return [...alternatives(guard.left, how), ...alternatives(guard.right, how)];
+}
+
+/** All refusals of a file, in order, one for each condition that leads to it: { file, line, place, guard, code, edits(n) }. */
 export function refusals(path, text) {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const makers = makersIn(file);
   const bodies = new Set([...makers.values()].map(({ body }) => body));
   const found = new Map(); // by guard: what is said and what is thrown for one reason is one refusal
   const visit = (node) => {
-    if (bodies.has(node) && !ts.isBlock(node)) return;
-    const code = bodies.has(node) ? '' : codeOf(node, makers);
-    if (code && ![...bodies].some((body) => body.pos <= node.pos && node.end <= body.end)) {
+    if (bodies.has(node)) return;
+    const code = codeOf(node, makers);
+    if (code) {
       const { node: guard, how } = guardOf(node);
-      if (!found.has(guard)) found.set(guard, { guard, how, code });
+      for (const reason of alternatives(guard, how)) found.set(reason, { guard: reason, how, code });
     }
     ts.forEachChild(node, visit);
   };
