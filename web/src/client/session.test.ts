@@ -1,6 +1,7 @@
 // Before anything else is believed, the published identity has to be hers and the unit the pinned one.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BoxContent } from '../crypto/keys/box.ts';
+import { newNext } from '../crypto/keys/identity.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
 import type { Api } from './api.ts';
 import type { Env } from './env.ts';
@@ -92,6 +93,13 @@ describe('Session', () => {
     published.records = vic.chain.map(({ raw }) => raw);
     expect(await outcome(signedIn({ identity: first!.hash, signSeed, kemSeed }))).toBe('IDENT');
     expect(await outcome(signedIn())).toBe('begun');
+  });
+
+  it('refuses another version under the same keys', async () => {
+    const { pair, record } = vic;
+    const other = await newNext(pair, record, pair, { name: 'Somebody', created: 2 });
+    published.records = [record.raw, other.raw];
+    expect(await outcome(signedIn())).toBe('IDENT');
   });
 
   it('refuses an identity whose keys are not those of her box', async () => {

@@ -123,6 +123,9 @@ test('a file that changed while it was sent is refused, and so is one that is no
   await expect(sealer.seal(0, new Uint8Array(chunkSize).fill(1))).rejects.toThrow('ATTACH');
   await expect(sealer.seal(1, new Uint8Array(chunkSize - 1))).rejects.toThrow('ATTACH');
   expect(() => sealer.finish()).toThrow('ATTACH');
+  await sealer.seal(1, new Uint8Array(chunkSize));
+  await expect(sealer.seal(2, new Uint8Array())).rejects.toThrow('ATTACH');
+  expect(sealer.finish().count).toBe(2);
 });
 
 /** Chunks by an author who does not keep to the lengths, under a manifest that fits them. */
