@@ -1,4 +1,6 @@
-// Command mutants gives every refusal in crypto/ a switch. It writes an overlay for `go test -overlay` into the folder
+//go:build ignore
+
+// Command overlay gives every refusal in crypto/ a switch. It writes an overlay for `go test -overlay` into the folder
 // that it is given, in which each guard is false, or each refusal nil, where refuse.Fires says no; and prints the
 // refusals as JSON.
 package main
@@ -91,7 +93,7 @@ func Held(site int, err error) error {
 
 func main() {
 	if err := run(os.Args[1]); err != nil {
-		fmt.Fprintln(os.Stderr, "mutants:", err)
+		fmt.Fprintln(os.Stderr, "overlay:", err)
 		os.Exit(1)
 	}
 }
