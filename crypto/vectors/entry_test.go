@@ -111,6 +111,10 @@ func kindCases(good seal) []entryCase {
 	limit := 4<<20 - len(bodied(header, 0)) - 4
 	return []entryCase{
 		{Name: "parse of kind 3 without salt and commitment", Op: "parse", Entry: as(3), Code: refuse.Format},
+		{Name: "content message with an empty list for a reply", Op: "content", Kind: vault.Chat, Type: 1,
+			Content: wire.Encode(tuple{"Hi", tuple{}, tuple{}}), Code: refuse.Format},
+		{Name: "content message with an empty text for a reply", Op: "content", Kind: vault.Chat, Type: 1,
+			Content: wire.Encode(tuple{"Hi", "", tuple{}}), Code: refuse.Format},
 		{Name: "content message with files that are no list", Op: "content", Kind: vault.Chat, Type: 1,
 			Content: wire.Encode(tuple{"Hi", []byte{}, []byte{}}), Code: refuse.Format},
 		{Name: "open a control entry", Op: "open", EpochKey: good.epochKey[:], Entry: control, Code: refuse.Format},

@@ -43,4 +43,5 @@ export const testOptions = (suite) => ({
   globals: true, // for setup.mjs, which stands outside of the folder that has the packages
   setupFiles: [here('setup.mjs')],
   maxWorkers: 2,
+  pool: 'threads',
 });
