@@ -15,7 +15,7 @@ MODULES := web/node_modules/.linnet-$(shell cat web/package.json web/package-loc
 CLIENT := $(shell find web/src web/index.html web/desk.html web/vite.config.ts web/tsconfig.json -type f \
 	! -name '*.test.ts' ! -name '*.test.tsx')
 
-.PHONY: run build test lint e2e hostile agree bench fuzz speed screens reproducible clean tools bin/linnet
+.PHONY: run build test lint e2e hostile agree mutants bench fuzz speed screens reproducible clean tools bin/linnet
 
 run: bin/linnet ## build everything, then serve the demo
 	exec bin/linnet demo
@@ -38,6 +38,9 @@ hostile: bin/linnet ## the client against a service that lies, alone
 
 agree: web/dist/index.html ## Go and TypeScript judge the same LOGS (100000) changed logs alike, from SEED on
 	scripts/agree.sh
+
+mutants: bin/linnet ## every refusal left out by itself: a test must notice
+	node scripts/mutants/main.mjs
 
 bench: bin/linnet ## the benchmarks, on a PostgreSQL that writes to the disk; flags in BENCH
 	$(GO_BUILD) -o bin/linnet-bench ./cmd/linnet-bench

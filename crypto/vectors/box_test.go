@@ -50,9 +50,15 @@ func firstPin() keys.LogPin {
 
 // sealBoxBy is section 5 once more, for boxes that the package would not make.
 func sealBoxBy(exportKey []byte, outer wire.ID, version uint64, padded []byte) []byte {
+	return sealBoxWith(exportKey, outer, version, padded, func([]byte) {})
+}
+
+// sealBoxWith is sealBoxBy with a change to the commitment before anything is sealed.
+func sealBoxWith(exportKey []byte, outer wire.ID, version uint64, padded []byte, change func(commitment []byte)) []byte {
 	salt := wire.NewKey()
 	kek := wire.KDF("box-kek", exportKey, nil, outer[:], 32)
 	out := wire.KDF("box", kek, salt[:], wire.Encode(tuple{uint64(1), outer, version}), 64)
+	change(out[32:])
 	ct := wire.Seal(out[:32], wire.Encode(tuple{uint64(1), outer, version, salt, out[32:]}), padded)
 	return wire.Encode(tuple{uint64(1), outer, version, salt, out[32:], ct})
 }
@@ -113,7 +119,14 @@ func generateBox(*testing.T) []boxCase {
 	add("whose inner account is another", refuse.Blob, func(c *boxCase) {
 		c.Account, c.Box = vic.account[:], sealBoxBy(exportKey, vic.account, 7, padded)
 	})
-	return append(cases, boxFormats(good, content, part, box)...)
+	cases = append(cases, boxFormats(good, content, part, box)...)
+	add("sealed under another commitment", refuse.Blob, func(c *boxCase) {
+		c.Box = sealBoxWith(exportKey, amira.account, 7, padded, func(commitment []byte) { commitment[0] ^= 1 })
+	})
+	add("of a short export key", refuse.Blob, func(c *boxCase) {
+		c.ExportKey, c.Box = exportKey[:32], sealBoxBy(exportKey[:32], amira.account, 7, padded)
+	})
+	return cases
 }
 
 func boxFormats(good boxCase, content *keys.BoxContent, part func(int, any) []byte, box []byte) []boxCase {

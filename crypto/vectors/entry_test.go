@@ -77,7 +77,50 @@ func generateEntry(*testing.T) []entryCase {
 	cases := parseCases(good)
 	cases = append(cases, sigCases(good)...)
 	cases = append(cases, openCases(good)...)
-	return append(cases, contentCases()...)
+	cases = append(cases, contentCases()...)
+	cases = append(cases, kindCases(good)...)
+	return append(cases, frameCases(good.raw())...)
+}
+
+// frameCases are frames that hold the three parts of an entry, its signature holding, and are not the one encoding.
+func frameCases(raw []byte) []entryCase {
+	parts := must(wire.Split(raw, 3))
+	framed := func(name string, head byte, parts ...[]byte) entryCase {
+		return entryCase{Name: "parse with " + name, Op: "parse", Entry: append([]byte{head}, bytes.Join(parts, nil)...), Code: refuse.Format}
+	}
+	header, body, sig := wire.Encode(parts[0]), wire.Encode(parts[1]), wire.Encode(parts[2])
+	longer := append([]byte{0x5a, 0, 0}, body[1:]...) // four bytes of length where two, after 0x59, are enough
+	return []entryCase{
+		framed("a frame that is a byte string", 0x43, header, body, sig),
+		framed("a frame that is a text", 0x63, header, body, sig),
+		framed("a frame of two parts that has three", 0x82, header, body, sig),
+		framed("a frame of four parts that has three", 0x84, header, body, sig),
+		framed("a body whose length is in longer encoding", 0x83, header, longer, sig),
+	}
+}
+
+// kindCases are entries that are not data, or hardly.
+func kindCases(good seal) []entryCase {
+	as := func(kind uint64) []byte {
+		s := good
+		s.header = func(h *vault.Header) { h.Kind, h.Salt, h.Commitment = kind, nil, nil }
+		return s.raw()
+	}
+	control := as(vault.Control)
+	header := must(wire.Split(control, 3))[0]
+	limit := 4<<20 - len(bodied(header, 0)) - 4
+	return []entryCase{
+		{Name: "parse of kind 3 without salt and commitment", Op: "parse", Entry: as(3), Code: refuse.Format},
+		{Name: "content message with an empty list for a reply", Op: "content", Kind: vault.Chat, Type: 1,
+			Content: wire.Encode(tuple{"Hi", tuple{}, tuple{}}), Code: refuse.Format},
+		{Name: "content message with an empty text for a reply", Op: "content", Kind: vault.Chat, Type: 1,
+			Content: wire.Encode(tuple{"Hi", "", tuple{}}), Code: refuse.Format},
+		{Name: "content message with files that are no list", Op: "content", Kind: vault.Chat, Type: 1,
+			Content: wire.Encode(tuple{"Hi", []byte{}, []byte{}}), Code: refuse.Format},
+		{Name: "open a control entry", Op: "open", EpochKey: good.epochKey[:], Entry: control, Code: refuse.Format},
+		{Name: "parse of a control entry of 4 MiB", Op: "parse", Entry: header, Zeros: limit},
+		{Name: "parse of a control entry above 4 MiB", Op: "parse", Entry: header, Zeros: limit + 1, Code: refuse.Format},
+	}
 }
 
 func parseCases(good seal) []entryCase {

@@ -115,6 +115,13 @@ func firstCases(u *unit, secret wire.Key, offer keys.Offer, first *keys.Record, 
 	add("of another role", refuse.Invite, first.Raw, func(o *keys.Offer) { o.Role = keys.Advocate })
 	second := must(keys.NewNext(pair, first, pair, keys.Facts{Created: born}))
 	add("that is a second version", refuse.Invite, second.Raw, func(o *keys.Offer) { o.Identity = second.Hash() })
+	half := must(keys.NewFirst(keys.Pair{SignSeed: pair.SignSeed, KemSeed: keys.NewPair().KemSeed}, facts))
+	add("with another kem key", refuse.Invite, half.Raw, keep)
+	account := wire.NewID()
+	foreign := must(keys.NewFirst(keys.InvitePair(secret, account), facts))
+	add("of another account than offered, with that one's keys", refuse.Invite, foreign.Raw, func(o *keys.Offer) {
+		o.Account, o.Identity = account, foreign.Hash()
+	})
 	return cases
 }
 

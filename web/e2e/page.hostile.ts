@@ -188,11 +188,11 @@ describe('inside', () => {
     const her = await signIn(lie);
     await her.page.getByText(frameText.alarm(code)).first().waitFor();
     await her.page
-      .getByRole('button', { name: /^Write (to|a message)/ })
+      .getByRole('button', { name: /^(Write to|Messages)/ })
       .first()
       .click();
     // Nothing can be written there, and nothing of it is shown.
-    await her.page.getByText(chatText.closed).waitFor();
+    await her.page.getByText(chatText.refused).waitFor();
     expect(await her.page.getByLabel('Your message').count()).toBe(0);
     await clean(her);
     await her.context.close();
@@ -205,7 +205,7 @@ describe('inside', () => {
 test('an honest service finds everything as it was', async () => {
   const her = await signIn(honest);
   await her.page
-    .getByRole('button', { name: /^Write (to|a message)/ })
+    .getByRole('button', { name: /^(Write to|Messages)/ })
     .first()
     .click();
   await her.page.getByText(`${secret} 3`).waitFor();

@@ -331,6 +331,17 @@ describe('writing', () => {
     expect(actor.entries.get(id)).toMatchObject({ state: 'refused', code: 'CHAIN', text: 'mine' });
     await actor.call('session/leave', {});
   });
+
+  test.each<[string, (answer: [number, Uint8Array, number]) => unknown[]]>([
+    ['another entry', ([seq, hash, received]) => [seq, flip(hash, 0), received]],
+    ['another place', ([seq, hash, received]) => [seq + 1, hash, received]],
+  ])('a receipt for a new vault names %s', async (_what, change) => {
+    amira.meddle = (path, body) =>
+      path === '/api/vaults' ? encode(change(decode(body) as [number, Uint8Array, number])) : body;
+    const created = amira.call('case/create', { label: 'L', stalker: 'known', note: '' });
+    await expect(created).rejects.toEqual({ code: 'CHAIN' });
+    amira.meddle = (_path, body) => body;
+  });
 });
 
 test('an honest service finds everything as it was', async () => {

@@ -117,6 +117,12 @@ describe('Api', () => {
     expect(await codeFrom(answering(() => body(answer, status)).api.box())).toBe(code);
   });
 
+  it('refuses an answer that is longer than any', async () => {
+    const long = { status: 200, arrayBuffer: () => Promise.resolve(new ArrayBuffer((64 << 20) + 1)) };
+    const { api } = answering(() => Promise.resolve(long as unknown as Response));
+    expect(await codeFrom(api.chunk(new Uint8Array(16), 0))).toBe('FORMAT');
+  });
+
   it('is offline where no answer comes', async () => {
     expect(await codeFrom(answering(() => Promise.reject(new TypeError('network'))).api.box())).toBe(
       'offline',

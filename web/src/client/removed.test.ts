@@ -78,6 +78,18 @@ describe('somebody who was removed', () => {
     });
   }
 
+  it('is let in by a colleague who says that it was before the pin', async () => {
+    const fork = story.branch(139);
+    Object.assign(fork, { members: [amira, vic].map((person) => person.member(kinds.chat)) });
+    const { entry, epochKey } = await fork.draft(amira, reason.newKey, fork.members);
+    const own = await fork.seal(amira, message('new'), { seq: 300, epoch: 4 }, epochKey);
+    const shelf = lying([...raw(1, 2, 60), entry.raw], [own.raw], 300);
+    const reader = await Reader.of(story, vic, shelf, pinOf(story, 190));
+    expect(await reader.open()).toBe(false);
+    expect(reader.stops).toEqual(['HEAD_ROLLBACK']);
+    expect([reader.appended, reader.states]).toEqual([[], []]);
+  });
+
   it('is listed on, by leaving out the change that the pin names', async () => {
     const reader = await Reader.of(story, vic, lying(raw(1, 2), raw(200), 200), pinOf(story, 190));
     expect(await reader.open()).toBe(false);

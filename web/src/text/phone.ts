@@ -101,7 +101,11 @@ export const homeText = {
   newMessages: (n: number) => (n === 1 ? '1 new message' : `${n} new messages`),
   write: (who: string) => (who === '' ? 'Messages' : `Write to ${who}`),
   writeHint: (readers: number) =>
-    readers > 2 ? `${readers} people can read it, you too.` : 'Only the two of you can read it.',
+    readers === 0
+      ? 'Closed for now, to be safe.'
+      : readers > 2
+        ? `${readers} people can read it, you too.`
+        : 'Only the two of you can read it.',
   log: 'Write down what happened',
   logHint: 'One line is enough.',
   goOn: 'Go on with what you began',

@@ -8,7 +8,7 @@ import { hashOf, kdf, label } from '../wire/label.ts';
 import { importKey, sealWith } from '../wire/seal.ts';
 import { parse } from '../wire/shape.ts';
 import { chunkHash, Opener, Sealer } from './chunk.ts';
-import { chunkLength, chunkSize, padded, readManifest, type Manifest } from './manifest.ts';
+import { chunkCount, chunkLength, chunkSize, padded, readManifest, type Manifest } from './manifest.ts';
 
 type Change = readonly [string, ...number[]];
 type Case = {
@@ -123,6 +123,9 @@ test('a file that changed while it was sent is refused, and so is one that is no
   await expect(sealer.seal(0, new Uint8Array(chunkSize).fill(1))).rejects.toThrow('ATTACH');
   await expect(sealer.seal(1, new Uint8Array(chunkSize - 1))).rejects.toThrow('ATTACH');
   expect(() => sealer.finish()).toThrow('ATTACH');
+  await sealer.seal(1, new Uint8Array(chunkSize));
+  await expect(sealer.seal(2, new Uint8Array())).rejects.toThrow('ATTACH');
+  expect(sealer.finish().count).toBe(2);
 });
 
 /** Chunks by an author who does not keep to the lengths, under a manifest that fits them. */
@@ -159,6 +162,12 @@ test('an author cannot have a file of other lengths than its manifest says', asy
     const refused = await open(manifest, chunks).then(() => undefined, codeOf);
     expect([lengths, refused]).toEqual([lengths, code]);
   }
+});
+
+test('a file that is too large for the count of its chunks is refused before anything is opened', async () => {
+  const { manifest } = await crafted([new Uint8Array(4096)], 5, 1);
+  const size = 2 ** 53 - 1;
+  expect(() => new Opener({ ...manifest, size, count: chunkCount(size) })).toThrow('ATTACH');
 });
 
 test('what an opener refused it does not forget', async () => {

@@ -4,6 +4,7 @@ import identityFile from '../../../../crypto/vectors/identity.json';
 import inviteFile from '../../../../crypto/vectors/invite.json';
 import { unhex } from '../login/testing/bytes.ts';
 import { codeOf } from '../refuse.ts';
+import { World } from '../vault/testing/world.ts';
 import { hex } from '../wire/bytes.ts';
 import { openBox, sealBox } from './box.ts';
 import { encodeBoxContent, parseBoxContent } from './boxcontent.ts';
@@ -163,7 +164,7 @@ test('every file has its cases', () => {
     expect(all).toBeGreaterThan(30);
     expect(refused).toBeGreaterThan(all / 2);
   }
-  expect(count(invites)).toEqual([38, 20]);
+  expect(count(invites)).toEqual([40, 22]);
 });
 
 test('a directory takes in a continuation and nothing else', async () => {
@@ -201,4 +202,9 @@ test('a directory takes in nothing that contradicts a pin', async () => {
   expect(directory.find(account, first.hash)).toBeUndefined();
   expect(await add([first.raw, second.raw], 2, second.hash)).toBeUndefined();
   expect(directory.current(account)?.hash).toEqual(second.hash);
+});
+
+test('without a unit nobody is believed to be its staff', async () => {
+  const amira = await new World().enrol(2);
+  expect(await codeFrom(() => verifyChain([amira.record.raw], null))).toBe('IDENT');
 });

@@ -6,8 +6,9 @@ import { codeOf, Refusal, type Code } from '../refuse.ts';
 import { decode } from '../wire/wire.ts';
 import { parseEntry } from './entry.ts';
 import { commitmentTo, confirms, openHistory, verifyApproval, wrapInfo } from './epoch.ts';
-import { maxRights } from './role.ts';
-import { encodeStatement, parseStatement, readMember } from './statement.ts';
+import { kinds, maxRights } from './role.ts';
+import { encodeStatement, parseStatement, readMember, reason } from './statement.ts';
+import { Story, World } from './testing/world.ts';
 
 /** One case of epoch.json, see crypto/vectors/README.md. */
 type Golden = {
@@ -96,4 +97,12 @@ test.each(cases)('$name', async (c) => {
     (error: unknown) => ({ code: codeOf(error) ?? error }),
   );
   expect(got).toEqual(c.code === undefined ? { want: c.want ?? '' } : { code: c.code });
+});
+
+test('no key is wrapped for somebody whose identity is not known', async () => {
+  const world = new World();
+  const [amira, vic, stranger] = [await world.enrol(2), await world.enrol(1), await new World().enrol(2)];
+  const story = await Story.open(world, kinds.chat, amira, vic);
+  const members = [...story.members, stranger.member(kinds.chat)];
+  await expect(story.draft(vic, reason.add, members)).rejects.toMatchObject({ code: 'IDENT' });
 });

@@ -224,3 +224,31 @@ describe('a random life of a vault', () => {
     }
   });
 });
+
+describe('pages that are none', () => {
+  it.each<[string, (tail: Tail, raws: Raws) => Promise<unknown>]>([
+    ['no newest entries', (tail) => tail.begin(1, [])],
+    ['newest entries before the first place', (tail, raws) => tail.begin(0, raws)],
+    ['no older entries', (tail, raws) => tail.begin(3, raws.slice(2)).then(() => tail.prepend([]))],
+    [
+      'older entries of before the first place',
+      (tail, raws) => tail.begin(3, raws.slice(2)).then(() => tail.prepend(raws)),
+    ],
+    [
+      'older entries that do not lead up to the others',
+      (tail, raws) => tail.begin(4, raws.slice(3)).then(() => tail.prepend(raws.slice(1, 2))),
+    ],
+    [
+      'data for a change of members',
+      (tail, raws) => tail.begin(1, raws.slice(0, 3)).then(() => tail.judge(parseEntry(raws[3]!))),
+    ],
+  ])('%s', async (_what, ask) => {
+    const world = new World();
+    const [amira, vic] = [await world.enrol(2), await world.enrol(1)];
+    const story = await Story.open(world, kinds.chat, amira, vic);
+    for (let n = 0; n < 3; n++) await story.hello(vic);
+    const tail = new Tail(await story.options(vic));
+    await tail.controls(story.raws.slice(0, 1));
+    await expect(ask(tail, story.raws)).rejects.toMatchObject({ code: 'CHAIN' });
+  });
+});

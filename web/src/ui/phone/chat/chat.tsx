@@ -1,7 +1,7 @@
 // Her messages with her advocate: newest at the bottom, earlier ones on demand.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { keep } from '../../../model/drafts.ts';
-import { advocate, caseId, companions, messages, seen } from '../../../model/hers.ts';
+import { advocate, caseId, companions, messages, seen, vaultOf } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { days } from '../../../model/timeline.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
@@ -52,9 +52,11 @@ export function ChatScreen() {
   }, [all.length]);
   return (
     <Page atEnd title={text.title(advocate.value)} back={() => show({ at: 'home' })} foot={<Composer />}>
-      <p class="soft small center">{text.lead(companions.value.join(text.and))}</p>
+      {companions.value.length > 0 ? (
+        <p class="soft small center">{text.lead(companions.value.join(text.and))}</p>
+      ) : null}
       <Older kind="chat" label={text.older} />
-      {all.length === 0 ? <p class="empty">{text.empty}</p> : null}
+      {all.length === 0 && vaultOf('chat')?.state !== 'stopped' ? <p class="empty">{text.empty}</p> : null}
       <div class="talk" role="log">
         {days(all, 'written').map((day) => (
           <section key={day.key}>

@@ -75,7 +75,8 @@ function LogTiles() {
 export function Home() {
   const plan = summary.value?.planItems;
   const fresh = summary.value?.fresh.messages ?? 0;
-  const readers = vaultOf('chat')?.members.length ?? 0;
+  const chat = vaultOf('chat');
+  const readers = chat?.state === 'stopped' ? 0 : (chat?.members.length ?? 2);
   return (
     <Page title={text.hello}>
       <Greeting />

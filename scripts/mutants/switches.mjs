@@ -1,0 +1,47 @@
+// Vitest's settings for a suite of the client's tests, `unit` or `hostile`, with a switch at every refusal.
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { switched } from './refusals.mjs';
+import { root, webSites } from './sites.mjs';
+
+const sites = webSites();
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const switches = {
+  name: 'linnet:mutants',
+  enforce: 'pre',
+  transform(text, id) {
+    const file = relative(root, id.split('?')[0]);
+    const found = sites.filter((site) => site.file === file);
+    if (found.length === 0) return undefined;
+    return { code: switched(text, found, found[0].number), map: null };
+  },
+};
+
+const suites = {
+  // Without the one that takes longest and says nothing that the golden vectors of login do not.
+  unit: { include: ['src/{crypto,client,model}/**/*.test.ts'], exclude: ['**/login/oracle.test.ts'] },
+  hostile: { include: ['e2e/**/*.hostile.ts'], hookTimeout: 60_000 },
+};
+
+export const web = here('../../web');
+
+export const viteOptions = {
+  root: web,
+  configFile: false,
+  publicDir: false,
+  plugins: [switches],
+  server: { fs: { allow: [root] } },
+};
+
+export const testOptions = (suite) => ({
+  ...suites[suite],
+  root: web,
+  config: false,
+  watch: false,
+  environment: 'node',
+  globals: true, // for setup.mjs, which stands outside of the folder that has the packages
+  setupFiles: [here('setup.mjs')],
+  maxWorkers: 2,
+  pool: 'threads',
+});

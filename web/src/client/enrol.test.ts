@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { linkCode } from '../crypto/keys/code.ts';
+import { newFirst } from '../crypto/keys/identity.ts';
+import { invitePair, newInviteSecret, sealInvite, sealOffer } from '../crypto/keys/invite.ts';
+import { World } from '../crypto/vault/testing/world.ts';
+import { encode } from '../crypto/wire/wire.ts';
+import { lookAtInvite } from './enrol.ts';
+import type { Env } from './env.ts';
+import { codeOf } from './failure.ts';
+import { randomBytes, toBase64url } from './hex.ts';
+
+test('the service has to show the very identity that invites', async () => {
+  const world = new World();
+  const amira = await world.enrol(2);
+  await world.rotate(amira);
+  const [code, secret, account] = [linkCode(), newInviteSecret(), randomBytes(16)];
+  const facts = { account, role: 1, name: 'Invited', created: 1, revoked: false };
+  const first = await newFirst(invitePair(secret, account), facts, []);
+  const offer = await sealOffer(secret, {
+    unitRoot: world.root.bytes,
+    inviter: amira.account,
+    inviterIdentity: amira.record.hash,
+    account,
+    role: 1,
+    identity: first.hash,
+    expires: 10,
+    vaults: [],
+    checkpoint: new Uint8Array(),
+  });
+  const sealed = await sealInvite(code, secret);
+  const look = (versions: number, now = 0) => {
+    const records = amira.chain.slice(0, versions).map(({ raw }) => raw);
+    const answer = encode([sealed, offer, records, first.raw]) as Uint8Array<ArrayBuffer>;
+    const env = { origin: '', now: () => now, fetch: () => Promise.resolve(new Response(answer)) };
+    return lookAtInvite(env as unknown as Env, toBase64url(code));
+  };
+  expect((await look(2)).inviter.hash).toEqual(amira.record.hash);
+  // The version that invites is held back: keys that were given up must not stand in for it.
+  expect(await look(1).catch(codeOf)).toBe('INVITE');
+  expect(await look(2, 10).catch(codeOf)).toBe('INVITE');
+});

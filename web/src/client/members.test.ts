@@ -1,0 +1,70 @@
+// What a person is kept from asking for, before anything is written.
+import { beforeAll, expect, test } from 'vitest';
+import type { Directory } from '../crypto/keys/chain.ts';
+import { kinds } from '../crypto/vault/role.ts';
+import { World, type Person } from '../crypto/vault/testing/world.ts';
+import { codeOf } from './failure.ts';
+import { randomBytes, same } from './hex.ts';
+import { add, remove } from './members.ts';
+import type { Session } from './session.ts';
+import type { Vault } from './vault.ts';
+
+const [victim, advocate, outreach, police] = [1, 2, 3, 6];
+let world: World;
+let vic: Person;
+let amira: Person;
+let omar: Person;
+let pol: Person;
+let gone: Person;
+let directory: Directory;
+
+beforeAll(async () => {
+  world = new World();
+  vic = await world.enrol(victim);
+  amira = await world.enrol(advocate);
+  omar = await world.enrol(outreach);
+  pol = await world.enrol(police);
+  gone = await world.enrol(advocate);
+  await world.rotate(gone, true);
+  directory = await world.directory();
+});
+
+/** Somebody at a chat with her and her advocate in it; `done` is what was written to it. */
+function at({ account, pair, record }: Person): { session: Session; vault: Vault; done: string[] } {
+  const done: string[] = [];
+  const people = {
+    refresh: () => Promise.resolve(),
+    current: (who: Uint8Array) => directory.current(who),
+  };
+  const members = [vic, amira].map((person) => person.member(kinds.chat));
+  const log = {
+    vault: randomBytes(16),
+    kind: kinds.chat,
+    epoch: 1,
+    members,
+    catchUp: () => Promise.resolve(),
+    member: (who: Uint8Array) => members.find((one) => same(one.account, who)),
+  };
+  const vault = {
+    log,
+    news: [],
+    write: () => done.push('proposal'),
+    writeEpoch: () => Promise.resolve(done.push('epoch')),
+  };
+  const session = { account, pair, record, role: record.role, people };
+  return { session: session as unknown as Session, vault: vault as unknown as Vault, done };
+}
+
+test.each<[string, () => Person, (session: Session, vault: Vault) => Promise<void>, string, string[]]>([
+  ['she lets a colleague in', () => vic, (s, v) => add(s, v, omar.account), 'MEMBER', []],
+  ['she lets somebody in whose role has no place', () => vic, (s, v) => add(s, v, pol.account), 'MEMBER', []],
+  ['she lets somebody in who gave up their keys', () => vic, (s, v) => add(s, v, gone.account), 'MEMBER', []],
+  ['she lets a stranger in', () => vic, (s, v) => add(s, v, randomBytes(16)), 'MEMBER', []],
+  ['she takes her advocate out', () => vic, (s, v) => remove(s, v, amira.account), 'none', ['epoch']],
+  ['staff propose her removal', () => amira, (s, v) => remove(s, v, vic.account), 'none', ['proposal']],
+  ['outreach proposes her removal', () => omar, (s, v) => remove(s, v, vic.account), 'MEMBER', []],
+])('%s: %s', async (_what, who, job, code, written) => {
+  const { session, vault, done } = at(who());
+  expect(await job(session, vault).then(() => 'none', codeOf)).toBe(code);
+  expect(done).toEqual(written);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { World } from '../crypto/vault/testing/world.ts';
+import type { Api } from './api.ts';
+import { codeOf, Failed } from './failure.ts';
+import { randomBytes } from './hex.ts';
+import { People } from './people.ts';
+
+const codeFrom = (job: Promise<unknown>): Promise<string> => job.then(() => 'none', codeOf);
+
+test('what is known of somebody must be what a pin of another session names', async () => {
+  const world = new World();
+  const amira = await world.enrol(2);
+  await world.rotate(amira);
+  const { account, chain, record } = amira;
+  let asked = 0;
+  const api = {
+    identities: () => {
+      asked++;
+      return Promise.resolve(chain.map(({ raw }) => raw));
+    },
+  } as unknown as Api;
+  const people = new People(api, await world.directory(), () => []);
+  const meet = (version: number, identity: Uint8Array) =>
+    codeFrom(people.meet([{ account, version, identity, boxVersion: 0 }]));
+  expect(await meet(2, record.hash)).toBe('none');
+  expect(await meet(2, randomBytes(32))).toBe('IDENT');
+  expect(await meet(1, randomBytes(32))).toBe('IDENT');
+  expect(asked).toBe(0);
+  // A later version than is known is asked for.
+  await world.rotate(amira);
+  expect(await meet(3, amira.record.hash)).toBe('none');
+  expect(people.current(account)?.version).toBe(3);
+});
+
+test('an identity that is withheld is left to the rules; any other failure is heard', async () => {
+  const world = new World();
+  const people = async (code: string) =>
+    new People(
+      { identities: () => Promise.reject(new Failed(code)) } as unknown as Api,
+      await world.directory(),
+      () => [],
+    );
+  const named = [{ account: randomBytes(16), identity: randomBytes(32) }];
+  expect(await codeFrom((await people('not_found')).learn(named))).toBe('none');
+  for (const code of ['offline', 'FORMAT']) {
+    expect(await codeFrom((await people(code)).learn(named))).toBe(code);
+  }
+});

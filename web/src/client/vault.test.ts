@@ -1,0 +1,85 @@
+// What a vault writes for the person signed in, and what it takes for an answer.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { kinds } from '../crypto/vault/role.ts';
+import { reason } from '../crypto/vault/statement.ts';
+import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
+import { codeOf } from './failure.ts';
+import { newJob } from './outbox.ts';
+import type { Session } from './session.ts';
+import type { Receipt } from './socket.ts';
+import { Reader } from './testing/reader.ts';
+import { Shelf } from './testing/shelf.ts';
+import { Vault, type Draft } from './vault.ts';
+import { hashOf } from '../crypto/wire/label.ts';
+
+let world: World;
+let amira: Person;
+let vic: Person;
+let pol: Person;
+let story: Story;
+
+beforeAll(async () => {
+  world = new World();
+  amira = await world.enrol(2);
+  vic = await world.enrol(1);
+  pol = await world.enrol(6);
+  story = await Story.open(world, kinds.contact, amira, vic);
+  await story.change(vic, reason.add, [...story.members, pol.member(kinds.contact)]);
+});
+
+/** The vault of a person, at a service that changes its receipts. */
+async function open(
+  person: Person,
+  lie: (receipt: Receipt) => Receipt,
+): Promise<{ vault: Vault; reader: Reader }> {
+  const reader = await Reader.of(story, person, new Shelf(story.entries));
+  await reader.open();
+  const { account, pair, record } = person;
+  const append = (_vault: Uint8Array, entry: Uint8Array): Promise<Receipt> =>
+    Promise.resolve(lie({ seq: 3, hash: hashOf('entry-hash', entry), received: 1 }));
+  const session = {
+    account,
+    pair,
+    record,
+    people: { directory: reader.directory },
+    keeper: { isCurrent: true, content: { version: 1 } },
+    env: { now: () => 1 },
+    api: { append },
+  };
+  return { vault: new Vault(session as unknown as Session, reader.log), reader };
+}
+
+describe('Vault', () => {
+  it.each<[string, (receipt: Receipt) => Receipt, string[]]>([
+    ['is taken in when the receipt is right', (receipt) => receipt, []],
+    ['is not, when it names another place', (receipt) => ({ ...receipt, seq: 2 }), ['CHAIN']],
+    [
+      'is not, when it names another entry',
+      (receipt) => ({ ...receipt, hash: new Uint8Array(32) }),
+      ['CHAIN'],
+    ],
+  ])('a change of members %s', async (_what, lie, stops) => {
+    const { vault, reader } = await open(vic, lie);
+    const outcome = await vault.writeEpoch(reason.newKey, story.members, []).then(
+      () => [],
+      (error: unknown) => [codeOf(error)],
+    );
+    expect(outcome).toEqual(stops);
+    expect(reader.stops).toEqual(stops);
+    expect(reader.log.epoch).toBe(stops.length === 0 ? 3 : 2);
+  });
+
+  it('signs nothing for who may only read', async () => {
+    const { vault } = await open(pol, (receipt) => receipt);
+    const content = {
+      type: 'proposal',
+      proposal: new Uint8Array(16),
+      epoch: 3,
+      added: [],
+      removed: [],
+      approval: new Uint8Array(64),
+    } as const;
+    const job = newJob<Draft>({ content, files: [] }, 1, false);
+    expect(await vault.sign(job, vault.tip()).then(() => 'signed', codeOf)).toBe('MEMBER');
+  });
+});
