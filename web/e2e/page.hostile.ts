@@ -192,7 +192,7 @@ describe('inside', () => {
       .first()
       .click();
     // Nothing can be written there, and nothing of it is shown.
-    await her.page.getByText(chatText.refused).waitFor();
+    await her.page.getByText(chatText.shut).waitFor();
     expect(await her.page.getByLabel('Your message').count()).toBe(0);
     await clean(her);
     await her.context.close();

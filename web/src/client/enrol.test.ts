@@ -25,7 +25,7 @@ test('the service has to show the very identity that invites', async () => {
     identity: first.hash,
     expires: 10,
     vaults: [],
-    checkpoint: new Uint8Array(),
+    log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
   });
   const sealed = await sealInvite(code, secret);
   const look = (versions: number, now = 0) => {

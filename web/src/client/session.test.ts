@@ -1,5 +1,5 @@
 // Before anything else is believed, the published identity has to be hers and the unit the pinned one.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
@@ -37,7 +37,7 @@ function signedIn(change: Partial<BoxContent> = {}): Session {
     invites: [],
     looked: [],
     lastSignIn: 0,
-    log: { size: 0, root: new Uint8Array() },
+    log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
     ...change,
   };
   const api = {
@@ -55,14 +55,17 @@ function signedIn(change: Partial<BoxContent> = {}): Session {
   }
   const env = { origin: 'https://host', WebSocket: Silent, now: () => 1 };
   const hooks = { link: () => undefined, ended: () => undefined };
-  return new Session(
+  const session = new Session(
     env as unknown as Env,
     api as unknown as Api,
     hooks as unknown as Hooks,
     'quiet-harbour',
     new Uint8Array(64),
-    box,
+    { content: box, box: new Uint8Array() },
   );
+  // What the log says has tests of its own.
+  vi.spyOn(session.transparency, 'check').mockResolvedValue();
+  return session;
 }
 
 const outcome = async (session: Session): Promise<string> => {

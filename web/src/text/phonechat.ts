@@ -23,7 +23,7 @@ export const chatText = {
   rewrite: 'Change it',
   tooBig: (name: string) =>
     `“${name}” is too big. A file can have 100 MB. You can ask how else to hand it in.`,
-  refused: 'This space is closed for now, to be safe. We show and send nothing here. Your unit can help.',
+  shut: 'This space is closed for now, to be safe. We show and send nothing here. Your unit can help.',
   closed: 'You cannot write here right now. What was written before is still here.',
 };
 

@@ -5,11 +5,12 @@ import { codeOf } from '../refuse.ts';
 import { fromTheEnd, isControl, type Plan } from '../testing/fromend.ts';
 import { equal } from '../wire/bytes.ts';
 import { encodePlain } from './data.ts';
+import { parseEntry } from './entry.ts';
 import { Log } from './log.ts';
 import type { Opened, Options } from './opened.ts';
 import { kinds } from './role.ts';
 import { memberList, reason } from './statement.ts';
-import type { Tail } from './tail.ts';
+import { Tail } from './tail.ts';
 import { entriesOf, logCases, optionsOf } from './testing/golden.ts';
 import { Story, World, type Person } from './testing/world.ts';
 

@@ -30,7 +30,7 @@ export function Composer() {
   if (vault && (vault.state === 'stopped' || (vault.state !== 'opening' && !vault.canAppend))) {
     return (
       <>
-        <p class="soft">{vault.state === 'stopped' ? text.refused : text.closed}</p>
+        <p class="soft">{vault.state === 'stopped' ? text.shut : text.closed}</p>
         {draft.text === '' ? null : <p class="said">{draft.text}</p>}
       </>
     );
