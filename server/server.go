@@ -94,7 +94,7 @@ func New(o Options) (*Server, error) {
 		return nil, errors.Join(err, s.vaults.Close())
 	}
 	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
-		Post: postToWitness, Now: o.Now, Log: o.Log})
+		Post: postToWitness, MayKnow: s.accounts.MayKnow, Now: o.Now, Log: o.Log})
 	s.sockets = newSocketHandler(s)
 	s.handler = s.router()
 	return s, nil

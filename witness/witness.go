@@ -138,8 +138,10 @@ func (w *Witness) Add(body []byte) ([]byte, error) {
 			return nil, &refusal{status: http.StatusUnprocessableEntity}
 		}
 	}
-	if err := w.remember(string(origin), checkpoint); err != nil {
-		return nil, err
+	if next != last {
+		if err := w.remember(string(origin), checkpoint); err != nil {
+			return nil, err
+		}
 	}
 	return w.cosign(checkpoint)
 }

@@ -154,6 +154,9 @@ func parseCheckpoint(b []byte) (*parsed, error) {
 		if !ok || !strings.HasPrefix(line, "— ") || !validKeyName([]byte(name)) || err != nil || len(sig) < 5 {
 			return nil, bad
 		}
+		if base64.StdEncoding.EncodeToString(sig) != b64 {
+			return nil, bad // the decoder passes over a carriage return
+		}
 		p.sigs = append(p.sigs, sigLine{name: name, hash: binary.BigEndian.Uint32(sig), sig: sig[4:]})
 	}
 	return p, nil

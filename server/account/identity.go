@@ -39,24 +39,29 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 // Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are
 // known to everyone signed in; a victim to herself, to whoever invited her, and to the members of a vault that she is or was in.
 func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][]byte, error) {
-	unknown := fail.New(fail.NotFound, "identity")
-	owner, err := a.store.Account(ctx, account)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, unknown
-	}
+	may, err := a.MayKnow(ctx, caller, account)
 	if err != nil {
 		return nil, err
 	}
-	if !owner.Role.Staff() && caller != account && (owner.Inviter == nil || *owner.Inviter != caller) {
-		meets, err := a.store.Meets(ctx, caller, account)
-		if err != nil {
-			return nil, err
-		}
-		if !meets {
-			return nil, unknown
-		}
+	if !may {
+		return nil, fail.New(fail.NotFound, "identity")
 	}
 	return a.store.Identities(ctx, account)
+}
+
+// MayKnow says whether the caller may know of an account's identity; not of one that does not exist.
+func (a *Accounts) MayKnow(ctx context.Context, caller, account wire.ID) (bool, error) {
+	owner, err := a.store.Account(ctx, account)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if owner.Role.Staff() || caller == account || owner.Inviter != nil && *owner.Inviter == caller {
+		return true, nil
+	}
+	return a.store.Meets(ctx, caller, account)
 }
 
 func (a *Accounts) unitRoot(ctx context.Context) (*keys.UnitRoot, error) {

@@ -148,10 +148,16 @@ func (tx *LogTx) SignAgain(ctx context.Context, size, policy uint64, note []byte
 	return nil
 }
 
-// Serve makes a checkpoint with its cosignatures the one that is served, and drops those before it.
-func (tx *LogTx) Serve(ctx context.Context, size uint64, note []byte) error {
-	if _, err := tx.ExecContext(ctx, "UPDATE checkpoint SET served = 1, note = $2 WHERE size = $1", size, note); err != nil {
+// Serve makes a checkpoint with its cosignatures the one that is served, and drops those before it. Where it was signed again
+// under another policy meanwhile, or is served already, nothing happens.
+func (tx *LogTx) Serve(ctx context.Context, size, policy uint64, note []byte) error {
+	n, err := affected(tx.ExecContext(ctx, "UPDATE checkpoint SET served = 1, note = $3 WHERE size = $1 AND policy = $2 AND served = 0",
+		size, policy, note))
+	if err != nil {
 		return fmt.Errorf("serving a checkpoint: %w", err)
+	}
+	if n == 0 {
+		return nil
 	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM checkpoint WHERE size < $1", size); err != nil {
 		return fmt.Errorf("dropping old checkpoints: %w", err)

@@ -13,7 +13,10 @@ import (
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"linnet/crypto/keys"
 	proto "linnet/crypto/transparency"
+	"linnet/crypto/wire"
+	"linnet/server/fail"
 	"linnet/server/store"
 )
 
@@ -47,10 +50,49 @@ func (l *Log) finish(ctx context.Context, c store.Checkpoint) error {
 	for _, err := range errs {
 		l.o.Log.Warn("a witness did not cosign", "error", err)
 	}
-	err = l.o.Store.WithLog(ctx, func(tx *store.LogTx) error { return tx.Serve(ctx, c.Size, note) })
+	err = l.o.Store.WithLog(ctx, func(tx *store.LogTx) error { return tx.Serve(ctx, c.Size, c.Policy, note) })
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.served = nil // to be read again
+	return err
+}
+
+// tryOut has the witnesses of a policy cosign, under its log key, what is served now.
+func (l *Log) tryOut(ctx context.Context, root *keys.UnitRoot, record []byte) error {
+	records, err := l.o.Store.LogPolicies(ctx)
+	if err != nil {
+		return err
+	}
+	policies, err := proto.VerifyPolicies(root, append(records, record))
+	if err != nil {
+		return fail.Wrap(fail.Conflict, "not the next policy", err)
+	}
+	policy := policies[len(policies)-1]
+	key, err := l.keyOf(policy.LogKey)
+	if err != nil {
+		return fail.Wrap(fail.Malformed, "policy of the log", err)
+	}
+	c, err := l.o.Store.Checkpoint(ctx, false)
+	if err != nil {
+		return err
+	}
+	stored, err := readHashes(ctx, l.o.Store, 0)
+	if err != nil {
+		return err
+	}
+	tree, err := tlog.TreeHash(int64(c.Size), stored)
+	if err != nil {
+		return err
+	}
+	signer := &proto.LogKey{Origin: proto.Origin(root), Key: key}
+	if c.Note, err = signer.Checkpoint(proto.Tree{Size: c.Size, Root: wire.Hash(tree)}); err != nil {
+		return err
+	}
+	note, errs := l.cosign(ctx, c)
+	have, err := policy.Cosigned(signer.Origin, note)
+	if err == nil && uint64(have) < policy.Needed {
+		err = fail.Wrap(fail.Unavailable, "too few of the policy's witnesses answer", errors.Join(errs...))
+	}
 	return err
 }
 
@@ -87,7 +129,7 @@ func (l *Log) ask(ctx context.Context, w *Witness, c store.Checkpoint) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	for old := c.Size - 1; ; {
+	for old, rounds := c.Size-1, 0; rounds < 2; rounds++ {
 		body, err := addCheckpoint(hashes, old, c)
 		if err != nil {
 			return nil, err
@@ -109,6 +151,7 @@ func (l *Log) ask(ctx context.Context, w *Witness, c store.Checkpoint) ([]byte, 
 			return nil, fmt.Errorf("it answered %d", status)
 		}
 	}
+	return nil, errors.New("it keeps changing what it has seen")
 }
 
 // cosignature is the witness's line of its answer, if it holds; lines of others are left out.

@@ -44,8 +44,10 @@ type Options struct {
 	Needed    uint64       // how many of them to offer as needed
 	// Post sends a request body to a witness and returns status and answer; needed where there are witnesses.
 	Post func(ctx context.Context, url string, body []byte) (status int, answer []byte, err error)
-	Now  func() time.Time // default: time.Now
-	Log  *slog.Logger     // default: none
+	// MayKnow says whether somebody may know of an account's identity; needed.
+	MayKnow func(ctx context.Context, caller, account wire.ID) (bool, error)
+	Now     func() time.Time // default: time.Now
+	Log     *slog.Logger     // default: none
 }
 
 // Log is the rules, and the clock of a node. It is safe for use by several goroutines.
@@ -141,7 +143,11 @@ func (l *Log) make(ctx context.Context, always bool) error {
 		return err
 	}
 	now := l.o.Now()
-	isDue := func(last store.Checkpoint) bool { return always || ms(now.Truncate(Every)) > last.Made }
+	// Another interval, not a later one: a clock that was wrong once must not stop the log until its time comes again.
+	interval := ms(now.Truncate(Every))
+	isDue := func(last store.Checkpoint) bool {
+		return always || last.Made < interval || last.Made >= interval+uint64(Every.Milliseconds())
+	}
 	c := store.Checkpoint{Made: ms(now), Seed: wire.NewKey()}
 	if last.Size == 0 || last.Served && isDue(last) {
 		if c.States, err = l.o.Store.States(ctx); err != nil {
@@ -320,11 +326,14 @@ func (l *Log) CheckFirst(root *keys.UnitRoot, record []byte) error {
 	return fail.Wrap(fail.Malformed, "policy of the log", err)
 }
 
-// Decide takes in the next policy, signed by the unit: malformed where it is none, conflict where another was faster. The next
-// checkpoint is made under it.
+// Decide takes in the next policy, signed by the unit: malformed where it is none, conflict where another was faster,
+// unavailable where too few of its witnesses answer now: under it nobody could sign in any more. The next checkpoint is made under it.
 func (l *Log) Decide(ctx context.Context, record []byte) error {
 	root, err := l.root(ctx)
 	if err != nil {
+		return err
+	}
+	if err := l.tryOut(ctx, root, record); err != nil {
 		return err
 	}
 	err = l.o.Store.WithLog(ctx, func(tx *store.LogTx) error {
@@ -336,11 +345,7 @@ func (l *Log) Decide(ctx context.Context, record []byte) error {
 		if err != nil {
 			return fail.Wrap(fail.Conflict, "not the next policy", err)
 		}
-		next := policies[len(policies)-1]
-		if _, err := l.keyOf(next.LogKey); err != nil {
-			return fail.Wrap(fail.Malformed, "policy of the log", err)
-		}
-		return tx.AddLogPolicy(ctx, next.Version, record)
+		return tx.AddLogPolicy(ctx, policies[len(policies)-1].Version, record)
 	})
 	if err != nil {
 		return err

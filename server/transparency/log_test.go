@@ -44,6 +44,7 @@ func newWorld(t *testing.T, s *store.Store) *world {
 // node is a log on a clock that stands, so that nothing happens by itself.
 func (w *world) node(o transparency.Options) *transparency.Log {
 	o.Store, o.Secret, o.Now = w.store, w.secret, func() time.Time { return w.now }
+	o.MayKnow = func(_ context.Context, caller, account wire.ID) (bool, error) { return caller == account, nil }
 	log := transparency.New(o)
 	w.t.Cleanup(func() { log.Close() })
 	return log
@@ -120,8 +121,10 @@ func TestSnapshots(t *testing.T) {
 		if states[0].Number != 1 || states[1].Number != 1 || states[1].Hash != me.Record.Hash() || states[2].Number != 0 {
 			t.Errorf("the snapshot says %+v", states)
 		}
-		if got := w.look(log, wire.NewID(), box); got[0].Number != 0 {
-			t.Error("somebody else is told of her box")
+		for _, name := range []proto.Name{box, identity} {
+			if got := w.look(log, wire.NewID(), name); got[0].Number != 0 {
+				t.Errorf("somebody else is told of %v", name)
+			}
 		}
 		next := peopletest.Box(t, me.ID, 2)
 		if err := s.SwapBox(t.Context(), me.ID, next, 2); err != nil {
@@ -137,6 +140,18 @@ func TestSnapshots(t *testing.T) {
 		}
 		if got := w.look(log, me.ID, box); got[0].Number != 2 || got[0].Hash != proto.BoxHash(next) {
 			t.Errorf("the snapshot says %+v", got)
+		}
+		size := w.pin.Size
+		w.now = w.now.Add(48 * time.Hour) // the clock jumps, and is put right again
+		if err := log.Tick(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		w.now = w.now.Add(-48 * time.Hour).Add(transparency.Every)
+		if err := log.Tick(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if w.look(log, me.ID); w.pin.Size != size+2 {
+			t.Errorf("size %d after the clock was put right, want %d", w.pin.Size, size+2)
 		}
 		if _, err := log.Show(t.Context(), me.ID, 1000, nil); !failed(err, fail.Conflict) {
 			t.Errorf("from beyond the end: %v", err)
@@ -171,7 +186,6 @@ func TestNodesShareTheLog(t *testing.T) {
 			}
 			wg.Wait()
 		}
-		time.Sleep(2100 * time.Millisecond) // nodes trust for two seconds that there is nothing newer
 		for i, n := range nodes {
 			w.look(n, w.unit.Manager.ID)
 			if w.pin.Size != 6 {
@@ -254,6 +268,12 @@ func TestWitnesses(t *testing.T) {
 		size := w.pin.Size
 		if err := log.Decide(t.Context(), second.Raw); !failed(err, fail.Conflict) {
 			t.Errorf("the same policy again: %v", err)
+		}
+		third := proto.Policy{LogKey: log.Offer().LogKey, Witnesses: log.Offer().Witnesses, Needed: 3}
+		one.down = true
+		strictest := must(proto.NewPolicy(w.unit.Root, second, third, w.unit.Signer()))
+		if err := log.Decide(t.Context(), strictest.Raw); !failed(err, fail.Unavailable) {
+			t.Errorf("a policy that needs a witness who is away: %v", err)
 		}
 		w.now, one.down, two.down = w.now.Add(transparency.Every), true, true
 		if err := log.Publish(t.Context()); err == nil {

@@ -31,13 +31,13 @@ type Shown struct {
 }
 
 // Show is the newest checkpoint, that it continues size from (0: nothing pinned yet), and what it says of the names. Vaults are
-// told to members and boxes to their owners: seeing the heads of others would show when they write. The snapshot says nothing
+// told to members, boxes to their owners, identities to who may fetch them: the heads of others would show when they write. The snapshot says nothing
 // of what is younger than it. Unavailable before the first checkpoint; conflict where the log is shorter than from.
 func (l *Log) Show(ctx context.Context, caller wire.ID, from uint64, names []proto.Name) (*Shown, error) {
 	if len(names) > MaxNames {
 		return nil, fail.New(fail.Malformed, "too many names")
 	}
-	c, hashes, err := l.newest(ctx)
+	c, hashes, err := l.newest(ctx, from)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,10 @@ func (l *Log) Show(ctx context.Context, caller wire.ID, from uint64, names []pro
 		return nil, err
 	}
 	for _, n := range names {
-		may := n.Kind == proto.OfIdentity || n.Kind == proto.OfBox && n.ID == caller || n.Kind == proto.OfVault && mine[n.ID]
+		may, err := l.may(ctx, caller, n, mine)
+		if err != nil {
+			return nil, err
+		}
 		var shown []byte
 		if proof := c.snapshot.Prove(n); may && proof != nil {
 			shown = wire.Encode(proof)
@@ -75,6 +78,19 @@ func (l *Log) Show(ctx context.Context, caller wire.ID, from uint64, names []pro
 		out.Proofs = append(out.Proofs, shown)
 	}
 	return out, nil
+}
+
+// may says whether the caller may be told of a name.
+func (l *Log) may(ctx context.Context, caller wire.ID, n proto.Name, vaults map[wire.ID]bool) (bool, error) {
+	switch n.Kind {
+	case proto.OfVault:
+		return vaults[n.ID], nil
+	case proto.OfBox:
+		return n.ID == caller, nil
+	case proto.OfIdentity:
+		return l.o.MayKnow(ctx, caller, n.ID)
+	}
+	return false, nil
 }
 
 func (l *Log) vaultsOf(ctx context.Context, caller wire.ID, names []proto.Name) (map[wire.ID]bool, error) {
@@ -92,11 +108,11 @@ func (l *Log) vaultsOf(ctx context.Context, caller wire.ID, names []proto.Name) 
 	return mine, nil
 }
 
-// newest is the checkpoint that is served, with the hashes of its log.
-func (l *Log) newest(ctx context.Context) (*served, hashList, error) {
+// newest is the checkpoint that is served, with the hashes of its log. Who has seen a longer one has seen another node's.
+func (l *Log) newest(ctx context.Context, from uint64) (*served, hashList, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.served != nil && time.Since(l.served.asked) < look {
+	if l.served != nil && l.served.Size >= from && time.Since(l.served.asked) < look {
 		return l.served, l.hashes, nil
 	}
 	size, err := l.o.Store.ServedSize(ctx)
