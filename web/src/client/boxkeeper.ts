@@ -35,6 +35,7 @@ export class BoxKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #touched = false;
   #gone = false;
+  #stopped = '';
   /** The highest version that an entry of hers tells of. */
   #told = 0;
   #catchingUp: Promise<void> | null = null;
@@ -86,7 +87,13 @@ export class BoxKeeper {
     return this.#turn.take(() => this.#save());
   }
 
+  /** Nothing is written any more: on the ground of what was refused nothing may be. */
+  stop(code: string): void {
+    this.#stopped = code;
+  }
+
   async #save(): Promise<void> {
+    if (this.#stopped !== '') throw new Failed(this.#stopped);
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#touched && !this.#gone) {

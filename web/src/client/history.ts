@@ -20,7 +20,7 @@ const slice = 32;
 
 export type HistoryOptions = {
   readonly api: Pick<Api, 'controls' | 'entries'>;
-  readonly people: Pick<People, 'learn' | 'directory'>;
+  readonly people: Pick<People, 'learn' | 'directory' | 'isBehind'>;
   readonly vault: Uint8Array;
   /** Pinned hash of the unit root. */
   readonly unitRoot: Uint8Array;

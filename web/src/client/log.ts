@@ -162,7 +162,9 @@ export class VaultLog {
 
   /** It is this very history that the pin names, and whatever else was seen of it: one may write on top of it. */
   get writable(): boolean {
-    return !this.#isOver() && this.#meeting === 0 && this.#history?.anchored === true && !this.#history.isDue;
+    const isMet = this.#meeting === 0 && this.#history?.anchored === true && !this.#history.isDue;
+    const { people } = this.#options;
+    return !this.#isOver() && isMet && !this.members.some(({ account }) => people.isBehind(account));
   }
 
   /**

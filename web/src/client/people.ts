@@ -3,6 +3,7 @@ import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import type { PeerPin } from '../crypto/keys/box.ts';
 import type { Api } from './api.ts';
 import { Refusal } from '../crypto/refuse.ts';
+import { Backoff, sleep } from './env.ts';
 import { codeOf, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
 
@@ -22,6 +23,7 @@ export class People {
   readonly #pins: () => readonly PeerPin[];
   readonly #asking = new Map<string, Promise<void>>();
   /** Seen elsewhere: by another session of hers, or by everybody in a snapshot. */
+  #stopped = false;
   readonly #seen = new Map<string, readonly IdentityPin[]>();
 
   constructor(api: Api, directory: Directory, pins: () => readonly PeerPin[]) {
@@ -79,8 +81,31 @@ export class People {
       const known = this.directory.current(account);
       if (!known || this.directory.find(account, identity)) continue;
       if (known.version >= version) throw new Refusal('IDENT', 'not the identity that was seen');
-      await this.refresh(account); // held against all that was seen
+      await this.#catchUp(account);
     }
+  }
+
+  /** Asks until there is an answer, which is held against all that was seen. */
+  async #catchUp(account: Uint8Array): Promise<void> {
+    const backoff = new Backoff();
+    while (this.isBehind(account) && !this.#stopped) {
+      try {
+        await this.refresh(account);
+      } catch (error) {
+        if (isRefusal(codeOf(error))) throw error;
+        await sleep(backoff.next());
+      }
+    }
+  }
+
+  /** Somebody has later keys than are known here, or has given theirs up: nothing is written to where they are a member. */
+  isBehind(account: Uint8Array): boolean {
+    const known = this.directory.current(account)?.version ?? 0;
+    return this.#seenOf(account).some(({ version }) => version > known);
+  }
+
+  stop(): void {
+    this.#stopped = true;
   }
 
   #seenOf(account: Uint8Array): readonly IdentityPin[] {

@@ -57,6 +57,8 @@ export class Session {
   /** Vaults that are none of hers whatever the service lists, by id. */
   readonly #strays = new Set<string>();
   #own: IdentityRecord | null = null;
+  /** Why nothing of this session is believed any more, or ''. */
+  #refused = '';
   readonly #heads: Heads;
   readonly #meeting: Meeting;
   readonly #kept: Kept;
@@ -88,15 +90,18 @@ export class Session {
     // Nothing is kept on her phone.
     this.keeper.saved = (content) => void (isVictim(this.role) ? undefined : this.#kept.write(content));
     // What was built on the wrong box is neither shown nor sent.
-    this.keeper.refused = (code) => this.#eachVault(({ log }) => log.stop(code));
+    this.keeper.refused = (code) => this.#refuse(code);
     const { account, keeper, vaults } = this;
     this.#meeting = new Meeting({ account, keeper, vaults });
     this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
     this.#openings = new Openings((vault) => this.#settle(vault));
     this.transparency = new Transparency({
-      ...{ env, api, account, keeper, vaults, root: this.root, people: this.people },
+      ...{ env, api, account, keeper, vaults, root: this.root },
+      atSignIn: { content: box, since: first ? env.now() : box.lastSignIn },
       expect: (vault, head) => this.#meeting.expect(vault, head),
-      refused: (code) => this.keeper.refused(code),
+      meetPeers: (peers) => this.#meetPeers(peers),
+      leftOut: (vault) => this.#leftOut(this.vaults.get(toHex(vault))),
+      refused: (code) => this.#refuse(code),
     });
     api.ended = () => this.end('unauthenticated');
     this.line = new Line(env, api.session ?? new Uint8Array(), {
@@ -195,6 +200,7 @@ export class Session {
     });
     const vault = new Vault(this, log);
     this.vaults.set(log.id, vault);
+    if (this.#refused !== '') log.stop(this.#refused);
     this.#meeting.begin(vault);
     return vault;
   }
@@ -203,10 +209,11 @@ export class Session {
     if (this.#isStray(vault)) return this.#drop(vault);
     this.#checkBox(vault.log.entries);
     this.#meeting.heed(vault, vault.log.entries);
-    if (vault.log.state === 'verified') {
-      if (this.transparency.isLeftOut(vault.log)) return vault.log.stop('SNAP');
-      this.keeper.touch();
+    if (this.transparency.isLeftOut(vault.log)) {
+      this.#leftOut(vault);
+      return;
     }
+    if (vault.log.state === 'verified') this.keeper.touch();
     if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
     this.hooks.vault(vault);
     vault.outbox.pump(); // what had to be met first may be met now
@@ -256,9 +263,28 @@ export class Session {
   }
 
   #meetPeers(peers: readonly SeenIdentity[]): void {
-    this.people.meet(peers).catch((error: unknown) => {
-      if (isRefusal(codeOf(error))) this.keeper.refused(codeOf(error));
-    });
+    this.people.meet(peers).then(
+      () => this.#eachVault(({ outbox }) => outbox.pump()),
+      (error: unknown) => this.#refuse(codeOf(error)),
+    );
+  }
+
+  /** A vault that is shown, and that everybody is told nothing of, or less than was seen before. */
+  #leftOut(vault: Vault | undefined): void {
+    const state = vault?.log.state;
+    if (state === 'checking' || state === 'verified') vault?.log.stop('SNAP');
+  }
+
+  /** Nothing of this session may be believed any more: nothing is shown, opened, written or asked for. */
+  #refuse(code: string): void {
+    if (this.#over || this.#refused !== '') return;
+    this.#refused = code;
+    this.keeper.stop(code);
+    this.line.stop();
+    this.#heads.stop();
+    this.transparency.stop();
+    this.people.stop();
+    this.#eachVault(({ log }) => log.stop(code));
   }
 
   #eachVault(what: (vault: Vault) => void): void {
@@ -352,6 +378,7 @@ export class Session {
 
   /** It must go on from where it was seen to stand, however long ago the box was written. */
   #reopen({ vault, seen }: VaultLog): void {
+    this.transparency.forgive(vault);
     this.#openings.add(this.#make(vault, seen), Promise.resolve());
   }
 
@@ -392,6 +419,7 @@ export class Session {
     this.line.stop();
     this.#heads.stop();
     this.transparency.stop();
+    this.people.stop();
     this.#openings.stop();
     for (const plan of this.#plans.values()) plan.close();
     for (const vault of this.vaults.values()) {

@@ -22,8 +22,8 @@ export async function signIn(
   const content = await openBox(exportKey, { account, version: 0, known: heads?.boxVersion ?? 0 }, box);
   api.signIn(session);
   const begun = new Session(env, api, hooks, signInName, exportKey, { content, box });
-  if (heads) begun.recall(heads);
   try {
+    if (heads) begun.recall(heads);
     await begun.start();
   } catch (error) {
     await begun.leave(); // nothing is written on the ground of what was refused

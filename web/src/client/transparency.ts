@@ -1,4 +1,4 @@
-import type { LogPin } from '../crypto/keys/boxcontent.ts';
+import type { BoxContent, LogPin } from '../crypto/keys/boxcontent.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import type { UnitRoot } from '../crypto/keys/unit.ts';
 import { Refusal } from '../crypto/refuse.ts';
@@ -6,12 +6,12 @@ import { checkProof, ofKind, parseProof, type Name, type Proof } from '../crypto
 import { verifyEvidence, type Seen } from '../crypto/transparency/view.ts';
 import type { Api } from './api.ts';
 import type { BoxKeeper } from './boxkeeper.ts';
-import type { Env } from './env.ts';
+import { Turn, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
 import type { Head } from './history.ts';
 import type { VaultLog } from './log.ts';
-import type { People } from './people.ts';
+import type { SeenIdentity } from './people.ts';
 
 /** How many names the service answers at once. */
 const most = 256;
@@ -19,8 +19,14 @@ const most = 256;
 /** The checkpoint is looked at again this often while somebody is signed in; ms. */
 const again = 20 * 60_000;
 
-/** What is absent from a snapshot must be younger than this before it: no older than a checkpoint may be. */
+/** One's own box and keys may be absent from a snapshot while they are younger than this before it: as old as a checkpoint may be. */
 const young = 24 * 3_600_000;
+
+/**
+ * What the box pins at a sign-in was seen no later than the longest session after the one before, twelve hours. A snapshot from
+ * after that, with an hour between the clocks, must say at least as much.
+ */
+const settled = 13 * 3_600_000;
 
 /** What is told of the newest checkpoint that was verified. */
 export type Checked = {
@@ -38,11 +44,16 @@ type Options = {
   readonly root: UnitRoot;
   readonly account: Uint8Array;
   readonly keeper: BoxKeeper;
-  readonly people: People;
   /** Vaults that are open. */
   readonly vaults: ReadonlyMap<string, { readonly log: VaultLog }>;
+  /** The box as it was opened at the sign-in, and when the session began in which it was written. */
+  readonly atSignIn: { readonly content: BoxContent; readonly since: number };
   /** A head that everybody is told of. */
   readonly expect: (vault: Uint8Array, head: Head) => void;
+  /** Identities that everybody is told of. */
+  readonly meetPeers: (peers: readonly SeenIdentity[]) => void;
+  /** The snapshot says nothing of a vault, or less than was seen long before. */
+  readonly leftOut: (vault: Uint8Array) => void;
   /** Nothing of this session may be believed any more. */
   readonly refused: (code: string) => void;
 };
@@ -53,7 +64,9 @@ type Options = {
  */
 export class Transparency {
   readonly #options: Options;
-  readonly #absent = new Set<string>();
+  /** Vaults, by id, of which the last snapshot says less than it should. */
+  readonly #short = new Set<string>();
+  readonly #turn = new Turn();
   #seen: Seen | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -77,16 +90,22 @@ export class Transparency {
    * Asks for the newest checkpoint. Refuses with the codes of {@link verifyEvidence}, `BLOB_ROLLBACK` for an own box that was
    * set back, `BLOB` for another one, `IDENT` for other keys of one's own; what it says of others is met by and by.
    */
-  async check(own: Promise<IdentityRecord>): Promise<void> {
+  check(own: Promise<IdentityRecord>): Promise<void> {
+    return this.#turn.take(() => this.#check(own));
+  }
+
+  async #check(own: Promise<IdentityRecord>): Promise<void> {
     const names = this.#names();
     for (let at = 0; at < names.length; at += most) await this.#ask(own, names.slice(at, at + most));
   }
 
-  /** Looks again from time to time. What the service does not answer is asked the next time; an old checkpoint is refused. */
+  /** Looks again from time to time. What the service does not answer is asked the next time, until the last answer is a day old. */
   watch(own: IdentityRecord): void {
     this.#timer = setInterval(() => {
+      const { env, refused } = this.#options;
+      if (env.now() > (this.#seen?.time ?? 0) + young) refused('FRESH');
       this.check(Promise.resolve(own)).catch((error: unknown) => {
-        if (isRefusal(codeOf(error))) this.#options.refused(codeOf(error));
+        if (isRefusal(codeOf(error))) refused(codeOf(error));
       });
     }, again);
   }
@@ -114,7 +133,8 @@ export class Transparency {
 
   async #ask(own: Promise<IdentityRecord>, names: readonly Name[]): Promise<void> {
     const { api, env, keeper, root } = this.#options;
-    const pin = keeper.content.log;
+    // Another session's box may pin less than this one has seen.
+    const pin = this.#seen ? further(keeper.content.log, this.#seen.pin) : keeper.content.log;
     const answer = await api.log(pin.size, names).catch((error: unknown) => {
       // It says so itself: its log is shorter than what was seen.
       throw codeOf(error) === 'conflict' ? new Refusal('CONSIST', 'the log has shrunk') : error;
@@ -133,44 +153,63 @@ export class Transparency {
   }
 
   async #judge(self: IdentityRecord, { kind, id }: Name, proof: Proof | null): Promise<void> {
-    const { account, keeper, people, expect } = this.#options;
-    if (!proof) {
-      this.#miss(self, kind, id);
-      return;
-    }
-    this.#absent.delete(`${kind} ${toHex(id)}`);
-    const { number, hash } = proof;
+    const { account, keeper, expect, meetPeers } = this.#options;
+    const { number, hash } = proof ?? { number: 0, hash: new Uint8Array() };
+    this.#checkEnough(self, { kind, id }, number);
+    if (!proof) return;
     if (kind === ofKind.vault) expect(id, { seq: number, hash });
     else if (kind === ofKind.box) await keeper.meet(number, hash);
-    else if (!same(id, account)) {
-      // Later by itself: colleagues are not what a sign-in waits for.
-      people.meet([{ account: id, version: number, identity: hash }]).catch((error: unknown) => {
-        if (isRefusal(codeOf(error))) this.#options.refused(codeOf(error));
-      });
-    } else if (number > self.version || (number === self.version && !same(hash, self.hash))) {
+    else if (!same(id, account)) meetPeers([{ account: id, version: number, identity: hash }]);
+    else if (number > self.version || (number === self.version && !same(hash, self.hash))) {
       throw new Refusal('IDENT', 'the snapshot knows other keys of mine');
     }
   }
 
-  /** The snapshot says nothing. That is so of what is younger than it. */
-  #miss(self: IdentityRecord, kind: number, id: Uint8Array): void {
-    if (same(id, this.#options.account)) this.#checkAge(self.created);
-    else this.#absent.add(`${kind} ${toHex(id)}`);
-  }
-
-  #checkAge(born: number): void {
-    if (this.#seen && born + young < this.#seen.time) {
-      throw new Refusal('SNAP', 'the snapshot leaves out what it should know');
+  /** The snapshot may say less than is known here while that is young; afterwards it is `SNAP`. */
+  #checkEnough(self: IdentityRecord, { kind, id }: Name, number: number): void {
+    const { account, atSignIn, leftOut } = this.#options;
+    const time = this.#seen?.time ?? 0;
+    const isOwn = same(id, account);
+    const isMissing = isOwn && number === 0 && self.created + young < time;
+    const isShort = time > atSignIn.since + settled && number < this.#known(self, kind, id);
+    if (kind !== ofKind.vault) {
+      if (isMissing || isShort) throw new Refusal('SNAP', 'the snapshot says less than it should');
+      return;
+    }
+    if (!isShort) this.#short.delete(toHex(id));
+    else {
+      this.#short.add(toHex(id));
+      leftOut(id);
     }
   }
 
-  /** Whether a vault that is verified down to its first entry is left out of snapshots, and too old for that. */
-  isLeftOut(log: VaultLog): boolean {
-    if (!this.#absent.has(`${ofKind.vault} ${log.id}`)) return false;
-    const born = log.entries[0]?.written ?? 0;
-    return born + young < (this.#seen?.time ?? 0);
+  /** What was known of a name when the box of the sign-in was written; 0 for nothing. */
+  #known(self: IdentityRecord, kind: number, id: Uint8Array): number {
+    const { account, atSignIn } = this.#options;
+    const { version, vaults, peers } = atSignIn.content;
+    if (kind === ofKind.box) return version;
+    if (kind === ofKind.vault) return vaults.find(({ vault }) => same(vault, id))?.seq ?? 0;
+    if (same(id, account)) return self.version;
+    return peers.find((peer) => same(peer.account, id))?.version ?? 0;
+  }
+
+  /** Whether the last snapshot says nothing of a vault, or less than was seen long before. */
+  isLeftOut({ id }: VaultLog): boolean {
+    return this.#short.has(id);
+  }
+
+  /** Whoever was no member was told nothing; the next snapshot tells. */
+  forgive(vault: Uint8Array): void {
+    this.#short.delete(toHex(vault));
   }
 }
 
-/** Two sessions of one person pin what is further. */
-export const further = (a: LogPin, b: LogPin): LogPin => (b.size > a.size || b.policy > a.policy ? b : a);
+/** The further of two pins. `CONSIST` and `WITNESS` where both cannot be true. */
+export function further(a: LogPin, b: LogPin): LogPin {
+  if (a.size === b.size && !same(a.root, b.root)) throw new Refusal('CONSIST', 'two logs of one size');
+  if (a.policy === b.policy && !same(a.policyHash, b.policyHash)) {
+    throw new Refusal('WITNESS', 'two policies of one version');
+  }
+  const [{ size, root }, { policy, policyHash }] = [b.size > a.size ? b : a, b.policy > a.policy ? b : a];
+  return { policy, policyHash, size, root };
+}

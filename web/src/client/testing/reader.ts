@@ -37,6 +37,7 @@ export class Reader {
             return reader.directory;
           },
           learn: (named) => reader.learn(named),
+          isBehind: () => false,
         },
         vault,
         unitRoot,
