@@ -25,8 +25,8 @@ export const logText = {
 /** On her phone. */
 export const phoneLogText = {
   title: 'Who watches this service',
-  checked: (when: string) => `It shows you what it shows everyone. Checked ${when}.`,
-  none: 'No one outside looks at this yet. It is only checked here.',
+  checked: (when: string) => `The record of this service fits what you see here. Checked ${when}.`,
+  none: 'No one outside looks at it yet.',
   watched: (count: number) =>
     count === 1
       ? 'One group outside has looked at it too.'
