@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -28,22 +29,28 @@ type world struct {
 	store  *store.Store
 	unit   *peopletest.Unit
 	secret wire.Key
-	now    time.Time
+	clock  atomic.Int64 // Unix ms; it stands, so that nothing happens by itself
 	pin    keys.LogPin
 }
 
 func newWorld(t *testing.T, s *store.Store) *world {
-	w := &world{t: t, store: s, unit: peopletest.NewUnit(t), secret: wire.NewKey(), now: time.Now().Truncate(transparency.Every)}
+	w := &world{t: t, store: s, unit: peopletest.NewUnit(t), secret: wire.NewKey()}
+	w.clock.Store(time.Now().Truncate(transparency.Every).UnixMilli())
 	log := w.node(transparency.Options{})
 	policy := w.sign(nil, log.Offer())
-	w.unit.Found(t, s, func() time.Time { return w.now }, policy.Raw)
+	w.unit.Found(t, s, w.now, policy.Raw)
 	w.pin = keys.LogPin{Policy: 1, PolicyHash: policy.Hash}
 	return w
 }
 
-// node is a log on a clock that stands, so that nothing happens by itself.
+func (w *world) now() time.Time { return time.UnixMilli(w.clock.Load()) }
+
+// pass lets time pass, or turns the clock back.
+func (w *world) pass(d time.Duration) { w.clock.Add(d.Milliseconds()) }
+
+// node is a log on the clock.
 func (w *world) node(o transparency.Options) *transparency.Log {
-	o.Store, o.Secret, o.Now = w.store, w.secret, func() time.Time { return w.now }
+	o.Store, o.Secret, o.Now = w.store, w.secret, w.now
 	o.MayKnow = func(_ context.Context, caller, account wire.ID) (bool, error) { return caller == account, nil }
 	log := transparency.New(o)
 	w.t.Cleanup(func() { log.Close() })
@@ -76,7 +83,7 @@ func (w *world) see(log *transparency.Log, caller wire.ID, names ...proto.Name) 
 	if err != nil {
 		return nil, nil, err
 	}
-	seen, err := proto.Verify(w.unit.Root, w.pin, uint64(w.now.UnixMilli()), proto.Evidence{Policies: shown.Policies, Checkpoint: shown.Checkpoint,
+	seen, err := proto.Verify(w.unit.Root, w.pin, uint64(w.clock.Load()), proto.Evidence{Policies: shown.Policies, Checkpoint: shown.Checkpoint,
 		Snapshot: shown.Snapshot, Inclusion: shown.Inclusion, Consistency: shown.Consistency})
 	if err != nil {
 		return nil, nil, err
@@ -134,7 +141,7 @@ func TestSnapshots(t *testing.T) {
 			t.Error("a change shows before the clock wants it")
 		}
 		for range 9 {
-			w.now = w.now.Add(transparency.Every)
+			w.pass(transparency.Every)
 			w.publish(log)
 			w.look(log, me.ID, box) // continues from each size
 		}
@@ -142,11 +149,11 @@ func TestSnapshots(t *testing.T) {
 			t.Errorf("the snapshot says %+v", got)
 		}
 		size := w.pin.Size
-		w.now = w.now.Add(48 * time.Hour) // the clock jumps, and is put right again
+		w.pass(48 * time.Hour) // the clock jumps, and is put right again
 		if err := log.Tick(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		w.now = w.now.Add(-48 * time.Hour).Add(transparency.Every)
+		w.pass(-48*time.Hour + transparency.Every)
 		if err := log.Tick(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -175,7 +182,7 @@ func TestNodesShareTheLog(t *testing.T) {
 			nodes = append(nodes, n)
 		}
 		for range 6 {
-			w.now = w.now.Add(transparency.Every)
+			w.pass(transparency.Every)
 			var wg sync.WaitGroup
 			for _, n := range nodes {
 				wg.Go(func() {
@@ -198,7 +205,7 @@ func TestNodesShareTheLog(t *testing.T) {
 // aWitness is a witness on loopback that can be told not to answer.
 type aWitness struct {
 	transparency.Witness
-	down bool
+	down atomic.Bool
 }
 
 func newWitness(t *testing.T, w *world, name string) *aWitness {
@@ -214,7 +221,7 @@ func newWitness(t *testing.T, w *world, name string) *aWitness {
 	}
 	a := &aWitness{Witness: transparency.Witness{Name: name, Key: seed.PublicSignKey()}}
 	server := httptest.NewServer(http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
-		if a.down {
+		if a.down.Load() {
 			out.WriteHeader(http.StatusBadGateway)
 			return
 		}
@@ -270,24 +277,28 @@ func TestWitnesses(t *testing.T) {
 			t.Errorf("the same policy again: %v", err)
 		}
 		third := proto.Policy{LogKey: log.Offer().LogKey, Witnesses: log.Offer().Witnesses, Needed: 3}
-		one.down = true
+		one.down.Store(true)
 		strictest := must(proto.NewPolicy(w.unit.Root, second, third, w.unit.Signer()))
 		if err := log.Decide(t.Context(), strictest.Raw); !failed(err, fail.Unavailable) {
 			t.Errorf("a policy that needs a witness who is away: %v", err)
 		}
-		w.now, one.down, two.down = w.now.Add(transparency.Every), true, true
+		w.pass(transparency.Every)
+		one.down.Store(true)
+		two.down.Store(true)
 		if err := log.Publish(t.Context()); err == nil {
 			t.Error("one of three witnesses was enough")
 		}
 		if w.look(log, w.unit.Manager.ID); w.pin.Size != size {
 			t.Errorf("size %d is served, which only one witness has seen", w.pin.Size)
 		}
-		w.now, two.down = w.now.Add(time.Minute), false
+		w.pass(time.Minute)
+		two.down.Store(false)
 		w.publish(log)
 		if w.look(log, w.unit.Manager.ID); w.pin.Size != size+1 {
 			t.Errorf("size %d is served, want the one that waited", w.pin.Size)
 		}
-		w.now, one.down = w.now.Add(transparency.Every), false
+		w.pass(transparency.Every)
+		one.down.Store(false)
 		w.publish(log) // the one that was away is two behind
 		if seen, _, err = w.see(log, w.unit.Manager.ID); err != nil || seen.Witnesses != 3 {
 			t.Errorf("back again: %+v %v", seen, err)
@@ -323,7 +334,7 @@ func TestKeyRotation(t *testing.T) {
 		if w.pin.Policy != 2 {
 			t.Errorf("policy %d", w.pin.Policy)
 		}
-		_, err := proto.Verify(w.unit.Root, keys.LogPin{Policy: 2, PolicyHash: second.Hash}, uint64(w.now.UnixMilli()), proto.Evidence{
+		_, err := proto.Verify(w.unit.Root, keys.LogPin{Policy: 2, PolicyHash: second.Hash}, uint64(w.clock.Load()), proto.Evidence{
 			Policies: [][]byte{first.Raw, second.Raw}, Checkpoint: old.Checkpoint, Snapshot: old.Snapshot, Inclusion: old.Inclusion})
 		if refuse.CodeOf(err) != refuse.Witness {
 			t.Errorf("a checkpoint under the old key: %v", err)

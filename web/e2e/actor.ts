@@ -34,6 +34,8 @@ export class Actor {
   plan: PlanView | null = null;
   ended = '';
   paper: Paper = { signInName: '', passphrase: '' };
+  /** Her account, hex, after she has accepted. */
+  account = '';
   /** Method and path of every request that was sent. */
   readonly requests: string[] = [];
   /** What the last request signed in with. */
@@ -145,7 +147,7 @@ export class Actor {
   async accept(code: string): Promise<void> {
     const { signInName, passphrase } = await this.call('invite/open', { code });
     this.paper = { signInName, passphrase };
-    await this.call('invite/accept', this.paper);
+    this.account = (await this.call('invite/accept', this.paper)).account;
   }
 
   /** The case shows up in the list and is opened, all its vaults verified. */

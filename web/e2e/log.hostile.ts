@@ -197,9 +197,10 @@ describe('checkpoints', () => {
   });
 });
 
+const [vault, box, identity] = [1, 2, 3];
+const other = (number: number): Said => ({ number, hash: randomBytes(32) });
+
 describe('snapshots', () => {
-  const [vault, box, identity] = [1, 2, 3];
-  const other = (number: number): Said => ({ number, hash: randomBytes(32) });
   /** A snapshot that lies about one kind of thing of one id. */
   const about =
     (kind: number, id: () => string, lie: Said | null): (() => Forgery) =>
@@ -328,6 +329,38 @@ describe('snapshots', () => {
     expect(actor.entries.get(id)?.state ?? 'refused').not.toBe('saved');
     await actor.call('session/leave', {});
     used = 99; // what was forged may be pinned
+  });
+});
+
+describe('a vault in which a colleague was newly listed', () => {
+  test.each<[string, string, Said]>([
+    ['is longer than it is shown', 'HEAD_ROLLBACK', other(1000)],
+    ['is another', 'FORK', other(2)],
+  ])('%s', async (_what, code, lie) => {
+    const { link } = await ruth.call('staff/invite', { name: 'Jo Brown', role: 'outreach' });
+    const jo = new Actor(server.base);
+    jo.meddle = honest;
+    await jo.accept(codeOf(link));
+    const account = jo.account;
+    jo.noLine = true;
+    let plan = '';
+    jo.meddle = (path, body, sent) => {
+      honest(path, body, sent);
+      const says = (kind: number, id: string, truth: Said | null): Said | null =>
+        kind === vault && id === plan ? lie : truth;
+      return path === '/api/log' ? forger.answer(body, sent, { says }) : body;
+    };
+    await newPair();
+    used = 99;
+    const owner = new Actor(server.base);
+    await owner.call('session/signIn', hers);
+    await owner.openCase(caseId);
+    plan = owner.vault('plan').id;
+    jo.drop();
+    await owner.call('member/add', { caseId, kinds: ['plan'], account });
+    await expect.poll(() => jo.alarms.map((alarm) => alarm.code), soon).toContain(code);
+    expect([...jo.entries.values()].filter((entry) => entry.vault === plan)).toEqual([]);
+    for (const actor of [owner, jo]) await actor.call('session/leave', {});
   });
 });
 

@@ -372,7 +372,7 @@ export class Session {
   /** Opens a vault that staff were newly listed in; it is pinned once it is verified from its first entry. */
   adopt(id: Uint8Array, pin = this.keeper.content.vaults.find((one) => same(one.vault, id))): Vault {
     const vault = this.vaults.get(toHex(id)) ?? this.#make(id, pin ?? null);
-    this.#openings.add(vault, Promise.resolve());
+    this.#openings.add(vault, pin ? Promise.resolve() : this.transparency.admit(id, this.record));
     return vault;
   }
 

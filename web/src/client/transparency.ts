@@ -6,7 +6,7 @@ import { checkProof, ofKind, parseProof, type Name, type Proof } from '../crypto
 import { verifyEvidence, type Seen } from '../crypto/transparency/view.ts';
 import type { Api } from './api.ts';
 import type { BoxKeeper } from './boxkeeper.ts';
-import { Turn, type Env } from './env.ts';
+import { Backoff, sleep, Turn, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
 import type { Head } from './history.ts';
@@ -68,6 +68,7 @@ export class Transparency {
   readonly #short = new Set<string>();
   readonly #turn = new Turn();
   #seen: Seen | null = null;
+  #stopped = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: Options) {
@@ -110,7 +111,26 @@ export class Transparency {
     }, again);
   }
 
+  /** A vault that is new here: what everybody is told of it has to be known before anything of it is believed. */
+  async admit(vault: Uint8Array, own: IdentityRecord): Promise<void> {
+    const backoff = new Backoff();
+    while (!this.#stopped) {
+      try {
+        const name = { kind: ofKind.vault, id: vault };
+        await this.#turn.take(() => this.#ask(Promise.resolve(own), [name]));
+        return;
+      } catch (error) {
+        if (isRefusal(codeOf(error))) {
+          this.#options.refused(codeOf(error));
+          throw error;
+        }
+        await sleep(backoff.next());
+      }
+    }
+  }
+
   stop(): void {
+    this.#stopped = true;
     clearInterval(this.#timer);
   }
 
