@@ -12,7 +12,8 @@ const counts = { holds: 0, 'not yet': 0, 'does not apply': 0 };
 /** Whether a file has a test of that name: a function of Go's, or a title of vitest's (`$name` and the like are part of it). */
 function hasTest(path, name) {
   const text = readFileSync(root + path, 'utf8');
-  if (path.endsWith('_test.go')) return new RegExp(`^func ${name}\\((?:t \\*testing\\.T|f \\*testing\\.F)\\)`, 'm').test(text);
+  if (path.endsWith('_test.go'))
+    return new RegExp(`^func ${name}\\((?:t \\*testing\\.T|f \\*testing\\.F)\\)`, 'm').test(text);
   const title = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   // test('title' or, after a table, test.each([…])('title'.
   return new RegExp(`(?:\\b(?:test|it)\\(|\\]\\)\\(|\\b\\w+\\)\\()\\s*(['"\`])${title}\\1`).test(text);
@@ -55,10 +56,15 @@ for (const line of page.split('\n')) {
   last = place;
   if (!/^[123]$/.test(level)) wrong.push(`${number}: level ${level}`);
   if (words === '' || how === '') wrong.push(`${number}: an empty cell`);
-  const state = how.startsWith('**not yet**') ? 'not yet' : how.startsWith('*does not apply*') ? 'does not apply' : 'holds';
+  const state = how.startsWith('**not yet**')
+    ? 'not yet'
+    : how.startsWith('*does not apply*')
+      ? 'does not apply'
+      : 'holds';
   counts[state] += 1;
   const holders = [...held.matchAll(/`([^`]+)`/g)].map((match) => match[1]);
-  if (held.replace(/`[^`]+`/g, '').replace(/[\s,—]/g, '') !== '') wrong.push(`${number}: more than names in the last cell`);
+  if (held.replace(/`[^`]+`/g, '').replace(/[\s,—]/g, '') !== '')
+    wrong.push(`${number}: more than names in the last cell`);
   if (state === 'holds' && holders.length === 0) wrong.push(`${number}: held by nothing`);
   for (const holder of holders) checkHolder(number, holder);
 }
