@@ -46,6 +46,7 @@ step 'web: lint' npm --prefix web run --silent lint
 step 'web: types' npm --prefix web run --silent typecheck
 step 'web: built pages' node scripts/check-dist.mjs
 step 'containers' node scripts/check-compose.mjs
+step 'asvs' node scripts/check-asvs.mjs
 step 'go: format' gofmt_clean
 step 'go: vet' go vet ./...
 step 'web: tests in Node' vitest node

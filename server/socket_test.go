@@ -235,7 +235,9 @@ func TestSocketMalformed(t *testing.T) {
 
 func TestSocketOrigin(t *testing.T) {
 	n := servertest.Start(t, servertest.Options{Store: openStore(t)})
-	for origin, status := range map[string]int{servertest.Origin: 101, "https://evil.example": 403, "null": 403, servertest.Origin + ".evil": 403} {
+	for origin, status := range map[string]int{servertest.Origin: 101, "https://evil.example": 403, "null": 403, servertest.Origin + ".evil": 403,
+		servertest.Origin + ":8443": 403, servertest.Origin + "/": 403, "http://notes.example.org": 403, "wss://notes.example.org": 403,
+		"https://NOTES.example.org": 403, "": 403} {
 		_, res, _ := dial(t, n, http.Header{"Origin": {origin}})
 		if res == nil || res.StatusCode != status {
 			t.Errorf("%s: %v, not %d", origin, res, status)
