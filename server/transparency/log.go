@@ -138,6 +138,9 @@ func (l *Log) publish(ctx context.Context, always bool) error {
 
 // make appends a snapshot to the log and signs the checkpoint. What takes long is done before anybody's writing is held up.
 func (l *Log) make(ctx context.Context, always bool) error {
+	if _, err := l.o.Store.UnitRoot(ctx); err != nil {
+		return err
+	}
 	last, err := l.o.Store.Checkpoint(ctx, true)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
