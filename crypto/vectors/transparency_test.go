@@ -202,6 +202,16 @@ func generateTransparency(*testing.T) []transparencyCase {
 	wrongSig := l.evidence(3, one)
 	wrongSig.Checkpoint = changeSig(wrongSig.Checkpoint)
 	view("with a changed signature of the log", refuse.Witness, pin(open, 3), wrongSig, 0)
+	odd := func(name string, sig []byte) {
+		e := l.evidence(3, both, w(0), w(1))
+		id := must(base64.StdEncoding.DecodeString(strings.TrimSuffix(string(e.Checkpoint[bytes.LastIndexByte(e.Checkpoint, ' ')+1:]), "\n")))[:4]
+		line := "— " + witnessNames[1] + " " + base64.StdEncoding.EncodeToString(append(bytes.Clone(id), sig...)) + "\n"
+		e.Checkpoint = append(e.Checkpoint, line...)
+		view(name, refuse.Witness, pin(strict, 3), e, 0)
+	}
+	odd("with a cosignature that is cut", make([]byte, 71))
+	far := must(l.witness(1, 1<<43).Sign([]byte(transparencyText(transparency.Origin(l.unit.root), l.tree(11)))))
+	odd("with a cosignature of a time without end", far)
 	wrongCosig := l.evidence(3, both, w(0), w(1), w(2))
 	wrongCosig.Checkpoint = changeSig(wrongCosig.Checkpoint)
 	view("with a changed cosignature", refuse.Witness, pin(strict, 3), wrongCosig, 0)
@@ -331,6 +341,8 @@ func policyForms(l *theLog, pin keys.LogPin, now uint64, signers []keys.UnitSign
 			sigs = append(sigs, keys.UnitSig{Index: s.Index, Sig: wire.Sig(wire.Sign(s.Key, "log-policy", signed))})
 		}
 		e := l.evidence(3, [][]byte{wire.Encode(tuple{signed, sigs})})
+		pin := pin
+		pin.PolicyHash = wire.HashOf("log-policy", signed) // so that nothing but the policy itself is wrong
 		cases = append(cases, transparencyCase{Name: "policy " + name, Op: "view", UnitRoot: l.unit.root.Bytes(), Pin: wire.Encode(&pin), Now: now,
 			Evidence: wire.Encode(&e), Code: code})
 	}
