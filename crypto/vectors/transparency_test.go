@@ -340,7 +340,7 @@ func policyForms(l *theLog, pin keys.LogPin, now uint64, signers []keys.UnitSign
 		for _, s := range order {
 			sigs = append(sigs, keys.UnitSig{Index: s.Index, Sig: wire.Sig(wire.Sign(s.Key, "log-policy", signed))})
 		}
-		e := l.evidence(3, [][]byte{wire.Encode(tuple{signed, sigs})})
+		e := l.evidence(3, [][]byte{wire.Encode(tuple{signed, sigs})}, l.witness(0, now/1000-60))
 		pin := pin
 		pin.PolicyHash = wire.HashOf("log-policy", signed) // so that nothing but the policy itself is wrong
 		cases = append(cases, transparencyCase{Name: "policy " + name, Op: "view", UnitRoot: l.unit.root.Bytes(), Pin: wire.Encode(&pin), Now: now,
