@@ -200,14 +200,23 @@ func (p *parsed) cosignedBy(w *Witness) (uint64, error) {
 
 // ReadCheckpoint is the tree of a checkpoint by this log key. FORMAT; WITNESS for another origin or key.
 func ReadCheckpoint(origin string, key wire.Key, b []byte) (Tree, error) {
-	p, err := parseCheckpoint(b)
+	p, err := parseSigned(origin, key, b)
 	if err != nil {
 		return Tree{}, err
 	}
-	if p.origin != origin || !p.signedBy(key) {
-		return Tree{}, refuse.New(refuse.Witness, "checkpoint of another log, or not signed by it")
-	}
 	return p.tree, nil
+}
+
+// parseSigned reads a checkpoint of this origin, signed by this log key. FORMAT, WITNESS.
+func parseSigned(origin string, key wire.Key, b []byte) (*parsed, error) {
+	p, err := parseCheckpoint(b)
+	if err != nil {
+		return nil, err
+	}
+	if p.origin != origin || !p.signedBy(key) {
+		return nil, refuse.New(refuse.Witness, "checkpoint of another log, or not signed by it")
+	}
+	return p, nil
 }
 
 // ReadTree is the tree of a checkpoint that was verified before, as a witness keeps it. FORMAT; WITNESS for another origin.
@@ -224,12 +233,9 @@ func ReadTree(origin string, b []byte) (Tree, error) {
 
 // Cosigned says how many witnesses of a policy have cosigned a checkpoint of its log. FORMAT, WITNESS.
 func (p *Policy) Cosigned(origin string, b []byte) (int, error) {
-	parsed, err := parseCheckpoint(b)
+	parsed, err := parseSigned(origin, p.LogKey, b)
 	if err != nil {
 		return 0, err
-	}
-	if parsed.origin != origin || !parsed.signedBy(p.LogKey) {
-		return 0, refuse.New(refuse.Witness, "checkpoint of another log, or not signed by it")
 	}
 	n := 0
 	for i := range p.Witnesses {

@@ -37,6 +37,7 @@ func NewSnapshotRecord(time uint64, root wire.Hash) []byte {
 
 // Evidence is what a server shows for its newest checkpoint.
 type Evidence struct {
+	_           struct{} `cbor:",toarray"`
 	Policies    [][]byte
 	Checkpoint  []byte
 	Snapshot    []byte      // encoded SnapshotRecord, the last record of the checkpoint

@@ -34,18 +34,7 @@ type transparencyCase struct {
 	Code      refuse.Code `json:"code,omitempty"`
 }
 
-type evidence struct {
-	_           struct{} `cbor:",toarray"`
-	Policies    [][]byte
-	Checkpoint  []byte
-	Snapshot    []byte
-	Inclusion   []wire.Hash
-	Consistency []wire.Hash
-}
-
-func (e *evidence) view() transparency.Evidence {
-	return transparency.Evidence{Policies: e.Policies, Checkpoint: e.Checkpoint, Snapshot: e.Snapshot, Inclusion: e.Inclusion, Consistency: e.Consistency}
-}
+type evidence = transparency.Evidence
 
 // theLog is a log with its key and three witnesses.
 type theLog struct {
@@ -423,7 +412,7 @@ func TestTransparency(t *testing.T) {
 			if err := wire.Decode(c.Evidence, &e); err != nil {
 				t.Fatal(err)
 			}
-			seen, err := transparency.Verify(root, pin, c.Now, e.view())
+			seen, err := transparency.Verify(root, pin, c.Now, e)
 			if wantCode(t, err, c.Code) {
 				same(t, "pin", wire.Encode(&seen.Pin), c.Seen)
 				if seen.Witnesses != c.Witnesses {
