@@ -29,7 +29,7 @@ type world struct {
 	store  *store.Store
 	unit   *peopletest.Unit
 	secret wire.Key
-	clock  atomic.Int64 // Unix ms; it stands, so that nothing happens by itself
+	clock  atomic.Int64 // Unix ms; it stands, and so do those of the nodes, so that nothing happens by itself
 	pin    keys.LogPin
 }
 
@@ -48,12 +48,15 @@ func (w *world) now() time.Time { return time.UnixMilli(w.clock.Load()) }
 // pass lets time pass, or turns the clock back.
 func (w *world) pass(d time.Duration) { w.clock.Add(d.Milliseconds()) }
 
-// node is a log on the clock.
+// node is a log that does what it is told to: its own clock has ended, or it would still act on an hour that has passed.
 func (w *world) node(o transparency.Options) *transparency.Log {
+	w.t.Helper()
 	o.Store, o.Secret, o.Now = w.store, w.secret, w.now
 	o.MayKnow = func(_ context.Context, caller, account wire.ID) (bool, error) { return caller == account, nil }
 	log := transparency.New(o)
-	w.t.Cleanup(func() { log.Close() })
+	if err := log.Close(); err != nil {
+		w.t.Fatal(err)
+	}
 	return log
 }
 
@@ -178,9 +181,9 @@ func TestNodesShareTheLog(t *testing.T) {
 		w := newWorld(t, s)
 		var nodes []*transparency.Log
 		for range 4 {
-			n := w.node(transparency.Options{})
-			nodes = append(nodes, n)
+			nodes = append(nodes, w.node(transparency.Options{}))
 		}
+		w.publish(nodes[0])
 		for range 6 {
 			w.pass(transparency.Every)
 			var wg sync.WaitGroup
@@ -195,8 +198,8 @@ func TestNodesShareTheLog(t *testing.T) {
 		}
 		for i, n := range nodes {
 			w.look(n, w.unit.Manager.ID)
-			if w.pin.Size != 6 {
-				t.Errorf("node %d shows size %d, want one for each interval", i, w.pin.Size)
+			if w.pin.Size != 7 {
+				t.Errorf("node %d shows size %d, want the first and one for each interval", i, w.pin.Size)
 			}
 		}
 	})
