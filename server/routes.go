@@ -63,6 +63,10 @@ var routes = []route{
 	{http.MethodPost, "/api/login", entering, small, signIn},
 	{http.MethodPost, "/api/login/finish", entering, small, finishSignIn},
 	{http.MethodPost, "/api/logout", signedIn, small, signOut},
+	{http.MethodPost, "/api/passphrase", signedIn, small, registerAgain},
+	{http.MethodPut, "/api/passphrase", signedIn, medium, renew},
+	{http.MethodGet, "/api/sessions", signedIn, 0, listSessions},
+	{http.MethodPost, "/api/sessions/end", signedIn, small, endSession},
 
 	{http.MethodGet, "/api/invites/{invite}", entering, 0, openInvite},
 	{http.MethodPost, "/api/invites/accept", entering, medium, acceptInvite},

@@ -87,7 +87,7 @@ func (a *Accounts) Challenge(ctx context.Context, loginID wire.Hash, ke1 []byte)
 	if err != nil {
 		return nil, fail.Refused(err)
 	}
-	st := &state{Account: account, Known: known, Pending: pending.Bytes(), Expires: uint64(a.now().Add(stateLife).UnixMilli())}
+	st := &state{Account: account, Known: known, Record: recordHash(c.Record), Pending: pending.Bytes(), Expires: uint64(a.now().Add(stateLife).UnixMilli())}
 	return &Challenge{State: a.secrets.sealState(st), KE2: ke2, Stretch: c.Stretch}, nil
 }
 
@@ -113,27 +113,51 @@ type SignedIn struct {
 // is too old or not ours. The state is not remembered, so that both requests may be repeated within its two minutes; who
 // can do so has seen inside of TLS, or is the client itself after an answer that got lost.
 func (a *Accounts) SignIn(ctx context.Context, sealed, ke3 []byte) (*SignedIn, error) {
+	st, err := a.proven(sealed, ke3)
+	if err != nil {
+		return nil, err
+	}
+	out := &SignedIn{Account: st.Account}
+	err = a.store.WithAccount(ctx, st.Account, func(tx *store.AccountTx) error {
+		if err := stillHolds(ctx, tx, st); err != nil {
+			return err
+		}
+		out.Token, err = a.begin(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	out.Box, err = a.store.Box(ctx, st.Account)
+	return out, err
+}
+
+// proven is a sign-in whose second request holds: whoever sent it knew the passphrase when the first was answered.
+func (a *Accounts) proven(sealed, ke3 []byte) (*state, error) {
 	if len(ke3) != login.KE3Size {
 		return nil, fail.New(fail.Malformed, "KE3 has a wrong length")
 	}
-	refused := fail.New(fail.Unauthenticated, "sign-in")
 	st, pending, ok := a.secrets.openState(sealed, a.now())
 	if !ok {
-		return nil, refused
+		return nil, fail.New(fail.Unauthenticated, "state of a sign-in")
 	}
 	if _, err := pending.Finish(ke3); err != nil || st.Known != 1 {
-		return nil, refused
+		return nil, fail.New(fail.Unauthenticated, "sign-in")
 	}
-	box, err := a.store.Box(ctx, st.Account)
-	if err != nil {
-		return nil, err
-	}
-	token, err := a.Begin(ctx, st.Account)
-	if err != nil {
-		return nil, err
-	}
-	return &SignedIn{Token: token, Account: st.Account, Box: box}, nil
+	return st, nil
 }
+
+// stillHolds refuses a sign-in with a passphrase that was replaced between its two requests. Held within the transaction that
+// lets somebody in: whoever replaces a passphrase ends every session that began with it, before or meanwhile.
+func stillHolds(ctx context.Context, tx *store.AccountTx, st *state) error {
+	c, err := tx.Credential(ctx)
+	if err == nil && recordHash(c.Record) != st.Record {
+		err = fail.New(fail.Unauthenticated, "a passphrase that was replaced")
+	}
+	return err
+}
+
+func recordHash(record []byte) wire.Hash { return wire.HashOf("server-record", record) }
 
 // Box returns the sealed box of an account.
 func (a *Accounts) Box(ctx context.Context, account wire.ID) ([]byte, error) {

@@ -10,7 +10,6 @@ import (
 	"linnet/crypto/wire"
 	"linnet/server/account"
 	"linnet/server/fail"
-	"linnet/server/invite"
 	"linnet/server/peopletest"
 	"linnet/server/store"
 	"linnet/server/store/storetest"
@@ -50,38 +49,6 @@ func accounts(t *testing.T, w *world, secret wire.Key) *account.Accounts {
 // cheap is a key stretching for tests: the server does not see the difference.
 func cheap(b []byte) ([]byte, error) { return b, nil }
 
-// enrol registers a passphrase under a name and lets its owner in.
-func (w *world) enrol(t *testing.T, name, passphrase string) wire.ID {
-	t.Helper()
-	i := w.Invite(t, keys.Advocate, w.clock.at.Add(time.Hour))
-	invites := invite.New(w.store, w.clock.now)
-	if err := invites.Create(t.Context(), w.Manager.ID, keys.Manager, i.Invitation); err != nil {
-		t.Fatal(err)
-	}
-	id := keys.LoginID(name)
-	state, request, err := login.Client{}.RegisterStart([]byte(passphrase))
-	if err != nil {
-		t.Fatal(err)
-	}
-	response, err := w.node.Register(t.Context(), id, request)
-	if err != nil {
-		t.Fatalf("Register = %v", err)
-	}
-	done, err := state.Finish(response, login.Identities{}, cheap)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := i.Acceptance(t, i.Invitation.Link.ID, name)
-	a.Credential = store.Credential{LoginID: id, Record: done.Record, Stretch: login.DefaultStretch()}
-	if err := account.CheckCredential(a.Credential); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := invites.Accept(t.Context(), a); err != nil {
-		t.Fatal(err)
-	}
-	return i.ID
-}
-
 // try runs the first half of a sign-in on one node and returns what the second half takes.
 func try(t *testing.T, a *account.Accounts, name, passphrase string) (*account.Challenge, []byte, error) {
 	t.Helper()
@@ -103,7 +70,7 @@ func try(t *testing.T, a *account.Accounts, name, passphrase string) (*account.C
 func TestSignIn(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		w := newWorld(t, s)
-		id := w.enrol(t, "quiet harbour", "right")
+		id := w.person(t, "quiet harbour", "right").ID
 		ch, ke3, err := try(t, w.node, "Quiet-Harbour", "right")
 		if err != nil {
 			t.Fatal(err)
@@ -160,7 +127,7 @@ func TestSignIn(t *testing.T) {
 func TestUnknownNames(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		w := newWorld(t, s)
-		w.enrol(t, "quiet harbour", "right")
+		w.person(t, "quiet harbour", "right")
 		known, _, _ := try(t, w.node, "quiet harbour", "guess")
 		seen := map[login.Stretch]int{}
 		for _, name := range []string{"a b", "b c", "c d", "d e", "e f", "f g", "g h", "h i", "i j", "j k", "k l", "l m", "m n", "n o", "o p", "p q"} {
@@ -191,7 +158,7 @@ func TestUnknownNames(t *testing.T) {
 func TestRegister(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {
 		w := newWorld(t, s)
-		w.enrol(t, "quiet harbour", "right")
+		w.person(t, "quiet harbour", "right")
 		_, request, err := login.Client{}.RegisterStart([]byte("x"))
 		if err != nil {
 			t.Fatal(err)

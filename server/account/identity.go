@@ -24,16 +24,19 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 	if err != nil {
 		return err
 	}
-	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
-		records, err := tx.Identities(ctx, account)
-		if err != nil {
-			return err
-		}
-		if _, err := keys.VerifyChain(append(records, raw), root); err != nil {
-			return fail.Wrap(fail.Conflict, "not the next version", err)
-		}
-		return tx.AddIdentity(ctx, account, next.Version, raw, next.Hash(), next.Revoked == 1)
-	})
+	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return addIdentity(ctx, tx, root, next) })
+}
+
+// addIdentity stores a version that continues the account's chain: conflict for every other.
+func addIdentity(ctx context.Context, tx *store.AccountTx, root *keys.UnitRoot, next *keys.Record) error {
+	records, err := tx.Identities(ctx, tx.ID)
+	if err != nil {
+		return err
+	}
+	if _, err := keys.VerifyChain(append(records, next.Raw), root); err != nil {
+		return fail.Wrap(fail.Conflict, "not the next version", err)
+	}
+	return tx.AddIdentity(ctx, tx.ID, next.Version, next.Raw, next.Hash(), next.Revoked == 1)
 }
 
 // Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are

@@ -35,13 +35,60 @@ type Caller struct {
 }
 
 // Begin starts a session of an account that was let in and returns its token.
-func (a *Accounts) Begin(ctx context.Context, account wire.ID) ([]byte, error) {
+func (a *Accounts) Begin(ctx context.Context, account wire.ID) (token []byte, err error) {
+	err = a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
+		token, err = a.begin(ctx, tx)
+		return err
+	})
+	return token, err
+}
+
+func (a *Accounts) begin(ctx context.Context, tx *store.AccountTx) ([]byte, error) {
 	token := make([]byte, tokenSize)
 	rand.Read(token)
 	now := a.now()
 	created := now.Truncate(step)
-	s := store.Session{Account: account, Created: ms(created), Expires: ms(expiry(now, created))}
-	return token, a.store.InsertSession(ctx, sha256.Sum256(token), s, ms(now))
+	s := store.Session{Account: tx.ID, Created: ms(created), Expires: ms(expiry(now, created))}
+	return token, tx.InsertSession(ctx, sha256.Sum256(token), s, ms(now))
+}
+
+// Open is a session that has not ended, as its owner is shown it.
+type Open struct {
+	ID      wire.ID // names it, and opens nothing
+	Created uint64  // Unix ms, rounded down to ten minutes
+	Expires uint64  // Unix ms, if it is not used again
+	Own     bool    // the one that asks
+}
+
+// Sessions lists those of the caller's account, the newest first.
+func (a *Accounts) Sessions(ctx context.Context, caller Caller) ([]Open, error) {
+	all, err := a.store.Sessions(ctx, caller.Account, ms(a.now()))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Open, len(all))
+	for i, s := range all {
+		out[i] = Open{ID: sessionID(s.Token), Created: s.Created, Expires: s.Expires, Own: s.Token == caller.Session}
+	}
+	return out, nil
+}
+
+// EndNamed ends another session of the caller's account and returns which; not_found where there is none by that name.
+func (a *Accounts) EndNamed(ctx context.Context, caller Caller, id wire.ID) (wire.Hash, error) {
+	all, err := a.store.Sessions(ctx, caller.Account, ms(a.now()))
+	if err != nil {
+		return wire.Hash{}, err
+	}
+	for _, s := range all {
+		if sessionID(s.Token) == id && s.Token != caller.Session {
+			return s.Token, a.store.DeleteSession(ctx, s.Token)
+		}
+	}
+	return wire.Hash{}, fail.New(fail.NotFound, "session")
+}
+
+func sessionID(token wire.Hash) wire.ID {
+	return wire.ID(wire.KDF("server-session-id", token[:], nil, nil, 16))
 }
 
 // Caller returns whose session a token is: unauthenticated where it is none, or over.

@@ -18,11 +18,12 @@ const useState = "login-state"
 // state is a sign-in between its two requests. The server keeps none: the client carries it, sealed, so that any node
 // can finish what another began. For a name that nobody has it is as long as for every other.
 type state struct {
-	_       struct{} `cbor:",toarray"`
-	Account wire.ID  // zero where Known is 0
-	Known   uint64   // 0 | 1
-	Pending []byte   // of crypto/login; whoever reads it can finish the sign-in
-	Expires uint64   // Unix ms
+	_       struct{}  `cbor:",toarray"`
+	Account wire.ID   // zero where Known is 0
+	Known   uint64    // 0 | 1
+	Record  wire.Hash // of what the passphrase is checked against: it may be replaced before the second request
+	Pending []byte    // of crypto/login; whoever reads it can finish the sign-in
+	Expires uint64    // Unix ms
 }
 
 // sealState seals a state under a fresh key, which is why the zero nonce of wire.Seal is safe.

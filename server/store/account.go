@@ -103,19 +103,22 @@ func (s *Store) Box(ctx context.Context, id wire.ID) ([]byte, error) {
 
 // SwapBox replaces the box if the stored version is the one before, in one statement. ErrNotFound where it is not.
 func (s *Store) SwapBox(ctx context.Context, id wire.ID, box []byte, version uint64) error {
-	return s.Write(ctx, func(tx *Tx) error {
-		hash := transparency.BoxHash(box)
-		n, err := affected(tx.ExecContext(ctx,
-			"UPDATE account SET box = $1, box_version = $2, box_hash = $3 WHERE id = $4 AND enrolled = 1 AND box_version = $5",
-			box, version, hash[:], id[:], version-1))
-		if err != nil {
-			return fmt.Errorf("replacing a box: %w", err)
-		}
-		if n == 0 {
-			return ErrNotFound
-		}
-		return nil
-	})
+	return s.Write(ctx, func(tx *Tx) error { return tx.SwapBox(ctx, id, box, version) })
+}
+
+// SwapBox is Store.SwapBox within a transaction.
+func (tx *Tx) SwapBox(ctx context.Context, id wire.ID, box []byte, version uint64) error {
+	hash := transparency.BoxHash(box)
+	n, err := affected(tx.ExecContext(ctx,
+		"UPDATE account SET box = $1, box_version = $2, box_hash = $3 WHERE id = $4 AND enrolled = 1 AND box_version = $5",
+		box, version, hash[:], id[:], version-1))
+	if err != nil {
+		return fmt.Errorf("replacing a box: %w", err)
+	}
+	if n == 0 {
+		return ErrNotFound
+	}
+	return nil
 }
 
 // flag scans an INTEGER that is 0 or 1.

@@ -27,18 +27,50 @@ func (s *Store) Session(ctx context.Context, token wire.Hash) (Session, error) {
 	return out, nil
 }
 
-// InsertSession adds a session and drops all that have expired by now: no trace of them is needed.
-func (s *Store) InsertSession(ctx context.Context, token wire.Hash, n Session, now uint64) error {
-	return s.Write(ctx, func(tx *Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM session WHERE expires <= $1", now); err != nil {
-			return fmt.Errorf("dropping old sessions: %w", err)
-		}
-		if _, err := tx.ExecContext(ctx, "INSERT INTO session (token_hash, account, created, expires) VALUES ($1, $2, $3, $4)",
-			token[:], n.Account[:], n.Created, n.Expires); err != nil {
-			return fmt.Errorf("adding a session: %w", err)
-		}
-		return nil
-	})
+// InsertSession adds a session of the account and drops all sessions that have expired by now: no trace of them is needed.
+func (tx *AccountTx) InsertSession(ctx context.Context, token wire.Hash, n Session, now uint64) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM session WHERE expires <= $1", now); err != nil {
+		return fmt.Errorf("dropping old sessions: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO session (token_hash, account, created, expires) VALUES ($1, $2, $3, $4)",
+		token[:], tx.ID[:], n.Created, n.Expires); err != nil {
+		return fmt.Errorf("adding a session: %w", err)
+	}
+	return nil
+}
+
+// Begun is a session that was not ended, by the hash of its token.
+type Begun struct {
+	Token   wire.Hash
+	Created uint64
+	Expires uint64
+}
+
+// Sessions are an account's, those that ran out before now left out, the newest first.
+func (s *Store) Sessions(ctx context.Context, account wire.ID, now uint64) ([]Begun, error) {
+	return sessions(ctx, s.read, account, now)
+}
+
+// EndSessions ends all sessions of the account and returns which.
+func (tx *AccountTx) EndSessions(ctx context.Context) ([]Begun, error) {
+	all, err := sessions(ctx, tx, tx.ID, 0)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM session WHERE account = $1", tx.ID[:]); err != nil {
+		return nil, fmt.Errorf("ending sessions: %w", err)
+	}
+	return all, nil
+}
+
+func sessions(ctx context.Context, q querier, account wire.ID, now uint64) ([]Begun, error) {
+	rows, err := q.QueryContext(ctx, "SELECT token_hash, created, expires FROM session WHERE account = $1 AND expires > $2 "+
+		"ORDER BY created DESC, token_hash", account[:], now)
+	all, err := collect(rows, err, func(scan scanner, b *Begun) error { return scan(fixed(b.Token[:]), &b.Created, &b.Expires) })
+	if err != nil {
+		return nil, fmt.Errorf("listing sessions: %w", err)
+	}
+	return all, nil
 }
 
 // ExtendSession moves the expiry of a session.
