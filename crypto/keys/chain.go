@@ -144,8 +144,9 @@ func (d *Directory) Current(account wire.ID) *Record {
 	return chain[len(chain)-1]
 }
 
-// Succeeds says whether next is the hash of the version directly after old in account's chain.
+// Succeeds says whether next is the hash of a version after old in account's chain: every version in between is signed by the
+// one before it.
 func (d *Directory) Succeeds(account wire.ID, old, next wire.Hash) bool {
 	before, after := d.Find(account, old), d.Find(account, next)
-	return before != nil && after != nil && after.Version == before.Version+1
+	return before != nil && after != nil && after.Version > before.Version
 }

@@ -70,7 +70,7 @@ func (r *Rules) CheckPlace(e *Entry, st *Statement) error {
 }
 
 // CheckAuthor is steps 3 and 4: the author is a member (MEMBER) under the listed identity or, with reason 4, under
-// its direct successor (IDENT), not revoked (LOCKED), and signed the entry (SIG). It returns the author's identity.
+// a later one of the chain (IDENT), not revoked (LOCKED), and signed the entry (SIG). It returns the author's identity.
 func (r *Rules) CheckAuthor(e *Entry, st *Statement, dir *keys.Directory) (*keys.Record, error) {
 	h, members := &e.Header, r.Members
 	if r.Seq == 0 && st != nil {

@@ -173,7 +173,7 @@ func (b *logBook) identities() {
 	b.add("ok: one with no seed for the listed identity", "", s, w.vic.reads(1), nil)
 	old := s.change(w.amira, vault.ReasonNewKey, s.members...)
 	refused("signed under the new identity before it is listed", refuse.Ident, old)
-	refused("new identity that is not the direct successor", refuse.Ident, own(w.jo))
+	b.add("ok: own new identity after another that was never listed", "", s.branch().take(own(w.jo)), w.vic.reads(2), nil)
 	same := s.change(w.amira, vault.ReasonOwnIdentity, s.members...)
 	same.place.Identity, same.pair = w.amira.v1().Hash(), w.amira.pairs[0]
 	refused("own new identity that is the old one", refuse.Ident, same)

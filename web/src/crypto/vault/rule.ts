@@ -79,7 +79,7 @@ export function checkPlace(rules: Rules, entry: Entry, statement: Statement | nu
 }
 
 /**
- * Steps 3 and 4: the author is a member (`MEMBER`) under the listed identity or, with reason 4, under its direct successor
+ * Steps 3 and 4: the author is a member (`MEMBER`) under the listed identity or, with reason 4, under a later one of the chain
  * (`IDENT`), not revoked (`LOCKED`), and signed the entry (`SIG`). Returns the author's identity.
  */
 export async function checkAuthor(
