@@ -73,6 +73,15 @@ func TestRegisteringIsCountedLikeSigningIn(t *testing.T) {
 	if a := n.Request(t, "POST", "/api/register", body, h); a.Code() != "rate_limited" {
 		t.Errorf("try 11: %d %q, want rate_limited", a.Status, a.Code())
 	}
+	h["Authorization"] = n.Bearer(t, servertest.OutreachName)
+	h["X-Forwarded-For"] = "198.51.100.7"
+	body = wire.Encode([]any{keys.LoginID(servertest.OutreachName), request})
+	tries := 0
+	for ; n.Request(t, "POST", "/api/passphrase", body, h).Status == http.StatusOK && tries < 20; tries++ {
+	}
+	if tries != 10 {
+		t.Errorf("%d registrations under one's own name at once, want 10", tries)
+	}
 }
 
 func TestNetworksAndNodes(t *testing.T) {

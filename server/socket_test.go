@@ -278,6 +278,27 @@ func TestSocketLogout(t *testing.T) {
 	if kind, _, err := stays.ReadMessage(); err != nil || kind != websocket.BinaryMessage {
 		t.Errorf("another session's socket ended: %v", err)
 	}
+	third := map[string]string{"Authorization": there.Bearer(t, servertest.VictimName), "Content-Type": "application/cbor"}
+	var list struct {
+		_        struct{} `cbor:",toarray"`
+		Sessions []struct {
+			_                     struct{} `cbor:",toarray"`
+			ID                    wire.ID
+			Created, Expires, Own uint64
+		}
+	}
+	if err := wire.Decode(there.Request(t, "GET", "/api/sessions", nil, third).Body, &list); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range list.Sessions {
+		if one.Own == 1 {
+			continue
+		}
+		if a := there.Request(t, "POST", "/api/sessions/end", wire.Encode([]any{one.ID}), third); a.Status != 200 {
+			t.Fatalf("ending a session by its name: %d %q", a.Status, a.Code())
+		}
+	}
+	closed(t, stays, 4001)
 }
 
 // TestSocketSlow: who does not read is cut off – with the reason at the end of what was on its way, if they read again

@@ -10,6 +10,7 @@ import type {
   EventName,
   Events,
   PlanView,
+  Role,
   VaultKind,
   VaultView,
 } from '../src/worker/messages.ts';
@@ -148,6 +149,25 @@ export class Actor {
     const { signInName, passphrase } = await this.call('invite/open', { code });
     this.paper = { signInName, passphrase };
     this.account = (await this.call('invite/accept', this.paper)).account;
+  }
+
+  /** Makes the unit, as its first manager. */
+  async setUp(token: string): Promise<void> {
+    this.paper = await this.call('setup/begin', { token });
+    await this.call('setup/finish', { unit: 'Unit', name: 'Ruth Okafor', ...this.paper });
+  }
+
+  /** A manager: lets a colleague in. */
+  async letIn(colleague: Actor, name: string, role: Role): Promise<void> {
+    const { link } = await this.call('staff/invite', { name, role });
+    await colleague.accept(link.slice(link.indexOf('#') + 1));
+  }
+
+  /** An advocate: opens a case, and she comes in. */
+  async takeOn(her: Actor, label: string): Promise<string> {
+    const made = await this.call('case/create', { label, stalker: 'known', note: '' });
+    await her.accept(made.invite.words);
+    return her.openCase(made.caseId);
   }
 
   /** The case shows up in the list and is opened, all its vaults verified. */

@@ -33,9 +33,28 @@ export async function register(
   passphrase: string,
   stretch: Stretch,
 ): Promise<Registered> {
+  return registerWith((id, request) => api.register(ticket, id, request), signInName, passphrase, stretch);
+}
+
+/** The same for somebody signed in, under her own name. */
+export async function registerAgain(
+  api: Api,
+  signInName: string,
+  passphrase: string,
+  stretch: Stretch,
+): Promise<Registered> {
+  return registerWith((id, request) => api.registerAgain(id, request), signInName, passphrase, stretch);
+}
+
+async function registerWith(
+  ask: (loginId: Uint8Array, request: Uint8Array) => Promise<Uint8Array>,
+  signInName: string,
+  passphrase: string,
+  stretch: Stretch,
+): Promise<Registered> {
   const id = loginId(signInName);
   const registration = registerStart(utf8(normalisePassphrase(passphrase)));
-  const response = await api.register(ticket, id, registration.request);
+  const response = await ask(id, registration.request);
   const { record, exportKey } = await registration.finish(response, {}, stretcher(stretch));
   return { credential: { loginId: id, record, cost: toCost(stretch) }, exportKey };
 }
@@ -48,15 +67,28 @@ export type Opened = {
   readonly exportKey: Uint8Array;
 };
 
+/** The end of a sign-in that has not been sent: it shows that the passphrase is known. */
+export type Proof = { readonly state: Uint8Array; readonly ke3: Uint8Array };
+
+/** Runs a sign-in up to its last message. `LOGIN` where the passphrase does not open what the service answers. */
+export async function prove(
+  api: Api,
+  signInName: string,
+  passphrase: string,
+): Promise<Proof & Pick<Opened, 'exportKey'>> {
+  const login = loginStart(utf8(normalisePassphrase(passphrase)));
+  const { state, ke2, cost } = await api.login(loginId(signInName), login.ke1);
+  const [memory, time, parallel] = cost;
+  const { ke3, exportKey } = await login.finish(ke2, {}, stretcher({ memory, time, parallel }));
+  return { state, ke3, exportKey };
+}
+
 /**
  * Signs in with OPAQUE. A wrong passphrase and an unknown name are the same `LOGIN`, whoever notices: ourselves, by an
  * envelope that does not open, or the service, by a last message that does not fit.
  */
 export async function authenticate(api: Api, signInName: string, passphrase: string): Promise<Opened> {
-  const login = loginStart(utf8(normalisePassphrase(passphrase)));
-  const { state, ke2, cost } = await api.login(loginId(signInName), login.ke1);
-  const [memory, time, parallel] = cost;
-  const { ke3, exportKey } = await login.finish(ke2, {}, stretcher({ memory, time, parallel }));
+  const { state, ke3, exportKey } = await prove(api, signInName, passphrase);
   try {
     return { ...(await api.finishLogin(state, ke3)), exportKey };
   } catch (error) {

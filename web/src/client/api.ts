@@ -2,6 +2,7 @@ import { decode, encode } from '../crypto/wire/wire.ts';
 import type { Policy, Witness } from '../crypto/transparency/policy.ts';
 import type { Name } from '../crypto/transparency/snapshot.ts';
 import type { Evidence } from '../crypto/transparency/view.ts';
+import type { Proof } from './account.ts';
 import type { Env } from './env.ts';
 import { Failed, isServiceCode } from './failure.ts';
 import { toBase64url, toHex } from './hex.ts';
@@ -47,6 +48,17 @@ export type NewInvite = {
   readonly record: Uint8Array;
 };
 
+/** A session of one's own that has not ended. */
+export type OpenSession = {
+  readonly id: Uint8Array;
+  /** Unix ms, rounded down to ten minutes. */
+  readonly created: number;
+  /** Unix ms, if it is not used again. */
+  readonly expires: number;
+  /** The one that asks. */
+  readonly own: boolean;
+};
+
 /** What a unit may decide for about its log. */
 export type LogOffer = Omit<Policy, 'created'>;
 
@@ -73,6 +85,15 @@ const nothing: Read<readonly []> = tuple<[]>();
 const receipt: Read<Receipt> = (value) => {
   const [seq, hash, received] = tuple<[number, Uint8Array, number]>(uint, bytes(32), uint)(value);
   return { seq, hash, received };
+};
+const openSession: Read<OpenSession> = (value) => {
+  const [id, created, expires, own] = tuple<[Uint8Array, number, number, number]>(
+    bytes(16),
+    uint,
+    uint,
+    uint,
+  )(value);
+  return { id, created, expires, own: own === 1 };
 };
 const listed: Read<Listed> = (value) => {
   const [vault, caseId, kind, seq, head, epoch] = tuple<
@@ -161,6 +182,26 @@ export class Api {
   /** Outlives the page and the Worker, as far as the browser lets it. */
   async logout(): Promise<void> {
     parse(await this.#fetch('POST', '/api/logout', encode([]), usual, { keepalive: true }), nothing);
+  }
+
+  /** As {@link register}, for the own name of somebody signed in. */
+  async registerAgain(loginId: Uint8Array, request: Uint8Array): Promise<Uint8Array> {
+    return (await this.#post('/api/passphrase', [loginId, request], tuple<[Uint8Array]>(bytes(64))))[0];
+  }
+
+  /** Replaces passphrase, keys and box at once, and ends every session, this one too. */
+  async renew(proof: Proof, credential: Credential, record: Uint8Array, box: Uint8Array): Promise<void> {
+    const { loginId, record: opaque, cost } = credential;
+    const sent = [proof.state, proof.ke3, loginId, opaque, [...cost], record, box];
+    await this.#call('PUT', '/api/passphrase', encode(sent), nothing);
+  }
+
+  async sessions(): Promise<readonly OpenSession[]> {
+    return (await this.#get('/api/sessions', tuple<[readonly OpenSession[]]>(list(openSession))))[0];
+  }
+
+  async endSession(id: Uint8Array): Promise<void> {
+    await this.#post('/api/sessions/end', [id], nothing);
   }
 
   // Invitations.

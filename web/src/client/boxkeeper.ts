@@ -87,6 +87,15 @@ export class BoxKeeper {
     return this.#turn.take(() => this.#save());
   }
 
+  /** Writes what is unsaved and lends the content while nothing else is written: to whoever seals the next version under another key. */
+  lend(use: (content: BoxContent) => Promise<void>): Promise<void> {
+    return this.#turn.take(async () => {
+      await this.#save();
+      if (!this.isCurrent) throw new Failed('unavailable');
+      await use(this.#content);
+    });
+  }
+
   /** Nothing is written any more: on the ground of what was refused nothing may be. */
   stop(code: string): void {
     this.#stopped = code;

@@ -63,6 +63,7 @@ export class Session {
   readonly #meeting: Meeting;
   readonly #kept: Kept;
   #over = false;
+  #ending = false;
 
   constructor(
     env: Env,
@@ -384,12 +385,18 @@ export class Session {
 
   // The end.
 
-  /** Sends what was typed last, writes the last pins, ends the session at the service, forgets every key. */
-  async signOut(): Promise<void> {
-    if (this.#over) return;
+  /** Sends what was typed last. False where something is not saved after a while. */
+  async sendLast(): Promise<boolean> {
     for (const plan of this.#plans.values()) plan.flush();
     const sending = [...this.vaults.values()].map((vault) => vault.outbox.idle());
     if (this.line.live) await Promise.race([Promise.all(sending), sleep(lastWords)]);
+    return [...this.vaults.values()].every(({ outbox }) => outbox.jobs.length === 0);
+  }
+
+  /** Sends what was typed last, writes the last pins, ends the session at the service, forgets every key. */
+  async signOut(): Promise<void> {
+    if (this.#over) return;
+    await this.sendLast();
     this.line.stop();
     this.#heads.stop();
     this.transparency.stop();
@@ -407,9 +414,20 @@ export class Session {
     await leaving.catch(() => undefined);
   }
 
+  /** Does what ends this session at the service. That is no news meanwhile, and nobody has to be told of it afterwards. */
+  async endBy(work: () => Promise<void>): Promise<void> {
+    this.#ending = true;
+    try {
+      await work();
+      if (!this.#over) this.#forget();
+    } finally {
+      this.#ending = false;
+    }
+  }
+
   /** The session ended elsewhere. */
   end(code: string): void {
-    if (this.#over) return;
+    if (this.#over || this.#ending) return;
     this.#forget();
     this.hooks.ended(code);
   }

@@ -17,6 +17,7 @@ import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
 import { logView } from './log.ts';
 import { kindNumber, roleNumber } from './names.ts';
+import { sessionViews } from './sessions.ts';
 import { staffViews } from './staff.ts';
 import * as write from './write.ts';
 
@@ -76,6 +77,10 @@ export class Core {
     | 'session/signIn'
     | 'session/signOut'
     | 'session/leave'
+    | 'session/list'
+    | 'session/end'
+    | 'passphrase/draw'
+    | 'passphrase/change'
     | 'line/nudge'
     | 'words/complete'
   > {
@@ -89,6 +94,13 @@ export class Core {
       'session/signIn': (input) => at.signIn(input.signInName, input.passphrase),
       'session/signOut': () => at.signOut(),
       'session/leave': () => at.leave(),
+      'session/list': () => sessionViews(this.#session),
+      'session/end': async ({ id }) => {
+        await this.#session.api.endSession(fromHex(id));
+        return sessionViews(this.#session);
+      },
+      'passphrase/draw': () => at.drawWords(this.#session),
+      'passphrase/change': (input) => at.changeWords(this.#session, input),
       'line/nudge': () => {
         at.session?.line.nudge();
         return null;

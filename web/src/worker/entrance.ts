@@ -2,6 +2,7 @@ import { chooseStretch } from '../client/account.ts';
 import { acceptInvite, lookAtInvite, setup, setupToken, type OpenInvite } from '../client/enrol.ts';
 import type { Env } from '../client/env.ts';
 import { Failed } from '../client/failure.ts';
+import { renew } from '../client/renew.ts';
 import type { Session } from '../client/session.ts';
 import { signIn } from '../client/signin.ts';
 import { isVictim } from '../client/roles.ts';
@@ -87,6 +88,24 @@ export class Entrance {
       throw new Failed('typed_differently');
     }
     return { ...drawn, stretch: await (this.#stretch ??= chooseStretch()) };
+  }
+
+  /** Six other words for whoever is signed in; the name stays. */
+  drawWords(session: Session): Drawn {
+    this.#stretch ??= chooseStretch();
+    return (this.#drawn = { signInName: normaliseName(session.signInName), passphrase: passphrase() });
+  }
+
+  /** Replaces the passphrase by the one that was drawn. The session is over afterwards, and no event tells of that. */
+  async changeWords(
+    session: Session,
+    { current, ...typed }: Calls['passphrase/change']['in'],
+  ): Promise<null> {
+    const credentials = await this.#typedBack({ ...typed, signInName: normaliseName(session.signInName) });
+    await renew(session, current, credentials);
+    this.session = this.#drawn = null;
+    this.#feed.follow(null);
+    return null;
   }
 
   async signIn(name: string, typed: string): Promise<Me> {

@@ -255,6 +255,16 @@ export type StaffView = {
   readonly waiting: boolean;
 };
 
+export type SessionView = {
+  readonly id: string;
+  /** Unix ms, to ten minutes. */
+  readonly since: number;
+  /** Unix ms, if nothing is done with it. */
+  readonly until: number;
+  /** This page's. */
+  readonly own: boolean;
+};
+
 /** Calls: name → what goes in, what comes out. */
 export type Calls = {
   /** First manager, from the one-time set-up link. */
@@ -275,6 +285,17 @@ export type Calls = {
   'session/signOut': { in: Record<never, never>; out: null };
   /** Ends the session at the service at once, before what is unsent is sent or any pin written, and forgets every key. */
   'session/leave': { in: Record<never, never>; out: null };
+  /** Own sessions that have not ended, the newest first. */
+  'session/list': { in: Record<never, never>; out: readonly SessionView[] };
+  /** Ends another session of one's own. */
+  'session/end': { in: { id: string }; out: readonly SessionView[] };
+  /** Six other words, drawn for whoever is signed in. */
+  'passphrase/draw': { in: Record<never, never>; out: { signInName: string; passphrase: string } };
+  /**
+   * Replaces the passphrase by the one that was drawn, typed back, and everything that the one until now opened. The session is
+   * over then: the page signs in again. Fails with `LOGIN` (`current` is wrong), `typed_differently`, `unsent`, `unclear`.
+   */
+  'passphrase/change': { in: { current: string; passphrase: string }; out: null };
   /** The browser says that the network is back: not every one tells a Worker. */
   'line/nudge': { in: Record<never, never>; out: null };
   /** Up to five passphrase words that begin with the letters typed; three letters leave one. */

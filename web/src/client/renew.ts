@@ -1,0 +1,70 @@
+import { sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import { newNext } from '../crypto/keys/identity.ts';
+import { newPair } from '../crypto/keys/pair.ts';
+import { authenticate, prove, registerAgain } from './account.ts';
+import { Api } from './api.ts';
+import type { Credentials } from './enrol.ts';
+import { Backoff, sleep } from './env.ts';
+import { codeOf, Failed, isPassing } from './failure.ts';
+import { Kept } from './kept.ts';
+import { isVictim } from './roles.ts';
+import type { Session } from './session.ts';
+
+/** How often is asked what became of a change whose answer got lost. */
+const asked = 4;
+
+/**
+ * Replaces a passphrase that others may know, and with it all that it opened: the keys by the next identity, the box by one under
+ * the new passphrase, and every session, this one too. The vaults get new keys when its owner signs in again (`heal` in
+ * members.ts). `unsent` where something of hers is not saved yet, `LOGIN` where `current` is not her passphrase, `unclear` where
+ * nobody answers what became of it: then either passphrase may be the one.
+ */
+export async function renew(
+  session: Session,
+  current: string,
+  { passphrase, stretch }: Omit<Credentials, 'signInName'>,
+): Promise<void> {
+  const { account, api, env, signInName } = session;
+  if (!(await session.sendLast())) throw new Failed('unsent');
+  const { credential, exportKey } = await registerAgain(api, signInName, passphrase, stretch);
+  const replace = async (content: BoxContent): Promise<void> => {
+    const proof = await prove(api, signInName, current);
+    const pair = newPair();
+    const next = await newNext(session.pair, session.record, pair, { name: '', created: env.now() });
+    const { signSeed, kemSeed } = pair;
+    const box: BoxContent = {
+      ...content,
+      version: content.version + 1,
+      signSeed,
+      kemSeed,
+      identity: next.hash,
+      // Until the vaults list the new identity, their keys are wrapped for this one.
+      oldKems: [...content.oldKems, { identity: content.identity, kemSeed: content.kemSeed }],
+    };
+    const sealed = await sealBox(exportKey, box);
+    try {
+      await api.renew(proof, credential, next.raw, sealed);
+    } catch (error) {
+      if (!isPassing(codeOf(error)) || !(await isRenewed(session, passphrase))) throw error;
+    }
+    if (!isVictim(session.role)) await new Kept(env.device, exportKey, account).write(box);
+  };
+  await session.endBy(() => session.keeper.lend(replace));
+}
+
+/** Whether the new passphrase opens. `unclear` where there is no answer. */
+async function isRenewed({ env, signInName }: Session, passphrase: string): Promise<boolean> {
+  const api = new Api(env);
+  const backoff = new Backoff();
+  for (let n = 0; n < asked; n++) {
+    try {
+      api.signIn((await authenticate(api, signInName, passphrase)).session);
+      await api.logout().catch(() => undefined);
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'LOGIN') return false;
+      await sleep(backoff.next());
+    }
+  }
+  throw new Failed('unclear');
+}
