@@ -109,6 +109,7 @@ test('with new words he is out, and reads nothing that is written from then on',
   for (const kind of ['contact', 'chat', 'plan', 'incidents'] as const) {
     const { id } = amira.vault(kind);
     await expect.poll(() => amira.vault(kind).epoch, soon).toBeGreaterThan(epochs.get(id)!);
+    await expect.poll(() => reader.vaults.has(id), soon).toBe(true);
     const log = reader.vaults.get(id)!.log;
     await log.opened();
     const newest = log.entries.findLast(({ statement }) => statement)?.statement;

@@ -197,3 +197,39 @@ describe('BoxKeeper', () => {
     for (const bytes of secrets) expect(bytes.every((byte) => byte === 0)).toBe(true);
   });
 });
+
+describe('the box is lent', () => {
+  it('with what was unsaved in it, and again in a newer version after a conflict', async () => {
+    keeper.change(looked(7));
+    const seen: number[] = [];
+    await keeper.lend(async (lent) => {
+      expect(lent.looked.map(({ seq }) => seq)).toEqual([7]);
+      seen.push(lent.version);
+      if (seen.length > 1) return;
+      await place.put(await sealBox(exportKey(), { ...lent, version: lent.version + 1 })); // another session
+      throw new Failed('conflict');
+    });
+    expect(seen).toEqual([2, 3]);
+    expect(keeper.content.version).toBe(3);
+  });
+
+  it('to nobody while a later one is told of and not to be had', async () => {
+    place.silent = true;
+    void keeper.expect(9).catch(() => undefined);
+    let lent = 0;
+    expect(await codeFrom(keeper.lend(() => Promise.resolve(void lent++)))).toBe('unavailable');
+    expect(lent).toBe(0);
+  });
+
+  it('and other failures are told at once', async () => {
+    let lent = 0;
+    const fail = (): Promise<void> => {
+      lent++;
+      return Promise.reject(new Failed('LOGIN'));
+    };
+    expect(await codeFrom(keeper.lend(fail))).toBe('LOGIN');
+    expect(lent).toBe(1);
+    const never = (): Promise<void> => Promise.reject(new Failed('conflict'));
+    expect(await codeFrom(keeper.lend(never))).toBe('conflict');
+  });
+});

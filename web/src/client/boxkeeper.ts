@@ -87,12 +87,22 @@ export class BoxKeeper {
     return this.#turn.take(() => this.#save());
   }
 
-  /** Writes what is unsaved and lends the content while nothing else is written: to whoever seals the next version under another key. */
+  /**
+   * Writes what is unsaved and lends the content while nothing else is written here: to whoever seals the next version under
+   * another key. Again, after a `conflict`: another session was faster.
+   */
   lend(use: (content: BoxContent) => Promise<void>): Promise<void> {
     return this.#turn.take(async () => {
       await this.#save();
-      if (!this.isCurrent) throw new Failed('unavailable');
-      await use(this.#content);
+      for (let n = 0; ; n++) {
+        if (!this.isCurrent) throw new Failed('unavailable');
+        try {
+          return await use(this.#content);
+        } catch (error) {
+          if (codeOf(error) !== 'conflict' || n === attempts) throw error;
+        }
+        await this.#reload();
+      }
     });
   }
 

@@ -27,10 +27,10 @@ export async function renew(
   const { account, api, env, signInName } = session;
   if (!(await session.sendLast())) throw new Failed('unsent');
   const { credential, exportKey } = await registerAgain(api, signInName, passphrase, stretch);
+  const proof = await prove(api, signInName, current);
+  const pair = newPair();
+  const next = await newNext(session.pair, session.record, pair, { name: '', created: env.now() });
   const replace = async (content: BoxContent): Promise<void> => {
-    const proof = await prove(api, signInName, current);
-    const pair = newPair();
-    const next = await newNext(session.pair, session.record, pair, { name: '', created: env.now() });
     const { signSeed, kemSeed } = pair;
     const box: BoxContent = {
       ...content,

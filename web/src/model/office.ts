@@ -8,7 +8,10 @@ import { whenOver } from './session.ts';
 import { caseWords } from './wording.ts';
 
 export type Place =
-  { readonly at: 'list' } | { readonly at: 'case'; readonly caseId: string } | { readonly at: 'unit' };
+  | { readonly at: 'list' }
+  | { readonly at: 'case'; readonly caseId: string }
+  | { readonly at: 'unit' }
+  | { readonly at: 'own' };
 
 export const place = signal<Place>({ at: 'list' });
 export const cases = signal<readonly CaseSummary[]>([]);

@@ -11,6 +11,7 @@ export type Screen =
   | { readonly at: 'form' }
   | { readonly at: 'plan' }
   | { readonly at: 'people' }
+  | { readonly at: 'own' }
   | { readonly at: 'safety' };
 
 const HOME: Screen = { at: 'home' };

@@ -47,6 +47,9 @@ export async function signIn(signInName: string, passphrase: string): Promise<vo
   entered(await call('session/signIn', { signInName, passphrase }));
 }
 
+/** Her words were replaced, and with that every session has ended, this one too. */
+export const renewed = (): void => over('renewed');
+
 /**
  * The page is empty at once; the session at the service ends as soon as there is a line for it, and the Worker with it.
  * `code`: why, where it was not the person's own wish.

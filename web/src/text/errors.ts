@@ -56,9 +56,14 @@ const sentences: Readonly<Record<string, string>> = {
   unreadable: 'This file could not be read from your device. Please choose it again.',
   typed_differently:
     'Those are not the words that were shown. Please look at your paper and type them again.',
+  wrong_words: 'Those are not your six words until now. Nothing was changed.',
+  unsent: 'Something you wrote is not saved yet. Please wait until it is, then try again.',
+  unclear:
+    'We could not find out whether your new words work already. Try them first. If they do not open, use the ones until now.',
   no_unit_key: 'Only a manager who holds a key of the unit can do that.',
   ended: 'This was stopped because you signed out.',
   signed_out: 'You have signed out.',
+  renewed: 'Your new words are in place. Please sign in with them.',
 };
 
 /** Every code that has a sentence of its own. */

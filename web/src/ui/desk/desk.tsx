@@ -3,6 +3,7 @@ import type { Signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { hasDrafts } from '../../model/drafts.ts';
 import { go, place } from '../../model/office.ts';
+import { entering } from '../../model/own.ts';
 import { me, signOut } from '../../model/session.ts';
 import type { Carried } from '../../model/setup.ts';
 import { frame } from '../../text/desk.ts';
@@ -15,6 +16,8 @@ import { useKeys } from './frame/keys.ts';
 import { Notices } from './frame/notices.tsx';
 import { HandoverSheet } from './list/handover.tsx';
 import { CaseList } from './list/list.tsx';
+import { Entering } from './own/change.tsx';
+import { OwnPage } from './own/own.tsx';
 import { UnitPage } from './unit/unit.tsx';
 
 function Here() {
@@ -24,6 +27,8 @@ function Here() {
       return <CaseList />;
     case 'unit':
       return <UnitPage />;
+    case 'own':
+      return <OwnPage />;
     case 'case':
       return <CasePage key={now.caseId} id={now.caseId} />;
   }
@@ -65,7 +70,17 @@ export function Desk({ entry }: { readonly entry: Signal<Carried> }) {
   const who = me.value;
   return (
     <div class="desk">
-      {!who ? <Door entry={entry} /> : who.role === 'victim' ? <NotForHer /> : <Office />}
+      {!who ? (
+        entering.value ? (
+          <Entering />
+        ) : (
+          <Door entry={entry} />
+        )
+      ) : who.role === 'victim' ? (
+        <NotForHer />
+      ) : (
+        <Office />
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // The phone: the way out on top, what is true of the line, and the screen that is shown.
 import type { Signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import { entering } from '../../model/own.ts';
 import { screen, show } from '../../model/screen.ts';
 import { me } from '../../model/session.ts';
 import type { Carried } from '../../model/setup.ts';
@@ -20,6 +21,8 @@ import { AgainScreen } from './log/again.tsx';
 import { FormScreen } from './log/form.tsx';
 import { IncidentScreen } from './log/incident.tsx';
 import { LogScreen } from './log/log.tsx';
+import { Entering } from './own/change.tsx';
+import { OwnScreen } from './own/own.tsx';
 import { PeopleScreen } from './people/people.tsx';
 import { PlanScreen } from './plan/plan.tsx';
 
@@ -42,6 +45,8 @@ function Here() {
       return <PlanScreen />;
     case 'people':
       return <PeopleScreen />;
+    case 'own':
+      return <OwnScreen />;
     case 'safety':
       return <Safety onBack={() => show({ at: 'home' })} />;
   }
@@ -84,7 +89,7 @@ function Inside({ entry }: { readonly entry: Signal<Carried> }) {
   useEffect(() => {
     if (who) entry.value = NOTHING; // the code was used up
   }, [who]);
-  if (!who) return <Door entry={entry} />;
+  if (!who) return entering.value ? <Entering /> : <Door entry={entry} />;
   if (who.role !== 'victim') {
     return (
       <Page title={doorText.title}>

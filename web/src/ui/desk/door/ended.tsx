@@ -6,10 +6,10 @@ import { Card } from './frame.tsx';
 
 export function Ended({ onAgain }: { readonly onAgain: () => void }) {
   const code = ended.value;
-  const own = code === 'signed_out';
+  const own = code === 'signed_out' || code === 'renewed';
   return (
     <Card title={text.title}>
-      {own ? null : <p>{sentence(code)}</p>}
+      {code === 'signed_out' ? null : <p>{sentence(code)}</p>}
       <p>{text.body}</p>
       {own ? null : <p class="soft">{text.lost}</p>}
       <button type="button" class="b main big" onClick={onAgain}>

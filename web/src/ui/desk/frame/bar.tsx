@@ -2,6 +2,7 @@
 import { go, place } from '../../../model/office.ts';
 import { line, me } from '../../../model/session.ts';
 import { frame, roleName } from '../../../text/desk.ts';
+import { ownText } from '../../../text/own.ts';
 
 type BarProps = { readonly onKeys: () => void; readonly onSignOut: () => void };
 
@@ -12,7 +13,7 @@ function Places() {
       <button
         type="button"
         class="b quiet"
-        aria-current={at === 'unit' ? undefined : 'page'}
+        aria-current={at === 'list' || at === 'case' ? 'page' : undefined}
         onClick={() => go({ at: 'list' })}
       >
         {frame.cases}
@@ -42,7 +43,15 @@ export function Bar({ onKeys, onSignOut }: BarProps) {
       <span class={`line ${line.value}`} role="status">
         {frame.lineShort[line.value]}
       </span>
-      <span class="me small">{frame.signedIn(who.name, roleName[who.role] ?? who.role)}</span>
+      <button
+        type="button"
+        class="b quiet me small"
+        title={ownText.open}
+        aria-current={place.value.at === 'own' ? 'page' : undefined}
+        onClick={() => go({ at: 'own' })}
+      >
+        {frame.signedIn(who.name, roleName[who.role] ?? who.role)}
+      </button>
       <button
         type="button"
         class="b quiet keys"

@@ -6,6 +6,7 @@ import { Passphrase } from '../../passphrase/passphrase.tsx';
 import { useTypedBack } from '../../passphrase/typedback.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { Paper } from './paper.tsx';
 
 type ShownProps = {
   readonly drawn: Credentials;
@@ -24,16 +25,7 @@ function Shown({ drawn, taken, onNext, onBack }: ShownProps) {
         </p>
       ) : null}
       <p>{text.lead}</p>
-      <div class="paper">
-        <h2>{text.name}</h2>
-        <p class="drawn">{drawn.signInName}</p>
-        <h2>{text.words}</h2>
-        <ol class="drawn six-words">
-          {drawn.passphrase.split(' ').map((word, i) => (
-            <li key={i}>{word}</li>
-          ))}
-        </ol>
-      </div>
+      <Paper drawn={drawn} />
       <p>{text.keep}</p>
       {task.problem}
       <button type="button" class="pb main" onClick={onNext}>

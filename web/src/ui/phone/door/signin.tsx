@@ -8,12 +8,18 @@ import { Passphrase } from '../../passphrase/passphrase.tsx';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 
+const goodbye: Readonly<Record<string, string>> = {
+  signed_out: text.ended,
+  locked: text.locked,
+  renewed: text.renewed,
+};
+
 function Goodbye() {
   const code = ended.value;
   if (code === '') return null;
   return (
     <p class="strip note" role="status">
-      {code === 'signed_out' ? text.ended : code === 'locked' ? text.locked : text.lost}
+      {goodbye[code] ?? text.lost}
       {waiting.value ? ` ${text.waiting}` : ''}
     </p>
   );

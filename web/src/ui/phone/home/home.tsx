@@ -112,6 +112,9 @@ export function Home() {
         <Tile title={text.people} hint={text.peopleHint} onPress={() => show({ at: 'people' })} />
       </nav>
       <p class="danger">{text.danger}</p>
+      <button type="button" class="pb quiet" onClick={() => show({ at: 'own' })}>
+        {text.own}
+      </button>
       <button type="button" class="pb quiet" onClick={() => show({ at: 'safety' })}>
         {text.safety}
       </button>

@@ -1,0 +1,82 @@
+// In Chromium: she sees where she is signed in, and replaces words that somebody knows; a colleague does the same at the desk.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, Person } from './browser.ts';
+import * as people from './people.ts';
+import { Server } from './server.ts';
+
+let server: Server;
+let browser: Browser;
+let unit: people.Unit;
+
+const button = (person: Person, name: string) => person.page.getByRole('button', { name, exact: true });
+
+beforeAll(async () => {
+  server = await Server.start();
+  browser = await launch();
+  unit = await people.newUnit(browser, server);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Types both, as somebody does who has her old paper and the new one. */
+async function type(person: Person, fresh: string, current: string): Promise<void> {
+  await person.page.getByLabel('Your new six words').fill(fresh);
+  await person.page.getByLabel('Your six words until now').fill(current);
+  await button(person, 'Use the new words from now on').click();
+}
+
+test('she signs somebody else out and makes new words', async () => {
+  const { her, papers } = unit;
+  const him = await Person.phone(browser);
+  await people.signIn(him, server.base, papers.her, '/');
+  await people.home(her);
+  await button(her, 'Your way in').click();
+  await her.page.getByText('Somewhere else').waitFor();
+  await button(her, 'Sign out there').click();
+  await her.page.getByText('on this page and nowhere else').waitFor();
+  await him.page.getByText('You were signed out.').waitFor();
+
+  await people.signIn(him, server.base, papers.her, '/');
+  await button(her, 'Get new words').click();
+  await her.page.locator('ol.drawn li').first().waitFor();
+  const words = (await her.page.locator('ol.drawn li').allTextContents()).join(' ');
+  expect(await her.page.locator('p.drawn').textContent()).toBe(papers.her.name);
+  await button(her, 'I wrote them down').click();
+  await type(her, words, papers.manager.words);
+  await her.page.getByText('Those are not your six words until now.').waitFor({ timeout: 30_000 });
+  await her.page.getByLabel('Your six words until now').fill(papers.her.words);
+  await button(her, 'Use the new words from now on').click();
+  await her.page.getByText('The old ones open nothing any more').waitFor({ timeout: 60_000 });
+  await her.page.getByText('on this page and nowhere else').waitFor();
+  await him.page.getByText('You were signed out.').waitFor();
+  await him.page.getByLabel('Your two-word name').fill(papers.her.name);
+  await him.page.getByLabel('Your six words').fill(papers.her.words);
+  await button(him, 'Sign in').click();
+  await him.page.locator('.problem').waitFor({ timeout: 30_000 });
+
+  await people.home(her);
+  await her.page.getByRole('button', { name: /Write to Amira/ }).click();
+  await people.say(her, 'I have new words');
+  await people.openCase(unit.advocate, unit.label);
+  await unit.advocate.page.getByText('I have new words').waitFor();
+});
+
+test('a colleague makes new words at the desk', async () => {
+  const { advocate, papers } = unit;
+  await advocate.page.getByRole('button', { name: /Amira Khan, advocate/ }).click();
+  await advocate.page.getByText('on this page and nowhere else').waitFor();
+  await button(advocate, 'Draw new words').click();
+  await advocate.page.locator('ol.spoken li').first().waitFor();
+  const words = (await advocate.page.locator('ol.spoken li').allTextContents()).join(' ');
+  await button(advocate, 'I have written them down').click();
+  await type(advocate, words, papers.advocate.words);
+  await advocate.page.getByText('Your new words are in place, and every other').waitFor({ timeout: 60_000 });
+  await people.openCase(advocate, unit.label);
+  await advocate.page.getByText('I have new words').waitFor();
+  await people.answer(advocate, 'So have I');
+  await unit.her.page.getByText('So have I').waitFor();
+});

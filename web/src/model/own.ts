@@ -1,0 +1,45 @@
+// One's own way in: where one is signed in, and other words in place of those that somebody may know.
+import { signal } from '@preact/signals';
+import type { SessionView } from '../worker/messages.ts';
+export type { SessionView } from '../worker/messages.ts';
+import { call } from './link.ts';
+import { renewed, signIn, whenOver } from './session.ts';
+import { credentials } from './setup.ts';
+
+/** Undefined until it was asked for. */
+export const sessions = signal<readonly SessionView[] | undefined>(undefined);
+/** The words are changed, and the page signs in with the new ones. */
+export const entering = signal(false);
+/** The words were changed, and nobody has looked at that yet. */
+export const changed = signal(false);
+
+export async function loadSessions(): Promise<void> {
+  sessions.value = await call('session/list', {});
+}
+
+export async function endSession(id: string): Promise<void> {
+  sessions.value = await call('session/end', { id });
+}
+
+export async function drawWords(): Promise<void> {
+  credentials.value = await call('passphrase/draw', {});
+}
+
+/** Nobody is signed in between the old words and the new ones; where the new sign-in does not succeed at once, the door is shown. */
+export async function changeWords(current: string, passphrase: string): Promise<void> {
+  const signInName = credentials.value?.signInName ?? '';
+  await call('passphrase/change', { current, passphrase });
+  entering.value = true;
+  renewed();
+  try {
+    await signIn(signInName, passphrase);
+    changed.value = true;
+  } finally {
+    entering.value = false;
+  }
+}
+
+whenOver(() => {
+  sessions.value = undefined;
+  changed.value = false;
+});

@@ -1,0 +1,79 @@
+// Where she is signed in, and new words when somebody knows the old ones.
+import { useEffect, useState } from 'preact/hooks';
+import { changed, endSession, loadSessions, sessions, type SessionView } from '../../../model/own.ts';
+import { show } from '../../../model/screen.ts';
+import { frameText } from '../../../text/phone.ts';
+import { phoneOwnText as text } from '../../../text/own.ts';
+import { ago } from '../../../text/when.ts';
+import { useTask } from '../../task/task.tsx';
+import { Page } from '../frame/page.tsx';
+import { Change } from './change.tsx';
+
+function Place({ one }: { readonly one: SessionView }) {
+  const task = useTask();
+  return (
+    <li class="person">
+      <span class="person-name">{one.own ? text.this : text.other}</span>
+      <span class="soft small">{text.since(ago(one.since))}</span>
+      {one.own ? null : (
+        <button
+          type="button"
+          class="pb quiet small"
+          disabled={task.busy}
+          onClick={() => task.run(() => endSession(one.id))}
+        >
+          {text.endOne}
+        </button>
+      )}
+      {task.problem}
+    </li>
+  );
+}
+
+function Places() {
+  const loading = useTask();
+  useEffect(() => loading.run(loadSessions), []);
+  const all = sessions.value;
+  return (
+    <section class="card">
+      <h2>{text.here}</h2>
+      {loading.problem}
+      {all === undefined ? <p role="status">{loading.busy ? frameText.loading : ''}</p> : null}
+      {all?.length === 1 ? <p>{text.alone}</p> : null}
+      {all !== undefined && all.length > 1 ? (
+        <>
+          <ul class="people">
+            {all.map((one) => (
+              <Place key={one.id} one={one} />
+            ))}
+          </ul>
+          <p class="soft small">{text.notMe}</p>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+export function OwnScreen() {
+  const [making, setMaking] = useState(false);
+  useEffect(() => () => void (changed.value = false), []);
+  if (making) return <Change onBack={() => setMaking(false)} />;
+  return (
+    <Page title={text.title} back={() => show({ at: 'home' })}>
+      {changed.value ? (
+        <p class="strip note" role="status">
+          {text.done}
+        </p>
+      ) : null}
+      <Places />
+      <section class="stack">
+        <h2>{text.wordsTitle}</h2>
+        <p>{text.wordsLead}</p>
+        <p class="soft">{text.wordsLimit}</p>
+        <button type="button" class="pb main" onClick={() => setMaking(true)}>
+          {text.make}
+        </button>
+      </section>
+    </Page>
+  );
+}
