@@ -155,6 +155,28 @@ func publishIdentity(s *Server, c *call) error {
 	return c.answer(nil)
 }
 
+func revokeIdentity(s *Server, c *call) error {
+	id, err := c.id("account")
+	if err != nil {
+		return err
+	}
+	var in oneBlob
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	ended, err := s.accounts.Revoke(c.r.Context(), id, in.Bytes)
+	if err != nil {
+		return err
+	}
+	for _, session := range ended {
+		s.live.EndSession(id, session)
+	}
+	if err := s.vaults.Tell(c.r.Context(), id); err != nil {
+		s.logger.Error("members are not told of an end", "error", err) // it is done; they will find it out
+	}
+	return c.answer(nil)
+}
+
 func getIdentities(s *Server, c *call) error {
 	id, err := c.id("account")
 	if err != nil {

@@ -76,6 +76,7 @@ var routes = []route{
 	{http.MethodPut, "/api/box", signedIn, medium, putBox},
 	{http.MethodGet, "/api/identities/{account}", signedIn, 0, getIdentities},
 	{http.MethodPost, "/api/identities", signedIn, medium, publishIdentity},
+	{http.MethodPost, "/api/identities/{account}/end", managers, medium, revokeIdentity},
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
 
 	{http.MethodGet, "/api/log/offer", entering, 0, getLogOffer},

@@ -142,6 +142,14 @@ func NewNext(old Pair, prev *Record, p Pair, f Facts) (*Record, error) {
 	return build(p, f, prev.Version+1, hash[:], &old, nil)
 }
 
+// NewRevocation makes the version after prev with which the unit takes a colleague's keys back, whose own are lost or stolen. It
+// needs at least the root's threshold of signers, in ascending order of index. Its keys are nobody's.
+func NewRevocation(prev *Record, created uint64, signers ...UnitSigner) (*Record, error) {
+	hash := prev.Hash()
+	f := Facts{Account: prev.Account, Role: prev.Role, Name: string(prev.Name), Created: created, Revoked: true}
+	return build(NewPair(), f, prev.Version+1, hash[:], nil, signers)
+}
+
 func build(p Pair, f Facts, version uint64, prev []byte, old *Pair, signers []UnitSigner) (*Record, error) {
 	id := Identity{Suite: Suite, Account: f.Account, Role: f.Role, Name: []byte(f.Name), Version: version,
 		Prev: prev, SignKey: p.PublicSignKey(), KemKey: p.PublicKemKey(), Created: f.Created}

@@ -154,6 +154,34 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 	chain("that ends revoked", "", v1, changed(func(c *craft) { c.id.Revoked = 1 }))
 	chain("with a new name", "", v1, changed(func(c *craft) { c.id.Name = []byte("Amira K.") }))
 
+	takenBack := func(c *craft) { c.id.Revoked, c.old, c.units = 1, nil, u.signers(0, 2) }
+	with := func(then func(c *craft)) []byte { return changed(func(c *craft) { takenBack(c); then(c) }) }
+	chain("that the unit ends", "", v1, changed(takenBack))
+	chain("that the unit ends with all three signatures", "", v1, with(func(c *craft) { c.units = u.signers(0, 1, 2) }))
+	chain("that the unit ends with one signature", refuse.Ident, v1, with(func(c *craft) { c.units = u.signers(1) }))
+	chain("that another unit ends", refuse.Ident, v1, with(func(c *craft) { c.units = stranger.signers(0, 1) }))
+	chain("that the unit ends and does not", refuse.Ident, v1, with(func(c *craft) { c.id.Revoked = 0 }))
+	chain("that the unit ends, with a forged rotation signature", refuse.Ident, v1, with(func(c *craft) { c.old = pair.SignKey() }))
+	chain("that the unit ends under another prev", refuse.Ident, v1, with(func(c *craft) { c.id.Prev = make([]byte, 32) }))
+	chain("that the unit ends in another role", refuse.Ident, v1, with(func(c *craft) { c.id.Role = keys.Manager }))
+	chain("that the unit ends without proof of possession", refuse.Ident, v1, with(func(c *craft) { c.self = amira.pair().SignKey() }))
+	chain("of a victim that the unit ends", refuse.Ident, victim, func() []byte {
+		c := vic.next(pair)
+		takenBack(&c)
+		return c.record()
+	}())
+	chain("of a victim that ends without any signature", refuse.Ident, victim, func() []byte {
+		c := vic.next(pair)
+		takenBack(&c)
+		c.units = nil
+		return c.record()
+	}())
+	chain("that goes on after the unit has ended it", refuse.Ident, v1, changed(takenBack), func() []byte {
+		c := amira.next(keys.NewPair())
+		c.id.Version = 3
+		return c.record()
+	}())
+
 	chain("withheld", refuse.Ident)
 	chain("with one unit signature", refuse.Ident, first(amira, 1).record())
 	chain("with no unit signature", refuse.Ident, first(amira).record())

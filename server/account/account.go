@@ -147,12 +147,20 @@ func (a *Accounts) proven(sealed, ke3 []byte) (*state, error) {
 	return st, nil
 }
 
-// stillHolds refuses a sign-in with a passphrase that was replaced between its two requests. Held within the transaction that
+// stillHolds refuses a sign-in with a passphrase that was replaced between its two requests, or of whose account the keys were
+// given up or taken back. Held within the transaction that
 // lets somebody in: whoever replaces a passphrase ends every session that began with it, before or meanwhile.
 func stillHolds(ctx context.Context, tx *store.AccountTx, st *state) error {
 	c, err := tx.Credential(ctx)
-	if err == nil && recordHash(c.Record) != st.Record {
-		err = fail.New(fail.Unauthenticated, "a passphrase that was replaced")
+	if err != nil {
+		return err
+	}
+	if recordHash(c.Record) != st.Record {
+		return fail.New(fail.Unauthenticated, "a passphrase that was replaced")
+	}
+	ended, err := hasEnded(ctx, tx)
+	if err == nil && ended {
+		err = fail.New(fail.Unauthenticated, "an account that has ended")
 	}
 	return err
 }

@@ -39,6 +39,52 @@ func addIdentity(ctx context.Context, tx *store.AccountTx, root *keys.UnitRoot, 
 	return tx.AddIdentity(ctx, tx.ID, next.Version, next.Raw, next.Hash(), next.Revoked == 1)
 }
 
+// Revoke takes a colleague's keys back in the name of the unit, and with them everything that the account still has at the
+// service: sessions, which it returns, sign-ins and invitations. Malformed where it is no revocation, conflict where it is not the
+// next version or not the unit's, not_found for a victim.
+func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]wire.Hash, error) {
+	next, err := keys.ParseRecord(raw)
+	if err != nil {
+		return nil, fail.Wrap(fail.Malformed, "identity", err)
+	}
+	if next.Account != account || next.Revoked != 1 {
+		return nil, fail.New(fail.Malformed, "no revocation of this account")
+	}
+	root, err := a.unitRoot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var ended []wire.Hash
+	err = a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
+		owner, err := tx.Account(ctx)
+		if err != nil {
+			return err
+		}
+		if !owner.Role.Staff() {
+			return fail.New(fail.NotFound, "no colleague")
+		}
+		if err := addIdentity(ctx, tx, root, next); err != nil {
+			return err
+		}
+		if err := tx.DeleteInvitesBy(ctx); err != nil {
+			return err
+		}
+		ended, err = endSessions(ctx, tx)
+		return err
+	})
+	return ended, err
+}
+
+// hasEnded says whether the newest version of the account's identity gives its keys up, or takes them back.
+func hasEnded(ctx context.Context, tx *store.AccountTx) (bool, error) {
+	records, err := tx.Identities(ctx, tx.ID)
+	if err != nil {
+		return false, err
+	}
+	newest, err := keys.ParseRecord(records[len(records)-1])
+	return err == nil && newest.Revoked == 1, err
+}
+
 // Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are
 // known to everyone signed in; a victim to herself, to whoever invited her, and to the members of a vault that she is or was in.
 func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][]byte, error) {

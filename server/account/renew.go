@@ -69,10 +69,7 @@ func (a *Accounts) Renew(ctx context.Context, account wire.ID, r Renewal) ([]wir
 		if err := replace(ctx, tx, r, version); err != nil {
 			return err
 		}
-		all, err := tx.EndSessions(ctx)
-		for _, s := range all {
-			ended = append(ended, s.Token)
-		}
+		ended, err = endSessions(ctx, tx)
 		return err
 	})
 	return ended, err

@@ -110,6 +110,16 @@ func (u *Unit) person(t testing.TB, role keys.Role, pair keys.Pair, account wire
 	return Person{ID: account, Role: role, Pair: pair, Record: r}
 }
 
+// End is the version with which the unit takes a colleague's keys back. It is not published by this.
+func (u *Unit) End(t testing.TB, p Person) *keys.Record {
+	t.Helper()
+	r, err := keys.NewRevocation(p.Record, 3, u.Signer())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
 // Invited is somebody with an invitation.
 type Invited struct {
 	Person     // version 1, with the keys of the invitation

@@ -58,6 +58,14 @@ func (tx *AccountTx) DeleteInvites(ctx context.Context) error {
 	return nil
 }
 
+// DeleteInvitesBy takes all codes out of use that the account has handed out, and those by which it could still come in.
+func (tx *AccountTx) DeleteInvitesBy(ctx context.Context) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM invite WHERE inviter = $1 OR account = $1", tx.ID[:]); err != nil {
+		return fmt.Errorf("taking back invites: %w", err)
+	}
+	return nil
+}
+
 // DeleteExpiredInvites drops all invites that have expired by now, Unix ms.
 func (s *Store) DeleteExpiredInvites(ctx context.Context, now uint64) error {
 	return s.Write(ctx, func(tx *Tx) error {

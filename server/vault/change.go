@@ -119,6 +119,28 @@ func (v *Vaults) startEpoch(ctx context.Context, e *proto.Entry, st *proto.State
 	return r, nil
 }
 
+// Tell tells everybody in the vaults of an account that something about its members is to be looked at: its keys were taken back.
+func (v *Vaults) Tell(ctx context.Context, account wire.ID) error {
+	rows, err := v.store.VaultsOf(ctx, account)
+	if err != nil {
+		return err
+	}
+	var frames []live.Frame
+	for i := range rows {
+		_, members, err := v.store.VaultWithMembers(ctx, rows[i].ID)
+		if err != nil {
+			return err
+		}
+		to := make([]wire.ID, len(members))
+		for j := range members {
+			to[j] = members[j].Account
+		}
+		frames = append(frames, live.Frame{To: to, Bytes: live.MembersFrame(rows[i].ID)})
+	}
+	v.live.Publish(frames)
+	return nil
+}
+
 // judged reads the statement of a control entry and tries what is to be done with it, again while identities change.
 func (v *Vaults) judged(e *proto.Entry, try func(st *proto.Statement) (Receipt, error)) (r Receipt, err error) {
 	st, err := proto.ParseStatement(e.Body)

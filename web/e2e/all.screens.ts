@@ -162,6 +162,12 @@ test('her screens', async () => {
   await press(advocate, 'I have written them down');
   await look(advocate, 'desk-own-type');
   await advocate.page.keyboard.press('Escape');
+  await press(manager, 'Unit');
+  await press(manager, 'Take back the keys of Amira Khan');
+  await manager.page.getByText('What could be read').waitFor();
+  await manager.page.waitForTimeout(400);
+  await look(manager, 'desk-end');
+  await manager.page.keyboard.press('Escape');
   await people.openCase(advocate, 'Library, notes at the car');
   await advocate.page.getByText('And a short one.').waitFor();
   await look(advocate, 'desk-case');

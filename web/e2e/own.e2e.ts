@@ -1,4 +1,5 @@
-// In Chromium: she sees where she is signed in, and replaces words that somebody knows; a colleague does the same at the desk.
+// In Chromium: she sees where she is signed in, and replaces words that somebody knows; a colleague does the same at the desk,
+// and a manager takes keys back.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Person } from './browser.ts';
@@ -79,4 +80,18 @@ test('a colleague makes new words at the desk', async () => {
   await advocate.page.getByText('I have new words').waitFor();
   await people.answer(advocate, 'So have I');
   await unit.her.page.getByText('So have I').waitFor();
+});
+
+test('the manager takes back the keys of a colleague whose laptop is gone', async () => {
+  const { manager, advocate, her } = unit;
+  await button(manager, 'Unit').click();
+  await button(manager, 'Take back the keys of Amira Khan').click();
+  const sheet = manager.page.getByRole('dialog');
+  await sheet.getByText(/Library, notes at the car/).waitFor();
+  await sheet.getByRole('button', { name: 'Take the keys back now' }).click();
+  await manager.page.getByText('The keys of Amira Khan open nothing new any more.').waitFor();
+  await advocate.page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+  await her.page.getByText('The team has taken back the key of Amira Khan.').waitFor();
+  await button(her, 'I have seen this').click();
+  await her.page.getByText('The team has taken back').waitFor({ state: 'detached' });
 });

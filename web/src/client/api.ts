@@ -258,6 +258,11 @@ export class Api {
     await this.#post('/api/identities', [record], nothing);
   }
 
+  /** Takes a colleague's keys back for the unit. */
+  async endIdentity(account: Uint8Array, record: Uint8Array): Promise<void> {
+    await this.#post(`/api/identities/${toHex(account)}/end`, [record], nothing);
+  }
+
   async unit(): Promise<{ root: Uint8Array; staff: readonly Uint8Array[] }> {
     const [root, staff] = await this.#get(
       '/api/unit',

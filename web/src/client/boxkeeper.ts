@@ -97,7 +97,8 @@ export class BoxKeeper {
       for (let n = 0; ; n++) {
         if (!this.isCurrent) throw new Failed('unavailable');
         try {
-          return await use(this.#content);
+          await use(this.#content);
+          return;
         } catch (error) {
           if (codeOf(error) !== 'conflict' || n === attempts) throw error;
         }

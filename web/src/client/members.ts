@@ -144,6 +144,21 @@ export async function heal(session: Session, vault: Vault): Promise<void> {
 }
 
 /**
+ * Takes those out whose keys were given up or taken back: until then nobody can write. Whoever may take people out does so as
+ * soon as they know; of several, one is the first.
+ */
+export async function evict(session: Session, vault: Vault): Promise<void> {
+  const gone = ({ account }: Member): boolean => session.people.current(account)?.revoked === true;
+  const me = vault.log.member(session.account);
+  if (!me || gone(me) || !(isVictim(me.role) || leads(me.role)) || !vault.log.members.some(gone)) return;
+  try {
+    await change(vault, reason.remove, (members) => members.filter((one) => !gone(one)), []);
+  } catch (error) {
+    if (codeOf(error) !== 'conflict') throw error;
+  }
+}
+
+/**
  * Starts a new epoch with a fresh key. Somebody else's data entry in between only moves its place; when the members
  * changed in between, what was decided was decided about other people: `conflict`.
  */

@@ -1,3 +1,4 @@
+import type { Member } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
 import { same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
@@ -10,7 +11,7 @@ export const lookedAt = (session: Session, log: VaultLog): number =>
 
 /**
  * What the victim must be shown before she can write to this vault again (PROTOCOL 8): who others let in or took out since
- * she last said that she has seen it, oldest first. The first epoch is not among it: her invitation told her of that one. For
+ * she last said that she has seen it, or whom her own client took out because the unit had ended their access, oldest first. The first epoch is not among it: her invitation told her of that one. For
  * staff there is none.
  */
 export function newsOf(session: Session, log: VaultLog): readonly EpochChange[] {
@@ -21,10 +22,15 @@ export function newsOf(session: Session, log: VaultLog): readonly EpochChange[] 
     const change = log.change(epoch);
     if (!change || change.seq <= looked) break;
     const { by, added, removed } = change;
-    if (!same(by, session.account) && added.length + removed.length > 0) news.unshift(change);
+    const isTold = !same(by, session.account) || hasEnded(session, removed);
+    if (isTold && added.length + removed.length > 0) news.unshift(change);
   }
   return news;
 }
+
+/** Whether all who were taken out had their keys taken back, or gave them up. */
+export const hasEnded = ({ people }: Session, removed: readonly Member[]): boolean =>
+  removed.length > 0 && removed.every(({ account }) => people.current(account)?.revoked === true);
 
 /** She says that she has seen the changes up to this entry. */
 export function hear(session: Session, log: VaultLog, seq: number): void {

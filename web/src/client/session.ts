@@ -13,7 +13,7 @@ import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
 import { VaultLog, type Verified } from './log.ts';
 import { Meeting } from './meeting.ts';
-import { heal } from './members.ts';
+import { evict, heal } from './members.ts';
 import { People, type SeenIdentity } from './people.ts';
 import { Openings } from './openings.ts';
 import { notePins, wantedFirst } from './pins.ts';
@@ -265,7 +265,7 @@ export class Session {
 
   #meetPeers(peers: readonly SeenIdentity[]): void {
     this.people.meet(peers).then(
-      () => this.#eachVault(({ outbox }) => outbox.pump()),
+      () => this.settleAll(),
       (error: unknown) => this.#refuse(codeOf(error)),
     );
   }
@@ -297,11 +297,17 @@ export class Session {
     if (this.#settling.has(vault) || !vault.log.writable) return;
     this.#settling.add(vault);
     try {
+      await evict(this, vault);
       await heal(this, vault);
     } finally {
       this.#settling.delete(vault);
     }
     vault.outbox.pump();
+  }
+
+  /** The same in every vault, as far as it can be done now. */
+  async settleAll(): Promise<void> {
+    await Promise.all([...this.vaults.values()].map((vault) => this.#settle(vault).catch(() => undefined)));
   }
 
   /** Opens what the person is about to look at before everything else. */
@@ -340,14 +346,24 @@ export class Session {
 
   #membersChanged(id: Uint8Array): void {
     const vault = this.vaults.get(toHex(id));
-    if (vault) vault.log.follow();
-    else void this.#heads.ask();
+    if (!vault) return void this.#heads.ask();
+    vault.log.follow();
+    void this.lookForEnded(vault);
+  }
+
+  /** Somebody who is listed may have given up their keys, or the unit has taken them back. True where that is so. */
+  async lookForEnded(vault: Vault): Promise<boolean> {
+    const { people } = this;
+    await Promise.all(vault.log.members.map(({ account }) => people.refresh(account).catch(() => undefined)));
+    const isLocked = vault.log.members.some(({ account }) => people.current(account)?.revoked === true);
+    if (isLocked) void this.#settle(vault).catch(() => undefined);
+    return isLocked;
   }
 
   /** The line is back: ask for what was missed and send what waited. */
   #resume(): void {
     void this.#heads.ask();
-    for (const vault of this.vaults.values()) void this.#settle(vault).catch(() => undefined);
+    void this.settleAll();
   }
 
   /** What the service lists now, vault by vault: follows what is longer, and opens what came back or is new. */

@@ -185,20 +185,9 @@ export class Vault implements Host<Draft> {
       return await (line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry));
     } catch (error) {
       // Signing it again says why.
-      if (codeOf(error) === 'not_found' && (await this.#isLocked())) throw new Failed('conflict');
+      if (codeOf(error) === 'not_found' && (await this.#session.lookForEnded(this)))
+        throw new Failed('conflict');
       throw error;
-    }
-  }
-
-  /** Somebody who is listed has given up their keys meanwhile; the service says no more than that it may not be. */
-  async #isLocked(): Promise<boolean> {
-    const { people } = this.#session;
-    await Promise.all(this.log.members.map(({ account }) => people.refresh(account)));
-    try {
-      this.log.checkWritable();
-      return false;
-    } catch (error) {
-      return codeOf(error) === 'LOCKED';
     }
   }
 

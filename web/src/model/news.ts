@@ -10,6 +10,8 @@ export type News = {
   readonly by: string;
   readonly added: readonly MemberView[];
   readonly removed: readonly MemberView[];
+  /** The unit has ended the access of those taken out. */
+  readonly ended: boolean;
   readonly kinds: readonly VaultKind[];
   /** Space → the entry up to which she has seen it, once she says so. */
   readonly places: ReadonlyMap<string, number>;
@@ -18,18 +20,19 @@ export type News = {
 export const news = computed((): readonly News[] => {
   const found = new Map<string, News>();
   for (const { id, kind, news: fresh } of spaces.value) {
-    for (const { seq, by, added, removed } of fresh) {
+    for (const { seq, by, added, removed, ended } of fresh) {
       const people = [
         ...added.map(({ account }) => `+${account}`),
         ...removed.map(({ account }) => `-${account}`),
       ];
-      const key = [by, ...people].join(' ');
+      const key = [ended ? '' : by, ...people].join(' ');
       const known = found.get(key);
       found.set(key, {
         key,
         by,
         added,
         removed,
+        ended,
         kinds: [...new Set([...(known?.kinds ?? []), kind])],
         places: new Map(known?.places).set(id, seq),
       });

@@ -1,7 +1,7 @@
 // Colleagues of the unit, and who is in the open case.
 import { signal } from '@preact/signals';
-import type { Role, StaffView, VaultKind } from '../worker/messages.ts';
-export type { Role, StaffView } from '../worker/messages.ts';
+import type { ReachView, Role, StaffView, VaultKind } from '../worker/messages.ts';
+export type { ReachView, Role, StaffView } from '../worker/messages.ts';
 import { caseId, vaultOf } from './casefile.ts';
 import { call } from './link.ts';
 import type { OpenProposal } from './matrix.ts';
@@ -30,6 +30,14 @@ export async function inviteColleague(name: string, role: Role): Promise<void> {
   const invite = await call('staff/invite', { name, role });
   handover.value = { invite, to: name, hers: false };
   await loadStaff();
+}
+
+/** What a colleague can open, as far as it is seen here. */
+export const reachOf = (account: string): Promise<readonly ReachView[]> => call('staff/reach', { account });
+
+/** Takes a colleague's keys back: for good. */
+export async function endColleague(account: string): Promise<void> {
+  staff.value = await call('staff/end', { account });
 }
 
 export const addMember = (account: string, kinds: readonly VaultKind[]): Promise<null> =>

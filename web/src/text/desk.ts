@@ -261,6 +261,17 @@ export const unitText = {
   needName: 'Please write a name.',
   onlyManager: 'A manager can invite colleagues.',
   again: 'If an invitation has run out, invite the person again.',
+  end: 'Take back keys',
+  endOf: (name: string) => `Take back the keys of ${name}`,
+  endTitle: (name: string) => `Take back the keys of ${name}?`,
+  endLead:
+    'Do this when a laptop or the six words are stolen and the person cannot draw new words themselves, or when somebody has left. Every browser of theirs is signed out, what they invited is void, and every space they are in gets new locks without them.',
+  endReach: 'What could be read with these keys, as far as you see it',
+  endNone: 'They are in no space that you see.',
+  endLimit:
+    'What was read before stays read: think of whom to warn. There is no way back. The person comes in again by a new invitation and has to be added to each case anew.',
+  endDo: 'Take the keys back now',
+  ended: (name: string) => `The keys of ${name} open nothing new any more.`,
   alone:
     'You are the only manager. If you lose your six words, nobody can invite colleagues: think of a second manager.',
   roleWhat: {

@@ -73,6 +73,8 @@ export const newsText = {
     `${by} let someone in: ${who}. They can now see: ${spaces}.`,
   out: (by: string, who: string, spaces: string) =>
     `${by} took ${who} out. They can see nothing new in: ${spaces}.`,
+  ended: (who: string, spaces: string) =>
+    `The team has taken back the key of ${who}. That key opens nothing new in: ${spaces}. Ask your team by phone what it means for you.`,
   waits: 'What you write there is not sent until you have seen this.',
   seen: 'I have seen this',
   someone: 'Someone',

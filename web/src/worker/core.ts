@@ -7,6 +7,7 @@ import { inviteStaff } from '../client/invite.ts';
 import * as members from '../client/members.ts';
 import { lookAll } from '../client/news.ts';
 import { decide } from '../client/policy.ts';
+import { revoke } from '../client/revoke.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -18,7 +19,7 @@ import type { CallMessage, CallName, Calls, Failure, VaultKind } from './message
 import { logView } from './log.ts';
 import { kindNumber, roleNumber } from './names.ts';
 import { sessionViews } from './sessions.ts';
-import { staffViews } from './staff.ts';
+import { reachViews, staffViews } from './staff.ts';
 import * as write from './write.ts';
 
 type Handler<N extends CallName> = (input: Calls[N]['in']) => Calls[N]['out'] | Promise<Calls[N]['out']>;
@@ -201,6 +202,8 @@ export class Core {
   #people(): Pick<
     Handlers,
     | 'staff/invite'
+    | 'staff/reach'
+    | 'staff/end'
     | 'log/decide'
     | 'case/create'
     | 'case/reinvite'
@@ -211,6 +214,11 @@ export class Core {
   > {
     return {
       'staff/invite': ({ name, role }) => inviteStaff(this.#session, name, roleNumber(role)),
+      'staff/reach': ({ account }) => reachViews(this.#session, fromHex(account)),
+      'staff/end': async ({ account }) => {
+        await revoke(this.#session, fromHex(account));
+        return staffViews(this.#session);
+      },
       'log/decide': async ({ offer }) => {
         await decide(this.#session, offer);
         return logView(this.#session);

@@ -92,6 +92,8 @@ export type NewsView = {
   readonly by: string;
   readonly added: readonly MemberView[];
   readonly removed: readonly MemberView[];
+  /** Those taken out had their keys taken back by the unit, or gave them up. */
+  readonly ended: boolean;
 };
 
 export type FileView = {
@@ -255,6 +257,13 @@ export type StaffView = {
   readonly waiting: boolean;
 };
 
+/** What a colleague can open of one case. */
+export type ReachView = {
+  readonly caseId: string;
+  readonly name: string;
+  readonly kinds: readonly VaultKind[];
+};
+
 export type SessionView = {
   readonly id: string;
   /** Unix ms, to ten minutes. */
@@ -349,6 +358,10 @@ export type Calls = {
   'log/view': { in: Record<never, never>; out: LogView };
   /** Manager: signs for the unit what was looked at; `conflict` where something else is offered by now. */
   'log/decide': { in: { offer: string }; out: LogView };
+  /** What a colleague can open, as far as one sees it oneself. */
+  'staff/reach': { in: { account: string }; out: readonly ReachView[] };
+  /** Manager: takes a colleague's keys back, ends their sessions and takes them out wherever one may. There is no way back. */
+  'staff/end': { in: { account: string }; out: readonly StaffView[] };
   /** Manager: invite a colleague. */
   'staff/invite': { in: { name: string; role: Role }; out: InviteLink };
   /** Advocate: new case with its vaults and the invitation for the victim. */

@@ -1,7 +1,9 @@
 import { toHex } from '../client/hex.ts';
+import { reach } from '../client/revoke.ts';
 import type { Session } from '../client/session.ts';
-import type { StaffView } from './messages.ts';
-import { roleName } from './names.ts';
+import type { ReachView, StaffView } from './messages.ts';
+import { kindName, roleName } from './names.ts';
+import { summaries } from './summary.ts';
 import { nameOf } from './views.ts';
 
 /** The unit's staff, each with a verified identity; whoever's does not verify is not listed. */
@@ -16,5 +18,14 @@ export async function staffViews(session: Session): Promise<readonly StaffView[]
     // Only the first manager has made her own first identity; everybody else's first one is an invitation's.
     const waiting = record.version === 1 && (roleName(record.role) !== 'manager' || invited.has(id));
     return [{ account: id, name: nameOf(session, account), role: roleName(record.role), waiting }];
+  });
+}
+
+/** What a colleague can open, by case, as far as this session sees it. */
+export function reachViews(session: Session, account: Uint8Array): readonly ReachView[] {
+  const found = reach(session, account);
+  return summaries(session).flatMap(({ caseId, name }) => {
+    const kinds = found.get(caseId);
+    return kinds ? [{ caseId, name, kinds: kinds.map(kindName) }] : [];
   });
 }

@@ -3,6 +3,7 @@ import { canConfirm, outcome } from '../client/members.ts';
 import type { Job } from '../client/outbox.ts';
 import type { Plan } from '../client/plan.ts';
 import { isVictim } from '../client/roles.ts';
+import { hasEnded } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import { fromHex, toHex } from '../client/hex.ts';
@@ -67,6 +68,7 @@ const newsView = (session: Session, { seq, by, added, removed }: EpochChange): N
   by: nameOf(session, by),
   added: added.map((member) => memberView(session, member)),
   removed: removed.map((member) => memberView(session, member)),
+  ended: hasEnded(session, removed),
 });
 
 type Base = Omit<EntryView & { type: 'facts' }, 'type' | 'stalker' | 'label' | 'note'>;

@@ -5,7 +5,7 @@ import { readUtf8 } from '../wire/scan.ts';
 import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
 import { checkPublicKey, sign, verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
-import { checkKemKey, publicKeys, type Pair } from './pair.ts';
+import { checkKemKey, newPair, publicKeys, type Pair } from './pair.ts';
 import { isRole } from './role.ts';
 import { suite, type UnitSeed } from './unit.ts';
 import { kemKeySize } from './xwing.ts';
@@ -135,6 +135,20 @@ export function newNext(
   const kept = name === '' ? readUtf8(before.name) : name;
   const place = { version: before.version + 1, prev: before.hash };
   return build(pair, { account, role, name: kept, created, revoked }, place, old, []);
+}
+
+/**
+ * The version after `before` with which the unit takes a colleague's keys back, whose own are lost or stolen. It needs at least
+ * the root's threshold of signers, in ascending order of index. Its keys are nobody's.
+ */
+export function newRevocation(
+  before: IdentityRecord,
+  created: number,
+  signers: readonly UnitSeed[],
+): Promise<IdentityRecord> {
+  const { account, role, name, version, hash } = before;
+  const facts = { account, role, name: readUtf8(name), created, revoked: true };
+  return build(newPair(), facts, { version: version + 1, prev: hash }, null, signers);
 }
 
 async function build(

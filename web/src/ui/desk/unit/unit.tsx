@@ -1,12 +1,20 @@
 // Colleagues of the unit; a manager invites.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { me } from '../../../model/session.ts';
-import { STAFF_ROLES, inviteColleague, loadStaff, staff, type Role } from '../../../model/staff.ts';
+import {
+  STAFF_ROLES,
+  inviteColleague,
+  loadStaff,
+  staff,
+  type Role,
+  type StaffView,
+} from '../../../model/staff.ts';
 import { frame, roleName, unitText as text } from '../../../text/desk.ts';
 import { PlusIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
+import { EndSheet } from './endcolleague.tsx';
 import { Watch } from './watch.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
@@ -77,7 +85,7 @@ function InviteSheet({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function StaffTable() {
+function StaffTable({ onEnd }: { readonly onEnd?: (person: StaffView) => void }) {
   return (
     <table class="table">
       <caption class="unseen">{text.caption}</caption>
@@ -86,6 +94,7 @@ function StaffTable() {
           <th scope="col">{text.name}</th>
           <th scope="col">{text.role}</th>
           <th scope="col">{text.state}</th>
+          {onEnd ? <td /> : null}
         </tr>
       </thead>
       <tbody>
@@ -103,6 +112,20 @@ function StaffTable() {
                 <span class="soft">{text.here}</span>
               )}
             </td>
+            {onEnd ? (
+              <td>
+                {one.account === me.value?.account ? null : (
+                  <button
+                    type="button"
+                    class="b quiet small"
+                    aria-label={text.endOf(one.name)}
+                    onClick={() => onEnd(one)}
+                  >
+                    {text.end}
+                  </button>
+                )}
+              </td>
+            ) : null}
           </tr>
         ))}
       </tbody>
@@ -112,6 +135,8 @@ function StaffTable() {
 
 export function UnitPage() {
   const [inviting, setInviting] = useState(false);
+  const [ending, setEnding] = useState<StaffView | undefined>(undefined);
+  const [ended, setEnded] = useState('');
   const title = useRef<HTMLHeadingElement>(null);
   const loading = useTask();
   const manages = me.value?.role === 'manager';
@@ -135,11 +160,30 @@ export function UnitPage() {
         ) : null}
       </div>
       {loading.problem}
-      {staff.value ? <StaffTable /> : <p class="soft">{frame.working}</p>}
+      {ended === '' ? null : (
+        <p class="card note" role="status">
+          {text.ended(ended)}
+        </p>
+      )}
+      {staff.value ? (
+        <StaffTable {...(manages ? { onEnd: setEnding } : {})} />
+      ) : (
+        <p class="soft">{frame.working}</p>
+      )}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
       <Watch />
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
+      {ending ? (
+        <EndSheet
+          person={ending}
+          onEnded={() => {
+            setEnded(ending.name);
+            setEnding(undefined);
+          }}
+          onClose={() => setEnding(undefined)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -12,6 +12,7 @@ const letIn = (seq: number, more: Partial<NewsView> = {}): NewsView => ({
   by: 'Ann',
   added: [jo],
   removed: [],
+  ended: false,
   ...more,
 });
 const notice = () => root.querySelector('.strip.news')?.textContent ?? '';
@@ -36,6 +37,16 @@ test('whom others let in she is told on every screen, once for all spaces, until
   tellVault('chat');
   tellVault('incidents');
   await expect.poll(notice).toBe('');
+});
+
+test('whose keys were taken back is told as that, whoever was first to take them out', async () => {
+  await enter([], { 'member/heard': () => null });
+  const out = { added: [], removed: [jo], ended: true };
+  tellVault('chat', { news: [letIn(4, { ...out, by: 'Ann' })] });
+  tellVault('incidents', { news: [letIn(9, { ...out, by: 'you' })] });
+  await expect.poll(notice).toContain('The team has taken back the key of Jo Bell.');
+  expect(notice().split('Jo Bell')).toHaveLength(2);
+  expect(notice()).not.toContain('took Jo Bell out');
 });
 
 test('only what was on the screen counts as seen', async () => {

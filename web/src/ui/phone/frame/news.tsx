@@ -7,12 +7,16 @@ const names = (people: News['added']): string => people.map(({ name }) => name |
 const withRoles = (people: News['added']): string =>
   people.map(({ name, role }) => `${name || text.someone}, ${peopleText.role[role] ?? ''}`).join('; ');
 
-function Change({ change: { by, added, removed, kinds } }: { readonly change: News }) {
+function Change({ change: { by, added, removed, ended, kinds } }: { readonly change: News }) {
   const spaces = kinds.map((kind) => peopleText.space[kind] ?? kind).join(', ');
   return (
     <>
       {added.length > 0 ? <p>{text.in(by || text.someone, withRoles(added), spaces)}</p> : null}
-      {removed.length > 0 ? <p>{text.out(by || text.someone, names(removed), spaces)}</p> : null}
+      {removed.length > 0 ? (
+        <p>
+          {ended ? text.ended(names(removed), spaces) : text.out(by || text.someone, names(removed), spaces)}
+        </p>
+      ) : null}
     </>
   );
 }
