@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha512"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -87,6 +88,18 @@ func (p *place) stolenDatabase(t *testing.T) {
 				t.Errorf("%s ms is not when the test ran", ms)
 			}
 		}
+	})
+	t.Run("got: who has a session, to ten minutes", func(t *testing.T) {
+		names, want := l.names(t), []string{}
+		for _, s := range p.people() {
+			want = append(want, s.shown+" 0 0")
+		}
+		same(t, "sessions", l.rows(t, "SELECT account, created % 600000, expires % 600000 FROM session", func(scan func(...any) error) (string, error) {
+			var account []byte
+			var created, expires int
+			err := scan(&account, &created, &expires)
+			return fmt.Sprint(names[string(account)], " ", created, " ", expires), err
+		}), want...)
 	})
 	t.Run("got: a test of a guess at an open invitation, of 90 bits or 128", func(t *testing.T) { p.openInvitation(t, l) })
 }
