@@ -216,7 +216,6 @@ func (p *place) stolenBackup(t *testing.T) {
 	t.Run("got: who wrote how much where", func(t *testing.T) {
 		want := []string{at(p.veras, "chat", p.vera.shown) + ", 256 bytes"}
 		for _, kind := range []string{"contact", "chat", "plan", "incidents"} {
-			// What Bo has written before is told again, as she is called by another name.
 			want = append(want, at(p.wandas, kind, p.wanda.shown)+", change 4")
 		}
 		want = append(want, at(p.wandas, "chat", p.wanda.shown)+", 256 bytes", at(p.wandas, "plan", p.wanda.shown)+", 256 bytes",

@@ -60,7 +60,7 @@ func typed(who, field string) string { return "canary-" + field + "-of-" + who }
 
 var fields = []string{"message", "incident", "plan item", "file name", "file type", "file bytes", "case label", "case note"}
 
-// newPlace tells a day of a unit. Nothing is published to the log by its clock: it would be too slow for a test.
+// newPlace tells a day of a unit.
 func newPlace(t *testing.T) *place {
 	t.Helper()
 	p := serving(t)

@@ -30,9 +30,10 @@ func (p *place) stolenWitness(t *testing.T) {
 	folder := t.TempDir()
 	witness := start(t, "witness", folder, "LINNET_WITNESS_NAME="+witnessName, "LINNET_WITNESS_LOGS="+transparency.LogVerifierKey(origin, logKey))
 	var kept [][]byte // what it has in its folder after each checkpoint
+	var seen []uint64 // their sizes
 	for _, happens := range []func(){func() {}, func() {}, func() { p.live(t, "vera", p.vera, p.veras) }} {
 		happens()
-		p.tell(t, witness)
+		seen = append(seen, p.tell(t, witness, seen))
 		names, files := contents(t, folder)
 		kept = append(kept, files[slices.IndexFunc(names, func(name []byte) bool { return string(name) != "secrets" })])
 		if len(files) != 2 {
@@ -54,7 +55,7 @@ func (p *place) stolenWitness(t *testing.T) {
 		for i, file := range kept {
 			lines := strings.Split(string(file), "\n")
 			root, err := base64.StdEncoding.DecodeString(lines[2])
-			if len(lines) != 6 || lines[0] != origin || lines[1] != fmt.Sprint(i+2) || err != nil || len(root) != 32 || !strings.HasPrefix(lines[4], "— "+origin+" ") {
+			if len(lines) != 6 || lines[0] != origin || lines[1] != fmt.Sprint(seen[i]) || err != nil || len(root) != 32 || !strings.HasPrefix(lines[4], "— "+origin+" ") {
 				t.Errorf("the witness keeps:\n%s", file)
 			}
 			if len(file) != len(kept[0]) {
@@ -70,13 +71,9 @@ func (p *place) stolenWitness(t *testing.T) {
 	t.Run("got: its word for any log; not: that of the log or of another witness", func(t *testing.T) { p.falseWord(t, key) })
 }
 
-// tell has the log go on, and the witness cosign it, as the server does.
-func (p *place) tell(t *testing.T, witness *process) {
+// tell has the log go on, and the witness cosign it, as the server does. It returns the size of the log.
+func (p *place) tell(t *testing.T, witness *process, seen []uint64) uint64 {
 	t.Helper()
-	before, err := p.node.store.Checkpoint(t.Context(), false)
-	if err != nil {
-		t.Fatal(err)
-	}
 	if err := p.node.server.PublishLog(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -88,26 +85,25 @@ func (p *place) tell(t *testing.T, witness *process) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	proof, err := tlog.ProveTree(int64(now.Size), int64(before.Size), tlog.HashReaderFunc(func(indexes []int64) (out []tlog.Hash, err error) {
-		for _, i := range indexes {
-			out = append(out, tlog.Hash(stored[i]))
+	body := bytes.NewBufferString("old 0\n")
+	if len(seen) > 0 {
+		old := seen[len(seen)-1]
+		proof, err := tlog.ProveTree(int64(now.Size), int64(old), tlog.HashReaderFunc(func(indexes []int64) (out []tlog.Hash, err error) {
+			for _, i := range indexes {
+				out = append(out, tlog.Hash(stored[i]))
+			}
+			return out, nil
+		}))
+		if err != nil {
+			t.Fatal(err)
 		}
-		return out, nil
-	}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var body bytes.Buffer
-	if before.Size > 1 {
-		fmt.Fprintf(&body, "old %d\n", before.Size)
+		body = bytes.NewBufferString(fmt.Sprintf("old %d\n", old))
 		for _, h := range proof {
-			fmt.Fprintln(&body, base64.StdEncoding.EncodeToString(h[:]))
+			fmt.Fprintln(body, base64.StdEncoding.EncodeToString(h[:]))
 		}
-	} else { // the witness is told of this log for the first time
-		fmt.Fprintln(&body, "old 0")
 	}
-	fmt.Fprintf(&body, "\n%s", now.Note)
-	res, err := http.Post(witness.base+"/add-checkpoint", "text/plain", &body)
+	fmt.Fprintf(body, "\n%s", now.Note)
+	res, err := http.Post(witness.base+"/add-checkpoint", "text/plain", body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,6 +111,7 @@ func (p *place) tell(t *testing.T, witness *process) {
 	if res.StatusCode != http.StatusOK {
 		t.Fatalf("the witness answers %d", res.StatusCode)
 	}
+	return now.Size
 }
 
 // falseWord signs a log that never was with the key of the witness.
