@@ -198,7 +198,7 @@ describe('entries', () => {
   });
 });
 
-describe('boxes', () => {
+describe('boxes and acknowledgements', () => {
   test('A06 hers is somebody else’s', async () => {
     const woman = await newWoman();
     const hers = await boxOf(woman.account);
