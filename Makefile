@@ -15,14 +15,14 @@ MODULES := web/node_modules/.linnet-$(shell cat web/package.json web/package-loc
 CLIENT := $(shell find web/src web/index.html web/desk.html web/vite.config.ts web/tsconfig.json -type f \
 	! -name '*.test.ts' ! -name '*.test.tsx')
 
-.PHONY: run build test lint e2e hostile agree mutants bench fuzz speed screens reproducible clean tools bin/linnet
+.PHONY: run build test lint e2e hostile agree mutants bench fuzz speed screens reproducible clean tools bin/linnet bin/linnet-hand
 
 run: bin/linnet ## build everything, then serve the demo
 	exec bin/linnet demo
 
 build: bin/linnet ## bin/linnet, the client inside
 
-test: bin/linnet ## lint, types, unit tests, race detector, end to end
+test: bin/linnet bin/linnet-hand ## lint, types, unit tests, race detector, end to end
 	scripts/services.sh --cc run -- scripts/test.sh
 
 lint: $(MODULES) web/dist/index.html ## the fast half of `make test`
@@ -33,13 +33,13 @@ lint: $(MODULES) web/dist/index.html ## the fast half of `make test`
 e2e: bin/linnet ## the end-to-end tests alone
 	scripts/services.sh run -- npm --prefix web run --silent e2e
 
-hostile: bin/linnet ## the client against a service that lies, alone
+hostile: bin/linnet bin/linnet-hand ## the client against a service that lies, alone
 	scripts/services.sh --no-browser run -- npm --prefix web run --silent hostile
 
 agree: web/dist/index.html ## Go and TypeScript judge the same LOGS (100000) changed logs alike, from SEED on
 	scripts/agree.sh
 
-mutants: bin/linnet ## every refusal left out by itself: a test must notice
+mutants: bin/linnet bin/linnet-hand ## every refusal left out by itself: a test must notice
 	node scripts/mutants/main.mjs
 
 bench: bin/linnet ## the benchmarks, on a PostgreSQL that writes to the disk; flags in BENCH
@@ -66,6 +66,9 @@ tools:
 
 bin/linnet: web/dist/index.html
 	$(GO_BUILD) -o $@ ./cmd/linnet
+
+bin/linnet-hand: ## what makes the store lie, in the hostile suite
+	$(GO_BUILD) -o $@ ./cmd/linnet-hand
 
 web/dist/index.html: $(CLIENT) $(MODULES)
 	cd web && node_modules/.bin/vite build --logLevel warn

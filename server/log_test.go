@@ -2,13 +2,9 @@ package server_test
 
 import (
 	"bytes"
-	"database/sql"
 	"encoding/base64"
 	"encoding/hex"
-	"io/fs"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -18,7 +14,6 @@ import (
 	"linnet/crypto/wire"
 	"linnet/server/client"
 	"linnet/server/servertest"
-	"linnet/server/store"
 )
 
 // page is something to write a log to from several goroutines.
@@ -114,102 +109,4 @@ func TestLogTellsNobody(t *testing.T) {
 			t.Errorf("the log tells %q", secret)
 		}
 	}
-}
-
-// Whoever copies database and files reads nothing of what was typed, and no name that somebody signs in with.
-func TestStolenDatabase(t *testing.T) {
-	dir, blobs := t.TempDir(), t.TempDir()
-	path := filepath.Join(dir, "linnet.db")
-	s, err := store.Open(t.Context(), store.Options{Path: path})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	n := servertest.Start(t, servertest.Options{Store: s, Secret: wire.NewKey(), Blobs: blobs})
-	story(t, n)
-	session := n.Bearer(t, servertest.AdvocateName)
-	token, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(session, "Bearer "))
-	if err != nil {
-		t.Fatal(err)
-	}
-	dump := append(rows(t, path), files(t, blobs)...)
-	if !bytes.Contains(dump, []byte("Amira Canary")) {
-		t.Error("names of staff are public to the unit: the dump is not of everything")
-	}
-	for _, secret := range []string{chatCanary, fileCanary, bytesCanary, planCanary, "Canary label", "Canary note", "image/jpeg", "maple candle", "maple",
-		"quiet-harbour", "quiet harbour", servertest.AdvocateName, string(token)} {
-		if bytes.Contains(dump, []byte(secret)) {
-			t.Errorf("the database or a file tells %q", secret)
-		}
-	}
-}
-
-// rows are all columns of all rows of all tables.
-func rows(t *testing.T, path string) []byte {
-	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	names, err := db.Query("SELECT name FROM sqlite_master WHERE type = 'table'")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var tables []string
-	for names.Next() {
-		var name string
-		if err := names.Scan(&name); err != nil {
-			t.Fatal(err)
-		}
-		tables = append(tables, name)
-	}
-	names.Close()
-	var out []byte
-	for _, table := range tables {
-		list, err := db.Query("SELECT * FROM " + table)
-		if err != nil {
-			t.Fatal(err)
-		}
-		columns, err := list.Columns()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for list.Next() {
-			cells := make([]sql.RawBytes, len(columns))
-			targets := make([]any, len(columns))
-			for i := range cells {
-				targets[i] = &cells[i]
-			}
-			if err := list.Scan(targets...); err != nil {
-				t.Fatal(err)
-			}
-			for _, cell := range cells {
-				out = append(append(out, cell...), '\n')
-			}
-		}
-		list.Close()
-	}
-	return out
-}
-
-// files are the bytes of all files of a folder, and their names.
-func files(t *testing.T, dir string) []byte {
-	t.Helper()
-	var out []byte
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := os.ReadFile(path)
-		out = append(append(append(out, path...), '\n'), b...)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(out) < 4096 {
-		t.Error("no chunk lies in the folder")
-	}
-	return out
 }

@@ -54,11 +54,15 @@ func freePort(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// start runs a sub-command until it answers.
-func start(t *testing.T, command, data string) *process {
+// start runs a sub-command until it answers; more are settings as "NAME=value".
+func start(t *testing.T, command, data string, more ...string) *process {
 	t.Helper()
 	addr := freePort(t)
 	settings := map[string]string{"LINNET_ADDR": addr, "LINNET_DATA": data}
+	for _, setting := range more {
+		name, value, _ := strings.Cut(setting, "=")
+		settings[name] = value
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	p := &process{base: "http://" + addr, out: new(console)}
 	done := make(chan error, 1)

@@ -1,6 +1,8 @@
 // Somebody whose Worker runs here instead of in a browser: the whole client below the page, and what it told the page.
 import { expect } from 'vitest';
 import type { Env } from '../src/client/env.ts';
+import type { Session } from '../src/client/session.ts';
+import { signIn } from '../src/client/signin.ts';
 import { Core } from '../src/worker/core.ts';
 import type {
   CallName,
@@ -181,4 +183,11 @@ export class Actor {
       .toBe(true);
     return id;
   }
+}
+
+/** A second client of somebody, without a page: it writes what the page would not offer. */
+export function raw({ env, paper }: Actor): Promise<Session> {
+  const told = () => undefined;
+  const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
+  return signIn(env, hooks, paper.signInName, paper.passphrase);
 }

@@ -11,9 +11,11 @@ const args = [
   '--disable-sync',
 ];
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args });
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath, args });
+
+const place = { locale: 'en-GB', timezoneId: 'Europe/London' };
 export const phoneSize = { width: 360, height: 740 };
 export const deskSize = { width: 1440, height: 900 };
 
@@ -52,17 +54,21 @@ export class Person {
     return Person.#at(browser, deskSize, false);
   }
 
+  /** At a desk with a browser of its own, whose profile lies in a folder. Closing the context ends the browser. */
+  static async profile(folder: string): Promise<Person> {
+    const options = { executablePath, args, viewport: deskSize, ...place };
+    return Person.#in(await chromium.launchPersistentContext(folder, options));
+  }
+
   static async #at(
     browser: Browser,
     viewport: { width: number; height: number },
     touch: boolean,
   ): Promise<Person> {
-    const context = await browser.newContext({
-      viewport,
-      hasTouch: touch,
-      locale: 'en-GB',
-      timezoneId: 'Europe/London',
-    });
+    return Person.#in(await browser.newContext({ viewport, hasTouch: touch, ...place }));
+  }
+
+  static async #in(context: BrowserContext): Promise<Person> {
     context.setDefaultTimeout(15_000);
     return new Person(context, await context.newPage());
   }
@@ -77,6 +83,21 @@ export class Person {
       workers: (await navigator.serviceWorker.getRegistrations()).length,
     }));
     return { ...inPage, cookies: (await this.context.cookies()).length };
+  }
+
+  /** What a browser of staff keeps, by its names. */
+  async records(): Promise<readonly (readonly [string, Uint8Array])[]> {
+    const records = await this.page.evaluate(async () => {
+      const open = indexedDB.open('desk');
+      await new Promise((done) => (open.onsuccess = done));
+      const table = open.result.transaction('kept').objectStore('kept');
+      const [keys, values] = [table.getAllKeys(), table.getAll()];
+      await new Promise((done) => (values.onsuccess = done));
+      open.result.close();
+      const sealed = values.result as Uint8Array[];
+      return keys.result.map(String).map((key, i) => [key, [...(sealed[i] ?? [])]] as const);
+    });
+    return records.map(([key, bytes]) => [key, Uint8Array.from(bytes)]);
   }
 }
 

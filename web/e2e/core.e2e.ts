@@ -2,7 +2,6 @@
 // line breaks, and what happens when the service lies.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Session } from '../src/client/session.ts';
-import { signIn } from '../src/client/signin.ts';
 import { newNext } from '../src/crypto/keys/identity.ts';
 import { newPair } from '../src/crypto/keys/pair.ts';
 import { newEpoch } from '../src/crypto/vault/epoch.ts';
@@ -11,7 +10,7 @@ import { reason } from '../src/crypto/vault/statement.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { fromHex, toHex } from '../src/client/hex.ts';
 import { PlanDoc } from '../src/client/plandoc.ts';
-import { Actor, soon } from './actor.ts';
+import { Actor, raw, soon } from './actor.ts';
 import { Server } from './server.ts';
 
 let server: Server;
@@ -36,13 +35,6 @@ const incident = {
   who: 'known_named',
   repeatOf: '',
 } as const;
-
-/** A second client of somebody, without a page: it writes what the page would not offer. */
-function raw({ env, paper }: Actor): Promise<Session> {
-  const told = () => undefined;
-  const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
-  return signIn(env, hooks, paper.signInName, paper.passphrase);
-}
 
 /** Every actor ends with the same messages. */
 async function agree(...actors: Actor[]): Promise<void> {

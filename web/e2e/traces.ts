@@ -5,14 +5,14 @@ import { join } from 'node:path';
 /** Every way in which a text might lie in a file. */
 function spellings(text: string): Buffer[] {
   const utf8 = Buffer.from(text, 'utf8');
-  const base64 = utf8.toString('base64').replaceAll('=', '');
-  return [
-    utf8,
-    Buffer.from(text, 'utf16le'),
-    Buffer.from(utf8.toString('hex'), 'latin1'),
-    // The last digits of base64 depend on what follows the text.
-    Buffer.from(base64.slice(0, -1), 'latin1'),
-  ];
+  // The digits of base64 depend on what stands before and after the text: those that do not are looked for.
+  const base64 = [0, 1, 2].map((shift) => {
+    const digits = Buffer.concat([Buffer.alloc(shift), utf8])
+      .toString('base64')
+      .replaceAll('=', '');
+    return Buffer.from(digits.slice(Math.ceil((shift * 8) / 6), -1), 'latin1');
+  });
+  return [utf8, Buffer.from(text, 'utf16le'), Buffer.from(utf8.toString('hex'), 'latin1'), ...base64];
 }
 
 /** Which of the texts occur in the files under a folder, as "text in file". */
