@@ -6,6 +6,7 @@ import (
 	"linnet/crypto/keys"
 	"linnet/crypto/refuse"
 	"linnet/crypto/transparency"
+	"linnet/crypto/wire"
 )
 
 // What servers and witnesses read for themselves is refused as readers refuse it.
@@ -31,8 +32,10 @@ func TestReadCheckpoint(t *testing.T) {
 	_, foreignOrigin := transparency.ReadCheckpoint("linnet/01", key, b)
 	_, foreignKey := transparency.ReadCheckpoint("linnet/00", other, b)
 	_, foreignTree := transparency.ReadTree("linnet/01", b)
+	_, noPolicy := transparency.VerifyPolicies(keys.NewUnitRoot("Unit", 1, []wire.Key{key}), nil)
 	for name, err := range map[string]error{
 		"another origin": foreignOrigin, "another key": foreignKey, "another log's tree": foreignTree,
+		"no policy":                  noPolicy,
 		"a policy of another origin": read("linnet/01", transparency.Policy{LogKey: key}),
 		"a policy of another key":    read("linnet/00", transparency.Policy{LogKey: other}),
 	} {

@@ -272,6 +272,13 @@ func (b *logBook) late() {
 	told("author whose box went up and was set back", func(plain *vault.Plain) { plain.BoxVersion = 9 })
 	told("author whose box was set back", func(plain *vault.Plain) { plain.BoxVersion = 2 })
 	told("another type than may stand there", func(plain *vault.Plain) { plain.Type = vault.TypeMessage })
+	since := s.branch()
+	facts := plainOf(vault.TypeCaseFacts, &vault.CaseFacts{Stalker: "known"})
+	facts.BoxVersion = 9
+	since.push(since.saying(w.amira, facts).raw())
+	since.take(since.change(w.amira, vault.ReasonAdd, since.with(w.dan.member(7))...).approve(w.ruth))
+	since.say(w.amira, vault.TypeCaseFacts, &vault.CaseFacts{Stalker: "known"})
+	b.add("late: author whose box was set back in what was read first", "", since, w.dan.reads(1), nil)
 }
 
 // newWorldOf is other people under the same unit.

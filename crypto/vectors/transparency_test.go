@@ -199,6 +199,7 @@ func generateTransparency(*testing.T) []transparencyCase {
 		view(name, refuse.Witness, pin(strict, 3), e, 0)
 	}
 	odd("with a cosignature that is cut", make([]byte, 71))
+	odd("with a cosignature that is cut within its time", make([]byte, 7))
 	far := must(l.witness(1, 1<<43).Sign([]byte(transparencyText(transparency.Origin(l.unit.root), l.tree(11)))))
 	odd("with a cosignature of a time without end", far)
 	wrongCosig := l.evidence(3, both, w(0), w(1), w(2))
