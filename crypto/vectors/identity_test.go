@@ -61,6 +61,9 @@ func rootCases(u *unit) []identityCase {
 		}
 	})
 	bad("a small-order key", refuse.Ident, func(r *keys.UnitRoot) { r.Keys[2] = wire.Key{1} })
+	fields := decodeTuple(u.root.Bytes())
+	fields[1] = u.root.Unit[:15]
+	cases = append(cases, identityCase{Name: "root with a short id", Op: "root", UnitRoot: wire.Encode(fields), Code: refuse.Format})
 	return append(cases, identityCase{Name: "root with a trailing byte", Op: "root",
 		UnitRoot: append(u.root.Bytes(), 0), Code: refuse.Format})
 }
@@ -109,6 +112,11 @@ func recordCases(u *unit, amira *person) []identityCase {
 	raw("a short rotation signature", refuse.Format,
 		wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 64), make([]byte, 63), tuple{}}))
 	raw("a wrong self signature", refuse.Ident, wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 64), []byte{}, tuple{}}))
+	weak := good.id
+	weak.SignKey = wire.Key{1}
+	fitsAll := append([]byte{1}, make([]byte, 63)...) // under the neutral element, of whatever message
+	raw("a small-order signing key and the signature that fits it", refuse.Ident,
+		wire.Encode(tuple{wire.Encode(&weak), fitsAll, []byte{}, tuple{}}))
 	good.units = u.signers(2, 0)
 	raw("unit signatures out of order", refuse.Format, good.record())
 	good.units = u.signers(0, 0)
