@@ -99,6 +99,10 @@ func recordCases(u *unit, amira *person) []identityCase {
 		id.KemKey = slices.Clone(id.KemKey)
 		id.KemKey[0], id.KemKey[1] = 0xff, 0xff
 	})
+	id("the second coefficient of the kem key beyond the modulus", refuse.Ident, func(id *keys.Identity) {
+		id.KemKey = slices.Clone(id.KemKey)
+		id.KemKey[1], id.KemKey[2] = 0xf0, 0xff
+	})
 	id("a small-order signing key", refuse.Ident, func(id *keys.Identity) { id.SignKey = wire.Key{1} })
 	id("another signing key", refuse.Ident, func(id *keys.Identity) { id.SignKey = keys.NewPair().PublicSignKey() })
 	field("a field too many", func(f tuple) tuple { return append(f, uint64(0)) })

@@ -282,10 +282,12 @@ func (b *logBook) late() {
 	b.add("late: author whose box was set back in what was read first", "", since, w.dan.reads(1), nil)
 }
 
-// alone is what nobody does on their own with a new identity of theirs.
+// alone is what nobody does on their own with a new identity of theirs, and rights that a narrow number would not show.
 func (b *logBook) alone() {
 	w := b.w
 	s := w.open(vault.Team, w.ruth, w.ruth.member(7), w.amira.member(7))
+	b.add("MEMBER: rights beyond 32 bits", refuse.Member, s, w.ruth.reads(1),
+		s.change(w.amira, vault.ReasonAdd, s.with(w.dan.member(1<<32|7))...).approve(w.ruth).raw())
 	w.amira.rotate(false)
 	fewer := s.change(w.amira, vault.ReasonOwnIdentity, w.amira.member(7))
 	b.add("MEMBER: own new identity that removes", refuse.Member, s, w.ruth.reads(1), fewer.raw())

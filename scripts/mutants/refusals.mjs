@@ -4,8 +4,8 @@
 import ts from '../../web/node_modules/typescript/lib/typescript.js';
 import { nameOf, Reasons } from './reasons.mjs';
 
-/** What is not sent or written now, though it may be later. */
-const held = ['unavailable', 'conflict', 'members_changed'];
+/** What is not sent or written now, though it may be later. That somebody was faster is no refusal. */
+const held = ['unavailable', 'members_changed'];
 
 /** Codes of the protocol are in capitals; other failures, such as being offline, are no refusals. */
 const isCode = (text) => /^[A-Z_]{3,}$/.test(text) || held.includes(text);

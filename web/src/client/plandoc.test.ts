@@ -130,6 +130,14 @@ describe('PlanDoc', () => {
     b.apply(anna, first.clientId, first.update);
     expect(b.complete).toBe(true);
     expect(b.items()[0]?.text).toBe('xy');
+    // What is missing may be what was taken away as well.
+    const c = new PlanDoc();
+    a.text(id(1), 'xy', '');
+    const third = a.take()!;
+    c.apply(anna, third.clientId, third.update);
+    expect(c.complete).toBe(false);
+    for (const { clientId, update } of [first, second]) c.apply(anna, clientId, update);
+    expect(c.complete).toBe(true);
   });
 
   it('does not show what is no item', () => {
