@@ -67,7 +67,7 @@ test.each<[string, () => Person, (session: Session, vault: Vault) => Promise<voi
   [
     'she lets somebody in before she has seen who was let in',
     () => vic,
-    (s, v) => add(s, { ...v, news: [{}] } as unknown as Vault, bea.account),
+    (s, v) => add(s, Object.assign(v, { news: [{}] }), bea.account),
     'members_changed',
     [],
   ],
@@ -76,7 +76,7 @@ test.each<[string, () => Person, (session: Session, vault: Vault) => Promise<voi
     () => vic,
     (s, v) => {
       const writeEpoch = (): Promise<void> => Promise.reject(new Failed('conflict'));
-      return remove(s, { ...v, writeEpoch } as unknown as Vault, amira.account);
+      return remove(s, Object.assign(v, { writeEpoch }), amira.account);
     },
     'unavailable',
     [],

@@ -56,3 +56,21 @@ test('nothing is changed in a plan that is not there whole', async () => {
   expect(plan.complete).toBe(false);
   plan.close();
 });
+
+test('nothing is changed in the plan of a vault that was stopped', async () => {
+  const log = {
+    state: 'verified',
+    seq: 1,
+    canEdit: true,
+    entries: [{ seq: 1, statement: {}, content: null }],
+  };
+  const plan = new Plan(
+    { log, outbox: { jobs: [] }, write: () => undefined } as unknown as Vault,
+    () => undefined,
+  );
+  await plan.open();
+  log.state = 'stopped';
+  const status = (): void => plan.status('1'.padStart(32, '0'), 'done');
+  expect(status).toThrow(expect.objectContaining({ code: 'unavailable' }));
+  plan.close();
+});

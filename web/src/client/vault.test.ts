@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
-import { codeOf } from './failure.ts';
+import { codeOf, Failed } from './failure.ts';
 import { newJob } from './outbox.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
@@ -89,6 +89,27 @@ describe('Vault', () => {
     };
     await expect(vault.writeEpoch(reason.newKey, story.members, [])).rejects.toThrow('SNAP');
     expect(sent).toEqual([]);
+  });
+
+  it('says that somebody listed has given up their keys where the service says no more than no', async () => {
+    const gone = await world.enrol(2);
+    const locked = await Story.open(world, kinds.chat, amira, vic);
+    await locked.change(vic, reason.add, [...locked.members, gone.member(kinds.chat)]);
+    await world.rotate(gone, true);
+    const outcomes: string[] = [];
+    for (const one of [story, locked]) {
+      const reader = await Reader.of(one, vic, new Shelf(one.entries));
+      await reader.open();
+      const session = {
+        line: { live: false },
+        api: { append: () => Promise.reject(new Failed('not_found')) },
+        people: { refresh: () => Promise.resolve() },
+      };
+      const vault = new Vault(session as unknown as Session, reader.log);
+      const signed = { seq: 3, hash: new Uint8Array(32), entry: new Uint8Array() };
+      outcomes.push(await vault.send(signed).then(() => 'sent', codeOf));
+    }
+    expect(outcomes).toEqual(['not_found', 'conflict']);
   });
 
   it('signs nothing for who may only read, nor for anybody once it was stopped', async () => {
