@@ -46,6 +46,13 @@ test.each<[string, Tree, Tree, Uint8Array[], boolean]>([
   ['a newer tree that is said to be smaller', one, { ...four, size: 2 }, [b, cd], false],
   ['a newer tree that is said to be larger', one, { ...two, size: 4 }, [b], false],
   ['a newer tree of another root', two, { ...four, root: ab }, [cd], false],
+  [
+    'two trees that are said to be smaller',
+    { size: 3, root: treeNode(cd, three.root) },
+    { size: 4, root: treeNode(cd, four.root) },
+    [c, d, ab, cd],
+    false,
+  ],
   ['an older tree of another root', { ...three, root: ab }, four, [c, d, ab], false],
 ])('a longer log: %s', (_what, older, newer, proof, holds) => {
   expect(continues(older, newer, proof)).toBe(holds);
