@@ -45,11 +45,25 @@ function codeOf(node, makers) {
   return ['stop', 'refused'].includes(nameOf(called)) ? firstCode(node.arguments) : '';
 }
 
-/** A check that is called for nothing but its refusal. */
-function isCheck(node) {
-  if (!ts.isExpressionStatement(node)) return false;
+/** The name of a check that is called for nothing but its refusal, '' for any other node. */
+function checkOf(node) {
+  if (!ts.isExpressionStatement(node)) return '';
   const call = ts.isAwaitExpression(node.expression) ? node.expression.expression : node.expression;
-  return ts.isCallExpression(call) && /^#?check[A-Z]/.test(nameOf(call.expression));
+  const name = ts.isCallExpression(call) ? nameOf(call.expression) : '';
+  return /^#?check[A-Z]/.test(name) ? name : '';
+}
+
+/** Checks of this file that throw nothing: what they find wrong they tell otherwise. */
+function silentIn(file) {
+  const silent = new Set();
+  const visit = (node) => {
+    if (ts.isMethodDeclaration(node) && node.body && !/\bthrow\b|\bcheck[A-Z]/.test(node.body.getText())) {
+      silent.add(node.name.getText());
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return silent;
 }
 
 /** A choice by whether what went wrong is a refusal. */
@@ -112,6 +126,7 @@ export function refusals(sources) {
   const reasons = new Reasons(files, note);
   for (const file of files) {
     const makers = makersIn(file);
+    const silent = silentIn(file);
     const bodies = new Set([...makers.values()].map(({ body }) => body));
     const visit = (node) => {
       if (bodies.has(node)) return;
@@ -120,7 +135,7 @@ export function refusals(sources) {
         const { node: guard, how } = guardOf(node);
         if (how !== 'and' && how !== 'or') add(guard, how, code);
         else for (const reason of reasons.of(guard, how === 'and')) note(reason, code);
-      } else if (isCheck(node)) add(node, 'check', 'CHECK');
+      } else if (checkOf(node)) add(node, silent.has(checkOf(node)) ? 'statement' : 'check', 'CHECK');
       else if (isPassedOn(node)) {
         for (const reason of reasons.of(node.expression, true)) note(reason, 'PASSED');
       }

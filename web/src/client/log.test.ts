@@ -249,6 +249,13 @@ describe('VaultLog following', () => {
     await reader.log.judge(again.entry);
     const early = await story.branch(2).draft(vic, reason.newKey, story.members);
     await expect(reader.log.judge(early.entry)).rejects.toMatchObject({ code: 'CHAIN' });
+    const rotated = await world.enrol(victim);
+    const hers = await Story.open(world, kinds.chat, amira, rotated);
+    await world.rotate(rotated);
+    const stale = await Reader.of(hers, rotated, new Shelf(hers.entries));
+    await stale.open();
+    const unlisted = await hers.draft(rotated, reason.newKey, hers.members);
+    await expect(stale.log.judge(unlisted.entry)).rejects.toMatchObject({ code: 'IDENT' });
     expect([reader.log.state, reader.log.epoch, reader.log.seq]).toEqual(['verified', 1, 3]);
     reader.log.push({ seq: 4, received: 1, entry: again.entry.raw });
     await until(() => reader.log.epoch === 2);
