@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { Plan } from './plan.ts';
+import { PlanDoc } from './plandoc.ts';
 import type { Vault } from './vault.ts';
 
 test('who may not change what others wrote changes nothing in the plan', async () => {
@@ -54,6 +55,29 @@ test('nothing is changed in a plan that is not there whole', async () => {
   log.seq = 2;
   plan.feed();
   expect(plan.complete).toBe(false);
+  plan.close();
+});
+
+test('what somebody wrote who may not change what others wrote is left out, and all before the vault is verified', async () => {
+  const change = (text: string, mayEdit: boolean, seq: number) => {
+    const doc = new PlanDoc();
+    doc.add(String(seq).padStart(32, '0'), 1, text, '');
+    return {
+      seq,
+      id: String(seq),
+      authorId: new Uint8Array(16).fill(seq),
+      mayEdit,
+      content: { type: 'plan', ...doc.take() },
+    };
+  };
+  const log = { state: 'checking', seq: 2, entries: [change('hers', true, 1), change('theirs', false, 2)] };
+  const plan = new Plan({ log, outbox: { jobs: [] } } as unknown as Vault, () => undefined);
+  await plan.open();
+  expect(plan.items()).toEqual([]);
+  log.state = 'verified';
+  plan.feed();
+  expect(plan.items().map(({ text }) => text)).toEqual(['hers']);
+  expect(plan.complete).toBe(true);
   plan.close();
 });
 

@@ -148,4 +148,20 @@ describe('PlanDoc', () => {
     b.apply(anna, foreign.clientID, Y.encodeStateAsUpdate(foreign));
     expect(b.items()).toEqual([]);
   });
+
+  it('shows an item that is whole, and none of which one thing is wrong', () => {
+    const shown = (name: string, changed: Record<string, unknown> = {}): number => {
+      const foreign = new Y.Doc();
+      const whole = { section: 3, text: new Y.Text('x'), status: 'idea', ...changed };
+      foreign.getMap('items').set(name, new Y.Map(Object.entries(whole)));
+      const b = new PlanDoc();
+      b.apply(anna, foreign.clientID, Y.encodeStateAsUpdate(foreign));
+      return b.items().length;
+    };
+    expect(shown(id(1))).toBe(1);
+    expect(shown('not an id')).toBe(0);
+    for (const wrong of [{ section: 18 }, { section: '3' }, { text: 'x' }, { status: 'secret' }]) {
+      expect([wrong, shown(id(1), wrong)]).toEqual([wrong, 0]);
+    }
+  });
 });
