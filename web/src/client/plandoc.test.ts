@@ -144,6 +144,7 @@ describe('PlanDoc', () => {
     const foreign = new Y.Doc();
     foreign.getMap('items').set(id(1), new Y.Map(Object.entries({ section: 99, text: 'x', status: 'idea' })));
     foreign.getMap('items').set('not an id', 1);
+    foreign.getMap('items').set(id(2), 1);
     const b = new PlanDoc();
     b.apply(anna, foreign.clientID, Y.encodeStateAsUpdate(foreign));
     expect(b.items()).toEqual([]);
