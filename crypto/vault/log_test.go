@@ -149,6 +149,28 @@ func TestRulesRestored(t *testing.T) {
 	if err := restored.Check(good, nil, d.dir); err != nil {
 		t.Fatal(err)
 	}
+	later := restored
+	later.Epoch++
+	if err := later.Check(good, nil, d.dir); refuse.CodeOf(err) != refuse.Epoch {
+		t.Errorf("an entry of an epoch before: %v", err)
+	}
+	key, _ := d.log.EpochKey(1)
+	place := d.log.Next(d.woman.Account, d.woman.Hash())
+	place.Epoch = 2
+	e, _, err := vault.NewEpoch(place, d.pairs[d.woman.Account], vault.Change{Reason: vault.ReasonNewKey, Members: d.log.Members(), PrevKey: &key}, d.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := vault.ParseStatement(e.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := restored.Check(e, next, d.dir); err != nil {
+		t.Error(err)
+	}
+	if err := later.Check(e, next, d.dir); refuse.CodeOf(err) != refuse.Epoch {
+		t.Errorf("an epoch a second time: %v", err)
+	}
 	restored.Advance(good, nil)
 	if restored.Seq != seq+1 || restored.Head != good.Hash {
 		t.Error("not advanced")

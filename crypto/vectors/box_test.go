@@ -159,6 +159,9 @@ func boxFormats(good boxCase, content *keys.BoxContent, part func(int, any) []by
 	inner("whose log has a size and no root", changed(func(c *keys.BoxContent) { c.Log.Root = nil }))
 	inner("whose log has a root and no size", changed(func(c *keys.BoxContent) { c.Log.Size = 0 }))
 	inner("whose log has no policy", changed(func(c *keys.BoxContent) { c.Log.Policy = 0 }))
+	fields := decodeTuple(wire.Encode(content))
+	fields[2] = content.SignSeed[:31]
+	inner("whose signing seed is short", must(wire.Pad(wire.Encode(fields))))
 	inner("whose pending case is short", changed(func(c *keys.BoxContent) {
 		c.Invites = []keys.Pending{{Case: make([]byte, 15)}}
 	}))

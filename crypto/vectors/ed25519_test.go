@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"testing"
 
+	"linnet/crypto/keys"
 	"linnet/crypto/refuse"
 	"linnet/crypto/wire"
 )
@@ -83,6 +84,19 @@ func plusL(s []byte) []byte {
 func reverse(b []byte) {
 	for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
 		b[i], b[j] = b[j], b[i]
+	}
+}
+
+// What has another length than a key or a signature is false, and no reason to fall over.
+func TestVerifyLengths(t *testing.T) {
+	pair := keys.NewPair()
+	key, msg := pair.PublicSignKey(), []byte("linnet")
+	sig := wire.Sign(pair.SignKey(), "test", msg)
+	if !wire.Verify(key[:], "test", msg, sig) {
+		t.Error("an honest signature does not hold")
+	}
+	if wire.Verify(key[:31], "test", msg, sig) || wire.Verify(key[:], "test", msg, sig[:63]) {
+		t.Error("a short key or signature holds")
 	}
 }
 

@@ -112,6 +112,7 @@ func statementCases(w *world, s *story) []epochCase {
 	part("a genesis of two", 9, tuple{make([]byte, 16), uint64(2)})
 	part("a genesis of four", 9, tuple{make([]byte, 16), uint64(2), make([]byte, 32), uint64(0)})
 	part("a genesis that is a number", 9, uint64(0))
+	part("a genesis of a short case", 9, tuple{make([]byte, 15), uint64(2), make([]byte, 32)})
 	part("a short commitment", 4, make([]byte, 31))
 	part("a short confirmation", 5, make([]byte, 31))
 	part("an approval of two", 7, tuple{tuple{make([]byte, 16), make([]byte, 32)}})
@@ -196,6 +197,8 @@ func wrapCases(w *world, s *story, d *draft, st *vault.Statement) []epochCase {
 	add("changed in the ciphertext", refuse.Epoch, func(c *epochCase) { c.Wrap = flip(c.Wrap, -1) })
 	add("changed in the ML-KEM part", refuse.Epoch, func(c *epochCase) { c.Wrap = flip(c.Wrap, 5) })
 	add("changed in the X25519 part", refuse.Epoch, func(c *epochCase) { c.Wrap = flip(c.Wrap, 1100) })
+	add("cut within its X25519 part", refuse.Epoch, func(c *epochCase) { c.Wrap = c.Wrap[:1119] })
+	add("of nothing", refuse.Epoch, func(c *epochCase) { c.Wrap = nil })
 	return cases
 }
 

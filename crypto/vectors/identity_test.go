@@ -61,6 +61,9 @@ func rootCases(u *unit) []identityCase {
 		}
 	})
 	bad("a small-order key", refuse.Ident, func(r *keys.UnitRoot) { r.Keys[2] = wire.Key{1} })
+	fields := decodeTuple(u.root.Bytes())
+	fields[1] = u.root.Unit[:15]
+	cases = append(cases, identityCase{Name: "root with a short id", Op: "root", UnitRoot: wire.Encode(fields), Code: refuse.Format})
 	return append(cases, identityCase{Name: "root with a trailing byte", Op: "root",
 		UnitRoot: append(u.root.Bytes(), 0), Code: refuse.Format})
 }
@@ -96,6 +99,10 @@ func recordCases(u *unit, amira *person) []identityCase {
 		id.KemKey = slices.Clone(id.KemKey)
 		id.KemKey[0], id.KemKey[1] = 0xff, 0xff
 	})
+	id("the second coefficient of the kem key beyond the modulus", refuse.Ident, func(id *keys.Identity) {
+		id.KemKey = slices.Clone(id.KemKey)
+		id.KemKey[1], id.KemKey[2] = 0xf0, 0xff
+	})
 	id("a small-order signing key", refuse.Ident, func(id *keys.Identity) { id.SignKey = wire.Key{1} })
 	id("another signing key", refuse.Ident, func(id *keys.Identity) { id.SignKey = keys.NewPair().PublicSignKey() })
 	field("a field too many", func(f tuple) tuple { return append(f, uint64(0)) })
@@ -109,6 +116,11 @@ func recordCases(u *unit, amira *person) []identityCase {
 	raw("a short rotation signature", refuse.Format,
 		wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 64), make([]byte, 63), tuple{}}))
 	raw("a wrong self signature", refuse.Ident, wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 64), []byte{}, tuple{}}))
+	weak := good.id
+	weak.SignKey = wire.Key{1}
+	fitsAll := append([]byte{1}, make([]byte, 63)...) // under the neutral element, of whatever message
+	raw("a small-order signing key and the signature that fits it", refuse.Ident,
+		wire.Encode(tuple{wire.Encode(&weak), fitsAll, []byte{}, tuple{}}))
 	good.units = u.signers(2, 0)
 	raw("unit signatures out of order", refuse.Format, good.record())
 	good.units = u.signers(0, 0)

@@ -95,6 +95,10 @@ func offerCases(secret wire.Key) []inviteCase {
 	add("without padding", refuse.Format, secret, by(content), born)
 	add("with a trailing byte", refuse.Format, secret, by(must(wire.Pad(append(wire.Encode(&offer), 0)))), born)
 	add("of another shape", refuse.Format, secret, by(must(wire.Pad(wire.Encode(tuple{uint64(1)})))), born)
+	add("whose log has no policy", refuse.Format, secret, changed(func(o *keys.Offer) { o.Log.Policy = 0 }), born)
+	fields := decodeTuple(content)
+	fields[4] = account[:15]
+	add("to a short account", refuse.Format, secret, by(must(wire.Pad(wire.Encode(fields)))), born)
 	return append(cases, firstCases(u, secret, offer, first, pair)...)
 }
 

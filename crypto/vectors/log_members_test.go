@@ -250,6 +250,7 @@ func (b *logBook) honest() {
 	plan.say(w.vic, vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: 7, Update: []byte{0, 0}})
 	b.add("ok: plan", "", plan, w.vic.reads(1), nil)
 	b.late()
+	b.alone()
 }
 
 // late are entries that nobody judged who could open them, read by somebody who joins behind them.
@@ -272,6 +273,27 @@ func (b *logBook) late() {
 	told("author whose box went up and was set back", func(plain *vault.Plain) { plain.BoxVersion = 9 })
 	told("author whose box was set back", func(plain *vault.Plain) { plain.BoxVersion = 2 })
 	told("another type than may stand there", func(plain *vault.Plain) { plain.Type = vault.TypeMessage })
+	since := s.branch()
+	facts := plainOf(vault.TypeCaseFacts, &vault.CaseFacts{Stalker: "known"})
+	facts.BoxVersion = 9
+	since.push(since.saying(w.amira, facts).raw())
+	since.take(since.change(w.amira, vault.ReasonAdd, since.with(w.dan.member(7))...).approve(w.ruth))
+	since.say(w.amira, vault.TypeCaseFacts, &vault.CaseFacts{Stalker: "known"})
+	b.add("late: author whose box was set back in what was read first", "", since, w.dan.reads(1), nil)
+}
+
+// alone is what nobody does on their own with a new identity of theirs, and rights that a narrow number would not show.
+func (b *logBook) alone() {
+	w := b.w
+	s := w.open(vault.Team, w.ruth, w.ruth.member(7), w.amira.member(7))
+	b.add("MEMBER: rights beyond 32 bits", refuse.Member, s, w.ruth.reads(1),
+		s.change(w.amira, vault.ReasonAdd, s.with(w.dan.member(1<<32|7))...).approve(w.ruth).raw())
+	w.amira.rotate(false)
+	fewer := s.change(w.amira, vault.ReasonOwnIdentity, w.amira.member(7))
+	b.add("MEMBER: own new identity that removes", refuse.Member, s, w.ruth.reads(1), fewer.raw())
+	unknown := s.change(w.amira, vault.ReasonOwnIdentity, w.ruth.member(7), w.amira.member(7))
+	unknown.place.Identity = wire.Hash{1}
+	b.add("IDENT: own new identity that nobody knows", refuse.Ident, s, w.ruth.reads(1), unknown.raw())
 }
 
 // newWorldOf is other people under the same unit.

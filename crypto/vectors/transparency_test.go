@@ -199,6 +199,7 @@ func generateTransparency(*testing.T) []transparencyCase {
 		view(name, refuse.Witness, pin(strict, 3), e, 0)
 	}
 	odd("with a cosignature that is cut", make([]byte, 71))
+	odd("with a cosignature that is cut within its time", make([]byte, 7))
 	far := must(l.witness(1, 1<<43).Sign([]byte(transparencyText(transparency.Origin(l.unit.root), l.tree(11)))))
 	odd("with a cosignature of a time without end", far)
 	wrongCosig := l.evidence(3, both, w(0), w(1), w(2))
@@ -291,6 +292,9 @@ func checkpointForms(l *theLog, pin keys.LogPin, now uint64, policies [][]byte) 
 	add("with a signature without a name", append(bytes.Clone(good), "— AAAAAAAA\n"...))
 	add("with a short signature", append(bytes.Clone(good), "— x AAAA\n"...))
 	add("with a hyphen for a dash", append(bytes.Clone(good), "- x AAAAAAAAAAA=\n"...))
+	add("with a signature without a dash", append(bytes.Clone(good), "x AAAAAAAAAAA=\n"...))
+	add("with a word behind a signature", append(bytes.Clone(good), "— x AAAAAAAAAAA= x\n"...))
+	add("with another byte for the last line end", append(bytes.Clone(good), "— x AAAAAAAAAAA=x"...))
 	add("with two blanks", append(bytes.Clone(good), "— x  AAAAAAAAAAA=\n"...))
 	add("with spare bits in base64", append(bytes.Clone(good), "— x AAAAAAAAAAB=\n"...))
 	add("with a name that is no ASCII", append(bytes.Clone(good), "— ü AAAAAAAAAAA=\n"...))
@@ -357,6 +361,17 @@ func policyForms(l *theLog, pin keys.LogPin, now uint64, signers []keys.UnitSign
 	add("signed in another order", refuse.Format, func(*transparency.Policy) {}, b, a)
 	add("signed twice by one", refuse.Format, func(*transparency.Policy) {}, a, a)
 	add("signed by a key that is not there", refuse.Witness, func(*transparency.Policy) {}, a, keys.UnitSigner{Index: 7, Key: b.Key})
+	signed := decodeTuple(must(transparency.NewPolicy(l.unit.root, nil, l.policy(1), a, b)).Raw)[0].([]byte)
+	encoding := func(name string, signed []byte, sigs ...any) {
+		e := l.evidence(3, [][]byte{wire.Encode(tuple{signed, sigs})}, l.witness(0, now/1000-60))
+		cases = append(cases, transparencyCase{Name: "policy " + name, Op: "view", UnitRoot: l.unit.root.Bytes(), Pin: wire.Encode(&pin), Now: now,
+			Evidence: wire.Encode(&e), Code: refuse.Format})
+	}
+	encoding("with a short signature", signed, tuple{a.Index, make([]byte, 63)})
+	fields := decodeTuple(signed)
+	fields[3] = make([]byte, 31)
+	signed = wire.Encode(fields)
+	encoding("of a short unit root", signed, tuple{a.Index, wire.Sign(a.Key, "log-policy", signed)}, tuple{b.Index, wire.Sign(b.Key, "log-policy", signed)})
 	add("of another unit", refuse.Witness, func(p *transparency.Policy) { p.UnitRoot = newUnit().root.Hash() }, a, b)
 	add("that begins with version 2", refuse.Witness, func(p *transparency.Policy) { p.Version = 2 }, a, b)
 	add("that is first and names one before it", refuse.Witness, func(p *transparency.Policy) { p.Prev = make([]byte, 32) }, a, b)
@@ -421,6 +436,30 @@ func TestTransparency(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestPinOfNothing holds that a pin which no box can hold is refused, and what a snapshot is asked for is checked.
+func TestPinOfNothing(t *testing.T) {
+	l := newLog()
+	policy := must(transparency.NewPolicy(l.unit.root, nil, l.policy(0), l.unit.signers(0, 2)...))
+	state := transparency.State{Name: transparency.Name{Kind: transparency.OfVault, ID: wire.NewID()}, Number: 7}
+	snapshot := transparency.NewSnapshot([]transparency.State{state}, wire.NewKey())
+	l.add(transparency.NewSnapshotRecord(born, snapshot.Root()))
+	view := func(pin keys.LogPin) (*transparency.Seen, error) {
+		return transparency.Verify(l.unit.root, pin, born, l.evidence(int(pin.Size), [][]byte{policy.Raw}))
+	}
+	_, err := view(keys.LogPin{})
+	wantCode(t, err, refuse.Witness)
+	_, err = view(keys.LogPin{Policy: 1, PolicyHash: policy.Hash, Size: 1, Root: make([]byte, 31)})
+	wantCode(t, err, refuse.Consist)
+	seen := must(view(keys.LogPin{Policy: 1, PolicyHash: policy.Hash}))
+	proof := snapshot.Prove(state.Name)
+	if got, err := seen.State(state.Name, proof); err != nil || got != state {
+		t.Errorf("State = %v, %v", got, err)
+	}
+	proof.Number++
+	_, err = seen.State(state.Name, proof)
+	wantCode(t, err, refuse.Snap)
 }
 
 func checkProofCase(t *testing.T, c transparencyCase) {

@@ -24,7 +24,7 @@ function passes(binary, pattern, env) {
 
 function compile(folder) {
   const sites = JSON.parse(
-    execFileSync('go', ['run', 'scripts/mutants/overlay.go', folder], {
+    execFileSync('go', ['run', 'scripts/mutants/overlay.go', 'scripts/mutants/reasons.go', folder], {
       cwd: root,
       encoding: 'utf8',
     }),

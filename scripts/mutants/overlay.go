@@ -2,7 +2,8 @@
 
 // Command overlay gives every refusal in crypto/ a switch. It writes an overlay for `go test -overlay` into the folder
 // that it is given, in which each guard is false, or each refusal nil, where refuse.Fires says no; and prints the
-// refusals as JSON.
+// refusals as JSON. What decides in a function that only says yes or no counts with the refusals that ask it, and a check
+// that is called counts where it is called.
 package main
 
 import (
@@ -26,10 +27,11 @@ type Site struct {
 	Code  string `json:"code"`
 }
 
-// edit puts text into a source.
+// edit puts text into a source, before or behind something of a length.
 type edit struct {
-	at   int
-	text string
+	at     int
+	text   string
+	length int // negative behind it
 }
 
 // source is one file while its refusals are looked for.
@@ -38,10 +40,16 @@ type source struct {
 	file   *ast.File
 	path   string
 	text   string
-	errors map[string]string // package variables that hold a refusal, by name, with the code
-	sites  []Site
-	edits  []edit
-	first  int
+	errors map[string]string // variables that hold a refusal, by name, with the code
+	found  []*found
+	seen   map[ast.Node]bool
+}
+
+// found is a refusal before it has its number.
+type found struct {
+	Site
+	node ast.Node
+	how  string // and: a condition of it · or: a condition of its absence · held: itself
 }
 
 const hook = `package refuse
@@ -84,7 +92,7 @@ func Fires(site int) bool {
 
 // Held is err, or nil where it may not fire.
 func Held(site int, err error) error {
-	if Fires(site) {
+	if err != nil && Fires(site) {
 		return err
 	}
 	return nil
@@ -118,15 +126,18 @@ func run(out string) error {
 	if err := put("crypto/refuse/fires.go", hook); err != nil {
 		return err
 	}
+	g, err := readAll(paths)
+	if err != nil {
+		return err
+	}
 	sites := []Site{}
-	for _, path := range paths {
-		s, err := read(path, len(sites)+1)
-		if err != nil {
-			return err
+	for _, s := range g.sources {
+		text := s.switched(len(sites) + 1)
+		for _, f := range s.found {
+			sites = append(sites, f.Site)
 		}
-		sites = append(sites, s.sites...)
-		if len(s.edits) > 0 {
-			if err := put(path, s.switched()); err != nil {
+		if len(s.found) > 0 {
+			if err := put(s.path, text); err != nil {
 				return err
 			}
 		}
@@ -141,31 +152,29 @@ func run(out string) error {
 	return json.NewEncoder(os.Stdout).Encode(sites)
 }
 
-// read finds the refusals of one file; the first has the number first.
-func read(path string, first int) (*source, error) {
+// read parses one file.
+func read(path string) (*source, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	s := &source{fset: token.NewFileSet(), path: path, text: string(text), errors: map[string]string{}, first: first}
+	s := &source{fset: token.NewFileSet(), path: path, text: string(text), errors: map[string]string{}, seen: map[ast.Node]bool{}}
 	if s.file, err = parser.ParseFile(s.fset, path, text, parser.SkipObjectResolution); err != nil {
 		return nil, err
 	}
-	for _, d := range s.file.Decls {
-		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
-			for _, spec := range g.Specs {
-				v := spec.(*ast.ValueSpec)
-				if len(v.Values) == 1 && s.code(v.Values[0]) != "" {
-					s.errors[v.Names[0].Name] = s.code(v.Values[0])
-				}
+	ast.Inspect(s.file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ValueSpec:
+			if len(n.Values) == 1 && s.code(n.Values[0]) != "" {
+				s.errors[n.Names[0].Name] = s.code(n.Values[0])
+			}
+		case *ast.AssignStmt:
+			if n.Tok == token.DEFINE && len(n.Rhs) == 1 && s.code(n.Rhs[0]) != "" {
+				s.errors[s.words(n.Lhs[0])] = s.code(n.Rhs[0])
 			}
 		}
-	}
-	for _, d := range s.file.Decls {
-		if f, ok := d.(*ast.FuncDecl); ok && f.Body != nil {
-			s.function(f)
-		}
-	}
+		return true
+	})
 	return s, nil
 }
 
@@ -182,79 +191,51 @@ func (s *source) code(e ast.Expr) string {
 	return ""
 }
 
-// function walks through one function with the nodes above at hand.
-func (s *source) function(f *ast.FuncDecl) {
-	var above []ast.Node
-	ast.Inspect(f.Body, func(n ast.Node) bool {
-		if n == nil {
-			above = above[:len(above)-1]
-			return true
+// add notes a refusal, once for each place in the source.
+func (s *source) add(f *ast.FuncDecl, n ast.Node, how, code string) {
+	if s.seen[n] {
+		return
+	}
+	s.seen[n] = true
+	guard := s.words(n)
+	if how == "or" {
+		guard = "not " + guard
+	}
+	s.found = append(s.found, &found{node: n, how: how, Site: Site{
+		File: s.path, Line: s.fset.Position(n.Pos()).Line, Place: s.place(f), Guard: guard, Code: code,
+	}})
+}
+
+// switched is the text with a switch at each refusal, the first of which has the number first.
+func (s *source) switched(first int) string {
+	slices.SortStableFunc(s.found, func(a, b *found) int { return int(a.node.Pos() - b.node.Pos()) })
+	var edits []edit
+	for i, f := range s.found {
+		before, after := "((", fmt.Sprintf(") && refuse.Fires(%d))", first+i)
+		switch f.how {
+		case "or":
+			after = fmt.Sprintf(") || !refuse.Fires(%d))", first+i)
+		case "held":
+			before, after = fmt.Sprintf("refuse.Held(%d, ", first+i), ")"
 		}
-		if r, ok := n.(*ast.ReturnStmt); ok && len(r.Results) > 0 {
-			last := r.Results[len(r.Results)-1]
-			if code := s.code(last); code != "" {
-				s.add(f, last, code, above)
-			}
+		from, to := s.offset(f.node.Pos()), s.offset(f.node.End())
+		edits = append(edits, edit{from, before, to - from}, edit{to, after, from - to})
+	}
+	if imports := `"linnet/crypto/refuse"`; len(edits) > 0 && !strings.Contains(s.text, imports) {
+		edits = append(edits, edit{s.offset(s.file.Name.End()), "\nimport " + imports, 0})
+	}
+	// From the end; at one place what is within another goes in first.
+	slices.SortStableFunc(edits, func(a, b edit) int {
+		if a.at != b.at {
+			return b.at - a.at
 		}
-		above = append(above, n)
-		return true
+		return a.length - b.length
 	})
-}
-
-// add gives a returned refusal its switches: one at each condition for which it is returned, or one at itself where it
-// has none.
-func (s *source) add(f *ast.FuncDecl, refusal ast.Expr, code string, above []ast.Node) {
-	site := func(n ast.Node, guard string) int {
-		s.sites = append(s.sites, Site{
-			File: s.path, Line: s.fset.Position(n.Pos()).Line, Place: s.place(f), Guard: guard, Code: code,
-		})
-		return s.first + len(s.sites) - 1
+	text := s.text
+	for _, e := range edits {
+		text = text[:e.at] + e.text + text[e.at:]
 	}
-	guards, how := guardsOf(above)
-	switch how {
-	case "and":
-		for _, g := range guards {
-			for _, reason := range alternatives(g) {
-				s.wrap(reason, "((", fmt.Sprintf(") && refuse.Fires(%d))", site(reason, s.words(reason))))
-			}
-		}
-	case "or":
-		s.wrap(guards[0], "((", fmt.Sprintf(") || !refuse.Fires(%d))", site(guards[0], "not "+s.words(guards[0]))))
-	default:
-		s.wrap(refusal, fmt.Sprintf("refuse.Held(%d, ", site(refusal, s.words(refusal))), ")")
-	}
-}
-
-// alternatives are a, b and c of a || b || c.
-func alternatives(e ast.Expr) []ast.Expr {
-	if b, ok := e.(*ast.BinaryExpr); ok && b.Op == token.LOR {
-		return append(alternatives(b.X), alternatives(b.Y)...)
-	}
-	return []ast.Expr{e}
-}
-
-func guardsOf(above []ast.Node) (guards []ast.Expr, how string) {
-	if len(above) < 2 {
-		return nil, ""
-	}
-	switch parent := above[len(above)-1].(type) {
-	case *ast.BlockStmt:
-		if i, ok := above[len(above)-2].(*ast.IfStmt); ok {
-			if i.Body == parent {
-				return []ast.Expr{i.Cond}, "and"
-			}
-			return []ast.Expr{i.Cond}, "or"
-		}
-	case *ast.CaseClause:
-		if sw, ok := above[len(above)-3].(*ast.SwitchStmt); ok && sw.Tag == nil && len(parent.List) > 0 {
-			return parent.List, "and"
-		}
-	}
-	return nil, ""
-}
-
-func (s *source) wrap(n ast.Node, before, after string) {
-	s.edits = append(s.edits, edit{s.offset(n.Pos()), before}, edit{s.offset(n.End()), after})
+	return text
 }
 
 func (s *source) offset(p token.Pos) int { return s.fset.Position(p).Offset }
@@ -269,14 +250,4 @@ func (s *source) place(f *ast.FuncDecl) string {
 		return f.Name.Name
 	}
 	return strings.TrimPrefix(s.words(f.Recv.List[0].Type), "*") + "." + f.Name.Name
-}
-
-// switched is the text with all edits made.
-func (s *source) switched() string {
-	slices.SortStableFunc(s.edits, func(a, b edit) int { return b.at - a.at })
-	text := s.text
-	for _, e := range s.edits {
-		text = text[:e.at] + e.text + text[e.at:]
-	}
-	return text
 }

@@ -23,7 +23,7 @@ export function webSites() {
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true }).map((file) => `${folder}/${file}`),
     )
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/testing/'))
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|\/testing\/|\/refuse\.ts$/.test(file))
     .sort();
-  return named(files.flatMap((file) => refusals(file, readFileSync(join(root, file), 'utf8'))));
+  return named(refusals(files.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))));
 }

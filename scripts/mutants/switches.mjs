@@ -20,8 +20,13 @@ const switches = {
 
 const suites = {
   // Without the one that takes longest and says nothing that the golden vectors of login do not.
-  unit: { include: ['src/{crypto,client,model}/**/*.test.ts'], exclude: ['**/login/oracle.test.ts'] },
-  hostile: { include: ['e2e/**/*.hostile.ts'], hookTimeout: 60_000 },
+  unit: {
+    include: ['src/{crypto,client,model}/**/*.test.ts'],
+    exclude: ['**/login/oracle.test.ts'],
+    maxWorkers: 2,
+  },
+  // One file after another, as in vitest.config.ts.
+  hostile: { include: ['e2e/**/*.hostile.ts'], hookTimeout: 60_000, maxWorkers: 1 },
 };
 
 export const web = here('../../web');
@@ -42,6 +47,5 @@ export const testOptions = (suite) => ({
   environment: 'node',
   globals: true, // for setup.mjs, which stands outside of the folder that has the packages
   setupFiles: [here('setup.mjs')],
-  maxWorkers: 2,
   pool: 'threads',
 });

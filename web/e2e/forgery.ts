@@ -15,12 +15,20 @@ import {
   witnessKeyText,
   witnessLine,
 } from '../src/crypto/transparency/checkpoint.ts';
-import { keyOf, leafHash, nodeHash } from '../src/crypto/transparency/snapshot.ts';
-import { recordHash, treeNode } from '../src/crypto/transparency/tree.ts';
+import { keyOf } from '../src/crypto/transparency/snapshot.ts';
+import {
+  consistency,
+  inclusion,
+  mapHash,
+  mapPath,
+  treeHash,
+  type Leaf,
+  type Said,
+} from '../src/crypto/transparency/testing/grow.ts';
+import { recordHash } from '../src/crypto/transparency/tree.ts';
 import { freePort, type Server } from './server.ts';
 
-/** What a snapshot is made to say of a name; null: nothing. */
-export type Said = { readonly number: number; readonly hash: Uint8Array };
+export type { Said };
 
 /** The answer of POST /api/log. */
 export type Shown = {
@@ -94,60 +102,6 @@ export class Witnesses {
     this.#server.close();
   }
 }
-
-const half = (n: number): number => {
-  let k = 1;
-  while (k * 2 < n) k *= 2;
-  return k;
-};
-
-const treeHash = (leaves: readonly Uint8Array[]): Uint8Array => {
-  const [first] = leaves;
-  if (!first) throw new Error('an empty tree');
-  if (leaves.length === 1) return first;
-  const k = half(leaves.length);
-  return treeNode(treeHash(leaves.slice(0, k)), treeHash(leaves.slice(k)));
-};
-
-const inclusion = (leaves: readonly Uint8Array[], index: number): Uint8Array[] => {
-  if (leaves.length === 1) return [];
-  const k = half(leaves.length);
-  return index < k
-    ? [...inclusion(leaves.slice(0, k), index), treeHash(leaves.slice(k))]
-    : [...inclusion(leaves.slice(k), index - k), treeHash(leaves.slice(0, k))];
-};
-
-const consistency = (leaves: readonly Uint8Array[], from: number, isWhole = true): Uint8Array[] => {
-  if (from === leaves.length) return isWhole ? [] : [treeHash(leaves)];
-  const k = half(leaves.length);
-  return from <= k
-    ? [...consistency(leaves.slice(0, k), from, isWhole), treeHash(leaves.slice(k))]
-    : [...consistency(leaves.slice(k), from - k, false), treeHash(leaves.slice(0, k))];
-};
-
-type Leaf = { readonly key: Uint8Array; readonly said: Said; readonly salt: Uint8Array };
-
-const bit = (key: Uint8Array, depth: number): number => ((key[depth >> 3] ?? 0) >> (7 - (depth % 8))) & 1;
-
-const mapHash = (leaves: readonly Leaf[], depth = 0): Uint8Array => {
-  const [only] = leaves;
-  if (!only) return new Uint8Array(32);
-  if (leaves.length === 1) return leafHash(only.key, { ...only.said, salt: only.salt });
-  const side = (want: number): Uint8Array =>
-    mapHash(
-      leaves.filter(({ key }) => bit(key, depth) === want),
-      depth + 1,
-    );
-  return nodeHash(side(0), side(1));
-};
-
-const mapPath = (leaves: readonly Leaf[], key: Uint8Array, depth = 0): Uint8Array[] => {
-  if (leaves.length <= 1) return [];
-  const own = bit(key, depth);
-  const mine = leaves.filter((leaf) => bit(leaf.key, depth) === own);
-  const others = leaves.filter((leaf) => bit(leaf.key, depth) !== own);
-  return [mapHash(others, depth + 1), ...mapPath(mine, key, depth + 1)];
-};
 
 /** How a forged answer differs from a true one. */
 export type Forgery = {

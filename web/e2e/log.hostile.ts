@@ -377,6 +377,8 @@ describe('what a browser of staff has kept', () => {
     };
     await first.call('session/signIn', amira.paper);
     await first.openCase(caseId);
+    // Her box may not name its vaults yet: then they come one after another, as the service lists them.
+    await expect.poll(() => first.vaults.get('chat')?.state, soon).toBe('verified');
     await first.say(caseId, 'seen on this desk');
     await expect.poll(() => first.saved('message').length, soon).toBe(2);
     await first.call('session/signOut', {});

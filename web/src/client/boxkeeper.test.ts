@@ -153,10 +153,15 @@ describe('BoxKeeper', () => {
 
   it('refuses an older box and stays with what it knows', async () => {
     const old = place.box;
+    const codes: string[] = [];
+    keeper.refused = (code) => codes.push(code);
     await keeper.changeNow(signedIn(5));
     [place.box, place.version] = [old, 1];
     expect(await codeFrom(keeper.changeNow(signedIn(6)))).toBe('BLOB_ROLLBACK');
     expect(keeper.content).toMatchObject({ version: 2, lastSignIn: 6 });
+    expect(codes).toEqual(['BLOB_ROLLBACK']);
+    // Somebody has seen a later one: that is not to be had here, however often it is asked for.
+    expect(await keeper.holds(3)).toBe(false);
   });
 
   it('refuses a box of other keys', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { linkCode } from '../crypto/keys/code.ts';
 import { newFirst } from '../crypto/keys/identity.ts';
 import { invitePair, newInviteSecret, sealInvite, sealOffer } from '../crypto/keys/invite.ts';
+import { newPair } from '../crypto/keys/pair.ts';
 import { World } from '../crypto/vault/testing/world.ts';
 import { encode } from '../crypto/wire/wire.ts';
 import { lookAtInvite } from './enrol.ts';
@@ -28,9 +29,9 @@ test('the service has to show the very identity that invites', async () => {
     log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
   });
   const sealed = await sealInvite(code, secret);
-  const look = (versions: number, now = 0) => {
+  const look = (versions: number, now = 0, hers = first) => {
     const records = amira.chain.slice(0, versions).map(({ raw }) => raw);
-    const answer = encode([sealed, offer, records, first.raw]) as Uint8Array<ArrayBuffer>;
+    const answer = encode([sealed, offer, records, hers.raw]) as Uint8Array<ArrayBuffer>;
     const env = { origin: '', now: () => now, fetch: () => Promise.resolve(new Response(answer)) };
     return lookAtInvite(env as unknown as Env, toBase64url(code));
   };
@@ -38,4 +39,7 @@ test('the service has to show the very identity that invites', async () => {
   // The version that invites is held back: keys that were given up must not stand in for it.
   expect(await look(1).catch(codeOf)).toBe('INVITE');
   expect(await look(2, 10).catch(codeOf)).toBe('INVITE');
+  // And so must be the first keys of whoever is invited.
+  const other = await newFirst(newPair(), facts, []);
+  expect(await look(2, 0, other).catch(codeOf)).toBe('INVITE');
 });

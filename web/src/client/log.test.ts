@@ -131,6 +131,30 @@ describe('VaultLog opening', () => {
     expect(() => reader.log.checkWritable()).not.toThrow();
   });
 
+  it('may not be written to while somebody in it has later keys than are known', async () => {
+    const story = await chat(1);
+    const reader = await Reader.of(story, vic, new Shelf(story.entries));
+    await reader.open();
+    reader.behind = true;
+    expect(() => reader.log.checkWritable()).toThrow('unavailable');
+    reader.behind = false;
+    expect(() => reader.log.checkWritable()).not.toThrow();
+  });
+
+  it('lets change what others wrote who may, and may write at all', async () => {
+    const story = await Story.open(world, kinds.contact, amira, vic);
+    const mayEdit = async (rights: number): Promise<boolean> => {
+      const again = story.branch();
+      const members = [vic.member(kinds.contact), { ...amira.member(kinds.contact), rights }];
+      await again.change(vic, reason.remove, members.slice(0, 1));
+      await again.change(vic, reason.add, members);
+      const reader = await Reader.of(again, amira, new Shelf(again.entries));
+      await reader.open();
+      return reader.log.canEdit;
+    };
+    expect(await Promise.all([7, 5, 3, 1].map(mayEdit))).toEqual([true, false, false, false]);
+  });
+
   it('lets timers run while it verifies much', async () => {
     const reader = await Reader.of(long, vic, new Shelf(long.entries));
     let ticks = 0;
@@ -225,6 +249,13 @@ describe('VaultLog following', () => {
     await reader.log.judge(again.entry);
     const early = await story.branch(2).draft(vic, reason.newKey, story.members);
     await expect(reader.log.judge(early.entry)).rejects.toMatchObject({ code: 'CHAIN' });
+    const rotated = await world.enrol(victim);
+    const hers = await Story.open(world, kinds.chat, amira, rotated);
+    await world.rotate(rotated);
+    const stale = await Reader.of(hers, rotated, new Shelf(hers.entries));
+    await stale.open();
+    const unlisted = await hers.draft(rotated, reason.newKey, hers.members);
+    await expect(stale.log.judge(unlisted.entry)).rejects.toMatchObject({ code: 'IDENT' });
     expect([reader.log.state, reader.log.epoch, reader.log.seq]).toEqual(['verified', 1, 3]);
     reader.log.push({ seq: 4, received: 1, entry: again.entry.raw });
     await until(() => reader.log.epoch === 2);
@@ -358,6 +389,46 @@ describe('VaultLog following', () => {
     await reader.log.readOlder();
     await meeting;
     expect([reader.stops, reader.log.writable, reader.log.entries]).toEqual([[code], false, []]);
+  });
+
+  it('stops where another session has seen another entry than one that was read long ago', async () => {
+    const { reader } = await start();
+    expect(reader.log.state).toBe('verified');
+    await reader.log.meet({ seq: 2, hash: new Uint8Array(32) });
+    expect([reader.stops, reader.log.entries]).toEqual([['FORK'], []]);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['the newest page is verified', 'after=259', false],
+    ['older entries are', 'before=161', true],
+  ])('shows nothing that was stopped while %s', async (_what, when, atLast) => {
+    const shelf = new Shelf(long.entries);
+    // Without keys: those are wiped by then, and what does not open would be refused for that.
+    const reader = await Reader.of(long, vic, shelf, null, []);
+    // One is left out at first, so that it is asked for before anything is shown.
+    if (!atLast) {
+      shelf.pageLie = (page, from) =>
+        'before' in from && from.before === 0 ? { ...page, entries: page.entries.slice(0, -1) } : page;
+    }
+    shelf.before = () => {
+      if (shelf.asked.at(-1) === when) reader.log.stop('SNAP');
+    };
+    await reader.open();
+    await reader.log.readOlder();
+    expect(shelf.asked).toContain(when);
+    expect([reader.log.state, reader.log.entries, reader.stops]).toEqual(['stopped', [], ['SNAP']]);
+    expect(reader.states).toEqual(atLast ? ['checking'] : []);
+  });
+
+  it('tells of nothing that came when it was stopped already', async () => {
+    const story = await chat(2);
+    const shelf = new Shelf(story.entries);
+    const reader = await Reader.of(story, vic, shelf, null, []);
+    await reader.open();
+    shelf.put(await story.hello(amira, 'late'));
+    shelf.before = () => reader.log.stop('SNAP');
+    await expect(reader.log.catchUp()).rejects.toThrow();
+    expect([reader.appended, reader.log.entries]).toEqual([[], []]);
   });
 
   it('forgets everything', async () => {

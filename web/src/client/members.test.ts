@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Directory } from '../crypto/keys/chain.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
-import { codeOf } from './failure.ts';
+import { codeOf, Failed } from './failure.ts';
 import { randomBytes, same } from './hex.ts';
 import { add, remove } from './members.ts';
 import type { Session } from './session.ts';
@@ -13,6 +13,7 @@ const [victim, advocate, outreach, police] = [1, 2, 3, 6];
 let world: World;
 let vic: Person;
 let amira: Person;
+let bea: Person;
 let omar: Person;
 let pol: Person;
 let gone: Person;
@@ -22,6 +23,7 @@ beforeAll(async () => {
   world = new World();
   vic = await world.enrol(victim);
   amira = await world.enrol(advocate);
+  bea = await world.enrol(advocate);
   omar = await world.enrol(outreach);
   pol = await world.enrol(police);
   gone = await world.enrol(advocate);
@@ -62,6 +64,23 @@ test.each<[string, () => Person, (session: Session, vault: Vault) => Promise<voi
   ['she lets a stranger in', () => vic, (s, v) => add(s, v, randomBytes(16)), 'MEMBER', []],
   ['she takes her advocate out', () => vic, (s, v) => remove(s, v, amira.account), 'none', ['epoch']],
   ['staff propose her removal', () => amira, (s, v) => remove(s, v, vic.account), 'none', ['proposal']],
+  [
+    'she lets somebody in before she has seen who was let in',
+    () => vic,
+    (s, v) => add(s, Object.assign(v, { news: [{}] }), bea.account),
+    'members_changed',
+    [],
+  ],
+  [
+    'whatever she decides, others are faster',
+    () => vic,
+    (s, v) => {
+      const writeEpoch = (): Promise<void> => Promise.reject(new Failed('conflict'));
+      return remove(s, Object.assign(v, { writeEpoch }), amira.account);
+    },
+    'unavailable',
+    [],
+  ],
   ['outreach proposes her removal', () => omar, (s, v) => remove(s, v, vic.account), 'MEMBER', []],
 ])('%s: %s', async (_what, who, job, code, written) => {
   const { session, vault, done } = at(who());

@@ -30,6 +30,8 @@ test('what is known of somebody must be what a pin of another session names', as
   people = await newPeople();
   // A later version than is known is asked for.
   await world.rotate(amira);
+  expect(await codeFrom(people.meet([{ account, version: 3, identity: randomBytes(32) }]))).toBe('IDENT');
+  people = await newPeople();
   expect(await meet(3, amira.record.hash)).toBe('none');
   expect(people.current(account)?.version).toBe(3);
 });

@@ -45,9 +45,8 @@ export class People {
     try {
       await this.refresh(account);
     } catch (error) {
-      const code = codeOf(error);
       // Not handed out to us: what needs it is refused with IDENT. Everything else is the caller's to hear.
-      if (isRefusal(code) || code !== 'not_found') throw error;
+      if (codeOf(error) !== 'not_found') throw error;
     }
   }
 

@@ -130,14 +130,39 @@ describe('PlanDoc', () => {
     b.apply(anna, first.clientId, first.update);
     expect(b.complete).toBe(true);
     expect(b.items()[0]?.text).toBe('xy');
+    // What is missing may be what was taken away as well.
+    const c = new PlanDoc();
+    a.text(id(1), 'xy', '');
+    const third = a.take()!;
+    c.apply(anna, third.clientId, third.update);
+    expect(c.complete).toBe(false);
+    for (const { clientId, update } of [first, second]) c.apply(anna, clientId, update);
+    expect(c.complete).toBe(true);
   });
 
   it('does not show what is no item', () => {
     const foreign = new Y.Doc();
     foreign.getMap('items').set(id(1), new Y.Map(Object.entries({ section: 99, text: 'x', status: 'idea' })));
     foreign.getMap('items').set('not an id', 1);
+    foreign.getMap('items').set(id(2), 1);
     const b = new PlanDoc();
     b.apply(anna, foreign.clientID, Y.encodeStateAsUpdate(foreign));
     expect(b.items()).toEqual([]);
+  });
+
+  it('shows an item that is whole, and none of which one thing is wrong', () => {
+    const shown = (name: string, changed: Record<string, unknown> = {}): number => {
+      const foreign = new Y.Doc();
+      const whole = { section: 3, text: new Y.Text('x'), status: 'idea', ...changed };
+      foreign.getMap('items').set(name, new Y.Map(Object.entries(whole)));
+      const b = new PlanDoc();
+      b.apply(anna, foreign.clientID, Y.encodeStateAsUpdate(foreign));
+      return b.items().length;
+    };
+    expect(shown(id(1))).toBe(1);
+    expect(shown('not an id')).toBe(0);
+    for (const wrong of [{ section: 18 }, { section: '3' }, { text: 'x' }, { status: 'secret' }]) {
+      expect([wrong, shown(id(1), wrong)]).toEqual([wrong, 0]);
+    }
   });
 });

@@ -2,32 +2,42 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
-import { World, type Person } from '../crypto/vault/testing/world.ts';
+import { kinds } from '../crypto/vault/role.ts';
+import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
 import type { Api } from './api.ts';
 import type { Env } from './env.ts';
-import { codeOf } from './failure.ts';
+import { codeOf, Failed } from './failure.ts';
+import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
 import { Session } from './session.ts';
+import { pinOf, until } from './testing/reader.ts';
+import { Shelf, type From } from './testing/shelf.ts';
+import type { Vault } from './vault.ts';
 
 let world: World;
 let vic: Person;
 /** What the service publishes. */
 let published: { unit: Uint8Array; records: readonly Uint8Array[] };
+let alarms: string[];
 
 beforeEach(async () => {
   world = new World();
   vic = await world.enrol(1);
+  alarms = [];
   published = { unit: world.root.bytes, records: [vic.record.raw] };
 });
 
-/** Her session after a sign-in with this box. */
-function signedIn(change: Partial<BoxContent> = {}): Session {
-  const { account, pair, record } = vic;
+const recordsOf = (account: Uint8Array): readonly Uint8Array[] =>
+  world.people.find((one) => same(one.account, account))?.chain.map(({ raw }) => raw) ?? [];
+
+/** Somebody's session after a sign-in with this box, hers where nobody else is named. */
+function signedIn(change: Partial<BoxContent> = {}, who = vic, shelf = new Shelf([])): Session {
+  const { account, pair, record } = who;
   const box: BoxContent = {
     version: 1,
     account,
-    signSeed: pair.signSeed,
-    kemSeed: pair.kemSeed,
+    signSeed: pair.signSeed.slice(), // they are wiped when it ends
+    kemSeed: pair.kemSeed.slice(),
     identity: record.hash,
     oldKems: [],
     unitRoot: world.root.bytes,
@@ -42,7 +52,11 @@ function signedIn(change: Partial<BoxContent> = {}): Session {
   };
   const api = {
     session: new Uint8Array(32),
-    identities: () => Promise.resolve(published.records),
+    identities: (id: Uint8Array) =>
+      Promise.resolve(same(id, vic.account) ? published.records : recordsOf(id)),
+    controls: () => shelf.controls(),
+    entries: (id: Uint8Array, from: From, limit: number) => shelf.entries(id, from, limit),
+    box: () => Promise.reject(new Failed('offline')),
     unit: () => Promise.resolve({ root: published.unit, staff: [] }),
     heads: () => Promise.resolve([]),
     signIn: () => undefined,
@@ -54,7 +68,13 @@ function signedIn(change: Partial<BoxContent> = {}): Session {
     }
   }
   const env = { origin: 'https://host', WebSocket: Silent, now: () => 1 };
-  const hooks = { link: () => undefined, ended: () => undefined };
+  const hooks = {
+    link: () => undefined,
+    ended: () => undefined,
+    vault: () => undefined,
+    entries: () => undefined,
+    alarm: (code: string) => alarms.push(code),
+  };
   const session = new Session(
     env as unknown as Env,
     api as unknown as Api,
@@ -110,5 +130,78 @@ describe('Session', () => {
     const { signSeed, kemSeed } = other.pair;
     expect(await outcome(signedIn({ signSeed }))).toBe('IDENT');
     expect(await outcome(signedIn({ kemSeed }))).toBe('IDENT');
+  });
+});
+
+describe('a vault in a session', () => {
+  let amira: Person;
+  let story: Story;
+
+  beforeEach(async () => {
+    amira = await world.enrol(2);
+    story = await Story.open(world, kinds.chat, amira, vic);
+    await story.hello(vic);
+  });
+
+  /** The vault as this person's session opens it, and the session. */
+  async function begin(
+    who: Person,
+    change: Partial<BoxContent> = {},
+    before: (session: Session) => void = () => undefined,
+    shelf = new Shelf(story.entries),
+  ): Promise<{ session: Session; vault: Vault }> {
+    const session = signedIn({ vaults: [pinOf(story)], ...change }, who, shelf);
+    before(session);
+    await session.start();
+    const vault = session.vaults.get(toHex(story.vault));
+    if (!vault) throw new Error('it is pinned');
+    await vault.log.opened().catch(() => undefined);
+    return { session, vault };
+  }
+
+  it('raises an alarm where it is refused, and where she loses it', async () => {
+    for (const [who, code, heard] of [
+      [vic, 'FORK', ['FORK']],
+      [vic, 'not_found', ['not_found']],
+      [amira, 'FORK', ['FORK']],
+      [amira, 'not_found', []],
+    ] as const) {
+      alarms = [];
+      const { session, vault } = await begin(who);
+      vault.stop(code);
+      expect([who.record.role, code, alarms]).toEqual([who.record.role, code, heard]);
+      session.end('left');
+    }
+  });
+
+  it('writes nothing while an own entry tells of a later box, old entries and new ones', async () => {
+    const { session } = await begin(vic, { version: 0 });
+    expect(session.keeper.isCurrent).toBe(false);
+    session.end('left');
+    story = await Story.open(world, kinds.chat, amira, vic);
+    const shelf = new Shelf(story.entries);
+    const { session: other, vault } = await begin(vic, { version: 0 }, undefined, shelf);
+    expect(other.keeper.isCurrent).toBe(true);
+    vault.log.push(shelf.put(await story.hello(vic)));
+    await until(() => vault.log.seq === 2);
+    expect(other.keeper.isCurrent).toBe(false);
+    other.end('left');
+  });
+
+  it('is closed where everybody is told nothing of it, whether it is read to its first entry or not', async () => {
+    const isLeftOut = (session: Session): void => {
+      vi.spyOn(session.transparency, 'isLeftOut').mockReturnValue(true);
+    };
+    const { session } = await begin(vic, {}, isLeftOut);
+    expect(alarms).toEqual(['SNAP']);
+    session.end('left');
+    while (story.entries.length < 101) await story.hello(amira);
+    const shelf = new Shelf(story.entries);
+    shelf.before = () => {
+      if (shelf.asked.at(-1) === 'before=2') throw new Failed('offline');
+    };
+    const { session: long } = await begin(vic, {}, isLeftOut, shelf);
+    expect(alarms).toEqual(['SNAP', 'SNAP']);
+    long.end('left');
   });
 });

@@ -128,6 +128,13 @@ describe('Line', () => {
     socket.say(9, 9);
     expect(socket.closed).toBe(true);
   });
+
+  it('drops a line that says more than any entry could', () => {
+    last().ready();
+    const socket = last();
+    socket.say(4, new Uint8Array(16), 1, 1, new Uint8Array(320_000));
+    expect(socket.closed).toBe(true);
+  });
 });
 
 describe('readFrame', () => {
@@ -139,6 +146,7 @@ describe('readFrame', () => {
     ['a refusal that only we can make', encode([3, 1, 'SIG'])],
     ['a code without end', encode([3, 1, 'x'.repeat(41)])],
     ['a short vault', encode([5, new Uint8Array(15)])],
+    ['an entry of a short vault', encode([4, new Uint8Array(15), 1, 1, new Uint8Array(32)])],
     ['trailing bytes', new Uint8Array([0x81, 0x01, 0x00])],
     ['empty', new Uint8Array()],
   ])('refuses %s', (_name, bytes) => {

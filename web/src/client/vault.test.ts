@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
-import { codeOf } from './failure.ts';
+import { codeOf, Failed } from './failure.ts';
 import { newJob } from './outbox.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
@@ -31,22 +31,26 @@ beforeAll(async () => {
 async function open(
   person: Person,
   lie: (receipt: Receipt) => Receipt,
-): Promise<{ vault: Vault; reader: Reader }> {
+): Promise<{ vault: Vault; reader: Reader; keeper: { isCurrent: boolean }; sent: Uint8Array[] }> {
   const reader = await Reader.of(story, person, new Shelf(story.entries));
   await reader.open();
   const { account, pair, record } = person;
-  const append = (_vault: Uint8Array, entry: Uint8Array): Promise<Receipt> =>
-    Promise.resolve(lie({ seq: 3, hash: hashOf('entry-hash', entry), received: 1 }));
+  const sent: Uint8Array[] = [];
+  const append = (_vault: Uint8Array, entry: Uint8Array): Promise<Receipt> => {
+    sent.push(entry);
+    return Promise.resolve(lie({ seq: 3, hash: hashOf('entry-hash', entry), received: 1 }));
+  };
+  const keeper = { isCurrent: true, content: { version: 1 } };
   const session = {
     account,
     pair,
     record,
     people: { directory: reader.directory },
-    keeper: { isCurrent: true, content: { version: 1 } },
+    keeper,
     env: { now: () => 1 },
     api: { append },
   };
-  return { vault: new Vault(session as unknown as Session, reader.log), reader };
+  return { vault: new Vault(session as unknown as Session, reader.log), reader, keeper, sent };
 }
 
 describe('Vault', () => {
@@ -69,8 +73,46 @@ describe('Vault', () => {
     expect(reader.log.epoch).toBe(stops.length === 0 ? 3 : 2);
   });
 
-  it('signs nothing for who may only read', async () => {
-    const { vault } = await open(pol, (receipt) => receipt);
+  it('changes no members while her box may have been set back', async () => {
+    const { vault, keeper, sent } = await open(vic, (receipt) => receipt);
+    keeper.isCurrent = false;
+    await expect(vault.writeEpoch(reason.newKey, story.members, [])).rejects.toThrow('unavailable');
+    expect(sent).toEqual([]);
+  });
+
+  it('sends no change of members to a vault that was stopped while it was judged', async () => {
+    const { vault, reader, sent } = await open(vic, (receipt) => receipt);
+    const judge = reader.log.judge.bind(reader.log);
+    reader.log.judge = async (entry) => {
+      await judge(entry);
+      reader.log.stop('SNAP');
+    };
+    await expect(vault.writeEpoch(reason.newKey, story.members, [])).rejects.toThrow('SNAP');
+    expect(sent).toEqual([]);
+  });
+
+  it('says that somebody listed has given up their keys where the service says no more than no', async () => {
+    const gone = await world.enrol(2);
+    const locked = await Story.open(world, kinds.chat, amira, vic);
+    await locked.change(vic, reason.add, [...locked.members, gone.member(kinds.chat)]);
+    await world.rotate(gone, true);
+    const outcomes: string[] = [];
+    for (const one of [story, locked]) {
+      const reader = await Reader.of(one, vic, new Shelf(one.entries));
+      await reader.open();
+      const session = {
+        line: { live: false },
+        api: { append: () => Promise.reject(new Failed('not_found')) },
+        people: { refresh: () => Promise.resolve() },
+      };
+      const vault = new Vault(session as unknown as Session, reader.log);
+      const signed = { seq: 3, hash: new Uint8Array(32), entry: new Uint8Array() };
+      outcomes.push(await vault.send(signed).then(() => 'sent', codeOf));
+    }
+    expect(outcomes).toEqual(['not_found', 'conflict']);
+  });
+
+  it('signs nothing for who may only read, nor for anybody once it was stopped', async () => {
     const content = {
       type: 'proposal',
       proposal: new Uint8Array(16),
@@ -80,6 +122,11 @@ describe('Vault', () => {
       approval: new Uint8Array(64),
     } as const;
     const job = newJob<Draft>({ content, files: [] }, 1, false);
-    expect(await vault.sign(job, vault.tip()).then(() => 'signed', codeOf)).toBe('MEMBER');
+    const sign = (vault: Vault): Promise<string> => vault.sign(job, vault.tip()).then(() => 'signed', codeOf);
+    expect(await sign((await open(pol, (receipt) => receipt)).vault)).toBe('MEMBER');
+    const { vault } = await open(vic, (receipt) => receipt);
+    expect(await sign(vault)).toBe('signed');
+    vault.stop('SNAP');
+    expect(await sign(vault)).toBe('SNAP');
   });
 });

@@ -66,6 +66,7 @@ it.each<[string, readonly (readonly [string, Told])[], number, string[]]>([
     1,
     ['a1'],
   ],
+  ['a first one that says it is the second', [['a1', { ...hers, version: 2 }]], 1, []],
   [
     'another incident',
     [
@@ -106,4 +107,14 @@ it.each<[string, readonly (readonly [string, Told])[], number, string[]]>([
   ],
 ])('%s', (_what, told, from, wanted) => {
   expect([...counting(entries(told, from))]).toEqual(wanted.map(id));
+});
+
+it('passes over what is no incident', () => {
+  const [first, last] = entries([
+    ['a1', hers],
+    ['a3', { ...hers, version: 2, corrects: 'a1' }],
+  ]) as [Verified, Verified];
+  const ack = { ...first, id: id('a2'), content: { type: 'ack', heads: [], boxes: [] } } as const;
+  const sealed = { ...first, id: id('a4'), content: null };
+  expect([...counting([first, ack, sealed, last])]).toEqual(['a1', 'a3'].map(id));
 });

@@ -13,6 +13,8 @@ export class Reader {
   readonly stops: string[] = [];
   /** What the reader has verified of others; a test may put another one in its place before the log opens. */
   directory: Directory;
+  /** Somebody has later keys than are known. */
+  behind = false;
   /** Called when identities are to be learned. */
   learn: (named: readonly Named[]) => Promise<void> = () => Promise.resolve();
 
@@ -37,7 +39,7 @@ export class Reader {
             return reader.directory;
           },
           learn: (named) => reader.learn(named),
-          isBehind: () => false,
+          isBehind: () => reader.behind,
         },
         vault,
         unitRoot,

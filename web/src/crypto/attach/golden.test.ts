@@ -170,6 +170,10 @@ test('a file that is too large for the count of its chunks is refused before any
   expect(() => new Opener({ ...manifest, size, count: chunkCount(size) })).toThrow('ATTACH');
 });
 
+test('no file is sealed that nobody could open', () => {
+  expect(() => new Sealer(2 ** 53 - 1, 'a', '')).toThrow('ATTACH');
+});
+
 test('what an opener refused it does not forget', async () => {
   const padding = new Uint8Array(4096).fill(1, 4000);
   const { manifest, chunks } = await crafted([padding], 0, 1);
