@@ -75,6 +75,7 @@ var routes = []route{
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
 
 	{http.MethodGet, "/api/log/offer", entering, 0, getLogOffer},
+	{http.MethodGet, "/api/log/releases", entering, 0, getReleases},
 	{http.MethodPost, "/api/log", signedIn, logNames, showLog},
 	{http.MethodPost, "/api/log/policies", managers, medium, decideLog},
 

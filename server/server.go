@@ -28,12 +28,13 @@ import (
 
 // Options of a server; the zero value of a field that is not said to be needed is its default.
 type Options struct {
-	Store  *store.Store // needed; stays the caller's to close
-	Live   live.Live    // needed; closed by Close
-	Web    fs.FS        // needed: index.html, desk.html and assets/ of the built client
-	Blobs  string       // needed: the folder of chunk files, shared by all nodes
-	Secret wire.Key     // needed: of the installation, the same on all nodes, never in the database
-	Origin string       // needed: "https://host[:port]" as people type it; the only origin whose pages may call
+	Store   *store.Store // needed; stays the caller's to close
+	Live    live.Live    // needed; closed by Close
+	Web     fs.FS        // needed: index.html, desk.html and assets/ of the built client
+	Version string       // needed: its name in the transparency log
+	Blobs   string       // needed: the folder of chunk files, shared by all nodes
+	Secret  wire.Key     // needed: of the installation, the same on all nodes, never in the database
+	Origin  string       // needed: "https://host[:port]" as people type it; the only origin whose pages may call
 
 	LogKey          uint64                 // number of the log key to offer; default 1
 	Witnesses       []transparency.Witness // of the transparency log
@@ -84,6 +85,10 @@ func New(o Options) (*Server, error) {
 	if s.web, err = readWeb(o.Web); err != nil {
 		return nil, err
 	}
+	release, err := releaseOf(o.Version, s.web)
+	if err != nil {
+		return nil, err
+	}
 	if s.accounts, err = account.New(account.Options{Store: o.Store, Secret: o.Secret, Now: o.Now}); err != nil {
 		return nil, err
 	}
@@ -93,7 +98,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.vaults.Close())
 	}
-	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
+	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, Release: release, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
 		Post: postToWitness, MayKnow: s.accounts.MayKnow, Now: o.Now, Log: o.Log})
 	s.sockets = newSocketHandler(s)
 	s.handler = s.router()

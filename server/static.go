@@ -53,7 +53,7 @@ func readWeb(web fs.FS) (map[string]*webFile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the web client: %w", err)
 	}
-	for _, page := range []string{"index.html", "desk.html"} {
+	for page := range pages {
 		if files[page] == nil {
 			return nil, fmt.Errorf("the web client has no %s", page)
 		}

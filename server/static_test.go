@@ -100,12 +100,13 @@ func TestNoHSTSOverPlainHTTP(t *testing.T) {
 
 func TestNewRefuses(t *testing.T) {
 	good := func() server.Options {
-		return server.Options{Store: openStore(t), Live: live.NewHub(), Web: servertest.Web, Blobs: t.TempDir(), Origin: servertest.Origin}
+		return server.Options{Store: openStore(t), Live: live.NewHub(), Web: servertest.Web, Version: "1.0", Blobs: t.TempDir(), Origin: servertest.Origin}
 	}
 	for name, change := range map[string]func(o *server.Options){
 		"no origin":             func(o *server.Options) { o.Origin = "" },
 		"an origin with a path": func(o *server.Options) { o.Origin = "https://notes.example.org/" },
 		"an origin of files":    func(o *server.Options) { o.Origin = "file:///x" },
+		"no version":            func(o *server.Options) { o.Version = "" },
 		"no pages":              func(o *server.Options) { o.Web = fstest.MapFS{"index.html": {}} },
 	} {
 		o := good()

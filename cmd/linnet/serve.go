@@ -64,7 +64,7 @@ func open(ctx context.Context, c config, log io.Writer) (_ *node, err error) {
 			return nil, fmt.Errorf("LINNET_REDIS_URL: %w", err)
 		}
 	}
-	n.server, err = server.New(server.Options{Store: n.store, Live: fanOut, Web: web.Dist(), Blobs: c.Blobs, Secret: secret, Origin: c.Origin,
+	n.server, err = server.New(server.Options{Store: n.store, Live: fanOut, Web: web.Dist(), Version: web.Version(), Blobs: c.Blobs, Secret: secret, Origin: c.Origin,
 		LogKey: c.LogKey, Witnesses: c.Witnesses, NeededWitnesses: c.NeededWitnesses, ExitURL: c.ExitURL, Proxies: c.Proxies, Log: logger})
 	return n, err
 }

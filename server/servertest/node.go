@@ -72,7 +72,7 @@ func Start(t testing.TB, o Options) *Node {
 			t.Fatal(err)
 		}
 	}
-	s, err := server.New(server.Options{Store: o.Store, Live: fanOut, Web: Web, Blobs: o.Blobs, Secret: o.Secret, Origin: o.Origin,
+	s, err := server.New(server.Options{Store: o.Store, Live: fanOut, Web: Web, Version: "1.0", Blobs: o.Blobs, Secret: o.Secret, Origin: o.Origin,
 		Limits: o.Limits, MaxRoom: o.MaxRoom, Now: o.Now, Log: o.Log})
 	if err != nil {
 		t.Fatalf("starting a node: %v", err)
