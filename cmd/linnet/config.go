@@ -27,6 +27,14 @@ type config struct {
 	// printed links begin with it. Default: http://localhost with the port of LINNET_ADDR.
 	Origin string
 
+	// LINNET_CLIENT_ORIGIN, or --client-origin of "linnet serve": the address of the pages, when somebody else serves them with
+	// "linnet client". Then this process serves none, only those of exactly this origin may call it, and printed links begin with
+	// it; LINNET_ORIGIN is that of the API. Default: LINNET_ORIGIN.
+	ClientOrigin string
+
+	// LINNET_API, or --api of "linnet client": the address of the API that the pages call, which is LINNET_ORIGIN there.
+	API string
+
 	// LINNET_DATA: folder of everything that has no place of its own below. Made with mode 0700 where it is missing.
 	Data string
 
@@ -91,6 +99,8 @@ func readConfig(get func(string) string) (config, error) {
 		return c, fmt.Errorf("LINNET_ADDR: %w", err)
 	}
 	c.Origin = strings.TrimSuffix(or("LINNET_ORIGIN", "http://localhost:"+port), "/")
+	c.ClientOrigin = strings.TrimSuffix(or("LINNET_CLIENT_ORIGIN", c.Origin), "/")
+	c.API = strings.TrimSuffix(get("LINNET_API"), "/")
 	c.Blobs = or("LINNET_BLOBS", filepath.Join(c.Data, "blobs"))
 	c.Secrets = or("LINNET_SECRETS", filepath.Join(c.Data, "secrets"))
 	if exit, err := url.Parse(c.ExitURL); err != nil || exit.Scheme != "https" || exit.Host == "" {

@@ -1,9 +1,11 @@
-// Command linnet is the server: serve for a unit, demo for a look around, witness for the logs of other units.
+// Command linnet is the server: serve for a unit, demo for a look around, client for the pages of a unit that somebody else
+// serves, witness for the logs of other units.
 package main
 
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -13,7 +15,11 @@ import (
 
 const usage = `linnet serve   serves a unit; the first start prints a link to set it up
 linnet demo    serves an invented unit and prints how to sign in
+linnet client  serves the pages alone, for a unit whose API somebody else serves
 linnet witness cosigns the transparency logs of units that others run
+
+  linnet serve --client-origin https://app.example.org   the pages are there, and not here
+  linnet client --api https://api.example.org            the API is there
 
 Settings are environment variables, see docs/OPERATIONS.md. The most important ones:
   LINNET_ADDR    where to listen        127.0.0.1:8080
@@ -21,7 +27,13 @@ Settings are environment variables, see docs/OPERATIONS.md. The most important o
   LINNET_DATA    where everything lies  ./data
 `
 
-var errUsage = errors.New("please say serve, demo or witness")
+var errUsage = errors.New("please say serve, demo, client or witness")
+
+// flags are the settings of a sub-command that can be said behind it, too.
+var flags = map[string]map[string]string{
+	"serve":  {"client-origin": "LINNET_CLIENT_ORIGIN"},
+	"client": {"api": "LINNET_API"},
+}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -39,8 +51,12 @@ func main() {
 
 // run is main without the process around it. It returns when the context ends, after everything was closed in order.
 func run(ctx context.Context, args []string, get func(string) string, out, log io.Writer) error {
-	if len(args) != 1 {
+	if len(args) == 0 {
 		return errUsage
+	}
+	get, err := withFlags(args, get)
+	if err != nil {
+		return err
 	}
 	c, err := readConfig(get)
 	if err != nil {
@@ -51,6 +67,8 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 		return serve(ctx, c, out, log)
 	case "demo":
 		return serveDemo(ctx, c, out, log)
+	case "client":
+		return serveClient(ctx, c, out, log)
 	case "witness":
 		return serveWitness(ctx, c, out)
 	case "help", "-h", "--help":
@@ -58,4 +76,23 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 		return err
 	}
 	return errUsage
+}
+
+// withFlags reads what stands behind a sub-command; it goes before the environment.
+func withFlags(args []string, get func(string) string) (func(string) string, error) {
+	set := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	said := make(map[string]*string)
+	for name, setting := range flags[args[0]] {
+		said[setting] = set.String(name, get(setting), "")
+	}
+	if err := set.Parse(args[1:]); err != nil || set.NArg() > 0 {
+		return nil, errUsage
+	}
+	return func(setting string) string {
+		if value := said[setting]; value != nil {
+			return *value
+		}
+		return get(setting)
+	}, nil
 }
