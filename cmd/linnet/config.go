@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net"
@@ -73,6 +74,10 @@ type config struct {
 	// prints its own at its start. A log that gets a new key is listed with the new one.
 	WitnessLogs map[string]wire.Key
 
+	// LINNET_POLICY, or --policy of "linnet check": the number of what the unit has decided about its log, which the desk shows
+	// under Unit. Default: none, and what the server says counts.
+	Policy *wire.Hash
+
 	// LINNET_EXIT_URL: where "leave this page" leads, an everyday page. Default: a weather page.
 	ExitURL string
 
@@ -144,6 +149,13 @@ func (c *config) readWitnesses(get func(string) string) error {
 			return fmt.Errorf("LINNET_WITNESSES: %w", err)
 		}
 		c.Witnesses = append(c.Witnesses, transparency.Witness{URL: address, Name: name, Key: public})
+	}
+	if number := get("LINNET_POLICY"); number != "" {
+		hash, err := hex.DecodeString(number)
+		if err != nil || len(hash) != len(wire.Hash{}) {
+			return errors.New("LINNET_POLICY: not the 64 digits and letters that the desk shows")
+		}
+		c.Policy = (*wire.Hash)(hash)
 	}
 	c.WitnessName, c.WitnessLogs = get("LINNET_WITNESS_NAME"), make(map[string]wire.Key)
 	for part := range strings.SplitSeq(get("LINNET_WITNESS_LOGS"), ",") {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const binary = fileURLToPath(new URL('../../bin/linnet', import.meta.url));
+export const binary = fileURLToPath(new URL('../../bin/linnet', import.meta.url));
 
 /** How a process is started; nodes of one unit share `data`, `databaseUrl` and `redisUrl`. */
 export type Settings = {
