@@ -1,10 +1,12 @@
 // The pages come from one origin and the API is at another: a unit lives as ever, and no third origin is let in.
+import { execFile } from 'node:child_process';
 import { createServer, type Server as HttpServer } from 'node:http';
+import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, nothingKept, Person } from './browser.ts';
 import * as people from './people.ts';
-import { freePort, Server } from './server.ts';
+import { binary, freePort, Server } from './server.ts';
 
 let api: Server;
 let pages: Server;
@@ -66,6 +68,14 @@ test('who serves the pages sees nobody do anything, and nobody else is asked', (
     expect(asked.pages).toBeGreaterThan(3);
     expect(asked.api).toBeGreaterThan(3);
   }
+});
+
+test('the desk shows the number with which staff check the pages from outside', async () => {
+  const { manager } = unit;
+  await manager.page.getByRole('button', { name: 'Unit', exact: true }).click();
+  const number = (await manager.page.locator('.watch .key').last().textContent()) ?? '';
+  const { stdout } = await promisify(execFile)(binary, ['check', '--policy', number, pages.base]);
+  expect(stdout).toContain('Everything that was asked for is byte for byte what the log says.');
 });
 
 test('"Exit this page" ends the session at the API, and leads away from the pages', async () => {
