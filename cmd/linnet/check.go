@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"linnet/check"
+	"linnet/crypto/wire"
 	"linnet/server"
 	"linnet/web"
 )
@@ -18,21 +19,27 @@ var errWrong = errors.New("something is wrong: do not sign in there, and tell th
 // checkPages is the sub-command: it looks at a service from outside and says in sentences what it finds. It is worth most as a
 // copy that does not come from whoever runs that service.
 func checkPages(ctx context.Context, c config, pages string, out io.Writer) error {
-	own, err := server.Release(web.Version(), web.Dist())
-	if err != nil {
-		return err
-	}
-	r, err := check.Run(ctx, check.Options{Pages: strings.TrimSuffix(pages, "/"), Policy: c.Policy, Own: own})
-	if err != nil {
-		return err
-	}
-	for _, sentence := range append(describe(r, c.Policy != nil), r.Wrong...) {
+	said, err := findings(ctx, pages, c.Policy)
+	for _, sentence := range said {
 		fmt.Fprintln(out, sentence)
 	}
-	if len(r.Wrong) > 0 {
-		return errWrong
+	return err
+}
+
+// findings are sentences on a service; errWrong where one of them says that something is wrong.
+func findings(ctx context.Context, pages string, policy *wire.Hash) ([]string, error) {
+	own, err := server.Release(web.Version(), web.Dist())
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	r, err := check.Run(ctx, check.Options{Pages: strings.TrimSuffix(pages, "/"), Policy: policy, Own: own})
+	if err != nil {
+		return nil, err
+	}
+	if len(r.Wrong) > 0 {
+		err = errWrong
+	}
+	return append(describe(r, policy != nil), r.Wrong...), err
 }
 
 // describe says what holds, and what that is worth.

@@ -150,12 +150,9 @@ func (c *config) readWitnesses(get func(string) string) error {
 		}
 		c.Witnesses = append(c.Witnesses, transparency.Witness{URL: address, Name: name, Key: public})
 	}
-	if number := get("LINNET_POLICY"); number != "" {
-		hash, err := hex.DecodeString(number)
-		if err != nil || len(hash) != len(wire.Hash{}) {
-			return errors.New("LINNET_POLICY: not the 64 digits and letters that the desk shows")
-		}
-		c.Policy = (*wire.Hash)(hash)
+	var err error
+	if c.Policy, err = readNumber(get("LINNET_POLICY")); err != nil {
+		return fmt.Errorf("LINNET_POLICY: %w", err)
 	}
 	c.WitnessName, c.WitnessLogs = get("LINNET_WITNESS_NAME"), make(map[string]wire.Key)
 	for part := range strings.SplitSeq(get("LINNET_WITNESS_LOGS"), ",") {
@@ -178,7 +175,6 @@ func (c *config) readWitnesses(get func(string) string) error {
 		}
 		return n, nil
 	}
-	var err error
 	if c.LogKey, err = number("LINNET_LOG_KEY", 1); err != nil {
 		return err
 	}
@@ -189,4 +185,16 @@ func (c *config) readWitnesses(get func(string) string) error {
 		return errors.New("LINNET_WITNESSES_NEEDED: more than there are witnesses, or LINNET_LOG_KEY: 0")
 	}
 	return nil
+}
+
+// readNumber reads the number of what a unit has decided about its log; nil for none.
+func readNumber(text string) (*wire.Hash, error) {
+	if text == "" {
+		return nil, nil
+	}
+	hash, err := hex.DecodeString(text)
+	if err != nil || len(hash) != len(wire.Hash{}) {
+		return nil, errors.New("not the 64 digits and letters that the desk shows")
+	}
+	return (*wire.Hash)(hash), nil
 }

@@ -19,7 +19,7 @@ const usage = `linnet serve   serves a unit; the first start prints a link to se
 linnet demo    serves an invented unit and prints how to sign in
 linnet client  serves the pages alone, for a unit whose API somebody else serves
 linnet witness cosigns the transparency logs of units that others run
-linnet check   says whether the pages of a service are those that its log names
+linnet check   says whether the pages of a service are those that its log names; alone, on a page of its own
 
   linnet serve --client-origin https://app.example.org   the pages are there, and not here
   linnet client --api https://api.example.org            the API is there
@@ -58,7 +58,7 @@ func main() {
 	}
 }
 
-// positional is how many words stand behind a sub-command and its flags.
+// positional is how many words may stand behind a sub-command and its flags.
 var positional = map[string]int{"check": 1}
 
 // run is main without the process around it. It returns when the context ends, after everything was closed in order.
@@ -67,7 +67,7 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 		return errUsage
 	}
 	get, rest, err := withFlags(args, get)
-	if err != nil || len(rest) != positional[args[0]] {
+	if err != nil || len(rest) > positional[args[0]] {
 		return errUsage
 	}
 	c, err := readConfig(get)
@@ -84,6 +84,9 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 	case "witness":
 		return serveWitness(ctx, c, out)
 	case "check":
+		if len(rest) == 0 {
+			return serveCheck(ctx, out)
+		}
 		return checkPages(ctx, c, rest[0], out)
 	case "help", "-h", "--help":
 		_, err := io.WriteString(out, usage)

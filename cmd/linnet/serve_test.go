@@ -227,7 +227,7 @@ func TestApart(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	for _, args := range [][]string{nil, {"destroy"}, {"serve", "now"}, {"serve", "--api", "https://api.example"}, {"demo", "--client-origin", "https://app.example"},
-		{"serve", "--client-origin"}, {"check"}, {"check", "https://app.example", "https://api.example"}} {
+		{"serve", "--client-origin"}, {"check", "https://app.example", "https://api.example"}} {
 		if err := run(t.Context(), args, func(string) string { return "" }, io.Discard, io.Discard); err != errUsage {
 			t.Errorf("%v: %v", args, err)
 		}
