@@ -224,7 +224,7 @@ func (c *checker) badHeaders(path string, h http.Header) []string {
 	if c.report.API != c.o.Pages {
 		connect = "'self' " + c.report.API + " " + socketOf(c.report.API)
 	}
-	rules := readPolicy(h.Values("Content-Security-Policy"))
+	rules := readPolicy(h.Get("Content-Security-Policy"))
 	for _, rule := range [][2]string{{"default-src", "'none'"}, {"script-src", "'self' 'wasm-unsafe-eval'"}, {"connect-src", connect},
 		{"worker-src", "'self'"}, {"base-uri", "'none'"}, {"require-trusted-types-for", "'script'"}} {
 		if name, value := rule[0], rule[1]; rules[name] != value {
@@ -236,13 +236,11 @@ func (c *checker) badHeaders(path string, h http.Header) []string {
 
 func socketOf(origin string) string { return "ws" + strings.TrimPrefix(origin, "http") }
 
-// readPolicy reads a Content-Security-Policy by directive. The first of a name counts, as in browsers.
-func readPolicy(headers []string) map[string]string {
+// readPolicy reads a Content-Security-Policy by directive. The first of a name counts, as in browsers, for which a second
+// policy can only take something away.
+func readPolicy(header string) map[string]string {
 	rules := make(map[string]string)
-	if len(headers) != 1 {
-		return rules // several are merged by browsers: none of ours
-	}
-	for directive := range strings.SplitSeq(headers[0], ";") {
+	for directive := range strings.SplitSeq(header, ";") {
 		name, value, _ := strings.Cut(strings.TrimSpace(directive), " ")
 		if _, ok := rules[name]; !ok {
 			rules[name] = value

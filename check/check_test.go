@@ -191,6 +191,7 @@ func TestLies(t *testing.T) {
 			[]string{`/ comes as "text/html; charset=utf-7".`}},
 		"rules that let another place in": {header("/", "Content-Security-Policy", strings.Replace(strict, "connect-src 'self'", "connect-src 'self' https://evil.example", 1)),
 			[]string{`/ comes with other rules for code than it should: connect-src is "'self' https://evil.example wss://notes.example.org".`}},
+		"no rules": {at(script, func(res *http.Response) { res.Header.Del("Content-Security-Policy") }), slices.Repeat([]string{script + " comes with other rules"}, 6)},
 		"rules after the ones that count": {header("/", "Content-Security-Policy", "script-src *; "+strict),
 			[]string{`/ comes with other rules for code than it should: script-src is "*".`}},
 	} {
