@@ -55,7 +55,7 @@ speed: bin/linnet ## how long a sign-in takes on a slow phone and a slow line
 screens: bin/linnet ## pictures of the screens
 	scripts/services.sh run -- npm --prefix web run --silent screens
 
-reproducible: $(MODULES) ## build twice, compare every byte
+reproducible: bin/linnet ## build once more elsewhere, compare every byte
 	scripts/reproducible.sh
 
 clean: ## what was built; never data

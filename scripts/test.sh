@@ -48,6 +48,7 @@ step 'web: built pages' node scripts/check-dist.mjs
 step 'containers' node scripts/check-compose.mjs
 step 'asvs' node scripts/check-asvs.mjs
 step 'hostile cases' node scripts/check-hostile.mjs
+step 'reproducible build' scripts/reproducible.sh
 step 'go: format' gofmt_clean
 step 'go: vet' go vet ./...
 step 'web: tests in Node' vitest node

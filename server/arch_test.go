@@ -19,9 +19,10 @@ var directions = []struct{ Package, May, Libraries, Refused string }{
 	{`^linnet/server/[a-z]+test$`, `^linnet/`, ``, `^$`},
 	{`^linnet/server/`, `^linnet/(migrations$|crypto/|server/(fail|live|store)$)`, ``, `^(net/http|database/sql)(/|$)`},
 	{`^linnet/server$`, `^linnet/(web$|migrations$|crypto/|server/)`, ``, `^$`},
+	{`^linnet/check$`, `^linnet/crypto/(refuse|transparency|wire)$`, `^$`, `^database/sql$`},
 	{`^linnet/witness$`, `^linnet/crypto/(transparency|wire)$`, `^golang\.org/x/`, `^database/sql$`},
 	{`^linnet/cmd/linnet-verify$`, `^linnet/crypto/`, `^(golang\.org/x/|filippo\.io/age)`, `^(net/http|database/sql)(/|$)`},
-	{`^linnet/cmd/`, `^linnet/(web$|migrations$|crypto/|server(/|$)|witness$)`, ``, `^$`},
+	{`^linnet/cmd/`, `^linnet/(web$|migrations$|crypto/|server(/|$)|check$|witness$)`, ``, `^$`},
 }
 
 // TestImportDirections keeps what docs and reviews would forget: cmd → server → server/{account,

@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/binary"
+	"slices"
 	"time"
 
 	"linnet/crypto/keys"
@@ -15,10 +16,18 @@ type Row struct {
 	Allows             func(keys.Role) bool
 }
 
-// Table is the table of routes.
-func Table() []Row {
+// Table is what a server answers that serves pages and API.
+func Table() []Row { return rowsOf(slices.Concat(pageRoutes, commonRoutes, apiRoutes)) }
+
+// ApartTable is what a server answers whose pages are another's.
+func ApartTable() []Row { return rowsOf(slices.Concat(commonRoutes, apartRoutes, apiRoutes)) }
+
+// PagesTable is what a server of the pages alone answers.
+func PagesTable() []Row { return rowsOf(slices.Concat(pageRoutes, commonRoutes)) }
+
+func rowsOf(table []route) []Row {
 	var rows []Row
-	for _, r := range routes {
+	for _, r := range table {
 		rows = append(rows, Row{Method: r.method, Path: r.path, Session: r.who.session, AnyOrigin: r.who.anyOrigin, Limit: r.limit, Allows: r.who.allows})
 	}
 	return rows

@@ -113,19 +113,20 @@ func (s *Server) admit(who who, c *call) error {
 	return nil
 }
 
-// checkOrigin refuses what a browser sends from another site's page. Other clients send neither header; the session is
-// in a header that no browser adds by itself, so that this is a second wall.
+// checkOrigin refuses what a browser sends from another page than ours. Other clients send neither header; the session is
+// in a header that no browser adds by itself, so that this is a second wall. Where the pages are another origin's, nothing
+// that a browser sends comes from here, and it says for everything where it comes from.
 func (s *Server) checkOrigin(r *http.Request) error {
 	for _, origin := range r.Header.Values("Origin") {
-		if origin != s.origin {
+		if origin != s.pages {
 			return fail.New(fail.Origin, "another origin")
 		}
 	}
-	site := r.Header.Get("Sec-Fetch-Site")
-	if site != "" && site != "same-origin" {
+	site, apart := r.Header.Get("Sec-Fetch-Site"), s.pages != s.origin
+	if site != "" && (site == "same-origin") == apart {
 		return fail.New(fail.Origin, "from another site")
 	}
-	if site != "" && r.Method != http.MethodGet && r.Header.Get("Origin") == "" {
+	if site != "" && (apart || r.Method != http.MethodGet) && r.Header.Get("Origin") == "" {
 		return fail.New(fail.Origin, "a browser that does not say its origin")
 	}
 	return nil

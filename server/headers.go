@@ -32,9 +32,8 @@ const (
 )
 
 // contentPolicy is the Content-Security-Policy. Nothing inline, nothing foreign, no eval; WebAssembly for Argon2id. Every
-// HTML and script sink needs a Trusted Type, and policies names who may make one (docs/decisions/0003). The socket's
-// address is spelled out because not every browser counts it as 'self'.
-func contentPolicy(origin, policies string) string {
+// HTML and script sink needs a Trusted Type, and policies names who may make one (docs/decisions/0003).
+func contentPolicy(connect, policies string) string {
 	return strings.Join([]string{
 		"default-src 'none'",
 		"script-src 'self' 'wasm-unsafe-eval'",
@@ -42,7 +41,7 @@ func contentPolicy(origin, policies string) string {
 		"img-src 'self' blob: data:",
 		"media-src blob:",
 		"font-src 'self'",
-		"connect-src 'self' ws" + strings.TrimPrefix(origin, "http"),
+		"connect-src " + connect,
 		"worker-src 'self'",
 		"form-action 'none'",
 		"base-uri 'none'",
@@ -52,8 +51,12 @@ func contentPolicy(origin, policies string) string {
 	}, "; ")
 }
 
+// socketOf is the address of the socket at an origin. Not every browser counts it as 'self'.
+func socketOf(origin string) string { return "ws" + strings.TrimPrefix(origin, "http") }
+
 // withHeaders sets the headers before anything is answered. Everything that is no page, the Worker's script too, gets the
-// policy under which no Trusted Types policy can be made at all. HSTS only where the origin is https.
+// policy under which no Trusted Types policy can be made at all. HSTS only where the origin is https. Of other sites' pages
+// the ones of this service may read answers, when they are another origin's; whoever asks is told no other name.
 func (s *Server) withHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -63,6 +66,10 @@ func (s *Server) withHeaders(next http.Handler) http.Handler {
 		h.Set("Content-Security-Policy", s.strictPolicy)
 		if strings.HasPrefix(s.origin, "https:") {
 			h.Set("Strict-Transport-Security", "max-age=63072000")
+		}
+		if s.pages != s.origin && strings.HasPrefix(r.URL.Path, "/api/") {
+			h.Set("Access-Control-Allow-Origin", s.pages)
+			h.Set("Access-Control-Expose-Headers", "Retry-After")
 		}
 		next.ServeHTTP(w, r)
 	})

@@ -33,6 +33,14 @@ func postToWitness(ctx context.Context, url string, body []byte) (int, []byte, e
 
 func getLogOffer(s *Server, c *call) error { return c.answer(s.log.Offer()) }
 
+func getReleases(s *Server, c *call) error {
+	published, err := s.log.Releases(c.r.Context())
+	if err != nil {
+		return err
+	}
+	return c.answer(published)
+}
+
 func showLog(s *Server, c *call) error {
 	var in struct {
 		_     struct{} `cbor:",toarray"`

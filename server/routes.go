@@ -47,17 +47,32 @@ type route struct {
 	handle       handler
 }
 
-// routes is the table of everything that the server answers (docs/PROTOCOL.md section 13). All else, a known path with
-// another method too, is not_found. Nothing in it deletes or changes an entry.
-var routes = []route{
+// The tables of everything that a server answers (docs/PROTOCOL.md section 13). All else, a known path with another method
+// too, is not_found. Nothing in them deletes or changes an entry. Mostly one server answers pages and API.
+
+// pageRoutes are the web client and the way out of it.
+var pageRoutes = []route{
 	{http.MethodGet, "/", public, 0, page("index.html")},
 	{http.MethodGet, "/desk", public, 0, page("desk.html")},
 	{http.MethodGet, "/assets/{name}", public, 0, asset},
+	{http.MethodGet, "/api-origin", public, 0, apiOrigin},
 	{http.MethodGet, "/leave", public, 0, leave},
 	{http.MethodPost, "/leave", public, 0, leave},
+}
+
+// commonRoutes are answered whatever is served.
+var commonRoutes = []route{
 	{http.MethodGet, "/robots.txt", public, 0, robots},
 	{http.MethodGet, "/healthz", public, 0, health},
+}
 
+// apartRoutes are what an API needs whose pages somebody else serves.
+var apartRoutes = []route{
+	{http.MethodOptions, "/api/*", who{}, 0, preflight},
+}
+
+// apiRoutes are the API.
+var apiRoutes = []route{
 	{http.MethodPost, "/api/register", entering, small, register},
 	{http.MethodPost, "/api/setup", entering, medium, setup},
 	{http.MethodPost, "/api/login", entering, small, signIn},
@@ -80,6 +95,7 @@ var routes = []route{
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
 
 	{http.MethodGet, "/api/log/offer", entering, 0, getLogOffer},
+	{http.MethodGet, "/api/log/releases", entering, 0, getReleases},
 	{http.MethodPost, "/api/log", signedIn, logNames, showLog},
 	{http.MethodPost, "/api/log/policies", managers, medium, decideLog},
 
@@ -97,11 +113,11 @@ var routes = []route{
 	{http.MethodGet, "/api/socket", connecting, 0, openSocket},
 }
 
-// router makes a router of the table.
-func (s *Server) router() chi.Router {
+// router makes a router of a table.
+func (s *Server) router(table []route) chi.Router {
 	r := chi.NewRouter()
 	r.Use(s.withHeaders)
-	for _, rt := range routes {
+	for _, rt := range table {
 		r.Method(rt.method, rt.path, s.serve(rt))
 	}
 	// Not from the table and the same answer as a row that the caller may not use.

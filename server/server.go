@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"slices"
 	"time"
 
 	"linnet/crypto/wire"
@@ -28,12 +29,14 @@ import (
 
 // Options of a server; the zero value of a field that is not said to be needed is its default.
 type Options struct {
-	Store  *store.Store // needed; stays the caller's to close
-	Live   live.Live    // needed; closed by Close
-	Web    fs.FS        // needed: index.html, desk.html and assets/ of the built client
-	Blobs  string       // needed: the folder of chunk files, shared by all nodes
-	Secret wire.Key     // needed: of the installation, the same on all nodes, never in the database
-	Origin string       // needed: "https://host[:port]" as people type it; the only origin whose pages may call
+	Store   *store.Store // needed; stays the caller's to close
+	Live    live.Live    // needed; closed by Close
+	Web     fs.FS        // needed: index.html, desk.html and assets/ of the built client
+	Version string       // needed: its name in the transparency log
+	Blobs   string       // needed: the folder of chunk files, shared by all nodes
+	Secret  wire.Key     // needed: of the installation, the same on all nodes, never in the database
+	Origin  string       // needed: "https://host[:port]" of this server
+	Pages   string       // the only origin whose pages may call; default Origin, else this server serves none
 
 	LogKey          uint64                 // number of the log key to offer; default 1
 	Witnesses       []transparency.Witness // of the transparency log
@@ -67,7 +70,8 @@ type Server struct {
 	now      func() time.Time
 	logger   *slog.Logger
 
-	origin, exitURL          string
+	origin, pages, api       string // of this server, of the pages that may call, of the API that they call
+	exitURL                  string
 	pagePolicy, strictPolicy string
 	handler                  http.Handler
 }
@@ -77,11 +81,14 @@ func New(o Options) (*Server, error) {
 	if err := o.fill(); err != nil {
 		return nil, err
 	}
-	s := &Server{store: o.Store, live: o.Live, now: o.Now, logger: o.Log, origin: o.Origin, exitURL: o.ExitURL,
-		pagePolicy: contentPolicy(o.Origin, "linnet-worker"), strictPolicy: contentPolicy(o.Origin, "'none'"),
+	s := &Server{store: o.Store, live: o.Live, now: o.Now, logger: o.Log, origin: o.Origin, pages: o.Pages, exitURL: o.ExitURL,
 		limits: newLimits(o.Limits, o.Proxies), invites: invite.New(o.Store, o.Now), units: unit.New(o.Store, o.Now)}
 	var err error
 	if s.web, err = readWeb(o.Web); err != nil {
+		return nil, err
+	}
+	release, err := releaseOf(o.Version, s.web)
+	if err != nil {
 		return nil, err
 	}
 	if s.accounts, err = account.New(account.Options{Store: o.Store, Secret: o.Secret, Now: o.Now}); err != nil {
@@ -93,18 +100,30 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.vaults.Close())
 	}
-	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
+	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, Release: release, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
 		Post: postToWitness, MayKnow: s.accounts.MayKnow, Now: o.Now, Log: o.Log})
 	s.sockets = newSocketHandler(s)
-	s.handler = s.router()
+	s.allow("'self' " + socketOf(o.Origin))
+	table := slices.Concat(pageRoutes, commonRoutes, apiRoutes)
+	if o.Pages != o.Origin {
+		table = slices.Concat(commonRoutes, apartRoutes, apiRoutes)
+	}
+	s.handler = s.router(table)
 	return s, nil
 }
 
-// fill sets the defaults and checks the origin.
+// allow names where pages may connect to.
+func (s *Server) allow(connect string) {
+	s.pagePolicy, s.strictPolicy = contentPolicy(connect, "linnet-worker"), contentPolicy(connect, "'none'")
+}
+
+// fill sets the defaults and checks the origins.
 func (o *Options) fill() error {
-	u, err := url.Parse(o.Origin)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || o.Origin != u.Scheme+"://"+u.Host {
-		return fmt.Errorf("the origin has to look like https://notes.example.org, without anything after it")
+	if o.Pages == "" {
+		o.Pages = o.Origin
+	}
+	if err := errors.Join(checkIsOrigin(o.Origin), checkIsOrigin(o.Pages)); err != nil {
+		return err
 	}
 	if o.ExitURL == "" {
 		o.ExitURL = DefaultExitURL
@@ -114,6 +133,14 @@ func (o *Options) fill() error {
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return nil
+}
+
+func checkIsOrigin(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || text != u.Scheme+"://"+u.Host {
+		return fmt.Errorf("an origin has to look like https://notes.example.org, without anything after it")
 	}
 	return nil
 }

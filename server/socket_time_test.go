@@ -57,7 +57,7 @@ func inTime(t *testing.T, test func(t *testing.T, n *timed)) {
 		if n.token, err = accounts.Begin(t.Context(), n.manager); err != nil {
 			t.Fatal(err)
 		}
-		s, err := server.New(server.Options{Store: n.store, Live: n.hub, Web: servertest.Web, Blobs: t.TempDir(), Origin: servertest.Origin})
+		s, err := server.New(server.Options{Store: n.store, Live: n.hub, Web: servertest.Web, Version: "1.0", Blobs: t.TempDir(), Origin: servertest.Origin})
 		if err != nil {
 			t.Fatal(err)
 		}

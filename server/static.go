@@ -53,7 +53,7 @@ func readWeb(web fs.FS) (map[string]*webFile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the web client: %w", err)
 	}
-	for _, page := range []string{"index.html", "desk.html"} {
+	for page := range pages {
 		if files[page] == nil {
 			return nil, fmt.Errorf("the web client has no %s", page)
 		}
@@ -101,9 +101,29 @@ func (c *call) file(f *webFile) error {
 	return c.send(f.mediaType, body)
 }
 
+// apiOrigin tells the client where its API is: empty for here. It is no file of the client, so that these stay the same bytes
+// wherever they are served.
+func apiOrigin(s *Server, c *call) error {
+	return c.send("text/plain; charset=utf-8", []byte(s.api))
+}
+
+// preflight answers what a browser asks before it lets a page of another origin ask anything. Whether the path exists is not
+// told. A browser may keep the answer for two hours, so that it does not cost every request a way there and back.
+func preflight(_ *Server, c *call) error {
+	h := c.w.Header()
+	h.Set("Access-Control-Allow-Methods", "GET, POST, PUT")
+	h.Set("Access-Control-Allow-Headers", "Authorization, Content-Type")
+	h.Set("Access-Control-Max-Age", "7200")
+	c.w.WriteHeader(http.StatusNoContent)
+	return nil
+}
+
+// health is that of the database; what serves pages alone has none.
 func health(s *Server, c *call) error {
-	if err := s.store.Ping(c.r.Context()); err != nil {
-		return fail.Wrap(fail.Unavailable, "database", err)
+	if s.store != nil {
+		if err := s.store.Ping(c.r.Context()); err != nil {
+			return fail.Wrap(fail.Unavailable, "database", err)
+		}
 	}
 	return c.send("text/plain; charset=utf-8", []byte("ok"))
 }

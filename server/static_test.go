@@ -22,6 +22,7 @@ func TestPages(t *testing.T) {
 		"/assets/phone-abcd1234.js":      {"text/javascript; charset=utf-8", "assets/phone-abcd1234.js"},
 		"/assets/worker-abcd1234.js":     {"text/javascript; charset=utf-8", "assets/worker-abcd1234.js"},
 		"/healthz":                       {"text/plain; charset=utf-8", ""},
+		"/api-origin":                    {"text/plain; charset=utf-8", ""},
 		"/robots.txt":                    {"text/plain; charset=utf-8", ""},
 		"/assets/phone-abcd1234.js.md":   {"application/cbor", ""}, // not a file of the client
 		"/assets/..%2fdesk.html":         {"application/cbor", ""},
@@ -39,6 +40,9 @@ func TestPages(t *testing.T) {
 	}
 	if a := n.Request(t, "GET", "/healthz", nil, nil); string(a.Body) != "ok" {
 		t.Errorf("health: %q", a.Body)
+	}
+	if a := n.Request(t, "GET", "/api-origin", nil, nil); len(a.Body) != 0 {
+		t.Errorf("the API is at %q, want here", a.Body)
 	}
 	if a := n.Request(t, "GET", "/robots.txt", nil, nil); !strings.Contains(string(a.Body), "Disallow: /\n") {
 		t.Errorf("robots: %q", a.Body)
@@ -100,12 +104,14 @@ func TestNoHSTSOverPlainHTTP(t *testing.T) {
 
 func TestNewRefuses(t *testing.T) {
 	good := func() server.Options {
-		return server.Options{Store: openStore(t), Live: live.NewHub(), Web: servertest.Web, Blobs: t.TempDir(), Origin: servertest.Origin}
+		return server.Options{Store: openStore(t), Live: live.NewHub(), Web: servertest.Web, Version: "1.0", Blobs: t.TempDir(), Origin: servertest.Origin}
 	}
 	for name, change := range map[string]func(o *server.Options){
 		"no origin":             func(o *server.Options) { o.Origin = "" },
 		"an origin with a path": func(o *server.Options) { o.Origin = "https://notes.example.org/" },
+		"pages with a path":     func(o *server.Options) { o.Pages = appOrigin + "/" },
 		"an origin of files":    func(o *server.Options) { o.Origin = "file:///x" },
+		"no version":            func(o *server.Options) { o.Version = "" },
 		"no pages":              func(o *server.Options) { o.Web = fstest.MapFS{"index.html": {}} },
 	} {
 		o := good()

@@ -3,6 +3,7 @@ package web
 
 import (
 	"embed"
+	"encoding/json"
 	"io/fs"
 )
 
@@ -19,4 +20,16 @@ func Dist() fs.FS {
 		panic(err) // only an invalid constant path can cause it
 	}
 	return sub
+}
+
+//go:embed package.json
+var manifest []byte
+
+// Version is the name of this version of the client, as package.json says it.
+func Version() string {
+	var m struct{ Version string }
+	if err := json.Unmarshal(manifest, &m); err != nil {
+		panic(err) // npm would not have built with it
+	}
+	return m.Version
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net"
@@ -26,6 +27,14 @@ type config struct {
 	// LINNET_ORIGIN: the address that people type, scheme and port included. Only its pages may call the server, and
 	// printed links begin with it. Default: http://localhost with the port of LINNET_ADDR.
 	Origin string
+
+	// LINNET_CLIENT_ORIGIN, or --client-origin of "linnet serve": the address of the pages, when somebody else serves them with
+	// "linnet client". Then this process serves none, only those of exactly this origin may call it, and printed links begin with
+	// it; LINNET_ORIGIN is that of the API. Default: LINNET_ORIGIN.
+	ClientOrigin string
+
+	// LINNET_API, or --api of "linnet client": the address of the API that the pages call, which is LINNET_ORIGIN there.
+	API string
 
 	// LINNET_DATA: folder of everything that has no place of its own below. Made with mode 0700 where it is missing.
 	Data string
@@ -65,6 +74,10 @@ type config struct {
 	// prints its own at its start. A log that gets a new key is listed with the new one.
 	WitnessLogs map[string]wire.Key
 
+	// LINNET_POLICY, or --policy of "linnet check": the number of what the unit has decided about its log, which the desk shows
+	// under Unit. Default: none, and what the server says counts.
+	Policy *wire.Hash
+
 	// LINNET_EXIT_URL: where "leave this page" leads, an everyday page. Default: a weather page.
 	ExitURL string
 
@@ -91,6 +104,8 @@ func readConfig(get func(string) string) (config, error) {
 		return c, fmt.Errorf("LINNET_ADDR: %w", err)
 	}
 	c.Origin = strings.TrimSuffix(or("LINNET_ORIGIN", "http://localhost:"+port), "/")
+	c.ClientOrigin = strings.TrimSuffix(or("LINNET_CLIENT_ORIGIN", c.Origin), "/")
+	c.API = strings.TrimSuffix(get("LINNET_API"), "/")
 	c.Blobs = or("LINNET_BLOBS", filepath.Join(c.Data, "blobs"))
 	c.Secrets = or("LINNET_SECRETS", filepath.Join(c.Data, "secrets"))
 	if exit, err := url.Parse(c.ExitURL); err != nil || exit.Scheme != "https" || exit.Host == "" {
@@ -135,6 +150,10 @@ func (c *config) readWitnesses(get func(string) string) error {
 		}
 		c.Witnesses = append(c.Witnesses, transparency.Witness{URL: address, Name: name, Key: public})
 	}
+	var err error
+	if c.Policy, err = readNumber(get("LINNET_POLICY")); err != nil {
+		return fmt.Errorf("LINNET_POLICY: %w", err)
+	}
 	c.WitnessName, c.WitnessLogs = get("LINNET_WITNESS_NAME"), make(map[string]wire.Key)
 	for part := range strings.SplitSeq(get("LINNET_WITNESS_LOGS"), ",") {
 		if strings.TrimSpace(part) == "" {
@@ -156,7 +175,6 @@ func (c *config) readWitnesses(get func(string) string) error {
 		}
 		return n, nil
 	}
-	var err error
 	if c.LogKey, err = number("LINNET_LOG_KEY", 1); err != nil {
 		return err
 	}
@@ -167,4 +185,16 @@ func (c *config) readWitnesses(get func(string) string) error {
 		return errors.New("LINNET_WITNESSES_NEEDED: more than there are witnesses, or LINNET_LOG_KEY: 0")
 	}
 	return nil
+}
+
+// readNumber reads the number of what a unit has decided about its log; nil for none.
+func readNumber(text string) (*wire.Hash, error) {
+	if text == "" {
+		return nil, nil
+	}
+	hash, err := hex.DecodeString(text)
+	if err != nil || len(hash) != len(wire.Hash{}) {
+		return nil, errors.New("not the 64 digits and letters that the desk shows")
+	}
+	return (*wire.Hash)(hash), nil
 }

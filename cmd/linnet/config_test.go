@@ -17,7 +17,7 @@ func read(settings map[string]string) (config, error) {
 
 func TestConfig(t *testing.T) {
 	c, err := read(nil)
-	if err != nil || c.Addr != "127.0.0.1:8080" || c.Origin != "http://localhost:8080" || c.Data != "data" || c.Blobs != "data/blobs" ||
+	if err != nil || c.Addr != "127.0.0.1:8080" || c.Origin != "http://localhost:8080" || c.ClientOrigin != c.Origin || c.Data != "data" || c.Blobs != "data/blobs" ||
 		c.Secrets != "data/secrets" || c.DatabaseURL != "" || c.RedisURL != "" || !strings.HasPrefix(c.ExitURL, "https://") || c.Debug {
 		t.Errorf("defaults: %+v, %v", c, err)
 	}
@@ -29,6 +29,10 @@ func TestConfig(t *testing.T) {
 	if c, err := read(map[string]string{"LINNET_ORIGIN": "https://notes.example.org/"}); err != nil || c.Origin != "https://notes.example.org" {
 		t.Errorf("origin: %q, %v", c.Origin, err)
 	}
+	if c, err := read(map[string]string{"LINNET_CLIENT_ORIGIN": "https://app.example.org/", "LINNET_API": "https://api.example.org/"}); err != nil ||
+		c.ClientOrigin != "https://app.example.org" || c.API != "https://api.example.org" || c.Origin != "http://localhost:8080" {
+		t.Errorf("pages and API: %+v, %v", c, err)
+	}
 	witness := proto.WitnessVerifierKey("w.example/w", keys.NewPair().PublicSignKey())
 	c, err = read(map[string]string{"LINNET_WITNESSES": "https://w.example " + witness, "LINNET_LOG_KEY": "2"})
 	if err != nil || len(c.Witnesses) != 1 || c.Witnesses[0].Name != "w.example/w" || c.NeededWitnesses != 1 || c.LogKey != 2 {
@@ -39,7 +43,7 @@ func TestConfig(t *testing.T) {
 		t.Errorf("logs of a witness: %+v, %v", c, err)
 	}
 	for name, bad := range map[string]string{"LINNET_WITNESSES": "https://w.example " + logKey, "LINNET_WITNESS_LOGS": witness,
-		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace"} {
+		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_POLICY": "abc", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace"} {
 		if _, err := read(map[string]string{name: bad}); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s=%s: %v", name, bad, err)
 		}

@@ -1,19 +1,29 @@
-// Command linnet is the server: serve for a unit, demo for a look around, witness for the logs of other units.
+// Command linnet is the server: serve for a unit, demo for a look around, client for the pages of a unit whose API somebody
+// else serves, witness for the logs of other units, check for whoever does not want to believe any of them.
 package main
 
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"syscall"
+
+	"linnet/check"
 )
 
 const usage = `linnet serve   serves a unit; the first start prints a link to set it up
 linnet demo    serves an invented unit and prints how to sign in
+linnet client  serves the pages alone, for a unit whose API somebody else serves
 linnet witness cosigns the transparency logs of units that others run
+linnet check   says whether the pages of a service are those that its log names; alone, on a page of its own
+
+  linnet serve --client-origin https://app.example.org   the pages are there, and not here
+  linnet client --api https://api.example.org            the API is there
+  linnet check --policy NUMBER https://app.example.org   the number stands in the desk, under Unit
 
 Settings are environment variables, see docs/OPERATIONS.md. The most important ones:
   LINNET_ADDR    where to listen        127.0.0.1:8080
@@ -21,25 +31,43 @@ Settings are environment variables, see docs/OPERATIONS.md. The most important o
   LINNET_DATA    where everything lies  ./data
 `
 
-var errUsage = errors.New("please say serve, demo or witness")
+var errUsage = errors.New("please say serve, demo, client, witness or check")
+
+// flags are the settings of a sub-command that can be said behind it, too.
+var flags = map[string]map[string]string{
+	"serve":  {"client-origin": "LINNET_CLIENT_ORIGIN"},
+	"client": {"api": "LINNET_API"},
+	"check":  {"policy": "LINNET_POLICY"},
+}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err := run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr)
-	if errors.Is(err, errUsage) {
+	switch {
+	case err == nil:
+	case errors.Is(err, errUsage):
 		fmt.Fprint(os.Stderr, usage)
 		os.Exit(2)
-	}
-	if err != nil {
+	case errors.Is(err, check.ErrNoAnswer):
+		fmt.Fprintln(os.Stderr, "linnet: nothing could be checked:", err)
+		os.Exit(3)
+	default:
 		fmt.Fprintln(os.Stderr, "linnet:", err)
 		os.Exit(1)
 	}
 }
 
+// positional is how many words may stand behind a sub-command and its flags.
+var positional = map[string]int{"check": 1}
+
 // run is main without the process around it. It returns when the context ends, after everything was closed in order.
 func run(ctx context.Context, args []string, get func(string) string, out, log io.Writer) error {
-	if len(args) != 1 {
+	if len(args) == 0 {
+		return errUsage
+	}
+	get, rest, err := withFlags(args, get)
+	if err != nil || len(rest) > positional[args[0]] {
 		return errUsage
 	}
 	c, err := readConfig(get)
@@ -51,11 +79,37 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 		return serve(ctx, c, out, log)
 	case "demo":
 		return serveDemo(ctx, c, out, log)
+	case "client":
+		return serveClient(ctx, c, out, log)
 	case "witness":
 		return serveWitness(ctx, c, out)
+	case "check":
+		if len(rest) == 0 {
+			return serveCheck(ctx, out)
+		}
+		return checkPages(ctx, c, rest[0], out)
 	case "help", "-h", "--help":
 		_, err := io.WriteString(out, usage)
 		return err
 	}
 	return errUsage
+}
+
+// withFlags reads what stands behind a sub-command; it goes before the environment.
+func withFlags(args []string, get func(string) string) (func(string) string, []string, error) {
+	set := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	said := make(map[string]*string)
+	for name, setting := range flags[args[0]] {
+		said[setting] = set.String(name, get(setting), "")
+	}
+	if err := set.Parse(args[1:]); err != nil {
+		return nil, nil, err
+	}
+	return func(setting string) string {
+		if value := said[setting]; value != nil {
+			return *value
+		}
+		return get(setting)
+	}, set.Args(), nil
 }

@@ -53,20 +53,25 @@ func open(ctx context.Context, c config, log io.Writer) (_ *node, err error) {
 	if err != nil {
 		return nil, err
 	}
-	level := slog.LevelInfo
-	if c.Debug {
-		level = slog.LevelDebug
-	}
-	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level}))
+	logger := c.logger(log)
 	var fanOut live.Live = live.NewHub()
 	if c.RedisURL != "" {
 		if fanOut, err = live.NewRedis(live.RedisOptions{URL: c.RedisURL, Log: logger}); err != nil {
 			return nil, fmt.Errorf("LINNET_REDIS_URL: %w", err)
 		}
 	}
-	n.server, err = server.New(server.Options{Store: n.store, Live: fanOut, Web: web.Dist(), Blobs: c.Blobs, Secret: secret, Origin: c.Origin,
+	n.server, err = server.New(server.Options{Store: n.store, Live: fanOut, Web: web.Dist(), Version: web.Version(), Blobs: c.Blobs, Secret: secret, Origin: c.Origin, Pages: c.ClientOrigin,
 		LogKey: c.LogKey, Witnesses: c.Witnesses, NeededWitnesses: c.NeededWitnesses, ExitURL: c.ExitURL, Proxies: c.Proxies, Log: logger})
 	return n, err
+}
+
+// logger writes what went wrong, and with Debug every request.
+func (c config) logger(out io.Writer) *slog.Logger {
+	level := slog.LevelInfo
+	if c.Debug {
+		level = slog.LevelDebug
+	}
+	return slog.New(slog.NewTextHandler(out, &slog.HandlerOptions{Level: level}))
 }
 
 // secret reads the secret of the installation and makes it on the very first start. Once there is a unit, another secret
@@ -127,7 +132,7 @@ func (n *node) setupLink(ctx context.Context) (string, error) {
 	if err != nil || token == nil {
 		return "", err
 	}
-	return n.config.Origin + "/desk#setup=" + base64.RawURLEncoding.EncodeToString(token), nil
+	return n.config.ClientOrigin + "/desk#setup=" + base64.RawURLEncoding.EncodeToString(token), nil
 }
 
 // serve is the sub-command: a unit's own server.
@@ -146,7 +151,10 @@ func serve(ctx context.Context, c config, out, log io.Writer) error {
 	if key, err := n.server.LogKey(ctx); err == nil {
 		fmt.Fprintf(out, "The key of the transparency log, for its witnesses: %s\n", key)
 	}
-	fmt.Fprintf(out, "Linnet is on %s and %s/desk. Ctrl-C stops it.\n", c.Origin, c.Origin)
+	if c.ClientOrigin != c.Origin {
+		fmt.Fprintf(out, "The API is on %s and serves no pages. Whoever serves them runs: linnet client --api %s\n", c.Origin, c.Origin)
+	}
+	fmt.Fprintf(out, "Linnet is on %s and %s/desk. Ctrl-C stops it.\n", c.ClientOrigin, c.ClientOrigin)
 	return errors.Join(answer(ctx, n.server.HTTP(), n.listener), n.close())
 }
 
@@ -161,8 +169,8 @@ func serveDemo(ctx context.Context, c config, out, log io.Writer) error {
 	if err != nil {
 		return errors.Join(err, n.close())
 	}
-	printSignIns(out, c.Origin, signIns)
-	fmt.Fprintf(out, "Linnet is on %s. Ctrl-C stops it.\n", c.Origin)
+	printSignIns(out, c.ClientOrigin, signIns)
+	fmt.Fprintf(out, "Linnet is on %s. Ctrl-C stops it.\n", c.ClientOrigin)
 	return errors.Join(answer(ctx, n.server.HTTP(), n.listener), n.close())
 }
 

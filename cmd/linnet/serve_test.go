@@ -54,20 +54,27 @@ func freePort(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// start runs a sub-command until it answers; more are settings as "NAME=value".
-func start(t *testing.T, command, data string, more ...string) *process {
+// start runs a sub-command until it answers.
+func start(t *testing.T, command, data string, flags ...string) *process {
 	t.Helper()
-	addr := freePort(t)
-	settings := map[string]string{"LINNET_ADDR": addr, "LINNET_DATA": data}
-	for _, setting := range more {
-		name, value, _ := strings.Cut(setting, "=")
-		settings[name] = value
-	}
+	return startAt(t, freePort(t), command, data, flags...)
+}
+
+// startAt is start at an address that was chosen before.
+func startAt(t *testing.T, addr, command, data string, flags ...string) *process {
+	t.Helper()
+	return startWith(t, addr, command, map[string]string{"LINNET_DATA": data}, flags...)
+}
+
+// startWith is startAt with these settings.
+func startWith(t *testing.T, addr, command string, settings map[string]string, flags ...string) *process {
+	t.Helper()
+	settings["LINNET_ADDR"] = addr
 	ctx, cancel := context.WithCancel(t.Context())
 	p := &process{base: "http://" + addr, out: new(console)}
 	done := make(chan error, 1)
 	go func() {
-		done <- run(ctx, []string{command}, func(name string) string { return settings[name] }, p.out, p.out)
+		done <- run(ctx, append([]string{command}, flags...), func(name string) string { return settings[name] }, p.out, p.out)
 	}()
 	p.stop = sync.OnceValue(func() error {
 		cancel()
@@ -191,8 +198,42 @@ func TestDemoLeavesARealUnitAlone(t *testing.T) {
 	}
 }
 
+// One process serves the API, another one the pages: the link to set the unit up leads to the pages.
+func TestApart(t *testing.T) {
+	apiAddr, pagesAddr := freePort(t), freePort(t)
+	pages := strings.Replace("http://"+pagesAddr, "127.0.0.1", "localhost", 1)
+	api := startAt(t, apiAddr, "serve", t.TempDir(), "--client-origin", pages)
+	if token := link.FindString(api.out.String()); !strings.HasPrefix(token, pages+"/desk#setup=") {
+		t.Errorf("the link is not for the pages:\n%s", api.out)
+	}
+	data := filepath.Join(t.TempDir(), "none")
+	client := startAt(t, pagesAddr, "client", data, "--api=http://"+apiAddr)
+	for base, want := range map[string]int{api.base: http.StatusNotFound, client.base: http.StatusOK} {
+		res, err := http.Get(base + "/desk")
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode != want {
+			t.Errorf("%s/desk: %d, want %d", base, res.StatusCode, want)
+		}
+	}
+	for _, p := range []*process{api, client} {
+		if err := p.stop(); err != nil {
+			t.Errorf("stopping: %v", err)
+		}
+	}
+	if _, err := os.Stat(data); !os.IsNotExist(err) {
+		t.Errorf("the pages have a folder of data: %v", err)
+	}
+	if err := run(t.Context(), []string{"client"}, func(string) string { return "" }, io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "--api") {
+		t.Errorf("pages without an API: %v", err)
+	}
+}
+
 func TestUsage(t *testing.T) {
-	for _, args := range [][]string{nil, {"destroy"}, {"serve", "now"}} {
+	for _, args := range [][]string{nil, {"destroy"}, {"serve", "now"}, {"serve", "--api", "https://api.example"}, {"demo", "--client-origin", "https://app.example"},
+		{"serve", "--client-origin"}, {"check", "https://app.example", "https://api.example"}} {
 		if err := run(t.Context(), args, func(string) string { return "" }, io.Discard, io.Discard); err != errUsage {
 			t.Errorf("%v: %v", args, err)
 		}

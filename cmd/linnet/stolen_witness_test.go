@@ -28,7 +28,8 @@ const witnessName = "witness.example/linnet"
 func (p *place) stolenWitness(t *testing.T) {
 	origin, logKey := p.logKey(t)
 	folder := t.TempDir()
-	witness := start(t, "witness", folder, "LINNET_WITNESS_NAME="+witnessName, "LINNET_WITNESS_LOGS="+transparency.LogVerifierKey(origin, logKey))
+	witness := startWith(t, freePort(t), "witness", map[string]string{"LINNET_DATA": folder, "LINNET_WITNESS_NAME": witnessName,
+		"LINNET_WITNESS_LOGS": transparency.LogVerifierKey(origin, logKey)})
 	var kept [][]byte // what it has in its folder after each checkpoint
 	var seen []uint64 // their sizes
 	for _, happens := range []func(){func() {}, func() {}, func() { p.live(t, "vera", p.vera, p.veras) }} {

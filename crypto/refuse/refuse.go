@@ -31,7 +31,7 @@ const (
 	Locked       Code = "LOCKED"        // a revoked member is still listed: no writing until an epoch without them
 	Witness      Code = "WITNESS"       // a checkpoint's origin, log key or number of distinct witnesses is wrong
 	Fresh        Code = "FRESH"         // a checkpoint is stale or from the future
-	Snap         Code = "SNAP"          // a snapshot is not included in the log
+	Snap         Code = "SNAP"          // a snapshot, or a release of the web client, is not included in the log
 	Consist      Code = "CONSIST"       // the log is not a continuation of the pinned one
 	Attach       Code = "ATTACH"        // an attachment's chunks are changed, swapped, cut or extended
 	Invite       Code = "INVITE"        // an invite does not open, has expired, or offers another identity

@@ -47,6 +47,9 @@ func TestReadCheckpoint(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	if _, err := transparency.VerifyPolicies(&keys.UnitRoot{}, nil); refuse.CodeOf(err) != refuse.Witness {
+		t.Errorf("no policy at all: %v", err)
+	}
 	if _, err := transparency.ParseStates(make([]byte, 56)); refuse.CodeOf(err) != refuse.Format {
 		t.Errorf("half a state: %v", err)
 	}

@@ -84,18 +84,11 @@ func VerifyPolicies(root *keys.UnitRoot, records [][]byte) ([]*PolicyRecord, err
 }
 
 func readPolicy(root *keys.UnitRoot, prev *PolicyRecord, raw []byte) (*PolicyRecord, error) {
-	var frame policyFrame
-	if err := wire.Decode(raw, &frame); err != nil {
+	p, frame, err := parsePolicy(raw)
+	if err != nil {
 		return nil, err
 	}
-	p := &PolicyRecord{Raw: raw, Hash: wire.HashOf(usePolicy, frame.Policy)}
-	if err := wire.Decode(frame.Policy, &p.Policy); err != nil {
-		return nil, err
-	}
-	if err := p.checkShape(); err != nil {
-		return nil, err
-	}
-	if err := checkUnitSigs(root, &frame); err != nil {
+	if err := checkUnitSigs(root, frame); err != nil {
 		return nil, err
 	}
 	version, hash := uint64(1), []byte{}
@@ -106,6 +99,19 @@ func readPolicy(root *keys.UnitRoot, prev *PolicyRecord, raw []byte) (*PolicyRec
 		return nil, refuse.New(refuse.Witness, "policy of another unit, or not the successor of the one before")
 	}
 	return p, nil
+}
+
+// parsePolicy reads a policy whoever has signed it. FORMAT, IDENT for an unfit key.
+func parsePolicy(raw []byte) (*PolicyRecord, *policyFrame, error) {
+	var frame policyFrame
+	if err := wire.Decode(raw, &frame); err != nil {
+		return nil, nil, err
+	}
+	p := &PolicyRecord{Raw: raw, Hash: wire.HashOf(usePolicy, frame.Policy)}
+	if err := wire.Decode(frame.Policy, &p.Policy); err != nil {
+		return nil, nil, err
+	}
+	return p, &frame, p.checkShape()
 }
 
 func (p *Policy) checkShape() error {

@@ -1,6 +1,6 @@
 // Package transparency is the log that everybody sees alike: the unit's policy for it, signed checkpoints with witnesses
-// (C2SP tlog-checkpoint and tlog-cosignature), and snapshots of the heads of everything as its records (docs/PROTOCOL.md
-// section 14). A server that shows two people two histories must either be found out by them or corrupt the witnesses.
+// (C2SP tlog-checkpoint and tlog-cosignature), and as its records snapshots of the heads of everything and releases of the
+// web client (docs/PROTOCOL.md section 14). A server that shows two people two histories must either be found out by them or corrupt the witnesses.
 package transparency
 
 import (
@@ -19,8 +19,11 @@ const (
 	ClockAhead       = time.Hour
 )
 
-// recordSnapshot is the type of the one record there is for every snapshot; it is the last of its checkpoint.
-const recordSnapshot = 1
+// Types of records. Every checkpoint ends with a snapshot.
+const (
+	recordSnapshot = 1
+	recordRelease  = 2
+)
 
 // SnapshotRecord is what the log holds of a snapshot.
 type SnapshotRecord struct {
@@ -70,12 +73,9 @@ func Verify(root *keys.UnitRoot, pin keys.LogPin, now uint64, e Evidence) (*Seen
 	if err != nil {
 		return nil, err
 	}
-	var snapshot SnapshotRecord
-	if err := wire.Decode(e.Snapshot, &snapshot); err != nil {
+	snapshot, err := readSnapshot(e.Snapshot)
+	if err != nil {
 		return nil, err
-	}
-	if snapshot.Type != recordSnapshot {
-		return nil, refuse.New(refuse.Format, "another record than a snapshot")
 	}
 	if p.origin != Origin(root) || !p.signedBy(policy.LogKey) {
 		return nil, refuse.New(refuse.Witness, "checkpoint of another log, or not signed by it")
@@ -84,15 +84,34 @@ func Verify(root *keys.UnitRoot, pin keys.LogPin, now uint64, e Evidence) (*Seen
 	if err != nil {
 		return nil, err
 	}
-	size := int64(p.tree.Size)
-	if tlog.CheckRecord(hashes(e.Inclusion), size, tlog.Hash(p.tree.Root), size-1, tlog.RecordHash(e.Snapshot)) != nil {
-		return nil, refuse.New(refuse.Snap, "the snapshot is not in the log")
+	if err := checkLast(p.tree, e.Snapshot, e.Inclusion); err != nil {
+		return nil, err
 	}
 	if err := checkConsistency(pin, p.tree, e.Consistency); err != nil {
 		return nil, err
 	}
 	return &Seen{Policy: policy, Time: snapshot.Time, Witnesses: witnesses, root: snapshot.Root,
 		Pin: keys.LogPin{Policy: policy.Version, PolicyHash: policy.Hash, Size: p.tree.Size, Root: p.tree.Root[:]}}, nil
+}
+
+func readSnapshot(record []byte) (*SnapshotRecord, error) {
+	var s SnapshotRecord
+	if err := wire.Decode(record, &s); err != nil {
+		return nil, err
+	}
+	if s.Type != recordSnapshot {
+		return nil, refuse.New(refuse.Format, "another record than a snapshot")
+	}
+	return &s, nil
+}
+
+// checkLast demands that a snapshot is the last record of a tree.
+func checkLast(t Tree, snapshot []byte, inclusion []wire.Hash) error {
+	size := int64(t.Size)
+	if tlog.CheckRecord(hashes(inclusion), size, tlog.Hash(t.Root), size-1, tlog.RecordHash(snapshot)) != nil {
+		return refuse.New(refuse.Snap, "the snapshot is not in the log")
+	}
+	return nil
 }
 
 func holdsPin(policies []*PolicyRecord, pin keys.LogPin) bool {

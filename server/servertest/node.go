@@ -40,6 +40,7 @@ type Options struct {
 	Blobs    string           // the same for nodes of one unit; default: a folder of its own
 	RedisURL string           // default: no other node
 	Origin   string           // default: Origin
+	Pages    string           // default: the origin
 	Limits   server.Limits    // default: the server's
 	MaxRoom  uint64           // default: the server's
 	Now      func() time.Time // default: time.Now
@@ -72,7 +73,7 @@ func Start(t testing.TB, o Options) *Node {
 			t.Fatal(err)
 		}
 	}
-	s, err := server.New(server.Options{Store: o.Store, Live: fanOut, Web: Web, Blobs: o.Blobs, Secret: o.Secret, Origin: o.Origin,
+	s, err := server.New(server.Options{Store: o.Store, Live: fanOut, Web: Web, Version: "1.0", Blobs: o.Blobs, Secret: o.Secret, Origin: o.Origin, Pages: o.Pages,
 		Limits: o.Limits, MaxRoom: o.MaxRoom, Now: o.Now, Log: o.Log})
 	if err != nil {
 		t.Fatalf("starting a node: %v", err)

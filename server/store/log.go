@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"linnet/crypto/transparency"
 	"linnet/crypto/wire"
@@ -109,6 +110,40 @@ func (tx *LogTx) AddRecord(ctx context.Context, index uint64, record []byte, at 
 		}
 	}
 	return nil
+}
+
+// HasRelease says whether a release of the web client is in the log already.
+func (tx *LogTx) HasRelease(ctx context.Context, digest wire.Hash) (bool, error) {
+	var n int
+	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM log_release WHERE digest = $1", digest[:]).Scan(&n); err != nil {
+		return false, fmt.Errorf("looking for a release: %w", err)
+	}
+	return n > 0, nil
+}
+
+// AddRelease says that the record at a place, which is there, is a release with that digest.
+func (tx *LogTx) AddRelease(ctx context.Context, index uint64, digest wire.Hash) error {
+	if _, err := affected(tx.ExecContext(ctx, "INSERT INTO log_release (idx, digest) VALUES ($1, $2)", index, digest[:])); err != nil {
+		return fmt.Errorf("adding a release: %w", err)
+	}
+	return nil
+}
+
+// LogRecord is a record of the log at its place.
+type LogRecord struct {
+	Index uint64
+	Data  []byte
+}
+
+// Releases are the newest releases among the first size records, at most so many, ascending.
+func (s *Store) Releases(ctx context.Context, size uint64, most int) ([]LogRecord, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT r.idx, r.data FROM log_release l JOIN log_record r ON r.idx = l.idx WHERE l.idx < $1 ORDER BY l.idx DESC LIMIT $2", size, most)
+	list, err := collect(rows, err, func(scan scanner, one *LogRecord) error { return scan(&one.Index, &one.Data) })
+	if err != nil {
+		return nil, fmt.Errorf("reading the releases: %w", err)
+	}
+	slices.Reverse(list)
+	return list, nil
 }
 
 // LogHashes are the stored hashes of the log from number from, ascending.

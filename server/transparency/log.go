@@ -37,11 +37,12 @@ type Witness struct {
 
 // Options of a log; the zero value of a field that is not said to be needed is its default.
 type Options struct {
-	Store     *store.Store // needed
-	Secret    wire.Key     // needed: of the installation; the log keys are derived from it
-	KeyNumber uint64       // of the log key to offer to the unit; default 1. Those before it stay usable
-	Witnesses []Witness    // to ask, and to offer to the unit
-	Needed    uint64       // how many of them to offer as needed
+	Store     *store.Store   // needed
+	Secret    wire.Key       // needed: of the installation; the log keys are derived from it
+	Release   *proto.Release // of the web client that this node carries; default: none
+	KeyNumber uint64         // of the log key to offer to the unit; default 1. Those before it stay usable
+	Witnesses []Witness      // to ask, and to offer to the unit
+	Needed    uint64         // how many of them to offer as needed
 	// Post sends a request body to a witness and returns status and answer; needed where there are witnesses.
 	Post func(ctx context.Context, url string, body []byte) (status int, answer []byte, err error)
 	// MayKnow says whether somebody may know of an account's identity; needed.
@@ -136,7 +137,7 @@ func (l *Log) publish(ctx context.Context, always bool) error {
 	return l.finish(ctx, pending)
 }
 
-// make appends a snapshot to the log and signs the checkpoint. What takes long is done before anybody's writing is held up.
+// make appends a snapshot to the log, before it the release of this node where that is new, and signs the checkpoint. What takes long is done before anybody's writing is held up.
 func (l *Log) make(ctx context.Context, always bool) error {
 	if _, err := l.o.Store.UnitRoot(ctx); err != nil {
 		return err
@@ -179,16 +180,35 @@ func (l *Log) make(ctx context.Context, always bool) error {
 		if waits {
 			return signAgain(ctx, tx, last, policy.Version, signer)
 		}
-		c.Size, c.Policy = last.Size+1, policy.Version
-		tree, err := appendRecord(ctx, tx, c.Size-1, c.Snapshot)
+		if c.Size, err = l.release(ctx, tx, last.Size, c.Made); err != nil {
+			return err
+		}
+		tree, err := appendRecord(ctx, tx, c.Size, c.Snapshot)
 		if err != nil {
 			return err
 		}
+		c.Size, c.Policy = tree.Size, policy.Version
 		if c.Note, err = signer.Checkpoint(tree); err != nil {
 			return err
 		}
 		return tx.InsertCheckpoint(ctx, c)
 	})
+}
+
+// release adds this node's release to a log of a size and returns the new one. It comes in once and never again: while two
+// nodes carry two versions, both are true, and neither is added anew at every turn.
+func (l *Log) release(ctx context.Context, tx *store.LogTx, size, now uint64) (uint64, error) {
+	if l.o.Release == nil {
+		return size, nil
+	}
+	digest := l.o.Release.Digest()
+	if there, err := tx.HasRelease(ctx, digest); err != nil || there {
+		return size, err
+	}
+	if _, err := appendRecord(ctx, tx, size, l.o.Release.Record(now)); err != nil {
+		return size, err
+	}
+	return size + 1, tx.AddRelease(ctx, size, digest)
 }
 
 // signAgain puts a checkpoint that waits under the policy that came meanwhile.

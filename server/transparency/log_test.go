@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"sync"
@@ -180,8 +181,8 @@ func TestNodesShareTheLog(t *testing.T) {
 		s := open(store.Options{})
 		w := newWorld(t, s)
 		var nodes []*transparency.Log
-		for range 4 {
-			nodes = append(nodes, w.node(transparency.Options{}))
+		for i := range 4 {
+			nodes = append(nodes, w.node(transparency.Options{Release: release(t, fmt.Sprint(i%2))})) // an update is half done
 		}
 		w.publish(nodes[0])
 		for range 6 {
@@ -198,8 +199,8 @@ func TestNodesShareTheLog(t *testing.T) {
 		}
 		for i, n := range nodes {
 			w.look(n, w.unit.Manager.ID)
-			if w.pin.Size != 7 {
-				t.Errorf("node %d shows size %d, want the first and one for each interval", i, w.pin.Size)
+			if w.pin.Size != 9 {
+				t.Errorf("node %d shows size %d, want the first, one for each interval, and two releases", i, w.pin.Size)
 			}
 		}
 	})

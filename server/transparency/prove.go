@@ -50,11 +50,9 @@ func (l *Log) Show(ctx context.Context, caller wire.ID, from uint64, names []pro
 		return nil, err
 	}
 	out.Policies = policies[:c.Policy] // a later one is shown with the first checkpoint under it
-	inclusion, err := tlog.ProveRecord(int64(c.Size), int64(c.Size-1), hashes)
-	if err != nil {
+	if out.Inclusion, err = prove(c.Size, c.Size-1, hashes); err != nil {
 		return nil, err
 	}
-	out.Inclusion = wireHashes(inclusion)
 	if from > 0 {
 		consistency, err := tlog.ProveTree(int64(c.Size), int64(from), hashes)
 		if err != nil {
@@ -78,6 +76,43 @@ func (l *Log) Show(ctx context.Context, caller wire.ID, from uint64, names []pro
 		out.Proofs = append(out.Proofs, shown)
 	}
 	return out, nil
+}
+
+// MaxReleases is how many releases are shown, the newest ones.
+const MaxReleases = 32
+
+// Releases is the newest checkpoint and the places of the releases in it, for anybody. Unavailable before the first checkpoint.
+func (l *Log) Releases(ctx context.Context) (*proto.Published, error) {
+	c, hashes, err := l.newest(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	policies, err := l.o.Store.LogPolicies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	records, err := l.o.Store.Releases(ctx, c.Size, MaxReleases)
+	if err != nil {
+		return nil, err
+	}
+	out := &proto.Published{Policy: policies[c.Policy-1], Checkpoint: c.Note, Snapshot: c.Snapshot}
+	if out.Inclusion, err = prove(c.Size, c.Size-1, hashes); err != nil {
+		return nil, err
+	}
+	for _, r := range records {
+		inclusion, err := prove(c.Size, r.Index, hashes)
+		if err != nil {
+			return nil, err
+		}
+		out.Releases = append(out.Releases, proto.PlacedRelease{Index: r.Index, Record: r.Data, Inclusion: inclusion})
+	}
+	return out, nil
+}
+
+// prove is the proof that a record is in the log at a size.
+func prove(size, index uint64, hashes hashList) ([]wire.Hash, error) {
+	proof, err := tlog.ProveRecord(int64(size), int64(index), hashes)
+	return wireHashes(proof), err
 }
 
 // may says whether the caller may be told of a name.

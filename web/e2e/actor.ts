@@ -67,6 +67,7 @@ export class Actor {
     }
     this.env = {
       origin,
+      pages: origin,
       fetch: (input, init) => this.#fetch(input, init),
       WebSocket: Line as unknown as Env['WebSocket'],
       now: () => Date.now() + this.ahead,

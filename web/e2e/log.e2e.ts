@@ -1,11 +1,16 @@
 // The unit decides who watches its log, and which key signs it: with a real witness beside the service, and restarts in between.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Actor } from './actor.ts';
-import { Server } from './server.ts';
+import { binary, Server } from './server.ts';
+
+const run = promisify(execFile);
 
 let server: Server;
 let witness: Server | null = null;
 const ruth = (): Actor => new Actor(server.base);
+let first = '';
 let paper = { signInName: '', passphrase: '' };
 
 /** The operator changes the settings. */
@@ -37,6 +42,27 @@ test('a unit begins without a witness, and says so', async () => {
   await manager.call('session/signOut', {});
 });
 
+/** What somebody is told who checks from outside, with the number that the desk has shown. */
+const check = (number: string): Promise<string> =>
+  run(binary, ['check', '--policy', number, server.base]).then(
+    () => 'fine',
+    (failed: unknown) => {
+      const { code, stdout } = failed as { code: number; stdout: string };
+      return `${code}: ${stdout}`;
+    },
+  );
+
+test('the number in the desk is the one that a check from outside asks for', async () => {
+  const manager = ruth();
+  await manager.call('session/signIn', paper);
+  first = (await manager.call('log/view', {})).number;
+  await manager.call('session/signOut', {});
+  expect(await check(first)).toBe('fine');
+  expect(await check(first.replace(/^./, (digit) => (digit === '0' ? '1' : '0')))).toMatch(
+    /^1: The log is not/,
+  );
+});
+
 test('a witness counts when a manager has signed for it, and not before', async () => {
   await restart({});
   witness = await Server.start({
@@ -62,6 +88,8 @@ test('a witness counts when a manager has signed for it, and not before', async 
     witnesses: [{ name: 'witness.example/linnet', signed: true }],
   });
   await manager.call('session/signOut', {});
+  expect(await check(after.number)).toBe('fine');
+  expect(await check(first)).toMatch(/^1: The log is not/);
 });
 
 test('the next sign-in goes on from there, also when the witness is away', async () => {

@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const binary = fileURLToPath(new URL('../../bin/linnet', import.meta.url));
+export const binary = fileURLToPath(new URL('../../bin/linnet', import.meta.url));
 
 /** How a process is started; nodes of one unit share `data`, `databaseUrl` and `redisUrl`. */
 export type Settings = {
-  readonly command?: 'serve' | 'demo' | 'witness';
+  readonly command?: 'serve' | 'demo' | 'client' | 'witness';
+  /** What stands behind the command. */
+  readonly flags?: readonly string[];
   /** Default: a new folder, removed at the end. */
   readonly data?: string;
   readonly port?: number;
@@ -74,8 +76,8 @@ export class Server {
 
   /** Starts the process (again) and waits until it answers. */
   async up(): Promise<void> {
-    const { command = 'serve', databaseUrl = '', redisUrl = '', more } = this.#settings;
-    const child = spawn(binary, [command], {
+    const { command = 'serve', flags = [], databaseUrl = '', redisUrl = '', more } = this.#settings;
+    const child = spawn(binary, [command, ...flags], {
       env: {
         PATH: process.env['PATH'] ?? '',
         LINNET_ADDR: `127.0.0.1:${this.port}`,

@@ -69,6 +69,7 @@ function answering(answer: () => Promise<Response>): { api: Api; asked: [string,
   const asked: [string, RequestInit][] = [];
   const env: Env = {
     origin: 'https://host',
+    pages: 'https://host',
     fetch: (url, init) => {
       asked.push([url, init]);
       return answer();

@@ -3,8 +3,10 @@
  * in Node against the real server, and in tests against a server that misbehaves.
  */
 export type Env = {
-  /** `https://host`, without a slash at the end. */
+  /** The service: `https://host`, without a slash at the end. */
   readonly origin: string;
+  /** Where the pages come from, with which links begin that people open: the service itself, or somebody else. */
+  readonly pages: string;
   readonly fetch: (input: string, init: RequestInit) => Promise<Response>;
   readonly WebSocket: new (url: string) => WebSocket;
   /** Unix milliseconds. */

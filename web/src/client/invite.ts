@@ -56,7 +56,7 @@ export async function publishInvite(
     record: first.raw,
   });
   const page = isVictim(first.role) ? '/' : '/desk';
-  return { link: `${env.origin}${page}#${toBase64url(link)}`, words, expires };
+  return { link: `${env.pages}${page}#${toBase64url(link)}`, words, expires };
 }
 
 /** Invites a colleague: a first identity signed with the unit key that this manager holds. */

@@ -47,6 +47,7 @@ describe('Line', () => {
     ended = 0;
     const env: Env = {
       origin: 'http://host',
+      pages: 'http://host',
       fetch: () => Promise.reject(new Error('not here')),
       WebSocket: FakeSocket as unknown as Env['WebSocket'],
       now: () => Date.now(),

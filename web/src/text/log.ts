@@ -9,6 +9,7 @@ export const logText = {
     all === 1
       ? 'One witness outside has to confirm each record.'
       : `${needed} of ${all} witnesses outside have to confirm each record.`,
+  number: 'To check this service from another computer, give this number to the program that checks:',
   witness: 'Witness',
   state: 'Last record',
   signed: 'Confirmed',

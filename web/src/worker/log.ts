@@ -2,7 +2,7 @@ import { openOffer, offerId } from '../client/policy.ts';
 import type { Session } from '../client/session.ts';
 import { logKeyText, witnessKeyText } from '../crypto/transparency/checkpoint.ts';
 import { originOf } from '../crypto/transparency/policy.ts';
-import { equal } from '../crypto/wire/bytes.ts';
+import { equal, hex } from '../crypto/wire/bytes.ts';
 import type { LogView } from './messages.ts';
 
 /** What can be said of the log that was verified, and what a manager could decide about it. */
@@ -14,11 +14,13 @@ export async function logView(session: Session): Promise<LogView> {
     key: witnessKeyText(witness),
     signed: checked.witnesses.includes(witness.name),
   }));
-  if (!offer) return { ...checked, witnesses, offer: null };
+  const number = hex(policy.hash);
+  if (!offer) return { ...checked, witnesses, number, offer: null };
   const isNewKey = !equal(offer.logKey, policy.logKey);
   return {
     ...checked,
     witnesses,
+    number,
     offer: {
       id: offerId(offer),
       witnesses: offer.witnesses.map((witness) => ({ name: witness.name, key: witnessKeyText(witness) })),

@@ -32,6 +32,8 @@ export type LogView = {
   readonly witnesses: readonly { readonly name: string; readonly key: string; readonly signed: boolean }[];
   /** How many of them have to have seen it; 0: nobody outside watches. */
   readonly needed: number;
+  /** Stands for what the unit has decided: key of the log, witnesses, how many of them. Hex, for a check from outside. */
+  readonly number: string;
   /** For who can sign for the unit: what the operator has set up and the unit has not decided for. */
   readonly offer: LogOfferView | null;
 };

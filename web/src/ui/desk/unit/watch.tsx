@@ -84,6 +84,9 @@ export function Watch() {
               </tbody>
             </table>
           )}
+          <p>
+            {text.number} <code class="key">{known.number}</code>
+          </p>
           {known.offer ? <Offer offer={known.offer} /> : null}
         </>
       ) : (
