@@ -29,6 +29,7 @@ var (
 	signedIn   = who{session: true}
 	managers   = who{session: true, roles: []keys.Role{keys.Manager}}
 	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
+	staff      = who{session: true, roles: []keys.Role{keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support}}
 )
 
 // Largest bodies in bytes.
@@ -51,7 +52,7 @@ type route struct {
 // another method too, is not_found. Nothing in it deletes or changes an entry.
 var routes = []route{
 	{http.MethodGet, "/", public, 0, page("index.html")},
-	{http.MethodGet, "/desk", public, 0, page("desk.html")},
+	{http.MethodGet, "/desk", public, 0, desk},
 	{http.MethodGet, "/assets/{name}", public, 0, asset},
 	{http.MethodGet, "/leave", public, 0, leave},
 	{http.MethodPost, "/leave", public, 0, leave},
@@ -62,6 +63,7 @@ var routes = []route{
 	{http.MethodPost, "/api/setup", entering, medium, setup},
 	{http.MethodPost, "/api/login", entering, small, signIn},
 	{http.MethodPost, "/api/login/finish", entering, small, finishSignIn},
+	{http.MethodPost, "/api/login/passkey", entering, small, touchPasskey},
 	{http.MethodPost, "/api/logout", signedIn, small, signOut},
 
 	{http.MethodGet, "/api/invites/{invite}", entering, 0, openInvite},
@@ -73,6 +75,12 @@ var routes = []route{
 	{http.MethodGet, "/api/identities/{account}", signedIn, 0, getIdentities},
 	{http.MethodPost, "/api/identities", signedIn, medium, publishIdentity},
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
+
+	{http.MethodGet, "/api/passkeys", staff, 0, listPasskeys},
+	{http.MethodPost, "/api/passkeys/begin", staff, small, beginPasskey},
+	{http.MethodPost, "/api/passkeys", staff, medium, addPasskey},
+	{http.MethodPost, "/api/passkeys/remove", staff, medium, removePasskey},
+	{http.MethodPost, "/api/passkeys/drop", managers, small, dropPasskeys},
 
 	{http.MethodGet, "/api/log/offer", entering, 0, getLogOffer},
 	{http.MethodPost, "/api/log", signedIn, logNames, showLog},

@@ -35,13 +35,21 @@ type Caller struct {
 }
 
 // Begin starts a session of an account that was let in and returns its token.
-func (a *Accounts) Begin(ctx context.Context, account wire.ID) ([]byte, error) {
+func (a *Accounts) Begin(ctx context.Context, account wire.ID) (token []byte, err error) {
+	err = a.store.Write(ctx, func(tx *store.Tx) error {
+		token, err = a.begin(ctx, tx, account)
+		return err
+	})
+	return token, err
+}
+
+func (a *Accounts) begin(ctx context.Context, tx *store.Tx, account wire.ID) ([]byte, error) {
 	token := make([]byte, tokenSize)
 	rand.Read(token)
 	now := a.now()
 	created := now.Truncate(step)
 	s := store.Session{Account: account, Created: ms(created), Expires: ms(expiry(now, created))}
-	return token, a.store.InsertSession(ctx, sha256.Sum256(token), s, ms(now))
+	return token, tx.InsertSession(ctx, sha256.Sum256(token), s, ms(now))
 }
 
 // Caller returns whose session a token is: unauthenticated where it is none, or over.

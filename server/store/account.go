@@ -92,9 +92,14 @@ func (tx *Tx) Enrol(ctx context.Context, id wire.ID, box []byte, version uint64)
 }
 
 // Box returns the sealed box of an enrolled account. ErrNotFound.
-func (s *Store) Box(ctx context.Context, id wire.ID) ([]byte, error) {
+func (s *Store) Box(ctx context.Context, id wire.ID) ([]byte, error) { return box(ctx, s.read, id) }
+
+// Box is what is true within the transaction.
+func (tx *AccountTx) Box(ctx context.Context) ([]byte, error) { return box(ctx, tx, tx.ID) }
+
+func box(ctx context.Context, q querier, id wire.ID) ([]byte, error) {
 	var box []byte
-	err := s.read.QueryRowContext(ctx, "SELECT box FROM account WHERE id = $1 AND enrolled = 1", id[:]).Scan(&box)
+	err := q.QueryRowContext(ctx, "SELECT box FROM account WHERE id = $1 AND enrolled = 1", id[:]).Scan(&box)
 	if err != nil {
 		return nil, fmt.Errorf("reading a box: %w", known(err))
 	}
@@ -103,19 +108,22 @@ func (s *Store) Box(ctx context.Context, id wire.ID) ([]byte, error) {
 
 // SwapBox replaces the box if the stored version is the one before, in one statement. ErrNotFound where it is not.
 func (s *Store) SwapBox(ctx context.Context, id wire.ID, box []byte, version uint64) error {
-	return s.Write(ctx, func(tx *Tx) error {
-		hash := transparency.BoxHash(box)
-		n, err := affected(tx.ExecContext(ctx,
-			"UPDATE account SET box = $1, box_version = $2, box_hash = $3 WHERE id = $4 AND enrolled = 1 AND box_version = $5",
-			box, version, hash[:], id[:], version-1))
-		if err != nil {
-			return fmt.Errorf("replacing a box: %w", err)
-		}
-		if n == 0 {
-			return ErrNotFound
-		}
-		return nil
-	})
+	return s.Write(ctx, func(tx *Tx) error { return tx.SwapBox(ctx, id, box, version) })
+}
+
+// SwapBox is the same as a part of the transaction.
+func (tx *Tx) SwapBox(ctx context.Context, id wire.ID, box []byte, version uint64) error {
+	hash := transparency.BoxHash(box)
+	n, err := affected(tx.ExecContext(ctx,
+		"UPDATE account SET box = $1, box_version = $2, box_hash = $3 WHERE id = $4 AND enrolled = 1 AND box_version = $5",
+		box, version, hash[:], id[:], version-1))
+	if err != nil {
+		return fmt.Errorf("replacing a box: %w", err)
+	}
+	if n == 0 {
+		return ErrNotFound
+	}
+	return nil
 }
 
 // flag scans an INTEGER that is 0 or 1.

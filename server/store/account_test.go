@@ -136,7 +136,10 @@ func TestSessions(t *testing.T) {
 		}
 		insert := func(token byte, expires, now uint64) {
 			t.Helper()
-			if err := s.InsertSession(t.Context(), wire.Hash{token}, store.Session{Account: id, Created: now, Expires: expires}, now); err != nil {
+			err := s.Write(t.Context(), func(tx *store.Tx) error {
+				return tx.InsertSession(t.Context(), wire.Hash{token}, store.Session{Account: id, Created: now, Expires: expires}, now)
+			})
+			if err != nil {
 				t.Fatal(err)
 			}
 		}

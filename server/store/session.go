@@ -28,17 +28,25 @@ func (s *Store) Session(ctx context.Context, token wire.Hash) (Session, error) {
 }
 
 // InsertSession adds a session and drops all that have expired by now: no trace of them is needed.
-func (s *Store) InsertSession(ctx context.Context, token wire.Hash, n Session, now uint64) error {
-	return s.Write(ctx, func(tx *Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM session WHERE expires <= $1", now); err != nil {
-			return fmt.Errorf("dropping old sessions: %w", err)
-		}
-		if _, err := tx.ExecContext(ctx, "INSERT INTO session (token_hash, account, created, expires) VALUES ($1, $2, $3, $4)",
-			token[:], n.Account[:], n.Created, n.Expires); err != nil {
-			return fmt.Errorf("adding a session: %w", err)
-		}
-		return nil
-	})
+func (tx *Tx) InsertSession(ctx context.Context, token wire.Hash, n Session, now uint64) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM session WHERE expires <= $1", now); err != nil {
+		return fmt.Errorf("dropping old sessions: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO session (token_hash, account, created, expires) VALUES ($1, $2, $3, $4)",
+		token[:], n.Account[:], n.Created, n.Expires); err != nil {
+		return fmt.Errorf("adding a session: %w", err)
+	}
+	return nil
+}
+
+// EndOthers ends all sessions of the account but one, and returns which.
+func (tx *AccountTx) EndOthers(ctx context.Context, but wire.Hash) ([]wire.Hash, error) {
+	rows, err := tx.QueryContext(ctx, "DELETE FROM session WHERE account = $1 AND token_hash <> $2 RETURNING token_hash", tx.ID[:], but[:])
+	ended, err := collect(rows, err, func(scan scanner, token *wire.Hash) error { return scan(fixed(token[:])) })
+	if err != nil {
+		return nil, fmt.Errorf("ending other sessions: %w", err)
+	}
+	return ended, nil
 }
 
 // ExtendSession moves the expiry of a session.
