@@ -3,6 +3,7 @@ import { loginStart, registerStart } from '../crypto/login/client.ts';
 import { defaultStretch, floorStretch, stretcher, type Stretch } from '../crypto/login/stretch.ts';
 import type { Api, Cost, Credential } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
+import type { Asked, SignedIn } from './passkeyroutes.ts';
 
 /** A sign-in at the default cost should take no longer than this, in milliseconds. */
 const bearable = 1500;
@@ -40,13 +41,8 @@ export async function register(
   return { credential: { loginId: id, record, cost: toCost(stretch) }, exportKey };
 }
 
-/** What a sign-in yields before anything of it is believed. */
-export type Opened = {
-  readonly session: Uint8Array;
-  readonly account: Uint8Array;
-  readonly box: Uint8Array;
-  readonly exportKey: Uint8Array;
-};
+/** What a sign-in yields before anything of it is believed: a session with the box, or that a security key is asked for. */
+export type Opened = (SignedIn | Asked) & { readonly exportKey: Uint8Array };
 
 /**
  * Signs in with OPAQUE. A wrong passphrase and an unknown name are the same `LOGIN`, whoever notices: ourselves, by an

@@ -38,6 +38,7 @@ function signedIn(change: Partial<BoxContent> = {}): Session {
     looked: [],
     lastSignIn: 0,
     log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
+    passkeys: [],
     ...change,
   };
   const api = {
@@ -60,7 +61,7 @@ function signedIn(change: Partial<BoxContent> = {}): Session {
     api as unknown as Api,
     hooks as unknown as Hooks,
     'quiet-harbour',
-    new Uint8Array(64),
+    { exportKey: new Uint8Array(64), secret: null },
     { content: box, box: new Uint8Array() },
   );
   // What the log says has tests of its own.

@@ -17,10 +17,13 @@ import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
 import { logView } from './log.ts';
 import { kindNumber, roleNumber } from './names.ts';
+import { Passkeys } from './passkeys.ts';
 import { staffViews } from './staff.ts';
 import * as write from './write.ts';
 
-type Handler<N extends CallName> = (input: Calls[N]['in']) => Calls[N]['out'] | Promise<Calls[N]['out']>;
+export type Handler<N extends CallName> = (
+  input: Calls[N]['in'],
+) => Calls[N]['out'] | Promise<Calls[N]['out']>;
 type Handlers = { readonly [N in CallName]: Handler<N> };
 
 /**
@@ -39,7 +42,14 @@ export class Core {
     this.#post = post;
     this.#feed = new Feed(post);
     this.#entrance = new Entrance(env, this.#feed);
-    this.#handlers = { ...this.#enter(), ...this.#look(), ...this.#write(), ...this.#people() };
+    const keys = new Passkeys(() => this.#session);
+    this.#handlers = {
+      ...this.#enter(),
+      ...this.#look(),
+      ...this.#write(),
+      ...this.#people(),
+      ...keys.handlers,
+    };
   }
 
   /** Answers one call. Fails with a {@link Failure} and nothing else. */
@@ -76,6 +86,8 @@ export class Core {
     | 'session/signIn'
     | 'session/signOut'
     | 'session/leave'
+    | 'passkey/request'
+    | 'passkey/touch'
     | 'line/nudge'
     | 'words/complete'
   > {
@@ -89,6 +101,8 @@ export class Core {
       'session/signIn': (input) => at.signIn(input.signInName, input.passphrase),
       'session/signOut': () => at.signOut(),
       'session/leave': () => at.leave(),
+      'passkey/request': () => at.passkeyRequest(),
+      'passkey/touch': (answer) => at.touched(answer),
       'line/nudge': () => {
         at.session?.line.nudge();
         return null;

@@ -7,6 +7,8 @@ import { PlusIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
+import { LostPasskey } from './lostpasskey.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { Watch } from './watch.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
@@ -78,6 +80,7 @@ function InviteSheet({ onClose }: { readonly onClose: () => void }) {
 }
 
 function StaffTable() {
+  const manages = me.value?.role === 'manager';
   return (
     <table class="table">
       <caption class="unseen">{text.caption}</caption>
@@ -102,6 +105,9 @@ function StaffTable() {
               ) : (
                 <span class="soft">{text.here}</span>
               )}
+              {manages && !one.waiting && one.account !== me.value?.account ? (
+                <LostPasskey account={one.account} name={one.name} />
+              ) : null}
             </td>
           </tr>
         ))}
@@ -138,6 +144,7 @@ export function UnitPage() {
       {staff.value ? <StaffTable /> : <p class="soft">{frame.working}</p>}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
+      <Passkeys />
       <Watch />
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
     </div>
