@@ -26,7 +26,8 @@ export const passkeysText = {
   name: 'Name',
   state: 'State',
   locks: 'Opens your box',
-  asked: 'Asked for at sign-in',
+  canLock: 'Can lock your box',
+  cannotLock: 'Cannot lock your box',
   gone: 'Not asked for any more: a manager took it away',
   foreign: 'A key that your box does not know',
   doubled:
@@ -35,7 +36,8 @@ export const passkeysText = {
   addTitle: 'Add a security key',
   addLead:
     'Give it a name that tells it from your others, such as “blue, on the key ring”. Only you see the name. Your browser then asks you to touch the key, and for its PIN if it has one; some keys have to be touched twice.',
-  second: 'Have two keys and keep the second one in another place: the loss of one must not keep you out.',
+  second:
+    'Have two keys and keep the second one in another place: the loss of one must not keep you out. A manager can take a lost key away for you, but nobody can do that for the only manager of a unit.',
   elsewhere: 'If you are signed in anywhere else, you are signed out there.',
   nameLabel: 'Name of the key',
   needName: 'Please give it a name.',
@@ -50,7 +52,7 @@ export const passkeysText = {
   removeLast: 'Your six words alone will let you in.',
   removeNow: 'Remove it',
   lost: 'Lost their key',
-  lostOf: (name: string) => `${name} has lost their security key`,
+  lostOf: (name: string) => `Lost their key: ${name}`,
   lostTitle: (name: string) => `${name} has lost their security key?`,
   lostLead:
     'You take away every security key of this person: from then on their six words alone let them in. Make sure that it is they who ask you, face to face or on the phone.',

@@ -107,9 +107,17 @@ function RemoveSheet({ view, one, onClose }: RemoveProps) {
   );
 }
 
-function Row({ one, onRemove }: { readonly one: PasskeyView; readonly onRemove: () => void }) {
+function stateOf({ asked, locks }: PasskeyView, locked: boolean): string {
+  if (!asked) return text.gone;
+  if (!locks) return text.cannotLock;
+  return locked ? text.locks : text.canLock;
+}
+
+type RowProps = { readonly one: PasskeyView; readonly locked: boolean; readonly onRemove: () => void };
+
+function Row({ one, locked, onRemove }: RowProps) {
   const name = one.name === '' ? text.foreign : one.name;
-  const state = !one.asked ? text.gone : one.locks ? text.locks : text.asked;
+  const state = stateOf(one, locked);
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -143,7 +151,7 @@ function Table({ view }: { readonly view: PasskeysView }) {
         </thead>
         <tbody>
           {view.keys.map((one) => (
-            <Row key={one.id} one={one} onRemove={() => setRemoving(one)} />
+            <Row key={one.id} one={one} locked={view.locked} onRemove={() => setRemoving(one)} />
           ))}
         </tbody>
       </table>
