@@ -6,7 +6,7 @@ import { decode, encode } from '../crypto/wire/wire.ts';
 import { BoxKeeper } from './boxkeeper.ts';
 import { codeOf, Failed } from './failure.ts';
 import { fromHex, randomBytes, toHex } from './hex.ts';
-import { addPasskey, beginPasskey, ownPasskeys, removePasskey } from './passkeys.ts';
+import { addPasskey, beginPasskey, dropPasskeys, ownPasskeys, removePasskey } from './passkeys.ts';
 import type { Session } from './session.ts';
 
 const account = randomBytes(16);
@@ -74,10 +74,10 @@ class Service {
       return [rows.map((id) => [fromHex(id), this.doubled.has(id) ? 1 : 0])];
     }
     const sent = body as unknown[];
-    const [box, wraps] = sent.slice(-2) as [Uint8Array, [Uint8Array, Uint8Array][]];
     const { fails } = this;
     this.fails = null;
     if (fails && !fails.after) throw new Failed(fails.code);
+    const [box, wraps] = sent.slice(-2) as [Uint8Array, [Uint8Array, Uint8Array][]];
     const ids = new Set(this.wraps.keys());
     if (path === '/api/passkeys') ids.add(toHex(sent[1] as Uint8Array));
     else if (!ids.delete(toHex(sent[0] as Uint8Array))) throw new Failed('not_found');
@@ -133,6 +133,14 @@ async function opensWith(key?: Key): Promise<string> {
     return codeOf(error);
   }
 }
+
+it('a box that asks for its keys is not opened by taking them away', async () => {
+  service.fails = { code: 'conflict', after: false };
+  const dropping = dropPasskeys(session, account);
+  await expect(dropping).rejects.toThrow('passkey_locks');
+  service.fails = { code: 'not_found', after: false };
+  await expect(dropPasskeys(session, account)).rejects.toThrow('not_found');
+});
 
 describe('security keys', () => {
   it('one key does not lock the box, two do, and either opens it', async () => {
@@ -213,6 +221,18 @@ describe('security keys', () => {
     expect(await opensWith()).toBe(after ? 'BLOB' : 'Blue');
     expect(await opensWith(blue)).toBe(after ? 'Blue,Red' : 'Blue');
     expect(session.keeper.lock.secret === null).toBe(!after);
+  });
+
+  it('nothing is written on the ground of what was refused, or before the box is the latest', async () => {
+    const before = service.box;
+    const state = await beginPasskey(session);
+    void session.keeper.expect(9).catch(() => undefined);
+    const adding = addPasskey(session, state, 'Blue', new Key().made);
+    await expect(adding).rejects.toThrow('unavailable');
+    session.keeper.stop('FORK');
+    await expect(add(new Key())).rejects.toThrow('FORK');
+    expect(service.box).toBe(before);
+    session.keeper.forget();
   });
 
   it('another session that was faster keeps what it wrote', async () => {
