@@ -24,7 +24,7 @@ type config struct {
 	Addr string
 
 	// LINNET_ORIGIN: the address that people type, scheme and port included. Only its pages may call the server, and
-	// printed links begin with it. Default: http://localhost with the port of LINNET_ADDR.
+	// printed links begin with it. Security keys answer to its host alone. Default: http://localhost with the port of LINNET_ADDR.
 	Origin string
 
 	// LINNET_DATA: folder of everything that has no place of its own below. Made with mode 0700 where it is missing.

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
-import { signInText } from '../src/text/desk.ts';
+import { endedText, signInText } from '../src/text/desk.ts';
 import { sentence } from '../src/text/errors.ts';
 import { passkeysText, touchText } from '../src/text/passkey.ts';
 import { launch, Person } from './browser.ts';
@@ -69,7 +69,12 @@ async function lie(
 
 test('one key is asked for at every sign-in, and nobody is in without it', async () => {
   const key = await SecurityKey.plug(advocate, { prf: true });
+  const elsewhere = await Person.desk(browser);
+  await people.signIn(elsewhere, server.base, advocates, '/desk');
   await add(advocate, 'Blue');
+  // Who was let in without it is out at once.
+  await elsewhere.page.getByRole('heading', { name: endedText.title }).waitFor({ timeout: 10_000 });
+  await elsewhere.context.close();
   await advocate.page.getByText(passkeysText.one).waitFor();
   await knock(advocate, advocates);
   await isIn(advocate);
@@ -207,7 +212,7 @@ test('a colleague cannot take away the keys that a box opens with; she can', asy
   await isIn(manager);
 });
 
-test('the keys tell the service no name, and no page has complained', async () => {
+test('the keys tell the service no name, and no page has complained', () => {
   for (const person of [manager, advocate]) {
     expect(person.sent.filter((sent) => /Blue|Plain|Second/.test(sent))).toEqual([]);
     expect(person.complaints.filter((text) => !text.includes('401'))).toEqual([]);

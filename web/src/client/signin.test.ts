@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { sealBox, type BoxContent } from '../crypto/keys/box.ts';
 import { boxKey, passkeyKem, wrapSecret } from '../crypto/keys/passkey.ts';
 import { encode } from '../crypto/wire/wire.ts';
-import type { Env } from './env.ts';
+import type { Device, Env } from './env.ts';
 import { codeOf } from './failure.ts';
 import { randomBytes } from './hex.ts';
 import type { Hooks } from './hooks.ts';
+import { Kept } from './kept.ts';
 import { signInWithPasskey } from './signin.ts';
 
 const [account, exportKey, secret, prf] = [16, 64, 32, 32].map((n) => randomBytes(n)) as [
@@ -42,10 +43,12 @@ const wrapFor = (id: Uint8Array): Promise<Uint8Array> =>
 async function outcome(
   answer: unknown[] | 401,
   yielded = prf,
+  device?: Device,
 ): Promise<{ readonly code: string; readonly asked: string[] }> {
   const asked: string[] = [];
   const env = {
     origin: 'https://host',
+    device,
     now: () => 1,
     fetch: (input: string) => {
       asked.push(input.replace('https://host', ''));
@@ -97,6 +100,20 @@ test('a browser that hands out no PRF is told so, and its session ended', async 
   expect(await outcome(answer, nothing)).toEqual({
     code: 'passkey_without_prf',
     asked: ['/api/login/passkey', '/api/logout'],
+  });
+});
+
+test('a box that is older than what this browser has seen is refused', async () => {
+  const shelf = new Map<string, Uint8Array>();
+  const device: Device = {
+    read: (name) => Promise.resolve(shelf.get(name) ?? null),
+    write: (name, bytes) => Promise.resolve(void shelf.set(name, bytes)),
+  };
+  await new Kept(device, content).write({ ...content, version: 8 });
+  const answer = [session, account, await locked(), await wrapFor(credential)];
+  expect(await outcome(answer, prf, device)).toEqual({
+    code: 'BLOB_ROLLBACK',
+    asked: ['/api/login/passkey'],
   });
 });
 
