@@ -5,10 +5,14 @@ import (
 	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/sha256"
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/binary"
 	"fmt"
+	"math/big"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -36,6 +40,7 @@ type authenticator struct {
 	party     string
 	flags     byte
 	crossSite bool
+	attests   bool // says who made it
 }
 
 func newAuthenticator(t *testing.T) *authenticator {
@@ -75,8 +80,30 @@ func (a *authenticator) made(t *testing.T, state []byte) account.NewPasskey {
 	data := append(a.data(a.flags|attested), make([]byte, 16)...)
 	data = binary.BigEndian.AppendUint16(data, uint16(len(a.id)))
 	data = append(append(data, a.id...), public...)
-	object := encode(t, map[string]any{"fmt": "none", "attStmt": map[string]any{}, "authData": data})
-	return account.NewPasskey{State: state, Credential: a.id, ClientData: a.clientData("create", state), Attestation: object}
+	client := a.clientData("create", state)
+	format, statement := "none", map[string]any{}
+	if a.attests {
+		format, statement = "fido-u2f", a.statement(t, client, point)
+	}
+	object := encode(t, map[string]any{"fmt": format, "attStmt": statement, "authData": data})
+	return account.NewPasskey{State: state, Credential: a.id, ClientData: client, Attestation: object}
+}
+
+// statement is a true one about who made the key, in the form of old keys.
+func (a *authenticator) statement(t *testing.T, clientData, point []byte) map[string]any {
+	t.Helper()
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Now().Add(time.Hour)}
+	certificate, err := x509.CreateCertificate(rand.Reader, template, template, &a.key.PublicKey, a.key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	party, client := sha256.Sum256([]byte(a.party)), sha256.Sum256(clientData)
+	digest := sha256.Sum256(slices.Concat([]byte{0}, party[:], client[:], a.id, point))
+	signature, err := ecdsa.SignASN1(rand.Reader, a.key, digest[:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]any{"x5c": [][]byte{certificate}, "sig": signature}
 }
 
 func encode(t *testing.T, v any) []byte {

@@ -19,9 +19,6 @@ const touchLife = 2 * time.Minute
 // mostPasskeys is more than anybody carries.
 const mostPasskeys = 8
 
-// largestCredential is the longest id that a security key may draw (WebAuthn).
-const largestCredential = 1023
-
 // The two uses of a touch: one kind of state is never taken for the other.
 const (
 	useTouch = "login-passkey"
@@ -156,9 +153,6 @@ func (a *Accounts) AddPasskey(ctx context.Context, c Caller, in NewPasskey) ([]w
 	var st beginning
 	if !a.secrets.openState(useNew, in.State, &st) || ms(a.now()) >= st.Expires || st.Session != c.Session {
 		return nil, fail.New(fail.Malformed, "state of a new passkey")
-	}
-	if n := len(in.Credential); n == 0 || n > largestCredential {
-		return nil, fail.New(fail.Malformed, "id of a new passkey")
 	}
 	m, err := a.party.checkNew(challengeOf(in.State), in.Credential, in.ClientData, in.Attestation)
 	if err != nil {

@@ -54,6 +54,7 @@ func TestNewPasskeyRefuses(t *testing.T) {
 		{"another party", made(func(a *authenticator) { a.party = "evil.example" }), fail.Malformed},
 		{"no PIN and no finger", made(func(a *authenticator) { a.flags = userPresent }), fail.Malformed},
 		{"nobody touched it", made(func(a *authenticator) { a.flags = userVerified }), fail.Malformed},
+		{"a statement about who made it", made(func(a *authenticator) { a.attests = true }), fail.Malformed},
 		{"no id", made(func(a *authenticator) { a.id = nil }), fail.Malformed},
 		{"an id too long", made(func(a *authenticator) { a.id = make([]byte, 1024) }), fail.Malformed},
 		{"another id than it has", with(func(_ *testing.T, _ *owner, in *account.NewPasskey) { in.Credential = []byte("another") }), fail.Malformed},
@@ -140,6 +141,21 @@ func TestRekey(t *testing.T) {
 		}
 		if wraps := o.wraps(t); len(wraps) != 1 || len(wraps[string(b.id)]) != 0 {
 			t.Errorf("left are %d keys", len(wraps))
+		}
+	})
+}
+
+// More than anybody carries would only be in the way of a sign-in.
+func TestMostPasskeys(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		o := newOwner(t, s)
+		for range 8 {
+			if err := o.add(t, newAuthenticator(t), o.next(t)); err != nil {
+				t.Fatalf("AddPasskey = %v", err)
+			}
+		}
+		if err := o.add(t, newAuthenticator(t), o.next(t)); fail.CodeOf(err) != fail.Malformed || len(o.wraps(t)) != 8 {
+			t.Errorf("a ninth: AddPasskey = %v, want malformed", err)
 		}
 	})
 }
