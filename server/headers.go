@@ -13,14 +13,19 @@ var headers = map[string]string{
 	"Cross-Origin-Embedder-Policy": "require-corp",
 	"Cross-Origin-Resource-Policy": "same-origin",
 	"Origin-Agent-Cluster":         "?1",
-	"Permissions-Policy": "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), " +
+	"Permissions-Policy":           permissions("()"),
+	"Referrer-Policy":              "no-referrer",
+	"X-Content-Type-Options":       "nosniff",
+	"X-Frame-Options":              "DENY",
+	"X-Robots-Tag":                 "noindex, nofollow, noarchive",
+}
+
+// permissions is the Permissions-Policy; passkeys says which pages may ask for security keys.
+func permissions(passkeys string) string {
+	return "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), " +
 		"fullscreen=(self), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), " +
-		"payment=(), picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), " +
-		"storage-access=(), usb=(), xr-spatial-tracking=()",
-	"Referrer-Policy":        "no-referrer",
-	"X-Content-Type-Options": "nosniff",
-	"X-Frame-Options":        "DENY",
-	"X-Robots-Tag":           "noindex, nofollow, noarchive",
+		"payment=(), picture-in-picture=(), publickey-credentials-create=" + passkeys + ", publickey-credentials-get=" + passkeys +
+		", screen-wake-lock=(), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()"
 }
 
 // What Clear-Site-Data empties. A page's script signs out without waiting for the answer. Who leaves by the plain link does

@@ -42,12 +42,7 @@ func finishSignIn(s *Server, c *call) error {
 	if err != nil {
 		return err
 	}
-	return c.answer(&struct {
-		_       struct{} `cbor:",toarray"`
-		Token   []byte
-		Account wire.ID
-		Box     []byte
-	}{Token: done.Token, Account: done.Account, Box: done.Box})
+	return c.finishedSignIn(done)
 }
 
 func signOut(s *Server, c *call) error {

@@ -29,6 +29,7 @@ var (
 	signedIn   = who{session: true}
 	managers   = who{session: true, roles: []keys.Role{keys.Manager}}
 	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
+	staff      = who{session: true, roles: []keys.Role{keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support}}
 )
 
 // Largest bodies in bytes.
@@ -53,7 +54,7 @@ type route struct {
 // pageRoutes are the web client and the way out of it.
 var pageRoutes = []route{
 	{http.MethodGet, "/", public, 0, page("index.html")},
-	{http.MethodGet, "/desk", public, 0, page("desk.html")},
+	{http.MethodGet, "/desk", public, 0, desk},
 	{http.MethodGet, "/assets/{name}", public, 0, asset},
 	{http.MethodGet, "/api-origin", public, 0, apiOrigin},
 	{http.MethodGet, "/leave", public, 0, leave},
@@ -77,6 +78,7 @@ var apiRoutes = []route{
 	{http.MethodPost, "/api/setup", entering, medium, setup},
 	{http.MethodPost, "/api/login", entering, small, signIn},
 	{http.MethodPost, "/api/login/finish", entering, small, finishSignIn},
+	{http.MethodPost, "/api/login/passkey", entering, small, touchPasskey},
 	{http.MethodPost, "/api/logout", signedIn, small, signOut},
 	{http.MethodPost, "/api/passphrase", signedIn, small, registerAgain},
 	{http.MethodPut, "/api/passphrase", signedIn, medium, renew},
@@ -93,6 +95,12 @@ var apiRoutes = []route{
 	{http.MethodPost, "/api/identities", signedIn, medium, publishIdentity},
 	{http.MethodPost, "/api/identities/{account}/end", managers, medium, revokeIdentity},
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
+
+	{http.MethodGet, "/api/passkeys", staff, 0, listPasskeys},
+	{http.MethodPost, "/api/passkeys/begin", staff, small, beginPasskey},
+	{http.MethodPost, "/api/passkeys", staff, medium, addPasskey},
+	{http.MethodPost, "/api/passkeys/remove", staff, medium, removePasskey},
+	{http.MethodPost, "/api/passkeys/drop", managers, small, dropPasskeys},
 
 	{http.MethodGet, "/api/log/offer", entering, 0, getLogOffer},
 	{http.MethodGet, "/api/log/releases", entering, 0, getReleases},

@@ -121,7 +121,7 @@ func TestTableIsEverything(t *testing.T) {
 
 func TestHeadersOnEverything(t *testing.T) {
 	p := newPeople(t)
-	check := func(t *testing.T, a servertest.Answer, page bool) {
+	check := func(t *testing.T, a servertest.Answer, page, desk bool) {
 		t.Helper()
 		for name, want := range map[string]string{
 			"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
@@ -133,7 +133,8 @@ func TestHeadersOnEverything(t *testing.T) {
 				t.Errorf("%s: %q, want %q", name, got, want)
 			}
 		}
-		if got := a.Header.Get("Permissions-Policy"); !strings.Contains(got, "camera=()") || !strings.Contains(got, "geolocation=()") {
+		if got := a.Header.Get("Permissions-Policy"); !strings.Contains(got, "camera=()") || !strings.Contains(got, "geolocation=()") ||
+			strings.Contains(got, "publickey-credentials-create=()") == desk || strings.Contains(got, "publickey-credentials-get=(self)") != desk {
 			t.Errorf("Permissions-Policy: %q", got)
 		}
 		policies := "'none'"
@@ -153,15 +154,15 @@ func TestHeadersOnEverything(t *testing.T) {
 		}
 	}
 	every(t, func(t *testing.T, row server.Row) {
-		page := row.Path == "/" || row.Path == "/desk"
-		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), nil, nil), page)
-		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte{0x80}, p.headers(row)), page)
+		page, desk := row.Path == "/" || row.Path == "/desk", row.Path == "/desk"
+		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), nil, nil), page, desk)
+		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte{0x80}, p.headers(row)), page, desk)
 	})
 	for _, unknown := range [][2]string{{"GET", "/nowhere"}, {"GET", "/api/nothing"}, {"DELETE", "/api/box"}, {"OPTIONS", "/api/login"},
 		{"PATCH", "/"}, {"GET", "/api/vaults/"}, {"GET", "/assets/nothing.js"}, {"GET", "/assets/..%2findex.html"}, {"BREW", "/coffee"}} {
 		t.Run(unknown[0]+" "+unknown[1], func(t *testing.T) {
 			a := p.Node.Request(t, unknown[0], unknown[1], nil, nil)
-			check(t, a, false)
+			check(t, a, false, false)
 			if a.Status != http.StatusNotFound || a.Code() != "not_found" {
 				t.Errorf("%d %q, want not_found", a.Status, a.Code())
 			}
@@ -244,6 +245,11 @@ func samples() map[string]any {
 		"POST /api/vaults":                   []any{[]byte{1}},
 		"POST /api/vaults/{vault}/entries":   []any{[]byte{1}},
 		"POST /api/blobs":                    []any{id, wire.NewID(), uint64(1), uint64(4112)},
+		"POST /api/login/passkey":            []any{make([]byte, 64), []byte{1}, []byte("{}"), make([]byte, 37), []byte{1}},
+		"POST /api/passkeys/begin":           []any{},
+		"POST /api/passkeys":                 []any{make([]byte, 64), []byte{1}, []byte("{}"), []byte{1}, []byte{1}, []any{}},
+		"POST /api/passkeys/remove":          []any{[]byte{1}, []byte{1}, []any{}},
+		"POST /api/passkeys/drop":            []any{id},
 	}
 }
 
@@ -303,9 +309,13 @@ func TestRoles(t *testing.T) {
 	}
 	nothing := comparable(p.Node.Request(t, "POST", "/api/nothing", nil, nil))
 	only := map[string][]keys.Role{
-		"POST /api/invites":      {keys.Advocate, keys.Manager},
-		"POST /api/vaults":       {keys.Advocate, keys.Manager},
-		"POST /api/log/policies": {keys.Manager},
+		"POST /api/invites":       {keys.Advocate, keys.Manager},
+		"POST /api/vaults":        {keys.Advocate, keys.Manager},
+		"POST /api/log/policies":  {keys.Manager},
+		"POST /api/passkeys/drop": {keys.Manager},
+	}
+	for _, row := range []string{"GET /api/passkeys", "POST /api/passkeys/begin", "POST /api/passkeys", "POST /api/passkeys/remove"} {
+		only[row] = []keys.Role{keys.Manager, keys.Advocate, keys.Outreach} // staff, never a victim
 	}
 	every(t, func(t *testing.T, row server.Row) {
 		if !row.Session {

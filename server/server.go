@@ -91,7 +91,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.accounts, err = account.New(account.Options{Store: o.Store, Secret: o.Secret, Now: o.Now}); err != nil {
+	if s.accounts, err = account.New(account.Options{Store: o.Store, Secret: o.Secret, Origin: o.Origin, Now: o.Now}); err != nil {
 		return nil, err
 	}
 	s.vaults = vault.New(vault.Options{Store: o.Store, Live: o.Live, Now: o.Now, Log: o.Log})

@@ -80,6 +80,12 @@ func page(name string) handler {
 	}
 }
 
+// desk is the page of the unit, the only one that may ask for a security key.
+func desk(s *Server, c *call) error {
+	c.w.Header().Set("Permissions-Policy", permissions("(self)"))
+	return page("desk.html")(s, c)
+}
+
 func asset(s *Server, c *call) error {
 	f := s.web["assets/"+chi.URLParam(c.r, "name")]
 	if f == nil {

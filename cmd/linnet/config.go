@@ -25,7 +25,7 @@ type config struct {
 	Addr string
 
 	// LINNET_ORIGIN: the address that people type, scheme and port included. Only its pages may call the server, and
-	// printed links begin with it. Default: http://localhost with the port of LINNET_ADDR.
+	// printed links begin with it. Security keys answer to its host alone. Default: http://localhost with the port of LINNET_ADDR.
 	Origin string
 
 	// LINNET_CLIENT_ORIGIN, or --client-origin of "linnet serve": the address of the pages, when somebody else serves them with

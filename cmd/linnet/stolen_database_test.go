@@ -25,23 +25,23 @@ var columns = map[string]string{
 	"account.id": "id", "account.inviter": "id", "credential.account": "id", "identity.account": "id", "session.account": "id", "invite.id": "id",
 	"invite.account": "id", "invite.inviter": "id", "vault.id": "id", "vault.case_id": "id", "member.vault": "id", "member.account": "id",
 	"listed.vault": "id", "listed.account": "id", "entry.vault": "id", "entry.entry_id": "id", "blob.file": "id", "blob.vault": "id",
-	"blob.uploader": "id", "chunk.file": "id", "checkpoint.seed": "id",
+	"blob.uploader": "id", "chunk.file": "id", "checkpoint.seed": "id", "passkey.credential": "id", "passkey.account": "id",
 	// Names, roles and rights, counts, sizes, and how slow somebody's device is.
 	"unit.id": "clear", "unit.root": "clear", "account.role": "clear", "account.enrolled": "clear", "account.box_version": "clear",
 	"credential.slot": "clear", "credential.memory": "clear", "credential.passes": "clear", "credential.lanes": "clear", "identity.version": "clear",
 	"identity.record": "clear", "vault.kind": "clear", "vault.seq": "clear", "vault.epoch": "clear", "vault.locked": "clear", "member.role": "clear",
 	"member.rights": "clear", "entry.seq": "clear", "entry.kind": "clear", "blob.count": "clear", "blob.size": "clear", "chunk.idx": "clear", "chunk.size": "clear",
-	"log_policy.version": "clear", "log_policy.record": "clear", "log_record.idx": "clear", "log_record.data": "clear", "log_hash.idx": "clear",
+	"log_policy.version": "clear", "log_policy.record": "clear", "log_record.idx": "clear", "log_record.data": "clear", "log_hash.idx": "clear", "log_release.idx": "clear",
 	"checkpoint.size": "clear", "checkpoint.policy": "clear", "checkpoint.note": "clear", "checkpoint.snapshot": "clear", "checkpoint.states": "clear",
-	"checkpoint.served": "clear",
+	"checkpoint.served": "clear", "passkey.counter": "clear", "passkey.doubled": "clear", "passkey.public_key": "clear", "account.touches": "clear",
 	// Times are those of the server, in milliseconds; those of sessions in steps of ten minutes.
 	"unit.created": "time", "setup_ticket.created": "time", "account.created": "time", "session.created": "time", "session.expires": "time",
 	"invite.expires": "time", "vault.created": "time", "entry.received": "time", "blob.created": "time", "checkpoint.made": "time",
 	// Hashes of what is stored in clear or sealed, and of random tokens; a sign-in name is one of so few that all can be tried.
 	"setup_ticket.token_hash": "hash", "credential.login_id": "hash", "identity.hash": "hash", "account.box_hash": "hash", "session.token_hash": "hash",
-	"vault.head": "hash", "member.identity": "hash", "chunk.hash": "hash", "log_hash.hash": "hash",
+	"vault.head": "hash", "member.identity": "hash", "chunk.hash": "hash", "log_hash.hash": "hash", "log_release.digest": "hash",
 	// Sealed. The header of an entry and a change of members are in clear; the record of a passphrase needs the secrets file.
-	"account.box": "sealed", "credential.record": "sealed", "invite.sealed": "sealed", "invite.offer": "sealed", "entry.bytes": "sealed",
+	"account.box": "sealed", "passkey.wrap": "sealed", "credential.record": "sealed", "invite.sealed": "sealed", "invite.offer": "sealed", "entry.bytes": "sealed",
 }
 
 func (p *place) stolenDatabase(t *testing.T) {

@@ -28,6 +28,7 @@ type BoxContent struct {
 	Looked     []LookedPin // what she has already looked at
 	LastSignIn uint64      // Unix ms
 	Log        LogPin      // of the transparency log
+	Passkeys   []Passkey   // staff only: every security key that the server may ask for
 }
 
 // OldKem is the KEM seed of an earlier identity.
@@ -229,6 +230,11 @@ func parseBoxContent(padded []byte) (*BoxContent, error) {
 	for _, p := range c.Invites {
 		if n := len(p.Case); n != 0 && n != len(wire.ID{}) {
 			return nil, refuse.New(refuse.Format, "case of a pending invite")
+		}
+	}
+	for i := range c.Passkeys {
+		if err := c.Passkeys[i].checkShape(); err != nil {
+			return nil, err
 		}
 	}
 	return c, nil

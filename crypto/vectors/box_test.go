@@ -2,6 +2,7 @@ package vectors_test
 
 import (
 	"crypto/rand"
+	"slices"
 	"testing"
 
 	"linnet/crypto/keys"
@@ -35,6 +36,9 @@ func fullBox(u *unit, p *person) *keys.BoxContent {
 	c.Looked = []keys.LookedPin{{Vault: c.Vaults[0].Vault, Seq: 800}}
 	c.LastSignIn = born + 5000
 	c.Log = keys.LogPin{Policy: 2, PolicyHash: wire.Hash(wire.NewKey()), Size: 4711, Root: make([]byte, 32)}
+	kem := keys.Pair{KemSeed: wire.NewKey()}
+	c.Passkeys = []keys.Passkey{{Credential: make([]byte, 48), Name: "Blue, on the ring – é", KemKey: kem.PublicKemKey()},
+		{Credential: []byte{1}, Name: "Laptop"}}
 	return c
 }
 
@@ -162,6 +166,16 @@ func boxFormats(good boxCase, content *keys.BoxContent, part func(int, any) []by
 	fields := decodeTuple(wire.Encode(content))
 	fields[2] = content.SignSeed[:31]
 	inner("whose signing seed is short", must(wire.Pad(wire.Encode(fields))))
+	passkey := func(change func(p *keys.Passkey)) []byte {
+		return changed(func(c *keys.BoxContent) {
+			c.Passkeys = slices.Clone(c.Passkeys)
+			change(&c.Passkeys[0])
+		})
+	}
+	inner("with a passkey without an id", passkey(func(p *keys.Passkey) { p.Credential = nil }))
+	inner("with a passkey whose id is too long", passkey(func(p *keys.Passkey) { p.Credential = make([]byte, 1024) }))
+	inner("with a passkey without a name", passkey(func(p *keys.Passkey) { p.Name = "" }))
+	inner("with a passkey whose key is short", passkey(func(p *keys.Passkey) { p.KemKey = p.KemKey[1:] }))
 	inner("whose pending case is short", changed(func(c *keys.BoxContent) {
 		c.Invites = []keys.Pending{{Case: make([]byte, 15)}}
 	}))

@@ -18,6 +18,7 @@ import (
 type Options struct {
 	Store  *store.Store
 	Secret wire.Key         // of the installation, the same on all nodes
+	Origin string           // that people type; security keys answer to its pages alone
 	Now    func() time.Time // default: time.Now
 }
 
@@ -26,6 +27,7 @@ type Accounts struct {
 	store   *store.Store
 	secrets secrets
 	opaque  *login.Server
+	party   party
 	now     func() time.Time
 }
 
@@ -39,10 +41,14 @@ func New(o Options) (*Accounts, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making the sign-in server: %w", err)
 	}
+	party, err := newParty(o.Origin)
+	if err != nil {
+		return nil, err
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	return &Accounts{store: o.Store, secrets: s, opaque: opaque, now: o.Now}, nil
+	return &Accounts{store: o.Store, secrets: s, opaque: opaque, party: party, now: o.Now}, nil
 }
 
 // Register answers a registration request for a name that nobody has yet; conflict where somebody does. The caller has
@@ -88,7 +94,7 @@ func (a *Accounts) Challenge(ctx context.Context, loginID wire.Hash, ke1 []byte)
 		return nil, fail.Refused(err)
 	}
 	st := &state{Account: account, Known: known, Record: recordHash(c.Record), Pending: pending.Bytes(), Expires: uint64(a.now().Add(stateLife).UnixMilli())}
-	return &Challenge{State: a.secrets.sealState(st), KE2: ke2, Stretch: c.Stretch}, nil
+	return &Challenge{State: a.secrets.sealState(useState, st), KE2: ke2, Stretch: c.Stretch}, nil
 }
 
 // unknownStretch is the key stretching shown for a name that nobody has: always the same for the same name, as it would be
@@ -107,29 +113,46 @@ type SignedIn struct {
 	Token   []byte
 	Account wire.ID
 	Box     []byte
+	Wrap    []byte // of the box secret for the security key that was used; empty where the box asks for none
+	Asked   *Asked // in place of all that: a security key has to answer first
 }
 
 // SignIn answers the second request of a sign-in: unauthenticated for a wrong passphrase, an unknown name, and a state that
 // is too old or not ours. The state is not remembered, so that both requests may be repeated within its two minutes; who
-// can do so has seen inside of TLS, or is the client itself after an answer that got lost.
+// can do so has seen inside of TLS, or is the client itself after an answer that got lost. Whether the account has security
+// keys is looked at, and told, only where the passphrase is right.
 func (a *Accounts) SignIn(ctx context.Context, sealed, ke3 []byte) (*SignedIn, error) {
 	st, err := a.proven(sealed, ke3)
 	if err != nil {
 		return nil, err
 	}
-	out := &SignedIn{Account: st.Account}
+	var done *SignedIn
 	err = a.store.WithAccount(ctx, st.Account, func(tx *store.AccountTx) error {
-		if err := stillHolds(ctx, tx, st); err != nil {
+		if err := stillHolds(ctx, tx, st.Record); err != nil {
 			return err
 		}
-		out.Token, err = a.begin(ctx, tx)
+		list, err := tx.Passkeys(ctx)
+		if err != nil {
+			return err
+		}
+		if len(list) > 0 {
+			done, err = a.ask(ctx, tx, st.Record, list)
+		} else {
+			done, err = a.letIn(ctx, tx)
+		}
 		return err
 	})
+	return done, err
+}
+
+// letIn starts the session. Nobody changes the security keys or the box of the account meanwhile.
+func (a *Accounts) letIn(ctx context.Context, tx *store.AccountTx) (*SignedIn, error) {
+	box, err := tx.Box(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out.Box, err = a.store.Box(ctx, st.Account)
-	return out, err
+	token, err := a.begin(ctx, tx)
+	return &SignedIn{Token: token, Account: tx.ID, Box: box}, err
 }
 
 // proven is a sign-in whose second request holds: whoever sent it knew the passphrase when the first was answered.
@@ -137,7 +160,7 @@ func (a *Accounts) proven(sealed, ke3 []byte) (*state, error) {
 	if len(ke3) != login.KE3Size {
 		return nil, fail.New(fail.Malformed, "KE3 has a wrong length")
 	}
-	st, pending, ok := a.secrets.openState(sealed, a.now())
+	st, pending, ok := a.secrets.openPending(sealed, a.now())
 	if !ok {
 		return nil, fail.New(fail.Unauthenticated, "state of a sign-in")
 	}
@@ -147,15 +170,15 @@ func (a *Accounts) proven(sealed, ke3 []byte) (*state, error) {
 	return st, nil
 }
 
-// stillHolds refuses a sign-in with a passphrase that was replaced between its two requests, or of whose account the keys were
-// given up or taken back. Held within the transaction that
-// lets somebody in: whoever replaces a passphrase ends every session that began with it, before or meanwhile.
-func stillHolds(ctx context.Context, tx *store.AccountTx, st *state) error {
+// stillHolds refuses a sign-in with a passphrase that was replaced between its requests, or of whose account the keys were given
+// up or taken back. Held within the transaction that lets somebody in: whoever replaces a passphrase ends every session that
+// began with it, before or meanwhile.
+func stillHolds(ctx context.Context, tx *store.AccountTx, record wire.Hash) error {
 	c, err := tx.Credential(ctx)
 	if err != nil {
 		return err
 	}
-	if recordHash(c.Record) != st.Record {
+	if recordHash(c.Record) != record {
 		return fail.New(fail.Unauthenticated, "a passphrase that was replaced")
 	}
 	ended, err := hasEnded(ctx, tx)
@@ -175,14 +198,27 @@ func (a *Accounts) Box(ctx context.Context, account wire.ID) ([]byte, error) {
 // PutBox replaces the box of an account by its next version: conflict where another session was faster, malformed where
 // it is somebody else's.
 func (a *Accounts) PutBox(ctx context.Context, account wire.ID, box []byte) error {
+	version, err := nextBox(account, box)
+	if err != nil {
+		return err
+	}
+	return swapped(a.store.SwapBox(ctx, account, box, version))
+}
+
+// nextBox is the version of a box that is to replace another of the account.
+func nextBox(account wire.ID, box []byte) (uint64, error) {
 	owner, version, err := keys.BoxHeader(box)
 	if err != nil {
-		return fail.Refused(err)
+		return 0, fail.Refused(err)
 	}
 	if owner != account || version < 2 {
-		return fail.New(fail.Malformed, "another account's box, or a first one")
+		return 0, fail.New(fail.Malformed, "another account's box, or a first one")
 	}
-	err = a.store.SwapBox(ctx, account, box, version)
+	return version, nil
+}
+
+// swapped says what it means when a box was not replaced.
+func swapped(err error) error {
 	if errors.Is(err, store.ErrNotFound) {
 		return fail.New(fail.Conflict, "the box has another version")
 	}

@@ -39,7 +39,7 @@ func newWorld(t *testing.T, s *store.Store) *world {
 
 func accounts(t *testing.T, w *world, secret wire.Key) *account.Accounts {
 	t.Helper()
-	a, err := account.New(account.Options{Store: w.store, Secret: secret, Now: w.clock.now})
+	a, err := account.New(account.Options{Store: w.store, Secret: secret, Origin: origin, Now: w.clock.now})
 	if err != nil {
 		t.Fatal(err)
 	}

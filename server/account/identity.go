@@ -69,7 +69,7 @@ func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]w
 		if err := tx.DeleteInvitesBy(ctx); err != nil {
 			return err
 		}
-		ended, err = endSessions(ctx, tx)
+		ended, err = tx.EndSessions(ctx, wire.Hash{})
 		return err
 	})
 	return ended, err

@@ -60,7 +60,7 @@ func (a *Accounts) Renew(ctx context.Context, account wire.ID, r Renewal) ([]wir
 	}
 	var ended []wire.Hash
 	err = a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
-		if err := stillHolds(ctx, tx, st); err != nil {
+		if err := stillHolds(ctx, tx, st.Record); err != nil {
 			return fail.Wrap(fail.Conflict, "passphrase", err)
 		}
 		if err := addIdentity(ctx, tx, root, next); err != nil {
@@ -69,7 +69,7 @@ func (a *Accounts) Renew(ctx context.Context, account wire.ID, r Renewal) ([]wir
 		if err := replace(ctx, tx, r, version); err != nil {
 			return err
 		}
-		ended, err = endSessions(ctx, tx)
+		ended, err = tx.EndSessions(ctx, wire.Hash{})
 		return err
 	})
 	return ended, err

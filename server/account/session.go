@@ -87,16 +87,6 @@ func (a *Accounts) EndNamed(ctx context.Context, caller Caller, id wire.ID) (wir
 	return wire.Hash{}, fail.New(fail.NotFound, "session")
 }
 
-// endSessions ends all sessions of an account and returns which.
-func endSessions(ctx context.Context, tx *store.AccountTx) ([]wire.Hash, error) {
-	all, err := tx.EndSessions(ctx)
-	ended := make([]wire.Hash, len(all))
-	for i, s := range all {
-		ended[i] = s.Token
-	}
-	return ended, err
-}
-
 func sessionID(token wire.Hash) wire.ID {
 	return wire.ID(wire.KDF("server-session-id", token[:], nil, nil, 16))
 }

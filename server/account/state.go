@@ -26,28 +26,33 @@ type state struct {
 	Expires uint64    // Unix ms
 }
 
-// sealState seals a state under a fresh key, which is why the zero nonce of wire.Seal is safe.
-func (s secrets) sealState(st *state) []byte {
+// sealState seals a state under a fresh key, which is why the zero nonce of wire.Seal is safe. The use keeps a state of one
+// kind from being taken for another.
+func (s secrets) sealState(use string, st any) []byte {
 	var salt [32]byte
 	rand.Read(salt[:])
-	return append(salt[:], wire.Seal(s.saltedKey(salt[:]), wire.Label(useState), wire.Encode(st))...)
+	return append(salt[:], wire.Seal(s.saltedKey(use, salt[:]), wire.Label(use), wire.Encode(st))...)
 }
 
-// openState undoes sealState at the time now. Not ok: made elsewhere, changed, or too old.
-func (s secrets) openState(sealed []byte, now time.Time) (*state, *login.Pending, bool) {
+// openState undoes sealState. Not ok: made elsewhere, for another use, or changed.
+func (s secrets) openState(use string, sealed []byte, st any) bool {
 	if len(sealed) < 32 {
-		return nil, nil, false
+		return false
 	}
-	plain, ok := wire.Open(s.saltedKey(sealed[:32]), wire.Label(useState), sealed[32:])
-	if !ok {
-		return nil, nil, false
-	}
+	plain, ok := wire.Open(s.saltedKey(use, sealed[:32]), wire.Label(use), sealed[32:])
+	return ok && wire.Decode(plain, st) == nil
+}
+
+func (s secrets) saltedKey(use string, salt []byte) []byte {
+	return wire.KDF(use, s.stateKey, salt, nil, 32)
+}
+
+// openPending opens the state of a sign-in at the time now. Not ok: none of ours, or too old.
+func (s secrets) openPending(sealed []byte, now time.Time) (*state, *login.Pending, bool) {
 	st := new(state)
-	if wire.Decode(plain, st) != nil || uint64(now.UnixMilli()) >= st.Expires {
+	if !s.openState(useState, sealed, st) || uint64(now.UnixMilli()) >= st.Expires {
 		return nil, nil, false
 	}
 	pending, err := login.ParsePending(st.Pending)
 	return st, pending, err == nil
 }
-
-func (s secrets) saltedKey(salt []byte) []byte { return wire.KDF(useState, s.stateKey, salt, nil, 32) }

@@ -92,9 +92,14 @@ func (tx *Tx) Enrol(ctx context.Context, id wire.ID, box []byte, version uint64)
 }
 
 // Box returns the sealed box of an enrolled account. ErrNotFound.
-func (s *Store) Box(ctx context.Context, id wire.ID) ([]byte, error) {
+func (s *Store) Box(ctx context.Context, id wire.ID) ([]byte, error) { return box(ctx, s.read, id) }
+
+// Box is what is true within the transaction.
+func (tx *AccountTx) Box(ctx context.Context) ([]byte, error) { return box(ctx, tx, tx.ID) }
+
+func box(ctx context.Context, q querier, id wire.ID) ([]byte, error) {
 	var box []byte
-	err := s.read.QueryRowContext(ctx, "SELECT box FROM account WHERE id = $1 AND enrolled = 1", id[:]).Scan(&box)
+	err := q.QueryRowContext(ctx, "SELECT box FROM account WHERE id = $1 AND enrolled = 1", id[:]).Scan(&box)
 	if err != nil {
 		return nil, fmt.Errorf("reading a box: %w", known(err))
 	}

@@ -48,29 +48,23 @@ type Begun struct {
 
 // Sessions are an account's, those that ran out before now left out, the newest first.
 func (s *Store) Sessions(ctx context.Context, account wire.ID, now uint64) ([]Begun, error) {
-	return sessions(ctx, s.read, account, now)
-}
-
-// EndSessions ends all sessions of the account and returns which.
-func (tx *AccountTx) EndSessions(ctx context.Context) ([]Begun, error) {
-	all, err := sessions(ctx, tx, tx.ID, 0)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM session WHERE account = $1", tx.ID[:]); err != nil {
-		return nil, fmt.Errorf("ending sessions: %w", err)
-	}
-	return all, nil
-}
-
-func sessions(ctx context.Context, q querier, account wire.ID, now uint64) ([]Begun, error) {
-	rows, err := q.QueryContext(ctx, "SELECT token_hash, created, expires FROM session WHERE account = $1 AND expires > $2 "+
+	rows, err := s.read.QueryContext(ctx, "SELECT token_hash, created, expires FROM session WHERE account = $1 AND expires > $2 "+
 		"ORDER BY created DESC, token_hash", account[:], now)
 	all, err := collect(rows, err, func(scan scanner, b *Begun) error { return scan(fixed(b.Token[:]), &b.Created, &b.Expires) })
 	if err != nil {
 		return nil, fmt.Errorf("listing sessions: %w", err)
 	}
 	return all, nil
+}
+
+// EndSessions ends all sessions of the account but one, and returns which; no session has the zero hash.
+func (tx *AccountTx) EndSessions(ctx context.Context, but wire.Hash) ([]wire.Hash, error) {
+	rows, err := tx.QueryContext(ctx, "DELETE FROM session WHERE account = $1 AND token_hash <> $2 RETURNING token_hash", tx.ID[:], but[:])
+	ended, err := collect(rows, err, func(scan scanner, token *wire.Hash) error { return scan(fixed(token[:])) })
+	if err != nil {
+		return nil, fmt.Errorf("ending sessions: %w", err)
+	}
+	return ended, nil
 }
 
 // ExtendSession moves the expiry of a session.

@@ -187,8 +187,10 @@ export class Actor {
 }
 
 /** A second client of somebody, without a page: it writes what the page would not offer. */
-export function raw({ env, paper }: Actor): Promise<Session> {
+export async function raw({ env, paper }: Actor): Promise<Session> {
   const told = () => undefined;
   const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
-  return signIn(env, hooks, paper.signInName, paper.passphrase);
+  const session = await signIn(env, hooks, paper.signInName, paper.passphrase);
+  if ('state' in session) throw new Error('asked for a security key');
+  return session;
 }

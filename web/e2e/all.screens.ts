@@ -6,7 +6,10 @@ import type { Browser } from 'playwright-core';
 import AxeBuilder from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Person } from './browser.ts';
+import { sentence } from '../src/text/errors.ts';
+import { passkeysText, touchText } from '../src/text/passkey.ts';
 import * as people from './people.ts';
+import { SecurityKey } from './securitykey.ts';
 import { Server } from './server.ts';
 
 const folder = fileURLToPath(new URL('../screens/', import.meta.url));
@@ -221,6 +224,58 @@ test('her screens in the dark, narrow and large', async () => {
     await look(desk, 'desk-plan');
   } finally {
     await demo.stop();
+  }
+});
+
+test('security keys of staff', async () => {
+  const unit = await Server.start();
+  try {
+    const manager = await Person.desk(browser);
+    const paper = await people.setUp(manager, unit.base, unit.token);
+    const colleague = await people.inviteColleague(manager, 'Amira Khan', 'Advocate');
+    await people.acceptAsStaff(await Person.desk(browser), colleague.link);
+    const add = async (name: string, picture = '') => {
+      await press(manager, passkeysText.add);
+      await manager.page.getByLabel(passkeysText.nameLabel).fill(name);
+      if (picture !== '') await look(manager, picture);
+      await press(manager, passkeysText.touch);
+      await manager.page.getByRole('row', { name }).waitFor();
+    };
+    await press(manager, 'Cases');
+    await press(manager, 'Unit');
+    await manager.page.getByText(passkeysText.none).waitFor();
+    await look(manager, 'desk-keys-none');
+    await press(manager, passkeysText.lostOf('Amira Khan'));
+    await look(manager, 'desk-keys-lost');
+    await press(manager, 'Cancel');
+    const blue = await SecurityKey.plug(manager, { prf: true });
+    await add('Blue, on the ring', 'desk-keys-add');
+    await manager.page.getByText(passkeysText.one).scrollIntoViewIfNeeded();
+    await look(manager, 'desk-keys-one');
+    await blue.touch(false);
+    const laptop = await SecurityKey.plug(manager, { prf: true });
+    await add('Laptop');
+    await look(manager, 'desk-keys-locked');
+    await press(manager, passkeysText.removeOf('Laptop'));
+    await look(manager, 'desk-keys-remove');
+    await laptop.touch(false);
+    const knock = async () => {
+      await manager.page.getByLabel('Your name for signing in').fill(paper.name);
+      await manager.page.getByLabel('Your six words').fill(paper.words);
+      await press(manager, 'Sign in');
+      await manager.page.getByRole('heading', { name: touchText.title }).waitFor({ timeout: 30_000 });
+    };
+    await manager.page.goto(`${unit.base}/desk`);
+    await knock();
+    await look(manager, 'desk-touch');
+    await press(manager, touchText.cancel);
+    for (const key of [blue, laptop]) await key.unplug();
+    await SecurityKey.plug(manager, { prf: true }); // a stranger's
+    await knock();
+    await manager.page.getByText(sentence('passkey_untouched')).waitFor();
+    await look(manager, 'desk-touch-again');
+  } finally {
+    await unit.stop();
   }
 });
 

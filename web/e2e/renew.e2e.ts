@@ -1,11 +1,9 @@
 // Somebody else knows her six words: she replaces them, and everything that they opened.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn } from '../src/client/signin.ts';
-import type { Session } from '../src/client/session.ts';
 import { unwrap } from '../src/crypto/keys/pair.ts';
 import { wrapInfo } from '../src/crypto/vault/epoch.ts';
 import { same } from '../src/client/hex.ts';
-import { Actor, soon, type Paper } from './actor.ts';
+import { Actor, raw, soon, type Paper } from './actor.ts';
 import { Server } from './server.ts';
 
 let server: Server;
@@ -21,13 +19,6 @@ const code = (work: Promise<unknown>): Promise<string> =>
     () => '',
     (failure: unknown) => (failure as { code: string }).code,
   );
-
-/** A client of hers with its keys in reach. */
-async function raw({ env, paper }: Actor): Promise<Session> {
-  const told = () => undefined;
-  const hooks = { link: told, vault: told, entries: told, job: told, plan: told, alarm: told, ended: told };
-  return signIn(env, hooks, paper.signInName, paper.passphrase);
-}
 
 async function change(actor: Actor, current = actor.paper.passphrase): Promise<Paper> {
   const drawn = await actor.call('passphrase/draw', {});

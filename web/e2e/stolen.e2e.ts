@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authenticate } from '../src/client/account.ts';
 import { Api } from '../src/client/api.ts';
 import { fromHex, toHex } from '../src/client/hex.ts';
+import { openBox } from '../src/crypto/keys/box.ts';
+import { boxKey } from '../src/crypto/keys/passkey.ts';
 import { Kept } from '../src/client/kept.ts';
 import { floorStretch, stretcher } from '../src/crypto/login/stretch.ts';
 import { utf8 } from '../src/crypto/wire/bytes.ts';
@@ -187,15 +189,18 @@ describe('the laptop, signed out', () => {
   test('not: what the record says, or a test of a guess; got: with her paper and the service, how far she has seen', async () => {
     const account = fromHex(staff.get('Amira Khan') ?? '');
     const device = { read: () => Promise.resolve(record), write: () => Promise.resolve() };
-    const read = (exportKey: Uint8Array) => new Kept(device, exportKey, account).read();
+    const read = (signSeed: Uint8Array) => new Kept(device, { account, signSeed }).read();
     const right = utf8(paper.words);
     for (const guess of [right, utf8('acid acorn acre acts afar affix')]) {
       const stretched = await stretcher(floorStretch)(guess);
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-512', guess));
       for (const key of [guess, stretched, digest]) expect(await read(key)).toBeNull();
     }
-    const { exportKey } = await authenticate(new Api(vic.env), paper.name, paper.words);
-    const heads = await read(exportKey);
+    const opened = await authenticate(new Api(vic.env), paper.name, paper.words);
+    if ('state' in opened) throw new Error('asked for a security key');
+    const lock = { exportKey: opened.exportKey, secret: null };
+    const box = await openBox(boxKey(lock, account), { account, version: 0, known: 0 }, opened.box);
+    const heads = await read(box.signSeed);
     expect(heads?.vaults.map(({ vault }) => toHex(vault))).toEqual(
       expect.arrayContaining([...vic.vaults.values()].map(({ id }) => id)),
     );

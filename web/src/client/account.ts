@@ -3,6 +3,7 @@ import { loginStart, registerStart } from '../crypto/login/client.ts';
 import { defaultStretch, floorStretch, stretcher, type Stretch } from '../crypto/login/stretch.ts';
 import type { Api, Cost, Credential } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
+import type { Asked, SignedIn } from './passkeyroutes.ts';
 
 /** A sign-in at the default cost should take no longer than this, in milliseconds. */
 const bearable = 1500;
@@ -59,13 +60,8 @@ async function registerWith(
   return { credential: { loginId: id, record, cost: toCost(stretch) }, exportKey };
 }
 
-/** What a sign-in yields before anything of it is believed. */
-export type Opened = {
-  readonly session: Uint8Array;
-  readonly account: Uint8Array;
-  readonly box: Uint8Array;
-  readonly exportKey: Uint8Array;
-};
+/** What a sign-in yields before anything of it is believed: a session with the box, or that a security key is asked for. */
+export type Opened = (SignedIn | Asked) & { readonly exportKey: Uint8Array };
 
 /** The end of a sign-in that has not been sent: it shows that the passphrase is known. */
 export type Proof = { readonly state: Uint8Array; readonly ke3: Uint8Array };

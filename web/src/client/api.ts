@@ -7,6 +7,7 @@ import type { Env } from './env.ts';
 import { Failed, isServiceCode } from './failure.ts';
 import { toBase64url, toHex } from './hex.ts';
 import { bytes, list, parse, text, tuple, uint, type Read } from '../crypto/wire/shape.ts';
+import { finished, type Asked, type SignedIn } from './passkeyroutes.ts';
 import type { Receipt, Stored } from './socket.ts';
 
 /** Argon2id cost: [memory KiB, passes, lanes]. */
@@ -170,13 +171,8 @@ export class Api {
     return { state, ke2, cost };
   }
 
-  async finishLogin(
-    state: Uint8Array,
-    ke3: Uint8Array,
-  ): Promise<{ session: Uint8Array; account: Uint8Array; box: Uint8Array }> {
-    const answer = tuple<[Uint8Array, Uint8Array, Uint8Array]>(bytes(32), bytes(16), bytes());
-    const [session, account, box] = await this.#post('/api/login/finish', [state, ke3], answer);
-    return { session, account, box };
+  finishLogin(state: Uint8Array, ke3: Uint8Array): Promise<SignedIn | Asked> {
+    return this.#post('/api/login/finish', [state, ke3], finished);
   }
 
   /** Outlives the page and the Worker, as far as the browser lets it. */
@@ -202,6 +198,11 @@ export class Api {
 
   async endSession(id: Uint8Array): Promise<void> {
     await this.#post('/api/sessions/end', [id], nothing);
+  }
+
+  /** A route of security keys: passkeyroutes.ts has them. */
+  passkeys<T>(path: string, body: readonly unknown[] | null, answer: Read<T>): Promise<T> {
+    return body ? this.#post(path, body, answer) : this.#get(path, answer);
   }
 
   // Invitations.

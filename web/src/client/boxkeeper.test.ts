@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import type { Lock } from '../crypto/keys/passkey.ts';
 import { boxHash } from '../crypto/transparency/snapshot.ts';
 import { BoxKeeper, type BoxChange, type KeptBox } from './boxkeeper.ts';
 import { codeOf, Failed } from './failure.ts';
@@ -7,6 +8,7 @@ import { randomBytes } from './hex.ts';
 
 const account = randomBytes(16);
 const exportKey = (): Uint8Array => new Uint8Array(64).fill(9);
+const lock = (): Lock => ({ exportKey: exportKey(), secret: null });
 
 const content = (version: number): BoxContent => ({
   version,
@@ -23,6 +25,7 @@ const content = (version: number): BoxContent => ({
   looked: [],
   lastSignIn: 0,
   log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
+  passkeys: [],
 });
 
 /** The service's place for one box: it takes the next version and no other. */
@@ -71,7 +74,7 @@ beforeEach(async () => {
   place = new Place();
   await place.put(await sealBox(exportKey(), content(1)));
   place.puts = 0;
-  keeper = new BoxKeeper(place, exportKey(), kept(content(1)));
+  keeper = new BoxKeeper(place, lock(), kept(content(1)));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -102,7 +105,7 @@ describe('BoxKeeper', () => {
   });
 
   it('makes its changes on the box that another session wrote meanwhile', async () => {
-    const other = new BoxKeeper(place, exportKey(), kept(content(1)));
+    const other = new BoxKeeper(place, lock(), kept(content(1)));
     await other.changeNow(looked(1));
     await keeper.changeNow(looked(2));
     await keeper.changeNow(signedIn(8));
@@ -185,7 +188,7 @@ describe('BoxKeeper', () => {
       place.puts++;
       return Promise.reject(new Failed('conflict'));
     };
-    keeper = new BoxKeeper(place, exportKey(), kept(content(1)));
+    keeper = new BoxKeeper(place, lock(), kept(content(1)));
     expect(await codeFrom(keeper.changeNow(signedIn(6)))).toBe('conflict');
     expect(place.puts).toBeLessThan(10);
   });
@@ -193,7 +196,7 @@ describe('BoxKeeper', () => {
   it('forgets every secret and writes nothing afterwards', async () => {
     const secret = exportKey();
     const mine = { ...content(1), unitKeys: [{ index: 0, seed: new Uint8Array(32).fill(5) }] };
-    const other = new BoxKeeper(place, secret, kept(mine));
+    const other = new BoxKeeper(place, { exportKey: secret, secret: null }, kept(mine));
     other.change(signedIn(5));
     other.forget();
     await other.save();

@@ -1,4 +1,5 @@
-import { openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import { openBox, sealBox, type BoxContent, type Expect } from '../crypto/keys/box.ts';
+import { boxKey, type Lock } from '../crypto/keys/passkey.ts';
 import { boxHash } from '../crypto/transparency/snapshot.ts';
 import { codeOf, Failed, isPassing, isRefusal } from './failure.ts';
 import { same } from './hex.ts';
@@ -26,7 +27,9 @@ const attempts = 5;
  */
 export class BoxKeeper {
   readonly #store: BoxStore;
-  readonly #exportKey: Uint8Array;
+  #lock: Lock;
+  /** What opens the stored box if a change of the lock was stored whose answer got lost. */
+  #perhaps: Lock | null = null;
   readonly #turn = new Turn();
   #content: BoxContent;
   /** Of the stored box that {@link content} was in, as snapshots name it. */
@@ -48,15 +51,20 @@ export class BoxKeeper {
   /** The stored box is none that one may go on with: `BLOB_ROLLBACK`, `IDENT`, `BLOB`, `FORMAT`. */
   refused: (code: string) => void = () => undefined;
 
-  constructor(store: BoxStore, exportKey: Uint8Array, { content, box }: KeptBox) {
+  constructor(store: BoxStore, lock: Lock, { content, box }: KeptBox) {
     this.#store = store;
-    this.#exportKey = exportKey;
+    this.#lock = lock;
     this.#content = content;
     this.#hash = boxHash(box);
   }
 
   get content(): BoxContent {
     return this.#content;
+  }
+
+  /** What opens the box now. */
+  get lock(): Lock {
+    return this.#lock;
   }
 
   /** Changes the box in memory; it is written within half a minute or at sign-out. */
@@ -127,25 +135,58 @@ export class BoxKeeper {
         this.#schedule();
         throw new Failed('unavailable');
       }
-      const written = this.#unsaved.length;
-      const next = { ...this.#content, version: this.#content.version + 1 };
       try {
-        const box = await sealBox(this.#exportKey, next);
-        await this.#store.put(box);
-        this.#hash = boxHash(box);
+        await this.#write((content) => content, this.#lock, this.#store.put);
       } catch (error) {
         if (codeOf(error) !== 'conflict' || n === attempts) {
           if (isPassing(codeOf(error))) this.#schedule();
           throw error;
         }
         await this.#reload();
-        continue;
       }
-      // Changes made meanwhile are in #content already and still to be written.
-      this.#content = { ...this.#content, version: next.version };
-      this.#unsaved = this.#unsaved.slice(written);
-      this.saved(next);
     }
+  }
+
+  async #write(change: BoxChange, lock: Lock, put: BoxStore['put']): Promise<void> {
+    const written = this.#unsaved.length;
+    const next = { ...change(this.#content), version: this.#content.version + 1 };
+    const box = await sealBox(boxKey(lock, next.account), next);
+    await put(box);
+    this.#hash = boxHash(box);
+    // Changes made meanwhile are in #content already and still to be written.
+    this.#content = { ...change(this.#content), version: next.version };
+    this.#unsaved = this.#unsaved.slice(written);
+    this.saved(next);
+  }
+
+  /**
+   * Changes the box together with what opens it, or nothing. `prepare` is told what is to be written and says what opens that, and
+   * how both are stored in one.
+   */
+  rekey(
+    change: BoxChange,
+    prepare: (next: BoxContent) => Promise<{ readonly lock: Lock; readonly put: BoxStore['put'] }>,
+  ): Promise<void> {
+    return this.#turn.take(async () => {
+      for (let n = 0; !this.#gone; n++) {
+        if (this.#stopped !== '') throw new Failed(this.#stopped);
+        if (!this.isCurrent) throw new Failed('unavailable');
+        const { lock, put } = await prepare(change(this.#content));
+        try {
+          await this.#write(change, lock, put);
+          this.#lock.secret?.fill(0);
+          this.#lock = lock;
+          return;
+        } catch (error) {
+          if (codeOf(error) !== 'conflict' || n === attempts) {
+            // It may have been stored: what comes next finds out.
+            if (isPassing(codeOf(error))) this.#perhaps = lock;
+            throw error;
+          }
+          await this.#reload();
+        }
+      }
+    });
   }
 
   /** It is the one that her own entries tell of, or a later one. Until it is, nothing is written, nor to be sent. */
@@ -221,17 +262,32 @@ export class BoxKeeper {
   async #open(box: Uint8Array): Promise<BoxContent> {
     const { account, identity, version } = this.#content;
     const known = Math.max(version, this.#told);
-    const stored = await openBox(this.#exportKey, { account, version: 0, known }, box);
+    const stored = await this.#unlock({ account, version: 0, known }, box);
     // Her keys were replaced by herself elsewhere: this session's are of no use any more.
     if (!same(stored.identity, identity)) throw new Failed('IDENT');
     return stored;
+  }
+
+  async #unlock(expect: Expect, box: Uint8Array): Promise<BoxContent> {
+    const [now, perhaps] = [this.#lock, this.#perhaps];
+    try {
+      return await openBox(boxKey(now, expect.account), expect, box);
+    } catch (error) {
+      if (!perhaps || codeOf(error) !== 'BLOB') throw error;
+      const content = await openBox(boxKey(perhaps, expect.account), expect, box);
+      [this.#lock, this.#perhaps] = [perhaps, null];
+      return content;
+    }
   }
 
   /** Drops every secret. */
   forget(): void {
     this.#gone = true;
     clearTimeout(this.#timer);
-    this.#exportKey.fill(0);
+    for (const lock of [this.#lock, this.#perhaps]) {
+      lock?.exportKey.fill(0);
+      lock?.secret?.fill(0);
+    }
     const { signSeed, kemSeed, oldKems, unitKeys, invites } = this.#content;
     for (const secret of [signSeed, kemSeed]) secret.fill(0);
     for (const { kemSeed: old } of oldKems) old.fill(0);

@@ -52,6 +52,7 @@ const emptyBox = (account: Uint8Array, now: number) => ({
   invites: [],
   looked: [],
   lastSignIn: now,
+  passkeys: [],
 });
 
 /** Makes the unit and its first manager. The unit starts with one unit key, in her box, and a threshold of one. */
@@ -84,7 +85,8 @@ export async function setup(
   };
   const sealed = await sealBox(exportKey, box);
   api.signIn(await api.setup(token, credential, root.bytes, policy.raw, record.raw, sealed));
-  return begin(new Session(env, api, hooks, signInName, exportKey, { content: box, box: sealed }, true));
+  const lock = { exportKey, secret: null };
+  return begin(new Session(env, api, hooks, signInName, lock, { content: box, box: sealed }, true));
 }
 
 /** An invitation, looked at and verified through its code, not used up. */
@@ -152,7 +154,8 @@ export async function acceptInvite(
   };
   const sealed = await sealBox(exportKey, box);
   api.signIn(await api.acceptInvite(invite.id, credential, second.raw, sealed));
-  return begin(new Session(env, api, hooks, signInName, exportKey, { content: box, box: sealed }, true));
+  const lock = { exportKey, secret: null };
+  return begin(new Session(env, api, hooks, signInName, lock, { content: box, box: sealed }, true));
 }
 
 async function begin(session: Session): Promise<Session> {

@@ -36,8 +36,9 @@ const shape = tuple<
 );
 
 /**
- * The heads of one member of staff on one device, sealed under her passphrase: a service that sets everything back, her box with
- * it, is found out by the next sign-in on a browser that was there. Who takes them away finds out nothing and wins nothing but
+ * The heads of one member of staff on one device, sealed under a secret of her box: a service that sets everything back, her box with
+ * it, is found out by the next sign-in on a browser that was there, also after she has changed what opens the box. An older box
+ * holds the same secret. Who takes them away finds out nothing and wins nothing but
  * that; where a device keeps nothing, there is nothing to compare.
  */
 export class Kept {
@@ -46,14 +47,14 @@ export class Kept {
   readonly #key: Uint8Array;
   readonly #name: string;
 
-  constructor(device: Device | undefined, exportKey: Uint8Array, account: Uint8Array) {
+  constructor(device: Device | undefined, { account, signSeed }: Pick<BoxContent, 'account' | 'signSeed'>) {
     this.#device = device;
     this.#account = account;
-    this.#key = kdf(use, exportKey, nothing, account, 32);
+    this.#key = kdf(use, signSeed, nothing, account, 32);
     this.#name = toHex(hashOf('kept-name', account));
   }
 
-  /** Null where there are none, or none that her passphrase opens. */
+  /** Null where there are none, or none that her box opens. */
   async read(): Promise<KeptHeads | null> {
     try {
       const stored = await this.#device?.read(this.#name);

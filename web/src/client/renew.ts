@@ -1,6 +1,7 @@
 import { sealBox, type BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
 import { newPair } from '../crypto/keys/pair.ts';
+import { boxKey } from '../crypto/keys/passkey.ts';
 import { authenticate, prove, registerAgain } from './account.ts';
 import { Api } from './api.ts';
 import type { Credentials } from './enrol.ts';
@@ -27,6 +28,7 @@ export async function renew(
   const { account, api, env, signInName } = session;
   if (!(await session.sendLast())) throw new Failed('unsent');
   const { credential, exportKey } = await registerAgain(api, signInName, passphrase, stretch);
+  const { secret } = session.keeper.lock; // security keys go on as they are
   const proof = await prove(api, signInName, current);
   const pair = newPair();
   const next = await newNext(session.pair, session.record, pair, { name: '', created: env.now() });
@@ -41,13 +43,13 @@ export async function renew(
       // Until the vaults list the new identity, their keys are wrapped for this one.
       oldKems: [...content.oldKems, { identity: content.identity, kemSeed: content.kemSeed }],
     };
-    const sealed = await sealBox(exportKey, box);
+    const sealed = await sealBox(boxKey({ exportKey, secret }, account), box);
     try {
       await api.renew(proof, credential, next.raw, sealed);
     } catch (error) {
       if (!isPassing(codeOf(error)) || !(await isRenewed(session, passphrase))) throw error;
     }
-    if (!isVictim(session.role)) await new Kept(env.device, exportKey, account).write(box);
+    if (!isVictim(session.role)) await new Kept(env.device, box).write(box);
   };
   await session.endBy(() => session.keeper.lend(replace));
 }
@@ -58,7 +60,9 @@ async function isRenewed({ env, signInName }: Session, passphrase: string): Prom
   const backoff = new Backoff();
   for (let n = 0; n < asked; n++) {
     try {
-      api.signIn((await authenticate(api, signInName, passphrase)).session);
+      const opened = await authenticate(api, signInName, passphrase);
+      if ('state' in opened) return true; // and waits for a security key
+      api.signIn(opened.session);
       await api.logout().catch(() => undefined);
       return true;
     } catch (error) {

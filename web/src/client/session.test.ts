@@ -48,6 +48,7 @@ function signedIn(change: Partial<BoxContent> = {}, who = vic, shelf = new Shelf
     looked: [],
     lastSignIn: 0,
     log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
+    passkeys: [],
     ...change,
   };
   const api = {
@@ -80,7 +81,7 @@ function signedIn(change: Partial<BoxContent> = {}, who = vic, shelf = new Shelf
     api as unknown as Api,
     hooks as unknown as Hooks,
     'quiet-harbour',
-    new Uint8Array(64),
+    { exportKey: new Uint8Array(64), secret: null },
     { content: box, box: new Uint8Array() },
   );
   // What the log says has tests of its own.

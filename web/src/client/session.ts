@@ -2,6 +2,7 @@ import type { BoxContent, VaultPin } from '../crypto/keys/box.ts';
 import { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
+import type { Lock } from '../crypto/keys/passkey.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import type { Api } from './api.ts';
 import { type Listed } from './api.ts';
@@ -70,7 +71,7 @@ export class Session {
     api: Api,
     hooks: Hooks,
     signInName: string,
-    exportKey: Uint8Array,
+    lock: Lock,
     kept: KeptBox,
     first = false,
   ) {
@@ -84,10 +85,10 @@ export class Session {
     this.root = parseUnitRoot(box.unitRoot);
     this.pair = pairOf(box);
     this.lastSignIn = first ? 0 : box.lastSignIn;
-    this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, exportKey, kept);
+    this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, lock, kept);
     this.keeper.collect = (content) => notePins(this, content);
     this.keeper.reloaded = (content) => this.#meet(content);
-    this.#kept = new Kept(env.device, exportKey, box.account);
+    this.#kept = new Kept(env.device, box);
     // Nothing is kept on her phone.
     this.keeper.saved = (content) => void (isVictim(this.role) ? undefined : this.#kept.write(content));
     // What was built on the wrong box is neither shown nor sent.

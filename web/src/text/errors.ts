@@ -60,6 +60,15 @@ const sentences: Readonly<Record<string, string>> = {
   unsent: 'Something you wrote is not saved yet. Please wait until it is, then try again.',
   unclear:
     'We could not find out whether your new words work already. Try them first. If they do not open, use the ones until now.',
+  passkey_needed:
+    'This name needs its security key too. Please sign in on the page of the unit, in a browser that can use it.',
+  passkey_untouched: 'No key was touched. Please try again, or use another of your keys.',
+  passkey_unsupported: 'This browser cannot ask a key here. Please try another one.',
+  passkey_known: 'This key is on your list already. Please use another one.',
+  passkey_refused: 'The service did not take that key. Please try again, or go back and sign in anew.',
+  passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
+  passkey_locks:
+    'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
   no_unit_key: 'Only a manager who holds a key of the unit can do that.',
   ended: 'This was stopped because you signed out.',
   signed_out: 'You have signed out.',

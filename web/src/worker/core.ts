@@ -18,11 +18,14 @@ import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
 import { logView } from './log.ts';
 import { kindNumber, roleNumber } from './names.ts';
+import { Passkeys } from './passkeys.ts';
 import { sessionViews } from './sessions.ts';
 import { reachViews, staffViews } from './staff.ts';
 import * as write from './write.ts';
 
-type Handler<N extends CallName> = (input: Calls[N]['in']) => Calls[N]['out'] | Promise<Calls[N]['out']>;
+export type Handler<N extends CallName> = (
+  input: Calls[N]['in'],
+) => Calls[N]['out'] | Promise<Calls[N]['out']>;
 type Handlers = { readonly [N in CallName]: Handler<N> };
 
 /**
@@ -41,7 +44,14 @@ export class Core {
     this.#post = post;
     this.#feed = new Feed(post);
     this.#entrance = new Entrance(env, this.#feed);
-    this.#handlers = { ...this.#enter(), ...this.#look(), ...this.#write(), ...this.#people() };
+    const keys = new Passkeys(() => this.#session);
+    this.#handlers = {
+      ...this.#enter(),
+      ...this.#look(),
+      ...this.#write(),
+      ...this.#people(),
+      ...keys.handlers,
+    };
   }
 
   /** Answers one call. Fails with a {@link Failure} and nothing else. */
@@ -82,6 +92,8 @@ export class Core {
     | 'session/end'
     | 'passphrase/draw'
     | 'passphrase/change'
+    | 'passkey/request'
+    | 'passkey/touch'
     | 'line/nudge'
     | 'words/complete'
   > {
@@ -102,6 +114,8 @@ export class Core {
       },
       'passphrase/draw': () => at.drawWords(this.#session),
       'passphrase/change': (input) => at.changeWords(this.#session, input),
+      'passkey/request': () => at.passkeyRequest(),
+      'passkey/touch': (answer) => at.touched(answer),
       'line/nudge': () => {
         at.session?.line.nudge();
         return null;

@@ -2,15 +2,16 @@ import { chooseStretch } from '../client/account.ts';
 import { acceptInvite, lookAtInvite, setup, setupToken, type OpenInvite } from '../client/enrol.ts';
 import type { Env } from '../client/env.ts';
 import { Failed } from '../client/failure.ts';
+import { requestFor } from '../client/passkeys.ts';
 import { renew } from '../client/renew.ts';
 import type { Session } from '../client/session.ts';
-import { signIn } from '../client/signin.ts';
+import { signIn, signInWithPasskey, type Waiting } from '../client/signin.ts';
 import { isVictim } from '../client/roles.ts';
 import { normaliseName, normalisePassphrase } from '../crypto/keys/code.ts';
 import type { Stretch } from '../crypto/login/stretch.ts';
 import { passphrase, signInName } from '../crypto/words/words.ts';
 import type { Feed } from './feed.ts';
-import type { Calls, InviteView, Me } from './messages.ts';
+import type { Calls, InviteView, Me, PasskeyAnswer, PasskeyRequest } from './messages.ts';
 import { kindName, roleName } from './names.ts';
 import { nameOf } from './views.ts';
 
@@ -28,6 +29,8 @@ export class Entrance {
   #token: Uint8Array | null = null;
   #invite: OpenInvite | null = null;
   #drawn: Drawn | null = null;
+  /** A sign-in that waits for a security key. */
+  #waiting: Waiting | null = null;
   /** The probe runs while the person reads what was drawn. */
   #stretch: Promise<Stretch> | null = null;
 
@@ -110,12 +113,28 @@ export class Entrance {
 
   async signIn(name: string, typed: string): Promise<Me> {
     await this.signOut();
-    return this.#enter(await signIn(this.#env, this.#feed, name, typed));
+    const session = await signIn(this.#env, this.#feed, name, typed);
+    if ('state' in session) {
+      this.#waiting = session;
+      throw new Failed('passkey_needed');
+    }
+    return this.#enter(session);
+  }
+
+  passkeyRequest(): PasskeyRequest {
+    if (!this.#waiting) throw new Failed('not_found');
+    return requestFor(this.#waiting.state, this.#waiting.credentials);
+  }
+
+  async touched(answer: PasskeyAnswer): Promise<Me> {
+    if (!this.#waiting) throw new Failed('not_found');
+    return this.#enter(await signInWithPasskey(this.#env, this.#feed, this.#waiting, answer));
   }
 
   #enter(session: Session): Me {
     this.session = session;
-    this.#token = this.#invite = this.#drawn = null;
+    // The session has its export key now.
+    this.#token = this.#invite = this.#drawn = this.#waiting = null;
     this.#feed.follow(session);
     return {
       account: session.id,
@@ -137,6 +156,8 @@ export class Entrance {
   async #end(how: (session: Session) => Promise<void>): Promise<null> {
     const { session } = this;
     this.session = null;
+    this.#waiting?.exportKey.fill(0);
+    this.#waiting = null;
     this.#feed.follow(null);
     if (session) await how(session);
     return null;

@@ -1,7 +1,8 @@
 /**
  * The contract between the page and the Worker that holds every key.
  *
- * The page never sees a key, a token or an unverified byte: it makes calls and receives events. Ids are lower-case hex,
+ * The page never sees a key, a token or an unverified byte: it makes calls and receives events. But for what a security key yields:
+ * browsers hand that to pages alone, and it passes through this one without being kept. Ids are lower-case hex,
  * times Unix milliseconds. A failed call rejects with a {@link Failure}; its code is a protocol refusal
  * (docs/PROTOCOL.md 12), a server code (13), `offline`, or one of the page's own codes, and becomes a sentence in src/text.
  */
@@ -276,6 +277,49 @@ export type SessionView = {
   readonly own: boolean;
 };
 
+/** What the browser needs to ask a security key, or to make one. */
+export type PasskeyRequest = {
+  readonly challenge: Uint8Array;
+  /** Those that may answer, or that are not to be made again. */
+  readonly credentials: readonly Uint8Array[];
+  readonly prfInput: Uint8Array;
+};
+
+/** The answer of a security key. `prf`: 32 bytes, or empty where key or browser yield none; the Worker empties it. */
+export type PasskeyAnswer = {
+  readonly credential: Uint8Array;
+  readonly clientData: Uint8Array;
+  readonly authenticatorData: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly prf: Uint8Array;
+};
+
+/** A security key that was made. */
+export type PasskeyMade = {
+  readonly credential: Uint8Array;
+  readonly clientData: Uint8Array;
+  readonly attestation: Uint8Array;
+  readonly prf: Uint8Array;
+};
+
+export type PasskeyView = {
+  readonly id: string;
+  /** '' for one that the service asks for and the box does not know. */
+  readonly name: string;
+  /** It can open a box. */
+  readonly locks: boolean;
+  /** The service asks for it. */
+  readonly asked: boolean;
+  /** It has answered as if there were two of it. */
+  readonly doubled: boolean;
+};
+
+export type PasskeysView = {
+  /** The box opens with one of the keys beside the passphrase, and not without. */
+  readonly locked: boolean;
+  readonly keys: readonly PasskeyView[];
+};
+
 /** Calls: name → what goes in, what comes out. */
 export type Calls = {
   /** First manager, from the one-time set-up link. */
@@ -291,7 +335,11 @@ export type Calls = {
   /** `passphrase` as typed back; fails with `typed_differently`, or `conflict` when the name is taken (draw another). */
   'invite/accept': { in: { signInName: string; passphrase: string }; out: Me };
 
+  /** Fails with `passkey_needed` where a security key has to answer: `passkey/request` says to what, `passkey/touch` goes on. */
   'session/signIn': { in: { signInName: string; passphrase: string }; out: Me };
+  'passkey/request': { in: Record<never, never>; out: PasskeyRequest };
+  /** After `passkey_refused` it may be tried again. */
+  'passkey/touch': { in: PasskeyAnswer; out: Me };
   /** Ends the session at the service, forgets every key. The page terminates the Worker afterwards. */
   'session/signOut': { in: Record<never, never>; out: null };
   /** Ends the session at the service at once, before what is unsent is sent or any pin written, and forgets every key. */
@@ -364,6 +412,15 @@ export type Calls = {
   'staff/reach': { in: { account: string }; out: readonly ReachView[] };
   /** Manager: takes a colleague's keys back, ends their sessions and takes them out wherever one may. There is no way back. */
   'staff/end': { in: { account: string }; out: readonly StaffView[] };
+  /** Staff: the own security keys. */
+  'passkey/list': { in: Record<never, never>; out: PasskeysView };
+  /** Before a key is made, within two minutes. */
+  'passkey/begin': { in: Record<never, never>; out: PasskeyRequest };
+  /** Adds the key and ends the own sessions elsewhere. */
+  'passkey/add': { in: { name: string; made: PasskeyMade }; out: PasskeysView };
+  'passkey/remove': { in: { id: string }; out: PasskeysView };
+  /** Manager: takes away the keys of a colleague who has lost them. `passkey_locks` where the box opens with nothing else. */
+  'passkey/drop': { in: { account: string }; out: null };
   /** Manager: invite a colleague. */
   'staff/invite': { in: { name: string; role: Role }; out: InviteLink };
   /** Advocate: new case with its vaults and the invitation for the victim. */

@@ -8,7 +8,7 @@ import { encode } from '../wire/wire.ts';
 import { encodeBoxContent, parseBoxContent, type BoxContent } from './boxcontent.ts';
 import { suite } from './unit.ts';
 
-export type { BoxContent, Pending, PeerPin, VaultPin } from './boxcontent.ts';
+export type { BoxContent, Passkey, Pending, PeerPin, VaultPin } from './boxcontent.ts';
 
 /** Length of an OPAQUE export key in bytes. */
 const exportKeySize = 64;

@@ -1,8 +1,9 @@
 import { Refusal } from '../refuse.ts';
-import { bytes, list, optional, parse, tuple, uint, type Read } from '../wire/shape.ts';
+import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 import type { Pair } from './pair.ts';
 import type { UnitSeed } from './unit.ts';
+import { kemKeySize } from './xwing.ts';
 
 /** The KEM seed of an earlier identity that some vault still lists. */
 export type OldKem = { readonly identity: Uint8Array; readonly kemSeed: Uint8Array };
@@ -54,6 +55,16 @@ export type LogPin = {
   readonly root: Uint8Array;
 };
 
+/** A security key of hers. */
+export type Passkey = {
+  /** Its id, drawn by the key. */
+  readonly credential: Uint8Array;
+  /** That she gave it; nobody else learns it. */
+  readonly name: string;
+  /** What box secrets are wrapped for, 1216 bytes; empty where the key yields nothing to wrap for. */
+  readonly kemKey: Uint8Array;
+};
+
 /** All secrets and all pins of an account; nothing else of hers is kept anywhere. */
 export type BoxContent = Pair & {
   readonly version: number;
@@ -72,6 +83,8 @@ export type BoxContent = Pair & {
   /** Unix ms. */
   readonly lastSignIn: number;
   readonly log: LogPin;
+  /** Staff only: every security key that the service may ask for. */
+  readonly passkeys: readonly Passkey[];
 };
 
 const oldKem: Read<OldKem> = (value) => {
@@ -139,6 +152,20 @@ export const logPin: Read<LogPin> = (value) => {
   return { policy, policyHash, size, root };
 };
 
+/** The longest id that a security key may draw (WebAuthn). */
+const largestCredential = 1023;
+
+const passkey: Read<Passkey> = (value) => {
+  const [credential, name, kemKey] = tuple<[Uint8Array, string, Uint8Array]>(
+    bytes(),
+    text,
+    optional(kemKeySize),
+  )(value);
+  if (credential.length === 0 || credential.length > largestCredential || name === '')
+    throw new Refusal('FORMAT', 'passkey');
+  return { credential, name, kemKey };
+};
+
 export const encodeLogPin = (pin: LogPin): readonly unknown[] => [
   pin.policy,
   pin.policyHash,
@@ -162,6 +189,7 @@ const fields = tuple<
     readonly Looked[],
     number,
     LogPin,
+    readonly Passkey[],
   ]
 >(
   uint,
@@ -178,6 +206,7 @@ const fields = tuple<
   list(looked),
   uint,
   logPin,
+  list(passkey),
 );
 
 /** Reads what a box seals. `FORMAT`. */
@@ -186,7 +215,7 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     plain,
     fields,
   );
-  const [peers, unitKeys, invites, lookedAt, lastSignIn, log] = rest;
+  const [peers, unitKeys, invites, lookedAt, lastSignIn, log, passkeys] = rest;
   return {
     version,
     account,
@@ -202,6 +231,7 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     looked: lookedAt,
     lastSignIn,
     log,
+    passkeys,
   };
 }
 
@@ -230,4 +260,5 @@ export const encodeBoxContent = (c: BoxContent): Uint8Array =>
     c.looked.map((one) => [one.vault, one.seq]),
     c.lastSignIn,
     encodeLogPin(c.log),
+    c.passkeys.map((key) => [key.credential, key.name, key.kemKey]),
   ]);

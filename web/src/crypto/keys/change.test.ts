@@ -67,6 +67,7 @@ const boxOf = (account: Uint8Array): BoxContent => ({
   looked: [],
   lastSignIn: 1,
   log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
+  passkeys: [],
 });
 
 /** A box as section 5 makes it, by any export key and with any commitment, which the module would not make. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import boxFile from '../../../../crypto/vectors/box.json';
 import identityFile from '../../../../crypto/vectors/identity.json';
 import inviteFile from '../../../../crypto/vectors/invite.json';
+import passkeyFile from '../../../../crypto/vectors/passkey.json';
 import { unhex } from '../login/testing/bytes.ts';
 import { codeOf } from '../refuse.ts';
 import { World } from '../vault/testing/world.ts';
@@ -13,6 +14,7 @@ import { linkCode, loginId, normaliseName, normalisePassphrase, wordsCode } from
 import { newFirst, newNext, parseRecord } from './identity.ts';
 import * as invite from './invite.ts';
 import { newPair, publicKeys } from './pair.ts';
+import * as passkey from './passkey.ts';
 import { newUnitRoot, parseUnitRoot } from './unit.ts';
 
 /** The code of a refusal, undefined where nothing was refused; a mistake of the program is told as it is. */
@@ -98,6 +100,55 @@ test('a box opens with its key and no other', async () => {
   expect(await sealBox(exportKey, content)).not.toEqual(sealed);
   exportKey[0] = (exportKey[0] ?? 0) ^ 1;
   expect(await codeFrom(() => openBox(exportKey, expected, sealed))).toBe('BLOB');
+});
+
+type PasskeyCase = {
+  name: string;
+  op: string;
+  account: string;
+  credential?: string;
+  prf?: string;
+  kemKey?: string;
+  wrap?: string;
+  secret?: string;
+  exportKey?: string;
+  box?: string;
+  content?: string;
+  code?: string;
+};
+const passkeys = passkeyFile as PasskeyCase[];
+
+/** The secret that a wrap yields, or the content that a lock opens. */
+async function passkeyResult(c: PasskeyCase): Promise<string> {
+  const account = unhex(c.account);
+  if (c.op === 'unwrap') {
+    const [prf, credential] = [unhex(c.prf ?? ''), unhex(c.credential ?? '')];
+    return hex(await passkey.unwrapSecret(prf, account, credential, unhex(c.wrap ?? '')));
+  }
+  const secret = c.secret === undefined ? null : unhex(c.secret);
+  const key = passkey.boxKey({ exportKey: unhex(c.exportKey ?? ''), secret }, account);
+  return hex(encodeBoxContent(await openBox(key, { account, version: 0, known: 0 }, unhex(c.box ?? ''))));
+}
+
+test.each(passkeys)('passkey: $name', async (c) => {
+  let result = '';
+  expect(await codeFrom(async () => (result = await passkeyResult(c)))).toBe(c.code);
+  if (!c.code) expect(result).toBe(c.op === 'unwrap' ? c.secret : c.content);
+  if (c.op !== 'unwrap') return;
+  const [prf, account, credential] = [unhex(c.prf ?? ''), unhex(c.account), unhex(c.credential ?? '')];
+  expect(hex(passkey.passkeyKem(prf, account, credential))).toBe(c.kemKey);
+});
+
+test('a box secret opens with the security key that it was wrapped for and with no other', async () => {
+  const [account, prf, secret] = [randomBytes(16), randomBytes(32), randomBytes(32)];
+  const credential = randomBytes(40);
+  const kemKey = passkey.passkeyKem(prf, account, credential);
+  const wrapped = await passkey.wrapSecret(account, { credential, kemKey }, secret);
+  expect(await passkey.unwrapSecret(prf, account, credential, wrapped)).toEqual(secret);
+  const others = passkey.unwrapSecret(randomBytes(32), account, credential, wrapped);
+  expect(await codeFrom(() => others)).toBe('BLOB');
+  // Another input, and no security key opens anything any more.
+  expect(hex(passkey.prfInput())).toBe('60b77650b47d993d24c0857a0342a9d11cfe6973a488f0a8f5a03eba48626259');
 });
 
 type InviteCase = {

@@ -1,11 +1,13 @@
 // Everything before somebody is in.
 import type { Signal } from '@preact/signals';
 import { forgetEntry, type Carried } from '../../../model/setup.ts';
+import { asked } from '../../../model/passkey.ts';
 import { ended } from '../../../model/session.ts';
 import { Ended } from './ended.tsx';
 import { Invitation } from './invitation.tsx';
 import { Setup } from './setup.tsx';
 import { SignIn } from './signin.tsx';
+import { Touch } from './touch.tsx';
 
 /** What the address carried; `invite` is a blank while the words are to be typed. */
 export function Door({ entry }: { readonly entry: Signal<Carried> }) {
@@ -24,6 +26,7 @@ export function Door({ entry }: { readonly entry: Signal<Carried> }) {
       />
     );
   }
+  if (asked.value) return <Touch request={asked.value} />;
   if (setup !== '') return <Setup key={setup} token={setup} onBack={back} />;
   if (invite !== '') return <Invitation key={invite} code={invite.trim()} onBack={back} />;
   return <SignIn onInvited={() => (entry.value = { setup: '', invite: ' ' })} />;

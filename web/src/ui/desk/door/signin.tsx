@@ -1,6 +1,6 @@
 // Two words and six words.
 import { useState } from 'preact/hooks';
-import { signIn } from '../../../model/session.ts';
+import { signInAtDesk } from '../../../model/passkey.ts';
 import { whole } from '../../../model/words.ts';
 import { signInText as text } from '../../../text/desk.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
@@ -15,7 +15,7 @@ export function SignIn({ onInvited }: { readonly onInvited: () => void }) {
   const submit = () => {
     const missing = name.trim() === '' || words.trim() === '';
     setWrong(missing);
-    if (!missing) task.run(async () => signIn(name, await whole(words)));
+    if (!missing) task.run(async () => signInAtDesk(name, await whole(words)));
   };
   return (
     <Card title={text.title}>

@@ -15,6 +15,8 @@ import { useKeys } from '../frame/keys.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
 import { EndSheet } from './endcolleague.tsx';
+import { LostPasskey } from './lostpasskey.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { Watch } from './watch.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
@@ -86,6 +88,7 @@ function InviteSheet({ onClose }: { readonly onClose: () => void }) {
 }
 
 function StaffTable({ onEnd }: { readonly onEnd?: (person: StaffView) => void }) {
+  const manages = me.value?.role === 'manager';
   return (
     <table class="table">
       <caption class="unseen">{text.caption}</caption>
@@ -111,6 +114,9 @@ function StaffTable({ onEnd }: { readonly onEnd?: (person: StaffView) => void })
               ) : (
                 <span class="soft">{text.here}</span>
               )}
+              {manages && !one.waiting && one.account !== me.value?.account ? (
+                <LostPasskey account={one.account} name={one.name} />
+              ) : null}
             </td>
             {onEnd ? (
               <td>
@@ -172,6 +178,7 @@ export function UnitPage() {
       )}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
+      <Passkeys />
       <Watch />
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
       {ending ? (

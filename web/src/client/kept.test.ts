@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { BoxContent } from '../crypto/keys/box.ts';
+import type { Device } from './env.ts';
+import { randomBytes } from './hex.ts';
+import { Kept } from './kept.ts';
+
+const content: BoxContent = {
+  version: 7,
+  account: randomBytes(16),
+  signSeed: randomBytes(32),
+  kemSeed: randomBytes(32),
+  identity: randomBytes(32),
+  oldKems: [],
+  unitRoot: new Uint8Array(),
+  vaults: [],
+  peers: [],
+  unitKeys: [],
+  invites: [],
+  looked: [],
+  lastSignIn: 0,
+  log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
+  passkeys: [],
+};
+
+test('heads are read with an older box of the same keys, whatever opened it, and with no other', async () => {
+  const shelf = new Map<string, Uint8Array>();
+  const device: Device = {
+    read: (name) => Promise.resolve(shelf.get(name) ?? null),
+    write: (name, bytes) => Promise.resolve(void shelf.set(name, bytes)),
+  };
+  await new Kept(device, content).write(content);
+  const older = { ...content, version: 5, passkeys: [], lastSignIn: 1 };
+  expect((await new Kept(device, older).read())?.boxVersion).toBe(7);
+  expect(await new Kept(device, { ...older, signSeed: randomBytes(32) }).read()).toBeNull();
+  expect(await new Kept(device, { ...older, account: randomBytes(16) }).read()).toBeNull();
+});
