@@ -85,23 +85,24 @@ func (u *Units) Setup(ctx context.Context, s Setup) (manager wire.ID, err error)
 	if first.Role != keys.Manager || first.Revoked == 1 || owner != first.Account || version != 1 {
 		return manager, fail.New(fail.Malformed, "not a first manager with her box")
 	}
-	err = u.store.Write(ctx, func(tx *store.Tx) error {
-		// Its row is the guard: of two who use one token at once, the second waits here and finds none.
-		if err := tx.TakeTicket(ctx, sha256.Sum256(s.Token), u.oldest()); err != nil {
-			return err
-		}
-		return u.found(ctx, tx, s, first)
-	})
+	if err := u.CheckTicket(ctx, s.Token); err != nil {
+		return manager, err
+	}
+	err = u.store.Write(ctx, func(tx *store.Tx) error { return u.found(ctx, tx, s, first) })
 	if errors.Is(err, store.ErrExists) {
 		err = fail.Wrap(fail.Conflict, "unit, account or name", err)
 	}
 	return first.Account, err
 }
 
-// found writes the unit and its manager. The unit's one key decides between two with different tokens.
+// found writes the unit and its manager. The unit's one key is the guard: of two at once the second waits there and fails. Only
+// then is the token taken, as whoever held one while waiting could never be passed by who is about to end them all.
 func (u *Units) found(ctx context.Context, tx *store.Tx, s Setup, first *keys.Record) error {
 	now := ms(u.now())
 	if err := tx.InsertUnit(ctx, s.Root, now); err != nil {
+		return err
+	}
+	if err := tx.TakeTicket(ctx, sha256.Sum256(s.Token), u.oldest()); err != nil {
 		return err
 	}
 	if err := tx.AddLogPolicy(ctx, 1, s.Policy); err != nil {
