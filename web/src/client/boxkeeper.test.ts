@@ -5,28 +5,25 @@ import { boxHash } from '../crypto/transparency/snapshot.ts';
 import { BoxKeeper, type BoxChange, type KeptBox } from './boxkeeper.ts';
 import { codeOf, Failed } from './failure.ts';
 import { randomBytes } from './hex.ts';
+import { boxContent } from './testing/box.ts';
 
 const account = randomBytes(16);
 const exportKey = (): Uint8Array => new Uint8Array(64).fill(9);
 const lock = (): Lock => ({ exportKey: exportKey(), secret: null });
 
-const content = (version: number): BoxContent => ({
-  version,
-  account,
-  signSeed: new Uint8Array(32).fill(1),
-  kemSeed: new Uint8Array(32).fill(2),
-  identity: new Uint8Array(32).fill(3),
-  oldKems: [],
-  unitRoot: new Uint8Array([4]),
-  vaults: [],
-  peers: [],
-  unitKeys: [],
-  invites: [],
-  looked: [],
-  lastSignIn: 0,
-  log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
-  passkeys: [],
-});
+const [signSeed, kemSeed, identity] = [1, 2, 3].map((n) => new Uint8Array(32).fill(n)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
+const content = (version: number): BoxContent =>
+  boxContent({
+    version,
+    account,
+    signSeed: signSeed.slice(), // they are wiped when it ends
+    kemSeed: kemSeed.slice(),
+    identity,
+  });
 
 /** The service's place for one box: it takes the next version and no other. */
 class Place {

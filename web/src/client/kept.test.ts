@@ -1,26 +1,10 @@
 import { expect, test } from 'vitest';
-import type { BoxContent } from '../crypto/keys/box.ts';
 import type { Device } from './env.ts';
 import { randomBytes } from './hex.ts';
 import { Kept } from './kept.ts';
+import { boxContent } from './testing/box.ts';
 
-const content: BoxContent = {
-  version: 7,
-  account: randomBytes(16),
-  signSeed: randomBytes(32),
-  kemSeed: randomBytes(32),
-  identity: randomBytes(32),
-  oldKems: [],
-  unitRoot: new Uint8Array(),
-  vaults: [],
-  peers: [],
-  unitKeys: [],
-  invites: [],
-  looked: [],
-  lastSignIn: 0,
-  log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
-  passkeys: [],
-};
+const content = boxContent({ version: 7 });
 
 test('heads are read with an older box of the same keys, whatever opened it, and with no other', async () => {
   const shelf = new Map<string, Uint8Array>();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import { openBox, sealBox } from '../crypto/keys/box.ts';
 import { boxKey, unwrapSecret } from '../crypto/keys/passkey.ts';
 import type { Read } from '../crypto/wire/shape.ts';
 import { decode, encode } from '../crypto/wire/wire.ts';
@@ -8,28 +8,13 @@ import { codeOf, Failed } from './failure.ts';
 import { fromHex, randomBytes, toHex } from './hex.ts';
 import { addPasskey, beginPasskey, dropPasskeys, ownPasskeys, removePasskey } from './passkeys.ts';
 import type { Session } from './session.ts';
+import { boxContent } from './testing/box.ts';
 
 const account = randomBytes(16);
 const exportKey = randomBytes(64);
 const copy = (): Uint8Array => exportKey.slice();
 
-const first: BoxContent = {
-  version: 1,
-  account,
-  signSeed: randomBytes(32),
-  kemSeed: randomBytes(32),
-  identity: randomBytes(32),
-  oldKems: [],
-  unitRoot: new Uint8Array([4]),
-  vaults: [],
-  peers: [],
-  unitKeys: [],
-  invites: [],
-  looked: [],
-  lastSignIn: 0,
-  log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
-  passkeys: [],
-};
+const first = boxContent({ account });
 
 /** A security key as a browser shows it; one without a PRF yields nothing. */
 class Key {

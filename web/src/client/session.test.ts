@@ -13,6 +13,7 @@ import { Session } from './session.ts';
 import { pinOf, until } from './testing/reader.ts';
 import { Shelf, type From } from './testing/shelf.ts';
 import type { Vault } from './vault.ts';
+import { boxContent } from './testing/box.ts';
 
 let world: World;
 let vic: Person;
@@ -33,24 +34,14 @@ const recordsOf = (account: Uint8Array): readonly Uint8Array[] =>
 /** Somebody's session after a sign-in with this box, hers where nobody else is named. */
 function signedIn(change: Partial<BoxContent> = {}, who = vic, shelf = new Shelf([])): Session {
   const { account, pair, record } = who;
-  const box: BoxContent = {
-    version: 1,
+  const box = boxContent({
     account,
     signSeed: pair.signSeed.slice(), // they are wiped when it ends
     kemSeed: pair.kemSeed.slice(),
     identity: record.hash,
-    oldKems: [],
     unitRoot: world.root.bytes,
-    vaults: [],
-    peers: [],
-    unitKeys: [],
-    invites: [],
-    looked: [],
-    lastSignIn: 0,
-    log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
-    passkeys: [],
     ...change,
-  };
+  });
   const api = {
     session: new Uint8Array(32),
     identities: (id: Uint8Array) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import { sealBox } from '../crypto/keys/box.ts';
 import { boxKey, passkeyKem, wrapSecret } from '../crypto/keys/passkey.ts';
 import { encode } from '../crypto/wire/wire.ts';
 import type { Device, Env } from './env.ts';
@@ -8,6 +8,7 @@ import { randomBytes } from './hex.ts';
 import type { Hooks } from './hooks.ts';
 import { Kept } from './kept.ts';
 import { signInWithPasskey } from './signin.ts';
+import { boxContent } from './testing/box.ts';
 
 const [account, exportKey, secret, prf] = [16, 64, 32, 32].map((n) => randomBytes(n)) as [
   Uint8Array,
@@ -18,23 +19,7 @@ const [account, exportKey, secret, prf] = [16, 64, 32, 32].map((n) => randomByte
 const credential = randomBytes(20);
 const nothing = new Uint8Array();
 
-const content: BoxContent = {
-  version: 7,
-  account,
-  signSeed: randomBytes(32),
-  kemSeed: randomBytes(32),
-  identity: randomBytes(32),
-  oldKems: [],
-  unitRoot: nothing,
-  vaults: [],
-  peers: [],
-  unitKeys: [],
-  invites: [],
-  looked: [],
-  lastSignIn: 0,
-  log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: nothing },
-  passkeys: [],
-};
+const content = boxContent({ version: 7, account });
 
 const wrapFor = (id: Uint8Array): Promise<Uint8Array> =>
   wrapSecret(account, { credential: id, kemKey: passkeyKem(prf, account, id) }, secret);
