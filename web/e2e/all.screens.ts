@@ -243,11 +243,12 @@ test('security keys of staff', async () => {
     };
     await press(manager, 'Cases');
     await press(manager, 'Unit');
-    await manager.page.getByText(passkeysText.none).waitFor();
-    await look(manager, 'desk-keys-none');
     await press(manager, passkeysText.lostOf('Amira Khan'));
     await look(manager, 'desk-keys-lost');
     await press(manager, 'Cancel');
+    await people.openOwn(manager);
+    await manager.page.getByText(passkeysText.none).waitFor();
+    await look(manager, 'desk-keys-none');
     const blue = await SecurityKey.plug(manager, { prf: true });
     await add('Blue, on the ring', 'desk-keys-add');
     await manager.page.getByText(passkeysText.one).scrollIntoViewIfNeeded();

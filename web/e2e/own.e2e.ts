@@ -23,13 +23,6 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Types both, as somebody does who has her old paper and the new one. */
-async function type(person: Person, fresh: string, current: string): Promise<void> {
-  await person.page.getByLabel('Your new six words').fill(fresh);
-  await person.page.getByLabel('Your six words until now').fill(current);
-  await button(person, 'Use the new words from now on').click();
-}
-
 test('she signs somebody else out and makes new words', async () => {
   const { her, papers } = unit;
   const him = await Person.phone(browser);
@@ -47,7 +40,9 @@ test('she signs somebody else out and makes new words', async () => {
   const words = (await her.page.locator('ol.drawn li').allTextContents()).join(' ');
   expect(await her.page.locator('p.drawn').textContent()).toBe(papers.her.name);
   await button(her, 'I wrote them down').click();
-  await type(her, words, papers.manager.words);
+  await her.page.getByLabel('Your new six words').fill(words);
+  await her.page.getByLabel('Your six words until now').fill(papers.manager.words);
+  await button(her, 'Use the new words from now on').click();
   await her.page.getByText('Those are not your six words until now.').waitFor({ timeout: 30_000 });
   await her.page.getByLabel('Your six words until now').fill(papers.her.words);
   await button(her, 'Use the new words from now on').click();
@@ -68,13 +63,9 @@ test('she signs somebody else out and makes new words', async () => {
 
 test('a colleague makes new words at the desk', async () => {
   const { advocate, papers } = unit;
-  await advocate.page.getByRole('button', { name: /Amira Khan, advocate/ }).click();
+  await people.openOwn(advocate);
   await advocate.page.getByText('on this page and nowhere else').waitFor();
-  await button(advocate, 'Draw new words').click();
-  await advocate.page.locator('ol.spoken li').first().waitFor();
-  const words = (await advocate.page.locator('ol.spoken li').allTextContents()).join(' ');
-  await button(advocate, 'I have written them down').click();
-  await type(advocate, words, papers.advocate.words);
+  await people.changeWords(advocate, papers.advocate);
   await advocate.page.getByText('Your new words are in place, and every other').waitFor({ timeout: 60_000 });
   await people.openCase(advocate, unit.label);
   await advocate.page.getByText('I have new words').waitFor();

@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 async function add(person: Person, name: string): Promise<void> {
-  await button(person, 'Unit').click();
+  await people.openOwn(person);
   await button(person, passkeysText.add).click();
   await person.page.getByLabel(passkeysText.nameLabel).fill(name);
   await button(person, passkeysText.touch).click();
@@ -111,7 +111,7 @@ test('a manager lets in who has lost the key', async () => {
   await button(manager, 'Close').click();
   await knock(advocate, advocates);
   await isIn(advocate);
-  await button(advocate, 'Unit').click();
+  await people.openOwn(advocate);
   await advocate.page.getByRole('row', { name: `Blue ${passkeysText.gone}` }).waitFor();
   await button(advocate, passkeysText.removeOf('Blue')).click();
   await button(advocate, passkeysText.removeNow).click();
@@ -140,7 +140,7 @@ test('a key that cannot lock a box is asked for all the same', async () => {
   await second.touch(true);
   await button(advocate, touchText.again).click();
   await isIn(advocate);
-  await button(advocate, 'Unit').click();
+  await people.openOwn(advocate);
   await advocate.page.getByText(passkeysText.doubled).waitFor();
 });
 
@@ -204,12 +204,22 @@ test('a colleague cannot take away the keys that a box opens with; she can', asy
   await drop();
   await told(manager, 'passkey_locks');
   await button(manager, 'Cancel').click();
+  await people.openOwn(manager);
   await button(manager, passkeysText.removeOf('Red')).click();
   await manager.page.getByText(passkeysText.removeUnlocks).waitFor();
   await button(manager, passkeysText.removeNow).click();
   await manager.page.getByText(passkeysText.one).waitFor();
   await knock(manager, managers);
   await isIn(manager);
+});
+
+test('new words go on with the same keys', async () => {
+  const fresh = await people.changeWords(advocate, advocates);
+  await advocate.page.getByText(sentence('renewed')).waitFor({ timeout: 60_000 });
+  await knock(advocate, fresh);
+  await isIn(advocate);
+  await people.openOwn(advocate);
+  await advocate.page.getByText(passkeysText.locked).waitFor();
 });
 
 test('the keys tell the service no name, and no page has complained', () => {

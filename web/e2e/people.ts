@@ -54,6 +54,25 @@ export async function inviteColleague(manager: Person, name: string, role: strin
   return handedOver(manager);
 }
 
+/** The page of one's own sign-in, at the desk. */
+export async function openOwn(staff: Person): Promise<void> {
+  await staff.page.locator('.bar .me').click();
+  await heading(staff, 'Your way in').waitFor();
+}
+
+/** Draws new words in place of those on the paper. What comes then is the test's. */
+export async function changeWords(staff: Person, paper: Paper): Promise<Paper> {
+  await openOwn(staff);
+  await button(staff, 'Draw new words').click();
+  await staff.page.locator('ol.spoken li').first().waitFor();
+  const words = (await staff.page.locator('ol.spoken li').allTextContents()).join(' ');
+  await button(staff, 'I have written them down').click();
+  await staff.page.getByLabel('Your new six words').fill(words);
+  await staff.page.getByLabel('Your six words until now').fill(paper.words);
+  await button(staff, 'Use the new words from now on').click();
+  return { name: paper.name, words };
+}
+
 export async function acceptAsStaff(person: Person, link: string): Promise<Paper> {
   await person.page.goto(link);
   await button(person, 'Go on').click();

@@ -6,6 +6,7 @@ import { ownText as text } from '../../../text/own.ts';
 import { ago } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Change } from './change.tsx';
+import { Passkeys } from './passkeys.tsx';
 
 function Place({ one }: { readonly one: SessionView }) {
   const task = useTask();
@@ -92,6 +93,7 @@ export function OwnPage() {
           </button>
         </p>
       </section>
+      <Passkeys />
       {making ? <Change onClose={() => setMaking(false)} /> : null}
     </div>
   );

@@ -16,7 +16,6 @@ import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
 import { EndSheet } from './endcolleague.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
-import { Passkeys } from './passkeys.tsx';
 import { Watch } from './watch.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
@@ -178,7 +177,6 @@ export function UnitPage() {
       )}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
-      <Passkeys />
       <Watch />
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
       {ending ? (
