@@ -1,4 +1,4 @@
-// Sentences on the security keys of staff: the step at the door, and the own keys on the unit's page.
+// Sentences on the security keys of staff: the step at the door, and the own keys.
 
 /** What a browser and a phone call the account of a key: as bland as the page's title. */
 export const passkeyAccount = 'Notes';
