@@ -180,8 +180,8 @@ export class Actor {
     await expect.poll(() => this.cases.find((one) => one.caseId === id)?.opening, soon).toBe(false);
     await this.call('case/open', { caseId: id });
     await expect
-      .poll(() => [...this.vaults.values()].every(({ state }) => state === 'verified'), soon)
-      .toBe(true);
+      .poll(() => [...new Set([...this.vaults.values()].map(({ state }) => state))], soon)
+      .toEqual(['verified']); // one at least
     return id;
   }
 }

@@ -410,6 +410,7 @@ describe('two servers over one unit', () => {
       const desk = new Actor(origin);
       await desk.call('session/signIn', amira.paper);
       await desk.openCase(woman.caseId);
+      await expect.poll(() => desk.vaults.get('chat')?.state, soon).toBe('verified'); // not pinned yet, perhaps
       await desk.say(woman.caseId, text);
       await expect.poll(() => desk.texts(), soon).toContain(text);
       await desk.call('session/leave', {});
