@@ -166,7 +166,7 @@ test('her screens', async () => {
   await look(advocate, 'desk-own-type');
   await advocate.page.keyboard.press('Escape');
   await press(manager, 'Unit');
-  await press(manager, 'Take back the keys of Amira Khan');
+  await press(manager, 'Take back keys of Amira Khan');
   await manager.page.getByText('What could be read').waitFor();
   await manager.page.waitForTimeout(400);
   await look(manager, 'desk-end');

@@ -76,7 +76,7 @@ test('a colleague makes new words at the desk', async () => {
 test('the manager takes back the keys of a colleague whose laptop is gone', async () => {
   const { manager, advocate, her } = unit;
   await button(manager, 'Unit').click();
-  await button(manager, 'Take back the keys of Amira Khan').click();
+  await button(manager, 'Take back keys of Amira Khan').click();
   const sheet = manager.page.getByRole('dialog');
   await sheet.getByText(/Library, notes at the car/).waitFor();
   await sheet.getByRole('button', { name: 'Take the keys back now' }).click();

@@ -262,7 +262,7 @@ export const unitText = {
   onlyManager: 'A manager can invite colleagues.',
   again: 'If an invitation has run out, invite the person again.',
   end: 'Take back keys',
-  endOf: (name: string) => `Take back the keys of ${name}`,
+  endOf: (name: string) => `Take back keys of ${name}`,
   endTitle: (name: string) => `Take back the keys of ${name}?`,
   endLead:
     'Do this when a laptop or the six words are stolen and the person cannot draw new words themselves, or when somebody has left. Every browser of theirs is signed out, what they invited is void, and every space they are in gets new locks without them.',
