@@ -133,6 +133,7 @@ test('an advocate is out of the chat by her own client, and what they invited is
   await expect.poll(() => amira.ended, soon).toBe('unauthenticated');
   const found = new Actor(server.base);
   expect(await code(found.call('invite/open', { code: invite.words }))).toBe('not_found');
+  await vic.say(caseId, 'Are you there?'); // she may have been without a line when it was told
   await expect.poll(() => roles(vic, 'chat'), soon).toEqual(['victim']);
   await expect
     .poll(() => vic.vault('chat').news.map(({ ended, removed }) => [ended, removed[0]?.name]), soon)
