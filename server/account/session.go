@@ -48,7 +48,7 @@ func (a *Accounts) begin(ctx context.Context, tx *store.AccountTx) ([]byte, erro
 	rand.Read(token)
 	now := a.now()
 	created := now.Truncate(step)
-	s := store.Session{Account: tx.ID, Created: ms(created), Expires: ms(expiry(now, created))}
+	s := store.Session{Created: ms(created), Expires: ms(expiry(now, created))}
 	return token, tx.InsertSession(ctx, sha256.Sum256(token), s, ms(now))
 }
 

@@ -11,8 +11,8 @@ export const lookedAt = (session: Session, log: VaultLog): number =>
 
 /**
  * What the victim must be shown before she can write to this vault again (PROTOCOL 8): who others let in or took out since
- * she last said that she has seen it, or whom her own client took out because the unit had ended their access, oldest first. The first epoch is not among it: her invitation told her of that one. For
- * staff there is none.
+ * she last said that she has seen it, or whom her own client took out because the unit had ended their access, oldest first. The
+ * first epoch is not among it: her invitation told her of that one. For staff there is none.
  */
 export function newsOf(session: Session, log: VaultLog): readonly EpochChange[] {
   if (!isVictim(session.role)) return [];
