@@ -93,7 +93,7 @@ async function copied(): Promise<string> {
 /** She finds a vault stopped: nothing of it is shown, what she types is refused while she has it, and nothing is sent there. */
 async function finds({ paper, caseId, ids }: Woman, kind: 'chat' | 'incidents', code: string): Promise<void> {
   const her = await signIn(paper);
-  await expect.poll(() => her.alarms.map((alarm) => alarm.code), soon).toContain(code);
+  await expect.poll(() => her.alarms, soon).toContainEqual({ code, vault: ids[kind] });
   await her.call('case/open', { caseId });
   expect(her.vault(kind)).toMatchObject({ state: 'stopped', code, members: [], canAppend: false });
   expect([...her.entries.values()].filter(({ vault }) => vault === ids[kind])).toEqual([]);
