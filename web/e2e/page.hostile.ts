@@ -60,7 +60,7 @@ beforeAll(async () => {
   for (const actor of [ruth, amira]) actor.meddle = honest;
   ruth.paper = await ruth.call('setup/begin', { token: server.token });
   await ruth.call('setup/finish', { unit: 'Unit', name: 'Ruth Okafor', ...ruth.paper });
-  await forger.readReleases(server);
+  await forger.readRecords(server);
   const { link } = await ruth.call('staff/invite', { name: 'Amira Khan', role: 'advocate' });
   await amira.accept(codeOf(link));
 });

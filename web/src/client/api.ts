@@ -1,5 +1,6 @@
 import { decode, encode } from '../crypto/wire/wire.ts';
 import type { Policy, Witness } from '../crypto/transparency/policy.ts';
+import { placedExhibits, type PlacedExhibits } from '../crypto/transparency/exhibit.ts';
 import type { Name } from '../crypto/transparency/snapshot.ts';
 import type { Evidence } from '../crypto/transparency/view.ts';
 import type { Proof } from './account.ts';
@@ -305,6 +306,12 @@ export class Api {
       answer,
     );
     return { policies, checkpoint, snapshot, inclusion, consistency, proofs };
+  }
+
+  /** Where the log at a size holds at most 64 commitments to files; those that it does not have it takes in. */
+  async exhibits(size: number, commitments: readonly Uint8Array[]): Promise<readonly PlacedExhibits[]> {
+    const answer = tuple<[readonly PlacedExhibits[]]>(list(placedExhibits));
+    return (await this.#post('/api/log/exhibits', [size, commitments], answer))[0];
   }
 
   async putLogPolicy(record: Uint8Array): Promise<void> {

@@ -34,4 +34,5 @@ export const fileText = {
   opening: (n: number) => `Opening, ${n} % …`,
   alt: (name: string) => `Photo ${name}`,
   hide: 'Hide photo',
+  late: 'This is saved, but not in the log of the service yet. Linnet tries again.',
 };

@@ -104,6 +104,10 @@ export type FileView = {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** Since when the log holds the commitment to the file, Unix ms; 0 where that was not verified. */
+  readonly since: number;
+  /** The log should hold it by now, and does not. */
+  readonly late: boolean;
 };
 
 export type Fear = 0 | 1 | 2 | 3 | 4;
