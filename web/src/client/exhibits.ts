@@ -108,7 +108,10 @@ export class Exhibits {
           for (const name of commitments) found.set(name, Math.min(since, found.get(name) ?? since));
       } catch (error) {
         // What merely did not arrive is asked for at the next look.
-        if (isRefusal(codeOf(error))) return refused(codeOf(error));
+        if (isRefusal(codeOf(error))) {
+          refused(codeOf(error));
+          return;
+        }
       }
       const now = env.now();
       const vaults = new Set<Vault>();
