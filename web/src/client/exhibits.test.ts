@@ -67,11 +67,9 @@ beforeEach(() => {
   answer = () => [];
   exhibits = new Exhibits({
     env: { now: () => now } as unknown as Env,
-    api: {
-      exhibits: (size, commitments) => {
-        asked.push([size, commitments.map(hex)]);
-        return Promise.resolve().then(() => answer(size, commitments));
-      },
+    ask: (size, commitments) => {
+      asked.push([size, commitments.map(hex)]);
+      return Promise.resolve().then(() => answer(size, commitments));
     },
     tree: () => (records.length > 0 ? tree() : null),
     changed: (vault) => changed.push(vault),

@@ -1,8 +1,7 @@
 import { commitmentOf } from '../crypto/attach/exhibit.ts';
 import type { Manifest } from '../crypto/attach/manifest.ts';
 import type { Tree } from '../crypto/transparency/checkpoint.ts';
-import { readExhibits } from '../crypto/transparency/exhibit.ts';
-import type { Api } from './api.ts';
+import { readExhibits, type PlacedExhibits } from '../crypto/transparency/exhibit.ts';
 import type { Env } from './env.ts';
 import { codeOf, isRefusal } from './failure.ts';
 import { toHex } from './hex.ts';
@@ -35,7 +34,8 @@ type Exhibit = Logged & {
 
 type Options = {
   readonly env: Env;
-  readonly api: Pick<Api, 'exhibits'>;
+  /** Asks the service where the log at a size holds commitments, and offers them. */
+  readonly ask: (size: number, commitments: readonly Uint8Array[]) => Promise<readonly PlacedExhibits[]>;
   /** The log as it was verified last; null before that. */
   readonly tree: () => Tree | null;
   /** Something new is known of files of this vault. */
@@ -91,7 +91,7 @@ export class Exhibits {
   }
 
   async #ask(judge: boolean): Promise<void> {
-    const { api, changed, env, refused, tree } = this.#options;
+    const { ask, changed, env, refused, tree } = this.#options;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const log = tree();
@@ -100,7 +100,7 @@ export class Exhibits {
       const part = open.slice(at, at + most);
       const found = new Map<string, number>();
       try {
-        const shown = await api.exhibits(
+        const shown = await ask(
           log.size,
           part.map(([, { commitment }]) => commitment),
         );

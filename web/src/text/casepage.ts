@@ -222,7 +222,7 @@ export const fileText = {
   opening: (percent: number) => `Opening: ${percent} %`,
   close: 'Close the photo',
   shown: (name: string) => `Photo ${name}`,
-  since: (when: string) => `In the log since ${when}`,
-  unchanged: (when: string) => `In the log since ${when}, unchanged`,
-  late: 'Not in the log yet, although it should be. It is offered again; nothing of the file is lost.',
+  since: (when: string) => `In the service’s record since ${when}`,
+  unchanged: (when: string) => `In the service’s record since ${when}, unchanged`,
+  late: 'Not in the service’s record yet, although it should be. It is offered again; nothing of the file is lost.',
 };

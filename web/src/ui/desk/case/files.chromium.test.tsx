@@ -64,7 +64,7 @@ test('of a file that does not open, nothing more is said', async () => {
 
 test('nothing is said where nothing was verified; what is late is said to be', () => {
   show({ since: 0, late: false });
-  expect(root.textContent).not.toContain('log');
+  expect(root.textContent).not.toContain('record');
   show({ since: 0, late: true });
   expect(root.textContent).toContain(fileText.late);
 });

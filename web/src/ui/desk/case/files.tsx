@@ -87,7 +87,9 @@ export function Files({ entry, files }: FilesProps) {
   return (
     <div class="files wraps">
       {files.map((file) => (
-        <OneFile key={file.index} entry={entry} file={file} />
+        <div key={file.index} class="onefile">
+          <OneFile entry={entry} file={file} />
+        </div>
       ))}
     </div>
   );
