@@ -79,8 +79,7 @@ afterAll(async () => {
 });
 
 test('a day at her desk: she comes in, opens a case, reads, answers, and types something that she does not send', async () => {
-  ruth.paper = await ruth.call('setup/begin', { token: server.token });
-  await ruth.call('setup/finish', { unit: 'Unit', name: 'Ruth Okafor', ...ruth.paper });
+  await ruth.setUp(server.token);
   ({ link } = await ruth.call('staff/invite', { name: 'Amira Khan', role: 'advocate' }));
   paper = await people.acceptAsStaff(amira, link);
   codes = await people.createCase(amira, words.label);
