@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { rewrite, send } from './casefile.ts';
 import { draftOf, keep } from './drafts.ts';
+import { dropFacts, factsWritten, writeFacts } from './facts.ts';
 import { endWorker, startWorker } from './link.ts';
 import { go, place } from './office.ts';
 import { entered, signOut } from './session.ts';
@@ -58,6 +59,19 @@ test('a lock hides what was typed, over all cases, and the place; the same accou
   expect(draftOf('d').text).toBe('another');
   expect(place.value).toEqual({ at: 'case', caseId: 'd' });
   expect(waiting.value).toBe(false);
+});
+
+test('so are the facts of a case that were being written', async () => {
+  const facts = { label: 'half', stalker: 'known', note: 'a note' } as const;
+  writeFacts('', facts);
+  writeFacts('c', facts);
+  dropFacts('c');
+  await lock();
+  expect([factsWritten.value.size, waiting.value]).toEqual([0, true]);
+  entered(amira);
+  expect([...factsWritten.value]).toEqual([['', facts]]);
+  dropFacts('');
+  expect(unfinished.value).toBe(false);
 });
 
 test('so does a session that ran out', () => {

@@ -2,14 +2,19 @@
 // ended by itself.
 import { computed, signal } from '@preact/signals';
 import { drafts, isEmpty, putBefore, type Draft } from './drafts.ts';
+import { factsWritten } from './facts.ts';
 import { on } from './link.ts';
-import { go, place, type Place } from './office.ts';
+import { go, place, type CaseFacts, type Place } from './office.ts';
 import { outlive } from './outlive.ts';
 import { keptPlan } from './plan.ts';
 import { me, whenOver } from './session.ts';
 
 type Letter = { readonly caseId: string; readonly draft: Draft };
-type Unfinished = { readonly at: Place; readonly letters: readonly Letter[] };
+type Unfinished = {
+  readonly at: Place;
+  readonly letters: readonly Letter[];
+  readonly facts: ReadonlyMap<string, CaseFacts>;
+};
 
 /** Message → what was handed over with it, until it is saved. */
 const handed = signal<ReadonlyMap<string, Letter>>(new Map());
@@ -39,14 +44,18 @@ function lettersNow(): readonly Letter[] {
 }
 
 const kept = outlive(
-  (): Unfinished => ({ at: place.value, letters: lettersNow() }),
-  ({ at, letters }) => {
+  (): Unfinished => ({ at: place.value, letters: lettersNow(), facts: factsWritten.value }),
+  ({ at, letters, facts }) => {
+    factsWritten.value = facts;
     for (const { caseId, draft } of letters) putBefore(caseId, draft);
     go(at);
   },
 );
 
 /** Closing the page would cost something that was written, perhaps by somebody whose session has ended by itself. */
-export const unfinished = computed(() => (kept.value?.letters.length ?? 0) > 0 || keptPlan.value);
+export const unfinished = computed(() => {
+  const { letters, facts } = kept.value ?? { letters: [], facts: new Map() };
+  return letters.length > 0 || facts.size > 0 || keptPlan.value;
+});
 /** Words of somebody whose session ended by itself wait on this page. */
 export const waiting = computed(() => me.value === undefined && unfinished.value);

@@ -86,7 +86,8 @@ export const endedText = {
   title: 'You are signed out',
   body: 'Your keys are gone from this browser. Everything that was saved is safe.',
   lost: 'What had not been saved when this happened is gone.',
-  waiting: 'What you were writing waits on this page, unseen. It is back when you sign in here again.',
+  waiting:
+    'What you were writing waits on this page, unseen. It is back where you wrote it when you sign in here again.',
   again: 'Sign in again',
 };
 

@@ -1,13 +1,14 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { keep } from '../../../model/drafts.ts';
 import { OUT_OF_SIGHT, UNTOUCHED } from '../../../model/lock.ts';
 import { endWorker, startWorker } from '../../../model/link.ts';
 import { go, place } from '../../../model/office.ts';
 import { entered, me, signOut } from '../../../model/session.ts';
 import { FakeWorker, fake } from '../../../model/testing/worker.ts';
-import { endedText, frame, signInText } from '../../../text/desk.ts';
+import { endedText, frame, listText, signInText } from '../../../text/desk.ts';
 import type { Me } from '../../../worker/messages.ts';
 import { Desk } from '../desk.tsx';
 
@@ -81,6 +82,29 @@ test('another window in front locks nothing; whoever comes back after a quarter 
   clock += UNTOUCHED - OUT_OF_SIGHT;
   see(true);
   await isLocked();
+});
+
+test('a new case that was being written is there again', async () => {
+  const press = (name: string) =>
+    [...root.querySelectorAll('button')].find(({ textContent }) => textContent.includes(name))?.click();
+  const label = () => root.querySelector<HTMLInputElement>('#facts-label');
+  FakeWorker.now.tell('cases', { cases: [] });
+  const open = async () => {
+    await expect.poll(() => (press(listText.newCase), label())).toBeTruthy();
+  };
+  await open();
+  await userEvent.fill(label()!, 'Library');
+  await signOut('locked');
+  await isLocked();
+  expect(root.textContent).toContain(endedText.waiting);
+  entered(amira);
+  FakeWorker.now.tell('cases', { cases: [] });
+  await open();
+  expect(label()!.value).toBe('Library');
+  press(frame.cancel);
+  await expect.poll(label).toBeNull();
+  await open();
+  expect(label()!.value).toBe('');
 });
 
 test('the button and the key lock at once, what was typed waits unseen, and the same account goes on where it was', async () => {
