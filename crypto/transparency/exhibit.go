@@ -85,10 +85,11 @@ func readPlaced(t Tree, shown PlacedExhibits) (*Exhibits, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Nothing stands before the first place: there is no index −1.
 	holds := func(index uint64, record []byte, proof []wire.Hash) bool {
 		return tlog.CheckRecord(hashes(proof), int64(t.Size), tlog.Hash(t.Root), int64(index), tlog.RecordHash(record)) == nil
 	}
-	if shown.Index == 0 || !holds(shown.Index, shown.Record, shown.Inclusion) || !holds(shown.Index-1, shown.Before, shown.Preceding) {
+	if !holds(shown.Index, shown.Record, shown.Inclusion) || !holds(shown.Index-1, shown.Before, shown.Preceding) {
 		return nil, refuse.New(refuse.Snap, "the exhibits are not in the log")
 	}
 	e.Time = max(e.Time, before.Time)

@@ -95,6 +95,9 @@ func generateExhibits(*testing.T) []exhibitCase {
 		}
 		placed("a record "+form.name, form.code, &odd, odd.exhibits(7), since)
 	}
+	long := *l // the same record, its type in two bytes
+	long.add(append([]byte{0x83, 0x18, 3}, transparency.NewExhibitsRecord(now, []wire.Hash{commitment})[2:]...))
+	placed("a record in another encoding", refuse.Format, &long, long.exhibits(7), 0)
 	return append(cases, exportedCases(l, file, other)...)
 }
 
