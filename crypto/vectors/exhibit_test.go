@@ -140,6 +140,10 @@ func exhibitForms(commitment wire.Hash) []exhibitForm {
 	twice[1] = twice[0]
 	swapped := list(8)
 	swapped[3], swapped[4] = swapped[4], swapped[3]
+	var short tuple
+	for _, h := range list(8) {
+		short = append(short, h[:31])
+	}
 	return []exhibitForm{
 		form("of eight", "", 3, list(8)),
 		form("of the most", "", 3, list(1024)),
@@ -152,7 +156,7 @@ func exhibitForms(commitment wire.Hash) []exhibitForm {
 		form("of a type that nobody knows", refuse.Format, 4, list(8)),
 		form("with one twice", refuse.Format, 3, twice),
 		form("out of order", refuse.Format, 3, swapped),
-		{"with a short commitment", refuse.Format, tuple{uint64(3), uint64(now), slices.Repeat([]any{make([]byte, 31)}, 8)}},
+		{"with a short commitment", refuse.Format, tuple{uint64(3), uint64(now), short}},
 		{"with a field too many", refuse.Format, tuple{uint64(3), uint64(now), list(8), uint64(0)}},
 	}
 }
