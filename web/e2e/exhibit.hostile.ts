@@ -1,5 +1,10 @@
 // The service is to keep commitments to files in its log, and leaves some out, shows others in their place, or sets their time
 // back. The real client says that a file is in the log only where that is true, and says so where it should be and is not.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { randomBytes } from '../src/crypto/wire/bytes.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
@@ -7,6 +12,7 @@ import { Actor, soon, type Meddle } from './actor.ts';
 import { Hand } from './hand.ts';
 import { Server } from './server.ts';
 
+const binary = fileURLToPath(new URL('../../bin/linnet', import.meta.url));
 const minute = 60_000;
 const route = '/api/log/exhibits';
 
@@ -106,6 +112,42 @@ test('CONTROL: what she sent is in the log with its next turn; her colleague see
   await desk.call('session/leave', {});
 });
 
+/** What `linnet proof` says of a proof and a file; its exit status where that is another than 0. */
+async function proved(proof: Uint8Array, file: string, ...flags: string[]): Promise<string | number> {
+  const folder = await mkdtemp(join(tmpdir(), 'linnet-proof-'));
+  try {
+    await writeFile(join(folder, 'file.proof'), proof);
+    await writeFile(join(folder, 'file'), file);
+    const child = spawn(binary, ['proof', ...flags, join(folder, 'file.proof'), join(folder, 'file')]);
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const code = await new Promise<number>((done) => child.once('close', done));
+    return code === 0 ? said : code;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test('E16 CONTROL: whoever has the proof and the file is told since when, and nobody with another file or another log', async () => {
+  const desk = await atDesk();
+  await expect.poll(() => fileOf(desk, 'first.jpg')?.since, soon).toBeGreaterThan(0);
+  const { id, vault } = desk.saved('message')[0] ?? { id: '', vault: '' };
+  const { blob } = await desk.call('file/proof', { vault, entry: id, index: 0 });
+  const proof = new Uint8Array(await blob.arrayBuffer());
+  const { number } = await desk.call('log/view', {});
+  const said = await proved(proof, 'first.jpg', '--policy', number);
+  expect(said).toContain('The log has this file, byte for byte, since');
+  expect(said).not.toContain('no --policy');
+  expect(await proved(proof, 'first.jpg')).toContain(`Its number is ${number}`);
+  expect(await proved(proof, 'another.jpg', '--policy', number)).toBe(1);
+  expect(await proved(proof, 'first.jpg', '--policy', '0'.repeat(64))).toBe(1);
+  expect(await proved(proof.slice(1), 'first.jpg')).toBe(1);
+  await expect(desk.call('file/proof', { vault, entry: id, index: 1 })).rejects.toEqual({
+    code: 'not_found',
+  });
+  await desk.call('session/leave', {});
+});
+
 test('E13 a commitment is left out: her client says so after two turns, and offers it again', async () => {
   await sendFile('second.jpg');
   await hand.change('DELETE FROM exhibit WHERE idx IS NULL');
@@ -128,6 +170,9 @@ test('E14 a record that does not hold it: nothing is said of the file', async ()
   const desk = await atDesk();
   await expect.poll(() => fileOf(desk, 'first.jpg')?.since, soon).toBeGreaterThan(0);
   expect(fileOf(desk, 'third.jpg')).toMatchObject({ since: 0, late: false });
+  const [message] = desk.saved('message').filter(({ text }) => text === 'third.jpg');
+  const asked = desk.call('file/proof', { vault: message?.vault ?? '', entry: message?.id ?? '', index: 0 });
+  await expect(asked).rejects.toEqual({ code: 'not_found' });
   expect(desk.alarms).toEqual([]);
   await desk.call('session/leave', {});
 });

@@ -232,3 +232,9 @@ export async function openFile(vault: string, entry: string, index: number): Pro
   const { blob } = await call('file/open', { vault, entry, index });
   return blob;
 }
+
+/** What is given away with a file, so that others can check since when the service's record has it. */
+export async function proofOfFile(vault: string, entry: string, index: number): Promise<Blob> {
+  const { blob } = await call('file/proof', { vault, entry, index });
+  return blob;
+}

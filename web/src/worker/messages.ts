@@ -391,6 +391,8 @@ export type Calls = {
   'outbox/takeBack': { in: { id: string }; out: { files: readonly File[] } };
   /** A verified, decrypted file; event `file` tells progress. */
   'file/open': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
+  /** Staff: what shows to somebody without an account since when the log has a file. `not_found` where it does not. */
+  'file/proof': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
 
   /** Loads the plan; event `plan` follows now and after every change. */
   'plan/open': { in: { caseId: string }; out: null };

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { endWorker } from '../../../model/link.ts';
 import { fake, refuse } from '../../../model/testing/worker.ts';
 import { fileText } from '../../../text/casepage.ts';
@@ -67,4 +67,23 @@ test('nothing is said where nothing was verified; what is late is said to be', (
   expect(root.textContent).not.toContain('record');
   show({ since: 0, late: true });
   expect(root.textContent).toContain(fileText.late);
+});
+
+test('the proof is saved under a bland name where the record has the file, and not offered elsewhere', async () => {
+  const saved: string[] = [];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push(this.download);
+  });
+  const asked: unknown[] = [];
+  fake({ 'file/proof': (input) => (asked.push(input), { blob: new Blob(['proof']) }) });
+  const button = () => [...root.querySelectorAll('button')].find((one) => one.textContent === fileText.proof);
+  show({ since: 0, late: false });
+  expect(button()).toBeUndefined();
+  show({ since, late: false });
+  button()?.click();
+  await expect.poll(() => saved).toEqual(['file.proof']);
+  expect(asked).toEqual([{ vault: 'v', entry: 'm', index: 0 }]);
+  click.mockRestore();
 });

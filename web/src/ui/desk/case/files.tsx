@@ -1,6 +1,12 @@
 // Files of an entry. A photo is fetched and opened only when asked for, and let go with the row.
 import { useEffect, useState } from 'preact/hooks';
-import { fileProgress, openFile, type EntryView, type FileView } from '../../../model/casefile.ts';
+import {
+  fileProgress,
+  openFile,
+  proofOfFile,
+  type EntryView,
+  type FileView,
+} from '../../../model/casefile.ts';
 import { fileText as text, sizeText } from '../../../text/casepage.ts';
 import { dayAndClock } from '../../../text/when.ts';
 import { FileIcon } from '../frame/icons.tsx';
@@ -10,12 +16,32 @@ import { useTask } from '../../task/task.tsx';
 
 type FileProps = { readonly entry: EntryView; readonly file: FileView };
 
+type InLogProps = FileProps & { readonly opened: boolean };
+
 /** What the log says of a file. That it is unchanged is said only when its bytes were there and were checked. */
-function InLog({ file, opened }: { readonly file: FileView; readonly opened: boolean }) {
+function InLog({ entry, file, opened }: InLogProps) {
+  const task = useTask();
   if (file.late) return <span class="small soft">{text.late}</span>;
   if (file.since === 0) return null;
   const when = dayAndClock(file.since);
-  return <span class="small soft">{opened ? text.unchanged(when) : text.since(when)}</span>;
+  const save = () =>
+    task.run(async () => saveAs(await proofOfFile(entry.vault, entry.id, file.index), 'file.proof'));
+  return (
+    <span class="small soft">
+      {opened ? text.unchanged(when) : text.since(when)}{' '}
+      <button
+        type="button"
+        class="b plain"
+        title={text.proofHint}
+        aria-label={text.proofOf(file.name)}
+        disabled={task.busy}
+        onClick={save}
+      >
+        {text.proof}
+      </button>
+      {task.problem}
+    </span>
+  );
 }
 
 function Opened({ url, file }: { readonly url: string; readonly file: FileView }) {
@@ -61,7 +87,7 @@ function OneFile({ entry, file }: FileProps) {
     return (
       <>
         <Opened url={url} file={file} />
-        <InLog file={file} opened />
+        <InLog entry={entry} file={file} opened />
       </>
     );
   }
@@ -74,7 +100,7 @@ function OneFile({ entry, file }: FileProps) {
         <span class="cut">{file.name}</span>{' '}
         <span class="soft">{task.busy ? text.opening(Math.round(part * 100)) : size}</span>
       </button>
-      <InLog file={file} opened={opened} />
+      <InLog entry={entry} file={file} opened={opened} />
       {task.problem}
     </>
   );
