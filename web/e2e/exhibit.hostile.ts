@@ -14,7 +14,7 @@ import { Server } from './server.ts';
 
 const binary = fileURLToPath(new URL('../../bin/linnet', import.meta.url));
 const minute = 60_000;
-const route = '/api/log/exhibits';
+const route = '/api/log/records';
 
 let server: Server;
 let hand: Hand;

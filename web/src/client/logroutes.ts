@@ -54,7 +54,7 @@ export async function exhibits(
   commitments: readonly Uint8Array[],
 ): Promise<readonly PlacedExhibits[]> {
   const answer = tuple<[readonly PlacedExhibits[]]>(list(placedExhibits));
-  return (await api.post('/api/log/exhibits', [size, commitments], answer))[0];
+  return (await api.post('/api/log/records', [size, commitments], answer))[0];
 }
 
 export async function putLogPolicy(api: Requests, record: Uint8Array): Promise<void> {
