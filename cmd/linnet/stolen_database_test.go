@@ -162,7 +162,7 @@ func (l *loot) noKeyAmongTheBytes(t *testing.T) {
 
 func (p *place) whoThereIs(t *testing.T, l *loot) {
 	t.Helper()
-	root, err := keys.ParseUnitRoot(l.blobs(t, "SELECT root FROM unit")[0])
+	root, err := keys.NewestRoot(l.blobs(t, "SELECT record FROM unit_root ORDER BY version"))
 	if err != nil || string(root.Name) != "Northgate Unit" {
 		t.Errorf("the name of the unit: %v", err)
 	}

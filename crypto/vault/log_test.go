@@ -25,7 +25,7 @@ type duo struct {
 func newDuo(t testing.TB, n int) *duo {
 	t.Helper()
 	manager := keys.NewPair()
-	d := &duo{root: keys.NewUnitRoot("Unit", 1, []wire.Key{manager.PublicSignKey()}), pairs: make(map[wire.ID]keys.Pair), vault: wire.NewID()}
+	d := &duo{root: keys.NewUnitRoot("Unit", 1, []keys.UnitKey{{Key: manager.PublicSignKey(), Holder: []byte("Ruth")}}, 1), pairs: make(map[wire.ID]keys.Pair), vault: wire.NewID()}
 	d.dir = keys.NewDirectory(d.root)
 	d.advocate = d.enrol(t, keys.Advocate, keys.UnitSigner{Key: manager.SignKey()})
 	d.woman = d.enrol(t, keys.Victim)
@@ -64,7 +64,7 @@ func (d *duo) member(r *keys.Record, rights vault.Rights) vault.Member {
 }
 
 func (d *duo) reader(r *keys.Record) *vault.Log {
-	return vault.NewLog(vault.Options{Vault: d.vault, UnitRoot: d.root.Hash(), Self: r.Account, Directory: d.dir,
+	return vault.NewLog(vault.Options{Vault: d.vault, UnitRoots: []wire.Hash{d.root.Hash()}, Self: r.Account, Directory: d.dir,
 		Seeds: map[wire.Hash]wire.Key{r.Hash(): d.pairs[r.Account].KemSeed}})
 }
 
