@@ -143,7 +143,7 @@ func TestNewKey(t *testing.T) {
 func TestRulesRestored(t *testing.T) {
 	d := newDuo(t, 1)
 	seq, head := d.log.Head()
-	restored := vault.Rules{Vault: d.vault, UnitRoot: d.root.Hash(), Case: d.log.Case(), Kind: d.log.Kind(), Seq: seq, Head: head,
+	restored := vault.Rules{Vault: d.vault, UnitRoots: []wire.Hash{d.root.Hash()}, Case: d.log.Case(), Kind: d.log.Kind(), Seq: seq, Head: head,
 		Epoch: d.log.Epoch(), Members: d.log.Members()}
 	good := d.message(t, d.advocate, "Hello")
 	if err := restored.Check(good, nil, d.dir); err != nil {
@@ -178,7 +178,7 @@ func TestRulesRestored(t *testing.T) {
 	if err := restored.Check(good, nil, d.dir); refuse.CodeOf(err) != refuse.Chain {
 		t.Errorf("the same again: %v", err)
 	}
-	blank := vault.Rules{Vault: d.vault, UnitRoot: d.root.Hash()}
+	blank := vault.Rules{Vault: d.vault, UnitRoots: []wire.Hash{d.root.Hash()}}
 	first, err := vault.ParseEntry(d.entries[0])
 	if err != nil {
 		t.Fatal(err)

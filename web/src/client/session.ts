@@ -23,6 +23,7 @@ import { isVictim } from './roles.ts';
 import { Kept, type KeptHeads } from './kept.ts';
 import { Line, type Stored } from './socket.ts';
 import { further, Transparency } from './transparency.ts';
+import { Unit } from './unit.ts';
 import { Vault } from './vault.ts';
 
 /** A vault kind by number (PROTOCOL 2). */
@@ -42,7 +43,7 @@ export class Session {
   readonly signInName: string;
   readonly account: Uint8Array;
   readonly id: string;
-  readonly root: UnitRoot;
+  readonly unit: Unit;
   readonly pair: Pair;
   readonly keeper: BoxKeeper;
   readonly people: People;
@@ -82,7 +83,6 @@ export class Session {
     this.signInName = signInName;
     this.account = box.account;
     this.id = toHex(box.account);
-    this.root = parseUnitRoot(box.unitRoot);
     this.pair = pairOf(box);
     this.lastSignIn = first ? 0 : box.lastSignIn;
     this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, lock, kept);
@@ -95,10 +95,12 @@ export class Session {
     this.keeper.refused = (code) => this.#refuse(code);
     const { account, keeper, vaults } = this;
     this.#meeting = new Meeting({ account, keeper, vaults });
-    this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
+    const directory = new Directory(parseUnitRoot(box.unitRoot));
+    this.unit = new Unit({ api, keeper, directory });
+    this.people = new People(api, directory, () => this.keeper.content.peers, this.unit);
     this.#openings = new Openings((vault) => this.#settle(vault));
     this.transparency = new Transparency({
-      ...{ env, api, account, keeper, vaults, root: this.root },
+      ...{ env, api, account, keeper, vaults, unit: this.unit },
       atSignIn: { content: box, since: first ? env.now() : box.lastSignIn },
       expect: (vault, head) => this.#meeting.expect(vault, head),
       meetPeers: (peers) => this.#meetPeers(peers),
@@ -116,6 +118,11 @@ export class Session {
       ended: () => this.end('unauthenticated'),
     });
     this.#heads = new Heads(env, api, this.line, (heads) => this.#listed(heads));
+  }
+
+  /** The unit's newest root. */
+  get root(): UnitRoot {
+    return this.unit.root;
   }
 
   /** Her own current identity. */
@@ -163,8 +170,7 @@ export class Session {
   }
 
   async #verifySelf(): Promise<IdentityRecord> {
-    const [records, unit] = await Promise.all([this.api.identities(this.account), this.api.unit()]);
-    if (!same(unit.root, this.keeper.content.unitRoot)) throw new Failed('IDENT');
+    const [records] = await Promise.all([this.api.identities(this.account), this.unit.advance()]);
     await this.people.take(this.account, records);
     const own = this.people.current(this.account);
     const keys = publicKeys(this.pair);
@@ -186,7 +192,7 @@ export class Session {
       api: this.api,
       people: this.people,
       vault: id,
-      unitRoot: this.root.hash,
+      unitRoots: this.unit.hashes,
       pin,
       self: this.account,
       seeds: [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems],
@@ -259,7 +265,11 @@ export class Session {
   }
 
   /** What another session of hers has seen must be what this one sees. */
-  #meet({ vaults, peers }: BoxContent): void {
+  #meet({ vaults, peers, unitRoot }: BoxContent): void {
+    const { version, hash } = parseUnitRoot(unitRoot);
+    this.unit.meet(version, hash).catch((error: unknown) => {
+      if (isRefusal(codeOf(error))) this.#refuse(codeOf(error));
+    });
     for (const { vault, seq, head } of vaults) this.#meeting.expect(vault, { seq, hash: head });
     this.#meetPeers(peers);
   }

@@ -3,11 +3,8 @@ import * as cases from '../client/cases.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import type { Env } from '../client/env.ts';
 import { fromHex } from '../client/hex.ts';
-import { inviteStaff } from '../client/invite.ts';
 import * as members from '../client/members.ts';
 import { lookAll } from '../client/news.ts';
-import { decide } from '../client/policy.ts';
-import { revoke } from '../client/revoke.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -17,11 +14,14 @@ import { Feed, type Post } from './feed.ts';
 import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
 import { logView } from './log.ts';
-import { kindNumber, roleNumber } from './names.ts';
+import { kindNumber } from './names.ts';
 import { Passkeys } from './passkeys.ts';
 import { sessionViews } from './sessions.ts';
 import { reachViews, staffViews } from './staff.ts';
 import * as write from './write.ts';
+
+/** Not on her phone. */
+const unitKeys = () => import('./unitkeys.ts');
 
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
@@ -219,6 +219,12 @@ export class Core {
     | 'staff/reach'
     | 'staff/end'
     | 'log/decide'
+    | 'unit/keys'
+    | 'unit/card'
+    | 'unit/cards'
+    | 'unit/follow'
+    | 'unit/hold'
+    | 'unit/release'
     | 'case/create'
     | 'case/reinvite'
     | 'member/add'
@@ -227,16 +233,16 @@ export class Core {
     | 'member/heard'
   > {
     return {
-      'staff/invite': ({ name, role }) => inviteStaff(this.#session, name, roleNumber(role)),
+      'staff/invite': async (input) => (await unitKeys()).invite(this.#session, input),
       'staff/reach': ({ account }) => reachViews(this.#session, fromHex(account)),
-      'staff/end': async ({ account }) => {
-        await revoke(this.#session, fromHex(account));
-        return staffViews(this.#session);
-      },
-      'log/decide': async ({ offer }) => {
-        await decide(this.#session, offer);
-        return logView(this.#session);
-      },
+      'staff/end': async (input) => (await unitKeys()).end(this.#session, input),
+      'log/decide': async (input) => (await unitKeys()).decideLog(this.#session, input),
+      'unit/keys': async () => (await unitKeys()).keysView(this.#session),
+      'unit/card': async ({ index }) => (await unitKeys()).card(this.#session, index),
+      'unit/cards': async (input) => (await unitKeys()).cards(input),
+      'unit/follow': async (input) => (await unitKeys()).follow(this.#session, input),
+      'unit/hold': async ({ words }) => (await unitKeys()).hold(this.#session, words),
+      'unit/release': async ({ words }) => (await unitKeys()).release(this.#session, words),
       'case/create': async (facts) => {
         const { caseId, invitation } = await cases.createCase(this.#session, facts);
         return { caseId, invite: invitation };
