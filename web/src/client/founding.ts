@@ -12,6 +12,7 @@ import { begin, emptyBox, type Credentials } from './enrol.ts';
 import type { Env } from './env.ts';
 import { randomBytes } from './hex.ts';
 import type { Hooks } from './hooks.ts';
+import { logOffer } from './logroutes.ts';
 import { Session } from './session.ts';
 
 const manager = 7;
@@ -32,7 +33,7 @@ export async function setup(
   const key = { key: unitPublic(secret), holder: utf8(name.trim()) };
   const root = newUnitRoot(unit.trim(), 1, [key], now);
   const signers = signersOf(root, [secret]);
-  const policy = await newPolicy(root, null, { ...(await api.logOffer()), created: now }, signers);
+  const policy = await newPolicy(root, null, { ...(await logOffer(api)), created: now }, signers);
   const facts = { account, role: manager, name: name.trim(), created: now, revoked: false };
   const record = await newFirst(pair, facts, signers);
   const { signSeed, kemSeed } = pair;

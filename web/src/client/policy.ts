@@ -1,10 +1,10 @@
 import { newPolicy } from '../crypto/transparency/policy.ts';
 import { encode } from '../crypto/wire/wire.ts';
-import type { LogOffer } from './api.ts';
 import { Failed } from './failure.ts';
 import { withQuorum } from './quorum.ts';
 import { isManager } from './roles.ts';
 import { toHex } from './hex.ts';
+import { logOffer, putLogPolicy, type LogOffer } from './logroutes.ts';
 import type { Session } from './session.ts';
 
 /** An offer by its content: what was looked at is what is signed. */
@@ -14,7 +14,7 @@ export const offerId = ({ logKey, witnesses, needed }: LogOffer): string =>
 /** What the operator has set up and the unit has not decided for; null where there is nothing, or it is not one's to decide. */
 export async function openOffer(session: Session): Promise<LogOffer | null> {
   if (!isManager(session.role)) return null;
-  const offer = await session.api.logOffer();
+  const offer = await logOffer(session.api);
   const { logKey, witnesses, needed } = session.transparency.policy;
   return offerId(offer) === offerId({ logKey, witnesses, needed }) ? null : offer;
 }
@@ -22,12 +22,12 @@ export async function openOffer(session: Session): Promise<LogOffer | null> {
 /** Signs for the unit what was looked at, with the keys of `papers` too. `conflict` where the operator offers something else by now. */
 export async function decide(session: Session, id: string, papers: readonly string[]): Promise<void> {
   const { api, env, root, transparency } = session;
-  const offer = await api.logOffer();
+  const offer = await logOffer(api);
   if (offerId(offer) !== id) throw new Failed('conflict');
   const decision = { ...offer, created: env.now() };
   const next = await withQuorum(session, papers, (signers) =>
     newPolicy(root, transparency.policy, decision, signers),
   );
-  await api.putLogPolicy(next.raw);
+  await putLogPolicy(api, next.raw);
   await transparency.check(Promise.resolve(session.record));
 }

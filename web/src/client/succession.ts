@@ -6,6 +6,7 @@ import { utf8 } from '../crypto/wire/bytes.ts';
 import { same } from './hex.ts';
 import { cardSecret, keyOnPaper, withQuorum } from './quorum.ts';
 import type { Session } from './session.ts';
+import { putUnitRoot } from './unitroutes.ts';
 
 /** A key that was drawn and is not the unit's yet. */
 export type Card = { readonly holder: string; readonly words: string };
@@ -52,7 +53,7 @@ export async function followRoot(
     // Whatever becomes of the answer, the box then has the key that may be the unit's.
     const own = change.cards[change.own];
     if (own) await hold(session, cardSecret(own.words));
-    await api.putUnitRoot(record);
+    await putUnitRoot(api, record);
   });
   await unit.advance();
   await drop(session, (key) => unit.root.keys.every((one) => !same(one.key, key)));

@@ -1,3 +1,4 @@
+import type { BoxContent } from '../crypto/keys/boxcontent.ts';
 import type { Directory } from '../crypto/keys/chain.ts';
 import { parseUnitRoot, verifyRoots, type UnitRoot } from '../crypto/keys/unit.ts';
 import { Refusal } from '../crypto/refuse.ts';
@@ -68,6 +69,12 @@ export class Unit {
         : content,
     );
     return true;
+  }
+
+  /** Another session of hers has written this box. */
+  meetBox({ unitRoot }: Pick<BoxContent, 'unitRoot'>): Promise<void> {
+    const { version, hash } = parseUnitRoot(unitRoot);
+    return this.meet(version, hash);
   }
 
   /** Somebody has seen this root: it is among those known, or it has to be had. */

@@ -1,5 +1,4 @@
 import { acknowledge } from '../client/acks.ts';
-import * as cases from '../client/cases.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import type { Env } from '../client/env.ts';
 import { fromHex } from '../client/hex.ts';
@@ -15,18 +14,15 @@ import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
 import { logView } from './log.ts';
 import { kindNumber } from './names.ts';
-import { Passkeys } from './passkeys.ts';
+import type { Office } from './office.ts';
 import { sessionViews } from './sessions.ts';
-import { reachViews, staffViews } from './staff.ts';
+import { staffViews } from './staff.ts';
 import * as write from './write.ts';
-
-/** Not on her phone. */
-const unitKeys = () => import('./unitkeys.ts');
 
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
 ) => Calls[N]['out'] | Promise<Calls[N]['out']>;
-type Handlers = { readonly [N in CallName]: Handler<N> };
+export type Handlers = { readonly [N in CallName]: Handler<N> };
 
 /**
  * Everything below the page: takes calls, tells events. It runs in the browser's Worker and, with another {@link Env}, in
@@ -36,7 +32,9 @@ export class Core {
   readonly #feed: Feed;
   readonly #post: Post;
   readonly #entrance: Entrance;
-  readonly #handlers: Handlers;
+  readonly #handlers: Omit<Handlers, keyof Office>;
+  /** What only staff do; her phone never loads it. */
+  #office: Promise<Office> | null = null;
   /** Cases that were opened and not looked at since. */
   readonly #opened = new Set<string>();
 
@@ -44,21 +42,19 @@ export class Core {
     this.#post = post;
     this.#feed = new Feed(post);
     this.#entrance = new Entrance(env, this.#feed);
-    const keys = new Passkeys(() => this.#session);
     this.#handlers = {
       ...this.#enter(),
       ...this.#look(),
       ...this.#write(),
       ...this.#people(),
-      ...keys.handlers,
     };
   }
 
   /** Answers one call. Fails with a {@link Failure} and nothing else. */
   async call<N extends CallName>(name: N, input: Calls[N]['in']): Promise<Calls[N]['out']> {
-    const handler: Handler<N> = this.#handlers[name];
     try {
-      return await handler(input);
+      const handlers = name in this.#handlers ? this.#handlers : await this.#staffed();
+      return await (handlers as Handlers)[name](input);
     } catch (error) {
       const failure: Failure = { code: codeOf(error) };
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- the contract: codes cross to the page, errors do not
@@ -69,6 +65,17 @@ export class Core {
   /** As {@link call}, for a message of the page. */
   run({ call, in: input }: CallMessage): Promise<unknown> {
     return this.call(call, input);
+  }
+
+  #staffed(): Promise<Office> {
+    this.#office ??= import('./office.ts').then(
+      ({ office }) => office(() => this.#session),
+      () => {
+        this.#office = null;
+        throw new Failed('offline');
+      },
+    );
+    return this.#office;
   }
 
   get #session(): Session {
@@ -212,42 +219,9 @@ export class Core {
     };
   }
 
-  /** Cases, invitations and members. */
-  #people(): Pick<
-    Handlers,
-    | 'staff/invite'
-    | 'staff/reach'
-    | 'staff/end'
-    | 'log/decide'
-    | 'unit/keys'
-    | 'unit/card'
-    | 'unit/cards'
-    | 'unit/follow'
-    | 'unit/hold'
-    | 'unit/release'
-    | 'case/create'
-    | 'case/reinvite'
-    | 'member/add'
-    | 'member/confirm'
-    | 'member/remove'
-    | 'member/heard'
-  > {
+  /** Members. */
+  #people(): Pick<Handlers, 'member/add' | 'member/confirm' | 'member/remove' | 'member/heard'> {
     return {
-      'staff/invite': async (input) => (await unitKeys()).invite(this.#session, input),
-      'staff/reach': ({ account }) => reachViews(this.#session, fromHex(account)),
-      'staff/end': async (input) => (await unitKeys()).end(this.#session, input),
-      'log/decide': async (input) => (await unitKeys()).decideLog(this.#session, input),
-      'unit/keys': async () => (await unitKeys()).keysView(this.#session),
-      'unit/card': async ({ index }) => (await unitKeys()).card(this.#session, index),
-      'unit/cards': async (input) => (await unitKeys()).cards(input),
-      'unit/follow': async (input) => (await unitKeys()).follow(this.#session, input),
-      'unit/hold': async ({ words }) => (await unitKeys()).hold(this.#session, words),
-      'unit/release': async ({ words }) => (await unitKeys()).release(this.#session, words),
-      'case/create': async (facts) => {
-        const { caseId, invitation } = await cases.createCase(this.#session, facts);
-        return { caseId, invite: invitation };
-      },
-      'case/reinvite': ({ caseId }) => cases.reinvite(this.#session, caseId),
       'member/add': async ({ caseId, kinds, account }) => {
         for (const vault of this.#vaults(caseId, kinds))
           await members.add(this.#session, vault, fromHex(account));

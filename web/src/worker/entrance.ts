@@ -49,7 +49,7 @@ export class Entrance {
     const token = this.#token;
     if (!token) throw new Failed('not_found');
     const credentials = await this.#typedBack(typed);
-    const { setup } = await import('./unitkeys.ts');
+    const { setup } = await import('./office.ts');
     return this.#enter(await setup(this.#env, this.#feed, token, unit, name, credentials));
   }
 

@@ -1,4 +1,4 @@
-// What is signed with the unit's keys: loaded by whoever manages a unit, which a victim never does.
+// What is signed with the unit's keys.
 import { inviteStaff } from '../client/colleague.ts';
 import { fromHex, same } from '../client/hex.ts';
 import { decide } from '../client/policy.ts';
@@ -11,8 +11,6 @@ import { logView } from './log.ts';
 import type { Calls, UnitKeysView } from './messages.ts';
 import { roleNumber } from './names.ts';
 import { staffViews } from './staff.ts';
-
-export { setup } from '../client/founding.ts';
 
 const decoder = new TextDecoder();
 

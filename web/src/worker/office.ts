@@ -1,0 +1,50 @@
+import * as cases from '../client/cases.ts';
+import { fromHex } from '../client/hex.ts';
+import type { Session } from '../client/session.ts';
+import type { Handlers } from './core.ts';
+import { Passkeys } from './passkeys.ts';
+import { reachViews } from './staff.ts';
+import * as unitkeys from './unitkeys.ts';
+
+export { setup } from '../client/founding.ts';
+
+/** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
+export type Office = Pick<
+  Handlers,
+  | 'staff/invite'
+  | 'staff/reach'
+  | 'staff/end'
+  | 'log/decide'
+  | 'unit/keys'
+  | 'unit/card'
+  | 'unit/cards'
+  | 'unit/follow'
+  | 'unit/hold'
+  | 'unit/release'
+  | 'case/create'
+  | 'case/reinvite'
+  | 'passkey/list'
+  | 'passkey/begin'
+  | 'passkey/add'
+  | 'passkey/remove'
+  | 'passkey/drop'
+>;
+
+export const office = (session: () => Session): Office => ({
+  'staff/invite': (input) => unitkeys.invite(session(), input),
+  'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
+  'staff/end': (input) => unitkeys.end(session(), input),
+  'log/decide': (input) => unitkeys.decideLog(session(), input),
+  'unit/keys': () => unitkeys.keysView(session()),
+  'unit/card': ({ index }) => unitkeys.card(session(), index),
+  'unit/cards': (input) => unitkeys.cards(input),
+  'unit/follow': (input) => unitkeys.follow(session(), input),
+  'unit/hold': ({ words }) => unitkeys.hold(session(), words),
+  'unit/release': ({ words }) => unitkeys.release(session(), words),
+  'case/create': async (facts) => {
+    const { caseId, invitation } = await cases.createCase(session(), facts);
+    return { caseId, invite: invitation };
+  },
+  'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
+  ...new Passkeys(session).handlers,
+});
