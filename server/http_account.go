@@ -216,5 +216,8 @@ func succeedUnit(s *Server, c *call) error {
 	if err := s.units.Succeed(c.r.Context(), in.Bytes); err != nil {
 		return err
 	}
+	if err := s.log.Publish(c.r.Context()); err != nil {
+		s.logger.Error("no checkpoint after new keys of the unit", "error", err) // tried again by the clock
+	}
 	return c.answer(nil)
 }

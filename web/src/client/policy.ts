@@ -21,12 +21,12 @@ export async function openOffer(session: Session): Promise<LogOffer | null> {
 
 /** Signs for the unit what was looked at, with the keys of `papers` too. `conflict` where the operator offers something else by now. */
 export async function decide(session: Session, id: string, papers: readonly string[]): Promise<void> {
-  const { api, env, root, transparency } = session;
+  const { api, env, transparency } = session;
   const offer = await logOffer(api);
   if (offerId(offer) !== id) throw new Failed('conflict');
   const decision = { ...offer, created: env.now() };
   const next = await withQuorum(session, papers, (signers) =>
-    newPolicy(root, transparency.policy, decision, signers),
+    newPolicy(session.root, transparency.policy, decision, signers),
   );
   await putLogPolicy(api, next.raw);
   await transparency.check(Promise.resolve(session.record));

@@ -30,7 +30,7 @@ export async function withQuorum<T>(
   papers: readonly string[],
   work: (signers: readonly UnitSeed[]) => Promise<T>,
 ): Promise<T> {
-  await session.unit.catchUp();
+  await session.unit.advance();
   const { root, keeper } = session;
   const typed: Uint8Array[] = [];
   let signers: readonly UnitSeed[] = [];

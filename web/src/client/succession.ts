@@ -61,7 +61,7 @@ export async function followRoot(
 
 /** Puts the key of a card into this manager's box. */
 export async function holdKey(session: Session, words: string): Promise<void> {
-  await session.unit.catchUp();
+  await session.unit.advance();
   await hold(session, keyOnPaper(session.root, words));
 }
 

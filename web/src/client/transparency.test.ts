@@ -108,7 +108,7 @@ beforeEach(async () => {
   roots = [firstRecord(root)];
   unit = new Unit({
     api: { unit: () => Promise.resolve({ roots, staff: [] }) },
-    keeper: keeper as unknown as BoxKeeper,
+    keeper: keeper,
     directory: new Directory(root),
   });
   transparency = new Transparency({

@@ -14,8 +14,10 @@ import { staffViews } from './staff.ts';
 
 const decoder = new TextDecoder();
 
-/** The unit's keys as they are known here. */
-export function keysView({ root, keeper }: Session): UnitKeysView {
+/** The unit's keys as they are now. */
+export async function keysView(session: Session): Promise<UnitKeysView> {
+  await session.unit.advance();
+  const { root, keeper } = session;
   const held = keeper.content.unitKeys.map(unitPublic);
   const keys = root.keys.map(({ key, holder }) => ({
     holder: decoder.decode(holder),
