@@ -53,7 +53,9 @@ test('a card signs for a manager who has no key, and goes into the account only 
   expect(await code(ines.call('staff/invite', { ...colleague, papers: [mistyped] }))).toBe('paper_mistyped');
   expect(await code(ines.call('staff/invite', { ...colleague, papers: [card.toUpperCase()] }))).toBe('done');
   expect((await ines.call('unit/keys', {})).missing).toBe(1);
-  expect((await ines.call('unit/hold', { words: card })).keys).toEqual([{ holder: 'Ruth Okafor', held: true }]);
+  expect((await ines.call('unit/hold', { words: card })).keys).toEqual([
+    { holder: 'Ruth Okafor', held: true },
+  ]);
   expect((await ines.call('unit/release', { words: card })).missing).toBe(1);
 });
 

@@ -55,7 +55,9 @@ async function outcome(paper: Paper, lie: Meddle): Promise<string> {
     (failed: unknown) => (failed as { code: string }).code,
   );
   expect([actor.entries.size, actor.cases.length]).toEqual([0, 0]);
-  const sent = actor.requests.filter((request) => /^(PUT|POST \/api\/(vaults|identities|unit))/.test(request));
+  const sent = actor.requests.filter((request) =>
+    /^(PUT|POST \/api\/(vaults|identities|unit))/.test(request),
+  );
   expect(sent).toEqual([]);
   return code;
 }

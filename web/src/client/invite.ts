@@ -1,11 +1,6 @@
 import { linkCode, wordsCode } from '../crypto/keys/code.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
-import {
-  inviteId,
-  sealInvite,
-  sealOffer,
-  type OfferedVault,
-} from '../crypto/keys/invite.ts';
+import { inviteId, sealInvite, sealOffer, type OfferedVault } from '../crypto/keys/invite.ts';
 import { sevenWords } from '../crypto/words/words.ts';
 import { toBase64url } from './hex.ts';
 import { isVictim } from './roles.ts';

@@ -26,8 +26,8 @@ export async function loadSigned(session: Session): Promise<readonly Uint8Array[
 /**
  * Replaces the unit's keys by those of `cards`, of which `threshold` are to sign from then on, and of those until now that are to
  * stay. Signed by keys of this box and of the cards in `papers`. With `own` the key of that card goes into this manager's box; any
- * other key in it that is the unit's no more goes out. `conflict` where a colleague came in meanwhile, or where a decision about
- * the log is not seen by everybody yet: ten minutes later it is.
+ * other key in it that is the unit's no more goes out. `conflict` where a colleague came in meanwhile, or where
+ * witnesses have not yet seen what was decided about the log.
  */
 export async function followRoot(
   session: Session,

@@ -177,12 +177,7 @@ describe('Transparency', () => {
     ['that her box is there', 'SNAP', [], () => about(ofKind.box, vic.account, null)],
     ['how late her box is', 'SNAP', [], () => about(ofKind.box, vic.account, { number: 6 })],
     ['that her keys are there', 'SNAP', ['box 7'], () => about(ofKind.identity, vic.account, null)],
-    [
-      'that the keys of the unit are there',
-      'SNAP',
-      ['box 7'],
-      () => about(ofKind.unit, root.unit, null),
-    ],
+    ['that the keys of the unit are there', 'SNAP', ['box 7'], () => about(ofKind.unit, root.unit, null)],
     [
       'how long a vault is',
       'none',

@@ -70,8 +70,10 @@ const sentences: Readonly<Record<string, string>> = {
   passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
   passkey_locks:
     'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
-  no_unit_key: 'That needs more keys of the unit than there are here. Please type in the words of another card.',
-  paper_mistyped: 'Something is mistyped, or these are not the words of a card. Please look at the card again.',
+  no_unit_key:
+    'That needs more keys of the unit than there are here. Please type in the words of another card.',
+  paper_mistyped:
+    'Something is mistyped, or these are not the words of a card. Please look at the card again.',
   paper_unknown: 'This card is not one of the present keys of the unit. Please look for the newer one.',
   ended: 'This was stopped because you signed out.',
   signed_out: 'You have signed out.',

@@ -434,7 +434,7 @@ export type Calls = {
   'unit/cards': { in: { holders: readonly string[] }; out: readonly CardView[] };
   /**
    * Manager: replaces the unit's keys by those of `cards` and the present ones at `stay`. The key of card `own` goes into the own
-   * box, −1 for none. `conflict` where a colleague came in meanwhile or the log was decided about in the last ten minutes.
+   * box, −1 for none. `conflict` where a colleague came in meanwhile, or where witnesses have not yet seen what was decided about the log.
    */
   'unit/follow': {
     in: {

@@ -1,7 +1,15 @@
 import { compare, randomBytes, utf8 } from '../wire/bytes.ts';
 import { sign } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
-import { parseUnitRoot, readRoot, suite, useRoot, type UnitKey, type UnitRoot, type UnitSeed } from './unit.ts';
+import {
+  parseUnitRoot,
+  readRoot,
+  suite,
+  useRoot,
+  type UnitKey,
+  type UnitRoot,
+  type UnitSeed,
+} from './unit.ts';
 
 /** The root of a new unit, with a random id. `created` is Unix ms. */
 export const newUnitRoot = (

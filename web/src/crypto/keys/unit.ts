@@ -118,7 +118,20 @@ export function parseUnitRoot(encoded: Uint8Array): UnitRoot {
   });
   const hash = hashOf(useRoot, encoded);
   return {
-    ...{ bytes: encoded, hash, unit, version, prev, name, threshold, keys, kept, policy, policyHash, created },
+    ...{
+      bytes: encoded,
+      hash,
+      unit,
+      version,
+      prev,
+      name,
+      threshold,
+      keys,
+      kept,
+      policy,
+      policyHash,
+      created,
+    },
   };
 }
 

@@ -142,7 +142,8 @@ async function checkUnitSigs(
     if (index <= last) throw new Refusal('FORMAT', 'unit signatures out of order');
     last = index;
     const signer = root.keys[index];
-    if (!signer || !(await verify(signer.key, usePolicy, signed, sig))) throw no('unit signature of a policy');
+    if (!signer || !(await verify(signer.key, usePolicy, signed, sig)))
+      throw no('unit signature of a policy');
   }
   if (sigs.length < root.threshold) throw no('too few unit signatures of a policy');
 }

@@ -65,7 +65,12 @@ export class World {
 
   constructor() {
     this.#unit = newPair();
-    this.root = newUnitRoot('Unit', 1, [{ key: publicSignKey(this.#unit.signSeed), holder: utf8('Ruth') }], 1);
+    this.root = newUnitRoot(
+      'Unit',
+      1,
+      [{ key: publicSignKey(this.#unit.signSeed), holder: utf8('Ruth') }],
+      1,
+    );
   }
 
   // As of a session that knows the unit's newest root.

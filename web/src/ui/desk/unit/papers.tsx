@@ -49,7 +49,7 @@ export function usePapers(): Papers {
     missing === 0 ? (
       loading.problem
     ) : (
-      <fieldset class="stack tight">
+      <fieldset class="ask">
         <legend>{text.papersTitle(missing)}</legend>
         <p class="soft">{text.papersLead}</p>
         {papers.map((value, i) => (
