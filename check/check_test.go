@@ -218,7 +218,7 @@ func forged(t *testing.T, needed uint64, signing int, at time.Time) (wire.Hash, 
 			signers = append(signers, &transparency.WitnessKey{KeyName: name, Key: witness.SignKey(), Time: uint64(at.Unix())})
 		}
 	}
-	root := keys.NewUnitRoot("Unit", 1, []wire.Key{unit.PublicSignKey()})
+	root := keys.NewUnitRoot("Unit", 1, []keys.UnitKey{{Key: unit.PublicSignKey(), Holder: []byte("Ruth")}}, 1)
 	policy, err := transparency.NewPolicy(root, nil, p, keys.UnitSigner{Key: unit.SignKey()})
 	if err != nil {
 		t.Fatal(err)

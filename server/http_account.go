@@ -193,7 +193,7 @@ func getIdentities(s *Server, c *call) error {
 }
 
 func getUnit(s *Server, c *call) error {
-	root, err := s.units.Root(c.r.Context())
+	roots, err := s.units.Roots(c.r.Context())
 	if err != nil {
 		return err
 	}
@@ -203,7 +203,21 @@ func getUnit(s *Server, c *call) error {
 	}
 	return c.answer(&struct {
 		_     struct{} `cbor:",toarray"`
-		Root  []byte
+		Roots [][]byte
 		Staff []wire.ID
-	}{Root: root, Staff: staff})
+	}{Roots: roots, Staff: staff})
+}
+
+func succeedUnit(s *Server, c *call) error {
+	var in oneBlob
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if err := s.units.Succeed(c.r.Context(), in.Bytes); err != nil {
+		return err
+	}
+	if err := s.log.Publish(c.r.Context()); err != nil {
+		s.logger.Error("no checkpoint after new keys of the unit", "error", err) // tried again by the clock
+	}
+	return c.answer(nil)
 }

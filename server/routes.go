@@ -95,6 +95,7 @@ var apiRoutes = []route{
 	{http.MethodPost, "/api/identities", signedIn, medium, publishIdentity},
 	{http.MethodPost, "/api/identities/{account}/end", managers, medium, revokeIdentity},
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
+	{http.MethodPost, "/api/unit/roots", managers, medium, succeedUnit},
 
 	{http.MethodGet, "/api/passkeys", staff, 0, listPasskeys},
 	{http.MethodPost, "/api/passkeys/begin", staff, small, beginPasskey},

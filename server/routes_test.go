@@ -243,6 +243,7 @@ func samples() map[string]any {
 		"POST /api/log":                      []any{uint64(0), []any{[]any{uint64(1), id}}},
 		"POST /api/log/records":              []any{uint64(1), []any{hash}},
 		"POST /api/log/policies":             []any{[]byte{1}},
+		"POST /api/unit/roots":               []any{[]byte{1}},
 		"POST /api/vaults":                   []any{[]byte{1}},
 		"POST /api/vaults/{vault}/entries":   []any{[]byte{1}},
 		"POST /api/blobs":                    []any{id, wire.NewID(), uint64(1), uint64(4112)},
@@ -313,6 +314,7 @@ func TestRoles(t *testing.T) {
 		"POST /api/invites":       {keys.Advocate, keys.Manager},
 		"POST /api/vaults":        {keys.Advocate, keys.Manager},
 		"POST /api/log/policies":  {keys.Manager},
+		"POST /api/unit/roots":    {keys.Manager},
 		"POST /api/passkeys/drop": {keys.Manager},
 	}
 	for _, row := range []string{"GET /api/passkeys", "POST /api/passkeys/begin", "POST /api/passkeys", "POST /api/passkeys/remove"} {

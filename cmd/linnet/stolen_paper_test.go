@@ -95,12 +95,8 @@ func (p *place) unitKey(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var signers []keys.UnitSigner
-		for _, k := range who.Box().UnitKeys {
-			signers = append(signers, keys.UnitSigner{Index: k.Index, Key: keys.Pair{SignSeed: k.Seed}.SignKey()})
-		}
 		ghost := keys.Facts{Account: wire.NewID(), Role: keys.Advocate, Name: "Nobody", Created: 1}
-		record, err := keys.NewFirst(keys.NewPair(), ghost, signers...)
+		record, err := keys.NewFirst(keys.NewPair(), ghost, root.Signers(who.Box().UnitKeys...)...)
 		if err != nil {
 			t.Fatal(err)
 		}

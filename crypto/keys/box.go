@@ -18,17 +18,17 @@ type BoxContent struct {
 	Account    wire.ID
 	SignSeed   wire.Key
 	KemSeed    wire.Key
-	Identity   wire.Hash   // of her current identity
-	OldKems    []OldKem    // seeds of earlier identities that some vault still lists
-	UnitRoot   []byte      // encoded
-	Vaults     []VaultPin  // every vault she is in
-	Peers      []PeerPin   // everybody she has met
-	UnitKeys   []UnitSeed  // managers only
-	Invites    []Pending   // sent and not yet accepted
-	Looked     []LookedPin // what she has already looked at
-	LastSignIn uint64      // Unix ms
-	Log        LogPin      // of the transparency log
-	Passkeys   []Passkey   // staff only: every security key that the server may ask for
+	Identity   wire.Hash    // of her current identity
+	OldKems    []OldKem     // seeds of earlier identities that some vault still lists
+	UnitRoot   []byte       // encoded
+	Vaults     []VaultPin   // every vault she is in
+	Peers      []PeerPin    // everybody she has met
+	UnitKeys   []UnitSecret // managers only, and only what is not on paper alone
+	Invites    []Pending    // sent and not yet accepted
+	Looked     []LookedPin  // what she has already looked at
+	LastSignIn uint64       // Unix ms
+	Log        LogPin       // of the transparency log
+	Passkeys   []Passkey    // staff only: every security key that the server may ask for
 }
 
 // OldKem is the KEM seed of an earlier identity.
@@ -58,13 +58,6 @@ type PeerPin struct {
 	Version    uint64
 	Identity   wire.Hash
 	BoxVersion uint64 // the highest version of their box that they told of
-}
-
-// UnitSeed is the seed of a unit key.
-type UnitSeed struct {
-	_     struct{} `cbor:",toarray"`
-	Index uint64
-	Seed  wire.Key
 }
 
 // Pending is an invite that nobody has accepted yet.

@@ -39,7 +39,7 @@ func VerifyChain(records [][]byte, root *UnitRoot) ([]*Record, error) {
 	return chain, nil
 }
 
-// checkUnitSigs demands that every unit signature that is there holds, in whichever version it stands.
+// checkUnitSigs demands that every unit signature that is there holds under the newest root, in whichever version it stands.
 func (r *Record) checkUnitSigs(root *UnitRoot) error {
 	sigs := r.frame.UnitSigs
 	if len(sigs) == 0 {
@@ -48,11 +48,14 @@ func (r *Record) checkUnitSigs(root *UnitRoot) error {
 	if !r.Role.Staff() || root == nil {
 		return refuse.New(refuse.Ident, "unit signatures where none belong")
 	}
+	if root.keeps(r.Hash()) {
+		return nil // signed by earlier keys, and vouched for by those who named it
+	}
 	for _, s := range sigs {
 		if s.Index >= uint64(len(root.Keys)) {
 			return refuse.New(refuse.Ident, "unit key does not exist")
 		}
-		if !wire.Verify(root.Keys[s.Index][:], useUnit, r.frame.Identity, s.Sig[:]) {
+		if !wire.Verify(root.Keys[s.Index].Key[:], useUnit, r.frame.Identity, s.Sig[:]) {
 			return refuse.New(refuse.Ident, "unit signature")
 		}
 	}
@@ -63,8 +66,7 @@ func (r *Record) checkFirst(root *UnitRoot) error {
 	if len(r.Prev) != 0 || len(r.frame.RotationSig) != 0 {
 		return refuse.New(refuse.Ident, "first version names a version before it")
 	}
-	// checkUnitSigs has verified each of them, under distinct indices and distinct keys.
-	if r.Role.Staff() && (root == nil || uint64(len(r.frame.UnitSigs)) < root.Threshold) {
+	if r.Role.Staff() && !r.signedBy(root) {
 		return refuse.New(refuse.Ident, "too few unit signatures")
 	}
 	return nil
@@ -90,8 +92,17 @@ func (r *Record) checkNext(prev *Record, root *UnitRoot) error {
 // byUnit says whether the unit takes a colleague's keys back, without their help: checkUnitSigs has verified its signatures.
 // Nothing but an end can be said in this way, so that a stolen unit key replaces nobody.
 func (r *Record) byUnit(root *UnitRoot) bool {
-	return r.Role.Staff() && r.Revoked == 1 && len(r.frame.RotationSig) == 0 && root != nil && uint64(len(r.frame.UnitSigs)) >= root.Threshold
+	return r.Role.Staff() && r.Revoked == 1 && len(r.frame.RotationSig) == 0 && r.signedBy(root)
 }
+
+// signedBy says whether enough unit keys stand behind a version: those of the root, each of which checkUnitSigs has verified under
+// distinct indices and distinct keys, or those of a root before it, whose signatures the root vouches for.
+func (r *Record) signedBy(root *UnitRoot) bool {
+	return root != nil && (root.keeps(r.Hash()) || uint64(len(r.frame.UnitSigs)) >= root.Threshold)
+}
+
+// UnitSigned says whether a version carries signatures of the unit, which the next root has to keep.
+func (r *Record) UnitSigned() bool { return len(r.frame.UnitSigs) > 0 }
 
 // Directory is the identities that a reader has verified. It is not safe for use by several goroutines while
 // one of them adds.
@@ -103,6 +114,23 @@ type Directory struct {
 // NewDirectory returns an empty directory under a unit root, which may be nil where only victims occur.
 func NewDirectory(root *UnitRoot) *Directory {
 	return &Directory{root: root, chains: make(map[wire.ID][]*Record)}
+}
+
+// Advance goes on under a later root of the unit: who is known and not vouched for by it is forgotten, and IDENT.
+func (d *Directory) Advance(root *UnitRoot) error {
+	d.root = root
+	var bad error
+	for account, chain := range d.chains {
+		var raw [][]byte
+		for _, r := range chain {
+			raw = append(raw, r.Raw)
+		}
+		if _, err := VerifyChain(raw, root); err != nil {
+			delete(d.chains, account)
+			bad = err
+		}
+	}
+	return bad
 }
 
 // Add verifies all versions of account and takes them in. IDENT where they are somebody else's, where they are not

@@ -1,7 +1,6 @@
 package keys_test
 
 import (
-	"crypto/ed25519"
 	"testing"
 
 	"linnet/crypto/keys"
@@ -12,11 +11,11 @@ import (
 // staff makes a unit of one manager and one advocate with two versions.
 func staff(t *testing.T) (*keys.UnitRoot, wire.ID, [][]byte) {
 	t.Helper()
-	manager, pair, next := keys.NewPair(), keys.NewPair(), keys.NewPair()
-	root := keys.NewUnitRoot("Unit", 1, []wire.Key{manager.PublicSignKey()})
+	secret, pair, next := keys.NewUnitSecret(), keys.NewPair(), keys.NewPair()
+	root := keys.NewUnitRoot("Unit", 1, []keys.UnitKey{{Key: secret.Public(), Holder: []byte("Ruth")}}, 1)
 	account := wire.NewID()
 	facts := keys.Facts{Account: account, Role: keys.Advocate, Name: "Amira", Created: 1}
-	first, err := keys.NewFirst(pair, facts, keys.UnitSigner{Key: ed25519.NewKeyFromSeed(manager.SignSeed[:])})
+	first, err := keys.NewFirst(pair, facts, root.Signers(secret)...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,12 +107,12 @@ func TestDirectoryFind(t *testing.T) {
 
 // TestDirectoryOtherHistory holds that a known account's past cannot be replaced, not even by the unit's keys.
 func TestDirectoryOtherHistory(t *testing.T) {
-	manager := keys.NewPair()
-	signer := keys.UnitSigner{Key: ed25519.NewKeyFromSeed(manager.SignSeed[:])}
-	d := keys.NewDirectory(keys.NewUnitRoot("Unit", 1, []wire.Key{manager.PublicSignKey()}))
+	secret := keys.NewUnitSecret()
+	root := keys.NewUnitRoot("Unit", 1, []keys.UnitKey{{Key: secret.Public(), Holder: []byte("Ruth")}}, 1)
+	d := keys.NewDirectory(root)
 	facts := keys.Facts{Account: wire.NewID(), Role: keys.Advocate, Name: "Amira"}
 	for i, want := range []refuse.Code{"", refuse.Ident} {
-		r, err := keys.NewFirst(keys.NewPair(), facts, signer)
+		r, err := keys.NewFirst(keys.NewPair(), facts, root.Signers(secret)...)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -36,7 +36,7 @@ func TestReadCheckpoint(t *testing.T) {
 	_, foreignOrigin := transparency.ReadCheckpoint("linnet/01", key, b)
 	_, foreignKey := transparency.ReadCheckpoint("linnet/00", other, b)
 	_, foreignTree := transparency.ReadTree("linnet/01", b)
-	_, noPolicy := transparency.VerifyPolicies(keys.NewUnitRoot("Unit", 1, []wire.Key{key}), nil)
+	_, noPolicy := transparency.VerifyPolicies(keys.NewUnitRoot("Unit", 1, []keys.UnitKey{{Key: key, Holder: []byte("Ruth")}}, 1), nil)
 	for name, err := range map[string]error{
 		"another origin": foreignOrigin, "another key": foreignKey, "another log's tree": foreignTree,
 		"no policy":                  noPolicy,

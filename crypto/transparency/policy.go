@@ -68,8 +68,8 @@ func NewPolicy(root *keys.UnitRoot, prev *PolicyRecord, p Policy, signers ...key
 // VerifyPolicies reads all policies of a unit, from 1 to the newest. FORMAT for shapes, IDENT for an unfit key, WITNESS where
 // they are not signed by the unit or not a chain.
 func VerifyPolicies(root *keys.UnitRoot, records [][]byte) ([]*PolicyRecord, error) {
-	if len(records) == 0 {
-		return nil, refuse.New(refuse.Witness, "no policy")
+	if uint64(len(records)) < max(1, root.Policy) {
+		return nil, refuse.New(refuse.Witness, "policies are missing")
 	}
 	var prev *PolicyRecord
 	chain := make([]*PolicyRecord, len(records))
@@ -88,15 +88,25 @@ func readPolicy(root *keys.UnitRoot, prev *PolicyRecord, raw []byte) (*PolicyRec
 	if err != nil {
 		return nil, err
 	}
-	if err := checkUnitSigs(root, frame); err != nil {
-		return nil, err
-	}
 	version, hash := uint64(1), []byte{}
 	if prev != nil {
 		version, hash = prev.Version+1, prev.Hash[:]
 	}
-	if p.UnitRoot != root.Hash() || p.Version != version || !bytes.Equal(p.Prev, hash) {
-		return nil, refuse.New(refuse.Witness, "policy of another unit, or not the successor of the one before")
+	if p.Version != version || !bytes.Equal(p.Prev, hash) {
+		return nil, refuse.New(refuse.Witness, "not the successor of the policy before")
+	}
+	if version <= root.Policy {
+		// Signed by earlier keys: the root names the last one of them, and that the one before it.
+		if version == root.Policy && !bytes.Equal(p.Hash[:], root.PolicyHash) {
+			return nil, refuse.New(refuse.Witness, "another policy than the unit root names")
+		}
+		return p, nil
+	}
+	if p.UnitRoot != root.Hash() {
+		return nil, refuse.New(refuse.Witness, "policy under another unit root")
+	}
+	if err := checkUnitSigs(root, frame); err != nil {
+		return nil, err
 	}
 	return p, nil
 }
@@ -150,7 +160,7 @@ func checkUnitSigs(root *keys.UnitRoot, frame *policyFrame) error {
 		if i > 0 && s.Index <= frame.UnitSigs[i-1].Index {
 			return refuse.New(refuse.Format, "unit signatures out of order")
 		}
-		if s.Index >= uint64(len(root.Keys)) || !wire.Verify(root.Keys[s.Index][:], usePolicy, frame.Policy, s.Sig[:]) {
+		if s.Index >= uint64(len(root.Keys)) || !wire.Verify(root.Keys[s.Index].Key[:], usePolicy, frame.Policy, s.Sig[:]) {
 			return refuse.New(refuse.Witness, "unit signature of a policy")
 		}
 	}

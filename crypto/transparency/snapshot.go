@@ -17,6 +17,7 @@ const (
 	OfVault    Kind = 1 // Number is seq, Hash the entryHash at the head
 	OfBox      Kind = 2 // Number is the box's version, Hash BoxHash
 	OfIdentity Kind = 3 // Number is the identity's version, Hash its identityHash
+	OfUnit     Kind = 4 // Number is the version of the unit root, Hash its unitRootHash
 )
 
 // maxDepth bounds a proof: keys are hashes of 256 bits.

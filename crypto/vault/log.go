@@ -8,9 +8,9 @@ import (
 
 // Options are what a reader knows before the first entry.
 type Options struct {
-	Vault    wire.ID
-	UnitRoot wire.Hash  // pinned hash of the unit root
-	Genesis  *wire.Hash // pinned hash of the first entry, nil where there is no pin yet
+	Vault     wire.ID
+	UnitRoots []wire.Hash // hashes of every root of the unit
+	Genesis   *wire.Hash  // pinned hash of the first entry, nil where there is no pin yet
 
 	// Self is the reader. Seeds are her KEM seeds by the hash of the identity they belong to, the current and
 	// earlier ones. Without a seed for a listed identity nothing is opened and the rules are checked all the same.
@@ -53,7 +53,7 @@ type Opened struct {
 // NewLog starts with the empty vault.
 func NewLog(o Options) *Log {
 	return &Log{
-		rules: Rules{Vault: o.Vault, UnitRoot: o.UnitRoot, Genesis: o.Genesis},
+		rules: Rules{Vault: o.Vault, UnitRoots: o.UnitRoots, Genesis: o.Genesis},
 		self:  o.Self, seeds: o.Seeds, dir: o.Directory, ids: make(map[wire.ID]uint64), boxes: make(boxes),
 	}
 }

@@ -25,7 +25,7 @@ type duo struct {
 func newDuo(t testing.TB, n int) *duo {
 	t.Helper()
 	manager := keys.NewPair()
-	d := &duo{root: keys.NewUnitRoot("Unit", 1, []wire.Key{manager.PublicSignKey()}), pairs: make(map[wire.ID]keys.Pair), vault: wire.NewID()}
+	d := &duo{root: keys.NewUnitRoot("Unit", 1, []keys.UnitKey{{Key: manager.PublicSignKey(), Holder: []byte("Ruth")}}, 1), pairs: make(map[wire.ID]keys.Pair), vault: wire.NewID()}
 	d.dir = keys.NewDirectory(d.root)
 	d.advocate = d.enrol(t, keys.Advocate, keys.UnitSigner{Key: manager.SignKey()})
 	d.woman = d.enrol(t, keys.Victim)
@@ -64,7 +64,7 @@ func (d *duo) member(r *keys.Record, rights vault.Rights) vault.Member {
 }
 
 func (d *duo) reader(r *keys.Record) *vault.Log {
-	return vault.NewLog(vault.Options{Vault: d.vault, UnitRoot: d.root.Hash(), Self: r.Account, Directory: d.dir,
+	return vault.NewLog(vault.Options{Vault: d.vault, UnitRoots: []wire.Hash{d.root.Hash()}, Self: r.Account, Directory: d.dir,
 		Seeds: map[wire.Hash]wire.Key{r.Hash(): d.pairs[r.Account].KemSeed}})
 }
 
@@ -143,7 +143,7 @@ func TestNewKey(t *testing.T) {
 func TestRulesRestored(t *testing.T) {
 	d := newDuo(t, 1)
 	seq, head := d.log.Head()
-	restored := vault.Rules{Vault: d.vault, UnitRoot: d.root.Hash(), Case: d.log.Case(), Kind: d.log.Kind(), Seq: seq, Head: head,
+	restored := vault.Rules{Vault: d.vault, UnitRoots: []wire.Hash{d.root.Hash()}, Case: d.log.Case(), Kind: d.log.Kind(), Seq: seq, Head: head,
 		Epoch: d.log.Epoch(), Members: d.log.Members()}
 	good := d.message(t, d.advocate, "Hello")
 	if err := restored.Check(good, nil, d.dir); err != nil {
@@ -178,7 +178,7 @@ func TestRulesRestored(t *testing.T) {
 	if err := restored.Check(good, nil, d.dir); refuse.CodeOf(err) != refuse.Chain {
 		t.Errorf("the same again: %v", err)
 	}
-	blank := vault.Rules{Vault: d.vault, UnitRoot: d.root.Hash()}
+	blank := vault.Rules{Vault: d.vault, UnitRoots: []wire.Hash{d.root.Hash()}}
 	first, err := vault.ParseEntry(d.entries[0])
 	if err != nil {
 		t.Fatal(err)

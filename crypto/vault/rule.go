@@ -1,6 +1,8 @@
 package vault
 
 import (
+	"slices"
+
 	"linnet/crypto/keys"
 	"linnet/crypto/refuse"
 	"linnet/crypto/wire"
@@ -10,15 +12,15 @@ import (
 // a member and the server, as second wall, use the same. Its fields are its whole state, so it can be
 // restored from storage without a replay. The zero Seq is the empty vault.
 type Rules struct {
-	UnitRoot wire.Hash  // pinned
-	Genesis  *wire.Hash // pinned hash of the first entry, nil where nobody has told
-	Vault    wire.ID
-	Case     wire.ID
-	Kind     Kind
-	Seq      uint64
-	Head     wire.Hash
-	Epoch    uint64
-	Members  []Member // of the current epoch, ascending by account
+	UnitRoots []wire.Hash // of every root of the unit
+	Genesis   *wire.Hash  // pinned hash of the first entry, nil where nobody has told
+	Vault     wire.ID
+	Case      wire.ID
+	Kind      Kind
+	Seq       uint64
+	Head      wire.Hash
+	Epoch     uint64
+	Members   []Member // of the current epoch, ascending by account
 }
 
 // Check judges the next entry by section 8 but for repeated entry ids and for keys; st is the parsed statement
@@ -61,7 +63,7 @@ func (r *Rules) CheckPlace(e *Entry, st *Statement) error {
 	case h.Kind != Control || st == nil || h.Vault != r.Vault || h.Seq != 1 || h.Prev != (wire.Hash{}),
 		st.Reason != ReasonGenesis || st.Genesis == nil:
 		return refuse.New(refuse.Genesis, "not the first entry of this vault")
-	case st.Genesis.UnitRoot != r.UnitRoot:
+	case !slices.Contains(r.UnitRoots, st.Genesis.UnitRoot):
 		return refuse.New(refuse.Genesis, "another unit")
 	case r.Genesis != nil && e.Hash != *r.Genesis:
 		return refuse.New(refuse.Genesis, "not the pinned first entry")

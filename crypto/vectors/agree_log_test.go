@@ -128,7 +128,7 @@ func (b *agreeBook) again(raw []byte) []byte {
 
 // judge has somebody read the entries and writes down how far she comes.
 func (b *agreeBook) judge(how string, s *story, entries [][]byte) {
-	o := vault.Options{Vault: s.vault, UnitRoot: b.w.unit.root.Hash(), Seeds: make(map[wire.Hash]wire.Key)}
+	o := vault.Options{Vault: s.vault, UnitRoots: []wire.Hash{b.w.unit.root.Hash()}, Seeds: make(map[wire.Hash]wire.Key)}
 	by := b.reader(s)
 	o.Self = by.account
 	held := tuple{}
@@ -145,7 +145,7 @@ func (b *agreeBook) judge(how string, s *story, entries [][]byte) {
 		pin = o.Genesis[:]
 	}
 	if b.chance(1) {
-		o.UnitRoot = wire.Hash{1}
+		o.UnitRoots = []wire.Hash{{1}}
 	}
 	directory, number := b.directory()
 	o.Directory = directory
@@ -155,7 +155,7 @@ func (b *agreeBook) judge(how string, s *story, entries [][]byte) {
 	}
 	at, err, state := agreeReplay(o, entries)
 	code := b.count("log", err)
-	b.put("log", how, o.Vault, o.UnitRoot, pin, o.Self, held, number, numbers, uint64(at), code, state)
+	b.put("log", how, o.Vault, o.UnitRoots[0], pin, o.Self, held, number, numbers, uint64(at), code, state)
 }
 
 // agreeReplay appends until the first refusal; state is a hash of all that the reader then knows.

@@ -28,7 +28,7 @@ func fullBox(u *unit, p *person) *keys.BoxContent {
 	c.Vaults = []keys.VaultPin{{Vault: wire.NewID(), Case: wire.NewID(), Kind: 2, Genesis: wire.Hash(wire.NewKey()),
 		Seq: 812, Head: wire.Hash(wire.NewKey()), Epoch: 3, Control: wire.Hash(wire.NewKey())}}
 	c.Peers = []keys.PeerPin{{Account: wire.NewID(), Version: 2, Identity: wire.Hash(wire.NewKey()), BoxVersion: 40}}
-	c.UnitKeys = []keys.UnitSeed{{Index: 1, Seed: u.seeds[1]}}
+	c.UnitKeys = u.secrets[1:2]
 	caseID := wire.NewID()
 	c.Invites = []keys.Pending{
 		{Secret: wire.NewKey(), Account: wire.NewID(), Role: keys.Victim, Expires: born + 86_400_000, Case: caseID[:]},

@@ -248,7 +248,7 @@ func FuzzLog(f *testing.F) {
 	s.take(s.change(w.vic, vault.ReasonAdd, s.with(w.bea.member(7), w.ruth.member(1))...))
 	s.say(w.amira, vault.TypePlanUpdate, &vault.PlanUpdate{})
 	seed := w.vic.pair().KemSeed
-	log := vault.NewLog(vault.Options{Vault: s.vault, UnitRoot: w.unit.root.Hash(), Self: w.vic.account, Directory: w.directory(),
+	log := vault.NewLog(vault.Options{Vault: s.vault, UnitRoots: []wire.Hash{w.unit.root.Hash()}, Self: w.vic.account, Directory: w.directory(),
 		Seeds: map[wire.Hash]wire.Key{w.vic.hash(): seed}})
 	for _, raw := range s.entries {
 		if _, err := log.Append(raw); err != nil {

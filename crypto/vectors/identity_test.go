@@ -53,14 +53,22 @@ func rootCases(u *unit) []identityCase {
 	bad("another suite", refuse.Format, func(r *keys.UnitRoot) { r.Suite = 2 })
 	bad("threshold 0", refuse.Format, func(r *keys.UnitRoot) { r.Threshold = 0 })
 	bad("threshold above the keys", refuse.Format, func(r *keys.UnitRoot) { r.Threshold = 4 })
-	bad("a key twice", refuse.Format, func(r *keys.UnitRoot) { r.Keys[1] = r.Keys[0] })
+	bad("a key twice", refuse.Format, func(r *keys.UnitRoot) { r.Keys[1].Key = r.Keys[0].Key })
 	bad("a name that is not UTF-8", refuse.Format, func(r *keys.UnitRoot) { r.Name = []byte{0xff} })
 	bad("seventeen keys", refuse.Format, func(r *keys.UnitRoot) {
 		for len(r.Keys) < 17 {
-			r.Keys = append(r.Keys, keys.NewPair().PublicSignKey())
+			r.Keys = append(r.Keys, keys.UnitKey{Key: keys.NewPair().PublicSignKey(), Holder: []byte("H")})
 		}
 	})
-	bad("a small-order key", refuse.Ident, func(r *keys.UnitRoot) { r.Keys[2] = wire.Key{1} })
+	bad("a small-order key", refuse.Ident, func(r *keys.UnitRoot) { r.Keys[2].Key = wire.Key{1} })
+	bad("version 0", refuse.Format, func(r *keys.UnitRoot) { r.Version = 0 })
+	bad("a first version that names one before", refuse.Format, func(r *keys.UnitRoot) { r.Prev = make([]byte, 32) })
+	bad("a first version that names a policy", refuse.Format, func(r *keys.UnitRoot) { r.Policy = 1 })
+	bad("a first version that names a policy's hash", refuse.Format, func(r *keys.UnitRoot) { r.PolicyHash = make([]byte, 32) })
+	bad("a first version that keeps somebody", refuse.Format, func(r *keys.UnitRoot) { r.Kept = []wire.Hash{{1}} })
+	bad("a later version that names none before", refuse.Format, func(r *keys.UnitRoot) { r.Version = 2 })
+	bad("a key of nobody", refuse.Format, func(r *keys.UnitRoot) { r.Keys[1].Holder = nil })
+	bad("a key of somebody on two lines", refuse.Format, func(r *keys.UnitRoot) { r.Keys[1].Holder = []byte("A\nB") })
 	fields := decodeTuple(u.root.Bytes())
 	fields[1] = u.root.Unit[:15]
 	cases = append(cases, identityCase{Name: "root with a short id", Op: "root", UnitRoot: wire.Encode(fields), Code: refuse.Format})
@@ -194,6 +202,7 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 		return c.record()
 	}())
 
+	cases = append(cases, keptCases(u, amira, vic, changed(takenBack))...)
 	chain("withheld", refuse.Ident)
 	chain("with one unit signature", refuse.Ident, first(amira, 1).record())
 	chain("with no unit signature", refuse.Ident, first(amira).record())
@@ -229,6 +238,38 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 	chain("with a trailing byte", refuse.Format, v1, append(next.record(), 0))
 	chain("that goes on after a revocation", refuse.Ident, revokedThenMore(amira)...)
 	return cases
+}
+
+// keptCases are chains under a root that followed the one that signed them. ended is amira's second version, by the unit.
+func keptCases(u *unit, amira, vic *person, ended []byte) []identityCase {
+	endedHash := must(keys.ParseRecord(ended)).Hash()
+	later, _ := u.succeed(1, wire.Hash{1}, amira.v1().Hash(), endedHash)
+	strict, _ := u.succeed(1, wire.Hash{1}, amira.v1().Hash())
+	again, _ := later.succeed(1, wire.Hash{1}, later.root.Kept...)
+	forgot, _ := later.succeed(1, wire.Hash{1})
+	bo := amira.first(u.signers(0, 1, 2))
+	bo.id.Account = wire.NewID()
+	v1, v2 := amira.v1().Raw, amira.next(keys.NewPair()).record()
+	byNew := func(u *unit, signers ...uint64) []byte {
+		c := amira.first(u.signers(signers...))
+		c.id.Name = []byte("Carla")
+		return c.record()
+	}
+	unsigned := amira.first(nil).record()
+	return []identityCase{
+		chainCase(later, "that a later root keeps", "", [][]byte{v1}),
+		chainCase(later, "that a later root keeps, with a second version", "", [][]byte{v1, v2}),
+		chainCase(again, "that two later roots keep", "", [][]byte{v1, v2}),
+		chainCase(later, "whose end a later root keeps", "", [][]byte{v1, ended}),
+		chainCase(later, "that a later root keeps, its signatures left out", "", [][]byte{unsigned}),
+		chainCase(later, "of a victim under a later root", "", vic.records()),
+		chainCase(later, "signed under a later root", "", [][]byte{byNew(later, 0, 2, 3)}),
+		chainCase(later, "signed by too few under a later root", refuse.Ident, [][]byte{byNew(later, 0, 2)}),
+		chainCase(later, "signed by replaced keys", refuse.Ident, [][]byte{bo.record()}),
+		chainCase(later, "signed by replaced keys under places that are there still", refuse.Ident, [][]byte{byNew(u, 0, 1, 2)}),
+		chainCase(strict, "whose end was signed by replaced keys", refuse.Ident, [][]byte{v1, ended}),
+		chainCase(forgot, "that a still later root keeps no more", refuse.Ident, [][]byte{v1}),
+	}
 }
 
 func firstWith(u *unit, p *person, change func(c *craft)) []byte {

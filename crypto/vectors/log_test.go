@@ -144,7 +144,7 @@ func replay(f *logFile, root *keys.UnitRoot, c *logCase) (*vault.Log, logState, 
 			return nil, logState{}, -1, err
 		}
 	}
-	o := vault.Options{Vault: wire.ID(c.Vault), UnitRoot: wire.Hash(c.UnitRootHash), Self: wire.ID(c.Self),
+	o := vault.Options{Vault: wire.ID(c.Vault), UnitRoots: []wire.Hash{{7}, wire.Hash(c.UnitRootHash)}, Self: wire.ID(c.Self),
 		Seeds: make(map[wire.Hash]wire.Key), Directory: dir}
 	if c.Genesis != nil {
 		pin := wire.Hash(c.Genesis)

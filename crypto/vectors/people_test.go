@@ -32,25 +32,38 @@ func raws(chain []*keys.Record) (out [][]byte) {
 
 // unit is a root of three keys, two of which must sign.
 type unit struct {
-	root  *keys.UnitRoot
-	seeds []wire.Key
+	root    *keys.UnitRoot
+	secrets []keys.UnitSecret
 }
 
 func newUnit() *unit {
 	u := &unit{}
-	var pks []wire.Key
 	for range 3 {
-		seed := wire.NewKey()
-		u.seeds = append(u.seeds, seed)
-		pks = append(pks, keys.Pair{SignSeed: seed}.PublicSignKey())
+		u.secrets = append(u.secrets, keys.NewUnitSecret())
 	}
-	u.root = keys.NewUnitRoot("Cheshire unit", 2, pks)
+	u.root = keys.NewUnitRoot("Cheshire unit", 2, u.publics(), born)
 	return u
+}
+
+func (u *unit) publics() (list []keys.UnitKey) {
+	for i, secret := range u.secrets {
+		list = append(list, keys.UnitKey{Key: secret.Public(), Holder: []byte("Holder " + digits(uint64(i+1)))})
+	}
+	return list
+}
+
+// quorum is as many keys as must sign: the first and the last ones.
+func (u *unit) quorum() []uint64 {
+	indices := []uint64{0}
+	for n := u.root.Threshold - 1; n > 0; n-- {
+		indices = append(indices, uint64(len(u.secrets))-n)
+	}
+	return indices
 }
 
 func (u *unit) signers(indices ...uint64) (out []keys.UnitSigner) {
 	for _, i := range indices {
-		out = append(out, keys.UnitSigner{Index: i, Key: ed25519.NewKeyFromSeed(u.seeds[i][:])})
+		out = append(out, keys.UnitSigner{Index: i, Key: u.secrets[i].Key()})
 	}
 	return out
 }
@@ -60,7 +73,7 @@ func (u *unit) enrol(name string, role keys.Role) *person {
 	p := &person{account: wire.NewID(), role: role, pairs: []keys.Pair{keys.NewPair()}}
 	var signers []keys.UnitSigner
 	if role.Staff() {
-		signers = u.signers(0, 2)
+		signers = u.signers(u.quorum()...)
 	}
 	facts := keys.Facts{Account: p.account, Role: role, Name: name, Created: born}
 	p.chain = []*keys.Record{must(keys.NewFirst(p.pair(), facts, signers...))}

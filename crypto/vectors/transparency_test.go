@@ -125,7 +125,7 @@ func generateTransparency(*testing.T) []transparencyCase {
 	const now = born + 86_400_000
 	states := make([]transparency.State, 40)
 	for i := range states {
-		states[i] = transparency.State{Name: transparency.Name{Kind: transparency.Kind(i%3 + 1), ID: wire.NewID()}, Number: uint64(i + 1), Hash: wire.Hash(wire.NewKey())}
+		states[i] = transparency.State{Name: transparency.Name{Kind: transparency.Kind(i%4 + 1), ID: wire.NewID()}, Number: uint64(i + 1), Hash: wire.Hash(wire.NewKey())}
 	}
 	snapshot := transparency.NewSnapshot(states, wire.NewKey())
 	for i := range 11 {
@@ -228,6 +228,7 @@ func generateTransparency(*testing.T) []transparencyCase {
 	noProof := l.evidence(0, one)
 	view("no consistency proof", refuse.Consist, pin(open, 3), noProof, 0)
 	view("a consistency proof for nothing", refuse.Consist, pin(open, 0), l.evidence(3, one), 0)
+	cases = append(cases, laterRootCases(l, pin, now)...)
 	cases = append(cases, checkpointForms(l, pin(open, 3), now, one)...)
 	cases = append(cases, policyForms(l, pin(open, 3), now, signers)...)
 	for _, at := range []struct {
@@ -318,6 +319,44 @@ func checkpointForms(l *theLog, pin keys.LogPin, now uint64, policies [][]byte) 
 	record("of another type", wire.Encode(tuple{uint64(2), now, wire.Hash{}}))
 	record("with a short root", wire.Encode(tuple{uint64(1), now, []byte{1}}))
 	record("with a field too many", wire.Encode(tuple{uint64(1), now, wire.Hash{}, uint64(0)}))
+	return cases
+}
+
+// laterRootCases are policies under a root that followed the one that signed the first two of them.
+func laterRootCases(l *theLog, pin func(p *transparency.PolicyRecord, size int) keys.LogPin, now uint64) []transparencyCase {
+	u := l.unit
+	policy := func(u *unit, prev *transparency.PolicyRecord, signers ...uint64) *transparency.PolicyRecord {
+		return must(transparency.NewPolicy(u.root, prev, l.policy(0), u.signers(signers...)...))
+	}
+	first := policy(u, nil, 0, 1)
+	second := policy(u, first, 1, 2)
+	late := policy(u, second, 0, 2)
+	other := must(transparency.NewPolicy(u.root, first, l.policy(1), u.signers(0, 2)...))
+	later, _ := u.succeed(2, second.Hash)
+	third := policy(later, second, 0, 1, 3)
+	var cases []transparencyCase
+	add := func(name string, code refuse.Code, pinned *transparency.PolicyRecord, records ...[]byte) {
+		pin, e := pin(pinned, 3), l.evidence(3, records)
+		c := transparencyCase{Name: "under a later root " + name, Op: "view", UnitRoot: later.root.Bytes(), Pin: wire.Encode(&pin), Now: now, Evidence: wire.Encode(&e), Code: code}
+		if code == "" {
+			last := transparencyPolicies(later.root, records)
+			t := l.tree(len(l.records))
+			c.Seen = wire.Encode(&keys.LogPin{Policy: last.Version, PolicyHash: last.Hash, Size: t.Size, Root: t.Root[:]})
+		}
+		cases = append(cases, c)
+	}
+	add("with the policies until then", "", first, first.Raw, second.Raw)
+	add("with the next policy", "", second, first.Raw, second.Raw, third.Raw)
+	add("with a policy by replaced keys", refuse.Witness, second, first.Raw, second.Raw, late.Raw)
+	add("without the newest policy of then", refuse.Witness, first, first.Raw)
+	add("with another policy than the newest of then", refuse.Witness, first, first.Raw, other.Raw)
+	add("with another first policy", refuse.Witness, second, must(transparency.NewPolicy(u.root, nil, l.policy(1), u.signers(0, 2)...)).Raw, second.Raw)
+	signed := decodeTuple(third.Raw)[0].([]byte)
+	var two tuple
+	for _, s := range later.signers(0, 1) {
+		two = append(two, tuple{s.Index, wire.Sign(s.Key, "log-policy", signed)})
+	}
+	add("with the next policy by too few", refuse.Witness, second, first.Raw, second.Raw, wire.Encode(tuple{signed, two}))
 	return cases
 }
 

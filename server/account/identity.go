@@ -20,15 +20,15 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 	if next.Account != account {
 		return fail.New(fail.Malformed, "another account's identity")
 	}
-	root, err := a.unitRoot(ctx)
+	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return addIdentity(ctx, tx, next) })
+}
+
+// addIdentity stores a version that continues the account's chain under the unit's newest root: conflict for every other.
+func addIdentity(ctx context.Context, tx *store.AccountTx, next *keys.Record) error {
+	root, err := tx.HeldRoot(ctx)
 	if err != nil {
 		return err
 	}
-	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return addIdentity(ctx, tx, root, next) })
-}
-
-// addIdentity stores a version that continues the account's chain: conflict for every other.
-func addIdentity(ctx context.Context, tx *store.AccountTx, root *keys.UnitRoot, next *keys.Record) error {
 	records, err := tx.Identities(ctx, tx.ID)
 	if err != nil {
 		return err
@@ -50,10 +50,6 @@ func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]w
 	if next.Account != account || next.Revoked != 1 {
 		return nil, fail.New(fail.Malformed, "no revocation of this account")
 	}
-	root, err := a.unitRoot(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var ended []wire.Hash
 	err = a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
 		owner, err := tx.Account(ctx)
@@ -63,7 +59,7 @@ func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]w
 		if !owner.Role.Staff() {
 			return fail.New(fail.NotFound, "no colleague")
 		}
-		if err := addIdentity(ctx, tx, root, next); err != nil {
+		if err := addIdentity(ctx, tx, next); err != nil {
 			return err
 		}
 		if err := tx.DeleteInvitesBy(ctx); err != nil {
@@ -111,12 +107,4 @@ func (a *Accounts) MayKnow(ctx context.Context, caller, account wire.ID) (bool, 
 		return true, nil
 	}
 	return a.store.Meets(ctx, caller, account)
-}
-
-func (a *Accounts) unitRoot(ctx context.Context) (*keys.UnitRoot, error) {
-	raw, err := a.store.UnitRoot(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return keys.ParseUnitRoot(raw)
 }

@@ -54,16 +54,12 @@ func (a *Accounts) Renew(ctx context.Context, account wire.ID, r Renewal) ([]wir
 	if next.Account != account || next.Revoked == 1 || owner != account || version < 2 {
 		return nil, fail.New(fail.Malformed, "another account's keys or box, or given up")
 	}
-	root, err := a.unitRoot(ctx)
-	if err != nil {
-		return nil, err
-	}
 	var ended []wire.Hash
 	err = a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
 		if err := stillHolds(ctx, tx, st.Record); err != nil {
 			return fail.Wrap(fail.Conflict, "passphrase", err)
 		}
-		if err := addIdentity(ctx, tx, root, next); err != nil {
+		if err := addIdentity(ctx, tx, next); err != nil {
 			return err
 		}
 		if err := replace(ctx, tx, r, version); err != nil {

@@ -90,7 +90,7 @@ func (c *Client) createVault(ctx context.Context, genesis *vault.Entry) error {
 	if r.Seq != 1 || r.Hash != genesis.Hash {
 		return refuse.New(refuse.Chain, "the receipt is for something else")
 	}
-	v := &Vault{ID: genesis.Header.Vault, Log: vault.NewLog(vault.Options{Vault: genesis.Header.Vault, UnitRoot: c.root.Hash(), Genesis: &genesis.Hash,
+	v := &Vault{ID: genesis.Header.Vault, Log: vault.NewLog(vault.Options{Vault: genesis.Header.Vault, UnitRoots: c.roots, Genesis: &genesis.Hash,
 		Self: c.me, Seeds: c.box.KemSeeds(), Directory: c.dir})}
 	c.vaults[v.ID] = v
 	return c.take(ctx, v, Stored{Seq: 1, Received: r.Received, Entry: genesis.Raw})

@@ -36,6 +36,7 @@ type Client struct {
 	exportKey []byte
 	box       *keys.BoxContent
 	root      *keys.UnitRoot
+	roots     []wire.Hash // of all of the unit's roots
 	dir       *keys.Directory
 	vaults    map[wire.ID]*Vault
 }
@@ -116,7 +117,7 @@ type sessionAnswer struct {
 
 // begin takes over what a set-up or an accepted invite has made.
 func (c *Client) begin(session, exportKey []byte, box *keys.BoxContent, root *keys.UnitRoot, role keys.Role) {
-	c.api.session, c.exportKey, c.box, c.root, c.role = session, exportKey, box, root, role
+	c.api.session, c.exportKey, c.box, c.root, c.roots, c.role = session, exportKey, box, root, []wire.Hash{root.Hash()}, role
 	c.me, c.dir, c.vaults = box.Account, keys.NewDirectory(root), make(map[wire.ID]*Vault)
 }
 
@@ -168,6 +169,9 @@ func (c *Client) SignIn(ctx context.Context, name, passphrase string) error {
 		return err
 	}
 	c.begin(account.Session, opened.ExportKey, box, root, 0)
+	if err := c.followUnit(ctx); err != nil {
+		return err
+	}
 	own, err := c.identity(ctx, c.me)
 	if err != nil {
 		return err
@@ -180,6 +184,25 @@ func (c *Client) SignIn(ctx context.Context, name, passphrase string) error {
 		return err
 	}
 	return c.checkLog(ctx)
+}
+
+// followUnit goes on under the roots that follow the pinned one. UNIT where the pinned one is not among the unit's.
+func (c *Client) followUnit(ctx context.Context) error {
+	var answer struct {
+		_     struct{} `cbor:",toarray"`
+		Roots [][]byte
+		Staff []wire.ID
+	}
+	if err := c.api.call(ctx, http.MethodGet, "/api/unit", nil, &answer); err != nil {
+		return err
+	}
+	roots, err := keys.VerifyRoots(answer.Roots, c.root)
+	if err != nil {
+		return err
+	}
+	c.root, c.roots = roots[len(roots)-1], keys.RootHashes(roots)
+	c.box.UnitRoot = c.root.Bytes()
+	return c.dir.Advance(c.root)
 }
 
 // SaveBox writes the box with what the client has seen since. Another session that wrote meanwhile is a conflict.

@@ -28,20 +28,20 @@ func (c *Client) Setup(ctx context.Context, token, unit, name, signInName, passp
 	if err != nil {
 		return err
 	}
-	unitKey := keys.Pair{SignSeed: wire.NewKey()}
-	root := keys.NewUnitRoot(unit, 1, []wire.Key{unitKey.PublicSignKey()})
-	signer := keys.UnitSigner{Index: 0, Key: unitKey.SignKey()}
-	policy, err := c.firstPolicy(ctx, root, signer)
+	secret := keys.NewUnitSecret()
+	root := keys.NewUnitRoot(unit, 1, []keys.UnitKey{{Key: secret.Public(), Holder: []byte(name)}}, c.unixMs())
+	signers := root.Signers(secret)
+	policy, err := c.firstPolicy(ctx, root, signers[0])
 	if err != nil {
 		return err
 	}
 	pair, account := keys.NewPair(), wire.NewID()
-	record, err := keys.NewFirst(pair, keys.Facts{Account: account, Role: keys.Manager, Name: name, Created: c.unixMs()}, signer)
+	record, err := keys.NewFirst(pair, keys.Facts{Account: account, Role: keys.Manager, Name: name, Created: c.unixMs()}, signers...)
 	if err != nil {
 		return err
 	}
 	box := &keys.BoxContent{Version: 1, Account: account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: record.Hash(),
-		UnitRoot: root.Bytes(), UnitKeys: []keys.UnitSeed{{Index: 0, Seed: unitKey.SignSeed}}, LastSignIn: c.unixMs(),
+		UnitRoot: root.Bytes(), UnitKeys: []keys.UnitSecret{secret}, LastSignIn: c.unixMs(),
 		Log: keys.LogPin{Policy: policy.Version, PolicyHash: policy.Hash}}
 	sealed, err := keys.SealBox(reg.exportKey, box)
 	if err != nil {
@@ -79,11 +79,7 @@ type Codes struct {
 // InviteStaff invites a colleague. Only a manager with a unit key can.
 func (c *Client) InviteStaff(ctx context.Context, name string, role keys.Role) (Codes, error) {
 	secret, account := keys.NewInviteSecret(), wire.NewID()
-	var signers []keys.UnitSigner
-	for _, k := range c.box.UnitKeys {
-		signers = append(signers, keys.UnitSigner{Index: k.Index, Key: keys.Pair{SignSeed: k.Seed}.SignKey()})
-	}
-	first, err := keys.NewFirst(keys.InvitePair(secret, account), keys.Facts{Account: account, Role: role, Name: name, Created: c.unixMs()}, signers...)
+	first, err := keys.NewFirst(keys.InvitePair(secret, account), keys.Facts{Account: account, Role: role, Name: name, Created: c.unixMs()}, c.root.Signers(c.box.UnitKeys...)...)
 	if err != nil {
 		return Codes{}, err
 	}

@@ -71,6 +71,9 @@ func (i *Invites) Create(ctx context.Context, inviter wire.ID, role keys.Role, i
 	account := store.Account{ID: first.Account, Role: first.Role, Inviter: &inviter}
 	err = i.store.WithNewAccount(ctx, account, ms(i.now()), func(tx *store.AccountTx, fresh bool) error {
 		if fresh {
+			if err := stillSigned(ctx, tx, first); err != nil {
+				return err
+			}
 			if err := tx.AddIdentity(ctx, first.Account, 1, first.Raw, first.Hash(), false); err != nil {
 				return err
 			}
@@ -110,7 +113,7 @@ func (i *Invites) check(ctx context.Context, in Invitation) (*keys.Record, error
 	case in.Expires <= ms(now), in.Expires > ms(now.Add(life+skew)):
 		return nil, fail.New(fail.Malformed, "expiry of an invitation")
 	}
-	root, err := i.root(ctx)
+	root, err := i.store.UnitRoot(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -124,12 +127,18 @@ func (i *Invites) check(ctx context.Context, in Invitation) (*keys.Record, error
 	return chain[0], nil
 }
 
-func (i *Invites) root(ctx context.Context) (*keys.UnitRoot, error) {
-	raw, err := i.store.UnitRoot(ctx)
-	if err != nil {
-		return nil, err
+// stillSigned refuses a colleague whom only keys have signed that were replaced meanwhile. Until the account is there no other
+// root follows, which would have to keep it.
+func stillSigned(ctx context.Context, tx *store.AccountTx, first *keys.Record) error {
+	if !first.Role.Staff() {
+		return nil
 	}
-	return keys.ParseUnitRoot(raw)
+	root, err := tx.HeldRoot(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = keys.VerifyChain([][]byte{first.Raw}, root)
+	return fail.Wrap(fail.Conflict, "signed by keys that were replaced", err)
 }
 
 // renewable refuses to invite again whoever has come already, was invited by somebody else, or with other keys.
@@ -212,7 +221,7 @@ func (i *Invites) Accept(ctx context.Context, a Acceptance) (account wire.ID, er
 	if next.Account != row.Account || next.Version != 2 || next.Revoked == 1 || owner != row.Account || version != 1 {
 		return account, fail.New(fail.Malformed, "identity or box of another account")
 	}
-	root, err := i.root(ctx)
+	root, err := i.store.UnitRoot(ctx)
 	if err != nil {
 		return account, err
 	}

@@ -39,7 +39,7 @@ func (p Person) Next(t testing.TB, revoked bool) Person {
 type Unit struct {
 	Root    *keys.UnitRoot
 	Manager Person
-	key     keys.Pair
+	Secret  keys.UnitSecret // of the root's one key
 	store   *store.Store
 	now     func() time.Time
 }
@@ -47,8 +47,8 @@ type Unit struct {
 // NewUnit makes a unit that is not in any store yet.
 func NewUnit(t testing.TB) *Unit {
 	t.Helper()
-	u := &Unit{key: keys.NewPair()}
-	u.Root = keys.NewUnitRoot("Test Unit", 1, []wire.Key{u.key.PublicSignKey()})
+	u := &Unit{Secret: keys.NewUnitSecret()}
+	u.Root = keys.NewUnitRoot("Test Unit", 1, []keys.UnitKey{{Key: u.Secret.Public(), Holder: []byte("Somebody")}}, 1)
 	u.Manager = u.person(t, keys.Manager, keys.NewPair(), wire.NewID())
 	return u
 }
@@ -78,7 +78,7 @@ func (u *Unit) Found(t testing.TB, s *store.Store, now func() time.Time, policy 
 }
 
 // Signer is the unit's one key.
-func (u *Unit) Signer() keys.UnitSigner { return keys.UnitSigner{Index: 0, Key: u.key.SignKey()} }
+func (u *Unit) Signer() keys.UnitSigner { return u.Root.Signers(u.Secret)[0] }
 
 // SetupWith is the set-up that makes this unit.
 func (u *Unit) SetupWith(t testing.TB, token []byte) unit.Setup {
@@ -101,7 +101,7 @@ func (u *Unit) person(t testing.TB, role keys.Role, pair keys.Pair, account wire
 	t.Helper()
 	var signers []keys.UnitSigner
 	if role.Staff() {
-		signers = append(signers, keys.UnitSigner{Index: 0, Key: u.key.SignKey()})
+		signers = append(signers, u.Signer())
 	}
 	r, err := keys.NewFirst(pair, keys.Facts{Account: account, Role: role, Name: "Somebody", Created: 1}, signers...)
 	if err != nil {

@@ -9,18 +9,14 @@ import (
 	"linnet/crypto/wire"
 )
 
-// LogTx is a write transaction that holds the guard row of the transparency log.
+// LogTx is a write transaction that holds the guard row of the unit, which is that of its transparency log too.
 type LogTx struct{ Tx }
 
-// WithLog runs do while nobody else is inside WithLog, on any node. ErrNotFound where there is no unit yet.
+// WithLog runs do while nobody else is inside WithLog or holds the unit, on any node. ErrNotFound where there is no unit yet.
 func (s *Store) WithLog(ctx context.Context, do func(tx *LogTx) error) error {
 	return s.Write(ctx, func(tx *Tx) error {
-		n, err := affected(tx.ExecContext(ctx, "UPDATE unit SET created = created WHERE id = 1"))
-		if err != nil {
-			return fmt.Errorf("taking the log's guard row: %w", err)
-		}
-		if n == 0 {
-			return ErrNotFound
+		if err := tx.HoldUnit(ctx); err != nil {
+			return err
 		}
 		return do(&LogTx{*tx})
 	})
@@ -73,7 +69,7 @@ func (s *Store) ServedSize(ctx context.Context) (size uint64, err error) {
 	return size, nil
 }
 
-// States is what a snapshot is to say: every head, every box and every newest identity, each as it is about now. It is read
+// States is what a snapshot is to say: every head, every box, every newest identity and the unit's newest root, each as it is about now. It is read
 // without holding up anybody who writes.
 func (s *Store) States(ctx context.Context) ([]transparency.State, error) {
 	var all []transparency.State
@@ -96,7 +92,12 @@ func (s *Store) States(ctx context.Context) ([]transparency.State, error) {
 		}
 		all = append(all, states...)
 	}
-	return all, nil
+	root, err := s.UnitRoot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	name := transparency.Name{Kind: transparency.OfUnit, ID: root.Unit}
+	return append(all, transparency.State{Name: name, Number: root.Version, Hash: root.Hash()}), nil
 }
 
 // AddRecord stores a record of the log at its place with the hashes that it completes, of which the first has number at.

@@ -4,28 +4,88 @@ import (
 	"context"
 	"fmt"
 
+	"linnet/crypto/keys"
 	"linnet/crypto/wire"
 )
 
-// UnitRoot returns the encoded root of the unit. ErrNotFound before the set-up.
-func (s *Store) UnitRoot(ctx context.Context) ([]byte, error) {
-	var root []byte
-	if err := s.read.QueryRowContext(ctx, "SELECT root FROM unit WHERE id = 1").Scan(&root); err != nil {
-		return nil, fmt.Errorf("reading the unit root: %w", known(err))
-	}
-	return root, nil
+// UnitRoots are the records of all roots of the unit, from version 1. ErrNotFound before the set-up.
+func (s *Store) UnitRoots(ctx context.Context) ([][]byte, error) { return unitRoots(ctx, s.read) }
+
+// UnitRoot is the newest root of the unit. ErrNotFound before the set-up.
+func (s *Store) UnitRoot(ctx context.Context) (*keys.UnitRoot, error) {
+	return newestRoot(s.UnitRoots(ctx))
 }
 
-// InsertUnit adds the one unit. ErrExists where there is one; the transaction can go on.
+func unitRoots(ctx context.Context, q querier) ([][]byte, error) {
+	rows, err := q.QueryContext(ctx, "SELECT record FROM unit_root ORDER BY version")
+	list, err := collect(rows, err, func(scan scanner, record *[]byte) error { return scan(record) })
+	if err != nil {
+		return nil, fmt.Errorf("reading the unit roots: %w", err)
+	}
+	if len(list) == 0 {
+		return nil, ErrNotFound
+	}
+	return list, nil
+}
+
+func newestRoot(records [][]byte, err error) (*keys.UnitRoot, error) {
+	if err != nil {
+		return nil, err
+	}
+	return keys.NewestRoot(records)
+}
+
+// HoldUnit takes the unit's guard row: until the transaction ends no other root follows. ErrNotFound before the set-up.
+func (tx *Tx) HoldUnit(ctx context.Context) error {
+	n, err := affected(tx.ExecContext(ctx, "UPDATE unit SET created = created WHERE id = 1"))
+	if err != nil {
+		return fmt.Errorf("taking the unit's guard row: %w", err)
+	}
+	if n == 0 {
+		return ErrNotFound
+	}
+	return nil
+}
+
+// HeldRoot is the newest root of the unit, which stays the newest until the transaction ends. ErrNotFound before the set-up.
+func (tx *Tx) HeldRoot(ctx context.Context) (*keys.UnitRoot, error) {
+	if err := tx.HoldUnit(ctx); err != nil {
+		return nil, err
+	}
+	return newestRoot(tx.UnitRoots(ctx))
+}
+
+// UnitRoots are the same as of the store, within the transaction.
+func (tx *Tx) UnitRoots(ctx context.Context) ([][]byte, error) { return unitRoots(ctx, tx) }
+
+// AddUnitRoot stores a version of the unit's root. ErrExists where that version is there.
+func (tx *Tx) AddUnitRoot(ctx context.Context, version uint64, record []byte) error {
+	if _, err := affected(tx.ExecContext(ctx, "INSERT INTO unit_root (version, record) VALUES ($1, $2)", version, record)); err != nil {
+		return fmt.Errorf("adding a unit root: %w", err)
+	}
+	return nil
+}
+
+// StaffIdentities are the records of every version of everybody of the staff.
+func (tx *Tx) StaffIdentities(ctx context.Context) ([][]byte, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT i.record FROM identity i JOIN account a ON a.id = i.account WHERE a.role <> $1", keys.Victim)
+	list, err := collect(rows, err, func(scan scanner, record *[]byte) error { return scan(record) })
+	if err != nil {
+		return nil, fmt.Errorf("reading the identities of staff: %w", err)
+	}
+	return list, nil
+}
+
+// InsertUnit adds the one unit with its first root. ErrExists where there is one; the transaction can go on.
 func (tx *Tx) InsertUnit(ctx context.Context, root []byte, created uint64) error {
-	n, err := affected(tx.ExecContext(ctx, "INSERT INTO unit (id, root, created) VALUES (1, $1, $2) ON CONFLICT (id) DO NOTHING", root, created))
+	n, err := affected(tx.ExecContext(ctx, "INSERT INTO unit (id, created) VALUES (1, $1) ON CONFLICT (id) DO NOTHING", created))
 	if err != nil {
 		return fmt.Errorf("adding the unit: %w", err)
 	}
 	if n == 0 {
 		return ErrExists
 	}
-	return nil
+	return tx.AddUnitRoot(ctx, 1, root)
 }
 
 // InsertTicket adds a set-up ticket by the hash of its token and drops those made before a time, Unix ms.

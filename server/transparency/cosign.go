@@ -30,7 +30,7 @@ func (l *Log) finish(ctx context.Context, c store.Checkpoint) error {
 	if err != nil {
 		return err
 	}
-	root, err := l.root(ctx)
+	root, err := l.o.Store.UnitRoot(ctx)
 	if err != nil {
 		return err
 	}

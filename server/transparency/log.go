@@ -251,7 +251,7 @@ func (l *Log) unit(ctx context.Context, tx *store.LogTx) (*keys.UnitRoot, *proto
 	if err != nil {
 		return nil, nil, err
 	}
-	root, err := l.root(ctx)
+	root, err := tx.HeldRoot(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -260,14 +260,6 @@ func (l *Log) unit(ctx context.Context, tx *store.LogTx) (*keys.UnitRoot, *proto
 		return nil, nil, err
 	}
 	return root, policies[len(policies)-1], nil
-}
-
-func (l *Log) root(ctx context.Context) (*keys.UnitRoot, error) {
-	raw, err := l.o.Store.UnitRoot(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return keys.ParseUnitRoot(raw)
 }
 
 // appendRecord adds a record at its place and returns the tree that ends with it.
@@ -336,7 +328,7 @@ func (l *Log) Offer() *Offer {
 
 // VerifierKey is the key to offer as witnesses take it. ErrNotFound before the set-up.
 func (l *Log) VerifierKey(ctx context.Context) (string, error) {
-	root, err := l.root(ctx)
+	root, err := l.o.Store.UnitRoot(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -355,7 +347,7 @@ func (l *Log) CheckFirst(root *keys.UnitRoot, record []byte) error {
 // Decide takes in the next policy, signed by the unit: malformed where it is none, conflict where another was faster,
 // unavailable where too few of its witnesses answer now: under it nobody could sign in any more. The next checkpoint is made under it.
 func (l *Log) Decide(ctx context.Context, record []byte) error {
-	root, err := l.root(ctx)
+	root, err := l.o.Store.UnitRoot(ctx)
 	if err != nil {
 		return err
 	}
@@ -364,6 +356,10 @@ func (l *Log) Decide(ctx context.Context, record []byte) error {
 	}
 	err = l.o.Store.WithLog(ctx, func(tx *store.LogTx) error {
 		records, err := tx.LogPolicies(ctx)
+		if err != nil {
+			return err
+		}
+		root, err := tx.HeldRoot(ctx)
 		if err != nil {
 			return err
 		}

@@ -122,6 +122,8 @@ func (l *Log) may(ctx context.Context, caller wire.ID, n proto.Name, vaults map[
 		return vaults[n.ID], nil
 	case proto.OfBox:
 		return n.ID == caller, nil
+	case proto.OfUnit:
+		return true, nil // there is one, and everybody's
 	case proto.OfIdentity:
 		return l.o.MayKnow(ctx, caller, n.ID)
 	}

@@ -37,7 +37,7 @@ func New(s *store.Store, now func() time.Time) *Units {
 // Ticket makes a set-up token while there is no unit, and nil afterwards. Only its hash is stored. Tokens of other nodes
 // and of earlier starts stay good for their 24 hours; the first one used ends them all.
 func (u *Units) Ticket(ctx context.Context) ([]byte, error) {
-	_, err := u.store.UnitRoot(ctx)
+	_, err := u.store.UnitRoots(ctx)
 	if !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ type Setup struct {
 // unit exists or the sign-in name is taken.
 func (u *Units) Setup(ctx context.Context, s Setup) (manager wire.ID, err error) {
 	root, err := keys.ParseUnitRoot(s.Root)
-	if err != nil {
+	if err != nil || root.Version != 1 {
 		return manager, fail.Wrap(fail.Malformed, "unit root", err)
 	}
 	chain, err := keys.VerifyChain([][]byte{s.Identity}, root)
@@ -88,7 +88,7 @@ func (u *Units) Setup(ctx context.Context, s Setup) (manager wire.ID, err error)
 	if err := u.CheckTicket(ctx, s.Token); err != nil {
 		return manager, err
 	}
-	err = u.store.Write(ctx, func(tx *store.Tx) error { return u.found(ctx, tx, s, first) })
+	err = u.store.Write(ctx, func(tx *store.Tx) error { return u.found(ctx, tx, s, root, first) })
 	if errors.Is(err, store.ErrExists) {
 		err = fail.Wrap(fail.Conflict, "unit, account or name", err)
 	}
@@ -97,9 +97,9 @@ func (u *Units) Setup(ctx context.Context, s Setup) (manager wire.ID, err error)
 
 // found writes the unit and its manager. The unit's one key is the guard: of two at once the second waits there and fails. Only
 // then is the token taken, as whoever held one while waiting could never be passed by who is about to end them all.
-func (u *Units) found(ctx context.Context, tx *store.Tx, s Setup, first *keys.Record) error {
+func (u *Units) found(ctx context.Context, tx *store.Tx, s Setup, root *keys.UnitRoot, first *keys.Record) error {
 	now := ms(u.now())
-	if err := tx.InsertUnit(ctx, s.Root, now); err != nil {
+	if err := tx.InsertUnit(ctx, root.Record(), now); err != nil {
 		return err
 	}
 	if err := tx.TakeTicket(ctx, sha256.Sum256(s.Token), u.oldest()); err != nil {
@@ -123,8 +123,8 @@ func (u *Units) found(ctx context.Context, tx *store.Tx, s Setup, first *keys.Re
 	return tx.Enrol(ctx, first.Account, s.Box, 1)
 }
 
-// Root returns the encoded root of the unit.
-func (u *Units) Root(ctx context.Context) ([]byte, error) { return u.store.UnitRoot(ctx) }
+// Roots are the records of all roots of the unit, from version 1.
+func (u *Units) Roots(ctx context.Context) ([][]byte, error) { return u.store.UnitRoots(ctx) }
 
 // Staff lists the unit's staff, those invited and not yet enrolled too. A victim is not told: what she may know of staff
 // she knows from her vaults.

@@ -36,8 +36,8 @@ func TestSetup(t *testing.T) {
 		if err != nil || manager != people.Manager.ID {
 			t.Fatalf("Setup = %v", err)
 		}
-		root, err := units.Root(t.Context())
-		if err != nil || string(root) != string(people.Root.Bytes()) {
+		root, err := units.Roots(t.Context())
+		if err != nil || len(root) != 1 || string(root[0]) != string(people.Root.Record()) {
 			t.Errorf("Root = %x, %v", root, err)
 		}
 		for name, used := range map[string][]byte{"used": token, "of another start": another} {

@@ -37,10 +37,11 @@ func (v *Vaults) Create(ctx context.Context, account wire.ID, raw []byte) (Recei
 }
 
 func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement) (Receipt, error) {
-	if err := v.people.open(ctx); err != nil {
+	roots, err := v.people.follow(ctx)
+	if err != nil {
 		return Receipt{}, err
 	}
-	rules := proto.Rules{Vault: e.Header.Vault, UnitRoot: v.people.root}
+	rules := proto.Rules{Vault: e.Header.Vault, UnitRoots: roots}
 	known, err := v.judge(ctx, &rules, e, st)
 	if err != nil {
 		return Receipt{}, err

@@ -20,27 +20,45 @@ type people struct {
 
 	mu  sync.RWMutex // protects dir, and what is in it
 	dir *keys.Directory
-	// root is the hash of the unit root, set together with dir.
-	root wire.Hash
+	// roots are the hashes of the unit's roots, oldest first, the last of which dir goes by.
+	roots []wire.Hash
 }
 
-// open reads the unit root, once there is one.
+// open reads the unit's roots, once there are some.
 func (p *people) open(ctx context.Context) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.dir != nil {
+	p.mu.RLock()
+	isOpen := p.dir != nil
+	p.mu.RUnlock()
+	if isOpen {
 		return nil
 	}
-	raw, err := p.store.UnitRoot(ctx)
+	_, err := p.follow(ctx)
+	return err
+}
+
+// follow goes on under the unit's newest root, which another node may have taken in, and returns the hashes of all.
+func (p *people) follow(ctx context.Context) ([]wire.Hash, error) {
+	records, err := p.store.UnitRoots(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	root, err := keys.ParseUnitRoot(raw)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(records) <= len(p.roots) {
+		return p.roots, nil
+	}
+	roots, err := keys.VerifyRoots(records, nil)
 	if err != nil {
-		return fmt.Errorf("reading the unit root: %w", err)
+		return nil, fmt.Errorf("stored unit roots do not verify: %v", err)
 	}
-	p.dir, p.root = keys.NewDirectory(root), root.Hash()
-	return nil
+	newest := roots[len(roots)-1]
+	if p.dir == nil {
+		p.dir = keys.NewDirectory(newest)
+	} else if err := p.dir.Advance(newest); err != nil {
+		return nil, fmt.Errorf("the unit root does not keep everybody: %v", err)
+	}
+	p.roots = keys.RootHashes(roots)
+	return p.roots, nil
 }
 
 // know learns the identities that the members are listed under, where they are not known yet.
@@ -73,6 +91,9 @@ func (p *people) learn(ctx context.Context, account wire.ID) error {
 	}
 	if uint64(len(records)) == p.version(account) {
 		return nil
+	}
+	if _, err := p.follow(ctx); err != nil {
+		return err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

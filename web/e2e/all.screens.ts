@@ -7,7 +7,9 @@ import AxeBuilder from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Person } from './browser.ts';
 import { sentence } from '../src/text/errors.ts';
+import { unitKeysText as text } from '../src/text/unitkeys.ts';
 import { passkeysText, touchText } from '../src/text/passkey.ts';
+import { ceremony } from './ceremony.ts';
 import * as people from './people.ts';
 import { SecurityKey } from './securitykey.ts';
 import { Server } from './server.ts';
@@ -280,6 +282,20 @@ test('security keys of staff', async () => {
     await knock();
     await manager.page.getByText(sentence('passkey_untouched')).waitFor();
     await look(manager, 'desk-touch-again');
+  } finally {
+    await unit.stop();
+  }
+});
+
+test('keys of the unit', async () => {
+  const unit = await Server.start();
+  try {
+    const manager = await Person.desk(browser);
+    await people.setUp(manager, unit.base, unit.token);
+    const made = await ceremony(manager, ['Ruth', 'Ines', 'Safe'], (name) => look(manager, name));
+    await press(manager, 'Invite a colleague');
+    await manager.page.getByLabel(text.paper(1)).fill(made[1] ?? '');
+    await look(manager, 'desk-unit-paper');
   } finally {
     await unit.stop();
   }

@@ -6,6 +6,7 @@ import { wordsCode } from '../src/crypto/keys/code.ts';
 import { newFirst } from '../src/crypto/keys/identity.ts';
 import { inviteId } from '../src/crypto/keys/invite.ts';
 import { newPair } from '../src/crypto/keys/pair.ts';
+import { signersOf } from '../src/crypto/keys/unitkey.ts';
 import { newEpoch } from '../src/crypto/vault/epoch.ts';
 import { kinds, maxRights } from '../src/crypto/vault/role.ts';
 import { reason } from '../src/crypto/vault/statement.ts';
@@ -127,7 +128,7 @@ describe('members and invitations', () => {
     const manager = await raw(ruth);
     const account = fromHex(advocate);
     const facts = { account, role: 2, name: 'Amira Khan', created: Date.now(), revoked: false };
-    const forged = await newFirst(newPair(), facts, manager.keeper.content.unitKeys);
+    const forged = await newFirst(newPair(), facts, signersOf(manager.root, manager.keeper.content.unitKeys));
     await manager.leave();
     const of = `FROM identity WHERE account = x'${advocate}'`;
     const before = await hand.rows(`SELECT version, record, hash ${of}`);

@@ -211,12 +211,13 @@ export class Api extends Requests {
     await this.post(`/api/identities/${toHex(account)}/end`, [record], nothing);
   }
 
-  async unit(): Promise<{ root: Uint8Array; staff: readonly Uint8Array[] }> {
-    const [root, staff] = await this.get(
+  /** Records of all roots of the unit, and its staff. */
+  async unit(): Promise<{ roots: readonly Uint8Array[]; staff: readonly Uint8Array[] }> {
+    const [roots, staff] = await this.get(
       '/api/unit',
-      tuple<[Uint8Array, readonly Uint8Array[]]>(bytes(), list(bytes(16))),
+      tuple<[readonly Uint8Array[], readonly Uint8Array[]]>(list(bytes()), list(bytes(16))),
     );
-    return { root, staff };
+    return { roots, staff };
   }
 
   // Vaults.

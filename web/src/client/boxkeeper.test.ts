@@ -192,13 +192,13 @@ describe('BoxKeeper', () => {
 
   it('forgets every secret and writes nothing afterwards', async () => {
     const secret = exportKey();
-    const mine = { ...content(1), unitKeys: [{ index: 0, seed: new Uint8Array(32).fill(5) }] };
+    const mine = { ...content(1), unitKeys: [new Uint8Array(16).fill(5)] };
     const other = new BoxKeeper(place, { exportKey: secret, secret: null }, kept(mine));
     other.change(signedIn(5));
     other.forget();
     await other.save();
     expect(place.puts).toBe(0);
-    const secrets = [secret, mine.signSeed, mine.kemSeed, mine.unitKeys[0]!.seed];
+    const secrets = [secret, mine.signSeed, mine.kemSeed, mine.unitKeys[0]!];
     for (const bytes of secrets) expect(bytes.every((byte) => byte === 0)).toBe(true);
   });
 });

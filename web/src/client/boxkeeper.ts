@@ -291,7 +291,7 @@ export class BoxKeeper {
     const { signSeed, kemSeed, oldKems, unitKeys, invites } = this.#content;
     for (const secret of [signSeed, kemSeed]) secret.fill(0);
     for (const { kemSeed: old } of oldKems) old.fill(0);
-    for (const { seed } of unitKeys) seed.fill(0);
+    for (const secret of unitKeys) secret.fill(0);
     for (const { secret } of invites) secret.fill(0);
   }
 }

@@ -2,7 +2,7 @@ import type { BoxContent } from '../crypto/keys/box.ts';
 import { sealBox } from '../crypto/keys/box.ts';
 import { Directory } from '../crypto/keys/chain.ts';
 import { normaliseName, wordsCode } from '../crypto/keys/code.ts';
-import { newFirst, newNext, parseRecord, type IdentityRecord } from '../crypto/keys/identity.ts';
+import { newNext, parseRecord, type IdentityRecord } from '../crypto/keys/identity.ts';
 import {
   checkFirst,
   inviteId,
@@ -12,22 +12,17 @@ import {
   type Offer,
 } from '../crypto/keys/invite.ts';
 import { newPair } from '../crypto/keys/pair.ts';
-import { newUnitRoot, parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
-import { newPolicy } from '../crypto/transparency/policy.ts';
-import { publicSignKey } from '../crypto/wire/sign.ts';
+import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { register } from './account.ts';
 import type { Stretch } from '../crypto/login/stretch.ts';
 import { Api } from './api.ts';
 import type { Env } from './env.ts';
-import { logOffer } from './logroutes.ts';
 import { Failed } from './failure.ts';
-import { fromBase64url, randomBytes } from './hex.ts';
+import { fromBase64url } from './hex.ts';
 import type { Hooks } from './hooks.ts';
 import { atGenesis } from './pins.ts';
 import { isVictim } from './roles.ts';
 import { Session } from './session.ts';
-
-const manager = 7;
 
 /** A name and a passphrase, both generated, and the cost that suits this device. */
 export type Credentials = {
@@ -43,7 +38,8 @@ export function setupToken(text: string): Uint8Array {
   return token;
 }
 
-const emptyBox = (account: Uint8Array, now: number) => ({
+/** A first box before anything is in it. */
+export const emptyBox = (account: Uint8Array, now: number) => ({
   version: 1,
   account,
   oldKems: [],
@@ -55,40 +51,6 @@ const emptyBox = (account: Uint8Array, now: number) => ({
   lastSignIn: now,
   passkeys: [],
 });
-
-/** Makes the unit and its first manager. The unit starts with one unit key, in her box, and a threshold of one. */
-export async function setup(
-  env: Env,
-  hooks: Hooks,
-  token: Uint8Array,
-  unit: string,
-  name: string,
-  credentials: Credentials,
-): Promise<Session> {
-  const api = new Api(env);
-  const { signInName, passphrase, stretch } = credentials;
-  const { credential, exportKey } = await register(api, token, signInName, passphrase, stretch);
-  const [pair, unitSeed, account, now] = [newPair(), randomBytes(32), randomBytes(16), env.now()];
-  const root = newUnitRoot(unit.trim(), 1, [publicSignKey(unitSeed)]);
-  const unitKeys = [{ index: 0, seed: unitSeed }];
-  const policy = await newPolicy(root, null, { ...(await logOffer(api)), created: now }, unitKeys);
-  const facts = { account, role: manager, name: name.trim(), created: now, revoked: false };
-  const record = await newFirst(pair, facts, unitKeys);
-  const { signSeed, kemSeed } = pair;
-  const box: BoxContent = {
-    ...emptyBox(account, now),
-    signSeed,
-    kemSeed,
-    identity: record.hash,
-    unitRoot: root.bytes,
-    unitKeys,
-    log: { policy: policy.version, policyHash: policy.hash, size: 0, root: new Uint8Array() },
-  };
-  const sealed = await sealBox(exportKey, box);
-  api.signIn(await api.setup(token, credential, root.bytes, policy.raw, record.raw, sealed));
-  const lock = { exportKey, secret: null };
-  return begin(new Session(env, api, hooks, signInName, lock, { content: box, box: sealed }, true));
-}
 
 /** An invitation, looked at and verified through its code, not used up. */
 export type OpenInvite = {
@@ -159,7 +121,8 @@ export async function acceptInvite(
   return begin(new Session(env, api, hooks, signInName, lock, { content: box, box: sealed }, true));
 }
 
-async function begin(session: Session): Promise<Session> {
+/** Begins the session of somebody who has just come in. */
+export async function begin(session: Session): Promise<Session> {
   try {
     await session.start();
   } catch (error) {

@@ -24,7 +24,8 @@ export type HistoryOptions = {
   readonly people: Pick<People, 'learn' | 'directory' | 'isBehind'>;
   readonly vault: Uint8Array;
   /** Pinned hash of the unit root. */
-  readonly unitRoot: Uint8Array;
+  /** unitRootHash of every root of the unit. */
+  readonly unitRoots: readonly Uint8Array[];
   /** How far the vault was seen, null for one that was never seen. */
   readonly pin: VaultPin | null;
   readonly self: Uint8Array;
@@ -55,10 +56,10 @@ export class History {
   #due: readonly Head[] = [];
 
   constructor(options: HistoryOptions) {
-    const { vault, unitRoot, pin, self, seeds, people } = options;
+    const { vault, unitRoots, pin, self, seeds, people } = options;
     const { directory } = people;
     this.#options = options;
-    this.#tail = new Tail({ vault, unitRoot, genesis: pin?.genesis ?? null, self, seeds, directory });
+    this.#tail = new Tail({ vault, unitRoots, genesis: pin?.genesis ?? null, self, seeds, directory });
   }
 
   /** The state after the last entry. */

@@ -1,16 +1,8 @@
 import { linkCode, wordsCode } from '../crypto/keys/code.ts';
-import { newFirst, type IdentityRecord } from '../crypto/keys/identity.ts';
-import {
-  inviteId,
-  invitePair,
-  newInviteSecret,
-  sealInvite,
-  sealOffer,
-  type OfferedVault,
-} from '../crypto/keys/invite.ts';
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
+import { inviteId, sealInvite, sealOffer, type OfferedVault } from '../crypto/keys/invite.ts';
 import { sevenWords } from '../crypto/words/words.ts';
-import { Failed } from './failure.ts';
-import { randomBytes, toBase64url } from './hex.ts';
+import { toBase64url } from './hex.ts';
 import { isVictim } from './roles.ts';
 import type { Session } from './session.ts';
 
@@ -57,19 +49,4 @@ export async function publishInvite(
   });
   const page = isVictim(first.role) ? '/' : '/desk';
   return { link: `${env.pages}${page}#${toBase64url(link)}`, words, expires };
-}
-
-/** Invites a colleague: a first identity signed with the unit key that this manager holds. */
-export async function inviteStaff(session: Session, name: string, role: number): Promise<Invitation> {
-  const { unitKeys } = session.keeper.content;
-  if (unitKeys.length < session.root.threshold) throw new Failed('no_unit_key');
-  const secret = newInviteSecret();
-  const account = randomBytes(16);
-  const facts = { account, role, name: name.trim(), created: session.env.now(), revoked: false };
-  const first = await newFirst(invitePair(secret, account), facts, unitKeys);
-  await session.people.take(account, [first.raw]);
-  const invitation = await publishInvite(session, secret, first, []);
-  const pending = { secret, account, role, expires: invitation.expires, case: new Uint8Array() };
-  session.keeper.change((content) => ({ ...content, invites: [...content.invites, pending] }));
-  return invitation;
 }

@@ -19,7 +19,7 @@ test('what is known of somebody must be what a pin of another session names', as
       return Promise.resolve(chain.map(({ raw }) => raw));
     },
   } as unknown as Api;
-  const newPeople = async () => new People(api, await world.directory(), () => []);
+  const newPeople = async () => new People(api, await world.directory(), () => [], world);
   let people = await newPeople();
   const meet = (version: number, identity: Uint8Array) =>
     codeFrom(people.meet([{ account, version, identity }]));
@@ -43,6 +43,7 @@ test('an identity that is withheld is left to the rules; any other failure is he
       { identities: () => Promise.reject(new Failed(code)) } as unknown as Api,
       await world.directory(),
       () => [],
+      world,
     );
   const named = [{ account: randomBytes(16), identity: randomBytes(32) }];
   expect(await codeFrom((await people('not_found')).learn(named))).toBe('none');

@@ -6,6 +6,7 @@ import { Refusal } from '../crypto/refuse.ts';
 import { Backoff, sleep } from './env.ts';
 import { codeOf, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
+import type { Unit } from './unit.ts';
 
 /** A version of somebody's identity that was seen elsewhere. */
 export type SeenIdentity = IdentityPin & { readonly account: Uint8Array };
@@ -21,13 +22,20 @@ export class People {
   readonly directory: Directory;
   readonly #api: Api;
   readonly #pins: () => readonly PeerPin[];
+  readonly #unit: Pick<Unit, 'under' | 'isBehind'>;
   readonly #asking = new Map<string, Promise<void>>();
   /** Seen elsewhere: by another session of hers, or by everybody in a snapshot. */
   #stopped = false;
   readonly #seen = new Map<string, readonly IdentityPin[]>();
 
-  constructor(api: Api, directory: Directory, pins: () => readonly PeerPin[]) {
+  constructor(
+    api: Api,
+    directory: Directory,
+    pins: () => readonly PeerPin[],
+    unit: Pick<Unit, 'under' | 'isBehind'>,
+  ) {
     this.#api = api;
+    this.#unit = unit;
     this.directory = directory;
     this.#pins = pins;
   }
@@ -67,10 +75,11 @@ export class People {
 
   /** Verifies a chain of records and takes it in. */
   async take(account: Uint8Array, records: readonly Uint8Array[]): Promise<void> {
-    await this.directory.add(account, records, () => [
+    const pins = (): readonly IdentityPin[] => [
       ...this.#pins().filter((pin) => same(pin.account, account)),
       ...this.#seenOf(account),
-    ]);
+    ];
+    await this.#unit.under(() => this.directory.add(account, records, pins));
   }
 
   /** What was seen elsewhere: whoever is known, now or later, must be known under it. `IDENT`. */
@@ -87,7 +96,7 @@ export class People {
   /** Asks until there is an answer, which is held against all that was seen. */
   async #catchUp(account: Uint8Array): Promise<void> {
     const backoff = new Backoff();
-    while (this.isBehind(account) && !this.#stopped) {
+    while (this.#isOld(account) && !this.#stopped) {
       try {
         await this.refresh(account);
       } catch (error) {
@@ -97,8 +106,15 @@ export class People {
     }
   }
 
-  /** Somebody has later keys than are known here, or has given theirs up: nothing is written to where they are a member. */
+  /**
+   * Somebody has later keys than are known here, or has given theirs up, or the unit has: nothing is written to where they are a
+   * member.
+   */
   isBehind(account: Uint8Array): boolean {
+    return this.#unit.isBehind || this.#isOld(account);
+  }
+
+  #isOld(account: Uint8Array): boolean {
     const known = this.directory.current(account)?.version ?? 0;
     return this.#seenOf(account).some(({ version }) => version > known);
   }

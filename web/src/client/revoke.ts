@@ -2,6 +2,7 @@ import { newRevocation } from '../crypto/keys/identity.ts';
 import type { Kind } from '../crypto/vault/role.ts';
 import { Failed } from './failure.ts';
 import { same, toHex } from './hex.ts';
+import { withQuorum } from './quorum.ts';
 import { isVictim } from './roles.ts';
 import type { Session } from './session.ts';
 
@@ -22,15 +23,17 @@ export function reach(session: Session, account: Uint8Array): ReadonlyMap<string
  * they hear of it (`evict` in members.ts), this session first. There is no way back: the person is invited anew.
  * `no_unit_key` without enough keys of the unit, `conflict` for oneself or whose keys are taken back already.
  */
-export async function revoke(session: Session, account: Uint8Array): Promise<void> {
-  const { api, env, keeper, people, root } = session;
-  const { unitKeys } = keeper.content;
-  if (unitKeys.length < root.threshold) throw new Failed('no_unit_key');
+export async function revoke(
+  session: Session,
+  account: Uint8Array,
+  papers: readonly string[],
+): Promise<void> {
+  const { api, env, people } = session;
   await people.refresh(account);
   const record = people.current(account);
   if (!record || isVictim(record.role)) throw new Failed('not_found');
   if (record.revoked || same(account, session.account)) throw new Failed('conflict');
-  const end = await newRevocation(record, env.now(), unitKeys);
+  const end = await withQuorum(session, papers, (signers) => newRevocation(record, env.now(), signers));
   await api.endIdentity(account, end.raw);
   await people.refresh(account);
   await session.settleAll();

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
+import { firstRecord } from '../crypto/keys/succession.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
 import type { Api } from './api.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   world = new World();
   vic = await world.enrol(1);
   alarms = [];
-  published = { unit: world.root.bytes, records: [vic.record.raw] };
+  published = { unit: firstRecord(world.root), records: [vic.record.raw] };
 });
 
 const recordsOf = (account: Uint8Array): readonly Uint8Array[] =>
@@ -49,7 +50,7 @@ function signedIn(change: Partial<BoxContent> = {}, who = vic, shelf = new Shelf
     controls: () => shelf.controls(),
     entries: (id: Uint8Array, from: From, limit: number) => shelf.entries(id, from, limit),
     box: () => Promise.reject(new Failed('offline')),
-    unit: () => Promise.resolve({ root: published.unit, staff: [] }),
+    unit: () => Promise.resolve({ roots: [published.unit], staff: [] }),
     heads: () => Promise.resolve([]),
     signIn: () => undefined,
   };
@@ -96,8 +97,8 @@ describe('Session', () => {
   });
 
   it('refuses another unit', async () => {
-    published.unit = new World().root.bytes;
-    expect(await outcome(signedIn())).toBe('IDENT');
+    published.unit = firstRecord(new World().root);
+    expect(await outcome(signedIn())).toBe('UNIT');
   });
 
   it('refuses a later version of her than her box has', async () => {

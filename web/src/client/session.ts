@@ -26,6 +26,7 @@ import { isVictim } from './roles.ts';
 import { Kept, type KeptHeads } from './kept.ts';
 import { Line, type Stored } from './socket.ts';
 import { further, Transparency } from './transparency.ts';
+import { Unit } from './unit.ts';
 import { Vault } from './vault.ts';
 
 /** A vault kind by number (PROTOCOL 2). */
@@ -48,7 +49,7 @@ export class Session {
   readonly signInName: string;
   readonly account: Uint8Array;
   readonly id: string;
-  readonly root: UnitRoot;
+  readonly unit: Unit;
   readonly pair: Pair;
   readonly keeper: BoxKeeper;
   readonly people: People;
@@ -88,13 +89,17 @@ export class Session {
     this.signInName = signInName;
     this.account = box.account;
     this.id = toHex(box.account);
-    this.root = parseUnitRoot(box.unitRoot);
     this.pair = pairOf(box);
     this.lastSignIn = first ? 0 : box.lastSignIn;
     this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, lock, kept);
     this.keeper.collect = (content) => notePins(this, content);
     // What another session of hers has seen must be what this one sees.
-    this.keeper.reloaded = (content) => this.#meet(content);
+    this.keeper.reloaded = (content) => {
+      this.#meet(content);
+      this.unit.meetBox(content).catch((error: unknown) => {
+        if (isRefusal(codeOf(error))) this.#refuse(codeOf(error));
+      });
+    };
     this.#kept = new Kept(env.device, box);
     // Nothing is kept on her phone.
     this.keeper.saved = (content) => void (isVictim(this.role) ? undefined : this.#kept.write(content));
@@ -102,7 +107,9 @@ export class Session {
     this.keeper.refused = (code) => this.#refuse(code);
     const { account, keeper, vaults } = this;
     this.#meeting = new Meeting({ account, keeper, vaults });
-    this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
+    const directory = new Directory(parseUnitRoot(box.unitRoot));
+    this.unit = new Unit({ api, keeper, directory });
+    this.people = new People(api, directory, () => this.keeper.content.peers, this.unit);
     this.#openings = new Openings((vault) => this.#settle(vault));
     this.#belonging = new Belonging({
       ...{ account, vaults },
@@ -114,7 +121,7 @@ export class Session {
       settle: (vault) => void this.#settle(vault).catch(() => undefined),
     });
     this.transparency = new Transparency({
-      ...{ env, account, keeper, vaults, root: this.root },
+      ...{ env, account, keeper, vaults, unit: this.unit },
       ask: (from, names) => log(api, from, names),
       atSignIn: { content: box, since: first ? env.now() : box.lastSignIn },
       expect: (vault, head) => this.#meeting.expect(vault, head),
@@ -141,6 +148,11 @@ export class Session {
       ended: () => this.end('unauthenticated'),
     });
     this.#heads = new Heads(env, api, this.line, (heads) => this.#listed(heads));
+  }
+
+  /** The unit's newest root. */
+  get root(): UnitRoot {
+    return this.unit.root;
   }
 
   /** Her own current identity. */
@@ -187,8 +199,7 @@ export class Session {
   }
 
   async #verifySelf(): Promise<IdentityRecord> {
-    const [records, unit] = await Promise.all([this.api.identities(this.account), this.api.unit()]);
-    if (!same(unit.root, this.keeper.content.unitRoot)) throw new Failed('IDENT');
+    const [records] = await Promise.all([this.api.identities(this.account), this.unit.advance()]);
     await this.people.take(this.account, records);
     const own = this.people.current(this.account);
     const keys = publicKeys(this.pair);
@@ -210,7 +221,7 @@ export class Session {
       api: this.api,
       people: this.people,
       vault: id,
-      unitRoot: this.root.hash,
+      unitRoots: this.unit.hashes,
       pin,
       self: this.account,
       seeds: [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems],

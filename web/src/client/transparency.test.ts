@@ -1,7 +1,9 @@
 // What the log says of one's own box and keys, of colleagues and of vaults, held against what is known here.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoxContent, LogPin } from '../crypto/keys/boxcontent.ts';
-import { newUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
+import { firstRecord, newUnitRoot, succeed } from '../crypto/keys/succession.ts';
+import { Directory } from '../crypto/keys/chain.ts';
+import { readRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { checkpointText, logLine } from '../crypto/transparency/checkpoint.ts';
 import { newPolicy, originOf, type PolicyRecord } from '../crypto/transparency/policy.ts';
 import { keyOf, ofKind, type Name } from '../crypto/transparency/snapshot.ts';
@@ -25,6 +27,7 @@ import { codeOf, Failed } from './failure.ts';
 import { randomBytes, toHex } from './hex.ts';
 import type { LogAnswer } from './logroutes.ts';
 import { further, Transparency } from './transparency.ts';
+import { Unit } from './unit.ts';
 
 const hour = 3_600_000;
 const unitSeed = randomBytes(32);
@@ -33,6 +36,8 @@ const vault = randomBytes(16);
 const key = (kind: number, id: Uint8Array): string => `${kind} ${toHex(id)}`;
 
 let root: UnitRoot;
+let roots: Uint8Array[];
+let unit: Unit;
 let policy: PolicyRecord;
 let vic: Person;
 let now: number;
@@ -77,7 +82,7 @@ async function answer(from: number, names: readonly Name[]): Promise<LogAnswer> 
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] });
-  root = newUnitRoot('Unit', 1, [publicSignKey(unitSeed)]);
+  root = newUnitRoot('Unit', 1, [{ key: publicSignKey(unitSeed), holder: utf8('Ruth') }], 1);
   const facts = { logKey: publicSignKey(logSeed), witnesses: [], needed: 0, created: 1 };
   policy = await newPolicy(root, null, facts, [{ index: 0, seed: unitSeed }]);
   vic = await new World().enrol(1);
@@ -87,11 +92,12 @@ beforeEach(async () => {
   says = new Map([
     [key(ofKind.box, account), { number: 7, hash: randomBytes(32) }],
     [key(ofKind.identity, account), { number: 1, hash: record.hash }],
+    [key(ofKind.unit, root.unit), { number: 1, hash: root.hash }],
     [key(ofKind.vault, vault), { number: 30, hash: randomBytes(32) }],
   ]);
   const pin: LogPin = { policy: 1, policyHash: policy.hash, size: 0, root: new Uint8Array() };
   const vaults = [{ vault, seq: 30 }];
-  let content = { version: 7, vaults, peers: [], log: pin } as unknown as BoxContent;
+  let content = { version: 7, vaults, peers: [], log: pin, unitRoot: root.bytes } as unknown as BoxContent;
   const keeper = {
     get content() {
       return content;
@@ -99,10 +105,16 @@ beforeEach(async () => {
     change: (change: (box: BoxContent) => BoxContent) => (content = change(content)),
     meet: (version: number) => Promise.resolve(told.push(`box ${version}`)),
   };
+  roots = [firstRecord(root)];
+  unit = new Unit({
+    api: { unit: () => Promise.resolve({ roots, staff: [] }) },
+    keeper: keeper,
+    directory: new Directory(root),
+  });
   transparency = new Transparency({
     env: { now: () => now } as unknown as Env,
     ask: answer,
-    root,
+    unit,
     account,
     keeper: keeper as unknown as BoxKeeper,
     vaults: new Map(),
@@ -150,10 +162,12 @@ describe('Transparency', () => {
     [
       'the proof of something else',
       'SNAP',
-      () => (lie = (a) => ({ ...a, proofs: [...a.proofs.slice(0, 2), a.proofs[0] ?? new Uint8Array()] })),
+      () => (lie = (a) => ({ ...a, proofs: [...a.proofs.slice(0, 3), a.proofs[0] ?? new Uint8Array()] })),
     ],
     ['later keys of hers', 'IDENT', () => about(ofKind.identity, vic.account, { number: 2 })],
     ['other keys of hers', 'IDENT', () => about(ofKind.identity, vic.account, { hash: randomBytes(32) })],
+    ['other keys of the unit', 'UNIT', () => about(ofKind.unit, root.unit, { hash: randomBytes(32) })],
+    ['later keys of the unit that are withheld', 'UNIT', () => about(ofKind.unit, root.unit, { number: 2 })],
   ])('refuses %s', async (_what, code, change) => {
     expect(await check()).toBe('none');
     change();
@@ -164,6 +178,7 @@ describe('Transparency', () => {
     ['that her box is there', 'SNAP', [], () => about(ofKind.box, vic.account, null)],
     ['how late her box is', 'SNAP', [], () => about(ofKind.box, vic.account, { number: 6 })],
     ['that her keys are there', 'SNAP', ['box 7'], () => about(ofKind.identity, vic.account, null)],
+    ['that the keys of the unit are there', 'SNAP', ['box 7'], () => about(ofKind.unit, root.unit, null)],
     [
       'how long a vault is',
       'none',
@@ -182,6 +197,26 @@ describe('Transparency', () => {
       expect(told).toEqual(heard);
     },
   );
+
+  it('goes on under keys of the unit that have followed, and what they have decided about the log', async () => {
+    expect(await check()).toBe('none');
+    const [seed, created] = [randomBytes(32), 2];
+    const keys = [{ key: publicSignKey(seed), holder: utf8('Ruth') }];
+    const next = { threshold: 1, keys, kept: [], policy, created };
+    roots.push(await succeed(root, next, [{ index: 0, seed: unitSeed }]));
+    const later = await readRoot(roots[1] ?? new Uint8Array(), root);
+    const facts = { logKey: publicSignKey(logSeed), witnesses: [], needed: 0, created };
+    const signed = await newPolicy(later, policy, facts, [{ index: 0, seed }]);
+    lie = (a) => ({ ...a, policies: [...a.policies, signed.raw] });
+    expect(await check()).toBe('none');
+    expect([transparency.policy.version, unit.root.version, unit.hashes.length]).toEqual([2, 2, 2]);
+    about(ofKind.unit, root.unit, { number: 2, hash: later.hash });
+    expect(await check()).toBe('none');
+    // By the keys that were replaced.
+    const late = await newPolicy(root, policy, facts, [{ index: 0, seed: unitSeed }]);
+    lie = (a) => ({ ...a, policies: [...a.policies, late.raw] });
+    expect(await check()).toBe('WITNESS');
+  });
 
   it('wants her keys there a day after they were made, however new the session is', async () => {
     about(ofKind.identity, vic.account, null);

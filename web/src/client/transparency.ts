@@ -1,6 +1,5 @@
 import type { BoxContent, LogPin } from '../crypto/keys/boxcontent.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
-import type { UnitRoot } from '../crypto/keys/unit.ts';
 import { Refusal } from '../crypto/refuse.ts';
 import { checkProof, ofKind, parseProof, type Name, type Proof } from '../crypto/transparency/snapshot.ts';
 import type { Tree } from '../crypto/transparency/checkpoint.ts';
@@ -13,6 +12,7 @@ import type { Head } from './history.ts';
 import type { VaultLog } from './log.ts';
 import type { LogAnswer } from './logroutes.ts';
 import type { SeenIdentity } from './people.ts';
+import type { Unit } from './unit.ts';
 
 /** How many names the service answers at once. */
 const most = 256;
@@ -43,7 +43,7 @@ type Options = {
   readonly env: Env;
   /** Asks for the log as seen from a size, and what it says of names. */
   readonly ask: (from: number, names: readonly Name[]) => Promise<LogAnswer>;
-  readonly root: UnitRoot;
+  readonly unit: Unit;
   readonly account: Uint8Array;
   readonly keeper: BoxKeeper;
   /** Vaults that are open. */
@@ -98,7 +98,7 @@ export class Transparency {
 
   /**
    * Asks for the newest checkpoint. Refuses with the codes of {@link verifyEvidence}, `BLOB_ROLLBACK` for an own box that was
-   * set back, `BLOB` for another one, `IDENT` for other keys of one's own; what it says of others is met by and by.
+   * set back, `BLOB` for another one, `IDENT` for other keys of one's own, `UNIT` for other keys of the unit; what it says of others is met by and by.
    */
   check(own: Promise<IdentityRecord>): Promise<void> {
     return this.#turn.take(() => this.#check(own));
@@ -145,7 +145,7 @@ export class Transparency {
 
   /** One's own first: all that a sign-in waits for. */
   #names(): readonly Name[] {
-    const { account, keeper, vaults } = this.#options;
+    const { account, keeper, unit, vaults } = this.#options;
     const pins = keeper.content;
     const ids = [
       ...pins.vaults.map(({ vault }) => vault),
@@ -155,20 +155,23 @@ export class Transparency {
     return [
       { kind: ofKind.box, id: account },
       { kind: ofKind.identity, id: account },
+      { kind: ofKind.unit, id: unit.root.unit },
       ...[...unique.values()].map((id) => ({ kind: ofKind.vault, id })),
       ...pins.peers.map((peer) => ({ kind: ofKind.identity, id: peer.account })),
     ];
   }
 
   async #ask(own: Promise<IdentityRecord>, names: readonly Name[]): Promise<void> {
-    const { ask, env, keeper, root } = this.#options;
+    const { ask, env, keeper, unit } = this.#options;
     // Another session's box may pin less than this one has seen.
     const pin = this.#seen ? further(keeper.content.log, this.#seen.pin) : keeper.content.log;
     const answer = await ask(pin.size, names).catch((error: unknown) => {
       // It says so itself: its log is shorter than what was seen.
       throw codeOf(error) === 'conflict' ? new Refusal('CONSIST', 'the log has shrunk') : error;
     });
-    const seen = await verifyEvidence(root, pin, env.now(), answer);
+    // The unit's own keys come first: who is believed for the log hangs on them.
+    const self = await own;
+    const seen = await unit.under((root) => verifyEvidence(root, pin, env.now(), answer));
     if (answer.proofs.length !== names.length) throw new Refusal('FORMAT', 'another number of proofs');
     const proofs = answer.proofs.map((encoded) => (encoded.length === 0 ? null : parseProof(encoded)));
     names.forEach((name, i) => {
@@ -177,17 +180,17 @@ export class Transparency {
     });
     this.#seen = seen;
     keeper.change((content) => ({ ...content, log: further(content.log, seen.pin) }));
-    const self = await own;
     for (const [i, name] of names.entries()) await this.#judge(self, name, proofs[i] ?? null);
   }
 
   async #judge(self: IdentityRecord, { kind, id }: Name, proof: Proof | null): Promise<void> {
-    const { account, keeper, expect, meetPeers } = this.#options;
+    const { account, keeper, unit, expect, meetPeers } = this.#options;
     const { number, hash } = proof ?? { number: 0, hash: new Uint8Array() };
     this.#checkEnough(self, { kind, id }, number);
     if (!proof) return;
     if (kind === ofKind.vault) expect(id, { seq: number, hash });
     else if (kind === ofKind.box) await keeper.meet(number, hash);
+    else if (kind === ofKind.unit) await unit.meet(number, hash);
     else if (!same(id, account)) meetPeers([{ account: id, version: number, identity: hash }]);
     else if (number > self.version || (number === self.version && !same(hash, self.hash))) {
       throw new Refusal('IDENT', 'the snapshot knows other keys of mine');
@@ -214,9 +217,10 @@ export class Transparency {
 
   /** What was known of a name when the box of the sign-in was written; 0 for nothing. */
   #known(self: IdentityRecord, kind: number, id: Uint8Array): number {
-    const { account, atSignIn } = this.#options;
+    const { account, atSignIn, unit } = this.#options;
     const { version, vaults, peers } = atSignIn.content;
     if (kind === ofKind.box) return version;
+    if (kind === ofKind.unit) return unit.pinned;
     if (kind === ofKind.vault) return vaults.find(({ vault }) => same(vault, id))?.seq ?? 0;
     if (same(id, account)) return self.version;
     return peers.find((peer) => same(peer.account, id))?.version ?? 0;

@@ -1,6 +1,6 @@
 // How the service is watched: what was checked of its log, and what a manager can decide about it.
 import { signal } from '@preact/signals';
-import type { LogView } from '../worker/messages.ts';
+import type { LogView, Papers } from '../worker/messages.ts';
 export type { LogOfferView, LogView } from '../worker/messages.ts';
 import { call } from './link.ts';
 import { whenOver } from './session.ts';
@@ -12,8 +12,8 @@ export async function loadLog(): Promise<void> {
   log.value = await call('log/view', {});
 }
 
-export async function decideLog(offer: string): Promise<void> {
-  log.value = await call('log/decide', { offer });
+export async function decideLog(offer: string, papers: Papers): Promise<void> {
+  log.value = await call('log/decide', { offer, papers });
 }
 
 whenOver(() => {

@@ -1,6 +1,6 @@
 // Colleagues of the unit, and who is in the open case.
 import { signal } from '@preact/signals';
-import type { ReachView, Role, StaffView, VaultKind } from '../worker/messages.ts';
+import type { Papers, ReachView, Role, StaffView, VaultKind } from '../worker/messages.ts';
 export type { ReachView, Role, StaffView } from '../worker/messages.ts';
 import { caseId, vaultOf } from './casefile.ts';
 import { call } from './link.ts';
@@ -26,8 +26,8 @@ export async function loadStaff(): Promise<void> {
   staff.value = await call('unit/staff', {});
 }
 
-export async function inviteColleague(name: string, role: Role): Promise<void> {
-  const invite = await call('staff/invite', { name, role });
+export async function inviteColleague(name: string, role: Role, papers: Papers): Promise<void> {
+  const invite = await call('staff/invite', { name, role, papers });
   handover.value = { invite, to: name, hers: false };
   await loadStaff();
 }
@@ -36,8 +36,8 @@ export async function inviteColleague(name: string, role: Role): Promise<void> {
 export const reachOf = (account: string): Promise<readonly ReachView[]> => call('staff/reach', { account });
 
 /** Takes a colleague's keys back: for good. */
-export async function endColleague(account: string): Promise<void> {
-  staff.value = await call('staff/end', { account });
+export async function endColleague(account: string, papers: Papers): Promise<void> {
+  staff.value = await call('staff/end', { account, papers });
 }
 
 export const addMember = (account: string, kinds: readonly VaultKind[]): Promise<null> =>

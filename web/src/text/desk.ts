@@ -260,7 +260,7 @@ export const unitText = {
   invite: 'Invite a colleague',
   inviteTitle: 'Invite a colleague',
   inviteLead:
-    'Your key signs that this person belongs to the unit. Check with whom you speak before you pass the words on.',
+    'The keys of the unit sign that this person belongs to it. Check with whom you speak before you pass the words on.',
   nameLabel: 'First and last name',
   roleLabel: 'Role',
   create: 'Make the invitation',

@@ -31,6 +31,7 @@ const sentences: Readonly<Record<string, string>> = {
   SNAP: 'The service keeps back something that should be on its record. We show and send nothing there. Please tell your unit.',
   CONSIST:
     'The record of the service is not the one that we have seen before. We show and send nothing. Please tell your unit.',
+  UNIT: 'The keys of the unit are not the ones that we know. We show and send nothing. Please tell your unit.',
   GENESIS: 'This is not the space that it says it is. We show and send nothing there. Please tell your unit.',
   LOCKED: 'Writing rests here until someone whose key was taken back has been removed. Your text is kept.',
   ATTACH: 'This file was changed or is not whole, so we do not open it. Please ask for it to be sent again.',
@@ -69,7 +70,11 @@ const sentences: Readonly<Record<string, string>> = {
   passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
   passkey_locks:
     'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
-  no_unit_key: 'Only a manager who holds a key of the unit can do that.',
+  no_unit_key:
+    'That needs more keys of the unit than there are here. Please type in the words of another card.',
+  paper_mistyped:
+    'Something is mistyped, or these are not the words of a card. Please look at the card again.',
+  paper_unknown: 'This card is not one of the present keys of the unit. Please look for the newer one.',
   ended: 'This was stopped because you signed out.',
   signed_out: 'You have signed out.',
   renewed: 'Your new words are in place. Please sign in with them.',

@@ -1,5 +1,5 @@
 import { chooseStretch } from '../client/account.ts';
-import { acceptInvite, lookAtInvite, setup, setupToken, type OpenInvite } from '../client/enrol.ts';
+import { acceptInvite, lookAtInvite, setupToken, type OpenInvite } from '../client/enrol.ts';
 import type { Env } from '../client/env.ts';
 import { Failed } from '../client/failure.ts';
 import { requestFor } from '../client/passkeys.ts';
@@ -49,6 +49,7 @@ export class Entrance {
     const token = this.#token;
     if (!token) throw new Failed('not_found');
     const credentials = await this.#typedBack(typed);
+    const { setup } = await import('./office.ts');
     return this.#enter(await setup(this.#env, this.#feed, token, unit, name, credentials));
   }
 

@@ -324,6 +324,25 @@ export type PasskeysView = {
   readonly keys: readonly PasskeyView[];
 };
 
+/** Words of cards that were typed in for one signature: `paper_mistyped`, `paper_unknown`, or `no_unit_key` for too few. */
+export type Papers = readonly string[];
+
+/** The unit's keys, of which so many must sign what the unit decides. */
+export type UnitKeysView = {
+  /** From 1; every change of the keys is the next. */
+  readonly version: number;
+  /** When they became the unit's, Unix ms. */
+  readonly since: number;
+  readonly threshold: number;
+  /** How many cards have to be typed in beside what one's own box holds. */
+  readonly missing: number;
+  /** `held`: in one's own box. */
+  readonly keys: readonly { readonly holder: string; readonly held: boolean }[];
+};
+
+/** A new key as it is shown, once. */
+export type CardView = { readonly holder: string; readonly words: string };
+
 /** Calls: name → what goes in, what comes out. */
 export type Calls = {
   /** First manager, from the one-time set-up link. */
@@ -413,11 +432,34 @@ export type Calls = {
   /** What is known of the transparency log. */
   'log/view': { in: Record<never, never>; out: LogView };
   /** Manager: signs for the unit what was looked at; `conflict` where something else is offered by now. */
-  'log/decide': { in: { offer: string }; out: LogView };
+  'log/decide': { in: { offer: string; papers?: Papers }; out: LogView };
+  'unit/keys': { in: Record<never, never>; out: UnitKeysView };
+  /** Manager: the words of a key of the own box, '' where it holds none at that place. */
+  'unit/card': { in: { index: number }; out: string };
+  /** Draws a key for each holder; they are the unit's only after `unit/follow`. */
+  'unit/cards': { in: { holders: readonly string[] }; out: readonly CardView[] };
+  /**
+   * Manager: replaces the unit's keys by those of `cards` and the present ones at `stay`. The key of card `own` goes into the own
+   * box, −1 for none. `conflict` where a colleague came in meanwhile, or where witnesses have not yet seen what was decided about the log.
+   */
+  'unit/follow': {
+    in: {
+      threshold: number;
+      stay: readonly number[];
+      cards: readonly CardView[];
+      own: number;
+      papers: Papers;
+    };
+    out: UnitKeysView;
+  };
+  /** Manager: puts the key of a card into the own box. */
+  'unit/hold': { in: { words: string }; out: UnitKeysView };
+  /** Manager: takes the key whose card was typed in out of the own box. */
+  'unit/release': { in: { words: string }; out: UnitKeysView };
   /** What a colleague can open, as far as one sees it oneself. */
   'staff/reach': { in: { account: string }; out: readonly ReachView[] };
   /** Manager: takes a colleague's keys back, ends their sessions and takes them out wherever one may. There is no way back. */
-  'staff/end': { in: { account: string }; out: readonly StaffView[] };
+  'staff/end': { in: { account: string; papers?: Papers }; out: readonly StaffView[] };
   /** Staff: the own security keys. */
   'passkey/list': { in: Record<never, never>; out: PasskeysView };
   /** Before a key is made, within two minutes. */
@@ -428,7 +470,7 @@ export type Calls = {
   /** Manager: takes away the keys of a colleague who has lost them. `passkey_locks` where the box opens with nothing else. */
   'passkey/drop': { in: { account: string }; out: null };
   /** Manager: invite a colleague. */
-  'staff/invite': { in: { name: string; role: Role }; out: InviteLink };
+  'staff/invite': { in: { name: string; role: Role; papers?: Papers }; out: InviteLink };
   /** Advocate: new case with its vaults and the invitation for the victim. */
   'case/create': {
     in: { label: string; stalker: 'unknown' | 'thought_known' | 'known'; note: string };

@@ -1,17 +1,15 @@
 import * as cases from '../client/cases.ts';
 import { fromHex } from '../client/hex.ts';
-import { inviteStaff } from '../client/invite.ts';
 import { Failed } from '../client/failure.ts';
-import { decide } from '../client/policy.ts';
 import { proofOf } from '../client/proof.ts';
-import { revoke } from '../client/revoke.ts';
 import type { Session } from '../client/session.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
-import { logView } from './log.ts';
-import { roleNumber } from './names.ts';
 import { Passkeys } from './passkeys.ts';
-import { reachViews, staffViews } from './staff.ts';
+import { reachViews } from './staff.ts';
+import * as unitkeys from './unitkeys.ts';
+
+export { setup } from '../client/founding.ts';
 
 /** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
 export type Office = Pick<
@@ -21,6 +19,12 @@ export type Office = Pick<
   | 'staff/end'
   | 'log/decide'
   | 'file/proof'
+  | 'unit/keys'
+  | 'unit/card'
+  | 'unit/cards'
+  | 'unit/follow'
+  | 'unit/hold'
+  | 'unit/release'
   | 'case/create'
   | 'case/reinvite'
   | 'passkey/list'
@@ -31,16 +35,16 @@ export type Office = Pick<
 >;
 
 export const office = (session: () => Session): Office => ({
-  'staff/invite': ({ name, role }) => inviteStaff(session(), name, roleNumber(role)),
+  'staff/invite': (input) => unitkeys.invite(session(), input),
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
-  'staff/end': async ({ account }) => {
-    await revoke(session(), fromHex(account));
-    return staffViews(session());
-  },
-  'log/decide': async ({ offer }) => {
-    await decide(session(), offer);
-    return logView(session());
-  },
+  'staff/end': (input) => unitkeys.end(session(), input),
+  'log/decide': (input) => unitkeys.decideLog(session(), input),
+  'unit/keys': () => unitkeys.keysView(session()),
+  'unit/card': ({ index }) => unitkeys.card(session(), index),
+  'unit/cards': (input) => unitkeys.cards(input),
+  'unit/follow': (input) => unitkeys.follow(session(), input),
+  'unit/hold': ({ words }) => unitkeys.hold(session(), words),
+  'unit/release': ({ words }) => unitkeys.release(session(), words),
   'file/proof': async ({ vault, entry, index }) => {
     const of = session().vaults.get(vault);
     if (!of) throw new Failed('not_found');

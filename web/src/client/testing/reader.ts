@@ -30,7 +30,7 @@ export class Reader {
     pin: VaultPin | null = null,
     seeds = person.seeds,
   ): Promise<Reader> {
-    const { vault, unitRoot, self, directory } = await story.options(person);
+    const { vault, unitRoots, self, directory } = await story.options(person);
     return new Reader(directory, (reader) => {
       const log: VaultLog = new VaultLog({
         api: shelf,
@@ -42,7 +42,7 @@ export class Reader {
           isBehind: () => reader.behind,
         },
         vault,
-        unitRoot,
+        unitRoots,
         pin,
         self,
         seeds,

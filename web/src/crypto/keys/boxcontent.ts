@@ -2,7 +2,6 @@ import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 import type { Pair } from './pair.ts';
-import type { UnitSeed } from './unit.ts';
 import { kemKeySize } from './xwing.ts';
 
 /** The KEM seed of an earlier identity that some vault still lists. */
@@ -76,8 +75,8 @@ export type BoxContent = Pair & {
   readonly unitRoot: Uint8Array;
   readonly vaults: readonly VaultPin[];
   readonly peers: readonly PeerPin[];
-  /** Managers only. */
-  readonly unitKeys: readonly UnitSeed[];
+  /** What unit keys are made of, 16 bytes each: managers only, and only what is not on paper alone. */
+  readonly unitKeys: readonly Uint8Array[];
   readonly invites: readonly Pending[];
   readonly looked: readonly Looked[];
   /** Unix ms. */
@@ -116,11 +115,6 @@ const peerPin: Read<PeerPin> = (value) => {
     uint,
   )(value);
   return { account, version, identity, boxVersion };
-};
-
-const unitSeed: Read<UnitSeed> = (value) => {
-  const [index, seed] = tuple<[number, Uint8Array]>(uint, bytes(32))(value);
-  return { index, seed };
 };
 
 const pending: Read<Pending> = (value) => {
@@ -184,7 +178,7 @@ const fields = tuple<
     Uint8Array,
     readonly VaultPin[],
     readonly PeerPin[],
-    readonly UnitSeed[],
+    readonly Uint8Array[],
     readonly Pending[],
     readonly Looked[],
     number,
@@ -201,7 +195,7 @@ const fields = tuple<
   bytes(),
   list(vaultPin),
   list(peerPin),
-  list(unitSeed),
+  list(bytes(16)),
   list(pending),
   list(looked),
   uint,
@@ -255,7 +249,7 @@ export const encodeBoxContent = (c: BoxContent): Uint8Array =>
       pin.control,
     ]),
     c.peers.map((pin) => [pin.account, pin.version, pin.identity, pin.boxVersion]),
-    c.unitKeys.map((key) => [key.index, key.seed]),
+    c.unitKeys,
     c.invites.map((one) => [one.secret, one.account, one.role, one.expires, one.case]),
     c.looked.map((one) => [one.vault, one.seq]),
     c.lastSignIn,

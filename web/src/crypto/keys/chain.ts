@@ -3,7 +3,7 @@ import { equal, hex } from '../wire/bytes.ts';
 import { verify } from '../wire/sign.ts';
 import { parseRecord, use, type IdentityRecord } from './identity.ts';
 import { isStaff } from './role.ts';
-import type { UnitRoot } from './unit.ts';
+import { keeps, type UnitRoot } from './unit.ts';
 
 const no = (reason: string): Refusal => new Refusal('IDENT', reason);
 
@@ -30,25 +30,33 @@ export async function verifyChain(
   return chain;
 }
 
-/** Every unit signature that is there must hold, in whichever version it stands. */
+/** Every unit signature that is there must hold under the newest root, in whichever version it stands. */
 async function checkUnitSigs(
-  { role, unitSigs, signed }: IdentityRecord,
+  { role, unitSigs, signed, hash }: IdentityRecord,
   root: UnitRoot | null,
 ): Promise<void> {
   if (unitSigs.length === 0) return;
   if (!isStaff(role) || !root) throw no('unit signatures where none belong');
+  if (keeps(root, hash)) return; // signed by earlier keys, and vouched for by those who named it
   for (const { index, sig } of unitSigs) {
-    const key = root.keys[index];
-    if (!key) throw no('unit key does not exist');
-    if (!(await verify(key, use.unit, signed, sig))) throw no('unit signature');
+    const signer = root.keys[index];
+    if (!signer) throw no('unit key does not exist');
+    if (!(await verify(signer.key, use.unit, signed, sig))) throw no('unit signature');
   }
 }
 
-function checkFirst({ role, prev, rotationSig, unitSigs }: IdentityRecord, root: UnitRoot | null): void {
+function checkFirst(record: IdentityRecord, root: UnitRoot | null): void {
+  const { role, prev, rotationSig } = record;
   if (prev.length !== 0 || rotationSig.length !== 0) throw no('first version names a version before it');
-  // checkUnitSigs has verified each of them, under distinct indices and distinct keys.
-  if (isStaff(role) && (!root || unitSigs.length < root.threshold)) throw no('too few unit signatures');
+  if (isStaff(role) && !isSigned(record, root)) throw no('too few unit signatures');
 }
+
+/**
+ * Whether enough unit keys stand behind a version: those of the root, each of which checkUnitSigs has verified under distinct
+ * indices and distinct keys, or those of a root before it, whose signatures the root vouches for.
+ */
+const isSigned = ({ hash, unitSigs }: IdentityRecord, root: UnitRoot | null): boolean =>
+  root !== null && (keeps(root, hash) || unitSigs.length >= root.threshold);
 
 async function checkNext(
   record: IdentityRecord,
@@ -72,20 +80,37 @@ async function checkNext(
  * Whether the unit takes a colleague's keys back, without their help: checkUnitSigs has verified its signatures. Nothing but an
  * end can be said in this way, so that a stolen unit key replaces nobody.
  */
-const isByUnit = ({ role, revoked, rotationSig, unitSigs }: IdentityRecord, root: UnitRoot | null): boolean =>
-  isStaff(role) && revoked && rotationSig.length === 0 && root !== null && unitSigs.length >= root.threshold;
+const isByUnit = (record: IdentityRecord, root: UnitRoot | null): boolean =>
+  isStaff(record.role) && record.revoked && record.rotationSig.length === 0 && isSigned(record, root);
 
 /** A version of an account that is known from elsewhere, by its hash. */
 export type IdentityPin = { readonly version: number; readonly identity: Uint8Array };
 
 /** The identities that a reader has verified. */
 export class Directory {
-  readonly #root: UnitRoot | null;
+  #root: UnitRoot | null;
   readonly #chains = new Map<string, readonly IdentityRecord[]>();
 
   /** Under a unit root, which may be null where only victims occur. */
   constructor(root: UnitRoot | null) {
     this.#root = root;
+  }
+
+  /** Goes on under a later root of the unit. `IDENT` where somebody is known whom it does not vouch for. */
+  async advance(root: UnitRoot): Promise<void> {
+    this.#root = root;
+    for (const chain of this.#chains.values()) {
+      await verifyChain(
+        chain.map(({ raw }) => raw),
+        root,
+      );
+    }
+  }
+
+  /** Every version of staff that carries signatures of the unit. */
+  get signed(): readonly Uint8Array[] {
+    const all = [...this.#chains.values()].flat();
+    return all.filter(({ unitSigs }) => unitSigs.length > 0).map(({ hash }) => hash);
   }
 
   /**

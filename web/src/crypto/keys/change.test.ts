@@ -1,7 +1,7 @@
 // Whatever is changed about what the service hands out is refused, and with a code that says so.
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../refuse.ts';
-import { randomBytes } from '../wire/bytes.ts';
+import { randomBytes, utf8 } from '../wire/bytes.ts';
 import { kdf } from '../wire/label.ts';
 import { pad } from '../wire/pad.ts';
 import { seal } from '../wire/seal.ts';
@@ -13,7 +13,8 @@ import { verifyChain } from './chain.ts';
 import { newFirst, newNext } from './identity.ts';
 import { invitePair, newInviteSecret, openInvite, openOffer, sealInvite, sealOffer } from './invite.ts';
 import { newPair } from './pair.ts';
-import { newUnitRoot, parseUnitRoot } from './unit.ts';
+import { newUnitRoot } from './succession.ts';
+import { parseUnitRoot } from './unit.ts';
 
 const below = (n: number): number => Math.floor(Math.random() * n);
 
@@ -50,7 +51,12 @@ async function codes(
 }
 
 const unitSeeds = [randomBytes(32), randomBytes(32)];
-const root = newUnitRoot('Unit', 2, unitSeeds.map(publicSignKey));
+const root = newUnitRoot(
+  'Unit',
+  2,
+  unitSeeds.map((seed) => ({ key: publicSignKey(seed), holder: utf8('Ruth') })),
+  1,
+);
 const signers = unitSeeds.map((seed, index) => ({ index, seed }));
 
 const boxOf = (account: Uint8Array): BoxContent => ({

@@ -3,10 +3,11 @@ import boxFile from '../../../../crypto/vectors/box.json';
 import identityFile from '../../../../crypto/vectors/identity.json';
 import inviteFile from '../../../../crypto/vectors/invite.json';
 import passkeyFile from '../../../../crypto/vectors/passkey.json';
+import unitFile from '../../../../crypto/vectors/unit.json';
 import { unhex } from '../login/testing/bytes.ts';
 import { codeOf } from '../refuse.ts';
 import { World } from '../vault/testing/world.ts';
-import { hex, randomBytes } from '../wire/bytes.ts';
+import { hex, randomBytes, utf8 } from '../wire/bytes.ts';
 import { openBox, sealBox } from './box.ts';
 import { encodeBoxContent, parseBoxContent } from './boxcontent.ts';
 import { Directory, verifyChain } from './chain.ts';
@@ -15,7 +16,10 @@ import { newFirst, newNext, parseRecord } from './identity.ts';
 import * as invite from './invite.ts';
 import { newPair, publicKeys } from './pair.ts';
 import * as passkey from './passkey.ts';
-import { newUnitRoot, parseUnitRoot } from './unit.ts';
+import { newUnitRoot } from './succession.ts';
+import { paperOf, readPaper } from './paper.ts';
+import { parseUnitRoot, verifyRoots } from './unit.ts';
+import { unitPublic } from './unitkey.ts';
 
 /** The code of a refusal, undefined where nothing was refused; a mistake of the program is told as it is. */
 async function codeFrom(job: () => unknown): Promise<string | undefined> {
@@ -67,6 +71,39 @@ test.each(identities)('identity: $name', async (c) => {
   expect(await codeFrom(async () => (hashes = await identityHashes(c)))).toBe(c.code);
   if (!c.code) expect(hashes).toEqual(c.want);
 });
+
+type UnitCase = {
+  name: string;
+  op: string;
+  pin?: string;
+  records?: string[];
+  want?: string[];
+  typed?: string;
+  secret?: string;
+  key?: string;
+  paper?: string;
+  code?: string;
+};
+const units = unitFile as UnitCase[];
+
+test.each(units)('unit: $name', async (c) => {
+  if (c.op === 'paper') {
+    let secret = new Uint8Array();
+    expect(await codeFrom(() => (secret = Uint8Array.from(readPaper(c.typed ?? ''))))).toBe(c.code);
+    if (!c.code)
+      expect([hex(secret), hex(unitPublic(secret)), paperOf(secret)]).toEqual([c.secret, c.key, c.paper]);
+    return;
+  }
+  const pin = c.pin ? parseUnitRoot(unhex(c.pin)) : null;
+  let hashes: readonly string[] = [];
+  const read = async (): Promise<void> => {
+    hashes = (await verifyRoots((c.records ?? []).map(unhex), pin)).map(({ hash }) => hex(hash));
+  };
+  expect(await codeFrom(read)).toBe(c.code);
+  if (!c.code) expect(hashes).toEqual(c.want);
+});
+
+const newRoot = (key: Uint8Array) => newUnitRoot('Unit', 1, [{ key, holder: utf8('Ruth') }], 1);
 
 type BoxCase = {
   name: string;
@@ -225,7 +262,7 @@ test('a directory takes in a continuation and nothing else', async () => {
   const first = await newFirst(pair, facts, []);
   const second = await newNext(pair, first, next, { name: '', created: 2 });
   const fork = await newNext(pair, first, foreign, { name: '', created: 2 });
-  const directory = new Directory(newUnitRoot('Unit', 1, [publicKeys(newPair()).signKey]));
+  const directory = new Directory(newRoot(publicKeys(newPair()).signKey));
   await directory.add(account, [first.raw, second.raw]);
   expect(directory.current(account)?.hash).toEqual(second.hash);
   expect(new TextDecoder().decode(second.name)).toBe('Quiet Harbour');
@@ -242,7 +279,7 @@ test('a directory takes in nothing that contradicts a pin', async () => {
   const facts = { account, role: 1, name: 'Quiet Harbour', created: 1, revoked: false };
   const first = await newFirst(pair, facts, []);
   const second = await newNext(pair, first, next, { name: '', created: 2 });
-  const directory = new Directory(newUnitRoot('Unit', 1, [publicKeys(newPair()).signKey]));
+  const directory = new Directory(newRoot(publicKeys(newPair()).signKey));
   const add = (records: Uint8Array[], version: number, identity: Uint8Array) =>
     codeFrom(() => directory.add(account, records, () => [{ version, identity }]));
   expect(await add([first.raw], 2, second.hash)).toBe('IDENT');

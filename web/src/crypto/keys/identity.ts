@@ -6,14 +6,13 @@ import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
 import { checkPublicKey, sign, verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
 import { checkKemKey, newPair, publicKeys, type Pair } from './pair.ts';
+import { isName } from './name.ts';
 import { isRole } from './role.ts';
 import { suite, type UnitSeed } from './unit.ts';
 import { kemKeySize } from './xwing.ts';
 
 /** Uses of signatures over an identity. */
 export const use = { self: 'identity-self', rotate: 'identity-rotate', unit: 'identity-unit' } as const;
-
-const longestName = 64;
 
 export type UnitSignature = { readonly index: number; readonly sig: Uint8Array };
 
@@ -54,10 +53,6 @@ const identity = tuple<
   [number, Uint8Array, number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array, number, number]
 >(uint, bytes(16), uint, bytes(), uint, optional(32), bytes(32), bytes(kemKeySize), uint, uint);
 
-/** Of bytes that are not UTF-8 it is `FORMAT` at once. */
-const validName = (name: Uint8Array): boolean =>
-  name.length >= 1 && name.length <= longestName && !/\p{Cc}/u.test(readUtf8(name));
-
 const ascending = (sigs: readonly UnitSignature[]): boolean =>
   sigs.every(({ index }, i) => i === 0 || index > (sigs[i - 1]?.index ?? index));
 
@@ -77,7 +72,7 @@ export async function parseRecord(raw: Uint8Array): Promise<IdentityRecord> {
     !isRole(role) ||
     version < 1 ||
     revoked > 1 ||
-    !validName(name) ||
+    !isName(name) ||
     !ascending(unitSigs)
   ) {
     throw new Refusal('FORMAT', 'identity');

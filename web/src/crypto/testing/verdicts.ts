@@ -159,7 +159,7 @@ export class Share {
     if (!directory) throw new Error(`no directory ${number}`);
     const seeds = held.map(([identity, kemSeed]) => ({ identity, kemSeed }));
     const genesis = pin.length === 0 ? null : pin;
-    const options = { vault, unitRoot, genesis, self, seeds, directory };
+    const options = { vault, unitRoots: [unitRoot], genesis, self, seeds, directory };
     return { how, options, raws: entries.map(this.#blob), at, code, state };
   }
 }

@@ -99,7 +99,7 @@ export async function verifyPolicies(
   root: UnitRoot,
   records: readonly Uint8Array[],
 ): Promise<readonly PolicyRecord[]> {
-  if (records.length === 0) throw no('no policy');
+  if (records.length < Math.max(1, root.policy)) throw no('policies are missing');
   const chain: PolicyRecord[] = [];
   for (const raw of records) chain.push(await readPolicy(root, chain.at(-1) ?? null, raw));
   return chain;
@@ -117,12 +117,18 @@ async function readPolicy(root: UnitRoot, prev: PolicyRecord | null, raw: Uint8A
     if (!isKeyName(name) || isTwice || equal(key, logKey)) throw malformed();
     checkPublicKey(key);
   });
-  await checkUnitSigs(root, signed, sigs);
-  const isNext = version === (prev?.version ?? 0) + 1 && equal(before, prev?.hash ?? new Uint8Array());
-  if (!isNext || !equal(unitRoot, root.hash)) {
-    throw no('policy of another unit, or not the successor of the one before');
+  if (version !== (prev?.version ?? 0) + 1 || !equal(before, prev?.hash ?? new Uint8Array())) {
+    throw no('not the successor of the policy before');
   }
-  return { version, logKey, witnesses, needed, created, raw, hash: hashOf(usePolicy, signed) };
+  const hash = hashOf(usePolicy, signed);
+  if (version > root.policy) {
+    if (!equal(unitRoot, root.hash)) throw no('policy under another unit root');
+    await checkUnitSigs(root, signed, sigs);
+  } else if (version === root.policy && !equal(hash, root.policyHash)) {
+    // Signed by earlier keys: the root names the last one of them, and that the one before it.
+    throw no('another policy than the unit root names');
+  }
+  return { version, logKey, witnesses, needed, created, raw, hash };
 }
 
 /** Demands the threshold of valid signatures under ascending indices, and no invalid one. */
@@ -135,8 +141,9 @@ async function checkUnitSigs(
   for (const [index, sig] of sigs) {
     if (index <= last) throw new Refusal('FORMAT', 'unit signatures out of order');
     last = index;
-    const key = root.keys[index];
-    if (!key || !(await verify(key, usePolicy, signed, sig))) throw no('unit signature of a policy');
+    const signer = root.keys[index];
+    if (!signer || !(await verify(signer.key, usePolicy, signed, sig)))
+      throw no('unit signature of a policy');
   }
   if (sigs.length < root.threshold) throw no('too few unit signatures of a policy');
 }

@@ -5,7 +5,7 @@ import { bytes, list, parse, tuple, uint } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 
 /** Of what a snapshot tells (PROTOCOL 14). */
-export const ofKind = { vault: 1, box: 2, identity: 3 } as const;
+export const ofKind = { vault: 1, box: 2, identity: 3, unit: 4 } as const;
 
 /** What a snapshot is asked for. */
 export type Name = { readonly kind: number; readonly id: Uint8Array };

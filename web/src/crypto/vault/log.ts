@@ -22,10 +22,10 @@ export class Log {
   readonly #hashes: Uint8Array[] = [];
   #rules: Rules;
 
-  constructor({ vault, unitRoot, genesis, self, seeds, directory }: Options) {
+  constructor({ vault, unitRoots, genesis, self, seeds, directory }: Options) {
     this.#directory = directory;
     this.#keyring = new Keyring(vault, self, seeds);
-    this.#rules = emptyVault(vault, unitRoot, genesis);
+    this.#rules = emptyVault(vault, unitRoots, genesis);
   }
 
   /** Checks the next entry and takes it in. The first rule it breaks decides the code; the log is then unchanged. */

@@ -11,7 +11,7 @@ import { parseStatement, type Statement } from './statement.ts';
 export type Options = {
   readonly vault: Uint8Array;
   /** Pinned hash of the unit root. */
-  readonly unitRoot: Uint8Array;
+  readonly unitRoots: readonly Uint8Array[];
   /** Pinned hash of the first entry, null where there is no pin yet. */
   readonly genesis: Uint8Array | null;
   /** The reader, and the KEM seeds of her current and earlier identities. */

@@ -15,7 +15,7 @@ import { find, reason, type Member, type Statement } from './statement.ts';
 export type Rules = {
   readonly vault: Uint8Array;
   /** Pinned hash of the unit root. */
-  readonly unitRoot: Uint8Array;
+  readonly unitRoots: readonly Uint8Array[];
   /** Pinned hash of the first entry, null where nobody has told. */
   readonly genesis: Uint8Array | null;
   readonly caseId: Uint8Array;
@@ -30,9 +30,13 @@ export type Rules = {
 const zeroHash = new Uint8Array(32);
 
 /** The empty vault. */
-export const emptyVault = (vault: Uint8Array, unitRoot: Uint8Array, genesis: Uint8Array | null): Rules => ({
+export const emptyVault = (
+  vault: Uint8Array,
+  unitRoots: readonly Uint8Array[],
+  genesis: Uint8Array | null,
+): Rules => ({
   vault,
-  unitRoot,
+  unitRoots,
   genesis,
   caseId: new Uint8Array(16),
   kind: 0,
@@ -72,7 +76,8 @@ export function checkPlace(rules: Rules, entry: Entry, statement: Statement | nu
   ) {
     throw new Refusal('GENESIS', 'not the first entry of this vault');
   }
-  if (!equal(statement.genesis.unitRoot, rules.unitRoot)) throw new Refusal('GENESIS', 'another unit');
+  const { unitRoot } = statement.genesis;
+  if (!rules.unitRoots.some((root) => equal(root, unitRoot))) throw new Refusal('GENESIS', 'another unit');
   if (rules.genesis && !equal(entry.hash, rules.genesis)) {
     throw new Refusal('GENESIS', 'not the pinned first entry');
   }

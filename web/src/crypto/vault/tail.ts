@@ -53,13 +53,13 @@ export class Tail {
 
   /** All control entries of the vault, from the first: steps 3 to 5. Entries between them are not known yet. */
   async controls(raws: readonly Uint8Array[]): Promise<void> {
-    const { vault, unitRoot, genesis } = this.#options;
+    const { vault, unitRoots, genesis } = this.#options;
     for (const raw of raws) {
       const entry = parseEntry(raw);
       const statement = statementOf(entry);
       const last = this.#marks.at(-1);
       if (!last) {
-        await this.#control(emptyVault(vault, unitRoot, genesis), entry, statement);
+        await this.#control(emptyVault(vault, unitRoots, genesis), entry, statement);
         continue;
       }
       const { header } = entry;

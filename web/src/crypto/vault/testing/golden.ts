@@ -64,7 +64,7 @@ export function directoryOf({ chains }: LogCase): Promise<Directory> {
 export async function optionsOf(c: LogCase): Promise<Options> {
   return {
     vault: unhex(c.vault),
-    unitRoot: unhex(c.unitRootHash),
+    unitRoots: [new Uint8Array(32).fill(7), unhex(c.unitRootHash)],
     genesis: c.genesis === undefined ? null : unhex(c.genesis),
     self: unhex(c.self),
     seeds: (c.seeds ?? []).map(({ identity, kemSeed }) => ({

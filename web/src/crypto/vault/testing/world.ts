@@ -1,8 +1,9 @@
 import { Directory } from '../../keys/chain.ts';
 import { newFirst, newNext, type IdentityRecord } from '../../keys/identity.ts';
 import { newPair, type Pair } from '../../keys/pair.ts';
-import { newUnitRoot, type UnitRoot } from '../../keys/unit.ts';
-import { randomBytes } from '../../wire/bytes.ts';
+import { newUnitRoot } from '../../keys/succession.ts';
+import type { UnitRoot } from '../../keys/unit.ts';
+import { randomBytes, utf8 } from '../../wire/bytes.ts';
 import { publicSignKey } from '../../wire/sign.ts';
 import { encodeContent, type Content } from '../content.ts';
 import { newData } from '../data.ts';
@@ -64,7 +65,18 @@ export class World {
 
   constructor() {
     this.#unit = newPair();
-    this.root = newUnitRoot('Unit', 1, [publicSignKey(this.#unit.signSeed)]);
+    this.root = newUnitRoot(
+      'Unit',
+      1,
+      [{ key: publicSignKey(this.#unit.signSeed), holder: utf8('Ruth') }],
+      1,
+    );
+  }
+
+  // As of a session that knows the unit's newest root.
+  readonly isBehind: boolean = false;
+  under<T>(judge: (root: UnitRoot) => Promise<T>): Promise<T> {
+    return judge(this.root);
   }
 
   async enrol(role: number): Promise<Person> {
@@ -215,7 +227,7 @@ export class Story {
   async options(reader: Person): Promise<Options> {
     return {
       vault: this.vault,
-      unitRoot: this.world.root.hash,
+      unitRoots: [this.world.root.hash],
       genesis: null,
       self: reader.account,
       seeds: reader.seeds,

@@ -4,6 +4,7 @@ import { endColleague, reachOf, type ReachView, type StaffView } from '../../../
 import { frame, joined, unitText as text, vaultName } from '../../../text/desk.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
+import { usePapers } from './papers.tsx';
 
 function Reach({ found }: { readonly found: readonly ReachView[] }) {
   if (found.length === 0) return <p>{text.endNone}</p>;
@@ -27,10 +28,11 @@ type EndSheetProps = {
 export function EndSheet({ person, onEnded, onClose }: EndSheetProps) {
   const [found, setFound] = useState<readonly ReachView[] | undefined>(undefined);
   const task = useTask();
+  const { papers, ready, fields } = usePapers();
   useEffect(() => task.run(async () => setFound(await reachOf(person.account))), []);
   const end = () =>
     task.run(async () => {
-      await endColleague(person.account);
+      await endColleague(person.account, papers);
       onEnded();
     });
   return (
@@ -39,12 +41,13 @@ export function EndSheet({ person, onEnded, onClose }: EndSheetProps) {
       <h3>{text.endReach}</h3>
       {found ? <Reach found={found} /> : <p class="soft">{task.busy ? frame.working : ''}</p>}
       <p class="card note">{text.endLimit}</p>
+      {fields}
       {task.problem}
       <div class="acts">
         <button type="button" class="b" onClick={onClose}>
           {frame.cancel}
         </button>
-        <button type="button" class="b care" disabled={task.busy || !found} onClick={end}>
+        <button type="button" class="b care" disabled={task.busy || !found || !ready} onClick={end}>
           {task.busy && found ? frame.working : text.endDo}
         </button>
       </div>

@@ -16,6 +16,8 @@ import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
 import { EndSheet } from './endcolleague.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
+import { usePapers } from './papers.tsx';
+import { UnitKeys } from './unitkeys.tsx';
 import { Watch } from './watch.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
@@ -39,13 +41,14 @@ function InviteSheet({ onClose }: { readonly onClose: () => void }) {
   const [role, setRole] = useState<Role>('advocate');
   const [wrong, setWrong] = useState(false);
   const task = useTask();
+  const { papers, ready, fields } = usePapers();
   const invite = () => {
     if (name.trim() === '') {
       setWrong(true);
       return;
     }
     task.run(async () => {
-      await inviteColleague(name.trim(), role);
+      await inviteColleague(name.trim(), role, papers);
       onClose();
     });
   };
@@ -73,12 +76,13 @@ function InviteSheet({ onClose }: { readonly onClose: () => void }) {
         />
       </div>
       <RoleChoice value={role} onChange={setRole} />
+      {fields}
       {task.problem}
       <div class="acts">
         <button type="button" class="b" onClick={onClose}>
           {frame.cancel}
         </button>
-        <button type="button" class="b main" disabled={task.busy} onClick={invite}>
+        <button type="button" class="b main" disabled={task.busy || !ready} onClick={invite}>
           {task.busy ? frame.working : text.create}
         </button>
       </div>
@@ -177,6 +181,7 @@ export function UnitPage() {
       )}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
+      {manages ? <UnitKeys /> : null}
       <Watch />
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
       {ending ? (
