@@ -36,7 +36,7 @@ func addIdentity(ctx context.Context, tx *store.AccountTx, root *keys.UnitRoot, 
 	if _, err := keys.VerifyChain(append(records, next.Raw), root); err != nil {
 		return fail.Wrap(fail.Conflict, "not the next version", err)
 	}
-	return tx.AddIdentity(ctx, tx.ID, next.Version, next.Raw, next.Hash(), next.Revoked == 1)
+	return tx.AddIdentity(ctx, tx.ID, next.Version, next.Raw, next.Hash(), next.Revoked())
 }
 
 // Revoke takes a colleague's keys back in the name of the unit, and with them everything that the account still has at the
@@ -47,7 +47,7 @@ func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]w
 	if err != nil {
 		return nil, fail.Wrap(fail.Malformed, "identity", err)
 	}
-	if next.Account != account || next.Revoked != 1 {
+	if next.Account != account || !next.Revoked() {
 		return nil, fail.New(fail.Malformed, "no revocation of this account")
 	}
 	root, err := a.unitRoot(ctx)
@@ -82,7 +82,7 @@ func hasEnded(ctx context.Context, tx *store.AccountTx) (bool, error) {
 		return false, err
 	}
 	newest, err := keys.ParseRecord(records[len(records)-1])
-	return err == nil && newest.Revoked == 1, err
+	return err == nil && newest.Revoked(), err
 }
 
 // Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are

@@ -118,7 +118,7 @@ func (i *Invites) check(ctx context.Context, in Invitation) (*keys.Record, error
 	if err != nil {
 		return nil, fail.Wrap(fail.Malformed, "invited identity", err)
 	}
-	if chain[0].Revoked == 1 {
+	if chain[0].Revoked() {
 		return nil, fail.New(fail.Malformed, "invited identity is revoked")
 	}
 	return chain[0], nil
@@ -209,7 +209,7 @@ func (i *Invites) Accept(ctx context.Context, a Acceptance) (account wire.ID, er
 	if err != nil {
 		return account, err
 	}
-	if next.Account != row.Account || next.Version != 2 || next.Revoked == 1 || owner != row.Account || version != 1 {
+	if next.Account != row.Account || next.Version != 2 || next.Revoked() || owner != row.Account || version != 1 {
 		return account, fail.New(fail.Malformed, "identity or box of another account")
 	}
 	root, err := i.root(ctx)

@@ -109,7 +109,7 @@ func (p *people) locked(members []proto.Member) error {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	for i := range members {
-		if r := p.dir.Current(members[i].Account); r == nil || r.Revoked == 1 {
+		if r := p.dir.Current(members[i].Account); r == nil || r.Revoked() {
 			return refuse.New(refuse.Locked, "a revoked member is listed")
 		}
 	}

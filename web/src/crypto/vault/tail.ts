@@ -5,7 +5,7 @@ import { Boxes } from './boxes.ts';
 import { parseEntry, type Entry } from './entry.ts';
 import { Keyring } from './keyring.ts';
 import { openEntry, statementOf, type Opened, type Options } from './opened.ts';
-import { compareMembers, type Change } from './reason.ts';
+import { compareMembers, type Change } from './change.ts';
 import type { Kind } from './role.ts';
 import { advance, checkAuthor, checkControl, checkData, checkPlace, emptyVault, type Rules } from './rule.ts';
 import type { Member, Statement } from './statement.ts';
