@@ -96,6 +96,11 @@ var apiRoutes = []route{
 	{http.MethodPost, "/api/identities/{account}/end", managers, medium, revokeIdentity},
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
 
+	{http.MethodGet, "/api/replacements", signedIn, 0, listReplacements},
+	{http.MethodPost, "/api/replacements", inviters, medium, askReplacement},
+	{http.MethodPost, "/api/replacements/agree", inviters, medium, agreeReplacement},
+	{http.MethodPost, "/api/replacements/withdraw", signedIn, small, withdrawReplacement},
+
 	{http.MethodGet, "/api/passkeys", staff, 0, listPasskeys},
 	{http.MethodPost, "/api/passkeys/begin", staff, small, beginPasskey},
 	{http.MethodPost, "/api/passkeys", staff, medium, addPasskey},

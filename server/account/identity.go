@@ -27,8 +27,12 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return addIdentity(ctx, tx, root, next) })
 }
 
-// addIdentity stores a version that continues the account's chain: conflict for every other.
+// addIdentity stores a version that continues the account's chain: conflict for every other. Replacements have a way of their own
+// (AgreeReplacement): malformed.
 func addIdentity(ctx context.Context, tx *store.AccountTx, root *keys.UnitRoot, next *keys.Record) error {
+	if next.Replacement() {
+		return fail.New(fail.Malformed, "lost keys are not replaced by one person")
+	}
 	records, err := tx.Identities(ctx, tx.ID)
 	if err != nil {
 		return err
@@ -86,7 +90,8 @@ func hasEnded(ctx context.Context, tx *store.AccountTx) (bool, error) {
 }
 
 // Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are
-// known to everyone signed in; a victim to herself, to whoever invited her, and to the members of a vault that she is or was in.
+// known to everyone signed in; a victim to herself, to whoever invited her, to the members of a vault that she is or was in, and to the
+// unit's managers when her keys are to be replaced.
 func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][]byte, error) {
 	may, err := a.MayKnow(ctx, caller, account)
 	if err != nil {
@@ -110,7 +115,21 @@ func (a *Accounts) MayKnow(ctx context.Context, caller, account wire.ID) (bool, 
 	if owner.Role.Staff() || caller == account || owner.Inviter != nil && *owner.Inviter == caller {
 		return true, nil
 	}
-	return a.store.Meets(ctx, caller, account)
+	if meets, err := a.store.Meets(ctx, caller, account); err != nil || meets {
+		return meets, err
+	}
+	return a.mayBeAsked(ctx, caller, account)
+}
+
+// mayBeAsked says whether the caller is a manager, who may be asked to agree to a replacement of the account's keys.
+func (a *Accounts) mayBeAsked(ctx context.Context, caller, account wire.ID) (bool, error) {
+	if _, err := a.store.Replacement(ctx, account); errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	who, err := a.store.Account(ctx, caller)
+	return who.Role == keys.Manager, err
 }
 
 func (a *Accounts) unitRoot(ctx context.Context) (*keys.UnitRoot, error) {
