@@ -222,8 +222,14 @@ func TestReplacementRace(t *testing.T) {
 			errs := make([]error, 4)
 			var wg sync.WaitGroup
 			for i, do := range []func() error{
-				func() error { _, err := w.node.AgreeReplacement(t.Context(), l.whole.Raw, l.consent(other.Person)); return err },
-				func() error { _, err := w.twin.AgreeReplacement(t.Context(), l.whole.Raw, l.consent(third.Person)); return err },
+				func() error {
+					_, err := w.node.AgreeReplacement(t.Context(), l.whole.Raw, l.consent(other.Person))
+					return err
+				},
+				func() error {
+					_, err := w.twin.AgreeReplacement(t.Context(), l.whole.Raw, l.consent(third.Person))
+					return err
+				},
 				func() error { _, err := w.twin.Renew(t.Context(), p.ID, r); return err },
 				func() error { return w.node.WithdrawReplacement(t.Context(), p.ID, p.Role, p.ID) },
 			} {

@@ -126,6 +126,7 @@ type Invitation struct {
 	secret  wire.Key
 	offer   *keys.Offer
 	first   *keys.Record
+	box     uint64 // version of the box until now, 0 for none
 	root    *keys.UnitRoot
 }
 

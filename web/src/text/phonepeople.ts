@@ -77,5 +77,8 @@ export const newsText = {
     `The team has taken back the key of ${who}. That key opens nothing new in: ${spaces}. Ask your team by phone what it means for you.`,
   waits: 'What you write there is not sent until you have seen this.',
   seen: 'I have seen this',
+  newKey: (who: string, by: string, spaces: string) =>
+    `A new key was made for ${who}, in place of a lost one. It opens: ${spaces}. Two people decided it: ${by}. If you know nothing of it, ring your team.`,
+  you: 'you',
   someone: 'Someone',
 };

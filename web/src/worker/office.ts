@@ -1,5 +1,6 @@
 import * as cases from '../client/cases.ts';
 import { fromHex } from '../client/hex.ts';
+import { ask, agree, inviteAgain } from '../client/replace.ts';
 import { inviteStaff } from '../client/invite.ts';
 import { decide } from '../client/policy.ts';
 import { revoke } from '../client/revoke.ts';
@@ -8,6 +9,7 @@ import type { Handlers } from './core.ts';
 import { logView } from './log.ts';
 import { roleNumber } from './names.ts';
 import { Passkeys } from './passkeys.ts';
+import { replacementViews } from './replacements.ts';
 import { reachViews, staffViews } from './staff.ts';
 
 /** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
@@ -16,6 +18,9 @@ export type Office = Pick<
   | 'staff/invite'
   | 'staff/reach'
   | 'staff/end'
+  | 'replacement/ask'
+  | 'replacement/agree'
+  | 'replacement/invite'
   | 'log/decide'
   | 'case/create'
   | 'case/reinvite'
@@ -33,6 +38,15 @@ export const office = (session: () => Session): Office => ({
     await revoke(session(), fromHex(account));
     return staffViews(session());
   },
+  'replacement/ask': async ({ account, caseId, here }) => {
+    await ask(session(), fromHex(account), fromHex(caseId), here);
+    return replacementViews(session());
+  },
+  'replacement/agree': async ({ account }) => {
+    await agree(session(), fromHex(account));
+    return replacementViews(session());
+  },
+  'replacement/invite': ({ account }) => inviteAgain(session(), fromHex(account)),
   'log/decide': async ({ offer }) => {
     await decide(session(), offer);
     return logView(session());

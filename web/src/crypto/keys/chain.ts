@@ -36,7 +36,8 @@ async function checkUnitSigs(
   root: UnitRoot | null,
 ): Promise<void> {
   if (unitSigs.length === 0) return;
-  if ((!isStaff(role) && !isReplacement({ standing })) || !root) throw no('unit signatures where none belong');
+  if ((!isStaff(role) && !isReplacement({ standing })) || !root)
+    throw no('unit signatures where none belong');
   for (const { index, sig } of unitSigs) {
     const key = root.keys[index];
     if (!key) throw no('unit key does not exist');
@@ -124,6 +125,11 @@ export class Directory {
   /** The version of the account with that hash. */
   find(account: Uint8Array, hash: Uint8Array): IdentityRecord | undefined {
     return this.#chains.get(hex(account))?.find((record) => equal(record.hash, hash));
+  }
+
+  /** The number of the version with that signing key, 0 for none. */
+  versionOf(account: Uint8Array, signKey: Uint8Array): number {
+    return this.#chains.get(hex(account))?.find((record) => equal(record.signKey, signKey))?.version ?? 0;
   }
 
   /** The last version of the account. */

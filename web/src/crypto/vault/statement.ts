@@ -62,7 +62,7 @@ export const readMember: Read<Member> = (value) => {
   return { account, role, identity, rights };
 };
 
-const readApproval: Read<Approval> = (value) => {
+export const readApproval: Read<Approval> = (value) => {
   const [account, identity, sig] = tuple(bytes(16), bytes(32), bytes(64))(value);
   return { account, identity, sig };
 };
