@@ -70,6 +70,7 @@ const sentences: Readonly<Record<string, string>> = {
   passkey_locks:
     'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
   no_unit_key: 'Only a manager who holds a key of the unit can do that.',
+  too_early: 'A day has to pass first, so that whoever still has the old words can object.',
   ended: 'This was stopped because you signed out.',
   signed_out: 'You have signed out.',
   renewed: 'Your new words are in place. Please sign in with them.',

@@ -67,6 +67,12 @@ export const peopleText = {
 };
 
 /** What others changed about who sees what. */
+export const lostText = {
+  asked: (by: string) =>
+    `${by} asked the team to make a new key for you, because your words are lost. If you still have them, say so: then nothing happens. Or ring your team.`,
+  notMe: 'That was not me',
+};
+
 export const newsText = {
   title: 'Who can see your things has changed',
   in: (by: string, who: string, spaces: string) =>

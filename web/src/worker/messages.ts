@@ -56,6 +56,8 @@ export type InviteView = {
   /** Display name given by the inviter; empty for a victim, who is shown by her sign-in name. */
   readonly givenName: string;
   readonly vaults: readonly VaultKind[];
+  /** She was here before: her lost keys were replaced, and what was written is still there. */
+  readonly again: boolean;
   /** Two words and six words, generated; `invite/another` draws new ones. */
   readonly signInName: string;
   readonly passphrase: string;

@@ -202,24 +202,11 @@ async function build(
 ): Promise<IdentityRecord> {
   const { signKey, kemKey } = publicKeys(pair);
   const named = utf8(name);
-  const signed = encode([
-    suite,
-    account,
-    role,
-    named,
-    version,
-    prev,
-    signKey,
-    kemKey,
-    stands,
-    created,
-  ]);
+  const signed = encode([suite, account, role, named, version, prev, signKey, kemKey, stands, created]);
   const selfSig = await sign(pair.signSeed, use.self, signed);
   const rotationSig = old ? await sign(old.signSeed, use.rotate, signed) : new Uint8Array();
   return parseRecord(encode([signed, selfSig, rotationSig, await unitSignatures(signed, signers)]));
 }
 
 const unitSignatures = (signed: Uint8Array, signers: readonly UnitSeed[]) =>
-  Promise.all(
-    signers.map(async ({ index, seed }) => [index, await sign(seed, use.unit, signed)] as const),
-  );
+  Promise.all(signers.map(async ({ index, seed }) => [index, await sign(seed, use.unit, signed)] as const));
