@@ -10,7 +10,7 @@ const wrong = [];
 
 /** Suites by the cases that begin their titles: `D18 H23 what a colleague wrote …`. */
 const tested = new Map();
-for (const suite of ['wire', 'log', 'page', 'store'])
+for (const suite of ['wire', 'log', 'page', 'store', 'lost'])
   for (const [, cases] of read(`web/e2e/${suite}.hostile.ts`).matchAll(/['"`]((?:[A-H]\d\d )+)/g))
     for (const name of cases.trim().split(' ')) {
       const suites = tested.get(name) ?? [];

@@ -28,7 +28,7 @@ export const doorText = {
   entering: 'Opening …',
   slow: 'This can take a few seconds. It keeps others out.',
   forgotten:
-    'No one can look up your words. If they are lost, ring your team: you get new ones, and all you wrote is still there.',
+    'No one can look up your words. If they are lost, ring your team: you can get new ones, and nothing is lost with them.',
   invited: 'I have an invitation',
   desk: 'This page is for the people we support. Staff sign in at the desk page.',
   ended: 'You are signed out. Nothing was kept on this phone.',
