@@ -208,6 +208,17 @@ func getUnit(s *Server, c *call) error {
 	}{Roots: roots, Staff: staff})
 }
 
+func listSigned(s *Server, c *call) error {
+	accounts, err := s.units.Signed(c.r.Context())
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_        struct{} `cbor:",toarray"`
+		Accounts []wire.ID
+	}{Accounts: accounts})
+}
+
 func succeedUnit(s *Server, c *call) error {
 	var in oneBlob
 	if err := c.decode(&in); err != nil {

@@ -43,7 +43,8 @@ func openInvite(s *Server, c *call) error {
 		Offer   []byte
 		Inviter [][]byte
 		First   []byte
-	}{Sealed: o.Sealed, Offer: o.Offer, Inviter: o.Inviter, First: o.First})
+		Box     uint64
+	}{Sealed: o.Sealed, Offer: o.Offer, Inviter: o.Inviter, First: o.First, Box: o.Box})
 }
 
 func acceptInvite(s *Server, c *call) error {

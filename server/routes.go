@@ -96,6 +96,12 @@ var apiRoutes = []route{
 	{http.MethodPost, "/api/identities/{account}/end", managers, medium, revokeIdentity},
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
 	{http.MethodPost, "/api/unit/roots", managers, medium, succeedUnit},
+	{http.MethodGet, "/api/unit/signed", managers, 0, listSigned},
+
+	{http.MethodGet, "/api/replacements", signedIn, 0, listReplacements},
+	{http.MethodPost, "/api/replacements", inviters, medium, askReplacement},
+	{http.MethodPost, "/api/replacements/agree", inviters, medium, agreeReplacement},
+	{http.MethodPost, "/api/replacements/withdraw", signedIn, small, withdrawReplacement},
 
 	{http.MethodGet, "/api/passkeys", staff, 0, listPasskeys},
 	{http.MethodPost, "/api/passkeys/begin", staff, small, beginPasskey},

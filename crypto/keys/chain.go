@@ -45,7 +45,7 @@ func (r *Record) checkUnitSigs(root *UnitRoot) error {
 	if len(sigs) == 0 {
 		return nil
 	}
-	if !r.Role.Staff() || root == nil {
+	if !r.Role.Staff() && !r.Replacement() || root == nil {
 		return refuse.New(refuse.Ident, "unit signatures where none belong")
 	}
 	if root.keeps(r.Hash()) {
@@ -63,7 +63,7 @@ func (r *Record) checkUnitSigs(root *UnitRoot) error {
 }
 
 func (r *Record) checkFirst(root *UnitRoot) error {
-	if len(r.Prev) != 0 || len(r.frame.RotationSig) != 0 {
+	if len(r.Prev) != 0 || len(r.frame.RotationSig) != 0 || r.Replacement() {
 		return refuse.New(refuse.Ident, "first version names a version before it")
 	}
 	if r.Role.Staff() && !r.signedBy(root) {
@@ -73,7 +73,7 @@ func (r *Record) checkFirst(root *UnitRoot) error {
 }
 
 func (r *Record) checkNext(prev *Record, root *UnitRoot) error {
-	if prev.Revoked == 1 {
+	if prev.Revoked() {
 		return refuse.New(refuse.Ident, "a version after a revoked one")
 	}
 	hash := prev.Hash()
@@ -83,16 +83,21 @@ func (r *Record) checkNext(prev *Record, root *UnitRoot) error {
 	if r.byUnit(root) {
 		return nil
 	}
+	if r.Replacement() {
+		return refuse.New(refuse.Ident, "a replacement that is not the unit's")
+	}
 	if !wire.Verify(prev.SignKey[:], useRotate, r.frame.Identity, r.frame.RotationSig) {
 		return refuse.New(refuse.Ident, "rotation signature")
 	}
 	return nil
 }
 
-// byUnit says whether the unit takes a colleague's keys back, without their help: checkUnitSigs has verified its signatures.
-// Nothing but an end can be said in this way, so that a stolen unit key replaces nobody.
+// byUnit says whether the unit speaks for an account without its keys: checkUnitSigs has verified its signatures. It takes a
+// colleague's keys back, or replaces lost ones, and says so for ever: a replacement is a link of the chain, but no vault lists it
+// on the word of the unit alone (reason 6 of vault.Rules), so that a stolen unit key replaces nobody.
 func (r *Record) byUnit(root *UnitRoot) bool {
-	return r.Role.Staff() && r.Revoked == 1 && len(r.frame.RotationSig) == 0 && r.signedBy(root)
+	ends := r.Role.Staff() && r.Revoked()
+	return (ends || r.Replacement()) && len(r.frame.RotationSig) == 0 && r.signedBy(root)
 }
 
 // signedBy says whether enough unit keys stand behind a version: those of the root, each of which checkUnitSigs has verified under
@@ -181,9 +186,23 @@ func (d *Directory) Current(account wire.ID) *Record {
 	return chain[len(chain)-1]
 }
 
-// Succeeds says whether next is the hash of a version after old in account's chain: every version in between is signed by the
-// one before it.
+// Succeeds says whether next is the hash of a version after old in account's chain, and all between them are signed by the one
+// before: where the unit has replaced the keys in between it is not.
 func (d *Directory) Succeeds(account wire.ID, old, next wire.Hash) bool {
 	before, after := d.Find(account, old), d.Find(account, next)
-	return before != nil && after != nil && after.Version > before.Version
+	if before == nil || after == nil || after.Version <= before.Version {
+		return false
+	}
+	for _, r := range d.chains[account][before.Version:after.Version] {
+		if r.Replacement() {
+			return false
+		}
+	}
+	return true
+}
+
+// Replaces says whether next is the hash of a version after old by which the unit has replaced lost keys.
+func (d *Directory) Replaces(account wire.ID, old, next wire.Hash) bool {
+	before, after := d.Find(account, old), d.Find(account, next)
+	return before != nil && after != nil && after.Version > before.Version && after.Replacement()
 }

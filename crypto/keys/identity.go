@@ -20,18 +20,36 @@ const maxName = 64
 
 // Identity is one version of somebody's public keys.
 type Identity struct {
-	_       struct{} `cbor:",toarray"`
-	Suite   uint64
-	Account wire.ID
-	Role    Role
-	Name    []byte // UTF-8, 1–64 bytes, no control characters
-	Version uint64 // from 1
-	Prev    []byte // identityHash of the version before, empty in version 1
-	SignKey wire.Key
-	KemKey  []byte // 1216 bytes
-	Revoked uint64 // 1: these keys are given up and nothing follows
-	Created uint64 // Unix ms, the owner's clock
+	_        struct{} `cbor:",toarray"`
+	Suite    uint64
+	Account  wire.ID
+	Role     Role
+	Name     []byte // UTF-8, 1–64 bytes, no control characters
+	Version  uint64 // from 1
+	Prev     []byte // identityHash of the version before, empty in version 1
+	SignKey  wire.Key
+	KemKey   []byte // 1216 bytes
+	Standing Standing
+	Created  uint64 // Unix ms, the owner's clock
 }
+
+// Standing is how a version came about and whether it is to be used.
+type Standing uint64
+
+// The standings of suite 1. Both replacements are the unit's answer to a forgotten passphrase: the first takes a day, in which
+// whoever still holds the keys before can object, the second says that the person was there.
+const (
+	InUse        Standing = 0
+	GivenUp      Standing = 1 // these keys are given up or taken back, and nothing follows
+	Replaced     Standing = 2 // by the unit, after a day
+	ReplacedHere Standing = 3 // by the unit, in the presence of the person
+)
+
+// Revoked says whether the keys of this version are given up.
+func (i *Identity) Revoked() bool { return i.Standing == GivenUp }
+
+// Replacement says whether the unit put this version in the place of keys that are lost, without their signature.
+func (i *Identity) Replacement() bool { return i.Standing == Replaced || i.Standing == ReplacedHere }
 
 // UnitSig is a unit key's signature over an identity.
 type UnitSig struct {
@@ -85,7 +103,7 @@ func ParseRecord(b []byte) (*Record, error) {
 
 func (r *Record) checkShape() error {
 	switch {
-	case r.Suite != Suite, !r.Role.Known(), r.Version < 1, r.Revoked > 1,
+	case r.Suite != Suite, !r.Role.Known(), r.Version < 1, r.Standing > ReplacedHere,
 		len(r.Prev) != 0 && len(r.Prev) != len(wire.Hash{}),
 		len(r.KemKey) != KemKeySize,
 		len(r.frame.RotationSig) != 0 && len(r.frame.RotationSig) != len(wire.Sig{}):
@@ -150,19 +168,48 @@ func NewRevocation(prev *Record, created uint64, signers ...UnitSigner) (*Record
 	return build(NewPair(), f, prev.Version+1, hash[:], nil, signers)
 }
 
+// NewReplacement makes the version after prev by which the unit replaces lost keys by those of p, which come from the secret of an
+// invite. Without signers it is a draft, as the first of two colleagues makes it; Countersign completes it.
+func NewReplacement(prev *Record, p Pair, created uint64, here bool, signers ...UnitSigner) (*Record, error) {
+	hash := prev.Hash()
+	id := Identity{Suite: Suite, Account: prev.Account, Role: prev.Role, Name: prev.Name, Version: prev.Version + 1, Prev: hash[:],
+		SignKey: p.PublicSignKey(), KemKey: p.PublicKemKey(), Standing: Replaced, Created: created}
+	if here {
+		id.Standing = ReplacedHere
+	}
+	return seal(&id, p, nil, signers)
+}
+
+// Countersign gives a record these signatures of the unit in the place of any that it has.
+func Countersign(r *Record, signers ...UnitSigner) (*Record, error) {
+	frame := r.frame
+	frame.UnitSigs = unitSigs(frame.Identity, signers)
+	return ParseRecord(wire.Encode(&frame))
+}
+
 func build(p Pair, f Facts, version uint64, prev []byte, old *Pair, signers []UnitSigner) (*Record, error) {
 	id := Identity{Suite: Suite, Account: f.Account, Role: f.Role, Name: []byte(f.Name), Version: version,
 		Prev: prev, SignKey: p.PublicSignKey(), KemKey: p.PublicKemKey(), Created: f.Created}
 	if f.Revoked {
-		id.Revoked = 1
+		id.Standing = GivenUp
 	}
-	signed := wire.Encode(&id)
+	return seal(&id, p, old, signers)
+}
+
+func seal(id *Identity, p Pair, old *Pair, signers []UnitSigner) (*Record, error) {
+	signed := wire.Encode(id)
 	frame := recordFrame{Identity: signed, SelfSig: wire.Sig(wire.Sign(p.SignKey(), useSelf, signed))}
 	if old != nil {
 		frame.RotationSig = wire.Sign(old.SignKey(), useRotate, signed)
 	}
-	for _, s := range signers {
-		frame.UnitSigs = append(frame.UnitSigs, UnitSig{Index: s.Index, Sig: wire.Sig(wire.Sign(s.Key, useUnit, signed))})
-	}
+	frame.UnitSigs = unitSigs(signed, signers)
 	return ParseRecord(wire.Encode(&frame))
+}
+
+func unitSigs(signed []byte, signers []UnitSigner) []UnitSig {
+	var sigs []UnitSig
+	for _, s := range signers {
+		sigs = append(sigs, UnitSig{Index: s.Index, Sig: wire.Sig(wire.Sign(s.Key, useUnit, signed))})
+	}
+	return sigs
 }

@@ -47,7 +47,7 @@ type Offer struct {
 	InviterIdentity wire.Hash
 	Account         wire.ID // of the invited
 	Role            Role
-	Identity        wire.Hash // of version 1
+	Identity        wire.Hash // of the version whose keys come from the secret
 	Expires         uint64    // Unix ms
 	Vaults          []OfferedVault
 	Log             LogPin // the inviter's: the invited starts from it
@@ -98,10 +98,11 @@ func OpenOffer(secret wire.Key, sealed []byte, now uint64) (*Offer, error) {
 	return o, nil
 }
 
-// CheckFirst refuses with INVITE a first record that is not the offered one or not that of the secret's keys.
+// CheckFirst refuses with INVITE a record that is not the offered one or not that of the secret's keys: a first one, or one by which the
+// unit has replaced keys that are lost.
 func (o *Offer) CheckFirst(secret wire.Key, first *Record) error {
 	pair := InvitePair(secret, o.Account)
-	if first.Hash() != o.Identity || first.Account != o.Account || first.Role != o.Role || first.Version != 1 ||
+	if first.Hash() != o.Identity || first.Account != o.Account || first.Role != o.Role || first.Version != 1 && !first.Replacement() ||
 		first.SignKey != pair.PublicSignKey() {
 		return refuse.New(refuse.Invite, "another identity than offered")
 	}

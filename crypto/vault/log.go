@@ -239,7 +239,7 @@ func (l *Log) EpochKey(n uint64) (wire.Key, bool) {
 // writes until an epoch without it. History before the revocation stays valid.
 func (l *Log) Locked() error {
 	for _, m := range l.rules.Members {
-		if r := l.dir.Current(m.Account); r == nil || r.Revoked == 1 {
+		if r := l.dir.Current(m.Account); r == nil || r.Revoked() {
 			return refuse.New(refuse.Locked, "a revoked member is listed")
 		}
 	}

@@ -69,6 +69,11 @@ func (r *Rules) checkReason(kind Kind, e *Entry, st *Statement, dir *keys.Direct
 		ok = len(d.added) == 0 && len(d.removed) == 0 && onlyIdentity(*author, st.Members, e.Header.Identity, d.changed)
 	case ReasonNewKey:
 		ok = onlyAdded && len(d.added) == 0 && (author.Role == Victim || leads(author.Role))
+	case ReasonReplaced:
+		ok = len(d.added) == 0 && len(d.removed) == 0 && len(d.changed) == 1 && (author.Role == Victim || leads(author.Role))
+		if ok {
+			return r.checkReplacement(author.Account, st, d.changed[0], dir)
+		}
 	}
 	if !ok {
 		return errChange

@@ -93,7 +93,7 @@ func (r *Rules) CheckAuthor(e *Entry, st *Statement, dir *keys.Directory) (*keys
 	if author == nil {
 		return nil, refuse.New(refuse.Ident, "author's identity is not known")
 	}
-	if author.Revoked == 1 {
+	if author.Revoked() {
 		return nil, refuse.New(refuse.Locked, "author's identity is revoked")
 	}
 	if !e.VerifySig(author.SignKey[:]) {
@@ -159,7 +159,7 @@ func (r *Rules) checkListed(kind Kind, members []Member, dir *keys.Directory) er
 		switch {
 		case record.Role != m.Role:
 			return refuse.New(refuse.Member, "member under another role")
-		case fresh && record.Revoked == 1:
+		case fresh && record.Revoked():
 			return refuse.New(refuse.Member, "revoked identity newly listed")
 		case !m.Rights.allowed(kind, m.Role):
 			return refuse.New(refuse.Member, "rights beyond the role")

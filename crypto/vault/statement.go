@@ -20,6 +20,7 @@ const (
 	ReasonRemove      Reason = 3
 	ReasonOwnIdentity Reason = 4
 	ReasonNewKey      Reason = 5
+	ReasonReplaced    Reason = 6
 )
 
 // maxMembers bounds a vault.
@@ -109,7 +110,7 @@ func ParseStatement(b []byte) (*Statement, error) {
 
 func (s *Statement) checkShape() error {
 	switch {
-	case s.Reason < ReasonGenesis || s.Reason > ReasonNewKey:
+	case s.Reason < ReasonGenesis || s.Reason > ReasonReplaced:
 		return refuse.New(refuse.Format, "unknown reason")
 	case len(s.PrevKey) != 0 && len(s.PrevKey) != sealedKeySize:
 		return refuse.New(refuse.Format, "length of a sealed key")

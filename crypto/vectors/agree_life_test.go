@@ -21,7 +21,7 @@ func agreeWorld(d dice) *world {
 	w := newWorld()
 	for i, p := range w.people() {
 		for range 1 + i%3 {
-			if p.now().Revoked == 0 {
+			if !p.now().Revoked() {
 				p.rotate(d.chance(30))
 			}
 		}
@@ -52,7 +52,7 @@ func (d dice) version(p *person) *person { return p.upTo(1 + d.IntN(len(p.chain)
 // sound is the same, never under a revoked one.
 func (d dice) sound(p *person) *person {
 	n := len(p.chain)
-	if p.now().Revoked == 1 {
+	if p.now().Revoked() {
 		n--
 	}
 	return p.upTo(1 + d.IntN(n))
@@ -224,7 +224,7 @@ func (l *life) ownIdentity(author *person) *draft {
 		return nil
 	}
 	next := whole.upTo(len(author.chain) + 1)
-	if next.now().Revoked == 1 {
+	if next.now().Revoked() {
 		return nil
 	}
 	return l.s.change(next, vault.ReasonOwnIdentity, relisted(l.s.members, next)...)

@@ -91,7 +91,7 @@ func statementCases(w *world, s *story) []epochCase {
 	raw("to add", "", good)
 	raw("of genesis", "", must(vault.ParseEntry(s.entries[0])).Body)
 	bad("reason 0", func(st *vault.Statement) { st.Reason = 0 })
-	bad("reason 6", func(st *vault.Statement) { st.Reason = 6 })
+	bad("reason 7", func(st *vault.Statement) { st.Reason = 7 })
 	bad("no members", func(st *vault.Statement) { st.Members = nil })
 	bad("members out of order", func(st *vault.Statement) {
 		st.Members[0], st.Members[1] = st.Members[1], st.Members[0]

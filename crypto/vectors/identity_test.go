@@ -26,7 +26,7 @@ type identityCase struct {
 
 // fieldsOf is an identity as a list of values, to give it a shape that it cannot have.
 func fieldsOf(id keys.Identity) tuple {
-	return tuple{id.Suite, id.Account, id.Role, id.Name, id.Version, id.Prev, id.SignKey, id.KemKey, id.Revoked, id.Created}
+	return tuple{id.Suite, id.Account, id.Role, id.Name, id.Version, id.Prev, id.SignKey, id.KemKey, id.Standing, id.Created}
 }
 
 func generateIdentity(*testing.T) []identityCase {
@@ -95,7 +95,7 @@ func recordCases(u *unit, amira *person) []identityCase {
 	id("role 0", refuse.Format, func(id *keys.Identity) { id.Role = 0 })
 	id("role 9", refuse.Format, func(id *keys.Identity) { id.Role = 9 })
 	id("version 0", refuse.Format, func(id *keys.Identity) { id.Version = 0 })
-	id("revoked 2", refuse.Format, func(id *keys.Identity) { id.Revoked = 2 })
+	id("standing 4", refuse.Format, func(id *keys.Identity) { id.Standing = 4 })
 	id("no name", refuse.Format, func(id *keys.Identity) { id.Name = nil })
 	id("a name of 65 bytes", refuse.Format, func(id *keys.Identity) { id.Name = bytes.Repeat([]byte("a"), 65) })
 	id("a control character in the name", refuse.Format, func(id *keys.Identity) { id.Name = []byte("A\nB") })
@@ -171,16 +171,16 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 	chain("of a victim", "", victim)
 	chain("of two versions", "", v1, next.record())
 	chain("of a victim who accepted", "", victim, vic.next(pair).record())
-	chain("that ends revoked", "", v1, changed(func(c *craft) { c.id.Revoked = 1 }))
+	chain("that ends revoked", "", v1, changed(func(c *craft) { c.id.Standing = keys.GivenUp }))
 	chain("with a new name", "", v1, changed(func(c *craft) { c.id.Name = []byte("Amira K.") }))
 
-	takenBack := func(c *craft) { c.id.Revoked, c.old, c.units = 1, nil, u.signers(0, 2) }
+	takenBack := func(c *craft) { c.id.Standing, c.old, c.units = keys.GivenUp, nil, u.signers(0, 2) }
 	with := func(then func(c *craft)) []byte { return changed(func(c *craft) { takenBack(c); then(c) }) }
 	chain("that the unit ends", "", v1, changed(takenBack))
 	chain("that the unit ends with all three signatures", "", v1, with(func(c *craft) { c.units = u.signers(0, 1, 2) }))
 	chain("that the unit ends with one signature", refuse.Ident, v1, with(func(c *craft) { c.units = u.signers(1) }))
 	chain("that another unit ends", refuse.Ident, v1, with(func(c *craft) { c.units = stranger.signers(0, 1) }))
-	chain("that the unit ends and does not", refuse.Ident, v1, with(func(c *craft) { c.id.Revoked = 0 }))
+	chain("that the unit ends and does not", refuse.Ident, v1, with(func(c *craft) { c.id.Standing = keys.InUse }))
 	chain("that the unit ends, with a forged rotation signature", refuse.Ident, v1, with(func(c *craft) { c.old = pair.SignKey() }))
 	chain("that the unit ends under another prev", refuse.Ident, v1, with(func(c *craft) { c.id.Prev = make([]byte, 32) }))
 	chain("that the unit ends in another role", refuse.Ident, v1, with(func(c *craft) { c.id.Role = keys.Manager }))
@@ -203,6 +203,8 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 	}())
 
 	cases = append(cases, keptCases(u, amira, vic, changed(takenBack))...)
+	cases = append(cases, replacementCases(u, amira, vic)...)
+
 	chain("withheld", refuse.Ident)
 	chain("with one unit signature", refuse.Ident, first(amira, 1).record())
 	chain("with no unit signature", refuse.Ident, first(amira).record())
@@ -270,6 +272,51 @@ func keptCases(u *unit, amira, vic *person, ended []byte) []identityCase {
 		chainCase(strict, "whose end was signed by replaced keys", refuse.Ident, [][]byte{v1, ended}),
 		chainCase(forgot, "that a still later root keeps no more", refuse.Ident, [][]byte{v1}),
 	}
+}
+
+// replacementCases are chains in which the unit has replaced keys that are lost.
+func replacementCases(u *unit, amira, vic *person) []identityCase {
+	var cases []identityCase
+	stranger, pair := newUnit(), keys.NewPair()
+	v1, victim := amira.v1().Raw, vic.v1().Raw
+	replaced := func(p *person, then func(c *craft)) []byte {
+		c := p.next(pair)
+		c.id.Standing, c.old, c.units = keys.Replaced, nil, u.signers(0, 2)
+		then(&c)
+		return c.record()
+	}
+	as := func(*craft) {}
+	here := func(c *craft) { c.id.Standing = keys.ReplacedHere }
+	add := func(name string, code refuse.Code, records ...[]byte) {
+		cases = append(cases, chainCase(u, name, code, records))
+	}
+	add("of a victim whose keys the unit replaces", "", victim, replaced(vic, as))
+	add("of a victim whose keys the unit replaces in her presence", "", victim, replaced(vic, here))
+	add("of a colleague whose keys the unit replaces", "", v1, replaced(amira, as))
+	q := &person{account: vic.account, role: vic.role, pairs: slices.Clone(vic.pairs), chain: slices.Clone(vic.chain)}
+	u.replace(q, true)
+	q.rotate(false)
+	add("of a victim who goes on with her own keys after that", "", q.records()...)
+	add("that the unit replaces with one signature", refuse.Ident, victim, replaced(vic, func(c *craft) { c.units = u.signers(1) }))
+	add("that the unit replaces without a signature", refuse.Ident, victim, replaced(vic, func(c *craft) { c.units = nil }))
+	add("that another unit replaces", refuse.Ident, victim, replaced(vic, func(c *craft) { c.units = stranger.signers(0, 1) }))
+	add("that the unit replaces and the old key too", refuse.Ident, victim, replaced(vic, func(c *craft) { c.old = vic.pair().SignKey() }))
+	add("that is replaced by the old key alone", refuse.Ident, victim,
+		replaced(vic, func(c *craft) { c.old, c.units = vic.pair().SignKey(), nil }))
+	add("that the unit replaces in another role", refuse.Ident, v1, replaced(amira, func(c *craft) { c.id.Role = keys.Manager }))
+	add("that the unit replaces under another prev", refuse.Ident, victim, replaced(vic, func(c *craft) { c.id.Prev = make([]byte, 32) }))
+	add("that the unit replaces without proof of possession", refuse.Ident, victim,
+		replaced(vic, func(c *craft) { c.self = vic.pair().SignKey() }))
+	add("of a victim that is another's after it", refuse.Ident, victim, replaced(vic, as), func() []byte {
+		c := vic.next(keys.NewPair()) // signed by the lost keys
+		c.id.Version, c.id.Prev = 3, q.chain[1].Prev
+		return c.record()
+	}())
+	add("that begins with a replacement", refuse.Ident, firstWith(u, amira, here))
+	ended := *amira
+	ended.rotate(true)
+	add("that the unit replaces after its end", refuse.Ident, append(ended.records(), replaced(&ended, as))...)
+	return cases
 }
 
 func firstWith(u *unit, p *person, change func(c *craft)) []byte {

@@ -119,6 +119,8 @@ func firstCases(u *unit, secret wire.Key, offer keys.Offer, first *keys.Record, 
 	add("of another role", refuse.Invite, first.Raw, func(o *keys.Offer) { o.Role = keys.Advocate })
 	second := must(keys.NewNext(pair, first, pair, keys.Facts{Created: born}))
 	add("that is a second version", refuse.Invite, second.Raw, func(o *keys.Offer) { o.Identity = second.Hash() })
+	replaced := must(keys.NewReplacement(first, pair, born, true, u.signers(0, 1)...))
+	add("that replaces lost keys", "", replaced.Raw, func(o *keys.Offer) { o.Identity = replaced.Hash() })
 	half := must(keys.NewFirst(keys.Pair{SignSeed: pair.SignSeed, KemSeed: keys.NewPair().KemSeed}, facts))
 	add("with another kem key", refuse.Invite, half.Raw, keep)
 	account := wire.NewID()

@@ -26,6 +26,7 @@ func generateLog(*testing.T) logFile {
 	b.members()
 	b.identities()
 	b.honest()
+	b.replacements()
 	return b.file
 }
 
@@ -79,7 +80,7 @@ func (b *logBook) format(s *story) {
 	add("statement with a trailing byte", s.change(w.vic, vault.ReasonNewKey, s.members...).edit(func(d *draft) {
 		d.body = func(b []byte) []byte { return append(b, 0) }
 	}).raw())
-	add("statement with an unknown reason", s.change(w.vic, 6, s.members...).raw())
+	add("statement with an unknown reason", s.change(w.vic, 7, s.members...).raw())
 	add("statement with members out of order", s.change(w.vic, vault.ReasonNewKey, s.members...).edit(func(d *draft) {
 		slices.Reverse(d.st.Members)
 	}).raw())

@@ -87,6 +87,13 @@ func (p *person) rotate(revoked bool) {
 	p.pairs, p.chain = append(p.pairs, next), append(p.chain, r)
 }
 
+// replace has the unit replace the keys of a person who has lost them, in her presence or not.
+func (u *unit) replace(p *person, here bool) {
+	next := keys.NewPair()
+	r := must(keys.NewReplacement(p.now(), next, born+2000, here, u.signers(0, 1)...))
+	p.pairs, p.chain = append(p.pairs, next), append(p.chain, r)
+}
+
 // craft signs an identity that the package would not make. Its parts are those of section 3.
 type craft struct {
 	id    keys.Identity

@@ -181,6 +181,13 @@ func (d *draft) approve(by *person) *draft {
 	return d
 }
 
+// consent has a colleague agree to a replacement of somebody's lost keys; two are in order of their accounts.
+func (d *draft) consent(by, to *person) *draft {
+	d.st.Approvals = append(d.st.Approvals, vault.NewConsent(by.pair(), by.account, by.hash(), to.account, to.hash()))
+	slices.SortFunc(d.st.Approvals, func(a, b vault.Approval) int { return bytes.Compare(a.Account[:], b.Account[:]) })
+	return d
+}
+
 func (d *draft) approval(by *person, id wire.ID, epoch uint64) vault.Approval {
 	added, removed := d.delta()
 	return vault.NewApproval(by.pair(), by.account, by.hash(), id, epoch, added, removed)

@@ -175,10 +175,10 @@ func (a *Accounts) proven(sealed, ke3 []byte) (*state, error) {
 // began with it, before or meanwhile.
 func stillHolds(ctx context.Context, tx *store.AccountTx, record wire.Hash) error {
 	c, err := tx.Credential(ctx)
-	if err != nil {
+	if err != nil && !errors.Is(err, store.ErrNotFound) { // none: it was taken away meanwhile
 		return err
 	}
-	if recordHash(c.Record) != record {
+	if err != nil || recordHash(c.Record) != record {
 		return fail.New(fail.Unauthenticated, "a passphrase that was replaced")
 	}
 	ended, err := hasEnded(ctx, tx)

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"linnet/crypto/keys"
 	"linnet/crypto/wire"
@@ -24,7 +25,11 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 }
 
 // addIdentity stores a version that continues the account's chain under the unit's newest root: conflict for every other.
+// Replacements have a way of their own (AgreeReplacement): malformed.
 func addIdentity(ctx context.Context, tx *store.AccountTx, next *keys.Record) error {
+	if next.Replacement() {
+		return fail.New(fail.Malformed, "lost keys are not replaced by one person")
+	}
 	root, err := tx.HeldRoot(ctx)
 	if err != nil {
 		return err
@@ -36,7 +41,7 @@ func addIdentity(ctx context.Context, tx *store.AccountTx, next *keys.Record) er
 	if _, err := keys.VerifyChain(append(records, next.Raw), root); err != nil {
 		return fail.Wrap(fail.Conflict, "not the next version", err)
 	}
-	return tx.AddIdentity(ctx, tx.ID, next.Version, next.Raw, next.Hash(), next.Revoked == 1)
+	return tx.AddIdentity(ctx, tx.ID, next.Version, next.Raw, next.Hash(), next.Revoked())
 }
 
 // Revoke takes a colleague's keys back in the name of the unit, and with them everything that the account still has at the
@@ -47,7 +52,7 @@ func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]w
 	if err != nil {
 		return nil, fail.Wrap(fail.Malformed, "identity", err)
 	}
-	if next.Account != account || next.Revoked != 1 {
+	if next.Account != account || !next.Revoked() {
 		return nil, fail.New(fail.Malformed, "no revocation of this account")
 	}
 	var ended []wire.Hash
@@ -78,11 +83,12 @@ func hasEnded(ctx context.Context, tx *store.AccountTx) (bool, error) {
 		return false, err
 	}
 	newest, err := keys.ParseRecord(records[len(records)-1])
-	return err == nil && newest.Revoked == 1, err
+	return err == nil && newest.Revoked(), err
 }
 
 // Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are
-// known to everyone signed in; a victim to herself, to whoever invited her, and to the members of a vault that she is or was in.
+// known to everyone signed in; a victim to herself, to whoever invited her, to the members of a vault that she is or was in, and to the
+// unit's managers when her keys are to be replaced.
 func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][]byte, error) {
 	may, err := a.MayKnow(ctx, caller, account)
 	if err != nil {
@@ -106,5 +112,28 @@ func (a *Accounts) MayKnow(ctx context.Context, caller, account wire.ID) (bool, 
 	if owner.Role.Staff() || caller == account || owner.Inviter != nil && *owner.Inviter == caller {
 		return true, nil
 	}
-	return a.store.Meets(ctx, caller, account)
+	if meets, err := a.store.Meets(ctx, caller, account); err != nil || meets {
+		return meets, err
+	}
+	return a.mayBeAsked(ctx, caller, account)
+}
+
+// mayBeAsked says whether the caller is a manager, who may be asked to agree to a replacement of the account's keys, or has to
+// vouch for one that there was when the keys of the unit are replaced.
+func (a *Accounts) mayBeAsked(ctx context.Context, caller, account wire.ID) (bool, error) {
+	who, err := a.store.Account(ctx, caller)
+	if err != nil || who.Role != keys.Manager {
+		return false, err
+	}
+	if _, err := a.store.Replacement(ctx, account); !errors.Is(err, store.ErrNotFound) {
+		return err == nil, err
+	}
+	records, err := a.store.Identities(ctx, account)
+	if err != nil {
+		return false, err
+	}
+	return slices.ContainsFunc(records, func(raw []byte) bool {
+		r, err := keys.ParseRecord(raw)
+		return err == nil && r.UnitSigned()
+	}), nil
 }

@@ -51,7 +51,7 @@ func (a *Accounts) Renew(ctx context.Context, account wire.ID, r Renewal) ([]wir
 	if err != nil {
 		return nil, fail.Refused(err)
 	}
-	if next.Account != account || next.Revoked == 1 || owner != account || version < 2 {
+	if next.Account != account || next.Revoked() || owner != account || version < 2 {
 		return nil, fail.New(fail.Malformed, "another account's keys or box, or given up")
 	}
 	var ended []wire.Hash

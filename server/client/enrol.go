@@ -122,6 +122,7 @@ type Invitation struct {
 	secret  wire.Key
 	offer   *keys.Offer
 	first   *keys.Record
+	box     uint64 // version of the box until now, 0 for none
 	root    *keys.UnitRoot
 }
 
@@ -142,6 +143,7 @@ func (c *Client) OpenInvite(ctx context.Context, typed string) (*Invitation, err
 		Offer   []byte
 		Inviter [][]byte
 		First   []byte
+		Box     uint64
 	}
 	err := c.api.call(ctx, http.MethodGet, "/api/invites/"+in.id.String(), nil, &answer)
 	if err != nil {
@@ -166,7 +168,7 @@ func (c *Client) OpenInvite(ctx context.Context, typed string) (*Invitation, err
 	if in.first, err = keys.ParseRecord(answer.First); err != nil {
 		return nil, err
 	}
-	in.Role = in.offer.Role
+	in.Role, in.box = in.offer.Role, answer.Box
 	return in, in.offer.CheckFirst(in.secret, in.first)
 }
 
@@ -179,14 +181,14 @@ func (c *Client) Accept(ctx context.Context, in *Invitation, signInName, passphr
 	}
 	old, pair := keys.InvitePair(in.secret, in.offer.Account), keys.NewPair()
 	facts := keys.Facts{Created: c.unixMs()}
-	if in.Role == keys.Victim {
+	if in.Role == keys.Victim && in.first.Version == 1 {
 		facts.Name = shownName(signInName)
 	}
 	second, err := keys.NewNext(old, in.first, pair, facts)
 	if err != nil {
 		return err
 	}
-	box := &keys.BoxContent{Version: 1, Account: in.offer.Account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: second.Hash(),
+	box := &keys.BoxContent{Version: in.box + 1, Account: in.offer.Account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: second.Hash(),
 		OldKems: []keys.OldKem{{Identity: in.first.Hash(), KemSeed: old.KemSeed}}, UnitRoot: in.offer.UnitRoot,
 		Peers:      []keys.PeerPin{{Account: in.Inviter.Account, Version: in.Inviter.Version, Identity: in.Inviter.Hash()}},
 		LastSignIn: c.unixMs(), Log: in.offer.Log}

@@ -61,7 +61,7 @@ func (i *Invites) Create(ctx context.Context, inviter wire.ID, role keys.Role, i
 	if err != nil {
 		return err
 	}
-	if !mayInvite(role, first.Role) {
+	if !first.Replacement() && !mayInvite(role, first.Role) {
 		return fail.New(fail.NotFound, "inviting in this role")
 	}
 	// Whoever finds an old code and an old database together shall find nothing that it opens.
@@ -70,7 +70,11 @@ func (i *Invites) Create(ctx context.Context, inviter wire.ID, role keys.Role, i
 	}
 	account := store.Account{ID: first.Account, Role: first.Role, Inviter: &inviter}
 	err = i.store.WithNewAccount(ctx, account, ms(i.now()), func(tx *store.AccountTx, fresh bool) error {
-		if fresh {
+		if first.Replacement() {
+			if err := renewedBy(ctx, tx, inviter, first); err != nil {
+				return err
+			}
+		} else if fresh {
 			if err := stillSigned(ctx, tx, first); err != nil {
 				return err
 			}
@@ -117,11 +121,14 @@ func (i *Invites) check(ctx context.Context, in Invitation) (*keys.Record, error
 	if err != nil {
 		return nil, err
 	}
+	if r, err := keys.ParseRecord(in.First); err == nil && r.Replacement() {
+		return r, nil // believed where it is the newest version, see renewedBy
+	}
 	chain, err := keys.VerifyChain([][]byte{in.First}, root)
 	if err != nil {
 		return nil, fail.Wrap(fail.Malformed, "invited identity", err)
 	}
-	if chain[0].Revoked == 1 {
+	if chain[0].Revoked() {
 		return nil, fail.New(fail.Malformed, "invited identity is revoked")
 	}
 	return chain[0], nil
@@ -157,12 +164,32 @@ func renewable(ctx context.Context, tx *store.AccountTx, inviter wire.ID, first 
 	return nil
 }
 
+// renewedBy refuses to invite whose lost keys are not replaced by this version, or on another's request, and who has come in again already.
+func renewedBy(ctx context.Context, tx *store.AccountTx, inviter wire.ID, first *keys.Record) error {
+	asked, err := tx.Replacement(ctx)
+	if errors.Is(err, store.ErrNotFound) || err == nil && asked.Asker != inviter {
+		return fail.New(fail.NotFound, "replacement")
+	}
+	if err != nil {
+		return err
+	}
+	a, err := tx.Account(ctx)
+	if err != nil {
+		return err
+	}
+	if a.Enrolled || asked.Second == nil || string(asked.Record) != string(first.Raw) {
+		return fail.New(fail.Conflict, "the keys are not replaced, or in use again")
+	}
+	return nil
+}
+
 // Opened is what somebody with a code may see.
 type Opened struct {
 	Sealed  []byte
 	Offer   []byte
 	Inviter [][]byte // all versions of the inviter's identity
-	First   []byte
+	First   []byte   // the invited identity's newest version, whose keys come from the invitation
+	Box     uint64   // version of the box until now; 0: there is none
 }
 
 // Open shows an invitation without using it up. A used, an expired and an unknown one are the same not_found.
@@ -179,7 +206,8 @@ func (i *Invites) Open(ctx context.Context, id wire.ID) (*Opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Opened{Sealed: row.Sealed, Offer: row.Offer, Inviter: inviter, First: own[0]}, nil
+	box, err := i.store.BoxVersion(ctx, row.Account)
+	return &Opened{Sealed: row.Sealed, Offer: row.Offer, Inviter: inviter, First: own[len(own)-1], Box: box}, err
 }
 
 // Check returns an open invite: not_found.
@@ -200,8 +228,8 @@ func (i *Invites) open(row store.Invite, err error) error {
 type Acceptance struct {
 	Invite     wire.ID
 	Credential store.Credential // checked by the caller
-	Identity   []byte           // version 2, with keys of her own
-	Box        []byte
+	Identity   []byte           // the version after the invited one, with keys of her own
+	Box        []byte           // the version after the one until now
 }
 
 // Accept uses an invitation up, once. A sign-in name that is taken is a conflict and leaves the invitation as it was.
@@ -218,7 +246,7 @@ func (i *Invites) Accept(ctx context.Context, a Acceptance) (account wire.ID, er
 	if err != nil {
 		return account, err
 	}
-	if next.Account != row.Account || next.Version != 2 || next.Revoked == 1 || owner != row.Account || version != 1 {
+	if next.Account != row.Account || next.Version < 2 || next.Revoked() || next.Replacement() || owner != row.Account || version < 1 {
 		return account, fail.New(fail.Malformed, "identity or box of another account")
 	}
 	root, err := i.store.UnitRoot(ctx)
@@ -231,7 +259,7 @@ func (i *Invites) Accept(ctx context.Context, a Acceptance) (account wire.ID, er
 		if err := i.open(again, err); err != nil {
 			return err
 		}
-		return enrol(ctx, tx, a, root)
+		return enrol(ctx, tx, a, version, root)
 	})
 	if errors.Is(err, store.ErrExists) {
 		err = fail.Wrap(fail.Conflict, "the name is taken", err)
@@ -240,7 +268,15 @@ func (i *Invites) Accept(ctx context.Context, a Acceptance) (account wire.ID, er
 }
 
 // enrol writes what the accepted invitation brings and takes both of its codes out of use.
-func enrol(ctx context.Context, tx *store.AccountTx, a Acceptance, root *keys.UnitRoot) error {
+func enrol(ctx context.Context, tx *store.AccountTx, a Acceptance, version uint64, root *keys.UnitRoot) error {
+	before, err := tx.BoxVersion(ctx)
+	if err != nil {
+		return err
+	}
+	if version != before+1 {
+		return fail.New(fail.Malformed, "another version of the box")
+	}
+
 	records, err := tx.Identities(ctx, tx.ID)
 	if err != nil {
 		return err
@@ -252,10 +288,11 @@ func enrol(ctx context.Context, tx *store.AccountTx, a Acceptance, root *keys.Un
 	if err := tx.InsertCredential(ctx, tx.ID, a.Credential); err != nil {
 		return err
 	}
-	if err := tx.AddIdentity(ctx, tx.ID, 2, a.Identity, chain[len(chain)-1].Hash(), false); err != nil {
+	next := chain[len(chain)-1]
+	if err := tx.AddIdentity(ctx, tx.ID, next.Version, a.Identity, next.Hash(), false); err != nil {
 		return err
 	}
-	if err := tx.Enrol(ctx, tx.ID, a.Box, 1); err != nil {
+	if err := tx.Enrol(ctx, tx.ID, a.Box, version); err != nil {
 		return err
 	}
 	return tx.DeleteInvites(ctx)

@@ -66,12 +66,21 @@ func (tx *Tx) AddUnitRoot(ctx context.Context, version uint64, record []byte) er
 	return nil
 }
 
-// StaffIdentities are the records of every version of everybody of the staff.
-func (tx *Tx) StaffIdentities(ctx context.Context) ([][]byte, error) {
-	rows, err := tx.QueryContext(ctx, "SELECT i.record FROM identity i JOIN account a ON a.id = i.account WHERE a.role <> $1", keys.Victim)
+// AllIdentities are the records of every version of everybody.
+func (tx *Tx) AllIdentities(ctx context.Context) ([][]byte, error) {
+	return allIdentities(ctx, tx)
+}
+
+// AllIdentities are the same as they are stored now.
+func (s *Store) AllIdentities(ctx context.Context) ([][]byte, error) {
+	return allIdentities(ctx, s.read)
+}
+
+func allIdentities(ctx context.Context, q querier) ([][]byte, error) {
+	rows, err := q.QueryContext(ctx, "SELECT record FROM identity ORDER BY account, version")
 	list, err := collect(rows, err, func(scan scanner, record *[]byte) error { return scan(record) })
 	if err != nil {
-		return nil, fmt.Errorf("reading the identities of staff: %w", err)
+		return nil, fmt.Errorf("reading all identities: %w", err)
 	}
 	return list, nil
 }

@@ -49,19 +49,17 @@ func (u *Units) Succeed(ctx context.Context, record []byte) error {
 }
 
 func keepsAll(ctx context.Context, tx *store.LogTx, next *keys.UnitRoot) error {
-	records, err := tx.StaffIdentities(ctx)
+	records, err := tx.AllIdentities(ctx)
+	if err != nil {
+		return err
+	}
+	found, err := unitSigned(records)
 	if err != nil {
 		return err
 	}
 	var signed []wire.Hash
-	for _, raw := range records {
-		r, err := keys.ParseRecord(raw)
-		if err != nil {
-			return errors.New("a stored identity does not parse")
-		}
-		if r.UnitSigned() {
-			signed = append(signed, r.Hash())
-		}
+	for _, r := range found {
+		signed = append(signed, r.Hash())
 	}
 	slices.SortFunc(signed, func(a, b wire.Hash) int { return bytes.Compare(a[:], b[:]) })
 	if !slices.Equal(signed, next.Kept) {
@@ -84,4 +82,34 @@ func isUnderNewestPolicy(ctx context.Context, tx *store.LogTx, before, next *key
 		return fail.New(fail.Conflict, "the unit root names another policy than the newest")
 	}
 	return nil
+}
+
+// unitSigned are those of the records that carry signatures of the unit: of staff, and of everybody whose lost keys it replaced.
+func unitSigned(records [][]byte) (signed []*keys.Record, err error) {
+	for _, raw := range records {
+		r, err := keys.ParseRecord(raw)
+		if err != nil {
+			return nil, errors.New("a stored identity does not parse")
+		}
+		if r.UnitSigned() {
+			signed = append(signed, r)
+		}
+	}
+	return signed, nil
+}
+
+// Signed are the accounts of which a root that follows has to keep a version, in no order that says anything.
+func (u *Units) Signed(ctx context.Context) ([]wire.ID, error) {
+	records, err := u.store.AllIdentities(ctx)
+	if err != nil {
+		return nil, err
+	}
+	signed, err := unitSigned(records)
+	var accounts []wire.ID
+	for _, r := range signed {
+		if !slices.Contains(accounts, r.Account) {
+			accounts = append(accounts, r.Account)
+		}
+	}
+	return accounts, err
 }

@@ -184,7 +184,7 @@ func TestSucceedRace(t *testing.T) {
 func (r *rooted) signed(t *testing.T) (hashes []wire.Hash) {
 	t.Helper()
 	err := r.store.Write(t.Context(), func(tx *store.Tx) error {
-		records, err := tx.StaffIdentities(t.Context())
+		records, err := tx.AllIdentities(t.Context())
 		for _, raw := range records {
 			if one, err := keys.ParseRecord(raw); err == nil && one.UnitSigned() {
 				hashes = append(hashes, one.Hash())

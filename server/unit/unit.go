@@ -82,7 +82,7 @@ func (u *Units) Setup(ctx context.Context, s Setup) (manager wire.ID, err error)
 	if err != nil {
 		return manager, fail.Wrap(fail.Malformed, "box", err)
 	}
-	if first.Role != keys.Manager || first.Revoked == 1 || owner != first.Account || version != 1 {
+	if first.Role != keys.Manager || first.Revoked() || owner != first.Account || version != 1 {
 		return manager, fail.New(fail.Malformed, "not a first manager with her box")
 	}
 	if err := u.CheckTicket(ctx, s.Token); err != nil {

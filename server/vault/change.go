@@ -91,7 +91,7 @@ func (v *Vaults) startEpoch(ctx context.Context, e *proto.Entry, st *proto.State
 		return Receipt{}, err
 	}
 	r := v.receipt(e)
-	err = v.store.WithVault(ctx, id, accounts(st.Members), func(tx *store.VaultTx) error {
+	err = v.store.WithVault(ctx, id, concerned(st), func(tx *store.VaultTx) error {
 		if now, err := tx.Vault(ctx); err != nil || now.Seq != rules.Seq || now.Head != rules.Head {
 			return errors.Join(err, refuse.New(refuse.Chain, "the head moved"))
 		}
@@ -163,8 +163,7 @@ func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, 
 		return nil, err
 	}
 	judged := make(versions)
-	for i := range st.Members {
-		account := st.Members[i].Account
+	for _, account := range concerned(st) {
 		if err := v.people.learn(ctx, account); err != nil {
 			return nil, err
 		}
@@ -173,7 +172,19 @@ func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, 
 	if err := v.people.check(rules, e, st); err != nil {
 		return nil, err
 	}
-	return judged, v.people.locked(st.Members)
+	return judged, v.people.locked(concerned(st))
+}
+
+// concerned are the accounts of the members and of whoever approves or consents, each once. None of them may have given up their
+// keys: the rules of the vault alone cannot tell when somebody did who is no member of it.
+func concerned(st *proto.Statement) []wire.ID {
+	ids := accounts(st.Members)
+	for i := range st.Approvals {
+		if id := st.Approvals[i].Account; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // versions are the newest identities of accounts.

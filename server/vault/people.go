@@ -126,11 +126,11 @@ func (p *people) check(r *proto.Rules, e *proto.Entry, st *proto.Statement) erro
 }
 
 // locked says with LOCKED that somebody in a list has given up their identity.
-func (p *people) locked(members []proto.Member) error {
+func (p *people) locked(accounts []wire.ID) error {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	for i := range members {
-		if r := p.dir.Current(members[i].Account); r == nil || r.Revoked == 1 {
+	for _, id := range accounts {
+		if r := p.dir.Current(id); r == nil || r.Revoked() {
 			return refuse.New(refuse.Locked, "a revoked member is listed")
 		}
 	}

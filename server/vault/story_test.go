@@ -89,7 +89,7 @@ func (w *world) directory(t *testing.T) *keys.Directory {
 func (w *world) publish(t *testing.T, p peopletest.Person) {
 	t.Helper()
 	err := w.store.WithAccount(t.Context(), p.ID, func(tx *store.AccountTx) error {
-		return tx.AddIdentity(t.Context(), p.ID, p.Record.Version, p.Record.Raw, p.Record.Hash(), p.Record.Revoked == 1)
+		return tx.AddIdentity(t.Context(), p.ID, p.Record.Version, p.Record.Raw, p.Record.Hash(), p.Record.Revoked())
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -30,7 +30,10 @@ export type InviteAnswer = {
   readonly sealed: Uint8Array;
   readonly offer: Uint8Array;
   readonly inviter: readonly Uint8Array[];
+  /** The newest version of the invited identity, whose keys come from the invitation. */
   readonly first: Uint8Array;
+  /** The version of the box until now, 0 for none. */
+  readonly boxVersion: number;
 };
 
 export type NewInvite = {
@@ -155,14 +158,15 @@ export class Api extends Requests {
   // Invitations.
 
   async invite(id: Uint8Array): Promise<InviteAnswer> {
-    const answer = tuple<[Uint8Array, Uint8Array, readonly Uint8Array[], Uint8Array]>(
+    const answer = tuple<[Uint8Array, Uint8Array, readonly Uint8Array[], Uint8Array, number]>(
       bytes(48),
       bytes(),
       list(bytes()),
       bytes(),
+      uint,
     );
-    const [sealed, offer, inviter, first] = await this.get(`/api/invites/${toHex(id)}`, answer);
-    return { sealed, offer, inviter, first };
+    const [sealed, offer, inviter, first, boxVersion] = await this.get(`/api/invites/${toHex(id)}`, answer);
+    return { sealed, offer, inviter, first, boxVersion };
   }
 
   async putInvite(invite: NewInvite): Promise<void> {

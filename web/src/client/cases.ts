@@ -5,6 +5,7 @@ import { newEpoch } from '../crypto/vault/epoch.ts';
 import type { Entry } from '../crypto/vault/entry.ts';
 import { isHers, maxRights } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
+import { publicSignKey } from '../crypto/wire/sign.ts';
 import { Failed } from './failure.ts';
 import { randomBytes, same, toHex } from './hex.ts';
 import { publishInvite, type Invitation } from './invite.ts';
@@ -126,15 +127,17 @@ function noteExpiry(session: Session, caseId: Uint8Array, expires: number): void
 }
 
 /**
- * A fresh invitation for a victim who has not opened hers. It seals the same first keys under new codes; the service
- * takes the earlier codes out of use.
+ * A fresh invitation for a victim who has not opened hers, or whose lost keys are replaced. It seals the same keys under new
+ * codes; the service takes the earlier codes out of use.
  */
 export async function reinvite(session: Session, caseId: string): Promise<Invitation> {
-  const pending = session.keeper.content.invites.find((one) => toHex(one.case) === caseId);
+  const pending = session.keeper.content.invites.findLast((one) => toHex(one.case) === caseId);
   if (!pending) throw new Failed('not_found');
   await session.people.refresh(pending.account);
   const first = session.people.current(pending.account);
-  if (first?.version !== 1) throw new Failed('conflict'); // opened meanwhile
+  const { signSeed } = invitePair(pending.secret, pending.account);
+  // Opened meanwhile, or nobody has agreed yet.
+  if (!first || !same(first.signKey, publicSignKey(signSeed))) throw new Failed('conflict');
   const offered = session
     .caseVaults(caseId)
     .filter(({ log }) => log.member(pending.account) !== undefined)

@@ -59,7 +59,10 @@ export type OpenInvite = {
   readonly offer: Offer;
   readonly root: UnitRoot;
   readonly inviter: IdentityRecord;
+  /** The version whose keys come from the code: her first, or the one by which the unit has replaced lost keys. */
   readonly first: IdentityRecord;
+  /** The version of the box until now, 0 for none. */
+  readonly boxVersion: number;
 };
 
 /** The code as a link's fragment or as seven words. */
@@ -79,7 +82,7 @@ export async function lookAtInvite(env: Env, typed: string): Promise<OpenInvite>
   if (!inviter) throw new Failed('INVITE');
   const first = await parseRecord(answer.first);
   checkFirst(offer, secret, first);
-  return { id, secret, offer, root, inviter, first };
+  return { id, secret, offer, root, inviter, first, boxVersion: answer.boxVersion };
 }
 
 /**
@@ -93,18 +96,19 @@ export async function acceptInvite(
   invite: OpenInvite,
   credentials: Credentials,
 ): Promise<Session> {
-  const { secret, offer, inviter, first } = invite;
+  const { secret, offer, inviter, first, boxVersion } = invite;
   const api = new Api(env);
   const { signInName, passphrase, stretch } = credentials;
   const { credential, exportKey } = await register(api, invite.id, signInName, passphrase, stretch);
   const old = invitePair(secret, offer.account);
   const pair = newPair();
   const now = env.now();
-  const name = isVictim(offer.role) ? shownName(signInName) : '';
+  const name = isVictim(offer.role) && first.version === 1 ? shownName(signInName) : '';
   const second = await newNext(old, first, pair, { name, created: now });
   const { signSeed, kemSeed } = pair;
   const box: BoxContent = {
     ...emptyBox(offer.account, now),
+    version: boxVersion + 1, // nobody may be shown less than they have seen
     signSeed,
     kemSeed,
     identity: second.hash,

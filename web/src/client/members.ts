@@ -54,12 +54,19 @@ export function canConfirm(
   return leads(me.role) && !same(proposer, session.account);
 }
 
+/** Whom one knows and whose keys the unit has replaced is not let in before two colleagues have said so in a vault of both. `IDENT`. */
+function checkVouched({ keeper, people }: Session, account: Uint8Array): void {
+  const pin = keeper.content.peers.find((peer) => same(peer.account, account));
+  if (pin && people.directory.replacement(account, pin.identity)) throw new Failed('IDENT');
+}
+
 /** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
 async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
   await session.people.refresh(account);
   const record = session.people.current(account);
   const rights = record ? maxRights(vault.log.kind, record.role) : 0;
   if (!record || record.revoked || rights === 0) throw new Failed('MEMBER');
+  checkVouched(session, account);
   return { account, role: record.role, identity: record.hash, rights };
 }
 
@@ -117,6 +124,7 @@ export async function confirm(session: Session, vault: Vault, proposalId: Uint8A
     const record = session.people.current(account);
     // Keys that were given up may be in other hands by now.
     if (!record || record.revoked || !same(record.hash, identity)) throw new Failed('conflict');
+    checkVouched(session, account);
   }
   // A member of staff acts on the proposer's word for these identities; that they verify is checked again by the log.
   const approvals: Approval[] = isVictim(session.role) ? [] : [approvalOf(found, proposal)];
@@ -135,7 +143,10 @@ const approvalOf = (entry: Verified, proposal: Proposal): Approval => ({
 
 /** Takes the own current identity into a vault that still lists an earlier one (PROTOCOL 11, and after a rotation). */
 export async function heal(session: Session, vault: Vault): Promise<void> {
-  if (!vault.stale) return;
+  const listed = vault.log.member(session.account);
+  if (!vault.stale || !listed) return;
+  // Where the unit has replaced lost keys in between, others list them first (replaced.ts).
+  if (!session.people.directory.succeeds(session.account, listed.identity, session.record.hash)) return;
   const healed = (members: readonly Member[]): Member[] =>
     members.map((one) =>
       same(one.account, session.account) ? { ...one, identity: session.record.hash } : one,
@@ -162,7 +173,7 @@ export async function evict(session: Session, vault: Vault): Promise<void> {
  * Starts a new epoch with a fresh key. Somebody else's data entry in between only moves its place; when the members
  * changed in between, what was decided was decided about other people: `conflict`.
  */
-async function change(
+export async function change(
   vault: Vault,
   why: Reason,
   members: (now: readonly Member[]) => readonly Member[],

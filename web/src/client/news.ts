@@ -11,7 +11,8 @@ export const lookedAt = (session: Session, log: VaultLog): number =>
 
 /**
  * What the victim must be shown before she can write to this vault again (PROTOCOL 8): who others let in or took out since
- * she last said that she has seen it, or whom her own client took out because the unit had ended their access, oldest first. The
+ * she last said that she has seen it, or whom her own client took out because the unit had ended their access, and whose lost keys
+ * were replaced, oldest first. The
  * first epoch is not among it: her invitation told her of that one. For staff there is none.
  */
 export function newsOf(session: Session, log: VaultLog): readonly EpochChange[] {
@@ -21,9 +22,9 @@ export function newsOf(session: Session, log: VaultLog): readonly EpochChange[] 
   for (let epoch = log.epoch; epoch > 1; epoch--) {
     const change = log.change(epoch);
     if (!change || change.seq <= looked) break;
-    const { by, added, removed } = change;
-    const isTold = !same(by, session.account) || hasEnded(session, removed);
-    if (isTold && added.length + removed.length > 0) news.unshift(change);
+    const { by, added, removed, replaced } = change;
+    const isTold = !same(by, session.account) || hasEnded(session, removed) || replaced.length > 0;
+    if (isTold && added.length + removed.length + replaced.length > 0) news.unshift(change);
   }
   return news;
 }

@@ -1,4 +1,7 @@
-import type { BoxContent, PeerPin, VaultPin } from '../crypto/keys/box.ts';
+import type { BoxContent, PeerPin, Pending, VaultPin } from '../crypto/keys/box.ts';
+import { invitePair } from '../crypto/keys/invite.ts';
+import type { Member } from '../crypto/vault/statement.ts';
+import { publicSignKey } from '../crypto/wire/sign.ts';
 import { compare, toHex } from './hex.ts';
 import type { Session } from './session.ts';
 
@@ -18,7 +21,7 @@ export function notePins(session: Session, content: BoxContent): BoxContent {
     if (!control) continue;
     const pin: VaultPin = { vault, case: caseId, kind, genesis: genesis.hash, seq, head, epoch, control };
     if ((vaults.get(log.id)?.seq ?? 0) < seq) vaults.set(log.id, pin);
-    for (const { account } of log.members) notePeer(session, peers, account);
+    for (const member of log.members) notePeer(session, peers, member);
   }
   for (const [account, version] of seenBoxes(session)) {
     const pin = peers.get(account);
@@ -28,13 +31,26 @@ export function notePins(session: Session, content: BoxContent): BoxContent {
     ...content,
     vaults: [...vaults.values()].sort((a, b) => compare(a.vault, b.vault)),
     peers: [...peers.values()].sort((a, b) => compare(a.account, b.account)),
-    // An invitation that was opened has no further use for its secret.
-    invites: content.invites.filter((invite) => (session.people.current(invite.account)?.version ?? 1) === 1),
+    invites: content.invites.filter((invite) => isPending(session, invite)),
   };
 }
 
-function notePeer(session: Session, peers: Map<string, PeerPin>, account: Uint8Array): void {
-  const record = session.people.current(account);
+/**
+ * An invitation that was opened has no further use for its secret: there are keys after those that come from it. Keys that are to
+ * replace lost ones are in no chain before a second colleague agrees.
+ */
+function isPending({ people }: Session, { account, secret }: Pending): boolean {
+  const current = people.current(account);
+  if (!current || current.version === 1) return true;
+  const at = people.directory.versionOf(account, publicSignKey(invitePair(secret, account).signSeed));
+  return at === 0 || at === current.version;
+}
+
+/** The last identity of somebody who is listed; where the unit has replaced their keys and no two colleagues have, that before. */
+function notePeer(session: Session, peers: Map<string, PeerPin>, { account, identity }: Member): void {
+  const { directory } = session.people;
+  const isReplaced = directory.replacement(account, identity) !== undefined;
+  const record = isReplaced ? directory.find(account, identity) : directory.current(account);
   const id = toHex(account);
   if (!record || id === session.id) return;
   const known = peers.get(id);

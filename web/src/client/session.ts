@@ -3,6 +3,7 @@ import { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import type { Lock } from '../crypto/keys/passkey.ts';
+import type { Member } from '../crypto/vault/statement.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import type { Api } from './api.ts';
 import { type Listed } from './api.ts';
@@ -22,6 +23,7 @@ import { People, type SeenIdentity } from './people.ts';
 import { Openings } from './openings.ts';
 import { notePins, wantedFirst } from './pins.ts';
 import { Plan } from './plan.ts';
+import { takeUp } from './replaced.ts';
 import { isVictim } from './roles.ts';
 import { Kept, type KeptHeads } from './kept.ts';
 import { Line, type Stored } from './socket.ts';
@@ -306,6 +308,7 @@ export class Session {
     this.#settling.add(vault);
     try {
       await evict(this, vault);
+      await takeUp(this, vault);
       await heal(this, vault);
     } finally {
       this.#settling.delete(vault);
@@ -357,12 +360,14 @@ export class Session {
     void this.lookForEnded(vault);
   }
 
-  /** Somebody who is listed may have given up their keys, or the unit has taken them back. True where that is so. */
+  /** Somebody who is listed may have given up their keys, or the unit has taken them back: true where that is so. Or it has replaced them. */
   async lookForEnded(vault: Vault): Promise<boolean> {
     const { people } = this;
     await Promise.all(vault.log.members.map(({ account }) => people.refresh(account).catch(() => undefined)));
     const isLocked = vault.log.members.some(({ account }) => people.current(account)?.revoked === true);
-    if (isLocked) void this.#settle(vault).catch(() => undefined);
+    const isReplaced = ({ account, identity }: Member): boolean =>
+      people.directory.replacement(account, identity) !== undefined;
+    if (isLocked || vault.log.members.some(isReplaced)) void this.#settle(vault).catch(() => undefined);
     return isLocked;
   }
 

@@ -6,7 +6,7 @@ import { utf8 } from '../crypto/wire/bytes.ts';
 import { same } from './hex.ts';
 import { cardSecret, keyOnPaper, withQuorum } from './quorum.ts';
 import type { Session } from './session.ts';
-import { putUnitRoot } from './unitroutes.ts';
+import { putUnitRoot, signedAccounts } from './unitroutes.ts';
 
 /** A key that was drawn and is not the unit's yet. */
 export type Card = { readonly holder: string; readonly words: string };
@@ -17,9 +17,9 @@ export const drawCards = (holders: readonly string[]): readonly Card[] =>
 
 /** Whom the next root vouches for: what it keeps, and of whom it is. */
 export async function loadSigned(session: Session): Promise<readonly Uint8Array[]> {
-  const { staff } = await session.api.unit();
+  const signed = await signedAccounts(session.api);
   // Whoever does not verify cannot be kept, and nobody may be left out: the service would refuse that root.
-  await Promise.all(staff.map((account) => session.people.refresh(account)));
+  await Promise.all(signed.map((account) => session.people.refresh(account)));
   return session.people.directory.signed;
 }
 

@@ -10,6 +10,8 @@ export type News = {
   readonly by: string;
   readonly added: readonly MemberView[];
   readonly removed: readonly MemberView[];
+  /** Those whose lost keys the unit has replaced, which `by` decided together. */
+  readonly replaced: readonly MemberView[];
   /** The unit has ended the access of those taken out. */
   readonly ended: boolean;
   readonly kinds: readonly VaultKind[];
@@ -20,10 +22,11 @@ export type News = {
 export const news = computed((): readonly News[] => {
   const found = new Map<string, News>();
   for (const { id, kind, news: fresh } of spaces.value) {
-    for (const { seq, by, added, removed, ended } of fresh) {
+    for (const { seq, by, added, removed, replaced, ended } of fresh) {
       const people = [
         ...added.map(({ account }) => `+${account}`),
         ...removed.map(({ account }) => `-${account}`),
+        ...replaced.map(({ account }) => `=${account}`),
       ];
       const key = [ended ? '' : by, ...people].join(' ');
       const known = found.get(key);
@@ -32,6 +35,7 @@ export const news = computed((): readonly News[] => {
         by,
         added,
         removed,
+        replaced,
         ended,
         kinds: [...new Set([...(known?.kinds ?? []), kind])],
         places: new Map(known?.places).set(id, seq),

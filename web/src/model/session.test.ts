@@ -123,6 +123,7 @@ beforeEach(() => {
       inviterRole: 'manager',
       unit: 'u',
       role: 'advocate',
+      again: false,
       givenName: 'SECRET',
       vaults: [],
       signInName: 'amber-heron',

@@ -189,6 +189,7 @@ test('the same change of people in several spaces becomes one row', () => {
     ...base(vaultKind, 1, noon),
     type: 'membership',
     change,
+    agreed: [],
     who: [member],
   });
   const all = [added('plan', 'added'), added('incidents', 'added'), added('chat', 'removed')];

@@ -102,6 +102,8 @@ export const rowText = {
   removed: (places: string, who: string) => `removed ${who} from ${places}`,
   joined: (places: string) => `opened the invitation and has keys of her own now: ${places}`,
   rekeyed: (places: string) => `renewed the key of ${places}`,
+  replaced: (who: string, places: string, by: string) =>
+    `replaced the lost keys of ${who} in ${places}, decided by ${by}`,
   proposesAdd: (names: string, places: string) => `asks to add ${names} to ${places}`,
   proposesRemove: (names: string, places: string) => `asks to remove ${names} from ${places}`,
   open: 'waiting for her or a second colleague to confirm',

@@ -110,7 +110,7 @@ export const signInText = {
   working: 'Opening … this takes a few seconds, because the lock is made to be slow.',
   invited: 'I have an invitation',
   forgotten:
-    'Nobody can look up or reset your six words, not even the service. If you have lost them, your manager can invite you again.',
+    'Nobody can look up or reset your six words, not even the service. If you have lost them, two colleagues can let you in with new ones, and all that you wrote is still there.',
   aside:
     'What you read here is opened in this browser and nowhere else. Close the tab, or sign out, and it is gone from it.',
 };

@@ -75,6 +75,7 @@ const sentences: Readonly<Record<string, string>> = {
   paper_mistyped:
     'Something is mistyped, or these are not the words of a card. Please look at the card again.',
   paper_unknown: 'This card is not one of the present keys of the unit. Please look for the newer one.',
+  too_early: 'A day has to pass first, so that whoever still has the old words can object.',
   ended: 'This was stopped because you signed out.',
   signed_out: 'You have signed out.',
   renewed: 'Your new words are in place. Please sign in with them.',

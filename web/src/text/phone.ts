@@ -27,6 +27,8 @@ export const doorText = {
   enter: 'Sign in',
   entering: 'Opening …',
   slow: 'This can take a few seconds. It keeps others out.',
+  forgotten:
+    'No one can look up your words. If they are lost, ring your team: you can get new ones, and nothing is lost with them.',
   invited: 'I have an invitation',
   desk: 'This page is for the people we support. Staff sign in at the desk page.',
   ended: 'You are signed out. Nothing was kept on this phone.',
@@ -65,6 +67,7 @@ export const inviteText = {
   from: (name: string, role: string) => `${name}, ${role}, invites you.`,
   unit: (unit: string) => `${unit} set up a space for you.`,
   checked: 'We checked this with the secret in your invitation. No one else can pretend to be them.',
+  known: 'You were here before. Your name stays, and all that you wrote is still there.',
   whatTitle: 'What is in it',
   what: {
     chat: 'Messages: only you and your advocate can read them.',

@@ -67,6 +67,12 @@ export const peopleText = {
 };
 
 /** What others changed about who sees what. */
+export const lostText = {
+  asked: (by: string) =>
+    `${by} asked the team to make a new key for you, because your words are lost. If you still have them, say so: then nothing happens. Or ring your team.`,
+  notMe: 'That was not me',
+};
+
 export const newsText = {
   title: 'Who can see your things has changed',
   in: (by: string, who: string, spaces: string) =>
@@ -77,5 +83,8 @@ export const newsText = {
     `The team has taken back the key of ${who}. That key opens nothing new in: ${spaces}. Ask your team by phone what it means for you.`,
   waits: 'What you write there is not sent until you have seen this.',
   seen: 'I have seen this',
+  newKey: (who: string, by: string, spaces: string) =>
+    `A new key was made for ${who}, in place of a lost one. It opens: ${spaces}. Two people decided it: ${by}. If you know nothing of it, ring your team.`,
+  you: 'you',
   someone: 'Someone',
 };

@@ -4,6 +4,7 @@ import type { Env } from '../client/env.ts';
 import { fromHex } from '../client/hex.ts';
 import * as members from '../client/members.ts';
 import { lookAll } from '../client/news.ts';
+import { withdraw } from '../client/replaced.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -15,6 +16,7 @@ import type { CallMessage, CallName, Calls, Failure, VaultKind } from './message
 import { logView } from './log.ts';
 import { kindNumber } from './names.ts';
 import type { Office } from './office.ts';
+import { replacementViews } from './replacements.ts';
 import { sessionViews } from './sessions.ts';
 import { staffViews } from './staff.ts';
 import * as write from './write.ts';
@@ -220,8 +222,21 @@ export class Core {
   }
 
   /** Members. */
-  #people(): Pick<Handlers, 'member/add' | 'member/confirm' | 'member/remove' | 'member/heard'> {
+  #people(): Pick<
+    Handlers,
+    | 'member/add'
+    | 'member/confirm'
+    | 'member/remove'
+    | 'member/heard'
+    | 'replacement/list'
+    | 'replacement/withdraw'
+  > {
     return {
+      'replacement/list': () => replacementViews(this.#session),
+      'replacement/withdraw': async ({ account }) => {
+        await withdraw(this.#session, fromHex(account));
+        return replacementViews(this.#session);
+      },
       'member/add': async ({ caseId, kinds, account }) => {
         for (const vault of this.#vaults(caseId, kinds))
           await members.add(this.#session, vault, fromHex(account));

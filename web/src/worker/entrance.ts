@@ -57,8 +57,12 @@ export class Entrance {
     const invite = await lookAtInvite(this.#env, code);
     this.#invite = invite;
     this.#stretch ??= chooseStretch();
-    const drawn = (this.#drawn = draw());
     const { offer, inviter, first, root } = invite;
+    const again = first.version > 1;
+    // Whoever was here before keeps the name by which others know her.
+    const known =
+      again && isVictim(offer.role) ? { signInName: normaliseName(decoder.decode(first.name)) } : {};
+    const drawn = (this.#drawn = { ...draw(), ...known });
     return {
       inviter: decoder.decode(inviter.name),
       inviterRole: roleName(inviter.role),
@@ -66,6 +70,7 @@ export class Entrance {
       role: roleName(offer.role),
       givenName: isVictim(offer.role) ? '' : decoder.decode(first.name),
       vaults: offer.vaults.map(({ kind }) => kindName(kind)),
+      again,
       ...drawn,
       expires: offer.expires,
     };

@@ -56,6 +56,8 @@ export type InviteView = {
   /** Display name given by the inviter; empty for a victim, who is shown by her sign-in name. */
   readonly givenName: string;
   readonly vaults: readonly VaultKind[];
+  /** She was here before: her lost keys were replaced, and what was written is still there. */
+  readonly again: boolean;
   /** Two words and six words, generated; `invite/another` draws new ones. */
   readonly signInName: string;
   readonly passphrase: string;
@@ -95,6 +97,8 @@ export type NewsView = {
   readonly by: string;
   readonly added: readonly MemberView[];
   readonly removed: readonly MemberView[];
+  /** Those whose lost keys the unit has replaced: then `by` is the two who decided it. */
+  readonly replaced: readonly MemberView[];
   /** Those taken out had their keys taken back by the unit, or gave them up. */
   readonly ended: boolean;
 };
@@ -196,8 +200,10 @@ export type FactsView = EntryBase & {
 
 export type MembershipView = EntryBase & {
   readonly type: 'membership';
-  readonly change: 'created' | 'added' | 'removed' | 'joined' | 'rekeyed';
+  readonly change: 'created' | 'added' | 'removed' | 'joined' | 'rekeyed' | 'replaced';
   readonly who: readonly MemberView[];
+  /** The two who consented to a replacement; otherwise empty. */
+  readonly agreed: readonly string[];
 };
 
 export type EntryView =
@@ -262,6 +268,29 @@ export type StaffView = {
   readonly role: Role;
   /** Invited, not yet enrolled. */
   readonly waiting: boolean;
+};
+
+/** Lost keys that a colleague asks the unit to replace, or that were replaced and are not in use yet. */
+export type ReplacementView = {
+  /** Of whom. */
+  readonly account: string;
+  readonly name: string;
+  readonly role: Role;
+  /** The person signed in: somebody asks to replace these very keys. */
+  readonly own: boolean;
+  /** Who asks; and who agreed, '' while nobody has. */
+  readonly asker: string;
+  readonly agreed: string;
+  /** The one signed in asks. */
+  readonly mine: boolean;
+  /** Whoever asks says that the person is there. */
+  readonly here: boolean;
+  /** As many keys of the unit as are needed have signed already. */
+  readonly signed: boolean;
+  /** Unix ms. */
+  readonly asked: number;
+  /** From when on somebody may agree, Unix ms; 0: at once. */
+  readonly from: number;
 };
 
 /** What a colleague can open of one case. */
@@ -469,6 +498,19 @@ export type Calls = {
   'passkey/remove': { in: { id: string }; out: PasskeysView };
   /** Manager: takes away the keys of a colleague who has lost them. `passkey_locks` where the box opens with nothing else. */
   'passkey/drop': { in: { account: string }; out: null };
+  /** Lost keys that are to be replaced, or were and are not in use yet, of those whom one may know of. */
+  'replacement/list': { in: Record<never, never>; out: readonly ReplacementView[] };
+  /** Takes back what was asked for: by whose keys they are, or by a colleague who may know of it. */
+  'replacement/withdraw': { in: { account: string }; out: readonly ReplacementView[] };
+  /** Advocate, manager: asks to replace lost keys. `caseId`: hers; '' for a colleague's. `conflict` where somebody asks already. */
+  'replacement/ask': {
+    in: { account: string; caseId: string; here: boolean };
+    out: readonly ReplacementView[];
+  };
+  /** Another advocate or manager. `too_early`, `no_unit_key`, `conflict` where the keys have changed since. */
+  'replacement/agree': { in: { account: string; papers?: Papers }; out: readonly ReplacementView[] };
+  /** Words by which a colleague comes in again. */
+  'replacement/invite': { in: { account: string }; out: InviteLink };
   /** Manager: invite a colleague. */
   'staff/invite': { in: { name: string; role: Role; papers?: Papers }; out: InviteLink };
   /** Advocate: new case with its vaults and the invitation for the victim. */

@@ -2,10 +2,12 @@ import * as cases from '../client/cases.ts';
 import { fromHex } from '../client/hex.ts';
 import { Failed } from '../client/failure.ts';
 import { proofOf } from '../client/proof.ts';
+import { ask, agree, inviteAgain } from '../client/replace.ts';
 import type { Session } from '../client/session.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
 import { Passkeys } from './passkeys.ts';
+import { replacementViews } from './replacements.ts';
 import { reachViews } from './staff.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -17,6 +19,9 @@ export type Office = Pick<
   | 'staff/invite'
   | 'staff/reach'
   | 'staff/end'
+  | 'replacement/ask'
+  | 'replacement/agree'
+  | 'replacement/invite'
   | 'log/decide'
   | 'file/proof'
   | 'unit/keys'
@@ -39,6 +44,15 @@ export const office = (session: () => Session): Office => ({
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
   'staff/end': (input) => unitkeys.end(session(), input),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
+  'replacement/ask': async ({ account, caseId, here }) => {
+    await ask(session(), fromHex(account), fromHex(caseId), here);
+    return replacementViews(session());
+  },
+  'replacement/agree': async ({ account, papers = [] }) => {
+    await agree(session(), fromHex(account), papers);
+    return replacementViews(session());
+  },
+  'replacement/invite': ({ account }) => inviteAgain(session(), fromHex(account)),
   'unit/keys': () => unitkeys.keysView(session()),
   'unit/card': ({ index }) => unitkeys.card(session(), index),
   'unit/cards': (input) => unitkeys.cards(input),

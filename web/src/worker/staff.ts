@@ -1,3 +1,4 @@
+import { isReplacement } from '../crypto/keys/identity.ts';
 import { toHex } from '../client/hex.ts';
 import { reach } from '../client/revoke.ts';
 import type { Session } from '../client/session.ts';
@@ -16,7 +17,8 @@ export async function staffViews(session: Session): Promise<readonly StaffView[]
     if (!record || record.revoked) return [];
     const id = toHex(account);
     // Only the first manager has made her own first identity; everybody else's first one is an invitation's.
-    const waiting = record.version === 1 && (roleName(record.role) !== 'manager' || invited.has(id));
+    const isNew = record.version === 1 && (roleName(record.role) !== 'manager' || invited.has(id));
+    const waiting = isNew || isReplacement(record);
     return [{ account: id, name: nameOf(session, account), role: roleName(record.role), waiting }];
   });
 }

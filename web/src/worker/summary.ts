@@ -1,3 +1,4 @@
+import { isReplacement } from '../crypto/keys/identity.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
 import { lookedAt } from '../client/news.ts';
@@ -31,12 +32,14 @@ function summary(session: Session, caseId: string, vaults: readonly Vault[]): Ca
     entriesOf(logs.find((log) => kindName(log.kind) === kind));
   const facts = latestFacts(of('team'));
   const victim = logs.flatMap((log) => log.members).find((member) => isVictim(member.role));
-  const waiting = victim !== undefined && (session.people.current(victim.account)?.version ?? 1) === 1;
-  const invite = session.keeper.content.invites.find((one) => toHex(one.case) === caseId);
+  const current = victim && session.people.current(victim.account);
+  const isNew = victim !== undefined && (current?.version ?? 1) === 1;
+  const waiting = isNew || (current !== undefined && isReplacement(current));
+  const invite = session.keeper.content.invites.findLast((one) => toHex(one.case) === caseId);
   const incidents = newestVersions(of('incidents'));
   return {
     caseId,
-    name: facts.label || (victim && !waiting ? nameOf(session, victim.account) : ''),
+    name: facts.label || (victim && !isNew ? nameOf(session, victim.account) : ''),
     victim: victim ? toHex(victim.account) : '',
     kinds: logs.map((log) => kindName(log.kind)),
     waiting,

@@ -64,11 +64,15 @@ export function vaultView(session: Session, vault: Vault, handedFrom: number): V
   };
 }
 
-const newsView = (session: Session, { seq, by, added, removed }: EpochChange): NewsView => ({
+const newsView = (
+  session: Session,
+  { seq, by, added, removed, replaced, agreed }: EpochChange,
+): NewsView => ({
   seq,
-  by: nameOf(session, by),
+  by: (replaced.length > 0 ? agreed : [by]).map((one) => nameOf(session, one)).join(', '),
   added: added.map((member) => memberView(session, member)),
   removed: removed.map((member) => memberView(session, member)),
+  replaced: replaced.map((member) => memberView(session, member)),
   ended: hasEnded(session, removed),
 });
 
@@ -247,7 +251,7 @@ function formerView(session: Session, account: Uint8Array): MemberView {
   };
 }
 
-const changes = ['created', 'added', 'removed', 'joined', 'rekeyed'] as const;
+const changes = ['created', 'added', 'removed', 'joined', 'rekeyed', 'replaced'] as const;
 
 function membershipView(session: Session, vault: Vault, base: Base, entry: Verified): MembershipView | null {
   const { statement } = entry;
@@ -261,8 +265,17 @@ function membershipView(session: Session, vault: Vault, base: Base, entry: Verif
     removed: diff?.removed ?? [],
     joined: author,
     rekeyed: author,
+    replaced: diff?.replaced ?? [],
   }[change];
-  return { ...base, type: 'membership', change, who: who.map((member) => memberView(session, member)) };
+  const agreed = change === 'replaced' ? statement.approvals : [];
+  const names = agreed.map(({ account }) => nameOf(session, account));
+  return {
+    ...base,
+    type: 'membership',
+    change,
+    agreed: names,
+    who: who.map((member) => memberView(session, member)),
+  };
 }
 
 export function planView(caseId: string, plan: Plan): PlanView {

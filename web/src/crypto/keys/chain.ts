@@ -1,7 +1,7 @@
 import { Refusal } from '../refuse.ts';
 import { equal, hex } from '../wire/bytes.ts';
 import { verify } from '../wire/sign.ts';
-import { parseRecord, use, type IdentityRecord } from './identity.ts';
+import { isReplacement, parseRecord, use, type IdentityRecord } from './identity.ts';
 import { isStaff } from './role.ts';
 import { keeps, type UnitRoot } from './unit.ts';
 
@@ -32,11 +32,12 @@ export async function verifyChain(
 
 /** Every unit signature that is there must hold under the newest root, in whichever version it stands. */
 async function checkUnitSigs(
-  { role, unitSigs, signed, hash }: IdentityRecord,
+  { role, standing, unitSigs, signed, hash }: IdentityRecord,
   root: UnitRoot | null,
 ): Promise<void> {
   if (unitSigs.length === 0) return;
-  if (!isStaff(role) || !root) throw no('unit signatures where none belong');
+  if ((!isStaff(role) && !isReplacement({ standing })) || !root)
+    throw no('unit signatures where none belong');
   if (keeps(root, hash)) return; // signed by earlier keys, and vouched for by those who named it
   for (const { index, sig } of unitSigs) {
     const signer = root.keys[index];
@@ -47,7 +48,8 @@ async function checkUnitSigs(
 
 function checkFirst(record: IdentityRecord, root: UnitRoot | null): void {
   const { role, prev, rotationSig } = record;
-  if (prev.length !== 0 || rotationSig.length !== 0) throw no('first version names a version before it');
+  if (prev.length !== 0 || rotationSig.length !== 0 || isReplacement(record))
+    throw no('first version names a version before it');
   if (isStaff(role) && !isSigned(record, root)) throw no('too few unit signatures');
 }
 
@@ -72,16 +74,21 @@ async function checkNext(
     throw no('not the successor of the version before');
   }
   if (isByUnit(record, root)) return;
+  if (isReplacement(record)) throw no("a replacement that is not the unit's");
   if (!(await verify(before.signKey, use.rotate, record.signed, record.rotationSig)))
     throw no('rotation signature');
 }
 
 /**
- * Whether the unit takes a colleague's keys back, without their help: checkUnitSigs has verified its signatures. Nothing but an
- * end can be said in this way, so that a stolen unit key replaces nobody.
+ * Whether the unit speaks for an account without its keys: checkUnitSigs has verified its signatures. It takes a colleague's keys
+ * back, or replaces lost ones, and says so for ever: a replacement is a link of the chain, but no vault lists it on the word of
+ * the unit alone (reason 6, replace.ts), so that a stolen unit key replaces nobody.
  */
-const isByUnit = (record: IdentityRecord, root: UnitRoot | null): boolean =>
-  isStaff(record.role) && record.revoked && record.rotationSig.length === 0 && isSigned(record, root);
+function isByUnit(record: IdentityRecord, root: UnitRoot | null): boolean {
+  const { role, revoked, rotationSig } = record;
+  const speaks = (isStaff(role) && revoked) || isReplacement(record);
+  return speaks && rotationSig.length === 0 && isSigned(record, root);
+}
 
 /** A version of an account that is known from elsewhere, by its hash. */
 export type IdentityPin = { readonly version: number; readonly identity: Uint8Array };
@@ -107,7 +114,7 @@ export class Directory {
     }
   }
 
-  /** Every version of staff that carries signatures of the unit. */
+  /** Every version that carries signatures of the unit. */
   get signed(): readonly Uint8Array[] {
     const all = [...this.#chains.values()].flat();
     return all.filter(({ unitSigs }) => unitSigs.length > 0).map(({ hash }) => hash);
@@ -144,14 +151,41 @@ export class Directory {
     return this.#chains.get(hex(account))?.find((record) => equal(record.hash, hash));
   }
 
+  /** The number of the version with that signing key, 0 for none. */
+  versionOf(account: Uint8Array, signKey: Uint8Array): number {
+    return this.#chains.get(hex(account))?.find((record) => equal(record.signKey, signKey))?.version ?? 0;
+  }
+
   /** The last version of the account. */
   current(account: Uint8Array): IdentityRecord | undefined {
     return this.#chains.get(hex(account))?.at(-1);
   }
 
-  /** Whether `next` is the hash of a version after `old`: every version in between is signed by the one before it. */
+  /**
+   * Whether `next` is the hash of a version after `old`, and all between them are signed by the one before: where the unit has
+   * replaced the keys in between it is not.
+   */
   succeeds(account: Uint8Array, old: Uint8Array, next: Uint8Array): boolean {
+    const between = this.#between(account, old, next);
+    return between.length > 0 && !between.some(isReplacement);
+  }
+
+  /** Whether `next` is the hash of a version after `old` by which the unit has replaced lost keys. */
+  replaces(account: Uint8Array, old: Uint8Array, next: Uint8Array): boolean {
+    const last = this.#between(account, old, next).at(-1);
+    return last !== undefined && isReplacement(last);
+  }
+
+  /** The newest version after `old` by which the unit has replaced lost keys. */
+  replacement(account: Uint8Array, old: Uint8Array): IdentityRecord | undefined {
+    const last = this.current(account);
+    return last && this.#between(account, old, last.hash).findLast(isReplacement);
+  }
+
+  /** The versions after `old` up to `next`; none where they do not follow one another. */
+  #between(account: Uint8Array, old: Uint8Array, next: Uint8Array): readonly IdentityRecord[] {
     const [before, after] = [this.find(account, old), this.find(account, next)];
-    return before !== undefined && after !== undefined && after.version > before.version;
+    if (!before || !after) return [];
+    return (this.#chains.get(hex(account)) ?? []).slice(before.version, after.version);
   }
 }

@@ -14,6 +14,20 @@ import { kemKeySize } from './xwing.ts';
 /** Uses of signatures over an identity. */
 export const use = { self: 'identity-self', rotate: 'identity-rotate', unit: 'identity-unit' } as const;
 
+/**
+ * How a version came about and whether it is to be used: 0 in use, 1 given up or taken back, 2 put in the place of lost keys by
+ * the unit after a day, in which whoever still holds the keys before can object, 3 likewise in the presence of the person.
+ */
+export const standing = { inUse: 0, givenUp: 1, replaced: 2, replacedHere: 3 } as const;
+
+export type Standing = (typeof standing)[keyof typeof standing];
+
+const isStanding = (n: number): n is Standing => n <= standing.replacedHere;
+
+/** Whether the unit put this version in the place of keys that are lost, without their signature. */
+export const isReplacement = (record: Pick<IdentityRecord, 'standing'>): boolean =>
+  record.standing >= standing.replaced;
+
 export type UnitSignature = { readonly index: number; readonly sig: Uint8Array };
 
 /** One version of somebody's public keys, with the signatures that carry it. */
@@ -28,6 +42,7 @@ export type IdentityRecord = {
   readonly prev: Uint8Array;
   readonly signKey: Uint8Array;
   readonly kemKey: Uint8Array;
+  readonly standing: Standing;
   /** These keys are given up and nothing follows. */
   readonly revoked: boolean;
   /** Unix ms, the owner's clock. */
@@ -62,7 +77,7 @@ const ascending = (sigs: readonly UnitSignature[]): boolean =>
  */
 export async function parseRecord(raw: Uint8Array): Promise<IdentityRecord> {
   const [signed, selfSig, rotationSig, sigs] = parse(raw, frame);
-  const [number, account, role, name, version, prev, signKey, kemKey, revoked, created] = parse(
+  const [number, account, role, name, version, prev, signKey, kemKey, stands, created] = parse(
     signed,
     identity,
   );
@@ -71,7 +86,7 @@ export async function parseRecord(raw: Uint8Array): Promise<IdentityRecord> {
     number !== suite ||
     !isRole(role) ||
     version < 1 ||
-    revoked > 1 ||
+    !isStanding(stands) ||
     !isName(name) ||
     !ascending(unitSigs)
   ) {
@@ -89,7 +104,8 @@ export async function parseRecord(raw: Uint8Array): Promise<IdentityRecord> {
     prev,
     signKey,
     kemKey,
-    revoked: revoked === 1,
+    standing: stands,
+    revoked: stands === standing.givenUp,
     created,
     hash: hashOf('identity', signed),
     raw,
@@ -146,31 +162,46 @@ export function newRevocation(
   return build(newPair(), facts, { version: version + 1, prev: hash }, null, signers);
 }
 
+/**
+ * The version after `before` by which the unit replaces lost keys by those of `pair`, which come from the secret of an invite.
+ * Without signers it is a draft, as the first of two colleagues makes it; `countersign` completes it.
+ */
+export function newReplacement(
+  before: IdentityRecord,
+  pair: Pair,
+  { created, here }: { readonly created: number; readonly here: boolean },
+  signers: readonly UnitSeed[],
+): Promise<IdentityRecord> {
+  const { account, role, name, version, hash } = before;
+  const stands = here ? standing.replacedHere : standing.replaced;
+  const facts = { account, role, name: readUtf8(name), created, revoked: false };
+  return build(pair, facts, { version: version + 1, prev: hash }, null, signers, stands);
+}
+
+/** The record with these signatures of the unit in the place of any that it has. */
+export async function countersign(
+  record: IdentityRecord,
+  signers: readonly UnitSeed[],
+): Promise<IdentityRecord> {
+  const [signed, selfSig, rotationSig] = parse(record.raw, frame);
+  return parseRecord(encode([signed, selfSig, rotationSig, await unitSignatures(signed, signers)]));
+}
+
 async function build(
   pair: Pair,
   { account, role, name, created, revoked }: Facts,
   { version, prev }: { readonly version: number; readonly prev: Uint8Array },
   old: Pair | null,
   signers: readonly UnitSeed[],
+  stands: Standing = revoked ? standing.givenUp : standing.inUse,
 ): Promise<IdentityRecord> {
   const { signKey, kemKey } = publicKeys(pair);
   const named = utf8(name);
-  const signed = encode([
-    suite,
-    account,
-    role,
-    named,
-    version,
-    prev,
-    signKey,
-    kemKey,
-    revoked ? 1 : 0,
-    created,
-  ]);
+  const signed = encode([suite, account, role, named, version, prev, signKey, kemKey, stands, created]);
   const selfSig = await sign(pair.signSeed, use.self, signed);
   const rotationSig = old ? await sign(old.signSeed, use.rotate, signed) : new Uint8Array();
-  const unitSigs = signers.map(
-    async ({ index, seed }) => [index, await sign(seed, use.unit, signed)] as const,
-  );
-  return parseRecord(encode([signed, selfSig, rotationSig, await Promise.all(unitSigs)]));
+  return parseRecord(encode([signed, selfSig, rotationSig, await unitSignatures(signed, signers)]));
 }
+
+const unitSignatures = (signed: Uint8Array, signers: readonly UnitSeed[]) =>
+  Promise.all(signers.map(async ({ index, seed }) => [index, await sign(seed, use.unit, signed)] as const));

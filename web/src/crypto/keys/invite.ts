@@ -6,7 +6,7 @@ import { open, seal } from '../wire/seal.ts';
 import { bytes, list, parse, tuple, uint } from '../wire/shape.ts';
 import { publicSignKey } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
-import type { IdentityRecord } from './identity.ts';
+import { isReplacement, type IdentityRecord } from './identity.ts';
 import type { Pair } from './pair.ts';
 import { encodeLogPin, logPin, type LogPin } from './boxcontent.ts';
 import { isRole } from './role.ts';
@@ -142,14 +142,17 @@ export async function openOffer(secret: Uint8Array, sealed: Uint8Array, now: num
   return offer;
 }
 
-/** Refuses with `INVITE` a first record that is not the offered one or not that of the secret's keys. */
+/**
+ * Refuses with `INVITE` a record that is not the offered one or not that of the secret's keys: a first one, or one by which the
+ * unit has replaced keys that are lost.
+ */
 export function checkFirst(offer: Offer, secret: Uint8Array, first: IdentityRecord): void {
   const { signSeed } = invitePair(secret, offer.account);
   const offered =
     equal(first.hash, offer.identity) &&
     equal(first.account, offer.account) &&
     first.role === offer.role &&
-    first.version === 1 &&
+    (first.version === 1 || isReplacement(first)) &&
     equal(first.signKey, publicSignKey(signSeed));
   if (!offered) throw no('another identity than offered');
 }

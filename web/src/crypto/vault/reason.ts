@@ -4,30 +4,10 @@ import { equal } from '../wire/bytes.ts';
 import { verifyApproval } from './epoch.ts';
 import type { Entry } from './entry.ts';
 import { isHers, isVictim, leads, type Kind } from './role.ts';
+import { compareMembers, sameMember, type Change } from './change.ts';
+import { checkReplacement } from './replace.ts';
 import type { Rules } from './rule.ts';
 import { find, reason, type Member, type Statement } from './statement.ts';
-
-/** What a statement changes about the members. */
-export type Change = {
-  readonly added: readonly Member[];
-  readonly removed: readonly Member[];
-  /** Listed before and after, but otherwise; as they are listed after. */
-  readonly altered: readonly Member[];
-};
-
-const sameMember = (a: Member, b: Member): boolean =>
-  equal(a.account, b.account) && a.role === b.role && equal(a.identity, b.identity) && a.rights === b.rights;
-
-export function compareMembers(before: readonly Member[], after: readonly Member[]): Change {
-  return {
-    added: after.filter((member) => !find(before, member.account)),
-    removed: before.filter((member) => !find(after, member.account)),
-    altered: after.filter((member) => {
-      const old = find(before, member.account);
-      return old !== undefined && !sameMember(old, member);
-    }),
-  };
-}
 
 /** Judges a change of members by its reason (section 8) and demands exactly the approvals that it needs. */
 export async function checkReason(
@@ -44,6 +24,10 @@ export async function checkReason(
   if (!author) throw new Refusal('MEMBER', 'author is no member');
   if (!allowed(kind, author, statement, change, identity)) {
     throw new Refusal('MEMBER', 'change is not what its reason allows');
+  }
+  if (statement.reason === reason.replaced) {
+    await checkReplacement(rules, account, statement, change, directory);
+    return;
   }
   await checkApprovals(rules, entry, statement, change, approvalsFor(author, statement, change), directory);
 }
@@ -76,6 +60,8 @@ function allowed(
     }
     case reason.newKey:
       return mayChange && added.length === 0 && removed.length === 0 && altered.length === 0;
+    case reason.replaced:
+      return mayChange && added.length === 0 && removed.length === 0 && altered.length === 1;
   }
 }
 

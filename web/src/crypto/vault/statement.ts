@@ -8,7 +8,7 @@ import { encode } from '../wire/wire.ts';
 import { isKind, type Kind, type Rights } from './role.ts';
 
 /** What an epoch is for; each has rules of its own (reason.ts). */
-export const reason = { genesis: 1, add: 2, remove: 3, ownIdentity: 4, newKey: 5 } as const;
+export const reason = { genesis: 1, add: 2, remove: 3, ownIdentity: 4, newKey: 5, replaced: 6 } as const;
 
 export type Reason = (typeof reason)[keyof typeof reason];
 
@@ -62,7 +62,7 @@ export const readMember: Read<Member> = (value) => {
   return { account, role, identity, rights };
 };
 
-const readApproval: Read<Approval> = (value) => {
+export const readApproval: Read<Approval> = (value) => {
   const [account, identity, sig] = tuple(bytes(16), bytes(32), bytes(64))(value);
   return { account, identity, sig };
 };

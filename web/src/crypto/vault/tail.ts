@@ -5,10 +5,10 @@ import { Boxes } from './boxes.ts';
 import { parseEntry, type Entry } from './entry.ts';
 import { Keyring } from './keyring.ts';
 import { openEntry, statementOf, type Opened, type Options } from './opened.ts';
-import { compareMembers, type Change } from './reason.ts';
+import { compareMembers, type Change } from './change.ts';
 import type { Kind } from './role.ts';
 import { advance, checkAuthor, checkControl, checkData, checkPlace, emptyVault, type Rules } from './rule.ts';
-import type { Member, Statement } from './statement.ts';
+import { reason, type Member, type Statement } from './statement.ts';
 
 /** What an epoch changed about the members. */
 export type EpochChange = Change & {
@@ -16,6 +16,10 @@ export type EpochChange = Change & {
   readonly by: Uint8Array;
   /** Where its control entry says that it stands. */
   readonly seq: number;
+  /** Those of the altered whose lost keys the unit has replaced. */
+  readonly replaced: readonly Member[];
+  /** Whose approvals or consents the change carries. */
+  readonly agreed: readonly Uint8Array[];
 };
 
 /** A control entry and the state after it. */
@@ -287,7 +291,11 @@ export class Tail {
     const mark = this.#marks[epoch - 1];
     if (!mark) return undefined;
     const before = this.#marks[epoch - 2]?.after.members ?? [];
-    return { ...compareMembers(before, mark.after.members), by: mark.opened.author.account, seq: mark.seq };
+    const changed = compareMembers(before, mark.after.members);
+    const { statement, author } = mark.opened;
+    const replaced = statement?.reason === reason.replaced ? changed.altered : [];
+    const agreed = statement?.approvals.map(({ account }) => account) ?? [];
+    return { ...changed, replaced, agreed, by: author.account, seq: mark.seq };
   }
 
   /** The key of an epoch; null where the reader does not have it. */

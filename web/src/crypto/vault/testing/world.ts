@@ -10,7 +10,7 @@ import { newData } from '../data.ts';
 import type { Entry, Place } from '../entry.ts';
 import { newApproval, newEpoch } from '../epoch.ts';
 import type { Options } from '../opened.ts';
-import { compareMembers } from '../reason.ts';
+import { compareMembers } from '../change.ts';
 import { maxRights, type Kind, type Rights } from '../role.ts';
 import { reason, type Member, type Reason } from '../statement.ts';
 

@@ -17,6 +17,7 @@ import { frame } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { Composer } from './composer.tsx';
+import { LostWords } from '../lost/waiting.tsx';
 import { Counts } from './counts.tsx';
 import { CaseHead } from './head.tsx';
 import { People } from './people.tsx';
@@ -100,6 +101,7 @@ export function CasePage({ id }: { readonly id: string }) {
         <PlanColumn caseId={id} section={plan} onClose={() => setPlan(undefined)} />
       ) : (
         <aside class="panels" aria-label={caseText.tabs.overview}>
+          <LostWords />
           <Proposals />
           <Counts onShow={() => setView('timeline')} />
           <PlanSummary caseId={id} onOpen={setPlan} />

@@ -61,6 +61,8 @@ function membershipSaid(entry: MembershipView, entries: readonly EntryView[]): s
       return text.joined(where);
     case 'rekeyed':
       return text.rekeyed(where);
+    case 'replaced':
+      return text.replaced(who, where, entry.agreed.join(', '));
   }
 }
 

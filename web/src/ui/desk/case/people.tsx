@@ -1,11 +1,13 @@
 // Who may see what: people down, spaces across. What is not shared with the reader is said, not left blank.
 import { useState } from 'preact/hooks';
-import { closedKinds, people } from '../../../model/casefile.ts';
+import { caseId, closedKinds, people } from '../../../model/casefile.ts';
 import { mayManage, type Cell, type MatrixRow } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { joined, roleName, vaultName } from '../../../text/desk.ts';
 import { CloseIcon, EditIcon, EyeIcon, LockIcon, PlusIcon } from '../frame/icons.tsx';
+import { lostText } from '../../../text/lost.ts';
+import { AskSheet } from '../lost/ask.tsx';
 import { AddSheet } from './addcolleague.tsx';
 import { RemoveSheet } from './removecolleague.tsx';
 
@@ -25,9 +27,13 @@ function CellMark({ cell }: { readonly cell: Cell }) {
 const mayRemove = ({ role, account }: MatrixRow): boolean =>
   me.value !== undefined && mayManage(me.value.role) && role !== 'victim' && account !== me.value.account;
 
-type PersonRowProps = { readonly row: MatrixRow; readonly onRemove?: (() => void) | undefined };
+type PersonRowProps = {
+  readonly row: MatrixRow;
+  readonly onRemove?: (() => void) | undefined;
+  readonly onLost?: (() => void) | undefined;
+};
 
-function PersonRow({ row, onRemove }: PersonRowProps) {
+function PersonRow({ row, onRemove, onLost }: PersonRowProps) {
   const self = row.account === me.value?.account;
   return (
     <tbody>
@@ -43,6 +49,16 @@ function PersonRow({ row, onRemove }: PersonRowProps) {
                 {row.waiting ? ` – ${text.waiting}` : ''}
               </span>
             </span>
+            {onLost ? (
+              <button
+                type="button"
+                class="b quiet small"
+                aria-label={lostText.askOf(row.name)}
+                onClick={onLost}
+              >
+                {lostText.ask}
+              </button>
+            ) : null}
             {onRemove ? (
               <button
                 type="button"
@@ -87,6 +103,7 @@ function Legend() {
 export function People() {
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<MatrixRow | undefined>(undefined);
+  const [asking, setAsking] = useState<MatrixRow | undefined>(undefined);
   const { kinds, rows } = people.value;
   const manages = me.value !== undefined && mayManage(me.value.role);
   const closed = closedKinds.value.map((kind) => vaultName[kind]?.name ?? kind);
@@ -118,11 +135,20 @@ export function People() {
             key={row.account}
             row={row}
             onRemove={mayRemove(row) ? () => setRemoving(row) : undefined}
+            onLost={manages && row.role === 'victim' && !row.waiting ? () => setAsking(row) : undefined}
           />
         ))}
       </table>
       <Legend />
       {closed.length > 0 ? <p class="small soft">{text.closedRow(joined(closed))}</p> : null}
+      {asking ? (
+        <AskSheet
+          account={asking.account}
+          name={asking.name}
+          caseId={caseId.value}
+          onClose={() => setAsking(undefined)}
+        />
+      ) : null}
       {adding ? <AddSheet onClose={() => setAdding(false)} /> : null}
       {removing ? <RemoveSheet person={removing} onClose={() => setRemoving(undefined)} /> : null}
     </section>

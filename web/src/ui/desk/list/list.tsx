@@ -16,6 +16,7 @@ import { listText } from '../../../text/desk.ts';
 import { PlusIcon, DownIcon, UpIcon } from '../frame/icons.tsx';
 import { Find } from '../frame/find.tsx';
 import { useKeys } from '../frame/keys.ts';
+import { LostWords } from '../lost/waiting.tsx';
 import { CaseRow } from './row.tsx';
 import { FactsSheet } from './facts.tsx';
 
@@ -189,6 +190,7 @@ export function CaseList() {
           </button>
         ) : null}
       </div>
+      <LostWords />
       {listed.value.length > 0 ? <CaseTable /> : <Nothing mayCreate={mayCreate} />}
       {making ? (
         <FactsSheet

@@ -1,5 +1,6 @@
 // Colleagues of the unit; a manager invites.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { mayManage } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
 import {
   STAFF_ROLES,
@@ -10,10 +11,13 @@ import {
   type StaffView,
 } from '../../../model/staff.ts';
 import { frame, roleName, unitText as text } from '../../../text/desk.ts';
+import { lostText } from '../../../text/lost.ts';
 import { PlusIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
+import { AskSheet } from '../lost/ask.tsx';
+import { LostWords } from '../lost/waiting.tsx';
 import { EndSheet } from './endcolleague.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
 import { usePapers } from './papers.tsx';
@@ -90,7 +94,12 @@ function InviteSheet({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function StaffTable({ onEnd }: { readonly onEnd?: (person: StaffView) => void }) {
+type StaffTableProps = {
+  readonly onEnd?: (person: StaffView) => void;
+  readonly onLost?: (person: StaffView) => void;
+};
+
+function StaffTable({ onEnd, onLost }: StaffTableProps) {
   const manages = me.value?.role === 'manager';
   return (
     <table class="table">
@@ -120,6 +129,16 @@ function StaffTable({ onEnd }: { readonly onEnd?: (person: StaffView) => void })
               {manages && !one.waiting && one.account !== me.value?.account ? (
                 <LostPasskey account={one.account} name={one.name} />
               ) : null}
+              {onLost && !one.waiting && one.account !== me.value?.account ? (
+                <button
+                  type="button"
+                  class="b quiet small"
+                  aria-label={lostText.askOf(one.name)}
+                  onClick={() => onLost(one)}
+                >
+                  {lostText.ask}
+                </button>
+              ) : null}
             </td>
             {onEnd ? (
               <td>
@@ -146,9 +165,11 @@ export function UnitPage() {
   const [inviting, setInviting] = useState(false);
   const [ending, setEnding] = useState<StaffView | undefined>(undefined);
   const [ended, setEnded] = useState('');
+  const [asking, setAsking] = useState<StaffView | undefined>(undefined);
   const title = useRef<HTMLHeadingElement>(null);
   const loading = useTask();
   const manages = me.value?.role === 'manager';
+  const leads = me.value !== undefined && mayManage(me.value.role);
   useEffect(() => {
     title.current?.focus();
     loading.run(loadStaff);
@@ -169,13 +190,14 @@ export function UnitPage() {
         ) : null}
       </div>
       {loading.problem}
+      <LostWords />
       {ended === '' ? null : (
         <p class="card note" role="status">
           {text.ended(ended)}
         </p>
       )}
       {staff.value ? (
-        <StaffTable {...(manages ? { onEnd: setEnding } : {})} />
+        <StaffTable {...(manages ? { onEnd: setEnding } : {})} {...(leads ? { onLost: setAsking } : {})} />
       ) : (
         <p class="soft">{frame.working}</p>
       )}
@@ -183,6 +205,14 @@ export function UnitPage() {
       {alone ? <p class="card note">{text.alone}</p> : null}
       {manages ? <UnitKeys /> : null}
       <Watch />
+      {asking ? (
+        <AskSheet
+          account={asking.account}
+          name={asking.name}
+          caseId=""
+          onClose={() => setAsking(undefined)}
+        />
+      ) : null}
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
       {ending ? (
         <EndSheet

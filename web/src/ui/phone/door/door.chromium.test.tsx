@@ -19,6 +19,7 @@ const view: InviteView = {
   unit: 'Northgate Unit',
   role: 'victim',
   givenName: '',
+  again: false,
   vaults: ['chat', 'incidents', 'plan', 'contact'],
   expires: Date.now() + 3_600_000,
   ...drawn,

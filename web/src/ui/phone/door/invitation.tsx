@@ -83,6 +83,7 @@ function Welcome({ onNext, onBack }: Back & { readonly onNext: () => void }) {
         <p>{text.unit(view.unit)}</p>
         <p class="soft small">{text.checked}</p>
       </div>
+      {view.again ? <p>{text.known}</p> : null}
       <h2>{text.whatTitle}</h2>
       <ul class="facts">
         {view.vaults.map((kind) =>

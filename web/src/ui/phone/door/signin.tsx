@@ -72,6 +72,7 @@ export function SignIn({ onInvited, onSafety }: SignInProps) {
           {text.slow}
         </p>
       ) : null}
+      <p class="soft small">{text.forgotten}</p>
       <button type="button" class="pb quiet" disabled={task.busy} onClick={onInvited}>
         {text.invited}
       </button>

@@ -82,7 +82,7 @@ test('what is on its way is waited for, and what she was typing is kept for her'
 
 test('what waits for her own word, or was refused, keeps nothing open', async () => {
   const unsent = { seq: 0, received: 0 } as const;
-  tellVault('chat', { news: [{ seq: 2, by: 'Ann', added: [], removed: [], ended: false }] });
+  tellVault('chat', { news: [{ seq: 2, by: 'Ann', added: [], removed: [], replaced: [], ended: false }] });
   tell(message('m', 'waits', { ...unsent, state: 'sending' }));
   tell(message('n', 'refused', { ...unsent, state: 'refused', code: 'too_large' }));
   see(false);

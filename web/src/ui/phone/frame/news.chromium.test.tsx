@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { me } from '../../../model/session.ts';
 import { FakeWorker, refuse } from '../../../model/testing/worker.ts';
 import { newsText, peopleText } from '../../../text/phonepeople.ts';
 import type { MemberView, NewsView } from '../../../worker/messages.ts';
@@ -12,6 +13,7 @@ const letIn = (seq: number, more: Partial<NewsView> = {}): NewsView => ({
   by: 'Ann',
   added: [jo],
   removed: [],
+  replaced: [],
   ended: false,
   ...more,
 });
@@ -47,6 +49,16 @@ test('whose keys were taken back is told as that, whoever was first to take them
   await expect.poll(notice).toContain('The team has taken back the key of Jo Bell.');
   expect(notice().split('Jo Bell')).toHaveLength(2);
   expect(notice()).not.toContain('took Jo Bell out');
+});
+
+test('whose lost keys were replaced is told with the two who decided it, also where it is she', async () => {
+  await enter([], { 'member/heard': () => null });
+  const by = 'Ann, Ruth';
+  tellVault('chat', { news: [letIn(4, { added: [], by, replaced: [jo] })] });
+  await expect.poll(notice).toContain(newsText.newKey('Jo Bell', by, peopleText.space['chat'] ?? ''));
+  const own = { ...jo, account: me.value?.account ?? '' };
+  tellVault('chat', { news: [letIn(4, { added: [], by, replaced: [own] })] });
+  await expect.poll(notice).toContain(newsText.newKey(newsText.you, by, peopleText.space['chat'] ?? ''));
 });
 
 test('only what was on the screen counts as seen', async () => {

@@ -1,5 +1,6 @@
 // Others let somebody in or took somebody out: she is told on every screen, and what she writes waits until she has seen it.
 import { heard, news, type News } from '../../../model/news.ts';
+import { me } from '../../../model/session.ts';
 import { newsText as text, peopleText } from '../../../text/phonepeople.ts';
 import { useTask } from '../../task/task.tsx';
 
@@ -7,7 +8,7 @@ const names = (people: News['added']): string => people.map(({ name }) => name |
 const withRoles = (people: News['added']): string =>
   people.map(({ name, role }) => `${name || text.someone}, ${peopleText.role[role] ?? ''}`).join('; ');
 
-function Change({ change: { by, added, removed, ended, kinds } }: { readonly change: News }) {
+function Change({ change: { by, added, removed, replaced, ended, kinds } }: { readonly change: News }) {
   const spaces = kinds.map((kind) => peopleText.space[kind] ?? kind).join(', ');
   return (
     <>
@@ -17,6 +18,11 @@ function Change({ change: { by, added, removed, ended, kinds } }: { readonly cha
           {ended ? text.ended(names(removed), spaces) : text.out(by || text.someone, names(removed), spaces)}
         </p>
       ) : null}
+      {replaced.map(({ account, name }) => (
+        <p key={account}>
+          {text.newKey(account === me.value?.account ? text.you : name || text.someone, by, spaces)}
+        </p>
+      ))}
     </>
   );
 }

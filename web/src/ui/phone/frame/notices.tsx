@@ -2,6 +2,7 @@
 import { alarms } from '../../../model/hers.ts';
 import { line, me } from '../../../model/session.ts';
 import { frameText as text } from '../../../text/phone.ts';
+import { LostNotice } from './lost.tsx';
 import { NewsNotice } from './news.tsx';
 
 export function Notices() {
@@ -15,6 +16,7 @@ export function Notices() {
           {text.alarm(code)}
         </p>
       ))}
+      <LostNotice />
       <NewsNotice />
     </section>
   );

@@ -1,0 +1,75 @@
+import { parseRecord, standing, type IdentityRecord } from '../crypto/keys/identity.ts';
+import { replaceDelay } from '../crypto/vault/replace.ts';
+import { readApproval, reason, type Approval, type Member } from '../crypto/vault/statement.ts';
+import { bytes, list, tuple, uint } from '../crypto/wire/shape.ts';
+import { compare, same } from './hex.ts';
+import { change } from './members.ts';
+import { isVictim, leads } from './roles.ts';
+import type { Session } from './session.ts';
+import type { Vault } from './vault.ts';
+
+/**
+ * Lost keys that a colleague asks the unit to replace, or that are replaced: as the service tells it. What of it counts is signed,
+ * and judged where it is used.
+ */
+export type Replacement = {
+  readonly record: IdentityRecord;
+  /** When it was asked for, by the service's clock, Unix ms. */
+  readonly asked: number;
+  /** Of whoever asked, and of whoever agreed. */
+  readonly consents: readonly Approval[];
+};
+
+/** From when on it may be agreed to, Unix ms: a day after by the clock of who asked and by the service's, whichever is later; 0: at once. */
+export const agreedFrom = ({ record, asked }: Replacement): number =>
+  record.standing === standing.replacedHere ? 0 : Math.max(record.created, asked) + replaceDelay;
+
+const told = tuple<[readonly (readonly [Uint8Array, number, readonly Approval[]])[]]>(
+  list(tuple<[Uint8Array, number, readonly Approval[]]>(bytes(), uint, list(readApproval))),
+);
+
+/** Those of everybody whom this person may know of. Whoever is named is known afterwards, as far as the service gives them. */
+export async function replacements({ api, people }: Session): Promise<readonly Replacement[]> {
+  const [rows] = await api.get('/api/replacements', told);
+  const found = await Promise.all(
+    rows.map(async ([raw, asked, consents]) => ({ record: await parseRecord(raw), asked, consents })),
+  );
+  const known = found.flatMap(({ record }) => people.current(record.account) ?? []);
+  const strangers = found.filter(({ record }) => !known.some(({ account }) => same(account, record.account)));
+  await people.learn([
+    ...strangers.map(({ record }) => ({ account: record.account, identity: record.prev })),
+    ...found.flatMap(({ consents }) => consents),
+  ]);
+  return found;
+}
+
+/** Takes back what was asked for: by whose keys they are, who is there after all, or by a colleague. `not_found` where nobody asks. */
+export async function withdraw({ api }: Session, account: Uint8Array): Promise<void> {
+  await api.post('/api/replacements/withdraw', [account], tuple<[]>());
+}
+
+/**
+ * Lists the keys by which the unit has replaced lost ones, with the consents of the two who said so. Whoever may change members
+ * does so as soon as they hear of it; the rules judge it as they judge everybody's (reason 6). Of several, one is the first.
+ */
+export async function takeUp(session: Session, vault: Vault): Promise<void> {
+  const { people, account } = session;
+  const me = vault.log.member(account);
+  if (!me || !(isVictim(me.role) || leads(me.role))) return;
+  for (const member of vault.log.members) {
+    const record = people.directory.replacement(member.account, member.identity);
+    if (!record || same(member.account, account)) continue;
+    const found = (await replacements(session)).find((one) => same(one.record.hash, record.hash));
+    if (found?.consents.length !== 2 || !(await areThere(session, found.consents))) continue;
+    const consents = [...found.consents].sort((a, b) => compare(a.account, b.account));
+    const replaced = (members: readonly Member[]): Member[] =>
+      members.map((one) => (same(one.account, member.account) ? { ...one, identity: record.hash } : one));
+    await change(vault, reason.replaced, replaced, consents);
+  }
+}
+
+/** Nobody's consent counts here whose keys were given up or taken back since. The rules, which have no clock, cannot tell. */
+async function areThere({ people }: Session, consents: readonly Approval[]): Promise<boolean> {
+  await Promise.all(consents.map(({ account }) => people.refresh(account)));
+  return consents.every(({ account }) => people.current(account)?.revoked === false);
+}
