@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, Person } from './browser.ts';
+import { launch, type Person } from './browser.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
 

@@ -1,5 +1,5 @@
 import { Directory } from '../../keys/chain.ts';
-import { newFirst, newNext, type IdentityRecord } from '../../keys/identity.ts';
+import { newFirst, newNext, newReplacement, type IdentityRecord } from '../../keys/identity.ts';
 import { newPair, type Pair } from '../../keys/pair.ts';
 import { newUnitRoot, type UnitRoot } from '../../keys/unit.ts';
 import { randomBytes } from '../../wire/bytes.ts';
@@ -80,6 +80,14 @@ export class World {
   async rotate(person: Person, revoked = false): Promise<void> {
     const pair = newPair();
     person.chain.push(await newNext(person.pair, person.record, pair, { name: '', created: 2, revoked }));
+    person.pairs.push(pair);
+  }
+
+  /** The unit replaces somebody's lost keys, in their presence or not. */
+  async replace(person: Person, here = true): Promise<void> {
+    const pair = newPair();
+    const signers = [{ index: 0, seed: this.#unit.signSeed }];
+    person.chain.push(await newReplacement(person.record, pair, { created: 2, here }, signers));
     person.pairs.push(pair);
   }
 
