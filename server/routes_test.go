@@ -240,6 +240,9 @@ func samples() map[string]any {
 		"PUT /api/box":                       []any{[]byte{1}},
 		"POST /api/identities":               []any{[]byte{1}},
 		"POST /api/identities/{account}/end": []any{[]byte{1}},
+		"POST /api/replacements":             []any{[]byte{1}, hash, wire.Sig{1}},
+		"POST /api/replacements/agree":       []any{[]byte{1}, hash, wire.Sig{1}},
+		"POST /api/replacements/withdraw":    []any{id},
 		"POST /api/log":                      []any{uint64(0), []any{[]any{uint64(1), id}}},
 		"POST /api/log/records":              []any{uint64(1), []any{hash}},
 		"POST /api/log/policies":             []any{[]byte{1}},
@@ -311,11 +314,14 @@ func TestRoles(t *testing.T) {
 	}
 	nothing := comparable(p.Node.Request(t, "POST", "/api/nothing", nil, nil))
 	only := map[string][]keys.Role{
-		"POST /api/invites":       {keys.Advocate, keys.Manager},
-		"POST /api/vaults":        {keys.Advocate, keys.Manager},
-		"POST /api/log/policies":  {keys.Manager},
-		"POST /api/unit/roots":    {keys.Manager},
-		"POST /api/passkeys/drop": {keys.Manager},
+		"POST /api/invites":            {keys.Advocate, keys.Manager},
+		"POST /api/replacements":       {keys.Advocate, keys.Manager},
+		"POST /api/replacements/agree": {keys.Advocate, keys.Manager},
+		"POST /api/vaults":             {keys.Advocate, keys.Manager},
+		"POST /api/log/policies":       {keys.Manager},
+		"POST /api/unit/roots":         {keys.Manager},
+		"GET /api/unit/signed":         {keys.Manager},
+		"POST /api/passkeys/drop":      {keys.Manager},
 	}
 	for _, row := range []string{"GET /api/passkeys", "POST /api/passkeys/begin", "POST /api/passkeys", "POST /api/passkeys/remove"} {
 		only[row] = []keys.Role{keys.Manager, keys.Advocate, keys.Outreach} // staff, never a victim

@@ -40,12 +40,8 @@ func (a *Accounts) AskReplacement(ctx context.Context, raw []byte, consent Conse
 	if here, made := a.now(), time.UnixMilli(int64(next.Created)); made.Before(here.Add(-replaceSkew)) || made.After(here.Add(replaceSkew)) {
 		return fail.New(fail.Malformed, "made at another time than now")
 	}
-	may, err := a.MayKnow(ctx, consent.Account, next.Account)
-	if err != nil {
+	if err := a.knows(ctx, consent.Account, next.Account); err != nil {
 		return err
-	}
-	if !may {
-		return fail.New(fail.NotFound, "account")
 	}
 	return a.store.WithAccount(ctx, next.Account, func(tx *store.AccountTx) error {
 		current, err := a.follows(ctx, tx, next)
@@ -82,6 +78,9 @@ func (a *Accounts) AgreeReplacement(ctx context.Context, raw []byte, consent Con
 	if err != nil {
 		return nil, err
 	}
+	if err := a.knows(ctx, consent.Account, next.Account); err != nil {
+		return nil, err
+	}
 	var ended []wire.Hash
 	err = a.store.WithAccount(ctx, next.Account, func(tx *store.AccountTx) error {
 		asked, err := a.open(ctx, tx)
@@ -116,6 +115,15 @@ func (a *Accounts) AgreeReplacement(ctx context.Context, raw []byte, consent Con
 		return err
 	})
 	return ended, err
+}
+
+// knows refuses with not_found whoever may not know of the account.
+func (a *Accounts) knows(ctx context.Context, caller, account wire.ID) error {
+	may, err := a.MayKnow(ctx, caller, account)
+	if err == nil && !may {
+		err = fail.New(fail.NotFound, "account")
+	}
+	return err
 }
 
 // mayAgree refuses whoever asked, another record than was asked for, and what comes too early.
@@ -166,11 +174,10 @@ func (a *Accounts) checkConsent(ctx context.Context, tx *store.AccountTx, next *
 // WithdrawReplacement takes back what was asked for and not agreed to: by whoever's keys they are, who is there after all, or by
 // an advocate or manager who may know of the account. not_found.
 func (a *Accounts) WithdrawReplacement(ctx context.Context, caller wire.ID, role keys.Role, account wire.ID) error {
-	may, err := a.MayKnow(ctx, caller, account)
-	if err != nil {
+	if err := a.knows(ctx, caller, account); err != nil {
 		return err
 	}
-	if caller != account && !(may && (role == keys.Advocate || role == keys.Manager)) {
+	if caller != account && role != keys.Advocate && role != keys.Manager {
 		return fail.New(fail.NotFound, "replacement")
 	}
 	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {

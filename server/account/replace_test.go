@@ -158,6 +158,9 @@ func TestReplacementRefusals(t *testing.T) {
 		agree("not asked for", l, w.Manager, fail.NotFound)
 		ask("by themselves", l, p.Person, fail.Malformed)
 		ask("of a victim that they do not know", of(victim), third.Person, fail.NotFound)
+		ofVictim := of(victim)
+		ofVictim.ask(t, other.Person)
+		agree("of a victim that they do not know", ofVictim, third.Person, fail.NotFound)
 		ask("of somebody who has never come in", of(invited.Person), w.Manager, fail.NotFound)
 		ask("not the next version", of(p.Next(t, false)), w.Manager, fail.Conflict)
 		stale := l

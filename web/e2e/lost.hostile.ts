@@ -54,7 +54,12 @@ async function publish(session: Session, account: string, pair: Pair, here: bool
   await hand.change(
     `INSERT INTO identity (account, version, record, hash) VALUES (x'${account}', ${record.version}, x'${toHex(record.raw)}', x'${toHex(record.hash)}')`,
   );
-  if (keys === unitKeys) await session.people.refresh(fromHex(account));
+  if (keys !== unitKeys) return record;
+  const isKnown = async (): Promise<boolean> => {
+    await session.people.refresh(fromHex(account)); // perhaps one that was under way before
+    return session.people.directory.find(fromHex(account), record.hash) !== undefined;
+  };
+  await expect.poll(isKnown, soon).toBe(true);
   return record;
 }
 

@@ -31,7 +31,7 @@ test('the service has to show the very identity that invites', async () => {
   const sealed = await sealInvite(code, secret);
   const look = (versions: number, now = 0, hers = first) => {
     const records = amira.chain.slice(0, versions).map(({ raw }) => raw);
-    const answer = encode([sealed, offer, records, hers.raw]) as Uint8Array<ArrayBuffer>;
+    const answer = encode([sealed, offer, records, hers.raw, 0]) as Uint8Array<ArrayBuffer>;
     const env = { origin: '', now: () => now, fetch: () => Promise.resolve(new Response(answer)) };
     return lookAtInvite(env as unknown as Env, toBase64url(code));
   };

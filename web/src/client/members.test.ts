@@ -17,7 +17,10 @@ let bea: Person;
 let omar: Person;
 let pol: Person;
 let gone: Person;
+let lost: Person;
 let directory: Directory;
+/** Whom her box pins. */
+let known: readonly { account: Uint8Array; identity: Uint8Array }[];
 
 beforeAll(async () => {
   world = new World();
@@ -28,6 +31,9 @@ beforeAll(async () => {
   pol = await world.enrol(police);
   gone = await world.enrol(advocate);
   await world.rotate(gone, true);
+  lost = await world.enrol(advocate);
+  known = [{ account: lost.account, identity: lost.record.hash }];
+  await world.replace(lost);
   directory = await world.directory();
 });
 
@@ -37,7 +43,9 @@ function at({ account, pair, record }: Person): { session: Session; vault: Vault
   const people = {
     refresh: () => Promise.resolve(),
     current: (who: Uint8Array) => directory.current(who),
+    directory,
   };
+  const keeper = { content: { peers: known } };
   const members = [vic, amira].map((person) => person.member(kinds.chat));
   const log = {
     vault: randomBytes(16),
@@ -53,7 +61,7 @@ function at({ account, pair, record }: Person): { session: Session; vault: Vault
     write: () => done.push('proposal'),
     writeEpoch: () => Promise.resolve(done.push('epoch')),
   };
-  const session = { account, pair, record, role: record.role, people };
+  const session = { account, pair, record, role: record.role, people, keeper };
   return { session: session as unknown as Session, vault: vault as unknown as Vault, done };
 }
 
@@ -61,6 +69,13 @@ test.each<[string, () => Person, (session: Session, vault: Vault) => Promise<voi
   ['she lets a colleague in', () => vic, (s, v) => add(s, v, omar.account), 'MEMBER', []],
   ['she lets somebody in whose role has no place', () => vic, (s, v) => add(s, v, pol.account), 'MEMBER', []],
   ['she lets somebody in who gave up their keys', () => vic, (s, v) => add(s, v, gone.account), 'MEMBER', []],
+  [
+    'she lets somebody in whose keys the unit has replaced, and nobody else has said so',
+    () => vic,
+    (s, v) => add(s, v, lost.account),
+    'IDENT',
+    [],
+  ],
   ['she lets a stranger in', () => vic, (s, v) => add(s, v, randomBytes(16)), 'MEMBER', []],
   ['she takes her advocate out', () => vic, (s, v) => remove(s, v, amira.account), 'none', ['epoch']],
   ['staff propose her removal', () => amira, (s, v) => remove(s, v, vic.account), 'none', ['proposal']],

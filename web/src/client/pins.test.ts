@@ -21,6 +21,7 @@ function noted(
   seq: number,
   version: number,
   boxVersion: number,
+  replaced = false,
 ): { vaults: readonly number[]; peers: readonly (readonly number[])[] } {
   const log = {
     ...{ id: toHex(vault), vault, caseId, kind: 2, seq, head, epoch: 1, control, state },
@@ -30,7 +31,13 @@ function noted(
   const session = {
     id: 'me',
     vaults: new Map([[log.id, { log }]]),
-    people: { current: (who: Uint8Array) => (same(who, account) ? { version, hash: head } : undefined) },
+    people: {
+      directory: {
+        current: (who: Uint8Array) => (same(who, account) ? { version, hash: head } : undefined),
+        find: () => ({ version: version - 1, hash: head }),
+        replacement: () => (replaced ? { version, hash: head } : undefined),
+      },
+    },
   };
   const box = { vaults: [], peers: [], invites: [], ...content } as unknown as BoxContent;
   const { vaults, peers } = notePins(session as unknown as Session, box);
@@ -47,6 +54,10 @@ const box = { vaults: [pin], peers: [peer] };
 test('what was verified is pinned, and who is in it', () => {
   expect(noted({}, 'verified', 4, 2, 5)).toEqual({ vaults: [4], peers: [[2, 5]] });
   expect(noted(box, 'verified', 10, 4, 8)).toEqual({ vaults: [10], peers: [[4, 8]] });
+});
+
+test('keys that the unit has put in the place of lost ones are not pinned before a vault lists them', () => {
+  expect(noted(box, 'verified', 10, 5, 8, true)).toEqual({ vaults: [10], peers: [[4, 8]] });
 });
 
 test('nothing is set back', () => {

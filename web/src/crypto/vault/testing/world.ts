@@ -1,10 +1,11 @@
 import { Directory } from '../../keys/chain.ts';
-import { newFirst, newNext, type IdentityRecord } from '../../keys/identity.ts';
+import { newFirst, newNext, newReplacement, type IdentityRecord } from '../../keys/identity.ts';
 import { newPair, type Pair } from '../../keys/pair.ts';
+import { newUnitSecret } from '../../keys/paper.ts';
 import { newUnitRoot } from '../../keys/succession.ts';
 import type { UnitRoot } from '../../keys/unit.ts';
+import { unitPublic, unitSeed } from '../../keys/unitkey.ts';
 import { randomBytes, utf8 } from '../../wire/bytes.ts';
-import { publicSignKey } from '../../wire/sign.ts';
 import { encodeContent, type Content } from '../content.ts';
 import { newData } from '../data.ts';
 import type { Entry, Place } from '../entry.ts';
@@ -60,17 +61,12 @@ export class Person {
 /** A unit with its people, everybody known to everybody. */
 export class World {
   readonly root: UnitRoot;
-  readonly #unit: Pair;
+  /** The secret of the unit's one key. */
+  readonly unitSecret = newUnitSecret();
   readonly people: Person[] = [];
 
   constructor() {
-    this.#unit = newPair();
-    this.root = newUnitRoot(
-      'Unit',
-      1,
-      [{ key: publicSignKey(this.#unit.signSeed), holder: utf8('Ruth') }],
-      1,
-    );
+    this.root = newUnitRoot('Unit', 1, [{ key: unitPublic(this.unitSecret), holder: utf8('Ruth') }], 1);
   }
 
   // As of a session that knows the unit's newest root.
@@ -82,7 +78,7 @@ export class World {
   async enrol(role: number): Promise<Person> {
     const [pair, account] = [newPair(), randomBytes(16)];
     const facts = { account, role, name: `Person ${this.people.length}`, created: 1, revoked: false };
-    const signers = role === 1 ? [] : [{ index: 0, seed: this.#unit.signSeed }];
+    const signers = role === 1 ? [] : [{ index: 0, seed: unitSeed(this.unitSecret) }];
     const person = new Person(await newFirst(pair, facts, signers), pair);
     this.people.push(person);
     return person;
@@ -92,6 +88,14 @@ export class World {
   async rotate(person: Person, revoked = false): Promise<void> {
     const pair = newPair();
     person.chain.push(await newNext(person.pair, person.record, pair, { name: '', created: 2, revoked }));
+    person.pairs.push(pair);
+  }
+
+  /** The unit replaces somebody's lost keys, in their presence or not. */
+  async replace(person: Person, here = true): Promise<void> {
+    const pair = newPair();
+    const signers = [{ index: 0, seed: unitSeed(this.unitSecret) }];
+    person.chain.push(await newReplacement(person.record, pair, { created: 2, here }, signers));
     person.pairs.push(pair);
   }
 
