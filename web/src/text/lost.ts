@@ -20,7 +20,8 @@ export const lostText = {
   sawAway: 'They are not there in person.',
   nowHere: 'A colleague who is an advocate or a manager can agree now.',
   from: (when: string) => `A colleague can agree from ${when} on.`,
-  check: 'Speak with the person before you agree, or with a colleague who has: whoever uses the new words first can open all that the person could.',
+  check:
+    'Speak with the person before you agree, or with a colleague who has: whoever uses the new words first can open all that the person could.',
   agree: 'I agree: make new keys',
   refuse: 'Refuse',
   withdraw: 'Take it back',
