@@ -113,4 +113,7 @@ func (b *logBook) replacements() {
 		back.consent(w.amira, &first).consent(w.ruth, &first).raw())
 	w.bea.rotate(true)
 	refused("lost keys replaced with the consent of keys that were given up", refuse.Member, said(w.amira, &first, w.bea, w.ruth))
+	before := w.amira.upTo(1)
+	w.unit.replace(w.amira, true)
+	refused("lost keys replaced with the consent of the lost keys", refuse.Member, said(lost, w.amira, before, w.ruth))
 }
