@@ -242,6 +242,7 @@ func samples() map[string]any {
 		"POST /api/identities/{account}/end": []any{[]byte{1}},
 		"POST /api/log":                      []any{uint64(0), []any{[]any{uint64(1), id}}},
 		"POST /api/log/policies":             []any{[]byte{1}},
+		"POST /api/log/restore":              []any{[]byte{1}},
 		"POST /api/unit/roots":               []any{[]byte{1}},
 		"POST /api/vaults":                   []any{[]byte{1}},
 		"POST /api/vaults/{vault}/entries":   []any{[]byte{1}},
@@ -313,6 +314,8 @@ func TestRoles(t *testing.T) {
 		"POST /api/invites":       {keys.Advocate, keys.Manager},
 		"POST /api/vaults":        {keys.Advocate, keys.Manager},
 		"POST /api/log/policies":  {keys.Manager},
+		"GET /api/log/restore":    {keys.Manager},
+		"POST /api/log/restore":   {keys.Manager},
 		"POST /api/unit/roots":    {keys.Manager},
 		"POST /api/passkeys/drop": {keys.Manager},
 	}

@@ -23,6 +23,7 @@ const (
 const (
 	recordSnapshot = 1
 	recordRelease  = 2
+	recordRestore  = 4
 )
 
 // SnapshotRecord is what the log holds of a snapshot.

@@ -20,7 +20,7 @@ export async function loadSigned(session: Session): Promise<readonly Uint8Array[
   const { staff } = await session.api.unit();
   // Whoever does not verify cannot be kept, and nobody may be left out: the service would refuse that root.
   await Promise.all(staff.map((account) => session.people.refresh(account)));
-  return session.people.directory.signed;
+  return [...session.people.directory.signed, ...session.transparency.restores.map(({ hash }) => hash)];
 }
 
 /**

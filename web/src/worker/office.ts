@@ -15,6 +15,8 @@ export type Office = Pick<
   | 'staff/reach'
   | 'staff/end'
   | 'log/decide'
+  | 'restore/view'
+  | 'restore/sign'
   | 'unit/keys'
   | 'unit/card'
   | 'unit/cards'
@@ -35,6 +37,8 @@ export const office = (session: () => Session): Office => ({
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
   'staff/end': (input) => unitkeys.end(session(), input),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
+  'restore/view': () => unitkeys.restoreView(session()),
+  'restore/sign': (input) => unitkeys.signForRestore(session(), input),
   'unit/keys': () => unitkeys.keysView(session()),
   'unit/card': ({ index }) => unitkeys.card(session(), index),
   'unit/cards': (input) => unitkeys.cards(input),

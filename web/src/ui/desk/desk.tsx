@@ -14,6 +14,7 @@ import { Bar } from './frame/bar.tsx';
 import { KeyList } from './frame/keylist.tsx';
 import { useKeys } from './frame/keys.ts';
 import { Notices } from './frame/notices.tsx';
+import { RestoredSheet } from './frame/restored.tsx';
 import { HandoverSheet } from './list/handover.tsx';
 import { CaseList } from './list/list.tsx';
 import { Entering } from './own/change.tsx';
@@ -61,6 +62,7 @@ function Office() {
         <Here />
       </main>
       <HandoverSheet />
+      <RestoredSheet />
       {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
     </>
   );

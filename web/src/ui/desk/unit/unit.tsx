@@ -17,6 +17,7 @@ import { useTask } from '../../task/task.tsx';
 import { EndSheet } from './endcolleague.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
 import { usePapers } from './papers.tsx';
+import { Restore } from './restore.tsx';
 import { UnitKeys } from './unitkeys.tsx';
 import { Watch } from './watch.tsx';
 
@@ -181,6 +182,7 @@ export function UnitPage() {
       )}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
+      {manages ? <Restore /> : null}
       {manages ? <UnitKeys /> : null}
       <Watch />
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
