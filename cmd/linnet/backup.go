@@ -16,7 +16,7 @@ import (
 )
 
 // errPostgreSQL says that a database is somebody else's to copy.
-var errPostgreSQL = errors.New("the database is a PostgreSQL: please copy and restore it with its own means, see docs/OPERATIONS.md")
+var errPostgreSQL = errors.New("the database is a PostgreSQL: please copy it, or bring a copy back, with its own means, see docs/OPERATIONS.md")
 
 // backup copies database and attachments into a new folder, while a server runs. The secrets file is not in it.
 func backup(ctx context.Context, c config, to string, out io.Writer) error {
@@ -38,13 +38,37 @@ func backup(ctx context.Context, c config, to string, out io.Writer) error {
 }
 
 // restore brings a copy back where nothing is, and notes for the unit what was done. Whoever was signed in has to sign in again.
+// A PostgreSQL that was brought back is only noted: there is no folder then.
 func restore(ctx context.Context, c config, from string, out io.Writer) (err error) {
-	if c.DatabaseURL != "" {
+	switch {
+	case c.DatabaseURL == "" && from == "":
+		return errUsage
+	case c.DatabaseURL != "" && from != "":
 		return errPostgreSQL
-	}
-	if c.Reason == "" {
+	case c.Reason == "":
 		return errors.New("please say why, for everybody to read: --reason")
 	}
+	if c.DatabaseURL == "" {
+		if err := bringBack(ctx, c, from); err != nil {
+			return err
+		}
+	}
+	s, err := store.Open(ctx, store.Options{Path: filepath.Join(c.Data, "linnet.db"), DatabaseURL: c.DatabaseURL})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	claim, err := transparency.NoteRestore(ctx, s, c.Reason)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "Restored to the state of %s, when the log had %d records. Start the server; then a manager signs for it under Unit, in a browser without a past here.\n",
+		time.UnixMilli(int64(claim.Taken)).UTC().Format("2 January 2006, 15:04 UTC"), claim.Size)
+	return err
+}
+
+// bringBack copies database and attachments to where nothing is.
+func bringBack(ctx context.Context, c config, from string) error {
 	if _, err := readSecret(c.Secrets); err != nil {
 		return fmt.Errorf("nobody could sign in without the secrets file of the copy's time: %w", err)
 	}
@@ -59,21 +83,7 @@ func restore(ctx context.Context, c config, from string, out io.Writer) (err err
 	if err := store.Copy(ctx, filepath.Join(from, "linnet.db"), filepath.Join(c.Data, "linnet.db")); err != nil {
 		return err
 	}
-	if err := copyFolder(ctx, filepath.Join(from, "blobs"), c.Blobs); err != nil {
-		return err
-	}
-	s, err := store.Open(ctx, store.Options{Path: filepath.Join(c.Data, "linnet.db")})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	claim, err := transparency.NoteRestore(ctx, s, c.Reason)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(out, "Restored to the state of %s, when the log had %d records. Start the server; then a manager signs for it under Unit, in a browser without a past here.\n",
-		time.UnixMilli(int64(claim.Taken)).UTC().Format("2 January 2006, 15:04 UTC"), claim.Size)
-	return err
+	return copyFolder(ctx, filepath.Join(from, "blobs"), c.Blobs)
 }
 
 // copyFolder copies a folder of attachments; unfinished writes stay behind. There may be none.

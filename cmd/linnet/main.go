@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"linnet/check"
@@ -88,14 +89,13 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 		return serveClient(ctx, c, out, log)
 	case "witness":
 		return serveWitness(ctx, c, out)
-	case "backup", "restore":
+	case "backup":
 		if len(rest) == 0 {
 			return errUsage
 		}
-		if args[0] == "restore" {
-			return restore(ctx, c, rest[0], out)
-		}
 		return backup(ctx, c, rest[0], out)
+	case "restore":
+		return restore(ctx, c, strings.Join(rest, ""), out)
 	case "check":
 		if len(rest) == 0 {
 			return serveCheck(ctx, out)

@@ -75,7 +75,9 @@ func generateRestore(*testing.T) []restoreCase {
 		}
 		cases = append(cases, c)
 	}
-	add := func(name string, code refuse.Code, placed []transparency.PlacedRestore) { under(name, code, r.unit.root, placed) }
+	add := func(name string, code refuse.Code, placed []transparency.PlacedRestore) {
+		under(name, code, r.unit.root, placed)
+	}
 	add("none", "", nil)
 	add("one", "", r.placed(0))
 	add("two", "", r.placed(0, 1))

@@ -70,8 +70,12 @@ func (l *Log) SignRestore(ctx context.Context, record []byte) error {
 			return fail.New(fail.Conflict, "no such restore is to be signed")
 		}
 		for _, before := range all[:len(all)-1] {
-			if b, err := proto.ReadRestore(root, before.Record); err != nil || b.Made >= r.Made {
-				return fail.Wrap(fail.Conflict, "a restore is later than its successor", err)
+			b, err := proto.ReadRestore(root, before.Record)
+			if err != nil {
+				return err
+			}
+			if b.Made >= r.Made {
+				return fail.New(fail.Conflict, "the restore before is no earlier")
 			}
 		}
 		return tx.SignRestore(ctx, all[len(all)-1].Number, record)

@@ -122,7 +122,8 @@ describe('Session', () => {
     const heads = { boxVersion: 1, restored: 0, log: firstPin, vaults: [], peers: [] };
     const begin = async (made: number): Promise<string> => {
       const session = signedIn({ version: 8 });
-      vi.mocked(session.transparency.check).mockRejectedValueOnce(new Refusal('CONSIST', 'another log'));
+      const check = vi.spyOn(session.transparency, 'check');
+      check.mockRejectedValueOnce(new Refusal('CONSIST', 'another log'));
       vi.spyOn(session.transparency, 'restores', 'get').mockReturnValue([{ made } as Restore]);
       const code = await session.start(heads).then(() => 'begun', codeOf);
       session.end('left');

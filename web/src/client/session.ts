@@ -103,7 +103,8 @@ export class Session {
     };
     this.#kept = new Kept(env.device, box);
     // Nothing is kept on her phone.
-    this.keeper.saved = (content) => void (isVictim(this.role) ? undefined : this.#kept.write(content, this.restored));
+    this.keeper.saved = (content) =>
+      void (isVictim(this.role) ? undefined : this.#kept.write(content, this.restored));
     // What was built on the wrong box is neither shown nor sent.
     this.keeper.refused = (code) => this.#refuse(code);
     const { account, keeper, vaults } = this;

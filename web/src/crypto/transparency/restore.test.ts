@@ -21,7 +21,9 @@ test.each(file as Case[])('restore: $name', async (c) => {
   const tree = { size: c.size, root: unhex(c.root) };
   const judge = async (): Promise<readonly string[]> => {
     const placed = parse(unhex(c.placed), list(placedRestore));
-    return (await verifyRestores(parseUnitRoot(unhex(c.unitRoot)), tree, placed)).map(({ hash }) => hex(hash));
+    return (await verifyRestores(parseUnitRoot(unhex(c.unitRoot)), tree, placed)).map(({ hash }) =>
+      hex(hash),
+    );
   };
   const found = await judge().catch((error: unknown) => codeOf(error) ?? String(error));
   expect(found).toEqual(c.code ?? c.want ?? []);

@@ -1,7 +1,6 @@
 // Somebody signs in for the first time after the service was restored: what happened, and whether to go on.
 import { heardOfRestore } from '../../../model/restore.ts';
 import { me, signOut } from '../../../model/session.ts';
-import { frame } from '../../../text/desk.ts';
 import { restoreText as text } from '../../../text/restore.ts';
 import { dayAndClock } from '../../../text/when.ts';
 import { Sheet } from './sheet.tsx';
@@ -16,7 +15,7 @@ export function RestoredSheet() {
       <p>{text.desk}</p>
       <div class="acts">
         <button type="button" class="b" onClick={() => void signOut()}>
-          {frame.signOut}
+          {text.stop}
         </button>
         <button type="button" class="b main" onClick={heardOfRestore}>
           {text.goOn}
