@@ -39,10 +39,7 @@ test('open pages end, and what was typed there stays', async () => {
   const copy = join(server.data, 'copy');
   await linnet('backup', copy);
   const { her } = unit;
-  await button(her, 'Write to Amira Khan')
-    .or(her.page.getByRole('button', { name: /Write to Amira/ }))
-    .first()
-    .click();
+  await her.page.getByRole('button', { name: /Write to Amira/ }).click();
   await her.page.getByLabel('Your message').fill('Not sent yet');
   await server.down();
   for (const name of ['linnet.db', 'linnet.db-wal', 'linnet.db-shm', 'blobs'])
@@ -77,9 +74,14 @@ test('staff are asked to go on, in the browser that has seen more', async () => 
 
 test('she is told once, in plain words', async () => {
   const { her, papers } = unit;
-  await people.signIn(her, server.base, papers.her, '/');
-  await her.page.getByText(phoneRestoreText.todo).waitFor();
+  // On the page that she had open: it still has what she had typed.
+  await her.page.getByLabel('Your two-word name').fill(papers.her.name);
+  await her.page.getByLabel('Your six words').fill(papers.her.words);
+  await button(her, 'Sign in').click();
+  await her.page.getByText(phoneRestoreText.todo).waitFor({ timeout: 30_000 });
   await look(her, 'phone-restored');
   await button(her, phoneRestoreText.heard).click();
   await her.page.getByText(phoneRestoreText.todo).waitFor({ state: 'detached' });
+  await her.page.getByRole('button', { name: /Write to Amira/ }).click();
+  expect(await her.page.getByLabel('Your message').inputValue()).toBe('Not sent yet');
 });
