@@ -86,8 +86,8 @@ func (l *Log) SignRestore(ctx context.Context, record []byte) error {
 	return l.Publish(ctx)
 }
 
-// place adds the restores that were signed to a log of a size and returns the new one.
-func (l *Log) place(ctx context.Context, tx *store.LogTx, size uint64) (uint64, error) {
+// placeRestores adds the restores that were signed to a log of a size and returns the new one.
+func (l *Log) placeRestores(ctx context.Context, tx *store.LogTx, size uint64) (uint64, error) {
 	all, err := tx.Restores(ctx)
 	if err != nil {
 		return size, err

@@ -1,7 +1,10 @@
 import * as cases from '../client/cases.ts';
 import { fromHex } from '../client/hex.ts';
+import { Failed } from '../client/failure.ts';
+import { proofOf } from '../client/proof.ts';
 import type { Session } from '../client/session.ts';
 import type { Handlers } from './core.ts';
+import { manifestOf } from './files.ts';
 import { Passkeys } from './passkeys.ts';
 import { reachViews } from './staff.ts';
 import * as unitkeys from './unitkeys.ts';
@@ -17,6 +20,7 @@ export type Office = Pick<
   | 'log/decide'
   | 'restore/view'
   | 'restore/sign'
+  | 'file/proof'
   | 'unit/keys'
   | 'unit/card'
   | 'unit/cards'
@@ -45,6 +49,12 @@ export const office = (session: () => Session): Office => ({
   'unit/follow': (input) => unitkeys.follow(session(), input),
   'unit/hold': ({ words }) => unitkeys.hold(session(), words),
   'unit/release': ({ words }) => unitkeys.release(session(), words),
+  'file/proof': async ({ vault, entry, index }) => {
+    const of = session().vaults.get(vault);
+    if (!of) throw new Failed('not_found');
+    const proof = await proofOf(session(), manifestOf(of, entry, index));
+    return { blob: new Blob([proof as Uint8Array<ArrayBuffer>]) };
+  },
   'case/create': async (facts) => {
     const { caseId, invitation } = await cases.createCase(session(), facts);
     return { caseId, invite: invitation };
