@@ -58,6 +58,26 @@ func showLog(s *Server, c *call) error {
 	return c.answer(shown)
 }
 
+// getRestore shows a manager what waits for the unit's signatures: an encoded claim, or nothing.
+func getRestore(s *Server, c *call) error {
+	claim, err := s.log.Unsigned(c.r.Context())
+	if err != nil {
+		return err
+	}
+	return c.answer(&oneBlob{Bytes: claim})
+}
+
+func signRestore(s *Server, c *call) error {
+	var in oneBlob
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if err := s.log.SignRestore(c.r.Context(), in.Bytes); err != nil {
+		return err
+	}
+	return c.answer(nil)
+}
+
 func showExhibits(s *Server, c *call) error {
 	var in struct {
 		_           struct{} `cbor:",toarray"`

@@ -114,6 +114,8 @@ var apiRoutes = []route{
 	{http.MethodPost, "/api/log", signedIn, logNames, showLog},
 	{http.MethodPost, "/api/log/records", signedIn, small, showExhibits},
 	{http.MethodPost, "/api/log/policies", managers, medium, decideLog},
+	{http.MethodGet, "/api/log/restore", managers, 0, getRestore},
+	{http.MethodPost, "/api/log/restore", managers, medium, signRestore},
 
 	{http.MethodGet, "/api/vaults", signedIn, 0, listVaults},
 	{http.MethodPost, "/api/vaults", inviters, oneEntry, createVault},

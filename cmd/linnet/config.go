@@ -78,6 +78,9 @@ type config struct {
 	// under Unit. Default: none, and what the server says counts.
 	Policy *wire.Hash
 
+	// LINNET_RESTORE_REASON, or --reason of "linnet restore": why, in a sentence that everybody is shown.
+	Reason string
+
 	// LINNET_EXIT_URL: where "leave this page" leads, an everyday page. Default: a weather page.
 	ExitURL string
 
@@ -98,7 +101,7 @@ func readConfig(get func(string) string) (config, error) {
 		return standard
 	}
 	c := config{Addr: or("LINNET_ADDR", "127.0.0.1:8080"), Data: or("LINNET_DATA", "data"), DatabaseURL: get("LINNET_DATABASE_URL"),
-		RedisURL: get("LINNET_REDIS_URL"), ExitURL: or("LINNET_EXIT_URL", server.DefaultExitURL)}
+		RedisURL: get("LINNET_REDIS_URL"), Reason: get("LINNET_RESTORE_REASON"), ExitURL: or("LINNET_EXIT_URL", server.DefaultExitURL)}
 	_, port, err := net.SplitHostPort(c.Addr)
 	if err != nil {
 		return c, fmt.Errorf("LINNET_ADDR: %w", err)

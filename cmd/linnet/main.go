@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"linnet/check"
@@ -19,11 +20,15 @@ const usage = `linnet serve   serves a unit; the first start prints a link to se
 linnet demo    serves an invented unit and prints how to sign in
 linnet client  serves the pages alone, for a unit whose API somebody else serves
 linnet witness cosigns the transparency logs of units that others run
+linnet backup  copies database and attachments into a new folder, while the server runs
+linnet restore brings such a copy back where nothing is
 linnet check   says whether the pages of a service are those that its log names; alone, on a page of its own
 linnet proof   says since when a file is in the log of a service, by the proof that the desk saved for it
 
   linnet serve --client-origin https://app.example.org   the pages are there, and not here
   linnet client --api https://api.example.org            the API is there
+  linnet backup /backups/monday
+  linnet restore --reason "The disk failed." /backups/monday
   linnet check --policy NUMBER https://app.example.org   the number stands in the desk, under Unit
   linnet proof --policy NUMBER file.proof photo.jpg      the same number
 
@@ -33,14 +38,15 @@ Settings are environment variables, see docs/OPERATIONS.md. The most important o
   LINNET_DATA    where everything lies  ./data
 `
 
-var errUsage = errors.New("please say serve, demo, client, witness, check or proof")
+var errUsage = errors.New("please say serve, demo, client, witness, backup, restore, check or proof")
 
 // flags are the settings of a sub-command that can be said behind it, too.
 var flags = map[string]map[string]string{
-	"serve":  {"client-origin": "LINNET_CLIENT_ORIGIN"},
-	"client": {"api": "LINNET_API"},
-	"check":  {"policy": "LINNET_POLICY"},
-	"proof":  {"policy": "LINNET_POLICY"},
+	"serve":   {"client-origin": "LINNET_CLIENT_ORIGIN"},
+	"client":  {"api": "LINNET_API"},
+	"check":   {"policy": "LINNET_POLICY"},
+	"proof":   {"policy": "LINNET_POLICY"},
+	"restore": {"reason": "LINNET_RESTORE_REASON"},
 }
 
 func main() {
@@ -62,7 +68,7 @@ func main() {
 }
 
 // positional is how many words may stand behind a sub-command and its flags.
-var positional = map[string]int{"check": 1, "proof": 2}
+var positional = map[string]int{"backup": 1, "restore": 1, "check": 1, "proof": 2}
 
 // run is main without the process around it. It returns when the context ends, after everything was closed in order.
 func run(ctx context.Context, args []string, get func(string) string, out, log io.Writer) error {
@@ -86,6 +92,13 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 		return serveClient(ctx, c, out, log)
 	case "witness":
 		return serveWitness(ctx, c, out)
+	case "backup":
+		if len(rest) == 0 {
+			return errUsage
+		}
+		return backup(ctx, c, rest[0], out)
+	case "restore":
+		return restore(ctx, c, strings.Join(rest, ""), out)
 	case "check":
 		if len(rest) == 0 {
 			return serveCheck(ctx, out)

@@ -48,7 +48,7 @@ func (r *Record) checkUnitSigs(root *UnitRoot) error {
 	if !r.Role.Staff() && !r.Replacement() || root == nil {
 		return refuse.New(refuse.Ident, "unit signatures where none belong")
 	}
-	if root.keeps(r.Hash()) {
+	if root.Keeps(r.Hash()) {
 		return nil // signed by earlier keys, and vouched for by those who named it
 	}
 	for _, s := range sigs {
@@ -103,7 +103,7 @@ func (r *Record) byUnit(root *UnitRoot) bool {
 // signedBy says whether enough unit keys stand behind a version: those of the root, each of which checkUnitSigs has verified under
 // distinct indices and distinct keys, or those of a root before it, whose signatures the root vouches for.
 func (r *Record) signedBy(root *UnitRoot) bool {
-	return root != nil && (root.keeps(r.Hash()) || uint64(len(r.frame.UnitSigs)) >= root.Threshold)
+	return root != nil && (root.Keeps(r.Hash()) || uint64(len(r.frame.UnitSigs)) >= root.Threshold)
 }
 
 // UnitSigned says whether a version carries signatures of the unit, which the next root has to keep.

@@ -34,7 +34,7 @@ type UnitRoot struct {
 	Name       []byte // UTF-8
 	Threshold  uint64 // 1 … number of keys
 	Keys       []UnitKey
-	Kept       []wire.Hash // identities signed under the roots before, ascending; none in version 1
+	Kept       []wire.Hash // hashes of identities and restores signed under the roots before, ascending; none in version 1
 	Policy     uint64      // the newest policy of the log then, 0 in version 1
 	PolicyHash []byte      // its policyHash, empty in version 1
 	Created    uint64      // Unix ms
@@ -198,10 +198,10 @@ func (u *UnitRoot) checkShape() error {
 	return nil
 }
 
-// keeps says whether the root names an identity that was signed under one before it.
-func (u *UnitRoot) keeps(identity wire.Hash) bool {
+// Keeps says whether the root names what was signed under one before it: an identity, or a restore from a copy.
+func (u *UnitRoot) Keeps(signed wire.Hash) bool {
 	for _, hash := range u.Kept {
-		if hash == identity {
+		if hash == signed {
 			return true
 		}
 	}

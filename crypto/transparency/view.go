@@ -24,6 +24,7 @@ const (
 	recordSnapshot = 1
 	recordRelease  = 2
 	recordExhibits = 3
+	recordRestore  = 4
 )
 
 // SnapshotRecord is what the log holds of a snapshot.

@@ -61,6 +61,7 @@ func (c *Client) checkNames(ctx context.Context, names []transparency.Name) erro
 		Inclusion   []wire.Hash
 		Consistency []wire.Hash
 		Proofs      [][]byte
+		Restores    []transparency.PlacedRestore
 	}
 	if err := c.api.call(ctx, http.MethodPost, "/api/log", &ask, &shown); err != nil {
 		return fmt.Errorf("asking for the log: %w", err)

@@ -186,6 +186,9 @@ func (l *Log) make(ctx context.Context, always bool) error {
 		if c.Size, err = l.release(ctx, tx, c.Size, c.Made); err != nil {
 			return err
 		}
+		if c.Size, err = l.placeRestores(ctx, tx, c.Size); err != nil {
+			return err
+		}
 		tree, err := appendRecord(ctx, tx, c.Size, c.Snapshot)
 		if err != nil {
 			return err

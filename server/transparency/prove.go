@@ -27,7 +27,8 @@ type Shown struct {
 	Snapshot    []byte
 	Inclusion   []wire.Hash
 	Consistency []wire.Hash
-	Proofs      [][]byte // of the names, in their order: an encoded proto.Proof, or empty
+	Proofs      [][]byte              // of the names, in their order: an encoded proto.Proof, or empty
+	Restores    []proto.PlacedRestore // all, oldest first
 }
 
 // Show is the newest checkpoint, that it continues size from (0: nothing pinned yet), and what it says of the names. Vaults are
@@ -75,7 +76,8 @@ func (l *Log) Show(ctx context.Context, caller wire.ID, from uint64, names []pro
 		}
 		out.Proofs = append(out.Proofs, shown)
 	}
-	return out, nil
+	out.Restores, err = l.restores(ctx, c.Size, hashes)
+	return out, err
 }
 
 // MaxReleases is how many releases are shown, the newest ones.

@@ -38,7 +38,7 @@ func (u *Units) Succeed(ctx context.Context, record []byte) error {
 		default:
 			return fail.Wrap(fail.Malformed, "unit root", err)
 		}
-		if err := keepsAll(ctx, tx, next); err != nil {
+		if err := keepsAll(ctx, tx, before, next); err != nil {
 			return err
 		}
 		if err := isUnderNewestPolicy(ctx, tx, before, next); err != nil {
@@ -48,7 +48,7 @@ func (u *Units) Succeed(ctx context.Context, record []byte) error {
 	})
 }
 
-func keepsAll(ctx context.Context, tx *store.LogTx, next *keys.UnitRoot) error {
+func keepsAll(ctx context.Context, tx *store.LogTx, before, next *keys.UnitRoot) error {
 	records, err := tx.AllIdentities(ctx)
 	if err != nil {
 		return err
@@ -60,6 +60,20 @@ func keepsAll(ctx context.Context, tx *store.LogTx, next *keys.UnitRoot) error {
 	var signed []wire.Hash
 	for _, r := range found {
 		signed = append(signed, r.Hash())
+	}
+	restores, err := tx.Restores(ctx)
+	if err != nil {
+		return err
+	}
+	for _, one := range restores {
+		if len(one.Record) == 0 {
+			continue
+		}
+		r, err := transparency.ReadRestore(before, one.Record)
+		if err != nil {
+			return errors.New("a stored restore does not verify")
+		}
+		signed = append(signed, r.Hash)
 	}
 	slices.SortFunc(signed, func(a, b wire.Hash) int { return bytes.Compare(a[:], b[:]) })
 	if !slices.Equal(signed, next.Kept) {

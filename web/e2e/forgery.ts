@@ -40,22 +40,24 @@ export type Shown = {
   inclusion: Uint8Array[];
   consistency: Uint8Array[];
   proofs: Uint8Array[];
+  restores: unknown[];
 };
 
 export const readShown = (body: Uint8Array): Shown => {
-  const [policies, checkpoint, snapshot, inclusion, consistency, proofs] = decode(body) as [
+  const [policies, checkpoint, snapshot, inclusion, consistency, proofs, restores] = decode(body) as [
     Uint8Array[],
     Uint8Array,
     Uint8Array,
     Uint8Array[],
     Uint8Array[],
     Uint8Array[],
+    unknown[],
   ];
-  return { policies, checkpoint, snapshot, inclusion, consistency, proofs };
+  return { policies, checkpoint, snapshot, inclusion, consistency, proofs, restores };
 };
 
 export const showAs = (s: Shown): Uint8Array =>
-  encode([s.policies, s.checkpoint, s.snapshot, s.inclusion, s.consistency, s.proofs]);
+  encode([s.policies, s.checkpoint, s.snapshot, s.inclusion, s.consistency, s.proofs, s.restores]);
 
 /** Three witnesses on loopback, whose keys the test holds. */
 export class Witnesses {
@@ -202,6 +204,7 @@ export class Forger {
           ? encode([leaf.said.number, leaf.said.hash, leaf.salt, mapPath(leaves, leaf.key)])
           : new Uint8Array(),
       ),
+      restores: shown.restores,
     };
     return showAs(forgery.change?.(forged) ?? forged);
   }

@@ -12,9 +12,10 @@ test('heads are read with an older box of the same keys, whatever opened it, and
     read: (name) => Promise.resolve(shelf.get(name) ?? null),
     write: (name, bytes) => Promise.resolve(void shelf.set(name, bytes)),
   };
-  await new Kept(device, content).write(content);
+  await new Kept(device, content).write(content, 3);
   const older = { ...content, version: 5, passkeys: [], lastSignIn: 1 };
   expect((await new Kept(device, older).read())?.boxVersion).toBe(7);
+  expect((await new Kept(device, older).read())?.restored).toBe(3);
   expect(await new Kept(device, { ...older, signSeed: randomBytes(32) }).read()).toBeNull();
   expect(await new Kept(device, { ...older, account: randomBytes(16) }).read()).toBeNull();
 });

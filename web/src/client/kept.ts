@@ -13,6 +13,8 @@ import type { SeenIdentity } from './people.ts';
 /** How far things were seen on this device: nothing else is ever kept on one, and only on those of staff. */
 export type KeptHeads = {
   readonly boxVersion: number;
+  /** When the newest restore was made that was known then, Unix ms; 0 for none. */
+  readonly restored: number;
   readonly log: LogPin;
   readonly vaults: readonly Pick<VaultPin, 'vault' | 'seq' | 'head'>[];
   readonly peers: readonly SeenIdentity[];
@@ -24,11 +26,13 @@ const nothing = new Uint8Array();
 const shape = tuple<
   [
     number,
+    number,
     LogPin,
     readonly (readonly [Uint8Array, number, Uint8Array])[],
     readonly (readonly [Uint8Array, number, Uint8Array])[],
   ]
 >(
+  uint,
   uint,
   logPin,
   list(tuple<[Uint8Array, number, Uint8Array]>(bytes(16), uint, bytes(32))),
@@ -61,9 +65,10 @@ export class Kept {
       if (!stored) return null;
       const padded = await open(this.#sealing(stored.slice(0, 32)), this.#account, stored.slice(32));
       if (!padded) return null;
-      const [boxVersion, log, vaults, peers] = parse(unpad(padded), shape);
+      const [boxVersion, restored, log, vaults, peers] = parse(unpad(padded), shape);
       return {
         boxVersion,
+        restored,
         log,
         vaults: vaults.map(([vault, seq, head]) => ({ vault, seq, head })),
         peers: peers.map(([account, version, identity]) => ({ account, version, identity })),
@@ -74,9 +79,10 @@ export class Kept {
   }
 
   /** Keeps what the box pins. A device that does not take it is no reason to stop. */
-  async write({ version, log, vaults, peers }: BoxContent): Promise<void> {
+  async write({ version, log, vaults, peers }: BoxContent, restored: number): Promise<void> {
     const heads = encode([
       version,
+      restored,
       encodeLogPin(log),
       vaults.map(({ vault, seq, head }) => [vault, seq, head]),
       peers.map((peer) => [peer.account, peer.version, peer.identity]),

@@ -2,6 +2,7 @@
 import { placedExhibits, type PlacedExhibits } from '../crypto/transparency/exhibit.ts';
 import type { Policy, Witness } from '../crypto/transparency/policy.ts';
 import type { Name } from '../crypto/transparency/snapshot.ts';
+import { placedRestore, type PlacedRestore } from '../crypto/transparency/restore.ts';
 import type { Evidence } from '../crypto/transparency/view.ts';
 import { bytes, list, tuple, uint, type Read } from '../crypto/wire/shape.ts';
 import type { Requests } from './requests.ts';
@@ -10,7 +11,10 @@ import type { Requests } from './requests.ts';
 export type LogOffer = Omit<Policy, 'created'>;
 
 /** What is shown of the log; nothing of it is verified yet. */
-export type LogAnswer = Evidence & { readonly proofs: readonly Uint8Array[] };
+export type LogAnswer = Evidence & {
+  readonly proofs: readonly Uint8Array[];
+  readonly restores: readonly PlacedRestore[];
+};
 
 const nothing: Read<readonly []> = tuple<[]>();
 
@@ -36,15 +40,16 @@ export async function log(api: Requests, from: number, names: readonly Name[]): 
       readonly Uint8Array[],
       readonly Uint8Array[],
       readonly Uint8Array[],
+      readonly PlacedRestore[],
     ]
-  >(list(bytes()), bytes(), bytes(), hashes, hashes, list(bytes()));
+  >(list(bytes()), bytes(), bytes(), hashes, hashes, list(bytes()), list(placedRestore));
   const asked = [from, names.map(({ kind, id }) => [kind, id])];
-  const [policies, checkpoint, snapshot, inclusion, consistency, proofs] = await api.post(
+  const [policies, checkpoint, snapshot, inclusion, consistency, proofs, restores] = await api.post(
     '/api/log',
     asked,
     answer,
   );
-  return { policies, checkpoint, snapshot, inclusion, consistency, proofs };
+  return { policies, checkpoint, snapshot, inclusion, consistency, proofs, restores };
 }
 
 /** Where the log at a size holds at most 64 commitments to files; those that it does not have it takes in. */

@@ -49,7 +49,7 @@ export async function renew(
     } catch (error) {
       if (!isPassing(codeOf(error)) || !(await isRenewed(session, passphrase))) throw error;
     }
-    if (!isVictim(session.role)) await new Kept(env.device, box).write(box);
+    if (!isVictim(session.role)) await new Kept(env.device, box).write(box, session.restored);
   };
   await session.endBy(() => session.keeper.lend(replace));
 }

@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
 import { firstRecord } from '../crypto/keys/succession.ts';
+import { Refusal } from '../crypto/refuse.ts';
+import type { Restore } from '../crypto/transparency/restore.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
 import type { Api } from './api.ts';
@@ -28,6 +30,8 @@ beforeEach(async () => {
   alarms = [];
   published = { unit: firstRecord(world.root), records: [vic.record.raw] };
 });
+
+const firstPin = { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() };
 
 const recordsOf = (account: Uint8Array): readonly Uint8Array[] =>
   world.people.find((one) => same(one.account, account))?.chain.map(({ raw }) => raw) ?? [];
@@ -94,6 +98,39 @@ describe('Session', () => {
     await session.start();
     expect(session.record.hash).toEqual(vic.record.hash);
     session.end('left');
+  });
+
+  it('holds this device’s memory of it against a box, but where the unit has restored the service since', async () => {
+    const heads = { boxVersion: 9, restored: 5, log: firstPin, vaults: [], peers: [] };
+    const begin = async (made: number, boxVersion: number): Promise<string> => {
+      const session = signedIn({ version: 8 });
+      const restores = made === 0 ? [] : [{ made } as Restore];
+      vi.spyOn(session.transparency, 'restores', 'get').mockReturnValue(restores);
+      const code = await session.start({ ...heads, boxVersion }).then(() => 'begun', codeOf);
+      expect(session.restored).toBe(Math.max(made, 5));
+      session.end('left');
+      return code;
+    };
+    expect(await begin(0, 8)).toBe('begun');
+    expect(await begin(0, 9)).toBe('BLOB_ROLLBACK');
+    expect(await begin(6, 9)).toBe('begun');
+    // The one that was known when these heads were seen excuses nothing.
+    expect(await begin(5, 9)).toBe('BLOB_ROLLBACK');
+  });
+
+  it('goes on under a log that was restored, and under no other', async () => {
+    const heads = { boxVersion: 1, restored: 0, log: firstPin, vaults: [], peers: [] };
+    const begin = async (made: number): Promise<string> => {
+      const session = signedIn({ version: 8 });
+      const check = vi.spyOn(session.transparency, 'check');
+      check.mockRejectedValueOnce(new Refusal('CONSIST', 'another log'));
+      vi.spyOn(session.transparency, 'restores', 'get').mockReturnValue([{ made } as Restore]);
+      const code = await session.start(heads).then(() => 'begun', codeOf);
+      session.end('left');
+      return code;
+    };
+    expect(await begin(1)).toBe('begun');
+    expect(await begin(0)).toBe('CONSIST');
   });
 
   it('refuses another unit', async () => {

@@ -5,6 +5,7 @@ import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import type { Lock } from '../crypto/keys/passkey.ts';
 import type { Member } from '../crypto/vault/statement.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
+import { Refusal } from '../crypto/refuse.ts';
 import type { Api } from './api.ts';
 import { type Listed } from './api.ts';
 import { Belonging } from './belonging.ts';
@@ -27,7 +28,7 @@ import { takeUp } from './replaced.ts';
 import { isVictim } from './roles.ts';
 import { Kept, type KeptHeads } from './kept.ts';
 import { Line, type Stored } from './socket.ts';
-import { further, Transparency } from './transparency.ts';
+import { Transparency } from './transparency.ts';
 import { Unit } from './unit.ts';
 import { Vault } from './vault.ts';
 
@@ -72,6 +73,8 @@ export class Session {
   readonly #heads: Heads;
   readonly #meeting: Meeting;
   readonly #kept: Kept;
+  /** As of what was kept on this device. */
+  #restored = 0;
   #over = false;
   #ending = false;
 
@@ -104,7 +107,8 @@ export class Session {
     };
     this.#kept = new Kept(env.device, box);
     // Nothing is kept on her phone.
-    this.keeper.saved = (content) => void (isVictim(this.role) ? undefined : this.#kept.write(content));
+    this.keeper.saved = (content) =>
+      void (isVictim(this.role) ? undefined : this.#kept.write(content, this.restored));
     // What was built on the wrong box is neither shown nor sent.
     this.keeper.refused = (code) => this.#refuse(code);
     const { account, keeper, vaults } = this;
@@ -175,9 +179,9 @@ export class Session {
    * Begins: the own published identity must be the own keys, the unit the pinned one, and the log must know of no later box
    * and no other keys, before anything else is believed. What the pinned vaults need is fetched meanwhile, and looked at only afterwards.
    */
-  async start(): Promise<void> {
+  async start(heads: KeptHeads | null = null): Promise<void> {
     const self = this.#verifySelf();
-    const own = Promise.all([self, this.transparency.check(self)]).then(() => undefined);
+    const own = Promise.all([self, this.#checkLog(self, heads)]).then(() => undefined);
     own.catch(() => undefined); // heard below
     for (const pin of wantedFirst(this.keeper.content.vaults))
       this.#openings.add(this.#make(pin.vault, pin), own);
@@ -194,10 +198,35 @@ export class Session {
     void sleep(1500).then(() => (this.#over ? undefined : this.keeper.save().catch(() => undefined)));
   }
 
-  /** What was seen on this device before must be so still. Before {@link start}. */
-  recall({ log, vaults, peers }: KeptHeads): void {
-    this.keeper.change((content) => ({ ...content, log: further(content.log, log) }));
-    this.#meet({ vaults, peers });
+  /**
+   * What was seen on this device before must be so still, but where the unit says that the service was restored from a copy since.
+   * `BLOB_ROLLBACK` where a later box was seen here.
+   */
+  async #checkLog(self: Promise<IdentityRecord>, heads: KeptHeads | null): Promise<void> {
+    const { keeper, transparency } = this;
+    const isRestored = (): boolean => this.#newestRestore > (heads?.restored ?? 0);
+    try {
+      await transparency.check(self, heads?.log);
+    } catch (error) {
+      if (!heads || !isRefusal(codeOf(error))) throw error;
+      await transparency.check(self);
+      if (!isRestored()) throw error;
+    }
+    if (!heads) return;
+    this.#restored = heads.restored;
+    if (isRestored()) return;
+    if (keeper.content.version < heads.boxVersion)
+      throw new Refusal('BLOB_ROLLBACK', 'older box than seen here');
+    this.#meet(heads);
+  }
+
+  get #newestRestore(): number {
+    return this.transparency.restores.at(-1)?.made ?? 0;
+  }
+
+  /** When the newest restore was made that was ever known here, Unix ms. A service that hides one brings none back. */
+  get restored(): number {
+    return Math.max(this.#restored, this.#newestRestore);
   }
 
   async #verifySelf(): Promise<IdentityRecord> {

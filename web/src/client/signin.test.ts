@@ -6,7 +6,6 @@ import type { Device, Env } from './env.ts';
 import { codeOf } from './failure.ts';
 import { randomBytes } from './hex.ts';
 import type { Hooks } from './hooks.ts';
-import { Kept } from './kept.ts';
 import { signInWithPasskey } from './signin.ts';
 import { boxContent } from './testing/box.ts';
 
@@ -85,20 +84,6 @@ test('a browser that hands out no PRF is told so, and its session ended', async 
   expect(await outcome(answer, nothing)).toEqual({
     code: 'passkey_without_prf',
     asked: ['/api/login/passkey', '/api/logout'],
-  });
-});
-
-test('a box that is older than what this browser has seen is refused', async () => {
-  const shelf = new Map<string, Uint8Array>();
-  const device: Device = {
-    read: (name) => Promise.resolve(shelf.get(name) ?? null),
-    write: (name, bytes) => Promise.resolve(void shelf.set(name, bytes)),
-  };
-  await new Kept(device, content).write({ ...content, version: 8 });
-  const answer = [session, account, await locked(), await wrapFor(credential)];
-  expect(await outcome(answer, prf, device)).toEqual({
-    code: 'BLOB_ROLLBACK',
-    asked: ['/api/login/passkey'],
   });
 });
 

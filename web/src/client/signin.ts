@@ -1,6 +1,5 @@
 import { openBox } from '../crypto/keys/box.ts';
 import { boxKey, unwrapSecret, type Lock } from '../crypto/keys/passkey.ts';
-import { Refusal } from '../crypto/refuse.ts';
 import { authenticate } from './account.ts';
 import { Api } from './api.ts';
 import type { Env } from './env.ts';
@@ -71,13 +70,10 @@ async function enter(
 ): Promise<Session> {
   const content = await openBox(boxKey(lock, account), { account, version: 0, known: 0 }, box);
   const heads = await new Kept(env.device, content).read();
-  if (content.version < (heads?.boxVersion ?? 0))
-    throw new Refusal('BLOB_ROLLBACK', 'older box than seen here');
   api.signIn(session);
   const begun = new Session(env, api, hooks, signInName, lock, { content, box });
   try {
-    if (heads) begun.recall(heads);
-    await begun.start();
+    await begun.start(heads);
   } catch (error) {
     await begun.leave(); // nothing is written on the ground of what was refused
     throw error;

@@ -20,7 +20,7 @@ export async function loadSigned(session: Session): Promise<readonly Uint8Array[
   const signed = await signedAccounts(session.api);
   // Whoever does not verify cannot be kept, and nobody may be left out: the service would refuse that root.
   await Promise.all(signed.map((account) => session.people.refresh(account)));
-  return session.people.directory.signed;
+  return [...session.people.directory.signed, ...session.transparency.restores.map(({ hash }) => hash)];
 }
 
 /**

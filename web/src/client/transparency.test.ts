@@ -16,6 +16,7 @@ import {
   type Leaf,
   type Said,
 } from '../crypto/transparency/testing/grow.ts';
+import type { PlacedRestore } from '../crypto/transparency/restore.ts';
 import { recordHash } from '../crypto/transparency/tree.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
 import { concat, utf8 } from '../crypto/wire/bytes.ts';
@@ -38,6 +39,7 @@ const key = (kind: number, id: Uint8Array): string => `${kind} ${toHex(id)}`;
 let root: UnitRoot;
 let roots: Uint8Array[];
 let unit: Unit;
+let restores: PlacedRestore[];
 let policy: PolicyRecord;
 let vic: Person;
 let now: number;
@@ -77,6 +79,7 @@ async function answer(from: number, names: readonly Name[]): Promise<LogAnswer> 
     inclusion: inclusion(hashes, hashes.length - 1),
     consistency: from === 0 ? [] : consistency(hashes, from),
     proofs: found.map((leaf) => (leaf ? proof(leaf) : new Uint8Array())),
+    restores,
   });
 }
 
@@ -86,7 +89,7 @@ beforeEach(async () => {
   const facts = { logKey: publicSignKey(logSeed), witnesses: [], needed: 0, created: 1 };
   policy = await newPolicy(root, null, facts, [{ index: 0, seed: unitSeed }]);
   vic = await new World().enrol(1);
-  [now, taken, since, records, told] = [5 * hour, 5 * hour, 0, [], []];
+  [now, taken, since, records, told, restores] = [5 * hour, 5 * hour, 0, [], [], []];
   lie = (honest) => honest;
   const { account, record } = vic;
   says = new Map([

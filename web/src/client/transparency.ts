@@ -2,6 +2,7 @@ import type { BoxContent, LogPin } from '../crypto/keys/boxcontent.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { Refusal } from '../crypto/refuse.ts';
 import { checkProof, ofKind, parseProof, type Name, type Proof } from '../crypto/transparency/snapshot.ts';
+import { verifyRestores, type Restore } from '../crypto/transparency/restore.ts';
 import type { Tree } from '../crypto/transparency/checkpoint.ts';
 import { verifyEvidence, type Seen } from '../crypto/transparency/view.ts';
 import type { BoxKeeper } from './boxkeeper.ts';
@@ -72,6 +73,7 @@ export class Transparency {
   readonly #short = new Set<string>();
   readonly #turn = new Turn();
   #seen: Seen | null = null;
+  #restores: readonly Restore[] = [];
   #stopped = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -83,6 +85,11 @@ export class Transparency {
     if (!this.#seen) throw new Failed('WITNESS');
     const { time, witnesses, policy } = this.#seen;
     return { time, witnesses, needed: policy.needed };
+  }
+
+  /** What the unit says was restored from copies, oldest first. */
+  get restores(): readonly Restore[] {
+    return this.#restores;
   }
 
   /** The log as far as it was verified; null before that. */
@@ -100,13 +107,13 @@ export class Transparency {
    * Asks for the newest checkpoint. Refuses with the codes of {@link verifyEvidence}, `BLOB_ROLLBACK` for an own box that was
    * set back, `BLOB` for another one, `IDENT` for other keys of one's own, `UNIT` for other keys of the unit; what it says of others is met by and by.
    */
-  check(own: Promise<IdentityRecord>): Promise<void> {
-    return this.#turn.take(() => this.#check(own));
+  check(own: Promise<IdentityRecord>, seen?: LogPin): Promise<void> {
+    return this.#turn.take(() => this.#check(own, seen));
   }
 
-  async #check(own: Promise<IdentityRecord>): Promise<void> {
+  async #check(own: Promise<IdentityRecord>, seen: LogPin | undefined): Promise<void> {
     const names = this.#names();
-    for (let at = 0; at < names.length; at += most) await this.#ask(own, names.slice(at, at + most));
+    for (let at = 0; at < names.length; at += most) await this.#ask(own, names.slice(at, at + most), seen);
   }
 
   /** Looks again from time to time. What the service does not answer is asked the next time, until the last answer is a day old. */
@@ -161,10 +168,11 @@ export class Transparency {
     ];
   }
 
-  async #ask(own: Promise<IdentityRecord>, names: readonly Name[]): Promise<void> {
+  async #ask(own: Promise<IdentityRecord>, names: readonly Name[], also?: LogPin): Promise<void> {
     const { ask, env, keeper, unit } = this.#options;
     // Another session's box may pin less than this one has seen.
-    const pin = this.#seen ? further(keeper.content.log, this.#seen.pin) : keeper.content.log;
+    const boxed = this.#seen ? further(keeper.content.log, this.#seen.pin) : keeper.content.log;
+    const pin = also ? further(boxed, also) : boxed;
     const answer = await ask(pin.size, names).catch((error: unknown) => {
       // It says so itself: its log is shorter than what was seen.
       throw codeOf(error) === 'conflict' ? new Refusal('CONSIST', 'the log has shrunk') : error;
@@ -172,6 +180,8 @@ export class Transparency {
     // The unit's own keys come first: who is believed for the log hangs on them.
     const self = await own;
     const seen = await unit.under((root) => verifyEvidence(root, pin, env.now(), answer));
+    const { size, root: tree } = seen.pin;
+    this.#restores = await unit.under((root) => verifyRestores(root, { size, root: tree }, answer.restores));
     if (answer.proofs.length !== names.length) throw new Refusal('FORMAT', 'another number of proofs');
     const proofs = answer.proofs.map((encoded) => (encoded.length === 0 ? null : parseProof(encoded)));
     names.forEach((name, i) => {

@@ -8,7 +8,7 @@ import { codeOf, isRefusal } from './failure.ts';
 import { same } from './hex.ts';
 
 /** What may be refused because it is signed by later keys than are known here. */
-const signed = ['IDENT', 'WITNESS'];
+const signed = ['IDENT', 'WITNESS', 'UNIT'];
 
 type Options = {
   readonly api: Pick<Api, 'unit'>;

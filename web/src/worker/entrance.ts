@@ -142,12 +142,15 @@ export class Entrance {
     // The session has its export key now.
     this.#token = this.#invite = this.#drawn = this.#waiting = null;
     this.#feed.follow(session);
+    const restore = session.transparency.restores.at(-1);
+    const isNews = restore !== undefined && restore.made > session.lastSignIn && session.lastSignIn > 0;
     return {
       account: session.id,
       role: roleName(session.role),
       name: nameOf(session, session.account),
       unit: decoder.decode(session.root.name),
       lastSignIn: session.lastSignIn,
+      ...(isNews ? { restored: { taken: restore.taken, reason: restore.reason } } : {}),
     };
   }
 

@@ -23,7 +23,19 @@ export type Me = {
   readonly unit: string;
   /** The sign-in before this one; 0 when this is the first. */
   readonly lastSignIn: number;
+  /** The unit has restored the service from a copy since then. */
+  readonly restored?: RestoredView | null;
 };
+
+/** What is not there any more, and why. */
+export type RestoredView = {
+  /** Of when the copy is, Unix ms: what was written after it is lost. */
+  readonly taken: number;
+  readonly reason: string;
+};
+
+/** A restore that the unit has not signed yet. `id`: what was looked at is what is signed. */
+export type RestoreView = RestoredView & { readonly id: string };
 
 /** What is known of the transparency log: everybody sees the same one. */
 export type LogView = {
@@ -462,6 +474,10 @@ export type Calls = {
   'log/view': { in: Record<never, never>; out: LogView };
   /** Manager: signs for the unit what was looked at; `conflict` where something else is offered by now. */
   'log/decide': { in: { offer: string; papers?: Papers }; out: LogView };
+  /** Manager: a restore that waits for the unit's signatures, or null. */
+  'restore/view': { in: Record<never, never>; out: RestoreView | null };
+  /** Manager: signs for it. `conflict` where another one waits by now, or none. */
+  'restore/sign': { in: { id: string; papers?: Papers }; out: null };
   'unit/keys': { in: Record<never, never>; out: UnitKeysView };
   /** Manager: the words of a key of the own box, '' where it holds none at that place. */
   'unit/card': { in: { index: number }; out: string };

@@ -23,6 +23,8 @@ export type Office = Pick<
   | 'replacement/agree'
   | 'replacement/invite'
   | 'log/decide'
+  | 'restore/view'
+  | 'restore/sign'
   | 'file/proof'
   | 'unit/keys'
   | 'unit/card'
@@ -53,6 +55,8 @@ export const office = (session: () => Session): Office => ({
     return replacementViews(session());
   },
   'replacement/invite': ({ account }) => inviteAgain(session(), fromHex(account)),
+  'restore/view': () => unitkeys.restoreView(session()),
+  'restore/sign': (input) => unitkeys.signForRestore(session(), input),
   'unit/keys': () => unitkeys.keysView(session()),
   'unit/card': ({ index }) => unitkeys.card(session(), index),
   'unit/cards': (input) => unitkeys.cards(input),

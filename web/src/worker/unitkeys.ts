@@ -1,14 +1,16 @@
 // What is signed with the unit's keys.
 import { inviteStaff } from '../client/colleague.ts';
-import { fromHex, same } from '../client/hex.ts';
+import { fromHex, same, toHex } from '../client/hex.ts';
 import { decide } from '../client/policy.ts';
 import { revoke } from '../client/revoke.ts';
+import { signRestore } from '../client/restore.ts';
+import { unsignedRestore } from '../client/restoreroutes.ts';
 import type { Session } from '../client/session.ts';
 import { drawCards, followRoot, holdKey, releaseKey } from '../client/succession.ts';
 import { paperOf } from '../crypto/keys/paper.ts';
 import { unitPublic } from '../crypto/keys/unitkey.ts';
 import { logView } from './log.ts';
-import type { Calls, UnitKeysView } from './messages.ts';
+import type { Calls, RestoreView, UnitKeysView } from './messages.ts';
 import { roleNumber } from './names.ts';
 import { staffViews } from './staff.ts';
 
@@ -59,6 +61,20 @@ export async function hold(session: Session, words: string): Promise<UnitKeysVie
 export async function release(session: Session, words: string): Promise<UnitKeysView> {
   await releaseKey(session, words);
   return keysView(session);
+}
+
+/** A restore that waits for the unit's signatures. */
+export async function restoreView({ api }: Session): Promise<RestoreView | null> {
+  const claim = await unsignedRestore(api);
+  return claim && { id: toHex(claim.root), taken: claim.taken, reason: claim.reason };
+}
+
+export async function signForRestore(
+  session: Session,
+  { id, papers = [] }: Calls['restore/sign']['in'],
+): Promise<null> {
+  await signRestore(session, fromHex(id), papers);
+  return null;
 }
 
 export const invite = (session: Session, { name, role, papers = [] }: Calls['staff/invite']['in']) =>

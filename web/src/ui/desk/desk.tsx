@@ -15,6 +15,7 @@ import { KeyList } from './frame/keylist.tsx';
 import { useKeys } from './frame/keys.ts';
 import { lock, useLock } from './frame/lock.ts';
 import { Notices } from './frame/notices.tsx';
+import { RestoredSheet } from './frame/restored.tsx';
 import { HandoverSheet } from './list/handover.tsx';
 import { CaseList } from './list/list.tsx';
 import { Entering } from './own/change.tsx';
@@ -66,6 +67,7 @@ function Office() {
         <Here />
       </main>
       <HandoverSheet />
+      <RestoredSheet />
       {keys ? <KeyList onClose={() => setKeys(false)} /> : null}
     </>
   );

@@ -21,6 +21,7 @@ import { LostWords } from '../lost/waiting.tsx';
 import { EndSheet } from './endcolleague.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
 import { usePapers } from './papers.tsx';
+import { Restore } from './restore.tsx';
 import { UnitKeys } from './unitkeys.tsx';
 import { Watch } from './watch.tsx';
 
@@ -203,6 +204,7 @@ export function UnitPage() {
       )}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
+      {manages ? <Restore /> : null}
       {manages ? <UnitKeys /> : null}
       <Watch />
       {asking ? (

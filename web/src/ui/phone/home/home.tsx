@@ -17,6 +17,7 @@ import { sentence } from '../../../text/errors.ts';
 import { frameText, homeText as text } from '../../../text/phone.ts';
 import { ago } from '../../../text/when.ts';
 import { Page } from '../frame/page.tsx';
+import { Restored } from './restored.tsx';
 import { SignOut } from './signout.tsx';
 
 type TileProps = {
@@ -80,6 +81,7 @@ export function Home() {
   return (
     <Page title={text.hello}>
       <Greeting />
+      <Restored />
       {failure.value === '' ? null : (
         <p class="problem" role="alert">
           {sentence(failure.value)}{' '}
