@@ -66,7 +66,7 @@ func (a *Accounts) Register(ctx context.Context, loginID wire.Hash, request []by
 
 // CheckCredential refuses a credential with which nobody could sign in: malformed.
 func CheckCredential(c store.Credential) error {
-	if err := login.CheckRecord(c.Record); err != nil {
+	if err := login.CheckAccount(c.Record); err != nil {
 		return fail.Wrap(fail.Malformed, "record", err)
 	}
 	return fail.Wrap(fail.Malformed, "key stretching", c.Stretch.Check())
@@ -89,7 +89,7 @@ func (a *Accounts) Challenge(ctx context.Context, loginID wire.Hash, ke1 []byte)
 	} else if err != nil {
 		return nil, err
 	}
-	pending, ke2, err := a.opaque.LoginStart(c.Record, loginID[:], ke1, login.Identities{})
+	pending, ke2, err := a.opaque.LoginAccount(c.Record, loginID[:], ke1)
 	if err != nil {
 		return nil, fail.Refused(err)
 	}
