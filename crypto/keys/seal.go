@@ -181,6 +181,8 @@ func OpenBox(lock Lock, expect Expect, b []byte) (*BoxContent, error) {
 	if f.Version < expect.Known {
 		return nil, refuse.New(refuse.BlobRollback, "older box than known")
 	}
-	c.Version, c.Other = f.Version, halves[1-lock.Place]
+	if c.Version = f.Version; !isAlone {
+		c.Other = halves[1-lock.Place]
+	}
 	return c, nil
 }

@@ -34,7 +34,7 @@ test('the passphrase finds the export key', async () => {
     name,
     passphrase,
   );
-  expect(same(opened.exportKey, registered.exportKey)).toBe(true);
+  expect(same(opened.entrance.exportKey, registered.entrance.exportKey)).toBe(true);
 });
 
 test('a last message that the service does not take is a wrong passphrase; a service that fails is none', async () => {

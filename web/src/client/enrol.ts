@@ -12,6 +12,7 @@ import {
   type Offer,
 } from '../crypto/keys/invite.ts';
 import { newPair } from '../crypto/keys/pair.ts';
+import { lockOf } from '../crypto/keys/passkey.ts';
 import { newUnitRoot, parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { newPolicy } from '../crypto/transparency/policy.ts';
 import { publicSignKey } from '../crypto/wire/sign.ts';
@@ -42,6 +43,8 @@ export function setupToken(text: string): Uint8Array {
   return token;
 }
 
+const nothing = new Uint8Array();
+
 const emptyBox = (account: Uint8Array, now: number) => ({
   version: 1,
   account,
@@ -53,6 +56,11 @@ const emptyBox = (account: Uint8Array, now: number) => ({
   looked: [],
   lastSignIn: now,
   passkeys: [],
+  flag: randomBytes(32),
+  second: nothing,
+  space: nothing,
+  other: nothing,
+  signal: [],
 });
 
 /** Makes the unit and its first manager. The unit starts with one unit key, in her box, and a threshold of one. */
@@ -66,7 +74,7 @@ export async function setup(
 ): Promise<Session> {
   const api = new Api(env);
   const { signInName, passphrase, stretch } = credentials;
-  const { credential, exportKey } = await register(api, token, signInName, passphrase, stretch);
+  const { credential, entrance } = await register(api, token, signInName, passphrase, stretch);
   const [pair, unitSeed, account, now] = [newPair(), randomBytes(32), randomBytes(16), env.now()];
   const root = newUnitRoot(unit.trim(), 1, [publicSignKey(unitSeed)]);
   const unitKeys = [{ index: 0, seed: unitSeed }];
@@ -83,9 +91,9 @@ export async function setup(
     unitKeys,
     log: { policy: policy.version, policyHash: policy.hash, size: 0, root: new Uint8Array() },
   };
-  const sealed = await sealBox(exportKey, box);
+  const lock = lockOf(entrance, null);
+  const sealed = await sealBox(lock, box);
   api.signIn(await api.setup(token, credential, root.bytes, policy.raw, record.raw, sealed));
-  const lock = { exportKey, secret: null };
   return begin(new Session(env, api, hooks, signInName, lock, { content: box, box: sealed }, true));
 }
 
@@ -133,7 +141,7 @@ export async function acceptInvite(
   const { secret, offer, inviter, first } = invite;
   const api = new Api(env);
   const { signInName, passphrase, stretch } = credentials;
-  const { credential, exportKey } = await register(api, invite.id, signInName, passphrase, stretch);
+  const { credential, entrance } = await register(api, invite.id, signInName, passphrase, stretch);
   const old = invitePair(secret, offer.account);
   const pair = newPair();
   const now = env.now();
@@ -152,9 +160,9 @@ export async function acceptInvite(
     peers: [{ account: inviter.account, version: inviter.version, identity: inviter.hash, boxVersion: 0 }],
     log: offer.log,
   };
-  const sealed = await sealBox(exportKey, box);
+  const lock = lockOf(entrance, null);
+  const sealed = await sealBox(lock, box);
   api.signIn(await api.acceptInvite(invite.id, credential, second.raw, sealed));
-  const lock = { exportKey, secret: null };
   return begin(new Session(env, api, hooks, signInName, lock, { content: box, box: sealed }, true));
 }
 

@@ -156,7 +156,7 @@ export class Entrance {
   async #end(how: (session: Session) => Promise<void>): Promise<null> {
     const { session } = this;
     this.session = null;
-    this.#waiting?.exportKey.fill(0);
+    this.#waiting?.entrance.exportKey.fill(0);
     this.#waiting = null;
     this.#feed.follow(null);
     if (session) await how(session);

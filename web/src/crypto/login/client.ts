@@ -103,7 +103,7 @@ class Registration {
   }
 
   /** Takes the server's part into the passphrase and stretches both. */
-  async #harden(response: Uint8Array, stretch: Stretcher): Promise<{ way: Way; serverPublicKey: Bytes }> {
+  async #harden(response: Uint8Array, stretch: Stretcher): Promise<{ way: Bytes; serverPublicKey: Bytes }> {
     const [first, serverPublicKey] = split('RegistrationResponse', response, elementSize, elementSize);
     const evaluated = element('evaluated element', first);
     element('server public key', serverPublicKey);
@@ -111,7 +111,7 @@ class Registration {
     return { way, serverPublicKey };
   }
 
-  #record(randomized: Bytes, serverPublicKey: Bytes, ids: Identities): Registered {
+  #record(randomized: Uint8Array, serverPublicKey: Bytes, ids: Identities): Registered {
     const { own, envelope } = store(randomized, this.#random(nonceSize), serverPublicKey, ids);
     const record = concat(own.publicKey, maskingKey(randomized), envelope);
     return { record, exportKey: own.exportKey, serverPublicKey };
@@ -161,11 +161,11 @@ class Login {
   }
 
   /** Takes the server's part into the passphrase and stretches both. */
-  #harden({ evaluated }: KE2, stretch: Stretcher): Promise<Way> {
+  #harden({ evaluated }: KE2, stretch: Stretcher): Promise<Bytes> {
     return randomizedPassword(finalize(this.#passphrase, this.#factor, evaluated), stretch);
   }
 
-  #conclude(ke2: KE2, ids: Identities, randomized: Bytes): Session {
+  #conclude(ke2: KE2, ids: Identities, randomized: Uint8Array): Session {
     const { maskingNonce, masked, keyshare, serverMac, signed } = ke2;
     const revealed = mask(maskingKey(randomized), maskingNonce, masked);
     const [serverPublicKey, envelope] = split('masked response', revealed, elementSize, envelopeSize);

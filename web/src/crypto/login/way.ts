@@ -18,7 +18,7 @@ export const closedSize = 2 * waySize + hashSize;
  * The 64 secret bytes that a passphrase yields under the key that the server keeps for a sign-in name: the randomized password
  * of RFC 9807 section 5.2.3.
  */
-export type Way = Bytes;
+export type Way = Uint8Array;
 
 /** What a registration or a sign-in leaves the client with, beside what goes to the server. */
 export interface Entrance {
