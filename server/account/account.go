@@ -195,6 +195,26 @@ func (a *Accounts) Box(ctx context.Context, account wire.ID) ([]byte, error) {
 	return a.store.Box(ctx, account)
 }
 
+// BoxSignal returns version and signal of an account's box if the caller may know of the account; not_found otherwise, and where it
+// has no box yet.
+func (a *Accounts) BoxSignal(ctx context.Context, caller, account wire.ID) (version uint64, signal []byte, err error) {
+	may, err := a.MayKnow(ctx, caller, account)
+	if err == nil && !may {
+		err = fail.New(fail.NotFound, "box")
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	box, err := a.store.Box(ctx, account)
+	if errors.Is(err, store.ErrNotFound) {
+		return 0, nil, fail.New(fail.NotFound, "box")
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	return keys.BoxSignal(box)
+}
+
 // PutBox replaces the box of an account by its next version: conflict where another session was faster, malformed where
 // it is somebody else's.
 func (a *Accounts) PutBox(ctx context.Context, account wire.ID, box []byte) error {

@@ -17,7 +17,7 @@ const service = (last: () => Promise<unknown>): Api =>
       Promise.resolve(server.registerResponse(request, id)),
     login: (id: Uint8Array, ke1: Uint8Array) => {
       const { record, cost } = registered.credential;
-      return Promise.resolve({ state: id, ke2: server.loginStart(record, id, ke1, {}).ke2, cost });
+      return Promise.resolve({ state: id, ke2: server.loginAccount(record, id, ke1).ke2, cost });
     },
     finishLogin: last,
   }) as unknown as Api;

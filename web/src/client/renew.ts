@@ -32,6 +32,8 @@ export async function renew(
   const { api, env, signInName } = session;
   if (!(await session.sendLast())) throw new Failed('unsent');
   const proof = await prove(api, signInName, current);
+  // With her second passphrase nothing can be replaced.
+  if (proof.entrance.place !== session.keeper.lock.place) throw new Failed('LOGIN');
   const known = session.keeper.content.second;
   // One cost is for both passphrases: where a second one stays, or comes, it is the one that was.
   const cost = second || known.length > 0 ? proof.stretch : stretch;

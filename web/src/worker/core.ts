@@ -26,6 +26,8 @@ import * as write from './write.ts';
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
 ) => Calls[N]['out'] | Promise<Calls[N]['out']>;
+/** How long she may set up a second passphrase once it was offered; ms. */
+const offered = 3_600_000;
 type Handlers = { readonly [N in CallName]: Handler<N> };
 
 /**
@@ -43,7 +45,7 @@ export class Core {
   constructor(env: Env, post: Post) {
     this.#post = post;
     this.#feed = new Feed(post);
-    this.#entrance = new Entrance(env, this.#feed);
+    this.#entrance = new Entrance(env, this.#feed, post);
     const keys = new Passkeys(() => this.#session);
     this.#handlers = {
       ...this.#enter(),
@@ -56,7 +58,7 @@ export class Core {
 
   /** Answers one call. Fails with a {@link Failure} and nothing else. */
   async call<N extends CallName>(name: N, input: Calls[N]['in']): Promise<Calls[N]['out']> {
-    const handler: Handler<N> = this.#handlers[name];
+    const handler: Handler<N> = this.#entrance.space?.handlers[name] ?? this.#handlers[name];
     try {
       return await handler(input);
     } catch (error) {
@@ -92,6 +94,8 @@ export class Core {
     | 'session/end'
     | 'passphrase/draw'
     | 'passphrase/change'
+    | 'passphrase/second'
+    | 'passphrase/offer'
     | 'passkey/request'
     | 'passkey/touch'
     | 'line/nudge'
@@ -114,6 +118,13 @@ export class Core {
       },
       'passphrase/draw': () => at.drawWords(this.#session),
       'passphrase/change': (input) => at.changeWords(this.#session, input),
+      'passphrase/second': (input) => at.changeSecond(this.#session, input),
+      'passphrase/offer': ({ caseId, space }) => {
+        const until = this.#session.env.now() + offered;
+        const content = { until, flag: new Uint8Array(), space: new TextEncoder().encode(space) };
+        this.#session.vaultOf(caseId, kindNumber('chat')).write({ type: 'second', ...content });
+        return null;
+      },
       'passkey/request': () => at.passkeyRequest(),
       'passkey/touch': (answer) => at.touched(answer),
       'line/nudge': () => {

@@ -176,6 +176,7 @@ function contentView(
       };
     }
     case 'ack':
+    case 'second':
       return null;
     case 'proposal':
       return {
