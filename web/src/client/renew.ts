@@ -7,7 +7,6 @@ import { authenticate, prove, registerAgain, wayOf } from './account.ts';
 import { Api } from './api.ts';
 import type { Credentials } from './enrol.ts';
 import { Backoff, sleep } from './env.ts';
-import { randomBytes } from './hex.ts';
 import { codeOf, Failed, isPassing } from './failure.ts';
 import { Kept } from './kept.ts';
 import { isVictim } from './roles.ts';
@@ -58,9 +57,11 @@ export async function renew(
       identity: next.hash,
       // Until the vaults list the new identity, their keys are wrapped for this one.
       oldKems: [...content.oldKems, { identity: content.identity, kemSeed: content.kemSeed }],
-      ...(second ? await secondOf(way, content, second) : {}),
     };
-    const sealed = await sealBox(lockOf(entrance, secret), box);
+    const sealed = await sealBox(lockOf(entrance, secret), {
+      ...box,
+      ...(second ? await secondOf(way, box, second) : {}),
+    });
     try {
       await api.renew(proof, credential, next.raw, sealed);
     } catch (error) {
@@ -76,27 +77,15 @@ export type Second =
   | { readonly passphrase: string; readonly space: Uint8Array }
   | { readonly passphrase: null; readonly space: null };
 
-/** What a box says of a second passphrase, and its half: the places to ask about as in the other one, and no key of hers. */
+/** What a box says of a second passphrase, and its half. */
 async function secondOf(
   way: Way | null,
-  content: BoxContent,
+  box: BoxContent,
   { space }: Second,
 ): Promise<Pick<BoxContent, 'second' | 'other'>> {
   const nothing = new Uint8Array();
   if (!way || !space) return { second: nothing, other: nothing };
-  const half: BoxContent = {
-    ...content,
-    signSeed: randomBytes(32),
-    kemSeed: randomBytes(32),
-    oldKems: [],
-    unitKeys: [],
-    invites: [],
-    looked: [],
-    passkeys: [],
-    second: nothing,
-    space,
-  };
-  return { second: way, other: await newHalf(way, half) };
+  return { second: way, other: await newHalf(way, box, space) };
 }
 
 /** Whether the new passphrase opens. `unclear` where there is no answer. */

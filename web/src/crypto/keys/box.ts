@@ -17,6 +17,7 @@ export type { BoxContent, Passkey, Pending, PeerPin, VaultPin } from './boxconte
 const keySize = 64;
 /** The least size class of a half: room for what is written in the space of a second passphrase. */
 const smallestHalf = 8 << 10;
+const largestHalf = 256 << 10;
 /** What a half has beside its padded content: a salt and a tag. */
 const halfOverhead = 32 + 16;
 
@@ -75,29 +76,63 @@ async function openHalf(key: Uint8Array, account: Uint8Array, half: Uint8Array):
   return unpadFrom(padded, smallestHalf);
 }
 
-/** The first half of a second passphrase: what its space begins with. */
-export const newHalf = (way: Uint8Array, content: BoxContent): Promise<Uint8Array> =>
-  sealHalf(boxKeyOf(way), content.account, pad(encodeBoxContent(content), smallestHalf));
+const nothing = new Uint8Array();
 
-/** The other half, as long as one's own: random where no second passphrase was set up. */
-async function otherHalf({ account, second, space, other }: BoxContent, size: number): Promise<Uint8Array> {
-  if (second.length === 0 && space.length === 0) return randomBytes(size);
-  if (second.length === 0 || other.length === size) return other;
-  const key = boxKeyOf(second);
-  return sealHalf(key, account, pad(await openHalf(key, account, other), size - halfOverhead));
+/** What the half of a second passphrase holds: the same places to ask about, no key of hers, and a space. */
+export const mirrored = (content: BoxContent, space: Uint8Array): BoxContent => ({
+  ...content,
+  signSeed: randomBytes(32),
+  kemSeed: randomBytes(32),
+  oldKems: content.oldKems.map(({ identity }) => ({ identity, kemSeed: randomBytes(32) })),
+  unitKeys: [],
+  invites: [],
+  looked: [],
+  passkeys: [],
+  second: nothing,
+  space,
+});
+
+/** The first half of a second passphrase. */
+export const newHalf = (way: Uint8Array, content: BoxContent, space: Uint8Array): Promise<Uint8Array> =>
+  sealHalf(boxKeyOf(way), content.account, pad(encodeBoxContent(mirrored(content, space)), smallestHalf));
+
+/** The half of the second passphrase as it should be by now, with room for half as much again; null where it does not open. */
+async function broughtUp(content: BoxContent): Promise<Uint8Array | null> {
+  try {
+    const kept = parseBoxContent(await openHalf(boxKeyOf(content.second), content.account, content.other));
+    const { lastSignIn } = kept;
+    return encodeBoxContent({ ...mirrored(content, kept.space), lastSignIn });
+  } catch {
+    return null;
+  }
+}
+
+/** The least size class for a half that is to hold so much. */
+function roomFor(length: number): number {
+  let size = smallestHalf;
+  while (size < largestHalf && length * 1.5 > size) size *= 2;
+  return size;
 }
 
 /**
- * Seals the content in one's own half with a fresh salt, beside it the other half. Account and version are the content's.
+ * Seals the content in one's own half with a fresh salt, beside it the other half: random where no second passphrase was set up; one
+ * that was is brought up to date, so that its session asks for what this one does. Account and version are the content's.
  * `FORMAT` where the content is larger than 256 KiB, or has outgrown the other half, which it does not open.
  */
 export async function sealBox(lock: Lock, content: BoxContent): Promise<Uint8Array> {
-  const { account, version } = content;
+  const { account, version, second, space } = content;
   const salt = randomBytes(32);
   const { key, commitment } = derive(boxKey(lock, account), { account, version, salt });
-  const least = Math.max(smallestHalf, content.other.length - halfOverhead);
-  const own = await sealHalf(lock.half, account, pad(encodeBoxContent(content), least));
-  const other = await otherHalf(content, own.length);
+  const others = second.length > 0 ? await broughtUp(content) : null;
+  const least = others ? roomFor(others.length) : Math.max(smallestHalf, content.other.length - halfOverhead);
+  const padded = pad(encodeBoxContent(content), least);
+  const own = await sealHalf(lock.half, account, padded);
+  const isOther = space.length > 0 || (second.length > 0 && content.other.length === own.length);
+  const other = others
+    ? await sealHalf(boxKeyOf(second), account, pad(others, padded.length))
+    : isOther
+      ? content.other
+      : randomBytes(own.length);
   if (other.length !== own.length) throw new Refusal('FORMAT', 'halves of a box differ in size');
   const signal = await sealSignal(content);
   const both = concat(lock.place ? [other, own] : [own, other]);
@@ -142,5 +177,5 @@ export async function openBox(lock: Lock, expect: Expect, box: Uint8Array): Prom
   const signal = await readSignal(content.flag, frame, frame.signal);
   if (!signal) throw no('signal of a box does not open');
   if (version < expect.known) throw new Refusal('BLOB_ROLLBACK', 'older box than known');
-  return { ...content, version, other: isAlone ? new Uint8Array() : halves[lock.place ? 0 : 1], signal };
+  return { ...content, version, other: isAlone ? nothing : halves[lock.place ? 0 : 1], signal };
 }

@@ -6,7 +6,12 @@ import { commitmentTo, confirms, openHistory, wrapInfo } from './epoch.ts';
 import type { Statement } from './statement.ts';
 
 /** A KEM seed of the reader and the identity that it belongs to. */
-export type Seed = { readonly identity: Uint8Array; readonly kemSeed: Uint8Array };
+export type Seed = {
+  readonly identity: Uint8Array;
+  readonly kemSeed: Uint8Array;
+  /** It opens nothing, and is tried all the same. */
+  readonly isBlind?: boolean;
+};
 
 /** What is kept of a statement. */
 type Epoch = {
@@ -42,7 +47,13 @@ export class Keyring {
     const { commitment, prevKey } = statement;
     this.#epochs.push({ commitment, prevKey, key: null });
     for (const [epoch, key] of found) this.#at(epoch).key = key;
+    if (this.isBlind) this.#at(this.#epochs.length).key = new Uint8Array(32);
     return found.size > 1;
+  }
+
+  /** Its seeds open nothing and were never meant to: the same work is done, and nothing comes of it. */
+  get isBlind(): boolean {
+    return this.#seeds.some(({ isBlind }) => isBlind === true);
   }
 
   /** The key of an epoch; null where the reader does not have it. */
@@ -93,6 +104,7 @@ export class Keyring {
       const sealed = wraps[i]?.sealed;
       if (!seed || !sealed || !equal(member.account, this.#self)) continue;
       const key = await unwrap(seed.kemSeed, wrapInfo(this.#vault, epoch, member), sealed);
+      if (seed.isBlind) return null;
       if (key?.length !== 32) throw new Refusal('EPOCH', 'wrap does not open');
       return key;
     }
