@@ -179,9 +179,10 @@ export class Actor {
     const id = caseId ?? this.cases[0]?.caseId ?? '';
     await expect.poll(() => this.cases.find((one) => one.caseId === id)?.opening, soon).toBe(false);
     await this.call('case/open', { caseId: id });
-    await expect
-      .poll(() => [...new Set([...this.vaults.values()].map(({ state }) => state))], soon)
-      .toEqual(['verified']); // one at least
+    // One at least, and but for those that they were taken out of and that the box still pins.
+    const states = (): string[] =>
+      [...this.vaults.values()].map(({ state, code }) => code ?? state).filter((one) => one !== 'not_found');
+    await expect.poll(() => [...new Set(states())], soon).toEqual(['verified']);
     return id;
   }
 }

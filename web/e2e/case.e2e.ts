@@ -282,6 +282,12 @@ step('the disk holds nothing of what was typed, and neither does the log of the 
   expect(await findIn(server.data, ['Amira Khan'])).not.toEqual([]);
 });
 
+step('her phone has loaded nothing of what only staff do', () => {
+  const loaded = ({ sent }: Person, what: RegExp): boolean => sent.some((request) => what.test(request));
+  expect(loaded(her, /GET \S+\/assets\/(office|long|desk)-/)).toBe(false);
+  expect(loaded(advocate, /GET \S+\/assets\/office-/)).toBe(true);
+});
+
 step('no page complained about anything', () => {
   for (const person of [manager, advocate, outreach, her]) {
     expect(person.complaints.filter((said) => !/status of 4|Clear-Site-Data/.test(said))).toEqual([]);

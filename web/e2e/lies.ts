@@ -1,5 +1,5 @@
 // What a service can do to its answers.
-import { readStream, type Page } from '../src/client/api.ts';
+import { readStream, type Page } from '../src/client/page.ts';
 import { stream } from '../src/client/testing/stream.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import type { Meddle } from './actor.ts';

@@ -125,6 +125,27 @@ test('Shift three times within five seconds leaves, other keys start the count a
   await her.context.close();
 });
 
+test('a browser that is too old, or a script that does not come, gets a sentence and the way out', async () => {
+  for (const path of ['/', '/desk']) {
+    const old = await browser.newContext();
+    await old.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'timeout'));
+    const stuck = await browser.newContext();
+    await stuck.route('**/assets/*.js', () => undefined);
+    for (const context of [old, stuck]) {
+      const page = await context.newPage();
+      await page.goto(server.base + path, { waitUntil: 'commit' });
+      const sentence = page.getByText('this browser is too old');
+      await sentence.waitFor({ state: 'attached' });
+      expect(await sentence.isVisible()).toBe(false); // not to whom it merely takes a moment
+      await sentence.waitFor({ state: 'visible', timeout: 15_000 });
+      expect(page.workers()).toEqual([]);
+      if (path === '/')
+        expect(await page.getByRole('link', { name: 'Exit this page' }).isVisible()).toBe(true);
+      await context.close();
+    }
+  }
+});
+
 test('without script there is a way out and no blank riddle', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -2,7 +2,7 @@
 // said in a sentence, and an honest service finds everything as it was.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from '../src/client/api.ts';
+import type { Page } from '../src/client/page.ts';
 import { randomBytes } from '../src/crypto/wire/bytes.ts';
 import { sentence } from '../src/text/errors.ts';
 import { frameText } from '../src/text/phone.ts';

@@ -2,7 +2,7 @@
 // alarm, shows nothing of what was lied about, sends nothing more there, keeps what was typed, and is well again with an honest
 // service. Names such as D01 are those of the list of hostile cases.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Page } from '../src/client/api.ts';
+import type { Page } from '../src/client/page.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { Actor, soon, type Meddle, type Paper } from './actor.ts';
 import { cost, finish, flip, last, pagesOf, recordsOf } from './lies.ts';

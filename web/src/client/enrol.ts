@@ -20,6 +20,7 @@ import { register } from './account.ts';
 import type { Stretch } from '../crypto/login/stretch.ts';
 import { Api } from './api.ts';
 import type { Env } from './env.ts';
+import { logOffer } from './logroutes.ts';
 import { Failed } from './failure.ts';
 import { fromBase64url, randomBytes } from './hex.ts';
 import type { Hooks } from './hooks.ts';
@@ -78,7 +79,7 @@ export async function setup(
   const [pair, unitSeed, account, now] = [newPair(), randomBytes(32), randomBytes(16), env.now()];
   const root = newUnitRoot(unit.trim(), 1, [publicSignKey(unitSeed)]);
   const unitKeys = [{ index: 0, seed: unitSeed }];
-  const policy = await newPolicy(root, null, { ...(await api.logOffer()), created: now }, unitKeys);
+  const policy = await newPolicy(root, null, { ...(await logOffer(api)), created: now }, unitKeys);
   const facts = { account, role: manager, name: name.trim(), created: now, revoked: false };
   const record = await newFirst(pair, facts, unitKeys);
   const { signSeed, kemSeed } = pair;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { BoxContent } from '../crypto/keys/boxcontent.ts';
 import type { Ack } from '../crypto/vault/content.ts';
 import { randomBytes } from './hex.ts';
 import type { Verified } from './log.ts';
@@ -11,7 +12,11 @@ const account = randomBytes(16);
 async function heard(boxes: Ack['boxes']): Promise<string[]> {
   const stops: string[] = [];
   const log = { caseId: randomBytes(16), stop: (code: string) => stops.push(code) };
-  const keeper = { holds: (version: number) => Promise.resolve(version <= 7) };
+  const keeper = {
+    content: { version: 7 } as BoxContent,
+    expect: () => Promise.resolve(),
+    holds: (version: number) => Promise.resolve(version <= 7),
+  };
   const meeting = new Meeting({ account, keeper, vaults: new Map() });
   const content: Ack = { type: 'ack', heads: [], boxes };
   const entry = { id: '1', authorId: randomBytes(16), content } as unknown as Verified;

@@ -10,7 +10,7 @@ type ToMeet = { readonly head: Head; readonly believed: (log: VaultLog) => boole
 
 type Options = {
   readonly account: Uint8Array;
-  readonly keeper: Pick<BoxKeeper, 'holds'>;
+  readonly keeper: Pick<BoxKeeper, 'content' | 'expect' | 'holds'>;
   /** By vault id. */
   readonly vaults: ReadonlyMap<string, Vault>;
 };
@@ -42,8 +42,9 @@ export class Meeting {
     for (const one of this.#toMeet.get(vault.log.id) ?? []) meet(vault, one);
   }
 
-  /** Meets what others say in this vault that they have seen. */
+  /** Meets what others, and other sessions of hers, say in this vault that they have seen. */
   heed({ log }: Vault, entries: readonly Verified[]): void {
+    this.#heedOwn(entries);
     const fresh = entries.filter(({ id, content }) => content?.type === 'ack' && !this.#heeded.has(id));
     if (fresh.length === 0) return;
     for (const { id } of fresh) this.#heeded.add(id);
@@ -52,6 +53,18 @@ export class Meeting {
     for (const word of words) this.expect(word.head.vault, word.head, (other) => counts(word, other));
     // It is no more than their word: it closes what they could close anyway.
     if (ownBox > 0) void keeper.holds(ownBox).then((held) => (held ? undefined : log.stop('BLOB_ROLLBACK')));
+  }
+
+  /** An own entry that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
+  #heedOwn(entries: readonly Verified[]): void {
+    const { account, keeper, vaults } = this.#options;
+    const own = entries.filter(({ author }) => author === toHex(account));
+    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
+    if (told <= keeper.content.version) return;
+    keeper.expect(told).then(
+      () => vaults.forEach(({ outbox }) => outbox.pump()),
+      () => undefined, // refused, and told as such
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { bytes, list, optional, tuple, uint, type Read } from '../crypto/wire/shape.ts';
 import { wrapSize } from '../crypto/keys/pair.ts';
-import type { Api } from './api.ts';
+import type { Requests } from './requests.ts';
 
 /** The end of a sign-in. */
 export type SignedIn = {
@@ -48,7 +48,7 @@ export const finished: Read<SignedIn | Asked> = (value) => {
 
 /** The third step of a sign-in; `wrap` is empty where the box asks for no security key. */
 export async function touched(
-  api: Api,
+  api: Requests,
   state: Uint8Array,
   { credential, clientData, authenticatorData, signature }: Assertion,
 ): Promise<SignedIn & { readonly wrap: Uint8Array }> {
@@ -59,44 +59,44 @@ export async function touched(
     optional(wrapSize),
   );
   const sent = [state, credential, clientData, authenticatorData, signature];
-  const [session, account, box, wrap] = await api.passkeys('/api/login/passkey', sent, answer);
+  const [session, account, box, wrap] = await api.post('/api/login/passkey', sent, answer);
   return { session, account, box, wrap };
 }
 
 /** The own security keys that the service asks for, and how often the counter of each had not risen. */
 export async function listed(
-  api: Api,
+  api: Requests,
 ): Promise<readonly { readonly credential: Uint8Array; readonly doubled: number }[]> {
   const rows = list(tuple<[Uint8Array, number]>(bytes(), uint));
-  const [all] = await api.passkeys('/api/passkeys', null, tuple<[[Uint8Array, number][]]>(rows));
+  const [all] = await api.get('/api/passkeys', tuple<[[Uint8Array, number][]]>(rows));
   return all.map(([credential, doubled]) => ({ credential, doubled }));
 }
 
-export async function begin(api: Api): Promise<Uint8Array> {
-  return (await api.passkeys('/api/passkeys/begin', [], tuple<[Uint8Array]>(bytes())))[0];
+export async function begin(api: Requests): Promise<Uint8Array> {
+  return (await api.post('/api/passkeys/begin', [], tuple<[Uint8Array]>(bytes())))[0];
 }
 
 export async function add(
-  api: Api,
+  api: Requests,
   state: Uint8Array,
   { credential, clientData, attestation }: Made,
   box: Uint8Array,
   wraps: readonly WrapFor[],
 ): Promise<void> {
   const sent = [state, credential, clientData, attestation, box, wraps];
-  await api.passkeys('/api/passkeys', sent, nothing);
+  await api.post('/api/passkeys', sent, nothing);
 }
 
 export async function remove(
-  api: Api,
+  api: Requests,
   credential: Uint8Array,
   box: Uint8Array,
   wraps: readonly WrapFor[],
 ): Promise<void> {
-  await api.passkeys('/api/passkeys/remove', [credential, box, wraps], nothing);
+  await api.post('/api/passkeys/remove', [credential, box, wraps], nothing);
 }
 
 /** Manager: takes away all security keys of somebody who has lost them. `conflict` where the box asks for one. */
-export async function drop(api: Api, account: Uint8Array): Promise<void> {
-  await api.passkeys('/api/passkeys/drop', [account], nothing);
+export async function drop(api: Requests, account: Uint8Array): Promise<void> {
+  await api.post('/api/passkeys/drop', [account], nothing);
 }

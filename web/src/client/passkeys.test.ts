@@ -51,7 +51,9 @@ class Service {
     this.box = box;
   }
 
-  readonly passkeys = async <T>(path: string, body: unknown, answer: Read<T>): Promise<T> =>
+  readonly get = <T>(path: string, answer: Read<T>): Promise<T> => this.post(path, null, answer);
+
+  readonly post = async <T>(path: string, body: unknown, answer: Read<T>): Promise<T> =>
     answer(decode(encode(await this.#answer(path, body))));
 
   readonly put = (box: Uint8Array): Promise<void> => this.#swap(box);

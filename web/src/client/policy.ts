@@ -1,8 +1,8 @@
 import { newPolicy } from '../crypto/transparency/policy.ts';
 import { encode } from '../crypto/wire/wire.ts';
-import type { LogOffer } from './api.ts';
 import { Failed } from './failure.ts';
 import { toHex } from './hex.ts';
+import { logOffer, putLogPolicy, type LogOffer } from './logroutes.ts';
 import type { Session } from './session.ts';
 
 /** An offer by its content: what was looked at is what is signed. */
@@ -12,7 +12,7 @@ export const offerId = ({ logKey, witnesses, needed }: LogOffer): string =>
 /** What the operator has set up and the unit has not decided for; null where there is nothing, or one cannot sign. */
 export async function openOffer(session: Session): Promise<LogOffer | null> {
   if (session.keeper.content.unitKeys.length < session.root.threshold) return null;
-  const offer = await session.api.logOffer();
+  const offer = await logOffer(session.api);
   const { logKey, witnesses, needed } = session.transparency.policy;
   return offerId(offer) === offerId({ logKey, witnesses, needed }) ? null : offer;
 }
@@ -22,9 +22,9 @@ export async function decide(session: Session, id: string): Promise<void> {
   const { api, env, keeper, root, transparency } = session;
   const { unitKeys } = keeper.content;
   if (unitKeys.length < root.threshold) throw new Failed('no_unit_key');
-  const offer = await api.logOffer();
+  const offer = await logOffer(api);
   if (offerId(offer) !== id) throw new Failed('conflict');
   const next = await newPolicy(root, transparency.policy, { ...offer, created: env.now() }, unitKeys);
-  await api.putLogPolicy(next.raw);
+  await putLogPolicy(api, next.raw);
   await transparency.check(Promise.resolve(session.record));
 }

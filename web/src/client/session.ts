@@ -1,4 +1,4 @@
-import type { BoxContent, VaultPin } from '../crypto/keys/box.ts';
+import type { VaultPin } from '../crypto/keys/box.ts';
 import { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
@@ -6,13 +6,15 @@ import type { Lock } from '../crypto/keys/passkey.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import type { Api } from './api.ts';
 import { type Listed } from './api.ts';
+import { Belonging } from './belonging.ts';
 import { BoxKeeper, type KeptBox } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { Heads } from './heads.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
-import { VaultLog, type Verified } from './log.ts';
+import { VaultLog } from './log.ts';
+import { log } from './logroutes.ts';
 import { Meeting } from './meeting.ts';
 import { evict, heal } from './members.ts';
 import { People, type SeenIdentity } from './people.ts';
@@ -31,6 +33,9 @@ const plan = 3;
 
 /** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
+
+/** What was seen elsewhere: heads of vaults, and identities. */
+type Seen = Pick<KeptHeads, 'vaults' | 'peers'>;
 
 /**
  * One person signed in: her keys, her vaults, her line. Made by a sign-in or by enrolment; ended by
@@ -54,10 +59,9 @@ export class Session {
   /** The sign-in before this one; 0 when there was none. */
   readonly lastSignIn: number;
   readonly #openings: Openings;
+  readonly #belonging: Belonging;
   readonly #plans = new Map<string, Plan>();
   readonly #settling = new Set<Vault>();
-  /** Vaults that are none of hers whatever the service lists, by id. */
-  readonly #strays = new Set<string>();
   #own: IdentityRecord | null = null;
   /** Why nothing of this session is believed any more, or ''. */
   #refused = '';
@@ -88,6 +92,7 @@ export class Session {
     this.lastSignIn = first ? 0 : box.lastSignIn;
     this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, lock, kept);
     this.keeper.collect = (content) => notePins(this, content);
+    // What another session of hers has seen must be what this one sees.
     this.keeper.reloaded = (content) => this.#meet(content);
     this.#kept = new Kept(env.device, box);
     // Nothing is kept on her phone.
@@ -98,8 +103,18 @@ export class Session {
     this.#meeting = new Meeting({ account, keeper, vaults });
     this.people = new People(api, new Directory(this.root), () => this.keeper.content.peers);
     this.#openings = new Openings((vault) => this.#settle(vault));
+    this.#belonging = new Belonging({
+      ...{ account, vaults },
+      pins: () => this.keeper.content.vaults,
+      make: (id, pin) => this.#make(id, pin),
+      open: (vault, gate) => this.#openings.add(vault, gate),
+      admit: (id) => this.transparency.admit(id, this.record),
+      forgive: (id) => this.transparency.forgive(id),
+      settle: (vault) => void this.#settle(vault).catch(() => undefined),
+    });
     this.transparency = new Transparency({
-      ...{ env, api, account, keeper, vaults, root: this.root },
+      ...{ env, account, keeper, vaults, root: this.root },
+      ask: (from, names) => log(api, from, names),
       atSignIn: { content: box, since: first ? env.now() : box.lastSignIn },
       expect: (vault, head) => this.#meeting.expect(vault, head),
       meetPeers: (peers) => this.#meetPeers(peers),
@@ -167,8 +182,7 @@ export class Session {
   /** What was seen on this device before must be so still. Before {@link start}. */
   recall({ log, vaults, peers }: KeptHeads): void {
     this.keeper.change((content) => ({ ...content, log: further(content.log, log) }));
-    for (const { vault, seq, head } of vaults) this.#meeting.expect(vault, { seq, hash: head });
-    this.#meetPeers(peers);
+    this.#meet({ vaults, peers });
   }
 
   async #verifySelf(): Promise<IdentityRecord> {
@@ -199,7 +213,6 @@ export class Session {
       seeds: this.isSpace ? [] : [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems],
       changed: () => this.#changed(vault),
       appended: (entries) => {
-        this.#checkBox(entries);
         this.#meeting.heed(vault, entries);
         this.#plans.get(toHex(log.caseId))?.feed();
         this.keeper.touch();
@@ -215,8 +228,7 @@ export class Session {
   }
 
   #changed(vault: Vault): void {
-    if (this.#isStray(vault)) return this.#drop(vault);
-    this.#checkBox(vault.log.entries);
+    if (this.#belonging.isStray(vault)) return this.#belonging.drop(vault);
     this.#meeting.heed(vault, vault.log.entries);
     if (this.transparency.isLeftOut(vault.log)) {
       this.#leftOut(vault);
@@ -238,37 +250,7 @@ export class Session {
     this.hooks.vault(vault);
   }
 
-  /**
-   * A vault that was never seen before and is none of hers: one that does not list her, and a second one of its kind in a case.
-   * The first one stays; a colleague could list this person in another, and read what was meant for it.
-   */
-  #isStray({ log }: Vault): boolean {
-    if (this.keeper.content.vaults.some((pin) => same(pin.vault, log.vault))) return false;
-    const double = this.caseVaults(toHex(log.caseId)).some(
-      (one) => one.log !== log && one.log.kind === log.kind,
-    );
-    return double || !log.member(this.account);
-  }
-
-  #drop({ log }: Vault): void {
-    this.#strays.add(log.id);
-    this.vaults.delete(log.id);
-    log.forget();
-  }
-
-  /** An own entry that tells of a later box: this session's has to be brought up to it, and must not turn out to be older. */
-  #checkBox(entries: readonly Verified[]): void {
-    const own = entries.filter(({ author }) => author === this.id);
-    const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
-    if (told <= this.keeper.content.version) return;
-    this.keeper.expect(told).then(
-      () => this.#eachVault(({ outbox }) => outbox.pump()),
-      () => undefined, // refused, and told as such
-    );
-  }
-
-  /** What another session of hers has seen must be what this one sees. */
-  #meet({ vaults, peers }: BoxContent): void {
+  #meet({ vaults, peers }: Seen): void {
     for (const { vault, seq, head } of vaults) this.#meeting.expect(vault, { seq, hash: head });
     this.#meetPeers(peers);
   }
@@ -327,13 +309,11 @@ export class Session {
 
   /** Vaults of a case. */
   caseVaults(caseId: string): readonly Vault[] {
-    return [...this.vaults.values()].filter((vault) => toHex(vault.log.caseId) === caseId);
+    return this.#belonging.ofCase(caseId);
   }
 
   vaultOf(caseId: string, kind: number): Vault {
-    const found = this.caseVaults(caseId).find((vault) => vault.log.kind === kind);
-    if (!found) throw new Failed('not_found');
-    return found;
+    return this.#belonging.of(caseId, kind);
   }
 
   /** The plan of a case; its document loads when it is opened. */
@@ -376,37 +356,14 @@ export class Session {
     void this.settleAll();
   }
 
-  /** What the service lists now, vault by vault: follows what is longer, and opens what came back or is new. */
+  /** She has the vaults of her invitation and no others, whatever the service lists. */
   #listed(heads: ReadonlyMap<string, Listed>): void {
-    for (const [id, vault] of this.vaults) {
-      // A vault that is not listed any more: ask it, so that a removal is noticed and a lie costs a request.
-      vault.log.follow(heads.get(id)?.seq);
-      if (vault.stale) void this.#settle(vault).catch(() => undefined);
-    }
-    for (const [id, { log, outbox }] of this.vaults) {
-      // Taken away and given back. What was not sent before is still to be seen, and stays.
-      const isBack = log.state === 'stopped' && log.code === 'not_found' && heads.has(id);
-      const isEmpty = outbox.jobs.every(({ draft }) => draft.content.type === 'ack');
-      if (isBack && isEmpty) this.#reopen(log);
-    }
-    // She has the vaults of her invitation and no others, whatever the service lists.
-    if (!this.#own || isVictim(this.role)) return;
-    for (const [id, { vault }] of heads) {
-      if (!this.vaults.has(id) && !this.#strays.has(id)) this.adopt(vault);
-    }
+    this.#belonging.heed(heads, this.#own !== null && !isVictim(this.role));
   }
 
-  /** Opens a vault that staff were newly listed in; it is pinned once it is verified from its first entry. */
-  adopt(id: Uint8Array, pin = this.keeper.content.vaults.find((one) => same(one.vault, id))): Vault {
-    const vault = this.vaults.get(toHex(id)) ?? this.#make(id, pin ?? null);
-    this.#openings.add(vault, pin ? Promise.resolve() : this.transparency.admit(id, this.record));
-    return vault;
-  }
-
-  /** It must go on from where it was seen to stand, however long ago the box was written. */
-  #reopen({ vault, seen }: VaultLog): void {
-    this.transparency.forgive(vault);
-    this.#openings.add(this.#make(vault, seen), Promise.resolve());
+  /** Opens a vault that staff were newly listed in. */
+  adopt(id: Uint8Array, pin?: VaultPin): Vault {
+    return this.#belonging.adopt(id, pin);
   }
 
   // The end.

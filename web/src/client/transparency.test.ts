@@ -19,14 +19,12 @@ import { World, type Person } from '../crypto/vault/testing/world.ts';
 import { concat, utf8 } from '../crypto/wire/bytes.ts';
 import { publicSignKey, script } from '../crypto/wire/ed25519.ts';
 import { encode } from '../crypto/wire/wire.ts';
-import type { Api } from './api.ts';
 import type { BoxKeeper } from './boxkeeper.ts';
 import type { Env } from './env.ts';
 import { codeOf, Failed } from './failure.ts';
 import { randomBytes, toHex } from './hex.ts';
+import type { LogAnswer } from './logroutes.ts';
 import { further, Transparency } from './transparency.ts';
-
-type Answer = Awaited<ReturnType<Api['log']>>;
 
 const hour = 3_600_000;
 const unitSeed = randomBytes(32);
@@ -44,12 +42,12 @@ let taken: number;
 /** When the session before this one began. */
 let since: number;
 let records: Uint8Array[];
-let lie: (answer: Answer) => Answer | Promise<Answer>;
+let lie: (answer: LogAnswer) => LogAnswer | Promise<LogAnswer>;
 let told: string[];
 let transparency: Transparency;
 
 /** A service that takes a snapshot whenever it is asked. */
-async function answer(from: number, names: readonly Name[]): Promise<Answer> {
+async function answer(from: number, names: readonly Name[]): Promise<LogAnswer> {
   const leaves: Leaf[] = [];
   const found = names.map(({ kind, id }) => {
     const said = says.get(key(kind, id));
@@ -103,7 +101,7 @@ beforeEach(async () => {
   };
   transparency = new Transparency({
     env: { now: () => now } as unknown as Env,
-    api: { log: answer },
+    ask: answer,
     root,
     account,
     keeper: keeper as unknown as BoxKeeper,

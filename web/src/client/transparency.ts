@@ -4,13 +4,13 @@ import type { UnitRoot } from '../crypto/keys/unit.ts';
 import { Refusal } from '../crypto/refuse.ts';
 import { checkProof, ofKind, parseProof, type Name, type Proof } from '../crypto/transparency/snapshot.ts';
 import { verifyEvidence, type Seen } from '../crypto/transparency/view.ts';
-import type { Api } from './api.ts';
 import type { BoxKeeper } from './boxkeeper.ts';
 import { Backoff, sleep, Turn, type Env } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
 import type { Head } from './history.ts';
 import type { VaultLog } from './log.ts';
+import type { LogAnswer } from './logroutes.ts';
 import type { SeenIdentity } from './people.ts';
 
 /** How many names the service answers at once. */
@@ -40,7 +40,8 @@ export type Checked = {
 
 type Options = {
   readonly env: Env;
-  readonly api: Pick<Api, 'log'>;
+  /** Asks for the log as seen from a size, and what it says of names. */
+  readonly ask: (from: number, names: readonly Name[]) => Promise<LogAnswer>;
   readonly root: UnitRoot;
   readonly account: Uint8Array;
   readonly keeper: BoxKeeper;
@@ -152,10 +153,10 @@ export class Transparency {
   }
 
   async #ask(own: Promise<IdentityRecord>, names: readonly Name[]): Promise<void> {
-    const { api, env, keeper, root } = this.#options;
+    const { ask, env, keeper, root } = this.#options;
     // Another session's box may pin less than this one has seen.
     const pin = this.#seen ? further(keeper.content.log, this.#seen.pin) : keeper.content.log;
-    const answer = await api.log(pin.size, names).catch((error: unknown) => {
+    const answer = await ask(pin.size, names).catch((error: unknown) => {
       // It says so itself: its log is shorter than what was seen.
       throw codeOf(error) === 'conflict' ? new Refusal('CONSIST', 'the log has shrunk') : error;
     });

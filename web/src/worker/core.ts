@@ -1,13 +1,9 @@
 import { acknowledge } from '../client/acks.ts';
-import * as cases from '../client/cases.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import type { Env } from '../client/env.ts';
 import { fromHex } from '../client/hex.ts';
-import { inviteStaff } from '../client/invite.ts';
 import * as members from '../client/members.ts';
 import { lookAll } from '../client/news.ts';
-import { decide } from '../client/policy.ts';
-import { revoke } from '../client/revoke.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -17,18 +13,16 @@ import { Feed, type Post } from './feed.ts';
 import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
 import { logView } from './log.ts';
-import { kindNumber, roleNumber } from './names.ts';
-import { Passkeys } from './passkeys.ts';
+import { kindNumber } from './names.ts';
+import type { Office } from './office.ts';
 import { sessionViews } from './sessions.ts';
-import { reachViews, staffViews } from './staff.ts';
+import { staffViews } from './staff.ts';
 import * as write from './write.ts';
 
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
 ) => Calls[N]['out'] | Promise<Calls[N]['out']>;
-/** How long she may set up a second passphrase once it was offered; ms. */
-const offered = 3_600_000;
-type Handlers = { readonly [N in CallName]: Handler<N> };
+export type Handlers = { readonly [N in CallName]: Handler<N> };
 
 /**
  * Everything below the page: takes calls, tells events. It runs in the browser's Worker and, with another {@link Env}, in
@@ -38,7 +32,9 @@ export class Core {
   readonly #feed: Feed;
   readonly #post: Post;
   readonly #entrance: Entrance;
-  readonly #handlers: Handlers;
+  readonly #handlers: Omit<Handlers, keyof Office>;
+  /** What only staff do; her phone never loads it. */
+  #office: Promise<Office> | null = null;
   /** Cases that were opened and not looked at since. */
   readonly #opened = new Set<string>();
 
@@ -46,21 +42,21 @@ export class Core {
     this.#post = post;
     this.#feed = new Feed(post);
     this.#entrance = new Entrance(env, this.#feed, post);
-    const keys = new Passkeys(() => this.#session);
     this.#handlers = {
       ...this.#enter(),
       ...this.#look(),
       ...this.#write(),
       ...this.#people(),
-      ...keys.handlers,
     };
   }
 
   /** Answers one call. Fails with a {@link Failure} and nothing else. */
   async call<N extends CallName>(name: N, input: Calls[N]['in']): Promise<Calls[N]['out']> {
-    const handler: Handler<N> = this.#entrance.space?.handlers[name] ?? this.#handlers[name];
     try {
-      return await handler(input);
+      const inSpace = this.#entrance.space?.handlers[name];
+      if (inSpace) return await inSpace(input);
+      const handlers = name in this.#handlers ? this.#handlers : await this.#staffed();
+      return await (handlers as Handlers)[name](input);
     } catch (error) {
       const failure: Failure = { code: codeOf(error) };
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- the contract: codes cross to the page, errors do not
@@ -71,6 +67,17 @@ export class Core {
   /** As {@link call}, for a message of the page. */
   run({ call, in: input }: CallMessage): Promise<unknown> {
     return this.call(call, input);
+  }
+
+  #staffed(): Promise<Office> {
+    this.#office ??= import('./office.ts').then(
+      ({ office }) => office(() => this.#session),
+      () => {
+        this.#office = null;
+        throw new Failed('offline');
+      },
+    );
+    return this.#office;
   }
 
   get #session(): Session {
@@ -95,7 +102,6 @@ export class Core {
     | 'passphrase/draw'
     | 'passphrase/change'
     | 'passphrase/second'
-    | 'passphrase/offer'
     | 'passkey/request'
     | 'passkey/touch'
     | 'line/nudge'
@@ -119,12 +125,6 @@ export class Core {
       'passphrase/draw': () => at.drawWords(this.#session),
       'passphrase/change': (input) => at.changeWords(this.#session, input),
       'passphrase/second': (input) => at.changeSecond(this.#session, input),
-      'passphrase/offer': ({ caseId, space }) => {
-        const until = this.#session.env.now() + offered;
-        const content = { until, flag: new Uint8Array(), space: new TextEncoder().encode(space) };
-        this.#session.vaultOf(caseId, kindNumber('chat')).write({ type: 'second', ...content });
-        return null;
-      },
       'passkey/request': () => at.passkeyRequest(),
       'passkey/touch': (answer) => at.touched(answer),
       'line/nudge': () => {
@@ -223,36 +223,9 @@ export class Core {
     };
   }
 
-  /** Cases, invitations and members. */
-  #people(): Pick<
-    Handlers,
-    | 'staff/invite'
-    | 'staff/reach'
-    | 'staff/end'
-    | 'log/decide'
-    | 'case/create'
-    | 'case/reinvite'
-    | 'member/add'
-    | 'member/confirm'
-    | 'member/remove'
-    | 'member/heard'
-  > {
+  /** Members. */
+  #people(): Pick<Handlers, 'member/add' | 'member/confirm' | 'member/remove' | 'member/heard'> {
     return {
-      'staff/invite': ({ name, role }) => inviteStaff(this.#session, name, roleNumber(role)),
-      'staff/reach': ({ account }) => reachViews(this.#session, fromHex(account)),
-      'staff/end': async ({ account }) => {
-        await revoke(this.#session, fromHex(account));
-        return staffViews(this.#session);
-      },
-      'log/decide': async ({ offer }) => {
-        await decide(this.#session, offer);
-        return logView(this.#session);
-      },
-      'case/create': async (facts) => {
-        const { caseId, invitation } = await cases.createCase(this.#session, facts);
-        return { caseId, invite: invitation };
-      },
-      'case/reinvite': ({ caseId }) => cases.reinvite(this.#session, caseId),
       'member/add': async ({ caseId, kinds, account }) => {
         for (const vault of this.#vaults(caseId, kinds))
           await members.add(this.#session, vault, fromHex(account));

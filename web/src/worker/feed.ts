@@ -5,7 +5,7 @@ import type { Job } from '../client/outbox.ts';
 import type { Plan } from '../client/plan.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
-import { Signals } from '../client/signals.ts';
+import type { Signals } from '../client/signals.ts';
 import { counting } from '../client/versions.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import type { EntryView, EventName, Events } from './messages.ts';
@@ -44,12 +44,20 @@ export class Feed implements Hooks {
   follow(session: Session | null): void {
     this.#session = session;
     this.#signals?.stop();
-    this.#signals =
-      session && !isVictim(session.role) ? new Signals(session, () => this.#casesChanged()) : null;
+    this.#signals = null;
+    if (session && !isVictim(session.role)) void this.#listen(session);
     if (session) return this.#casesChanged();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const known of [this.#open, this.#plans, this.#handed, this.#named]) known.clear();
+  }
+
+  /** Only staff load what asks for signals. */
+  async #listen(session: Session): Promise<void> {
+    const { Signals: Listening } = await import('../client/signals.ts');
+    if (this.#session !== session || session.over) return;
+    this.#signals = new Listening(session, () => this.#casesChanged());
+    for (const vault of session.vaults.values()) this.#signals.look(vault);
   }
 
   // Asked for by the page.

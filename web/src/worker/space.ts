@@ -28,6 +28,8 @@ const [salt, tag] = [32, 16];
 
 const read = (space: Uint8Array): Kept => JSON.parse(new TextDecoder().decode(space)) as Kept;
 const write = (kept: Kept): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
+/** An account for who seems to answer. */
+const nobody = '0'.repeat(32);
 const newId = (): string => toHex(randomBytes(16));
 
 /**
@@ -57,7 +59,7 @@ export class Space {
   #member(mine: boolean): MemberView {
     const { name } = this.#session.record;
     return {
-      account: mine ? this.#session.id : newIdOf(this.#caseId),
+      account: mine ? this.#session.id : nobody,
       name: mine ? new TextDecoder().decode(name) : this.#kept.name,
       role: mine ? 'victim' : 'advocate',
       canAppend: true,
@@ -252,5 +254,3 @@ export class Space {
   }
 }
 
-/** An account for who seems to answer: it is the same each time, and nobody's. */
-const newIdOf = (caseId: string): string => [...caseId].reverse().join('');

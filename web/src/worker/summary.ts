@@ -71,7 +71,7 @@ function second(
   const until = said.offer?.until ?? 0;
   return {
     offered: until > session.env.now() ? until : 0,
-    isSet: signals !== null && (said.answer?.flag.length ?? 0) > 0,
+    isSet: !isVictim(session.role) && (said.answer?.flag.length ?? 0) > 0,
     times: signals?.timesOf(victim ?? '') ?? [],
   };
 }

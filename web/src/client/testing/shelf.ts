@@ -1,6 +1,7 @@
 import type { Entry } from '../../crypto/vault/entry.ts';
 import { entryKind } from '../../crypto/vault/entry.ts';
-import type { Api, Page } from '../api.ts';
+import type { Api } from '../api.ts';
+import type { Page } from '../page.ts';
 import { Failed } from '../failure.ts';
 import type { Stored } from '../socket.ts';
 

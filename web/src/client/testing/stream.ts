@@ -1,4 +1,4 @@
-import type { Page } from '../api.ts';
+import type { Page } from '../page.ts';
 
 /** The encoding of a page as the service streams it; what `readStream` reads. */
 export function stream({ head, entries }: Page): Uint8Array {

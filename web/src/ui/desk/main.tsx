@@ -1,9 +1,11 @@
 // The entry of the desk. What the address carried is taken out of it before anything else.
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { isFit } from '../../model/fit.ts';
 import { startWorker } from '../../model/link.ts';
 import { carried } from '../../model/setup.ts';
 import '../../style/tokens.css';
+import '../../style/waiting.css';
 import '../../style/desk.css';
 import '../../style/desk-door.css';
 import '../../style/desk-list.css';
@@ -24,6 +26,9 @@ addEventListener('hashchange', () => {
   if (location.hash !== '') entry.value = takeAddress();
 });
 
-startWorker();
 const root = document.getElementById('app');
-if (root) render(<Desk entry={entry} />, root);
+if (root && isFit()) {
+  startWorker();
+  root.replaceChildren(); // what was said before script
+  render(<Desk entry={entry} />, root);
+}

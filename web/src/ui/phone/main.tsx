@@ -1,9 +1,11 @@
 // The entry of her phone. What the address carried is taken out of it before anything else.
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { isFit } from '../../model/fit.ts';
 import { endWorker, startWorker } from '../../model/link.ts';
 import { carried } from '../../model/setup.ts';
 import '../../style/tokens.css';
+import '../../style/waiting.css';
 import '../../style/passphrase.css';
 import '../../style/phone.css';
 import '../../style/phone-frame.css';
@@ -34,9 +36,9 @@ window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();
 });
 
-startWorker();
 const root = document.getElementById('app');
-if (root) {
+if (root && isFit()) {
+  startWorker();
   root.replaceChildren(); // the way out that was there before script
   render(<Phone entry={entry} />, root);
 }

@@ -1,0 +1,100 @@
+import type { VaultPin } from '../crypto/keys/box.ts';
+import type { Listed } from './api.ts';
+import { Failed } from './failure.ts';
+import { same, toHex } from './hex.ts';
+import type { VaultLog } from './log.ts';
+import type { Vault } from './vault.ts';
+
+type Options = {
+  readonly account: Uint8Array;
+  /** By vault id; what is made is added to it. */
+  readonly vaults: Map<string, Vault>;
+  /** What the box pins. */
+  readonly pins: () => readonly VaultPin[];
+  readonly make: (id: Uint8Array, pin: VaultPin | null) => Vault;
+  /** Opens a vault; nothing of it is believed before `gate`. */
+  readonly open: (vault: Vault, gate: Promise<void>) => void;
+  /** What has to hold before a vault is believed that was never seen before. */
+  readonly admit: (id: Uint8Array) => Promise<void>;
+  /** A vault that had gone is opened again. */
+  readonly forgive: (id: Uint8Array) => void;
+  /** Does what is due in a vault that somebody should be taken out of. */
+  readonly settle: (vault: Vault) => void;
+};
+
+/** Which vaults are a person's: those that are pinned, and for staff what the service lists and what then turns out to list them. */
+export class Belonging {
+  readonly #options: Options;
+  /** Vaults that are none of theirs whatever the service lists, by id. */
+  readonly #strays = new Set<string>();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Vaults of a case. */
+  ofCase(caseId: string): readonly Vault[] {
+    return [...this.#options.vaults.values()].filter((vault) => toHex(vault.log.caseId) === caseId);
+  }
+
+  of(caseId: string, kind: number): Vault {
+    const found = this.ofCase(caseId).find((vault) => vault.log.kind === kind);
+    if (!found) throw new Failed('not_found');
+    return found;
+  }
+
+  /**
+   * A vault that was never seen before and is none of theirs: one that does not list them, and a second one of its kind in a
+   * case. The first one stays; a colleague could list a person in another, and read what was meant for it.
+   */
+  isStray({ log }: Vault): boolean {
+    if (this.#pinOf(log.vault)) return false;
+    const double = this.ofCase(toHex(log.caseId)).some((one) => one.log !== log && one.log.kind === log.kind);
+    return double || !log.member(this.#options.account);
+  }
+
+  drop({ log }: Vault): void {
+    this.#strays.add(log.id);
+    this.#options.vaults.delete(log.id);
+    log.forget();
+  }
+
+  /** Opens a vault; one without a pin is pinned once it is verified from its first entry. */
+  adopt(id: Uint8Array, pin = this.#pinOf(id)): Vault {
+    const { vaults, make, open, admit } = this.#options;
+    const vault = vaults.get(toHex(id)) ?? make(id, pin ?? null);
+    open(vault, pin ? Promise.resolve() : admit(id));
+    return vault;
+  }
+
+  /** What the service lists now: follows what is longer, opens what came back, and for staff what is new. */
+  heed(heads: ReadonlyMap<string, Listed>, takesNew: boolean): void {
+    const { vaults, settle } = this.#options;
+    for (const [id, vault] of vaults) {
+      // A vault that is not listed any more: ask it, so that a removal is noticed and a lie costs a request.
+      vault.log.follow(heads.get(id)?.seq);
+      if (vault.stale) settle(vault);
+    }
+    for (const [id, { log, outbox }] of vaults) {
+      // Taken away and given back. What was not sent before is still to be seen, and stays.
+      const isBack = log.state === 'stopped' && log.code === 'not_found' && heads.has(id);
+      const isEmpty = outbox.jobs.every(({ draft }) => draft.content.type === 'ack');
+      if (isBack && isEmpty) this.#reopen(log);
+    }
+    if (!takesNew) return;
+    for (const [id, { vault }] of heads) {
+      if (!vaults.has(id) && !this.#strays.has(id)) this.adopt(vault);
+    }
+  }
+
+  /** It must go on from where it was seen to stand, however long ago the box was written. */
+  #reopen({ vault, seen }: VaultLog): void {
+    const { forgive, make, open } = this.#options;
+    forgive(vault);
+    open(make(vault, seen), Promise.resolve());
+  }
+
+  #pinOf(id: Uint8Array): VaultPin | undefined {
+    return this.#options.pins().find((pin) => same(pin.vault, id));
+  }
+}
