@@ -253,4 +253,3 @@ export class Space {
     return this.#session.env.now();
   }
 }
-
