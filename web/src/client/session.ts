@@ -186,9 +186,8 @@ export class Session {
   }
 
   async #verifySelf(): Promise<IdentityRecord> {
-    const [records, unit] = await Promise.all([this.api.identities(this.account), this.api.unit()]);
+    const [unit] = await Promise.all([this.api.unit(), this.people.refresh(this.account)]);
     if (!same(unit.root, this.keeper.content.unitRoot)) throw new Failed('IDENT');
-    await this.people.take(this.account, records);
     const own = this.people.current(this.account);
     const keys = publicKeys(this.pair);
     const isOwn =
@@ -210,7 +209,10 @@ export class Session {
       unitRoot: this.root.hash,
       pin,
       self: this.account,
-      seeds: this.isSpace ? [] : [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems],
+      seeds: [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems].map((seed) => ({
+        ...seed,
+        isBlind: this.isSpace,
+      })),
       changed: () => this.#changed(vault),
       appended: (entries) => {
         this.#meeting.heed(vault, entries);

@@ -20,6 +20,9 @@ type Epoch = {
   key: Uint8Array | null;
 };
 
+/** What a blind reader has for every key. */
+const blank = (): Uint8Array => new Uint8Array(32);
+
 /** The epoch keys of a vault, as far as one reader has them: the last part of step 5. */
 export class Keyring {
   readonly #vault: Uint8Array;
@@ -47,7 +50,6 @@ export class Keyring {
     const { commitment, prevKey } = statement;
     this.#epochs.push({ commitment, prevKey, key: null });
     for (const [epoch, key] of found) this.#at(epoch).key = key;
-    if (this.isBlind) this.#at(this.#epochs.length).key = new Uint8Array(32);
     return found.size > 1;
   }
 
@@ -78,22 +80,24 @@ export class Keyring {
     let key = await this.#unwrap(statement);
     if (!key) return found;
     if (!equal(commitmentTo(this.#vault, statement.epoch, key), statement.commitment)) {
-      throw new Refusal('KEYCOMMIT', 'not the epoch key committed to');
+      this.#refuse(new Refusal('KEYCOMMIT', 'not the epoch key committed to'));
     }
-    if (!confirms(statement, key, entry.header)) throw new Refusal('KEYCOMMIT', 'epoch key is not confirmed');
+    if (!confirms(statement, key, entry.header))
+      this.#refuse(new Refusal('KEYCOMMIT', 'epoch key is not confirmed'));
     found.set(statement.epoch, key);
     let { prevKey } = statement;
     for (let epoch = statement.epoch; epoch > 1; epoch--) {
       const before = this.#at(epoch - 1);
       key = await openHistory(key, this.#vault, epoch, prevKey);
       if (!key || !equal(commitmentTo(this.#vault, epoch - 1, key), before.commitment)) {
-        throw new Refusal('KEYCOMMIT', 'earlier epoch key');
+        this.#refuse(new Refusal('KEYCOMMIT', 'earlier epoch key'));
+        key = blank();
       }
       if (before.key) break;
       found.set(epoch - 1, key);
       prevKey = before.prevKey;
     }
-    this.#checkUnique(found);
+    if (!this.isBlind) this.#checkUnique(found);
     return found;
   }
 
@@ -104,11 +108,15 @@ export class Keyring {
       const sealed = wraps[i]?.sealed;
       if (!seed || !sealed || !equal(member.account, this.#self)) continue;
       const key = await unwrap(seed.kemSeed, wrapInfo(this.#vault, epoch, member), sealed);
-      if (seed.isBlind) return null;
+      if (seed.isBlind) return blank();
       if (key?.length !== 32) throw new Refusal('EPOCH', 'wrap does not open');
       return key;
     }
     return null;
+  }
+
+  #refuse(refusal: Refusal): void {
+    if (!this.isBlind) throw refusal;
   }
 
   #checkUnique(found: ReadonlyMap<number, Uint8Array>): void {
