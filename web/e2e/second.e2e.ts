@@ -16,6 +16,8 @@ let vic: Actor;
 let him: Actor;
 let caseId: string;
 let second: Paper;
+/** What the service said of her box. */
+let old: Uint8Array;
 
 const code = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -92,16 +94,17 @@ test('there is none until her advocate offers it, and she says so with the words
 
 test('her own words open everything as before, and the team knows that there is one', async () => {
   await comeIn(vic, vic.paper);
-  expect(vic.texts()).toEqual(['He has a key to the flat']);
+  await expect.poll(() => vic.texts(), soon).toEqual(['He has a key to the flat']);
   await expect.poll(() => amira.cases[0]?.second.isSet, soon).toBe(true);
-  expect(vic.cases[0]?.second).toEqual({ offered: 0, isSet: false, times: [] });
+  const hidden = { offered: 0, isSet: false, times: [] };
+  await expect.poll(() => vic.cases[0]?.second, soon).toEqual(hidden);
   await vic.say(caseId, 'Still here');
   await expect.poll(() => amira.texts(), soon).toContain('Still here');
 });
 
 test('the second words open a dull space, and what is typed there is kept', async () => {
   await comeIn(him, second);
-  expect(him.texts()).toEqual(['See you Tuesday']);
+  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday']);
   await him.call('plan/open', { caseId: him.cases[0]!.caseId });
   await expect.poll(() => him.plan?.items.map(({ text }) => text), soon).toEqual(['Ring the dentist']);
   await him.say(caseId, 'Thank you, Sam');
@@ -133,7 +136,7 @@ test('the second words open a dull space, and what is typed there is kept', asyn
   );
   await him.call('session/signOut', {});
   await comeIn(him, second);
-  expect(him.texts()).toEqual(['See you Tuesday', 'Thank you, Sam']);
+  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam']);
   expect(
     him
       .saved('incident')
@@ -151,8 +154,8 @@ test('nothing of hers is told to that page, and nothing of it reaches her or her
     expect(told).not.toContain(secret);
   await vic.call('session/signOut', {});
   await comeIn(vic, vic.paper);
-  expect(vic.texts()).toEqual(['He has a key to the flat', 'Still here']);
-  expect(amira.texts()).toEqual(['He has a key to the flat', 'Still here']);
+  await expect.poll(() => vic.texts(), soon).toEqual(['He has a key to the flat', 'Still here']);
+  await expect.poll(() => amira.texts(), soon).toEqual(['He has a key to the flat', 'Still here']);
   expect(vic.cases[0]?.second.times).toEqual([]);
 });
 
@@ -184,6 +187,10 @@ test('with the second words nothing can be replaced, by the page or by hand', as
 });
 
 test('her team hears when it was, after she herself was in again too', async () => {
+  amira.meddle = (path, body) => {
+    if (path.startsWith('/api/box/')) old = body;
+    return body;
+  };
   await amira.call('session/signOut', {});
   amira.cases = [];
   await amira.call('session/signIn', amira.paper);
@@ -194,19 +201,22 @@ test('her team hears when it was, after she herself was in again too', async () 
 });
 
 test('a signal of an older box, or another one, is an alarm', async () => {
+  await countAnew();
+  await comeIn(vic, vic.paper);
+  await vic.say(caseId, 'Later');
+  await expect.poll(() => vic.texts(), soon).toContain('Later');
   const answers: [string, Uint8Array][] = [
-    ['BLOB_ROLLBACK', encode([1, new Uint8Array(112)])],
+    ['BLOB_ROLLBACK', old],
     ['BLOB', encode([9999, new Uint8Array(112)])],
     ['FORMAT', encode([9999, new Uint8Array(111)])],
   ];
-  for (const [, answer] of answers) {
+  for (const [code, answer] of answers) {
     amira.meddle = (path, body) => (path.startsWith('/api/box/') ? answer : body);
     await amira.call('session/signOut', {});
     amira.cases = [];
     amira.alarms.length = 0;
     await amira.call('session/signIn', amira.paper);
-    await expect.poll(() => amira.alarms.length, soon).toBeGreaterThan(0);
-    expect(['BLOB_ROLLBACK', 'BLOB', 'FORMAT']).toContain(amira.alarms[0]?.code);
+    await expect.poll(() => amira.alarms[0]?.code, soon).toBe(code);
     expect(amira.cases[0]?.second.times ?? []).toEqual([]);
   }
   amira.meddle = (_path, body) => body;
@@ -219,9 +229,9 @@ test('new words of hers leave the second ones as they are', async () => {
   expect(await code(vic.call('session/signIn', vic.paper))).toBe('LOGIN');
   vic.paper = drawn;
   await comeIn(vic, vic.paper);
-  expect(vic.texts()).toEqual(['He has a key to the flat', 'Still here']);
+  await expect.poll(() => vic.texts(), soon).toContain('Later');
   await comeIn(him, second);
-  expect(him.texts()).toEqual(['See you Tuesday', 'Thank you, Sam']);
+  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam']);
 });
 
 test('taken out of use, the second words open nothing', async () => {
@@ -232,6 +242,6 @@ test('taken out of use, the second words open nothing', async () => {
   await vic.call('passphrase/second', { current: vic.paper.passphrase, passphrase: '' });
   expect(await code(him.call('session/signIn', second))).toBe('LOGIN');
   await comeIn(vic, vic.paper);
-  expect(vic.texts()).toEqual(['He has a key to the flat', 'Still here']);
+  await expect.poll(() => vic.texts(), soon).toContain('Later');
   await expect.poll(() => amira.cases[0]?.second.isSet, soon).toBe(false);
 });
