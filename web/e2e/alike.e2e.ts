@@ -9,7 +9,7 @@ import { features, toldApart, watched, type Seen } from './alike.ts';
 import { Server } from './server.ts';
 
 /** Sign-ins of each kind. */
-const times = Number(process.env['ALIKE'] ?? 60);
+const times = Number(process.env['ALIKE'] ?? 40);
 /** How far from chance the answers may be: three standard deviations of a coin, and never less than five in a hundred. */
 const slack = Math.max(0.05, 3 * Math.sqrt(0.25 / (2 * times)));
 /** Sign-ins with one name at once; then the service is started again, which counts anew. */

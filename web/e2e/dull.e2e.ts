@@ -84,7 +84,7 @@ test('the other words open a dull space without a trace of the real one', async 
   await him.page.getByText('Somewhere else').waitFor();
   shown += await him.page.content();
   const kept = await him.page.evaluate(async () => [
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
     ...(await indexedDB.databases()).map(({ name }) => name ?? ''),
     document.title,
     location.href,

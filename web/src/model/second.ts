@@ -36,7 +36,7 @@ export function dullSpace(name: string, messages: string, items: string, now: nu
       text: line.replace(/^>\s*/, ''),
       replyTo: '',
     })),
-    items: lines(items).map((text) => ({ id: hex(), section: 1, text, status: 'idea', starter: '' })),
+    items: lines(items).map((text) => ({ id: hex(), section: 15, text, status: 'idea', starter: '' })),
     dismissed: [],
   });
 }
