@@ -202,6 +202,8 @@ test('her team hears when it was, after she herself was in again too', async () 
 
 test('a signal of an older box, or another one, is an alarm', async () => {
   await countAnew();
+  // Each sign-in is noted in the box: what she writes after two of them tells of a later one.
+  await comeIn(vic, vic.paper);
   await comeIn(vic, vic.paper);
   await vic.say(caseId, 'Later');
   await expect.poll(() => vic.texts(), soon).toContain('Later');
