@@ -1,17 +1,25 @@
 // Reads docs/hostile.md: every case is there once, in order, and held by something; the suites that a row names have a test whose
 // title begins with the case, every test that names a case is named in its row, and what else a row names exists.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path) => readFileSync(root + path, 'utf8');
 const wrong = [];
 
+/** Files of tests, and the suite of each: what stands before `-` or `.hostile.ts`; in the order in which rows name them. */
+const order = ['wire', 'log', 'page', 'store', 'exhibit'];
+const files = readdirSync(`${root}web/e2e`)
+  .filter((file) => file.endsWith('.hostile.ts'))
+  .map((file) => [file, file.split(/[-.]/)[0]])
+  .sort(([, a], [, b]) => order.indexOf(a) - order.indexOf(b));
+for (const [file, suite] of files) if (!order.includes(suite)) wrong.push(`${file}: of no suite`);
+
 /** Suites by the cases that begin their titles: `D18 H23 what a colleague wrote …`. */
 const tested = new Map();
-for (const suite of ['wire', 'log', 'page', 'store'])
-  for (const [, cases] of read(`web/e2e/${suite}.hostile.ts`).matchAll(/['"`]((?:[A-H]\d\d )+)/g))
+for (const [file, suite] of files)
+  for (const [, cases] of read(`web/e2e/${file}`).matchAll(/['"`]((?:[A-H]\d\d )+)/g))
     for (const name of cases.trim().split(' ')) {
       const suites = tested.get(name) ?? [];
       if (!suites.includes(suite)) tested.set(name, [...suites, suite]);

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	proto "linnet/crypto/transparency"
+	"linnet/crypto/wire"
 )
 
 // witnesses is how the log speaks to its witnesses. They get checkpoints, which are public, and nothing else.
@@ -55,6 +56,25 @@ func showLog(s *Server, c *call) error {
 		return err
 	}
 	return c.answer(shown)
+}
+
+func showExhibits(s *Server, c *call) error {
+	var in struct {
+		_           struct{} `cbor:",toarray"`
+		Size        uint64
+		Commitments []wire.Hash
+	}
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	shown, err := s.log.Exhibits(c.r.Context(), in.Size, in.Commitments)
+	if err != nil {
+		return err
+	}
+	return c.answer(struct {
+		_        struct{} `cbor:",toarray"`
+		Exhibits []proto.PlacedExhibits
+	}{Exhibits: shown})
 }
 
 func decideLog(s *Server, c *call) error {

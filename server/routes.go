@@ -106,6 +106,7 @@ var apiRoutes = []route{
 	{http.MethodGet, "/api/log/offer", entering, 0, getLogOffer},
 	{http.MethodGet, "/api/log/releases", entering, 0, getReleases},
 	{http.MethodPost, "/api/log", signedIn, logNames, showLog},
+	{http.MethodPost, "/api/log/records", signedIn, small, showExhibits},
 	{http.MethodPost, "/api/log/policies", managers, medium, decideLog},
 
 	{http.MethodGet, "/api/vaults", signedIn, 0, listVaults},

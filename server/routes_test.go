@@ -241,6 +241,7 @@ func samples() map[string]any {
 		"POST /api/identities":               []any{[]byte{1}},
 		"POST /api/identities/{account}/end": []any{[]byte{1}},
 		"POST /api/log":                      []any{uint64(0), []any{[]any{uint64(1), id}}},
+		"POST /api/log/records":              []any{uint64(1), []any{hash}},
 		"POST /api/log/policies":             []any{[]byte{1}},
 		"POST /api/vaults":                   []any{[]byte{1}},
 		"POST /api/vaults/{vault}/entries":   []any{[]byte{1}},

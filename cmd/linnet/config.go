@@ -74,7 +74,7 @@ type config struct {
 	// prints its own at its start. A log that gets a new key is listed with the new one.
 	WitnessLogs map[string]wire.Key
 
-	// LINNET_POLICY, or --policy of "linnet check": the number of what the unit has decided about its log, which the desk shows
+	// LINNET_POLICY, or --policy of "linnet check" and "linnet proof": the number of what the unit has decided about its log, which the desk shows
 	// under Unit. Default: none, and what the server says counts.
 	Policy *wire.Hash
 

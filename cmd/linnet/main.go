@@ -1,5 +1,5 @@
 // Command linnet is the server: serve for a unit, demo for a look around, client for the pages of a unit whose API somebody
-// else serves, witness for the logs of other units, check for whoever does not want to believe any of them.
+// else serves, witness for the logs of other units, check and proof for whoever does not want to believe any of them.
 package main
 
 import (
@@ -20,10 +20,12 @@ linnet demo    serves an invented unit and prints how to sign in
 linnet client  serves the pages alone, for a unit whose API somebody else serves
 linnet witness cosigns the transparency logs of units that others run
 linnet check   says whether the pages of a service are those that its log names; alone, on a page of its own
+linnet proof   says since when a file is in the log of a service, by the proof that the desk saved for it
 
   linnet serve --client-origin https://app.example.org   the pages are there, and not here
   linnet client --api https://api.example.org            the API is there
   linnet check --policy NUMBER https://app.example.org   the number stands in the desk, under Unit
+  linnet proof --policy NUMBER file.proof photo.jpg      the same number
 
 Settings are environment variables, see docs/OPERATIONS.md. The most important ones:
   LINNET_ADDR    where to listen        127.0.0.1:8080
@@ -31,13 +33,14 @@ Settings are environment variables, see docs/OPERATIONS.md. The most important o
   LINNET_DATA    where everything lies  ./data
 `
 
-var errUsage = errors.New("please say serve, demo, client, witness or check")
+var errUsage = errors.New("please say serve, demo, client, witness, check or proof")
 
 // flags are the settings of a sub-command that can be said behind it, too.
 var flags = map[string]map[string]string{
 	"serve":  {"client-origin": "LINNET_CLIENT_ORIGIN"},
 	"client": {"api": "LINNET_API"},
 	"check":  {"policy": "LINNET_POLICY"},
+	"proof":  {"policy": "LINNET_POLICY"},
 }
 
 func main() {
@@ -59,7 +62,7 @@ func main() {
 }
 
 // positional is how many words may stand behind a sub-command and its flags.
-var positional = map[string]int{"check": 1}
+var positional = map[string]int{"check": 1, "proof": 2}
 
 // run is main without the process around it. It returns when the context ends, after everything was closed in order.
 func run(ctx context.Context, args []string, get func(string) string, out, log io.Writer) error {
@@ -88,6 +91,11 @@ func run(ctx context.Context, args []string, get func(string) string, out, log i
 			return serveCheck(ctx, out)
 		}
 		return checkPages(ctx, c, rest[0], out)
+	case "proof":
+		if len(rest) != 2 {
+			return errUsage
+		}
+		return checkProof(c.Policy, rest[0], rest[1], out)
 	case "help", "-h", "--help":
 		_, err := io.WriteString(out, usage)
 		return err

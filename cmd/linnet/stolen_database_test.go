@@ -31,7 +31,7 @@ var columns = map[string]string{
 	"credential.slot": "clear", "credential.memory": "clear", "credential.passes": "clear", "credential.lanes": "clear", "identity.version": "clear",
 	"identity.record": "clear", "vault.kind": "clear", "vault.seq": "clear", "vault.epoch": "clear", "vault.locked": "clear", "member.role": "clear",
 	"member.rights": "clear", "entry.seq": "clear", "entry.kind": "clear", "blob.count": "clear", "blob.size": "clear", "chunk.idx": "clear", "chunk.size": "clear",
-	"log_policy.version": "clear", "log_policy.record": "clear", "log_record.idx": "clear", "log_record.data": "clear", "log_hash.idx": "clear", "log_release.idx": "clear",
+	"log_policy.version": "clear", "log_policy.record": "clear", "log_record.idx": "clear", "log_record.data": "clear", "log_hash.idx": "clear", "log_release.idx": "clear", "exhibit.idx": "clear",
 	"checkpoint.size": "clear", "checkpoint.policy": "clear", "checkpoint.note": "clear", "checkpoint.snapshot": "clear", "checkpoint.states": "clear",
 	"checkpoint.served": "clear", "passkey.counter": "clear", "passkey.doubled": "clear", "passkey.public_key": "clear", "account.touches": "clear",
 	// Times are those of the server, in milliseconds; those of sessions in steps of ten minutes.
@@ -39,7 +39,7 @@ var columns = map[string]string{
 	"invite.expires": "time", "vault.created": "time", "entry.received": "time", "blob.created": "time", "checkpoint.made": "time",
 	// Hashes of what is stored in clear or sealed, and of random tokens; a sign-in name is one of so few that all can be tried.
 	"setup_ticket.token_hash": "hash", "credential.login_id": "hash", "identity.hash": "hash", "account.box_hash": "hash", "session.token_hash": "hash",
-	"vault.head": "hash", "member.identity": "hash", "chunk.hash": "hash", "log_hash.hash": "hash", "log_release.digest": "hash",
+	"vault.head": "hash", "member.identity": "hash", "chunk.hash": "hash", "log_hash.hash": "hash", "log_release.digest": "hash", "exhibit.commitment": "hash",
 	// Sealed. The header of an entry and a change of members are in clear; the record of a passphrase needs the secrets file.
 	"account.box": "sealed", "passkey.wrap": "sealed", "credential.record": "sealed", "invite.sealed": "sealed", "invite.offer": "sealed", "entry.bytes": "sealed",
 }

@@ -122,19 +122,11 @@ type Releases struct {
 // be the one whose hash is given, the log key and the number of distinct witnesses WITNESS; times FRESH; the places of the
 // snapshot and of every release in the log SNAP. Without a hash the policy is the server's word. Now is Unix ms.
 func VerifyReleases(policy *wire.Hash, now uint64, shown Published) (*Releases, error) {
-	p, _, err := parsePolicy(shown.Policy)
+	p, err := readPublic(shown.Policy, shown.Checkpoint, shown.Snapshot)
 	if err != nil {
 		return nil, err
 	}
-	checkpoint, err := parseCheckpoint(shown.Checkpoint)
-	if err != nil {
-		return nil, err
-	}
-	snapshot, err := readSnapshot(shown.Snapshot)
-	if err != nil {
-		return nil, err
-	}
-	out := &Releases{Policy: p, Tree: checkpoint.tree, Time: snapshot.Time}
+	out := &Releases{Policy: p.policy, Tree: p.tree, Time: p.snapshot.Time}
 	for _, placed := range shown.Releases {
 		r, err := readRelease(placed.Record)
 		if err != nil {
@@ -142,19 +134,10 @@ func VerifyReleases(policy *wire.Hash, now uint64, shown Published) (*Releases, 
 		}
 		out.List = append(out.List, r)
 	}
-	if policy != nil && p.Hash != *policy {
-		return nil, refuse.New(refuse.Witness, "another policy than the one that was asked for")
-	}
-	if !checkpoint.signedBy(p.LogKey) {
-		return nil, refuse.New(refuse.Witness, "checkpoint is not signed by the log")
-	}
-	if out.Witnesses, err = checkTimes(p, checkpoint, snapshot.Time, now); err != nil {
+	if out.Witnesses, err = p.check(policy, now, shown.Snapshot, shown.Inclusion); err != nil {
 		return nil, err
 	}
-	if err := checkLast(checkpoint.tree, shown.Snapshot, shown.Inclusion); err != nil {
-		return nil, err
-	}
-	return out, checkPlaces(checkpoint.tree, shown.Releases)
+	return out, checkPlaces(p.tree, shown.Releases)
 }
 
 // checkPlaces demands that releases are in the log, each once, in the order of the log.

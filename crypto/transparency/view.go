@@ -1,6 +1,6 @@
 // Package transparency is the log that everybody sees alike: the unit's policy for it, signed checkpoints with witnesses
-// (C2SP tlog-checkpoint and tlog-cosignature), and as its records snapshots of the heads of everything and releases of the
-// web client (docs/PROTOCOL.md section 14). A server that shows two people two histories must either be found out by them or corrupt the witnesses.
+// (C2SP tlog-checkpoint and tlog-cosignature), and as its records snapshots of the heads of everything, releases of the
+// web client and commitments to files (docs/PROTOCOL.md section 14). A server that shows two people two histories must either be found out by them or corrupt the witnesses.
 package transparency
 
 import (
@@ -23,6 +23,7 @@ const (
 const (
 	recordSnapshot = 1
 	recordRelease  = 2
+	recordExhibits = 3
 )
 
 // SnapshotRecord is what the log holds of a snapshot.

@@ -7,6 +7,7 @@ import (
 	"linnet/crypto/attach"
 	"linnet/crypto/keys"
 	"linnet/crypto/refuse"
+	"linnet/crypto/transparency"
 	"linnet/crypto/vault"
 	"linnet/crypto/wire"
 )
@@ -220,6 +221,24 @@ func FuzzAttach(f *testing.F) {
 			t.Error("opened")
 		}
 		refused(t, err)
+	})
+}
+
+func FuzzExhibits(f *testing.F) {
+	for _, c := range seeds[[]exhibitCase](f, "exhibit.json") {
+		f.Add([]byte(c.Root), []byte(c.Placed), []byte(c.Exported))
+	}
+	f.Fuzz(func(t *testing.T, root, shown, exported []byte) {
+		var p placedExhibits
+		if len(root) == 32 && !refused(t, wire.Decode(shown, &p)) {
+			_, err := (&transparency.Seen{Pin: keys.LogPin{Size: 7, Root: root}}).Exhibits(p)
+			refused(t, err)
+		}
+		var x transparency.Exported
+		if !refused(t, wire.Decode(exported, &x)) {
+			_, err := transparency.VerifyExhibit(nil, x.Opening.Digest, x)
+			refused(t, err)
+		}
 	})
 }
 

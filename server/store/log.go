@@ -129,16 +129,16 @@ func (tx *LogTx) AddRelease(ctx context.Context, index uint64, digest wire.Hash)
 	return nil
 }
 
-// LogRecord is a record of the log at its place.
-type LogRecord struct {
+// PlacedRecord is a record of the log at its place.
+type PlacedRecord struct {
 	Index uint64
 	Data  []byte
 }
 
 // Releases are the newest releases among the first size records, at most so many, ascending.
-func (s *Store) Releases(ctx context.Context, size uint64, most int) ([]LogRecord, error) {
+func (s *Store) Releases(ctx context.Context, size uint64, most int) ([]PlacedRecord, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT r.idx, r.data FROM log_release l JOIN log_record r ON r.idx = l.idx WHERE l.idx < $1 ORDER BY l.idx DESC LIMIT $2", size, most)
-	list, err := collect(rows, err, func(scan scanner, one *LogRecord) error { return scan(&one.Index, &one.Data) })
+	list, err := collect(rows, err, func(scan scanner, one *PlacedRecord) error { return scan(&one.Index, &one.Data) })
 	if err != nil {
 		return nil, fmt.Errorf("reading the releases: %w", err)
 	}

@@ -137,7 +137,7 @@ func (l *Log) publish(ctx context.Context, always bool) error {
 	return l.finish(ctx, pending)
 }
 
-// make appends a snapshot to the log, before it the release of this node where that is new, and signs the checkpoint. What takes long is done before anybody's writing is held up.
+// make appends a snapshot to the log, before it the exhibits that wait and the release of this node where that is new, and signs the checkpoint. What takes long is done before anybody's writing is held up.
 func (l *Log) make(ctx context.Context, always bool) error {
 	if _, err := l.o.Store.UnitRoot(ctx); err != nil {
 		return err
@@ -180,7 +180,10 @@ func (l *Log) make(ctx context.Context, always bool) error {
 		if waits {
 			return signAgain(ctx, tx, last, policy.Version, signer)
 		}
-		if c.Size, err = l.release(ctx, tx, last.Size, c.Made); err != nil {
+		if c.Size, err = l.exhibit(ctx, tx, last.Size, c.Made); err != nil {
+			return err
+		}
+		if c.Size, err = l.release(ctx, tx, c.Size, c.Made); err != nil {
 			return err
 		}
 		tree, err := appendRecord(ctx, tx, c.Size, c.Snapshot)

@@ -161,8 +161,8 @@ func TestSnapshots(t *testing.T) {
 		if err := log.Tick(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if w.look(log, me.ID); w.pin.Size != size+2 {
-			t.Errorf("size %d after the clock was put right, want %d", w.pin.Size, size+2)
+		if w.look(log, me.ID); w.pin.Size != size+4 {
+			t.Errorf("size %d after the clock was put right, want %d", w.pin.Size, size+4)
 		}
 		if _, err := log.Show(t.Context(), me.ID, 1000, nil); !failed(err, fail.Conflict) {
 			t.Errorf("from beyond the end: %v", err)
@@ -199,8 +199,8 @@ func TestNodesShareTheLog(t *testing.T) {
 		}
 		for i, n := range nodes {
 			w.look(n, w.unit.Manager.ID)
-			if w.pin.Size != 9 {
-				t.Errorf("node %d shows size %d, want the first, one for each interval, and two releases", i, w.pin.Size)
+			if w.pin.Size != 15 {
+				t.Errorf("node %d shows size %d, want the first, two for each interval, and two releases", i, w.pin.Size)
 			}
 		}
 	})
@@ -298,7 +298,7 @@ func TestWitnesses(t *testing.T) {
 		w.pass(time.Minute)
 		two.down.Store(false)
 		w.publish(log)
-		if w.look(log, w.unit.Manager.ID); w.pin.Size != size+1 {
+		if w.look(log, w.unit.Manager.ID); w.pin.Size != size+2 {
 			t.Errorf("size %d is served, want the one that waited", w.pin.Size)
 		}
 		w.pass(transparency.Every)

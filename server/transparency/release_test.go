@@ -73,8 +73,8 @@ func TestReleases(t *testing.T) {
 				}
 			}
 		}
-		if w.pin.Size != 9 {
-			t.Errorf("size %d, want seven snapshots and two releases", w.pin.Size)
+		if w.pin.Size != 15 {
+			t.Errorf("size %d, want seven snapshots, two releases and six records of exhibits", w.pin.Size)
 		}
 	})
 }

@@ -222,6 +222,11 @@ test('her screens in the dark, narrow and large', async () => {
     await press(desk, 'Open the plan');
     await desk.page.waitForTimeout(800);
     await look(desk, 'desk-plan');
+    await people.answer(desk, 'What I was about to say');
+    await desk.page.getByRole('textbox', { name: /Write to her|Message/ }).fill('and did not send');
+    await press(desk, 'Lock');
+    await desk.page.getByRole('heading', { name: 'This page is locked' }).waitFor();
+    await look(desk, 'desk-locked');
   } finally {
     await demo.stop();
   }

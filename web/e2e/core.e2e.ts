@@ -21,8 +21,6 @@ let vic: Actor;
 let caseId: string;
 
 const newId = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
-const codeOf = (link: string): string => link.slice(link.indexOf('#') + 1);
-
 const incident = {
   kinds: ['followed'],
   start: 1_764_000_000_000,
@@ -55,14 +53,12 @@ afterAll(async () => {
 });
 
 test('a unit is set up, colleagues and the victim come in', async () => {
-  ruth.paper = await ruth.call('setup/begin', { token: server.token });
-  await ruth.call('setup/finish', { unit: 'Unit', name: 'Ruth Okafor', ...ruth.paper });
+  await ruth.setUp(server.token);
   for (const [actor, name, role] of [
     [amira, 'Amira Khan', 'advocate'],
     [jo, 'Jo Bell', 'outreach'],
   ] as const) {
-    const { link } = await ruth.call('staff/invite', { name, role });
-    await actor.accept(codeOf(link));
+    await ruth.letIn(actor, name, role);
   }
   const made = await amira.call('case/create', { label: 'K-12', stalker: 'known', note: '' });
   await vic.accept(made.invite.words);
@@ -321,8 +317,7 @@ test('a colleague who may not change what she wrote cannot put another version o
 
 test('a colleague who may write beside the plan cannot write in it', async () => {
   const pia = new Actor(server.base);
-  const { link } = await ruth.call('staff/invite', { name: 'Pia Lund', role: 'psychologist' });
-  await pia.accept(codeOf(link));
+  await ruth.letIn(pia, 'Pia Lund', 'psychologist');
   const staff = await amira.call('unit/staff', {});
   const account = staff.find(({ name }) => name === 'Pia Lund')?.account ?? '';
   await amira.call('member/add', { caseId, kinds: ['plan'], account });

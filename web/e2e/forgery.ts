@@ -26,6 +26,8 @@ import {
   type Said,
 } from '../src/crypto/transparency/testing/grow.ts';
 import { recordHash } from '../src/crypto/transparency/tree.ts';
+import { fromHex } from '../src/client/hex.ts';
+import { Hand } from './hand.ts';
 import { freePort, type Server } from './server.ts';
 
 export type { Said };
@@ -142,17 +144,10 @@ export class Forger {
     return new Forger(witnesses, kdf('server-log-key', secret, new Uint8Array(), number, 32));
   }
 
-  /** Releases of the client are records, too. Nobody is shown them at a sign-in. */
-  async readReleases(server: Server): Promise<void> {
-    const answer = await fetch(`${server.base}/api/log/releases`);
-    const [, , , , releases] = decode(new Uint8Array(await answer.arrayBuffer())) as [
-      Uint8Array,
-      Uint8Array,
-      Uint8Array,
-      Uint8Array[],
-      [number, Uint8Array, Uint8Array[]][],
-    ];
-    for (const [index, record] of releases) this.records[index] = record;
+  /** Nobody is shown all records of the log at a sign-in; the server has them. */
+  async readRecords(server: Server): Promise<void> {
+    const rows = await new Hand(server).rows('SELECT idx, data FROM log_record');
+    for (const [index, record] of rows) this.records[Number(index)] = fromHex(String(record));
   }
 
   observe(body: Uint8Array, sent: Uint8Array): void {

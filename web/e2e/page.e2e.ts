@@ -136,7 +136,9 @@ test('a browser that is too old, or a script that does not come, gets a sentence
       await page.goto(server.base + path, { waitUntil: 'commit' });
       const sentence = page.getByText('this browser is too old');
       await sentence.waitFor({ state: 'attached' });
-      expect(await sentence.isVisible()).toBe(false); // not to whom it merely takes a moment
+      // Not to whom it merely takes a moment.
+      const delay = await sentence.evaluate((one) => getComputedStyle(one).animationDelay);
+      expect(delay).toBe('8s');
       await sentence.waitFor({ state: 'visible', timeout: 15_000 });
       expect(page.workers()).toEqual([]);
       if (path === '/')

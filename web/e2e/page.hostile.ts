@@ -26,8 +26,6 @@ let chat: string;
 let advocate: string;
 let used = 0;
 
-const codeOf = (link: string): string => link.slice(link.indexOf('#') + 1);
-
 const honest: Meddle = (path, body, sent) => {
   if (path === '/api/log' && body.length > 100) forger.observe(body, sent);
   return body;
@@ -58,11 +56,9 @@ beforeAll(async () => {
   browser = await launch();
   [ruth, amira] = [new Actor(server.base), new Actor(server.base)];
   for (const actor of [ruth, amira]) actor.meddle = honest;
-  ruth.paper = await ruth.call('setup/begin', { token: server.token });
-  await ruth.call('setup/finish', { unit: 'Unit', name: 'Ruth Okafor', ...ruth.paper });
-  await forger.readReleases(server);
-  const { link } = await ruth.call('staff/invite', { name: 'Amira Khan', role: 'advocate' });
-  await amira.accept(codeOf(link));
+  await ruth.setUp(server.token);
+  await forger.readRecords(server);
+  await ruth.letIn(amira, 'Amira Khan', 'advocate');
 });
 
 afterAll(async () => {

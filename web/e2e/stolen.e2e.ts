@@ -79,8 +79,7 @@ afterAll(async () => {
 });
 
 test('a day at her desk: she comes in, opens a case, reads, answers, and types something that she does not send', async () => {
-  ruth.paper = await ruth.call('setup/begin', { token: server.token });
-  await ruth.call('setup/finish', { unit: 'Unit', name: 'Ruth Okafor', ...ruth.paper });
+  await ruth.setUp(server.token);
   ({ link } = await ruth.call('staff/invite', { name: 'Amira Khan', role: 'advocate' }));
   paper = await people.acceptAsStaff(amira, link);
   codes = await people.createCase(amira, words.label);
@@ -125,18 +124,28 @@ describe('the laptop, signed in', () => {
     await unsent().fill(words.unsent);
   });
 
-  // When the desk gets a lock, this row of the table is another one.
-  test('got: the same after an hour untouched, as there is no lock at the desk; her phone has one', async () => {
+  test('not: anything after a quarter of an hour untouched, at the desk as on her phone; what was typed is back for its owner, where she was', async () => {
     const desk = await Person.desk(browser);
     const phone = await Person.phone(browser);
     for (const { page } of [desk, phone]) await page.clock.install();
     await people.signIn(desk, server.base, paper, '/desk');
     await people.openCase(desk, words.label);
     await desk.page.getByText(words.hello).waitFor();
+    await desk.page.getByRole('textbox', { name: /Write to her|Message/ }).fill(words.unsent);
     await people.signIn(phone, server.base, { name: vic.paper.signInName, words: vic.paper.passphrase }, '/');
-    for (const { page } of [desk, phone]) await page.clock.fastForward('01:00:00');
+    for (const { page } of [desk, phone]) await page.clock.fastForward('00:15:00');
     await phone.page.getByText('This page locked itself, as no one used it.').waitFor();
-    expect(await desk.page.getByText(words.hello).isVisible()).toBe(true);
+    await desk.page.getByRole('heading', { name: 'This page is locked' }).waitFor();
+    const left = await desk.page.evaluate(() => document.title + document.documentElement.outerHTML);
+    for (const secret of [...secrets(), 'Amira Khan']) expect(left).not.toContain(secret);
+    await desk.page.getByLabel('Your name for signing in').fill(paper.name);
+    await desk.page.getByLabel('Your six words').fill(paper.words);
+    await desk.page.getByRole('button', { name: 'Sign in' }).click();
+    await desk.page.getByRole('heading', { name: words.label }).waitFor({ timeout: 30_000 });
+    await desk.page.getByText(words.hello).waitFor();
+    expect(await desk.page.getByRole('textbox', { name: /Write to her|Message/ }).inputValue()).toBe(
+      words.unsent,
+    );
     for (const { context } of [desk, phone]) await context.close();
   });
 });

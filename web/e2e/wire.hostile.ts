@@ -8,8 +8,6 @@ import { Actor, soon, type Meddle, type Paper } from './actor.ts';
 import { cost, finish, flip, last, pagesOf, recordsOf } from './lies.ts';
 import { Server } from './server.ts';
 
-const codeOf = (link: string): string => link.slice(link.indexOf('#') + 1);
-
 /** A woman and her advocate with a case that has something in every vault. */
 type Pair = { readonly hers: Paper; readonly caseId: string; readonly account: string; used: number };
 
@@ -71,10 +69,8 @@ afterAll(async () => {
 });
 
 test('a unit is set up and a case has something in it', async () => {
-  ruth.paper = await ruth.call('setup/begin', { token: server.token });
-  await ruth.call('setup/finish', { unit: 'Unit', name: 'Ruth Okafor', ...ruth.paper });
-  const { link } = await ruth.call('staff/invite', { name: 'Amira Khan', role: 'advocate' });
-  await amira.accept(codeOf(link));
+  await ruth.setUp(server.token);
+  await ruth.letIn(amira, 'Amira Khan', 'advocate');
   pair = await newPair();
 });
 

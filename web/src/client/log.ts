@@ -8,14 +8,12 @@ import type { EpochChange } from '../crypto/vault/tail.ts';
 import { Backoff, sleep, Turn } from './env.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { same, toHex } from './hex.ts';
+import { Hints } from './hints.ts';
 import { History, type Head, type HistoryOptions } from './history.ts';
 import type { Stored } from './socket.ts';
 import type { Verified } from './verified.ts';
 
 export type { Verified } from './verified.ts';
-
-/** Entries that were pushed and wait; with more it is simpler to fetch. */
-const mostPushed = 256;
 
 /** opening: nothing shown yet · checking: the newest page is verified · verified: down to the first entry · stopped: see `code`. */
 export type LogState = 'opening' | 'checking' | 'verified' | 'stopped';
@@ -48,11 +46,7 @@ export class VaultLog {
   readonly #opened: Promise<void>;
   #open: () => void = () => undefined;
   #fail: (error: Failed) => void = () => undefined;
-  #pushed: Stored[] = [];
-  /** Entries are missing before a pushed one. */
-  #behind = false;
-  /** The highest head that was hinted at. */
-  #hinted = 0;
+  readonly #hints = new Hints();
   #chasing = false;
   /** What was seen elsewhere and is being looked for. */
   #meeting = 0;
@@ -278,11 +272,7 @@ export class VaultLog {
 
   /** An entry that the service pushed. */
   push(stored: Stored): void {
-    if (this.#pushed.length >= mostPushed) {
-      this.#pushed = [];
-      this.#behind = true;
-    }
-    this.#pushed.push(stored);
+    this.#hints.push(stored);
     this.#chase();
   }
 
@@ -291,7 +281,7 @@ export class VaultLog {
    * head that is known already, there is nothing to ask; while the vault opens, that shows afterwards.
    */
   follow(head = Infinity): void {
-    this.#hinted = Math.max(this.#hinted, head);
+    this.#hints.follow(head);
     this.#chase();
   }
 
@@ -317,40 +307,13 @@ export class VaultLog {
     this.#chasing = true;
     const job = async (): Promise<void> => {
       await this.#opened;
-      while (this.#isWaiting()) await this.#do((history) => this.#takePushed(history));
+      while (this.#hints.isBeyond(this.seq))
+        await this.#do((history) => this.#hints.take(history, (entries) => this.#tell(entries)));
     };
     void this.#insist(job).finally(() => {
       this.#chasing = false;
-      if (this.#isWaiting()) this.#chase();
+      if (this.#hints.isBeyond(this.seq)) this.#chase();
     });
-  }
-
-  #isWaiting(): boolean {
-    return this.#behind || this.#hinted > this.seq || this.#pushed.length > 0;
-  }
-
-  async #takePushed(history: History): Promise<void> {
-    const pushed = this.#pushed.splice(0).sort((a, b) => a.seq - b.seq);
-    const { seq, first } = history.tail;
-    let gap = this.#behind || this.#hinted > seq;
-    this.#behind = false;
-    this.#hinted = 0;
-    const next: Stored[] = [];
-    for (const stored of pushed) {
-      const expected = seq + 1 + next.length;
-      if (stored.seq === expected) next.push(stored);
-      else if (stored.seq > expected) gap = true;
-      else if (stored.seq >= first && stored.seq <= seq && !history.stands(stored)) {
-        throw new Refusal('CHAIN', 'another entry where one stands');
-      }
-    }
-    try {
-      this.#tell(await history.append(next));
-      if (gap) await history.forward((entries) => this.#tell(entries));
-    } catch (error) {
-      this.#behind = true;
-      throw error;
-    }
   }
 
   // The end.
@@ -371,9 +334,7 @@ export class VaultLog {
   }
 
   #clear(code: string): void {
-    this.#pushed = [];
-    this.#behind = false;
-    this.#hinted = 0;
+    this.#hints.forget();
     this.#history?.forget();
     this.#fail(new Failed(code));
   }

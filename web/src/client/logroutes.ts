@@ -1,4 +1,5 @@
 // The routes of the transparency log.
+import { placedExhibits, type PlacedExhibits } from '../crypto/transparency/exhibit.ts';
 import type { Policy, Witness } from '../crypto/transparency/policy.ts';
 import type { Name } from '../crypto/transparency/snapshot.ts';
 import type { Evidence } from '../crypto/transparency/view.ts';
@@ -44,6 +45,16 @@ export async function log(api: Requests, from: number, names: readonly Name[]): 
     answer,
   );
   return { policies, checkpoint, snapshot, inclusion, consistency, proofs };
+}
+
+/** Where the log at a size holds at most 64 commitments to files; those that it does not have it takes in. */
+export async function exhibits(
+  api: Requests,
+  size: number,
+  commitments: readonly Uint8Array[],
+): Promise<readonly PlacedExhibits[]> {
+  const answer = tuple<[readonly PlacedExhibits[]]>(list(placedExhibits));
+  return (await api.post('/api/log/records', [size, commitments], answer))[0];
 }
 
 export async function putLogPolicy(api: Requests, record: Uint8Array): Promise<void> {

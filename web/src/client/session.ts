@@ -9,12 +9,13 @@ import { type Listed } from './api.ts';
 import { Belonging } from './belonging.ts';
 import { BoxKeeper, type KeptBox } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
+import { Exhibits } from './exhibits.ts';
 import { codeOf, Failed, isRefusal } from './failure.ts';
 import { Heads } from './heads.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
 import { VaultLog } from './log.ts';
-import { log } from './logroutes.ts';
+import { exhibits, log } from './logroutes.ts';
 import { Meeting } from './meeting.ts';
 import { evict, heal } from './members.ts';
 import { People, type SeenIdentity } from './people.ts';
@@ -53,6 +54,7 @@ export class Session {
   readonly keeper: BoxKeeper;
   readonly people: People;
   readonly transparency: Transparency;
+  readonly exhibits: Exhibits;
   readonly line: Line;
   /** By vault id. */
   readonly vaults = new Map<string, Vault>();
@@ -119,6 +121,14 @@ export class Session {
       expect: (vault, head) => this.#meeting.expect(vault, head),
       meetPeers: (peers) => this.#meetPeers(peers),
       leftOut: (vault) => this.#leftOut(this.vaults.get(toHex(vault))),
+      renewed: () => void this.exhibits.look(),
+      refused: (code) => this.#refuse(code),
+    });
+    this.exhibits = new Exhibits({
+      env,
+      ask: (size, commitments) => exhibits(api, size, commitments),
+      tree: () => this.transparency.tree,
+      changed: (vault) => hooks.vault(vault),
       refused: (code) => this.#refuse(code),
     });
     api.ended = () => this.end('unauthenticated');
@@ -218,6 +228,7 @@ export class Session {
         this.#meeting.heed(vault, entries);
         this.#plans.get(toHex(log.caseId))?.feed();
         this.keeper.touch();
+        this.exhibits.note(vault, entries);
         this.hooks.entries(vault, entries);
       },
       stopped: (code) => this.#stopped(vault, code),
@@ -239,6 +250,8 @@ export class Session {
     if (vault.log.state === 'verified') this.keeper.touch();
     answerDue(this, vault);
     if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
+    // Her phone asks for what comes while she is in; staff see since when the rest is there, too.
+    if (this.#own && !isVictim(this.role)) this.exhibits.note(vault, vault.log.entries);
     this.hooks.vault(vault);
     vault.outbox.pump(); // what had to be met first may be met now
   }
@@ -278,6 +291,7 @@ export class Session {
     this.line.stop();
     this.#heads.stop();
     this.transparency.stop();
+    this.exhibits.stop();
     this.people.stop();
     this.#eachVault(({ log }) => log.stop(code));
   }
@@ -385,6 +399,7 @@ export class Session {
     this.line.stop();
     this.#heads.stop();
     this.transparency.stop();
+    this.exhibits.stop();
     await Promise.race([this.keeper.save().catch(() => undefined), sleep(lastWords)]);
     const leaving = this.api.logout().catch(() => undefined);
     await Promise.race([leaving, sleep(lastWords)]);
@@ -422,6 +437,7 @@ export class Session {
     this.line.stop();
     this.#heads.stop();
     this.transparency.stop();
+    this.exhibits.stop();
     this.people.stop();
     this.#openings.stop();
     for (const plan of this.#plans.values()) plan.close();

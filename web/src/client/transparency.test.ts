@@ -115,6 +115,7 @@ beforeEach(async () => {
     expect: (_vault, { seq }) => told.push(`vault ${seq}`),
     meetPeers: () => told.push('peers'),
     leftOut: () => told.push('left out'),
+    renewed: () => undefined,
     refused: (code) => told.push(code),
   });
 });

@@ -3,6 +3,7 @@ import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import type { UnitRoot } from '../crypto/keys/unit.ts';
 import { Refusal } from '../crypto/refuse.ts';
 import { checkProof, ofKind, parseProof, type Name, type Proof } from '../crypto/transparency/snapshot.ts';
+import type { Tree } from '../crypto/transparency/checkpoint.ts';
 import { verifyEvidence, type Seen } from '../crypto/transparency/view.ts';
 import type { BoxKeeper } from './boxkeeper.ts';
 import { Backoff, sleep, Turn, type Env } from './env.ts';
@@ -55,6 +56,8 @@ type Options = {
   readonly meetPeers: (peers: readonly SeenIdentity[]) => void;
   /** The snapshot says nothing of a vault, or less than was seen long before. */
   readonly leftOut: (vault: Uint8Array) => void;
+  /** A checkpoint was verified, after the one of the sign-in. */
+  readonly renewed: () => void;
   /** Nothing of this session may be believed any more. */
   readonly refused: (code: string) => void;
 };
@@ -82,6 +85,11 @@ export class Transparency {
     return { time, witnesses, needed: policy.needed };
   }
 
+  /** The log as far as it was verified; null before that. */
+  get tree(): Tree | null {
+    return this.#seen?.pin ?? null;
+  }
+
   /** The newest policy of the unit that was seen. */
   get policy(): Seen['policy'] {
     if (!this.#seen) throw new Failed('WITNESS');
@@ -104,9 +112,9 @@ export class Transparency {
   /** Looks again from time to time. What the service does not answer is asked the next time, until the last answer is a day old. */
   watch(own: IdentityRecord): void {
     this.#timer = setInterval(() => {
-      const { env, refused } = this.#options;
+      const { env, refused, renewed } = this.#options;
       if (env.now() > (this.#seen?.time ?? 0) + young) refused('FRESH');
-      this.check(Promise.resolve(own)).catch((error: unknown) => {
+      this.check(Promise.resolve(own)).then(renewed, (error: unknown) => {
         if (isRefusal(codeOf(error))) refused(codeOf(error));
       });
     }, again);

@@ -31,6 +31,7 @@ import {
   type Order,
   type Strand,
 } from './timeline.ts';
+import { dropHanded, noteHanded } from './unfinished.ts';
 import { wordsOf } from './wording.ts';
 
 const PAGE = 200;
@@ -205,18 +206,20 @@ export function showDay(day: string): void {
 
 /** The draft stays until the Worker has taken it; from then on it is an entry of the timeline. */
 export async function send(of: string, draft: Draft): Promise<void> {
-  await call('chat/send', {
+  const { id } = await call('chat/send', {
     caseId: of,
     text: draft.text.trim(),
     replyTo: draft.replyTo,
     files: draft.files,
   });
+  noteHanded(id, { caseId: of, draft });
   taken(of, draft);
 }
 
 /** A message that was refused is in the field again. */
 export async function rewrite({ id, text, replyTo }: MessageView): Promise<void> {
   const { files } = await call('outbox/takeBack', { id });
+  dropHanded([id]);
   const next = new Map(entries.value);
   next.delete(id);
   entries.value = next;
@@ -227,5 +230,11 @@ export const retry = (id: string): Promise<null> => call('outbox/retry', { id })
 
 export async function openFile(vault: string, entry: string, index: number): Promise<Blob> {
   const { blob } = await call('file/open', { vault, entry, index });
+  return blob;
+}
+
+/** What is given away with a file, so that others can check since when the service's record has it. */
+export async function proofOfFile(vault: string, entry: string, index: number): Promise<Blob> {
+  const { blob } = await call('file/proof', { vault, entry, index });
   return blob;
 }

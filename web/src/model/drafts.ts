@@ -11,14 +11,11 @@ export type Draft = {
 
 const NOTHING: Draft = { text: '', files: [], replyTo: '' };
 
-const drafts = signal<ReadonlyMap<string, Draft>>(new Map());
+export const drafts = signal<ReadonlyMap<string, Draft>>(new Map());
 
 export const draftOf = (caseId: string): Draft => drafts.value.get(caseId) ?? NOTHING;
 
 export const isEmpty = ({ text, files }: Draft): boolean => text.trim() === '' && files.length === 0;
-
-/** Something was written that nobody has taken yet. */
-export const hasDrafts = (): boolean => [...drafts.value.values()].some((draft) => !isEmpty(draft));
 
 export function keep(caseId: string, change: Partial<Draft>): void {
   drafts.value = new Map(drafts.value).set(caseId, { ...draftOf(caseId), ...change });

@@ -1,4 +1,4 @@
-// Locking by itself: a phone that is put down must not stay open for whoever picks it up.
+// Locking by itself: a phone that is put down, or a desk that was left, must not stay open for whoever comes by.
 
 /** How long the page may be out of sight, and how long nobody may touch it. */
 export const OUT_OF_SIGHT = 2 * 60_000;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { caseId, everyEntry, openCase, placeOfVault, send, vaults } from './casefile.ts';
-import { draftOf, hasDrafts, isEmpty, keep } from './drafts.ts';
+import { draftOf, drafts, isEmpty, keep } from './drafts.ts';
 import { endWorker } from './link.ts';
 import { alarms, cases, go, handover, place, reinvite } from './office.ts';
 import { newItemOf, openPlan, plan, writeNew } from './plan.ts';
@@ -102,7 +102,7 @@ function everything(): unknown {
     vault: placeOfVault('v'),
     plan: plan.value,
     newItem: newItemOf(1),
-    drafts: hasDrafts(),
+    drafts: drafts.value.size,
     staff: staff.value,
     credentials: credentials.value,
     invitation: invitation.value,

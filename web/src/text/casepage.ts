@@ -222,4 +222,10 @@ export const fileText = {
   opening: (percent: number) => `Opening: ${percent} %`,
   close: 'Close the photo',
   shown: (name: string) => `Photo ${name}`,
+  since: (when: string) => `In the service’s record since ${when}`,
+  unchanged: (when: string) => `In the service’s record since ${when}, unchanged`,
+  proof: 'Save the proof',
+  proofOf: (name: string) => `Save the proof for ${name}`,
+  proofHint: 'A small file with which somebody who has the file can check this. It opens nothing else.',
+  late: 'Not in the service’s record yet, although it should be. It is offered again; nothing of the file is lost.',
 };

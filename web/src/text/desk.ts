@@ -49,6 +49,8 @@ export const frame = {
   cases: 'Cases',
   unit: 'Unit',
   keysHint: 'Keyboard shortcuts (?)',
+  lock: 'Lock',
+  lockHint: 'Lock this page (L). What you were writing waits for you.',
   signOut: 'Sign out',
   signedIn: (name: string, role: string) => `${name}, ${role.toLowerCase()}`,
   line: {
@@ -84,6 +86,8 @@ export const endedText = {
   title: 'You are signed out',
   body: 'Your keys are gone from this browser. Everything that was saved is safe.',
   lost: 'What had not been saved when this happened is gone.',
+  waiting:
+    'What you were writing waits on this page, unseen. It is back where you wrote it when you sign in here again.',
   again: 'Sign in again',
 };
 
@@ -95,6 +99,8 @@ export const notForHerText = {
 
 export const signInText = {
   title: 'Sign in',
+  lockedTitle: 'This page is locked',
+  locked: 'Nothing is open here. Sign in again to go on where you were.',
   lead: 'Your two-word name and your six words.',
   name: 'Your name for signing in',
   nameHint: 'Two words, for example amber-heron',
@@ -301,6 +307,7 @@ export const keysText = {
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],
     ['Esc', 'Close what is open'],
+    ['L', 'Lock this page'],
     ['?', 'This list'],
   ] as readonly (readonly [string, string])[],
 };

@@ -34,4 +34,5 @@ export const fileText = {
   opening: (n: number) => `Opening, ${n} % …`,
   alt: (name: string) => `Photo ${name}`,
   hide: 'Hide photo',
+  late: 'This is saved, but not in the service’s record yet. Linnet tries again.',
 };

@@ -213,15 +213,20 @@ export class Feed implements Hooks {
   }
 
   /**
-   * The members changed, or more is verified: what a proposal's outcome is, who may confirm it, and whether a version of an
-   * incident counts is said again.
+   * The members changed, or more is verified: what a proposal's outcome is, who may confirm it, whether a version of an
+   * incident counts, and since when the log knows files is said again.
    */
   #renew(session: Session, vault: Vault): void {
     if (!this.#handed.has(vault.log.id) || vault.log.state === 'stopped') return;
     this.#hand(
       session,
       vault,
-      vault.log.entries.filter(({ content }) => content?.type === 'proposal' || content?.type === 'incident'),
+      vault.log.entries.filter(
+        ({ content }) =>
+          content?.type === 'proposal' ||
+          content?.type === 'incident' ||
+          (content?.type === 'message' && content.files.length > 0),
+      ),
     );
   }
 

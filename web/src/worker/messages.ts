@@ -104,6 +104,10 @@ export type FileView = {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** Since when the log holds the commitment to the file, Unix ms; 0 where that was not verified. */
+  readonly since: number;
+  /** The log should hold it by now, and does not. */
+  readonly late: boolean;
 };
 
 export type Fear = 0 | 1 | 2 | 3 | 4;
@@ -405,6 +409,8 @@ export type Calls = {
   'outbox/takeBack': { in: { id: string }; out: { files: readonly File[] } };
   /** A verified, decrypted file; event `file` tells progress. */
   'file/open': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
+  /** Staff: what shows to somebody without an account since when the log has a file. `not_found` where it does not. */
+  'file/proof': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
 
   /** Loads the plan; event `plan` follows now and after every change. */
   'plan/open': { in: { caseId: string }; out: null };

@@ -1,10 +1,13 @@
 import * as cases from '../client/cases.ts';
 import { fromHex } from '../client/hex.ts';
 import { inviteStaff } from '../client/invite.ts';
+import { Failed } from '../client/failure.ts';
 import { decide } from '../client/policy.ts';
+import { proofOf } from '../client/proof.ts';
 import { revoke } from '../client/revoke.ts';
 import type { Session } from '../client/session.ts';
 import type { Handlers } from './core.ts';
+import { manifestOf } from './files.ts';
 import { logView } from './log.ts';
 import { kindNumber, roleNumber } from './names.ts';
 import { Passkeys } from './passkeys.ts';
@@ -20,6 +23,7 @@ export type Office = Pick<
   | 'staff/reach'
   | 'staff/end'
   | 'log/decide'
+  | 'file/proof'
   | 'case/create'
   | 'case/reinvite'
   | 'passphrase/offer'
@@ -40,6 +44,12 @@ export const office = (session: () => Session): Office => ({
   'log/decide': async ({ offer }) => {
     await decide(session(), offer);
     return logView(session());
+  },
+  'file/proof': async ({ vault, entry, index }) => {
+    const of = session().vaults.get(vault);
+    if (!of) throw new Failed('not_found');
+    const proof = await proofOf(session(), manifestOf(of, entry, index));
+    return { blob: new Blob([proof as Uint8Array<ArrayBuffer>]) };
   },
   'case/create': async (facts) => {
     const { caseId, invitation } = await cases.createCase(session(), facts);

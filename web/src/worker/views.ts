@@ -1,3 +1,4 @@
+import type { Manifest } from '../crypto/attach/manifest.ts';
 import type { Verified } from '../client/log.ts';
 import { canConfirm, outcome } from '../client/members.ts';
 import type { Job } from '../client/outbox.ts';
@@ -129,6 +130,8 @@ export function jobView(session: Session, vault: Vault, job: Job<Draft>): EntryV
     name,
     type,
     size,
+    since: 0,
+    late: false,
   }));
   return { ...view, files: [...view.files, ...chosen] };
 }
@@ -148,7 +151,7 @@ function contentView(
         type: 'message',
         text: content.text,
         replyTo: toHex(content.replyTo),
-        files: content.files.map(fileView),
+        files: content.files.map((file, index) => fileView(session, file, index)),
       };
     case 'incident':
       return {
@@ -161,7 +164,7 @@ function contentView(
         status: content.status,
         source: content.source,
         draft: incidentDraft(content),
-        files: content.files.map(fileView),
+        files: content.files.map((file, index) => fileView(session, file, index)),
       };
     case 'plan':
       return { ...base, type: 'plan', sections: plan?.sections(base.id) ?? [] };
@@ -225,11 +228,12 @@ export const incidentContent = (
   repeatOf: fromHex(draft.repeatOf),
 });
 
-const fileView = (file: { name: string; type: string; size: number }, index: number): FileView => ({
+const fileView = (session: Session, file: Manifest, index: number): FileView => ({
   index,
   name: file.name,
   type: file.type,
   size: file.size,
+  ...session.exhibits.of(file),
 });
 
 /** Somebody by account alone, such as one who is to be removed. */

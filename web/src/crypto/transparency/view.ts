@@ -40,6 +40,13 @@ export type Seen = {
 
 const record = tuple<[number, number, Uint8Array]>(uint, uint, bytes(32));
 
+/** Reads the record of a snapshot. `FORMAT`. */
+export function readSnapshot(encoded: Uint8Array): { readonly time: number; readonly root: Uint8Array } {
+  const [type, time, root] = parse(encoded, record);
+  if (type !== recordSnapshot) throw new Refusal('FORMAT', 'another record than a snapshot');
+  return { time, root };
+}
+
 /**
  * Checks what a service shows, in this order: shapes `FORMAT`; policies, their chain from the pinned one, origin, log key and
  * the number of distinct witnesses `WITNESS`; times `FRESH`; the snapshot's place in the log `SNAP`; its continuing from the
@@ -56,8 +63,7 @@ export async function verifyEvidence(
   if (!pinned || !equal(pinned.hash, pin.policyHash)) throw no('another policy than the pinned one');
   const policy = policies.at(-1) ?? pinned;
   const point = parseCheckpoint(evidence.checkpoint);
-  const [type, time, root] = parse(evidence.snapshot, record);
-  if (type !== recordSnapshot) throw new Refusal('FORMAT', 'another record than a snapshot');
+  const { time, root } = readSnapshot(evidence.snapshot);
   if (point.origin !== originOf(unit) || !(await signedBy(point, policy.logKey))) {
     throw no('checkpoint of another log, or not signed by it');
   }

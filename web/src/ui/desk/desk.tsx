@@ -1,11 +1,11 @@
 // The desk: the bar, the notices, the place that is shown, and the dialogs that belong to no place.
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { hasDrafts } from '../../model/drafts.ts';
 import { go, place } from '../../model/office.ts';
 import { entering } from '../../model/own.ts';
 import { me, signOut } from '../../model/session.ts';
 import type { Carried } from '../../model/setup.ts';
+import { unfinished } from '../../model/unfinished.ts';
 import { frame } from '../../text/desk.ts';
 import { CasePage } from './case/case.tsx';
 import { Door } from './door/door.tsx';
@@ -13,6 +13,7 @@ import { NotForHer } from './door/ended.tsx';
 import { Bar } from './frame/bar.tsx';
 import { KeyList } from './frame/keylist.tsx';
 import { useKeys } from './frame/keys.ts';
+import { lock, useLock } from './frame/lock.ts';
 import { Notices } from './frame/notices.tsx';
 import { HandoverSheet } from './list/handover.tsx';
 import { CaseList } from './list/list.tsx';
@@ -38,7 +39,7 @@ function Here() {
 function useUnsentGuard(): void {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (hasDrafts()) event.preventDefault();
+      if (unfinished.value) event.preventDefault();
     };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
@@ -48,14 +49,18 @@ function useUnsentGuard(): void {
 function Office() {
   const [keys, setKeys] = useState(false);
   const main = useRef<HTMLElement>(null);
-  useUnsentGuard();
-  useKeys({ '?': () => setKeys(true), 'g l': () => go({ at: 'list' }), 'g u': () => go({ at: 'unit' }) });
+  useKeys({
+    L: lock,
+    '?': () => setKeys(true),
+    'g l': () => go({ at: 'list' }),
+    'g u': () => go({ at: 'unit' }),
+  });
   return (
     <>
       <button type="button" class="b skip" onClick={() => main.current?.focus()}>
         {frame.skip}
       </button>
-      <Bar onKeys={() => setKeys(true)} onSignOut={() => void signOut()} />
+      <Bar onKeys={() => setKeys(true)} onLock={lock} onSignOut={() => void signOut()} />
       <Notices />
       <main id="main" ref={main} tabIndex={-1}>
         <Here />
@@ -68,6 +73,8 @@ function Office() {
 
 export function Desk({ entry }: { readonly entry: Signal<Carried> }) {
   const who = me.value;
+  useUnsentGuard();
+  useLock();
   return (
     <div class="desk">
       {!who ? (

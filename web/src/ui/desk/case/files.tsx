@@ -1,13 +1,48 @@
 // Files of an entry. A photo is fetched and opened only when asked for, and let go with the row.
 import { useEffect, useState } from 'preact/hooks';
-import { fileProgress, openFile, type EntryView, type FileView } from '../../../model/casefile.ts';
+import {
+  fileProgress,
+  openFile,
+  proofOfFile,
+  type EntryView,
+  type FileView,
+} from '../../../model/casefile.ts';
 import { fileText as text, sizeText } from '../../../text/casepage.ts';
+import { dayAndClock } from '../../../text/when.ts';
 import { FileIcon } from '../frame/icons.tsx';
 import { Sheet } from '../frame/sheet.tsx';
 import { PICTURES, saveAs } from '../../files/save.ts';
 import { useTask } from '../../task/task.tsx';
 
 type FileProps = { readonly entry: EntryView; readonly file: FileView };
+
+type InLogProps = FileProps & { readonly opened: boolean };
+
+/** What the log says of a file. That it is unchanged is said only when its bytes were there and were checked. */
+function InLog({ entry, file, opened }: InLogProps) {
+  const task = useTask();
+  if (file.late) return <span class="small soft">{text.late}</span>;
+  if (file.since === 0) return null;
+  const when = dayAndClock(file.since);
+  const save = () =>
+    task.run(async () => saveAs(await proofOfFile(entry.vault, entry.id, file.index), 'file.proof'));
+  return (
+    <span class="small soft">
+      {opened ? text.unchanged(when) : text.since(when)}{' '}
+      <button
+        type="button"
+        class="b plain"
+        title={text.proofHint}
+        aria-label={text.proofOf(file.name)}
+        disabled={task.busy}
+        onClick={save}
+      >
+        {text.proof}
+      </button>
+      {task.problem}
+    </span>
+  );
+}
 
 function Opened({ url, file }: { readonly url: string; readonly file: FileView }) {
   const [large, setLarge] = useState(false);
@@ -37,16 +72,25 @@ function Opened({ url, file }: { readonly url: string; readonly file: FileView }
 
 function OneFile({ entry, file }: FileProps) {
   const [url, setUrl] = useState('');
+  const [opened, setOpened] = useState(false);
   const task = useTask();
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   const picture = PICTURES.test(file.type);
   const open = () =>
     task.run(async () => {
       const blob = await openFile(entry.vault, entry.id, file.index);
+      setOpened(true);
       if (picture) setUrl(URL.createObjectURL(new Blob([blob], { type: file.type })));
       else saveAs(blob, file.name);
     });
-  if (url !== '') return <Opened url={url} file={file} />;
+  if (url !== '') {
+    return (
+      <>
+        <Opened url={url} file={file} />
+        <InLog entry={entry} file={file} opened />
+      </>
+    );
+  }
   const size = sizeText(file.size);
   const part = fileProgress.value.get(`${entry.id} ${file.index}`) ?? 0;
   return (
@@ -56,6 +100,7 @@ function OneFile({ entry, file }: FileProps) {
         <span class="cut">{file.name}</span>{' '}
         <span class="soft">{task.busy ? text.opening(Math.round(part * 100)) : size}</span>
       </button>
+      <InLog entry={entry} file={file} opened={opened} />
       {task.problem}
     </>
   );
@@ -68,7 +113,9 @@ export function Files({ entry, files }: FilesProps) {
   return (
     <div class="files wraps">
       {files.map((file) => (
-        <OneFile key={file.index} entry={entry} file={file} />
+        <div key={file.index} class="onefile">
+          <OneFile entry={entry} file={file} />
+        </div>
       ))}
     </div>
   );

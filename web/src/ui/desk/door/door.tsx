@@ -16,7 +16,8 @@ export function Door({ entry }: { readonly entry: Signal<Carried> }) {
     forgetEntry();
     entry.value = { setup: '', invite: '' };
   };
-  if (ended.value !== '') {
+  // A lock leads to the door itself, which says so.
+  if (ended.value !== '' && ended.value !== 'locked') {
     return (
       <Ended
         onAgain={() => {

@@ -1,5 +1,6 @@
 // The session is over: nothing is left on this page but this.
 import { ended, signOut } from '../../../model/session.ts';
+import { waiting } from '../../../model/unfinished.ts';
 import { endedText as text, notForHerText } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
 import { Card } from './frame.tsx';
@@ -11,7 +12,7 @@ export function Ended({ onAgain }: { readonly onAgain: () => void }) {
     <Card title={text.title}>
       {code === 'signed_out' ? null : <p>{sentence(code)}</p>}
       <p>{text.body}</p>
-      {own ? null : <p class="soft">{text.lost}</p>}
+      {own && !waiting.value ? null : <p class="soft">{waiting.value ? text.waiting : text.lost}</p>}
       <button type="button" class="b main big" onClick={onAgain}>
         {text.again}
       </button>

@@ -1,8 +1,10 @@
 // Two words and six words.
 import { useState } from 'preact/hooks';
 import { signInAtDesk } from '../../../model/passkey.ts';
+import { ended } from '../../../model/session.ts';
+import { waiting } from '../../../model/unfinished.ts';
 import { whole } from '../../../model/words.ts';
-import { signInText as text } from '../../../text/desk.ts';
+import { endedText, signInText as text } from '../../../text/desk.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
 import { useTask } from '../../task/task.tsx';
 import { Card, Field, Next } from './frame.tsx';
@@ -11,6 +13,7 @@ export function SignIn({ onInvited }: { readonly onInvited: () => void }) {
   const [name, setName] = useState('');
   const [words, setWords] = useState('');
   const [wrong, setWrong] = useState(false);
+  const locked = ended.value === 'locked';
   const task = useTask();
   const submit = () => {
     const missing = name.trim() === '' || words.trim() === '';
@@ -18,7 +21,9 @@ export function SignIn({ onInvited }: { readonly onInvited: () => void }) {
     if (!missing) task.run(async () => signInAtDesk(name, await whole(words)));
   };
   return (
-    <Card title={text.title}>
+    <Card title={locked ? text.lockedTitle : text.title}>
+      {locked ? <p>{text.locked}</p> : null}
+      {waiting.value ? <p class="soft">{endedText.waiting}</p> : null}
       <p class="soft">{text.lead}</p>
       <Field
         id="name"

@@ -4,7 +4,11 @@ import { line, me } from '../../../model/session.ts';
 import { frame, roleName } from '../../../text/desk.ts';
 import { ownText } from '../../../text/own.ts';
 
-type BarProps = { readonly onKeys: () => void; readonly onSignOut: () => void };
+type BarProps = {
+  readonly onKeys: () => void;
+  readonly onLock: () => void;
+  readonly onSignOut: () => void;
+};
 
 function Places() {
   const at = place.value.at;
@@ -30,7 +34,7 @@ function Places() {
   );
 }
 
-export function Bar({ onKeys, onSignOut }: BarProps) {
+export function Bar({ onKeys, onLock, onSignOut }: BarProps) {
   const who = me.value;
   if (!who) return null;
   return (
@@ -60,6 +64,9 @@ export function Bar({ onKeys, onSignOut }: BarProps) {
         onClick={onKeys}
       >
         <kbd>?</kbd>
+      </button>
+      <button type="button" class="b small" title={frame.lockHint} onClick={onLock}>
+        {frame.lock}
       </button>
       <button type="button" class="b small" onClick={onSignOut}>
         {frame.signOut}

@@ -1,6 +1,7 @@
 // Case facts: for a new case and for changing them later. No name is asked for.
 import { useState } from 'preact/hooks';
-import { createCase, saveFacts, type Stalker } from '../../../model/office.ts';
+import { dropFacts, factsWritten, writeFacts } from '../../../model/facts.ts';
+import { createCase, saveFacts, type CaseFacts, type Stalker } from '../../../model/office.ts';
 import { frame, newCaseText as text } from '../../../text/desk.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
@@ -42,9 +43,14 @@ function StalkerChoice({
 
 export function FactsSheet(props: FactsSheetProps) {
   const { caseId, onClose, onMade } = props;
-  const [label, setLabel] = useState(props.label ?? '');
-  const [stalker, setStalker] = useState<Stalker>(props.stalker ?? 'unknown');
-  const [note, setNote] = useState(props.note ?? '');
+  const key = caseId ?? '';
+  const known = { label: props.label ?? '', stalker: props.stalker ?? 'unknown', note: props.note ?? '' };
+  const { label, stalker, note } = factsWritten.value.get(key) ?? known;
+  const write = (change: Partial<CaseFacts>) => writeFacts(key, { label, stalker, note, ...change });
+  const close = () => {
+    dropFacts(key);
+    onClose();
+  };
   const [wrong, setWrong] = useState(false);
   const task = useTask();
   const save = () => {
@@ -54,15 +60,18 @@ export function FactsSheet(props: FactsSheetProps) {
       return;
     }
     task.run(async () => {
-      if (caseId === undefined) onMade?.(await createCase(facts));
-      else {
+      if (caseId === undefined) {
+        const made = await createCase(facts);
+        dropFacts(key);
+        onMade?.(made);
+      } else {
         await saveFacts(caseId, facts);
-        onClose();
+        close();
       }
     });
   };
   return (
-    <Sheet title={caseId === undefined ? text.title : text.factsTitle} onClose={onClose}>
+    <Sheet title={caseId === undefined ? text.title : text.factsTitle} onClose={close}>
       <p class="soft">{text.lead}</p>
       <div class="ask">
         <label for="facts-label">{text.label}</label>
@@ -83,12 +92,12 @@ export function FactsSheet(props: FactsSheetProps) {
           aria-invalid={wrong}
           value={label}
           onInput={(event) => {
-            setLabel(event.currentTarget.value);
+            write({ label: event.currentTarget.value });
             setWrong(false);
           }}
         />
       </div>
-      <StalkerChoice value={stalker} onChange={setStalker} />
+      <StalkerChoice value={stalker} onChange={(to) => write({ stalker: to })} />
       <div class="ask">
         <label for="facts-note">{text.note}</label>
         <span class="hint" id="facts-note-hint">
@@ -101,12 +110,12 @@ export function FactsSheet(props: FactsSheetProps) {
           autocomplete="off"
           aria-describedby="facts-note-hint"
           value={note}
-          onInput={(event) => setNote(event.currentTarget.value)}
+          onInput={(event) => write({ note: event.currentTarget.value })}
         />
       </div>
       {task.problem}
       <div class="acts">
-        <button type="button" class="b" onClick={onClose}>
+        <button type="button" class="b" onClick={close}>
           {frame.cancel}
         </button>
         <button type="button" class="b main" disabled={task.busy} onClick={save}>

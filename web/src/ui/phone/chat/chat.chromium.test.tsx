@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakeWorker } from '../../../model/testing/worker.ts';
+import { fileText } from '../../../text/phonechat.ts';
 import { enter, exit, find, heading, HOUR, message, root, tap, tell, tellVault } from '../testing/stage.tsx';
 
 const box = () => find<HTMLTextAreaElement>('#message');
@@ -113,4 +114,14 @@ test('a pasted picture goes along; one that is too big is told of and left out',
   tap('Send');
   await expect.poll(() => root.querySelector('.chosen')).toBeNull();
   expect(FakeWorker.now.of('chat/send')[0]?.files.map(({ name }) => name)).toEqual(['a.png']);
+});
+
+test('a file that the log should hold by now, and does not, is said to be saved all the same', async () => {
+  const file = { index: 0, name: 'photo.png', type: 'image/png', size: 9, since: 0, late: false };
+  await enter([message('m', 'look', { files: [file] })]);
+  await openChat();
+  await expect.poll(() => root.textContent).toContain('photo.png');
+  expect(root.textContent).not.toContain(fileText.late);
+  tell(message('m', 'look', { files: [{ ...file, late: true }] }));
+  await expect.poll(() => root.textContent).toContain(fileText.late);
 });

@@ -33,6 +33,7 @@ function OneFile({ entry, file }: { readonly entry: EntryView; readonly file: Fi
       <button type="button" class="pb" disabled={task.busy || entry.seq === 0} onClick={open}>
         {task.busy ? text.opening(Math.round(part * 100)) : picture ? text.show : text.save}
       </button>
+      {file.late ? <p class="soft small">{text.late}</p> : null}
       {picture ? null : <p class="soft small">{text.saveWarn}</p>}
       {task.problem}
     </div>

@@ -4,11 +4,7 @@ import { sending, vaultOf, waitsForHer } from '../../../model/hers.ts';
 import { Watch } from '../../../model/lock.ts';
 import { plan } from '../../../model/plan.ts';
 import { me, signOut } from '../../../model/session.ts';
-
-/** How often the clock is looked at while the page is in sight. */
-const LOOK = 5000;
-/** Not `scroll`: a message that comes in scrolls the page, too. */
-const TOUCHES = ['pointerdown', 'keydown', 'input', 'wheel'] as const;
+import { onTouches } from '../../lock/touches.ts';
 
 const AWAY = 'away';
 
@@ -23,10 +19,6 @@ export function useLock(): void {
       if (due) void signOut('locked');
       return due;
     };
-    // Asked first: a phone that slept has not counted, and a touch must not open what should be locked.
-    const touch = () => {
-      if (!look()) watch.touch(Date.now());
-    };
     const sight = () => {
       const hidden = document.visibilityState === 'hidden';
       if (hidden) watch.leave(Date.now());
@@ -36,12 +28,10 @@ export function useLock(): void {
       }
       document.documentElement.classList.toggle(AWAY, hidden);
     };
-    const clock = window.setInterval(look, LOOK);
-    for (const kind of TOUCHES) window.addEventListener(kind, touch, { capture: true, passive: true });
+    const stop = onTouches(look, () => watch.touch(Date.now()));
     document.addEventListener('visibilitychange', sight);
     return () => {
-      window.clearInterval(clock);
-      for (const kind of TOUCHES) window.removeEventListener(kind, touch, { capture: true });
+      stop();
       document.removeEventListener('visibilitychange', sight);
       document.documentElement.classList.remove(AWAY);
     };
