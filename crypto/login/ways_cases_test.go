@@ -138,6 +138,7 @@ func TestCheckAccount(t *testing.T) {
 	}{
 		"good":          {record, ""},
 		"without ways":  {record[:login.RecordSize], refuse.Format},
+		"missing":       {nil, refuse.Format},
 		"a byte more":   {append(slices.Clone(record), 0), refuse.Format},
 		"no public key": {splice(record, 0, slices.Repeat([]byte{0xff}, 32)), refuse.Format},
 	} {
