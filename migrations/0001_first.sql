@@ -22,7 +22,7 @@ CREATE TABLE account (
     created     INTEGER NOT NULL
 ) STRICT;
 
--- Slot 0 is the account; slot 1 is kept for duress.
+-- The record holds both ways into the account (crypto/login/way.go); slot is 0.
 CREATE TABLE credential (
     login_id BLOB    NOT NULL PRIMARY KEY,
     account  BLOB    NOT NULL REFERENCES account (id),

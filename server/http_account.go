@@ -144,6 +144,22 @@ func putBox(s *Server, c *call) error {
 	return c.answer(nil)
 }
 
+func getBoxVersion(s *Server, c *call) error {
+	id, err := c.id("account")
+	if err != nil {
+		return err
+	}
+	version, signal, err := s.accounts.BoxSignal(c.r.Context(), c.caller.Account, id)
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_       struct{} `cbor:",toarray"`
+		Version uint64
+		Signal  []byte
+	}{Version: version, Signal: signal})
+}
+
 func publishIdentity(s *Server, c *call) error {
 	var in oneBlob
 	if err := c.decode(&in); err != nil {

@@ -36,7 +36,7 @@ var (
 const (
 	small    = 4 << 10   // ids, one OPAQUE message
 	logNames = 16 << 10  // 256 names
-	medium   = 512 << 10 // a box of at most 256 KiB padded, with identities and a record
+	medium   = 640 << 10 // a box of two halves of at most 256 KiB, with identities and a record
 	oneEntry = 5 << 20   // a control entry of at most 4 MiB
 )
 
@@ -91,6 +91,7 @@ var apiRoutes = []route{
 
 	{http.MethodGet, "/api/box", signedIn, 0, getBox},
 	{http.MethodPut, "/api/box", signedIn, medium, putBox},
+	{http.MethodGet, "/api/box/{account}", signedIn, 0, getBoxVersion},
 	{http.MethodGet, "/api/identities/{account}", signedIn, 0, getIdentities},
 	{http.MethodPost, "/api/identities", signedIn, medium, publishIdentity},
 	{http.MethodPost, "/api/identities/{account}/end", managers, medium, revokeIdentity},

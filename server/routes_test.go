@@ -378,6 +378,7 @@ func TestNonMembers(t *testing.T) {
 		{"GET", "/api/blobs/{file}", manifest.File, nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
 		{"GET", "/api/blobs/{file}/{index}", manifest.File, nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
 		{"PUT", "/api/blobs/{file}/{index}", manifest.File, make([]byte, 4112), []keys.Role{keys.Outreach, keys.Manager, keys.Advocate}, nil},
+		{"GET", "/api/box/{account}", p.Victim.Account(), nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
 		{"GET", "/api/identities/{account}", p.Victim.Account(), nil, []keys.Role{keys.Outreach, keys.Manager}, []keys.Role{keys.Victim, keys.Advocate}},
 	}
 	for _, tt := range tests {

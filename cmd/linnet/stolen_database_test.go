@@ -117,21 +117,21 @@ func (l *loot) noShortCut(t *testing.T, s *somebody) {
 	}
 	for _, key := range [][]byte{digest[:], stretched, append(make([]byte, 64-len(s.passphrase)), s.passphrase...)} {
 		for _, box := range l.blobs(t, "SELECT box FROM account WHERE box IS NOT NULL") {
-			if l.opens(t, key, box) {
+			if l.opens(t, keys.Lock{Key: key, Half: key}, box) {
 				t.Error("a box opens without the secrets file")
 			}
 		}
 	}
 }
 
-// opens says whether an export key opens a box.
-func (l *loot) opens(t *testing.T, exportKey, box []byte) bool {
+// opens says whether a lock opens a box.
+func (l *loot) opens(t *testing.T, lock keys.Lock, box []byte) bool {
 	t.Helper()
 	account, _, err := keys.BoxHeader(box)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = keys.OpenBox(exportKey, keys.Expect{Account: account}, box)
+	_, err = keys.OpenBox(lock, keys.Expect{Account: account}, box)
 	return err == nil
 }
 

@@ -73,13 +73,13 @@ func (p *place) noOtherBox(t *testing.T, l *loot, who *somebody) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exportKey, ok := p.guess(t, l, secret, who.name, who.passphrase)
+	lock, ok := p.guess(t, l, secret, who.name, who.passphrase)
 	if !ok {
 		t.Fatal("the paper is not hers")
 	}
 	var open int
 	for _, box := range l.blobs(t, "SELECT box FROM account WHERE box IS NOT NULL") {
-		if l.opens(t, exportKey, box) {
+		if l.opens(t, lock, box) {
 			open++
 		}
 	}

@@ -19,7 +19,7 @@ import (
 )
 
 // guess tests a guess at a passphrase on a stolen database with the server's own code, which has the secret or another one.
-func (p *place) guess(t *testing.T, l *loot, secret wire.Key, name, passphrase string) (exportKey []byte, ok bool) {
+func (p *place) guess(t *testing.T, l *loot, secret wire.Key, name, passphrase string) (lock keys.Lock, ok bool) {
 	t.Helper()
 	server, err := account.New(account.Options{Store: l.store, Secret: secret})
 	if err != nil {
@@ -33,11 +33,11 @@ func (p *place) guess(t *testing.T, l *loot, secret wire.Key, name, passphrase s
 	if err != nil {
 		t.Fatal(err)
 	}
-	opened, err := state.Finish(challenge.KE2, login.Identities{}, challenge.Stretch.Key)
+	_, in, err := state.FinishAccount(challenge.KE2, challenge.Stretch.Key)
 	if err != nil {
-		return nil, false
+		return keys.Lock{}, false
 	}
-	return opened.ExportKey, true
+	return keys.Lock{Key: in.ExportKey, Half: in.Way.BoxKey(), Place: in.Place}, true
 }
 
 func (p *place) stolenSecrets(t *testing.T) {
@@ -57,7 +57,7 @@ func (p *place) stolenSecrets(t *testing.T) {
 		}
 	})
 	t.Run("got: with the right guess, everything of hers", func(t *testing.T) {
-		exportKey, ok := p.guess(t, l, secret, p.vera.name, p.vera.passphrase)
+		lock, ok := p.guess(t, l, secret, p.vera.name, p.vera.passphrase)
 		if !ok {
 			t.Fatal("the right guess is not recognised")
 		}
@@ -65,7 +65,7 @@ func (p *place) stolenSecrets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		box, err := keys.OpenBox(exportKey, keys.Expect{Account: p.vera.Account()}, stored)
+		box, err := keys.OpenBox(lock, keys.Expect{Account: p.vera.Account()}, stored)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +86,7 @@ func (p *place) stolenSecrets(t *testing.T) {
 		for _, use := range []string{"server-oprf-seed", "server-login-key", "server-login-state", "server-unknown-cost", "server-log-key"} {
 			key := wire.KDF(use, secret[:], nil, nil, 64)
 			for _, box := range l.blobs(t, "SELECT box FROM account WHERE box IS NOT NULL") {
-				if l.opens(t, key, box) {
+				if l.opens(t, keys.Lock{Key: key, Half: key}, box) {
 					t.Errorf("a box opens with the %s", use)
 				}
 			}

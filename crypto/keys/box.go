@@ -1,15 +1,12 @@
 package keys
 
 import (
-	"bytes"
-	"crypto/rand"
-
 	"linnet/crypto/refuse"
 	"linnet/crypto/wire"
 )
 
-// exportKeySize is the length of an OPAQUE export key in bytes.
-const exportKeySize = 64
+// secondSize is the length of a login.Way in bytes.
+const secondSize = 64
 
 // BoxContent is all secrets and all pins of an account; nothing else of hers is kept anywhere.
 type BoxContent struct {
@@ -29,6 +26,12 @@ type BoxContent struct {
 	LastSignIn uint64       // Unix ms
 	Log        LogPin       // of the transparency log
 	Passkeys   []Passkey    // staff only: every security key that the server may ask for
+	Flag       wire.Key     // opens the signal
+	Second     []byte       // login.Way of the second passphrase; empty where none was set up
+	Space      []byte       // what a second passphrase opens; empty in every other half
+
+	Other  []byte   `cbor:"-"` // the other half, sealed; unread
+	Signal []uint64 `cbor:"-"` // what the signal says
 }
 
 // OldKem is the KEM seed of an earlier identity.
@@ -94,125 +97,7 @@ func (p *LogPin) CheckShape() error {
 	return nil
 }
 
-// boxContext is the outer, authenticated part that the key depends on.
-type boxContext struct {
-	_       struct{} `cbor:",toarray"`
-	Suite   uint64
-	Account wire.ID
-	Version uint64
-}
-
-// boxHeader is the additional data of the sealed content.
-type boxHeader struct {
-	_          struct{} `cbor:",toarray"`
-	Suite      uint64
-	Account    wire.ID
-	Version    uint64
-	Salt       wire.Key
-	Commitment wire.Key
-}
-
-// boxFrame is the box as it is stored.
-type boxFrame struct {
-	_          struct{} `cbor:",toarray"`
-	Suite      uint64
-	Account    wire.ID
-	Version    uint64
-	Salt       wire.Key
-	Commitment wire.Key
-	Ct         []byte
-}
-
-func (f *boxFrame) aad() []byte {
-	return wire.Encode(&boxHeader{Suite: f.Suite, Account: f.Account, Version: f.Version, Salt: f.Salt, Commitment: f.Commitment})
-}
-
-// derive sets the commitment and returns the key: one key and one commitment for each salt, account and version.
-func (f *boxFrame) derive(exportKey []byte) (key []byte, commitment wire.Key) {
-	kek := wire.KDF("box-kek", exportKey, nil, f.Account[:], 32)
-	ctx := wire.Encode(&boxContext{Suite: f.Suite, Account: f.Account, Version: f.Version})
-	out := wire.KDF("box", kek, f.Salt[:], ctx, 64)
-	return out[:32], wire.Key(out[32:])
-}
-
-// SealBox seals content under the 64-byte OPAQUE export key with a fresh salt. Account and version are the
-// content's. FORMAT where the content is larger than 256 KiB.
-func SealBox(exportKey []byte, c *BoxContent) ([]byte, error) {
-	padded, err := wire.Pad(wire.Encode(c))
-	if err != nil {
-		return nil, err
-	}
-	f := &boxFrame{Suite: Suite, Account: c.Account, Version: c.Version}
-	rand.Read(f.Salt[:])
-	key, commitment := f.derive(exportKey)
-	f.Commitment = commitment
-	f.Ct = wire.Seal(key, f.aad(), padded)
-	return wire.Encode(f), nil
-}
-
-// BoxHeader reads the public part of a box, for who stores it. FORMAT.
-func BoxHeader(b []byte) (account wire.ID, version uint64, err error) {
-	f, err := parseBox(b)
-	if err != nil {
-		return wire.ID{}, 0, err
-	}
-	return f.Account, f.Version, nil
-}
-
-func parseBox(b []byte) (*boxFrame, error) {
-	f := new(boxFrame)
-	if err := wire.Decode(b, f); err != nil {
-		return nil, err
-	}
-	if f.Suite != Suite {
-		return nil, refuse.New(refuse.Format, "unknown suite of a box")
-	}
-	return f, nil
-}
-
-// Expect is what the owner knows about the box before it opens.
-type Expect struct {
-	Account wire.ID
-	Version uint64 // exactly this one; 0 where she cannot know
-	Known   uint64 // at least this one; 0 where nothing is known
-}
-
-// OpenBox opens a box, in this order: shape FORMAT; another account or version, key, commitment or tag BLOB; inner
-// values other than outer BLOB; a version below a known one BLOB_ROLLBACK.
-func OpenBox(exportKey []byte, expect Expect, b []byte) (*BoxContent, error) {
-	f, err := parseBox(b)
-	if err != nil {
-		return nil, err
-	}
-	if f.Account != expect.Account || expect.Version != 0 && f.Version != expect.Version {
-		return nil, refuse.New(refuse.Blob, "box of another account or version")
-	}
-	key, commitment := f.derive(exportKey)
-	if !bytes.Equal(commitment[:], f.Commitment[:]) || len(exportKey) != exportKeySize {
-		return nil, refuse.New(refuse.Blob, "commitment of a box")
-	}
-	padded, ok := wire.Open(key, f.aad(), f.Ct)
-	if !ok {
-		return nil, refuse.New(refuse.Blob, "box does not open")
-	}
-	c, err := parseBoxContent(padded)
-	if err != nil {
-		return nil, err
-	}
-	if c.Account != f.Account || c.Version != f.Version {
-		return nil, refuse.New(refuse.Blob, "inner account or version is not the outer")
-	}
-	if c.Version < expect.Known {
-		return nil, refuse.New(refuse.BlobRollback, "older box than known")
-	}
-	return c, nil
-}
-
-func parseBoxContent(padded []byte) (*BoxContent, error) {
-	plain, err := wire.Unpad(padded)
-	if err != nil {
-		return nil, err
-	}
+func parseBoxContent(plain []byte) (*BoxContent, error) {
 	c := new(BoxContent)
 	if err := wire.Decode(plain, c); err != nil {
 		return nil, err
@@ -224,6 +109,9 @@ func parseBoxContent(padded []byte) (*BoxContent, error) {
 		if n := len(p.Case); n != 0 && n != len(wire.ID{}) {
 			return nil, refuse.New(refuse.Format, "case of a pending invite")
 		}
+	}
+	if n := len(c.Second); n != 0 && n != secondSize || n != 0 && len(c.Space) != 0 {
+		return nil, refuse.New(refuse.Format, "second passphrase of a box")
 	}
 	for i := range c.Passkeys {
 		if err := c.Passkeys[i].checkShape(); err != nil {

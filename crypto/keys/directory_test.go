@@ -124,7 +124,8 @@ func TestDirectoryOtherHistory(t *testing.T) {
 
 func TestBoxHeader(t *testing.T) {
 	c := &keys.BoxContent{Version: 3, Account: wire.NewID()}
-	box, err := keys.SealBox(make([]byte, 64), c)
+	lock := keys.Lock{Key: make([]byte, 64), Half: make([]byte, 64)}
+	box, err := keys.SealBox(lock, c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +136,7 @@ func TestBoxHeader(t *testing.T) {
 	if _, _, err := keys.BoxHeader(box[1:]); refuse.CodeOf(err) != refuse.Format {
 		t.Errorf("cut box: %v", err)
 	}
-	if _, err := keys.OpenBox(make([]byte, 63), keys.Expect{Account: c.Account}, box); refuse.CodeOf(err) != refuse.Blob {
+	if _, err := keys.OpenBox(keys.Lock{Key: make([]byte, 63), Half: lock.Half}, keys.Expect{Account: c.Account}, box); refuse.CodeOf(err) != refuse.Blob {
 		t.Errorf("short export key: %v", err)
 	}
 }

@@ -65,6 +65,7 @@ func goldenCases(t testing.TB) []golden {
 		elementCases(x),
 		loginCases(t, x),
 		serverCases(x),
+		accountCases(t),
 	)
 }
 

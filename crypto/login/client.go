@@ -62,25 +62,36 @@ func (c Client) RegisterStart(passphrase []byte) (*Registration, []byte, error) 
 // Finish makes the RegistrationRecord (RFC 9807 section 5.2.3). stretch is the Key
 // method of the [Stretch] that is stored with the record.
 func (r *Registration) Finish(response []byte, ids Identities, stretch Stretcher) (*Registered, error) {
-	parts, err := split("RegistrationResponse", response, elementSize, elementSize)
-	if err != nil {
-		return nil, err
-	}
-	evaluated, err := element("evaluated element", parts[0])
-	if err != nil {
-		return nil, err
-	}
-	serverPublic := slices.Clone(parts[1])
-	if _, err := element("server public key", serverPublic); err != nil {
-		return nil, err
-	}
 	if err := ids.check(); err != nil {
 		return nil, err
 	}
-	randomized, err := randomizedPassword(finalize(r.passphrase, r.factor, evaluated), stretch)
+	randomized, serverPublic, err := r.harden(response, stretch)
 	if err != nil {
 		return nil, err
 	}
+	return r.record(randomized, serverPublic, ids)
+}
+
+// harden takes the server's part into the passphrase and stretches both.
+func (r *Registration) harden(response []byte, stretch Stretcher) (randomized, serverPublic []byte, err error) {
+	parts, err := split("RegistrationResponse", response, elementSize, elementSize)
+	if err != nil {
+		return nil, nil, err
+	}
+	evaluated, err := element("evaluated element", parts[0])
+	if err != nil {
+		return nil, nil, err
+	}
+	serverPublic = slices.Clone(parts[1])
+	if _, err := element("server public key", serverPublic); err != nil {
+		return nil, nil, err
+	}
+	randomized, err = randomizedPassword(finalize(r.passphrase, r.factor, evaluated), stretch)
+	return randomized, serverPublic, err
+}
+
+// record seals the envelope under a randomized password.
+func (r *Registration) record(randomized, serverPublic []byte, ids Identities) (*Registered, error) {
 	nonce, err := randomBytes(r.random, nonceSize)
 	if err != nil {
 		return nil, err
@@ -117,22 +128,41 @@ func (c Client) LoginStart(passphrase []byte) (*Login, []byte, error) {
 // [Stretch] that came with it. An unknown account, a wrong passphrase and a server
 // that does not hold its key are one and the same refusal, [refuse.Login].
 func (l *Login) Finish(ke2 []byte, ids Identities, stretch Stretcher) (*Session, error) {
-	parts, err := split("KE2", ke2, elementSize, nonceSize, maskedSize, nonceSize, elementSize, hashSize)
-	if err != nil {
-		return nil, err
-	}
-	evaluated, err := element("evaluated element", parts[0])
-	if err != nil {
-		return nil, err
-	}
-	keyshare, err := element("server keyshare", parts[4])
-	if err != nil {
-		return nil, err
-	}
 	if err := ids.check(); err != nil {
 		return nil, err
 	}
-	randomized, err := randomizedPassword(finalize(l.passphrase, l.factor, evaluated), stretch)
+	randomized, err := l.harden(ke2, stretch)
+	if err != nil {
+		return nil, err
+	}
+	return l.conclude(ke2, ids, randomized)
+}
+
+// cutKE2 cuts KE2 into its parts and decodes the two elements that are not masked.
+func cutKE2(ke2 []byte) (parts [][]byte, evaluated, keyshare group.Element, err error) {
+	parts, err = split("KE2", ke2, elementSize, nonceSize, maskedSize, nonceSize, elementSize, hashSize)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if evaluated, err = element("evaluated element", parts[0]); err != nil {
+		return nil, nil, nil, err
+	}
+	keyshare, err = element("server keyshare", parts[4])
+	return parts, evaluated, keyshare, err
+}
+
+// harden takes the server's part into the passphrase and stretches both. All of KE2 is looked at before any work is done.
+func (l *Login) harden(ke2 []byte, stretch Stretcher) ([]byte, error) {
+	_, evaluated, _, err := cutKE2(ke2)
+	if err != nil {
+		return nil, err
+	}
+	return randomizedPassword(finalize(l.passphrase, l.factor, evaluated), stretch)
+}
+
+// conclude opens the envelope with a randomized password and answers.
+func (l *Login) conclude(ke2 []byte, ids Identities, randomized []byte) (*Session, error) {
+	parts, _, keyshare, err := cutKE2(ke2)
 	if err != nil {
 		return nil, err
 	}

@@ -71,6 +71,8 @@ func perform(op string, in fields) (fields, error) {
 		return fields{
 			"ke1": ke1, "ke3": s.KE3, "sessionKey": s.SessionKey, "exportKey": s.ExportKey, "serverPublicKey": s.ServerPublicKey,
 		}, nil
+	case "register-account", "register-way", "login-account":
+		return performAccount(op, in, client, stretch)
 	case "server-finish":
 		pending, err := login.ParsePending(in["pending"])
 		if err != nil {
@@ -99,6 +101,12 @@ func performServer(op string, in fields, ids login.Identities) (fields, error) {
 			return nil, err
 		}
 		return fields{"ke2": ke2, "pending": pending.Bytes()}, nil
+	case "server-login-account":
+		pending, answer, err := server.LoginAccount(in["record"], in["credential"], in["ke1"])
+		if err != nil {
+			return nil, err
+		}
+		return fields{"ke2": answer, "pending": pending.Bytes()}, nil
 	}
 	return nil, fmt.Errorf("no operation %q", op)
 }

@@ -34,9 +34,6 @@ func register(t testing.TB, server *login.Server, passphrase, name string) *logi
 func TestSignIn(t *testing.T) {
 	server := newServer(t)
 	registered := register(t, server, "correct", "river-stone")
-	if err := login.CheckRecord(registered.Record); err != nil {
-		t.Fatal(err)
-	}
 	tests := []struct {
 		name, passphrase string
 		record           []byte
@@ -159,27 +156,6 @@ func TestTooLong(t *testing.T) {
 	}
 	if _, _, err := (login.Client{}).LoginStart(long[1:]); err != nil {
 		t.Errorf("the longest passphrase: %v", err)
-	}
-}
-
-func TestCheckRecord(t *testing.T) {
-	record := honest(t, "record", nil).record
-	tests := []struct {
-		name   string
-		record []byte
-		want   refuse.Code
-	}{
-		{"honest", record, ""},
-		{"missing", nil, refuse.Format},
-		{"short", record[1:], refuse.Format},
-		{"identity as public key", splice(record, 0, make([]byte, 32)), refuse.Format},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			if code := refuse.CodeOf(login.CheckRecord(tt.record)); code != tt.want {
-				t.Errorf("got %q, want %q", code, tt.want)
-			}
-		})
 	}
 }
 

@@ -74,13 +74,6 @@ func (s *Server) RegisterResponse(request, credentialIdentifier []byte) ([]byte,
 	return slices.Concat(evaluate(oprfKey(s.seed, credentialIdentifier), blinded), s.public), nil
 }
 
-// CheckRecord refuses a RegistrationRecord that LoginStart could not use, so that a
-// bad upload fails when it is stored and not at every sign-in.
-func CheckRecord(record []byte) error {
-	_, _, err := openRecord(record)
-	return err
-}
-
 // openRecord cuts a RegistrationRecord into public key, masking key and envelope
 // (RFC 9807 section 5.1), and decodes the first.
 func openRecord(record []byte) (group.Element, [][]byte, error) {

@@ -14,6 +14,7 @@ const (
 	TypeProposal   = 4
 	TypeCaseFacts  = 5
 	TypeAck        = 6
+	TypeSecond     = 9
 )
 
 // NotSaid is the fear of an incident for which none was given; 0–3 are degrees.
@@ -102,6 +103,15 @@ type SeenBox struct {
 	Version uint64 // from 1
 }
 
+// Second is what staff and a victim tell each other of her second passphrase. Staff offer it: until when, and what its space
+// begins with. She answers: with the key of her signal while there is such a passphrase, with nothing when there is none any more.
+type Second struct {
+	_     struct{} `cbor:",toarray"`
+	Until uint64   // Unix ms; 0 in an answer
+	Flag  []byte   // 32 bytes, or empty
+	Space []byte   // of an offer; empty in an answer
+}
+
 // DecodeContent reads the content of a plain in a vault of a kind and returns a pointer to one of the types
 // above. FORMAT for an unknown type, a type in the wrong kind of vault, an unknown code, or another shape.
 func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
@@ -118,6 +128,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(CaseFacts), func(f *CaseFacts) bool { return Stalkers.Has(f.Stalker) })
 	case typ == TypeAck && kind.Known():
 		return read(b, new(Ack), (*Ack).check)
+	case typ == TypeSecond && kind == Chat:
+		return read(b, new(Second), (*Second).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }
@@ -162,6 +174,13 @@ func (a *Ack) check() bool {
 		}
 	}
 	return len(a.Heads)+len(a.Boxes) > 0 && ascending(vaults) && ascending(accounts)
+}
+
+func (s *Second) check() bool {
+	if s.Until > 0 {
+		return len(s.Flag) == 0 && len(s.Space) > 0
+	}
+	return (len(s.Flag) == 0 || len(s.Flag) == len(wire.Key{})) && len(s.Space) == 0
 }
 
 func optionalID(b []byte) bool { return len(b) == 0 || len(b) == len(wire.ID{}) }

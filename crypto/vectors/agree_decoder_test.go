@@ -76,22 +76,26 @@ func (b *agreeBook) decoders(golden agreeSeeds) {
 
 func (b *agreeBook) box(c boxCase) {
 	account, version := wire.ID(c.Account), c.Version
-	if plain, ok := value(c.Content); ok && version == 0 {
-		version = plain.(tuple)[0].(uint64)
+	var flag wire.Key
+	if plain, ok := value(c.Content); ok {
+		flag = wire.Key(plain.(tuple)[15].([]byte))
+		if version == 0 {
+			version = plain.(tuple)[0].(uint64)
+		}
 	}
 	box := []byte(c.Box)
 	if b.chance(60) {
-		padded := must(wire.Pad(b.changed(c.Content)))
+		padded := padHalf(b.changed(c.Content))
 		if b.chance(10) {
 			padded = b.bytes(padded)
 		}
-		box = sealBoxBy(c.ExportKey, account, version, padded)
+		box = sealBoxBy(c.lock(), flag, account, version, padded)
 	} else {
 		box = b.changed(box)
 	}
 	expect := keys.Expect{Account: account, Version: oneOf(b.dice, 0, version, version, version+1), Known: oneOf(b.dice, 0, version, version+1)}
-	_, err := keys.OpenBox(c.ExportKey, expect, box)
-	b.put("box", []byte(c.ExportKey), account, expect.Version, expect.Known, box, b.count("box", err))
+	_, err := keys.OpenBox(c.lock(), expect, box)
+	b.put("box", []byte(c.ExportKey), []byte(c.Half), uint64(c.Place), account, expect.Version, expect.Known, box, b.count("box", err))
 }
 
 func (b *agreeBook) offer(c inviteCase) {

@@ -97,18 +97,19 @@ func FuzzUnitRoot(f *testing.F) {
 
 func FuzzOpenBox(f *testing.F) {
 	for _, c := range seeds[[]boxCase](f, "box.json") {
-		f.Add([]byte(c.Box), []byte(c.ExportKey), []byte(c.Content))
+		f.Add([]byte(c.Box), []byte(c.ExportKey), []byte(c.Half), []byte(c.Content))
 	}
-	f.Fuzz(func(t *testing.T, box, exportKey, content []byte) {
+	f.Fuzz(func(t *testing.T, box, exportKey, half, content []byte) {
 		account, version, err := keys.BoxHeader(box)
 		if refused(t, err) {
 			account, version = wire.ID{1}, 1
 		}
-		_, err = keys.OpenBox(exportKey, keys.Expect{Account: account, Version: version}, box)
+		lock := keys.Lock{Key: exportKey, Half: half}
+		_, err = keys.OpenBox(lock, keys.Expect{Account: account, Version: version}, box)
 		refused(t, err)
 		// The content of a box that does open: what a thief of the export key could make of it.
-		if padded, err := wire.Pad(content); err == nil && len(exportKey) == 64 {
-			c, err := keys.OpenBox(exportKey, keys.Expect{Account: account}, sealBoxBy(exportKey, account, version, padded))
+		if padded, err := wire.PadTo(content, 8<<10); err == nil && len(exportKey) == 64 && len(half) == 64 {
+			c, err := keys.OpenBox(lock, keys.Expect{Account: account}, sealBoxBy(lock, wire.Key{}, account, version, padded))
 			if !refused(t, err) && !bytes.Equal(wire.Encode(c), content) {
 				t.Error("content encodes otherwise")
 			}

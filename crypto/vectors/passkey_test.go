@@ -1,7 +1,6 @@
 package vectors_test
 
 import (
-	"crypto/rand"
 	"testing"
 
 	"linnet/crypto/keys"
@@ -19,6 +18,7 @@ type passkeyCase struct {
 	Wrap       Hex         `json:"wrap,omitempty"`
 	Secret     Hex         `json:"secret,omitempty"` // in box: none where the server says that none is needed
 	ExportKey  Hex         `json:"exportKey,omitempty"`
+	Half       Hex         `json:"half,omitempty"` // at place 0
 	Box        Hex         `json:"box,omitempty"`
 	Content    Hex         `json:"content,omitempty"`
 	Code       refuse.Code `json:"code,omitempty"`
@@ -68,15 +68,18 @@ func generatePasskey(*testing.T) []passkeyCase {
 }
 
 func passkeyBoxes(u *unit, owner, other *person, secret wire.Key) []passkeyCase {
-	exportKey := make([]byte, 64)
-	rand.Read(exportKey)
+	opened := newLock(0)
+	exportKey := opened.Key
+	sealed := func(key []byte, content *keys.BoxContent) []byte {
+		return must(keys.SealBox(keys.Lock{Key: key, Half: opened.Half}, content))
+	}
 	content := fullBox(u, owner)
-	plain := must(keys.SealBox(exportKey, content))
-	locked := must(keys.SealBox(keys.BoxKey(exportKey, secret, owner.account), content))
-	others := must(keys.SealBox(keys.BoxKey(exportKey, secret, other.account), content))
+	plain := sealed(exportKey, content)
+	locked := sealed(keys.BoxKey(exportKey, secret, owner.account), content)
+	others := sealed(keys.BoxKey(exportKey, secret, other.account), content)
 	var cases []passkeyCase
 	add := func(name string, code refuse.Code, box []byte, exportKey []byte, secret []byte) {
-		c := passkeyCase{Name: name, Op: "box", Account: owner.account[:], ExportKey: exportKey, Secret: secret, Box: box, Code: code}
+		c := passkeyCase{Name: name, Op: "box", Account: owner.account[:], ExportKey: exportKey, Half: opened.Half, Secret: secret, Box: box, Code: code}
 		if code == "" {
 			c.Content = wire.Encode(content)
 		}
@@ -113,7 +116,7 @@ func TestPasskey(t *testing.T) {
 			if len(c.Secret) > 0 {
 				key = keys.BoxKey(key, wire.Key(c.Secret), wire.ID(c.Account))
 			}
-			content, err := keys.OpenBox(key, keys.Expect{Account: wire.ID(c.Account)}, c.Box)
+			content, err := keys.OpenBox(keys.Lock{Key: key, Half: c.Half}, keys.Expect{Account: wire.ID(c.Account)}, c.Box)
 			if wantCode(t, err, c.Code) {
 				same(t, "content", wire.Encode(content), c.Content)
 			}

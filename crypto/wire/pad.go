@@ -24,9 +24,12 @@ func class(n int) int {
 
 // Pad returns p ‖ 0x80 ‖ 0x00… of a size class, so that ciphertexts show only the class.
 // FORMAT where p is longer than 256 KiB − 1.
-func Pad(p []byte) ([]byte, error) {
-	c := class(len(p))
-	if c == 0 {
+func Pad(p []byte) ([]byte, error) { return PadTo(p, smallestClass) }
+
+// PadTo is Pad to a size class that is no smaller than least, which is one.
+func PadTo(p []byte, least int) ([]byte, error) {
+	c := max(class(len(p)), least)
+	if len(p) >= largestClass {
 		return nil, refuse.New(refuse.Format, "too long to pad")
 	}
 	padded := make([]byte, c)
@@ -37,8 +40,17 @@ func Pad(p []byte) ([]byte, error) {
 
 // Unpad undoes Pad and refuses (FORMAT) everything that Pad would not have written.
 func Unpad(b []byte) ([]byte, error) {
+	plain, err := UnpadFrom(b, smallestClass)
+	if err == nil && class(len(plain)) != len(b) {
+		return nil, refuse.New(refuse.Format, "padding")
+	}
+	return plain, err
+}
+
+// UnpadFrom undoes PadTo: any size class from least on that holds the bytes.
+func UnpadFrom(b []byte, least int) ([]byte, error) {
 	end := len(bytes.TrimRight(b, "\x00")) - 1
-	if end < 0 || b[end] != 0x80 || class(end) != len(b) {
+	if end < 0 || b[end] != 0x80 || len(b) < least || class(len(b)-1) != len(b) {
 		return nil, refuse.New(refuse.Format, "padding")
 	}
 	return b[:end], nil

@@ -66,7 +66,7 @@ func (a *Accounts) Register(ctx context.Context, loginID wire.Hash, request []by
 
 // CheckCredential refuses a credential with which nobody could sign in: malformed.
 func CheckCredential(c store.Credential) error {
-	if err := login.CheckRecord(c.Record); err != nil {
+	if err := login.CheckAccount(c.Record); err != nil {
 		return fail.Wrap(fail.Malformed, "record", err)
 	}
 	return fail.Wrap(fail.Malformed, "key stretching", c.Stretch.Check())
@@ -89,7 +89,7 @@ func (a *Accounts) Challenge(ctx context.Context, loginID wire.Hash, ke1 []byte)
 	} else if err != nil {
 		return nil, err
 	}
-	pending, ke2, err := a.opaque.LoginStart(c.Record, loginID[:], ke1, login.Identities{})
+	pending, ke2, err := a.opaque.LoginAccount(c.Record, loginID[:], ke1)
 	if err != nil {
 		return nil, fail.Refused(err)
 	}
@@ -193,6 +193,26 @@ func recordHash(record []byte) wire.Hash { return wire.HashOf("server-record", r
 // Box returns the sealed box of an account.
 func (a *Accounts) Box(ctx context.Context, account wire.ID) ([]byte, error) {
 	return a.store.Box(ctx, account)
+}
+
+// BoxSignal returns version and signal of an account's box if the caller may know of the account; not_found otherwise, and where it
+// has no box yet.
+func (a *Accounts) BoxSignal(ctx context.Context, caller, account wire.ID) (version uint64, signal []byte, err error) {
+	may, err := a.MayKnow(ctx, caller, account)
+	if err == nil && !may {
+		err = fail.New(fail.NotFound, "box")
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	box, err := a.store.Box(ctx, account)
+	if errors.Is(err, store.ErrNotFound) {
+		return 0, nil, fail.New(fail.NotFound, "box")
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	return keys.BoxSignal(box)
 }
 
 // PutBox replaces the box of an account by its next version: conflict where another session was faster, malformed where

@@ -60,11 +60,11 @@ func try(t *testing.T, a *account.Accounts, name, passphrase string) (*account.C
 	if err != nil {
 		t.Fatalf("Challenge = %v", err)
 	}
-	session, err := state.Finish(ch.KE2, login.Identities{}, cheap)
+	ke3, _, err := state.FinishAccount(ch.KE2, cheap)
 	if err != nil {
 		return ch, make([]byte, login.KE3Size), err
 	}
-	return ch, session.KE3, nil
+	return ch, ke3, nil
 }
 
 func TestSignIn(t *testing.T) {
@@ -179,7 +179,7 @@ func TestCheckCredential(t *testing.T) {
 	}
 	for name, change := range map[string]func(c *store.Credential){
 		"no record":           func(c *store.Credential) { c.Record = nil },
-		"a record of zeros":   func(c *store.Credential) { c.Record = make([]byte, login.RecordSize) },
+		"a record of zeros":   func(c *store.Credential) { c.Record = make([]byte, login.AccountSize) },
 		"a cost below floor":  func(c *store.Credential) { c.Stretch.Memory-- },
 		"more than one lane":  func(c *store.Credential) { c.Stretch.Parallel = 4 },
 		"a cost out of reach": func(c *store.Credential) { c.Stretch.Time = 100 },

@@ -55,11 +55,11 @@ func register(t *testing.T, name, passphrase string, ask func(id wire.Hash, requ
 	if err != nil {
 		t.Fatalf("registering: %v", err)
 	}
-	done, err := state.Finish(response, login.Identities{}, cheap)
+	record, _, err := state.FinishAccount(response, cheap, login.NewWay())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return store.Credential{LoginID: id, Record: done.Record, Stretch: login.DefaultStretch()}
+	return store.Credential{LoginID: id, Record: record, Stretch: login.DefaultStretch()}
 }
 
 // renewal is what she sends to replace one passphrase by another.

@@ -31,14 +31,14 @@ type Client struct {
 	now     func() time.Time
 	stretch login.Stretch
 
-	me        wire.ID
-	role      keys.Role
-	exportKey []byte
-	box       *keys.BoxContent
-	root      *keys.UnitRoot
-	roots     []wire.Hash // of all of the unit's roots
-	dir       *keys.Directory
-	vaults    map[wire.ID]*Vault
+	me     wire.ID
+	role   keys.Role
+	lock   keys.Lock
+	box    *keys.BoxContent
+	root   *keys.UnitRoot
+	roots  []wire.Hash // of all of the unit's roots
+	dir    *keys.Directory
+	vaults map[wire.ID]*Vault
 }
 
 // New returns a client that is signed out.
@@ -73,12 +73,12 @@ func (p stretchParams) stretch() login.Stretch {
 	return login.Stretch{Memory: p.Memory, Time: p.Time, Parallel: p.Parallel}
 }
 
-// registered is what registering a passphrase leaves behind: the record is for the server, the export key stays.
+// registered is what registering a passphrase leaves behind: the record is for the server, the lock stays.
 type registered struct {
-	LoginID   wire.Hash
-	Record    []byte
-	Params    stretchParams
-	exportKey []byte
+	LoginID wire.Hash
+	Record  []byte
+	Params  stretchParams
+	lock    keys.Lock
 }
 
 // register runs the OPAQUE registration of a name and a passphrase under a ticket: a set-up token or an invite id.
@@ -101,12 +101,16 @@ func (c *Client) register(ctx context.Context, ticket []byte, name, passphrase s
 	if err := c.api.call(ctx, http.MethodPost, "/api/register", &ask, &answer); err != nil {
 		return nil, err
 	}
-	done, err := state.Finish(answer.Response, login.Identities{}, c.stretch.Key)
+	record, in, err := state.FinishAccount(answer.Response, c.stretch.Key, login.NewWay())
 	if err != nil {
 		return nil, err
 	}
-	r.Record, r.exportKey = done.Record, done.ExportKey
+	r.Record, r.lock = record, lockOf(in)
 	return r, nil
+}
+
+func lockOf(in *login.Entrance) keys.Lock {
+	return keys.Lock{Key: in.ExportKey, Half: in.Way.BoxKey(), Place: in.Place}
 }
 
 // sessionAnswer is the answer that starts a session.
@@ -116,8 +120,8 @@ type sessionAnswer struct {
 }
 
 // begin takes over what a set-up or an accepted invite has made.
-func (c *Client) begin(session, exportKey []byte, box *keys.BoxContent, root *keys.UnitRoot, role keys.Role) {
-	c.api.session, c.exportKey, c.box, c.root, c.roots, c.role = session, exportKey, box, root, []wire.Hash{root.Hash()}, role
+func (c *Client) begin(session []byte, lock keys.Lock, box *keys.BoxContent, root *keys.UnitRoot, role keys.Role) {
+	c.api.session, c.lock, c.box, c.root, c.roots, c.role = session, lock, box, root, []wire.Hash{root.Hash()}, role
 	c.me, c.dir, c.vaults = box.Account, keys.NewDirectory(root), make(map[wire.ID]*Vault)
 }
 
@@ -142,7 +146,7 @@ func (c *Client) SignIn(ctx context.Context, name, passphrase string) error {
 	if err := c.api.call(ctx, http.MethodPost, "/api/login", &start, &pending); err != nil {
 		return err
 	}
-	opened, err := state.Finish(pending.KE2, login.Identities{}, pending.Params.stretch().Key)
+	ke3, in, err := state.FinishAccount(pending.KE2, pending.Params.stretch().Key)
 	if err != nil {
 		return err
 	}
@@ -150,7 +154,7 @@ func (c *Client) SignIn(ctx context.Context, name, passphrase string) error {
 		_     struct{} `cbor:",toarray"`
 		State []byte
 		KE3   []byte
-	}{State: pending.State, KE3: opened.KE3}
+	}{State: pending.State, KE3: ke3}
 	var account struct {
 		_       struct{} `cbor:",toarray"`
 		Session []byte
@@ -160,7 +164,7 @@ func (c *Client) SignIn(ctx context.Context, name, passphrase string) error {
 	if err := c.api.call(ctx, http.MethodPost, "/api/login/finish", &finish, &account); err != nil {
 		return err
 	}
-	box, err := keys.OpenBox(opened.ExportKey, keys.Expect{Account: account.Account}, account.Box)
+	box, err := keys.OpenBox(lockOf(in), keys.Expect{Account: account.Account}, account.Box)
 	if err != nil {
 		return err
 	}
@@ -168,7 +172,7 @@ func (c *Client) SignIn(ctx context.Context, name, passphrase string) error {
 	if err != nil {
 		return err
 	}
-	c.begin(account.Session, opened.ExportKey, box, root, 0)
+	c.begin(account.Session, lockOf(in), box, root, 0)
 	if err := c.followUnit(ctx); err != nil {
 		return err
 	}
@@ -209,7 +213,7 @@ func (c *Client) followUnit(ctx context.Context) error {
 func (c *Client) SaveBox(ctx context.Context) error {
 	c.pin()
 	c.box.Version++
-	sealed, err := keys.SealBox(c.exportKey, c.box)
+	sealed, err := keys.SealBox(c.lock, c.box)
 	if err != nil {
 		return err
 	}

@@ -42,8 +42,8 @@ func (c *Client) Setup(ctx context.Context, token, unit, name, signInName, passp
 	}
 	box := &keys.BoxContent{Version: 1, Account: account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: record.Hash(),
 		UnitRoot: root.Bytes(), UnitKeys: []keys.UnitSecret{secret}, LastSignIn: c.unixMs(),
-		Log: keys.LogPin{Policy: policy.Version, PolicyHash: policy.Hash}}
-	sealed, err := keys.SealBox(reg.exportKey, box)
+		Flag: wire.NewKey(), Log: keys.LogPin{Policy: policy.Version, PolicyHash: policy.Hash}}
+	sealed, err := keys.SealBox(reg.lock, box)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (c *Client) Setup(ctx context.Context, token, unit, name, signInName, passp
 	if err := c.api.call(ctx, http.MethodPost, "/api/setup", &ask, &answer); err != nil {
 		return err
 	}
-	c.begin(answer.Session, reg.exportKey, box, root, keys.Manager)
+	c.begin(answer.Session, reg.lock, box, root, keys.Manager)
 	if _, err = c.identity(ctx, account); err != nil {
 		return err
 	}
@@ -191,11 +191,11 @@ func (c *Client) Accept(ctx context.Context, in *Invitation, signInName, passphr
 	box := &keys.BoxContent{Version: in.box + 1, Account: in.offer.Account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: second.Hash(),
 		OldKems: []keys.OldKem{{Identity: in.first.Hash(), KemSeed: old.KemSeed}}, UnitRoot: in.offer.UnitRoot,
 		Peers:      []keys.PeerPin{{Account: in.Inviter.Account, Version: in.Inviter.Version, Identity: in.Inviter.Hash()}},
-		LastSignIn: c.unixMs(), Log: in.offer.Log}
+		LastSignIn: c.unixMs(), Log: in.offer.Log, Flag: wire.NewKey()}
 	for _, v := range in.offer.Vaults {
 		box.Vaults = append(box.Vaults, keys.VaultPin{Vault: v.Vault, Case: v.Case, Kind: v.Kind, Genesis: v.Genesis, Seq: 1, Head: v.Genesis, Epoch: 1, Control: v.Genesis})
 	}
-	sealed, err := keys.SealBox(reg.exportKey, box)
+	sealed, err := keys.SealBox(reg.lock, box)
 	if err != nil {
 		return err
 	}
@@ -212,7 +212,7 @@ func (c *Client) Accept(ctx context.Context, in *Invitation, signInName, passphr
 	if err := c.api.call(ctx, http.MethodPost, "/api/invites/accept", &ask, &answer); err != nil {
 		return err
 	}
-	c.begin(answer.Session, reg.exportKey, box, in.root, in.Role)
+	c.begin(answer.Session, reg.lock, box, in.root, in.Role)
 	if _, err := c.identity(ctx, c.me); err != nil {
 		return err
 	}

@@ -182,17 +182,17 @@ func Credential(t testing.TB, name string) store.Credential {
 	if err != nil {
 		t.Fatal(err)
 	}
-	done, err := state.Finish(response, login.Identities{}, func(b []byte) ([]byte, error) { return b, nil })
+	record, _, err := state.FinishAccount(response, func(b []byte) ([]byte, error) { return b, nil }, login.NewWay())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return store.Credential{LoginID: id, Record: done.Record, Stretch: login.FloorStretch()}
+	return store.Credential{LoginID: id, Record: record, Stretch: login.FloorStretch()}
 }
 
 // Box is a sealed box of an account that nobody can open.
 func Box(t testing.TB, account wire.ID, version uint64) []byte {
 	t.Helper()
-	b, err := keys.SealBox(noise(64), &keys.BoxContent{Account: account, Version: version})
+	b, err := keys.SealBox(keys.Lock{Key: noise(64), Half: noise(64)}, &keys.BoxContent{Account: account, Version: version})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import { authenticate } from '../src/client/account.ts';
 import { Api } from '../src/client/api.ts';
 import { fromHex, toHex } from '../src/client/hex.ts';
 import { openBox } from '../src/crypto/keys/box.ts';
-import { boxKey } from '../src/crypto/keys/passkey.ts';
+import { lockOf } from '../src/crypto/keys/passkey.ts';
 import { Kept } from '../src/client/kept.ts';
 import { floorStretch, stretcher } from '../src/crypto/login/stretch.ts';
 import { utf8 } from '../src/crypto/wire/bytes.ts';
@@ -207,8 +207,7 @@ describe('the laptop, signed out', () => {
     }
     const opened = await authenticate(new Api(vic.env), paper.name, paper.words);
     if ('state' in opened) throw new Error('asked for a security key');
-    const lock = { exportKey: opened.exportKey, secret: null };
-    const box = await openBox(boxKey(lock, account), { account, version: 0, known: 0 }, opened.box);
+    const box = await openBox(lockOf(opened.entrance, null), { account, version: 0, known: 0 }, opened.box);
     const heads = await read(box.signSeed);
     expect(heads?.vaults.map(({ vault }) => toHex(vault))).toEqual(
       expect.arrayContaining([...vic.vaults.values()].map(({ id }) => id)),

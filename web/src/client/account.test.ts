@@ -17,7 +17,7 @@ const service = (last: () => Promise<unknown>): Api =>
       Promise.resolve(server.registerResponse(request, id)),
     login: (id: Uint8Array, ke1: Uint8Array) => {
       const { record, cost } = registered.credential;
-      return Promise.resolve({ state: id, ke2: server.loginStart(record, id, ke1, {}).ke2, cost });
+      return Promise.resolve({ state: id, ke2: server.loginAccount(record, id, ke1).ke2, cost });
     },
     finishLogin: last,
   }) as unknown as Api;
@@ -34,7 +34,7 @@ test('the passphrase finds the export key', async () => {
     name,
     passphrase,
   );
-  expect(same(opened.exportKey, registered.exportKey)).toBe(true);
+  expect(same(opened.entrance.exportKey, registered.entrance.exportKey)).toBe(true);
 });
 
 test('a last message that the service does not take is a wrong passphrase; a service that fails is none', async () => {

@@ -1,5 +1,6 @@
 import { loginId, normalisePassphrase } from '../crypto/keys/code.ts';
 import { loginStart, registerStart } from '../crypto/login/client.ts';
+import type { Entrance, Way } from '../crypto/login/way.ts';
 import { defaultStretch, floorStretch, stretcher, type Stretch } from '../crypto/login/stretch.ts';
 import type { Api, Cost, Credential } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
@@ -23,8 +24,8 @@ export async function chooseStretch(clock: () => number = () => performance.now(
   return estimate < bearable ? defaultStretch : floorStretch;
 }
 
-/** A passphrase registered under a name; the export key opens the box and never leaves. */
-export type Registered = { readonly credential: Credential; readonly exportKey: Uint8Array };
+/** A passphrase registered under a name; what its entrance holds opens the box and never leaves. */
+export type Registered = { readonly credential: Credential; readonly entrance: Entrance };
 
 /** Runs the OPAQUE registration under a ticket: a set-up token or an invite's id. */
 export async function register(
@@ -34,34 +35,52 @@ export async function register(
   passphrase: string,
   stretch: Stretch,
 ): Promise<Registered> {
-  return registerWith((id, request) => api.register(ticket, id, request), signInName, passphrase, stretch);
+  const ask: Ask = (id, request) => api.register(ticket, id, request);
+  return registerWith(ask, signInName, passphrase, stretch, null);
 }
 
-/** The same for somebody signed in, under her own name. */
+/** The same for somebody signed in, under her own name, with the way of her second passphrase where she has one. */
 export async function registerAgain(
   api: Api,
   signInName: string,
   passphrase: string,
   stretch: Stretch,
+  second: Way | null,
 ): Promise<Registered> {
-  return registerWith((id, request) => api.registerAgain(id, request), signInName, passphrase, stretch);
+  const ask: Ask = (id, request) => api.registerAgain(id, request);
+  return registerWith(ask, signInName, passphrase, stretch, second);
 }
 
-async function registerWith(
-  ask: (loginId: Uint8Array, request: Uint8Array) => Promise<Uint8Array>,
+/** The way of a second passphrase of somebody signed in, at the cost of the first. */
+export async function wayOf(
+  api: Api,
   signInName: string,
   passphrase: string,
   stretch: Stretch,
+): Promise<Way> {
+  const registration = registerStart(utf8(normalisePassphrase(passphrase)));
+  const response = await api.registerAgain(loginId(signInName), registration.request);
+  return registration.way(response, stretcher(stretch));
+}
+
+type Ask = (loginId: Uint8Array, request: Uint8Array) => Promise<Uint8Array>;
+
+async function registerWith(
+  ask: Ask,
+  signInName: string,
+  passphrase: string,
+  stretch: Stretch,
+  second: Way | null,
 ): Promise<Registered> {
   const id = loginId(signInName);
   const registration = registerStart(utf8(normalisePassphrase(passphrase)));
   const response = await ask(id, registration.request);
-  const { record, exportKey } = await registration.finish(response, {}, stretcher(stretch));
-  return { credential: { loginId: id, record, cost: toCost(stretch) }, exportKey };
+  const { record, ...entrance } = await registration.finishAccount(response, stretcher(stretch), second);
+  return { credential: { loginId: id, record, cost: toCost(stretch) }, entrance };
 }
 
 /** What a sign-in yields before anything of it is believed: a session with the box, or that a security key is asked for. */
-export type Opened = (SignedIn | Asked) & { readonly exportKey: Uint8Array };
+export type Opened = (SignedIn | Asked) & { readonly entrance: Entrance };
 
 /** The end of a sign-in that has not been sent: it shows that the passphrase is known. */
 export type Proof = { readonly state: Uint8Array; readonly ke3: Uint8Array };
@@ -71,12 +90,13 @@ export async function prove(
   api: Api,
   signInName: string,
   passphrase: string,
-): Promise<Proof & Pick<Opened, 'exportKey'>> {
+): Promise<Proof & Pick<Opened, 'entrance'> & { readonly stretch: Stretch }> {
   const login = loginStart(utf8(normalisePassphrase(passphrase)));
   const { state, ke2, cost } = await api.login(loginId(signInName), login.ke1);
   const [memory, time, parallel] = cost;
-  const { ke3, exportKey } = await login.finish(ke2, {}, stretcher({ memory, time, parallel }));
-  return { state, ke3, exportKey };
+  const stretch = { memory, time, parallel };
+  const { ke3, ...entrance } = await login.finishAccount(ke2, stretcher(stretch));
+  return { state, ke3, entrance, stretch };
 }
 
 /**
@@ -84,9 +104,9 @@ export async function prove(
  * envelope that does not open, or the service, by a last message that does not fit.
  */
 export async function authenticate(api: Api, signInName: string, passphrase: string): Promise<Opened> {
-  const { state, ke3, exportKey } = await prove(api, signInName, passphrase);
+  const { state, ke3, entrance } = await prove(api, signInName, passphrase);
   try {
-    return { ...(await api.finishLogin(state, ke3)), exportKey };
+    return { ...(await api.finishLogin(state, ke3)), entrance };
   } catch (error) {
     throw codeOf(error) === 'unauthenticated' ? new Failed('LOGIN') : error;
   }

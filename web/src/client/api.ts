@@ -1,3 +1,5 @@
+import { ke2Size } from '../crypto/login/message.ts';
+import { closedSize } from '../crypto/login/way.ts';
 import { bytes, list, parse, tuple, uint, type Read } from '../crypto/wire/shape.ts';
 import { encode } from '../crypto/wire/wire.ts';
 import type { Proof } from './account.ts';
@@ -119,7 +121,7 @@ export class Api extends Requests {
   ): Promise<{ state: Uint8Array; ke2: Uint8Array; cost: Cost }> {
     const answer = tuple<[Uint8Array, Uint8Array, Cost]>(
       bytes(),
-      bytes(320),
+      bytes(ke2Size + closedSize),
       tuple<[number, number, number]>(uint, uint, uint),
     );
     const [state, ke2, cost] = await this.post('/api/login', [loginId, ke1], answer);
@@ -213,6 +215,13 @@ export class Api extends Requests {
   /** Takes a colleague's keys back for the unit. */
   async endIdentity(account: Uint8Array, record: Uint8Array): Promise<void> {
     await this.post(`/api/identities/${toHex(account)}/end`, [record], nothing);
+  }
+
+  /** Version and signal of somebody's box. */
+  async signal(account: Uint8Array): Promise<{ version: number; signal: Uint8Array }> {
+    const answer = tuple<[number, Uint8Array]>(uint, bytes());
+    const [version, signal] = await this.get(`/api/box/${toHex(account)}`, answer);
+    return { version, signal };
   }
 
   /** Records of all roots of the unit, and its staff. */

@@ -9,7 +9,12 @@ import { boxContent } from './testing/box.ts';
 
 const account = randomBytes(16);
 const exportKey = (): Uint8Array => new Uint8Array(64).fill(9);
-const lock = (): Lock => ({ exportKey: exportKey(), secret: null });
+const lock = (exported = exportKey()): Lock => ({
+  exportKey: exported,
+  secret: null,
+  half: exportKey(),
+  place: 1,
+});
 
 const [signSeed, kemSeed, identity] = [1, 2, 3].map((n) => new Uint8Array(32).fill(n)) as [
   Uint8Array,
@@ -23,6 +28,7 @@ const content = (version: number): BoxContent =>
     signSeed: signSeed.slice(), // they are wiped when it ends
     kemSeed: kemSeed.slice(),
     identity,
+    flag: new Uint8Array(32),
   });
 
 /** The service's place for one box: it takes the next version and no other. */
@@ -44,14 +50,14 @@ class Place {
     const fails = this.fails;
     this.fails = null;
     if (fails && !fails.after) throw new Failed(fails.code);
-    const { version } = await openBox(exportKey(), { account, version: 0, known: 0 }, box);
+    const { version } = await openBox(lock(), { account, version: 0, known: 0 }, box);
     if (version !== this.version + 1) throw new Failed('conflict');
     [this.box, this.version] = [box, version];
     if (fails) throw new Failed(fails.code);
   };
 
   read(): Promise<BoxContent> {
-    return openBox(exportKey(), { account, version: this.version, known: 0 }, this.box);
+    return openBox(lock(), { account, version: this.version, known: 0 }, this.box);
   }
 }
 
@@ -69,7 +75,7 @@ const kept = (opened: BoxContent): KeptBox => ({ content: opened, box: place.box
 let keeper: BoxKeeper;
 beforeEach(async () => {
   place = new Place();
-  await place.put(await sealBox(exportKey(), content(1)));
+  await place.put(await sealBox(lock(), content(1)));
   place.puts = 0;
   keeper = new BoxKeeper(place, lock(), kept(content(1)));
 });
@@ -143,7 +149,7 @@ describe('BoxKeeper', () => {
   });
 
   it('takes a later box that her entries tell of, and writes what waited on top of it', async () => {
-    await place.put(await sealBox(exportKey(), { ...content(2), lastSignIn: 9 }));
+    await place.put(await sealBox(lock(), { ...content(2), lastSignIn: 9 }));
     const waiting = codeFrom(keeper.expect(2));
     keeper.change(looked(1));
     expect(await waiting).toBe('none');
@@ -166,7 +172,7 @@ describe('BoxKeeper', () => {
 
   it('refuses a box of other keys', async () => {
     const elsewhere = { ...content(2), identity: new Uint8Array(32).fill(8) };
-    await place.put(await sealBox(exportKey(), elsewhere));
+    await place.put(await sealBox(lock(), elsewhere));
     expect(await codeFrom(keeper.changeNow(signedIn(6)))).toBe('IDENT');
   });
 
@@ -193,7 +199,7 @@ describe('BoxKeeper', () => {
   it('forgets every secret and writes nothing afterwards', async () => {
     const secret = exportKey();
     const mine = { ...content(1), unitKeys: [new Uint8Array(16).fill(5)] };
-    const other = new BoxKeeper(place, { exportKey: secret, secret: null }, kept(mine));
+    const other = new BoxKeeper(place, lock(secret), kept(mine));
     other.change(signedIn(5));
     other.forget();
     await other.save();
@@ -211,7 +217,7 @@ describe('the box is lent', () => {
       expect(lent.looked.map(({ seq }) => seq)).toEqual([7]);
       seen.push(lent.version);
       if (seen.length > 1) return;
-      await place.put(await sealBox(exportKey(), { ...lent, version: lent.version + 1 })); // another session
+      await place.put(await sealBox(lock(), { ...lent, version: lent.version + 1 })); // another session
       throw new Failed('conflict');
     });
     expect(seen).toEqual([2, 3]);

@@ -1,5 +1,5 @@
 import { openBox, sealBox, type BoxContent, type Expect } from '../crypto/keys/box.ts';
-import { boxKey, type Lock } from '../crypto/keys/passkey.ts';
+import type { Lock } from '../crypto/keys/passkey.ts';
 import { boxHash } from '../crypto/transparency/snapshot.ts';
 import { codeOf, Failed, isPassing, isRefusal } from './failure.ts';
 import { same } from './hex.ts';
@@ -150,7 +150,7 @@ export class BoxKeeper {
   async #write(change: BoxChange, lock: Lock, put: BoxStore['put']): Promise<void> {
     const written = this.#unsaved.length;
     const next = { ...change(this.#content), version: this.#content.version + 1 };
-    const box = await sealBox(boxKey(lock, next.account), next);
+    const box = await sealBox(lock, next);
     await put(box);
     this.#hash = boxHash(box);
     // Changes made meanwhile are in #content already and still to be written.
@@ -271,10 +271,10 @@ export class BoxKeeper {
   async #unlock(expect: Expect, box: Uint8Array): Promise<BoxContent> {
     const [now, perhaps] = [this.#lock, this.#perhaps];
     try {
-      return await openBox(boxKey(now, expect.account), expect, box);
+      return await openBox(now, expect, box);
     } catch (error) {
       if (!perhaps || codeOf(error) !== 'BLOB') throw error;
-      const content = await openBox(boxKey(perhaps, expect.account), expect, box);
+      const content = await openBox(perhaps, expect, box);
       [this.#lock, this.#perhaps] = [perhaps, null];
       return content;
     }
@@ -286,6 +286,7 @@ export class BoxKeeper {
     clearTimeout(this.#timer);
     for (const lock of [this.#lock, this.#perhaps]) {
       lock?.exportKey.fill(0);
+      lock?.half.fill(0);
       lock?.secret?.fill(0);
     }
     const { signSeed, kemSeed, oldKems, unitKeys, invites } = this.#content;

@@ -12,13 +12,14 @@ import {
   type Offer,
 } from '../crypto/keys/invite.ts';
 import { newPair } from '../crypto/keys/pair.ts';
+import { lockOf } from '../crypto/keys/passkey.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { register } from './account.ts';
 import type { Stretch } from '../crypto/login/stretch.ts';
 import { Api } from './api.ts';
 import type { Env } from './env.ts';
 import { Failed } from './failure.ts';
-import { fromBase64url } from './hex.ts';
+import { randomBytes, fromBase64url } from './hex.ts';
 import type { Hooks } from './hooks.ts';
 import { atGenesis } from './pins.ts';
 import { isVictim } from './roles.ts';
@@ -38,6 +39,8 @@ export function setupToken(text: string): Uint8Array {
   return token;
 }
 
+const nothing = new Uint8Array();
+
 /** A first box before anything is in it. */
 export const emptyBox = (account: Uint8Array, now: number) => ({
   version: 1,
@@ -50,6 +53,11 @@ export const emptyBox = (account: Uint8Array, now: number) => ({
   looked: [],
   lastSignIn: now,
   passkeys: [],
+  flag: randomBytes(32),
+  second: nothing,
+  space: nothing,
+  other: nothing,
+  signal: [],
 });
 
 /** An invitation, looked at and verified through its code, not used up. */
@@ -99,7 +107,7 @@ export async function acceptInvite(
   const { secret, offer, inviter, first, boxVersion } = invite;
   const api = new Api(env);
   const { signInName, passphrase, stretch } = credentials;
-  const { credential, exportKey } = await register(api, invite.id, signInName, passphrase, stretch);
+  const { credential, entrance } = await register(api, invite.id, signInName, passphrase, stretch);
   const old = invitePair(secret, offer.account);
   const pair = newPair();
   const now = env.now();
@@ -119,9 +127,9 @@ export async function acceptInvite(
     peers: [{ account: inviter.account, version: inviter.version, identity: inviter.hash, boxVersion: 0 }],
     log: offer.log,
   };
-  const sealed = await sealBox(exportKey, box);
+  const lock = lockOf(entrance, null);
+  const sealed = await sealBox(lock, box);
   api.signIn(await api.acceptInvite(invite.id, credential, second.raw, sealed));
-  const lock = { exportKey, secret: null };
   return begin(new Session(env, api, hooks, signInName, lock, { content: box, box: sealed }, true));
 }
 

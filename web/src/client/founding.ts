@@ -1,5 +1,6 @@
 import { sealBox, type BoxContent } from '../crypto/keys/box.ts';
 import { newFirst } from '../crypto/keys/identity.ts';
+import { lockOf } from '../crypto/keys/passkey.ts';
 import { newPair } from '../crypto/keys/pair.ts';
 import { newUnitSecret } from '../crypto/keys/paper.ts';
 import { newUnitRoot } from '../crypto/keys/succession.ts';
@@ -28,7 +29,7 @@ export async function setup(
 ): Promise<Session> {
   const api = new Api(env);
   const { signInName, passphrase, stretch } = credentials;
-  const { credential, exportKey } = await register(api, token, signInName, passphrase, stretch);
+  const { credential, entrance } = await register(api, token, signInName, passphrase, stretch);
   const [pair, secret, account, now] = [newPair(), newUnitSecret(), randomBytes(16), env.now()];
   const key = { key: unitPublic(secret), holder: utf8(name.trim()) };
   const root = newUnitRoot(unit.trim(), 1, [key], now);
@@ -46,8 +47,8 @@ export async function setup(
     unitKeys: [secret],
     log: { policy: policy.version, policyHash: policy.hash, size: 0, root: new Uint8Array() },
   };
-  const sealed = await sealBox(exportKey, box);
+  const lock = lockOf(entrance, null);
+  const sealed = await sealBox(lock, box);
   api.signIn(await api.setup(token, credential, root.bytes, policy.raw, record.raw, sealed));
-  const lock = { exportKey, secret: null };
   return begin(new Session(env, api, hooks, signInName, lock, { content: box, box: sealed }, true));
 }

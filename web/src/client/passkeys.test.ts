@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openBox, sealBox } from '../crypto/keys/box.ts';
-import { boxKey, unwrapSecret } from '../crypto/keys/passkey.ts';
+import { unwrapSecret, type Lock } from '../crypto/keys/passkey.ts';
 import type { Read } from '../crypto/wire/shape.ts';
 import { decode, encode } from '../crypto/wire/wire.ts';
 import { BoxKeeper } from './boxkeeper.ts';
@@ -12,7 +12,12 @@ import { boxContent } from './testing/box.ts';
 
 const account = randomBytes(16);
 const exportKey = randomBytes(64);
-const copy = (): Uint8Array => exportKey.slice();
+const lockBy = (secret: Uint8Array | null): Lock => ({
+  exportKey: exportKey.slice(),
+  secret,
+  half: new Uint8Array(64),
+  place: 0,
+});
 
 const first = boxContent({ account });
 
@@ -92,12 +97,11 @@ let service: Service;
 let session: Session;
 
 beforeEach(async () => {
-  service = new Service(await sealBox(exportKey, first));
-  const keeper = new BoxKeeper(
-    { put: service.put, get: () => Promise.resolve(service.box) },
-    { exportKey: copy(), secret: null },
-    { content: first, box: service.box },
-  );
+  service = new Service(await sealBox(lockBy(null), first));
+  const keeper = new BoxKeeper({ put: service.put, get: () => Promise.resolve(service.box) }, lockBy(null), {
+    content: first,
+    box: service.box,
+  });
   session = { api: service, keeper, account } as unknown as Session;
 });
 
@@ -110,7 +114,7 @@ async function opensWith(key?: Key): Promise<string> {
   try {
     const secret = key && wrap?.length ? await unwrapSecret(key.prf, account, key.credential, wrap) : null;
     const opened = await openBox(
-      boxKey({ exportKey, secret }, account),
+      lockBy(secret),
       { account, version: service.version, known: 0 },
       service.box,
     );
@@ -223,11 +227,11 @@ describe('security keys', () => {
 
   it('another session that was faster keeps what it wrote', async () => {
     await session.keeper.changeNow((content) => ({ ...content, lastSignIn: 5 }));
-    const stored = await openBox(exportKey, { account, version: 2, known: 0 }, service.box);
-    service.box = await sealBox(exportKey, { ...stored, version: 3, lastSignIn: 9 });
+    const stored = await openBox(lockBy(null), { account, version: 2, known: 0 }, service.box);
+    service.box = await sealBox(lockBy(null), { ...stored, version: 3, lastSignIn: 9 });
     service.version = 3;
     await add(new Key(), 'Blue');
-    const opened = await openBox(exportKey, { account, version: 4, known: 0 }, service.box);
+    const opened = await openBox(lockBy(null), { account, version: 4, known: 0 }, service.box);
     expect(opened).toMatchObject({ lastSignIn: 9, passkeys: [{ name: 'Blue' }] });
   });
 

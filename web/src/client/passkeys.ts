@@ -39,18 +39,18 @@ const isLocking = (keys: readonly Passkey[]): boolean =>
 
 /** A fresh box secret and its wraps, where these keys lock the box: a key that was removed opens no later box. */
 async function lockBy(
-  { exportKey }: Lock,
+  now: Lock,
   account: Uint8Array,
   keys: readonly Passkey[],
 ): Promise<{ readonly lock: Lock; readonly wraps: readonly WrapFor[] }> {
-  if (!isLocking(keys)) return { lock: { exportKey, secret: null }, wraps: [] };
+  if (!isLocking(keys)) return { lock: { ...now, secret: null }, wraps: [] };
   const secret = randomBytes(32);
   const ordered = [...keys].sort((a, b) => compare(a.credential, b.credential));
   const wraps = ordered.map(async (key): Promise<WrapFor> => [
     key.credential,
     await wrapSecret(account, key, secret),
   ]);
-  return { lock: { exportKey, secret }, wraps: await Promise.all(wraps) };
+  return { lock: { ...now, secret }, wraps: await Promise.all(wraps) };
 }
 
 /** Changes the keys, and with them what opens the box: the service stores both at once or neither. */

@@ -1,8 +1,9 @@
-import { sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import { newHalf, sealBox, type BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
 import { newPair } from '../crypto/keys/pair.ts';
-import { boxKey } from '../crypto/keys/passkey.ts';
-import { authenticate, prove, registerAgain } from './account.ts';
+import { lockOf } from '../crypto/keys/passkey.ts';
+import type { Way } from '../crypto/login/way.ts';
+import { authenticate, prove, registerAgain, wayOf } from './account.ts';
 import { Api } from './api.ts';
 import type { Credentials } from './enrol.ts';
 import { Backoff, sleep } from './env.ts';
@@ -18,18 +19,32 @@ const asked = 4;
  * Replaces a passphrase that others may know, and with it all that it opened: the keys by the next identity, the box by one under
  * the new passphrase, and every session, this one too. The vaults get new keys when its owner signs in again (`heal` in
  * members.ts). `unsent` where something of hers is not saved yet, `LOGIN` where `current` is not her passphrase, `unclear` where
- * nobody answers what became of it: then either passphrase may be the one.
+ * nobody answers what became of it: then either passphrase may be the one. A second passphrase stays what it is, or is what
+ * `second` says; nobody who watches tells one from the other.
  */
 export async function renew(
   session: Session,
   current: string,
   { passphrase, stretch }: Omit<Credentials, 'signInName'>,
+  second?: Second,
 ): Promise<void> {
-  const { account, api, env, signInName } = session;
+  const { api, env, signInName } = session;
   if (!(await session.sendLast())) throw new Failed('unsent');
-  const { credential, exportKey } = await registerAgain(api, signInName, passphrase, stretch);
-  const { secret } = session.keeper.lock; // security keys go on as they are
   const proof = await prove(api, signInName, current);
+  // With her second passphrase nothing can be replaced.
+  if (proof.entrance.place !== session.keeper.lock.place) throw new Failed('LOGIN');
+  const known = session.keeper.content.second;
+  // One cost is for both passphrases: where a second one stays, or comes, it is the one that was.
+  const cost = second || known.length > 0 ? proof.stretch : stretch;
+  const way = second
+    ? second.passphrase === null
+      ? null
+      : await wayOf(api, signInName, second.passphrase, cost)
+    : known.length > 0
+      ? known
+      : null;
+  const { credential, entrance } = await registerAgain(api, signInName, passphrase, cost, way);
+  const { secret } = session.keeper.lock; // security keys go on as they are
   const pair = newPair();
   const next = await newNext(session.pair, session.record, pair, { name: '', created: env.now() });
   const replace = async (content: BoxContent): Promise<void> => {
@@ -43,7 +58,10 @@ export async function renew(
       // Until the vaults list the new identity, their keys are wrapped for this one.
       oldKems: [...content.oldKems, { identity: content.identity, kemSeed: content.kemSeed }],
     };
-    const sealed = await sealBox(boxKey({ exportKey, secret }, account), box);
+    const sealed = await sealBox(lockOf(entrance, secret), {
+      ...box,
+      ...(second ? await secondOf(way, box, second) : {}),
+    });
     try {
       await api.renew(proof, credential, next.raw, sealed);
     } catch (error) {
@@ -52,6 +70,22 @@ export async function renew(
     if (!isVictim(session.role)) await new Kept(env.device, box).write(box, session.restored);
   };
   await session.endBy(() => session.keeper.lend(replace));
+}
+
+/** A second passphrase and what its space begins with; null: none any more. */
+export type Second =
+  | { readonly passphrase: string; readonly space: Uint8Array }
+  | { readonly passphrase: null; readonly space: null };
+
+/** What a box says of a second passphrase, and its half. */
+async function secondOf(
+  way: Way | null,
+  box: BoxContent,
+  { space }: Second,
+): Promise<Pick<BoxContent, 'second' | 'other'>> {
+  const nothing = new Uint8Array();
+  if (!way || !space) return { second: nothing, other: nothing };
+  return { second: way, other: await newHalf(way, box, space) };
 }
 
 /** Whether the new passphrase opens. `unclear` where there is no answer. */

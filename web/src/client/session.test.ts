@@ -77,7 +77,7 @@ function signedIn(change: Partial<BoxContent> = {}, who = vic, shelf = new Shelf
     api as unknown as Api,
     hooks as unknown as Hooks,
     'quiet-harbour',
-    { exportKey: new Uint8Array(64), secret: null },
+    { exportKey: new Uint8Array(64), secret: null, half: new Uint8Array(64), place: 0 },
     { content: box, box: new Uint8Array() },
   );
   // What the log says has tests of its own.

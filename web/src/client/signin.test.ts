@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sealBox } from '../crypto/keys/box.ts';
-import { boxKey, passkeyKem, wrapSecret } from '../crypto/keys/passkey.ts';
+import type { Entrance } from '../crypto/login/way.ts';
+import { lockOf, passkeyKem, wrapSecret } from '../crypto/keys/passkey.ts';
 import { encode } from '../crypto/wire/wire.ts';
 import type { Device, Env } from './env.ts';
 import { codeOf } from './failure.ts';
@@ -45,7 +46,7 @@ async function outcome(
     state: nothing,
     credentials: [credential],
     signInName: 'a-b',
-    exportKey: exportKey.slice(),
+    entrance: { ...entrance, exportKey: exportKey.slice() },
   };
   const said = { credential, clientData: nothing, authenticatorData: nothing, signature: nothing };
   const done = signInWithPasskey(env, {} as Hooks, waiting, { ...said, prf: yielded.slice() });
@@ -53,7 +54,12 @@ async function outcome(
 }
 
 const session = randomBytes(32);
-const locked = (): Promise<Uint8Array> => sealBox(boxKey({ exportKey, secret }, account), content);
+const entrance: Entrance = {
+  exportKey: new Uint8Array(exportKey),
+  way: new Uint8Array(64),
+  place: 0,
+};
+const locked = (): Promise<Uint8Array> => sealBox(lockOf(entrance, secret), content);
 
 test('a locked box opens with the security key, and is then looked into', async () => {
   const { code } = await outcome([session, account, await locked(), await wrapFor(credential)]);
@@ -66,7 +72,7 @@ test.each<[string, () => Promise<unknown[]>]>([
   ['another account', async () => [session, randomBytes(16), await locked(), await wrapFor(credential)]],
   [
     'a wrap with a box that is not locked',
-    async () => [session, account, await sealBox(exportKey, content), await wrapFor(credential)],
+    async () => [session, account, await sealBox(lockOf(entrance, null), content), await wrapFor(credential)],
   ],
 ])('%s does not open it', async (_what, answer) => {
   const { code, asked } = await outcome(await answer());

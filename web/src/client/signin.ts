@@ -1,5 +1,6 @@
 import { openBox } from '../crypto/keys/box.ts';
-import { boxKey, unwrapSecret, type Lock } from '../crypto/keys/passkey.ts';
+import { lockOf, unwrapSecret, type Lock } from '../crypto/keys/passkey.ts';
+import type { Entrance } from '../crypto/login/way.ts';
 import { authenticate } from './account.ts';
 import { Api } from './api.ts';
 import type { Env } from './env.ts';
@@ -11,7 +12,7 @@ import { touched, type Asked, type Assertion, type SignedIn } from './passkeyrou
 import { Session } from './session.ts';
 
 /** The passphrase was right, and a security key is to answer. */
-export type Waiting = Asked & { readonly signInName: string; readonly exportKey: Uint8Array };
+export type Waiting = Asked & { readonly signInName: string; readonly entrance: Entrance };
 
 /**
  * Signs in and verifies the own identity; waits where a security key is asked for. `LOGIN` for a wrong passphrase and an unknown name
@@ -26,7 +27,7 @@ export async function signIn(
   const api = new Api(env);
   const opened = await authenticate(api, signInName, passphrase);
   if ('state' in opened) return { ...opened, signInName };
-  return enter(env, api, hooks, signInName, { exportKey: opened.exportKey, secret: null }, opened);
+  return enter(env, api, hooks, signInName, lockOf(opened.entrance, null), opened);
 }
 
 /**
@@ -36,7 +37,7 @@ export async function signIn(
 export async function signInWithPasskey(
   env: Env,
   hooks: Hooks,
-  { state, signInName, exportKey }: Waiting,
+  { state, signInName, entrance }: Waiting,
   { prf, ...assertion }: Assertion & Yield,
 ): Promise<Session> {
   const api = new Api(env);
@@ -57,7 +58,7 @@ export async function signInWithPasskey(
     secret = await unwrapSecret(prf, account, assertion.credential, wrap);
     prf.fill(0);
   }
-  return enter(env, api, hooks, signInName, { exportKey, secret }, done);
+  return enter(env, api, hooks, signInName, lockOf(entrance, secret), done);
 }
 
 async function enter(
@@ -68,7 +69,7 @@ async function enter(
   lock: Lock,
   { session, account, box }: SignedIn,
 ): Promise<Session> {
-  const content = await openBox(boxKey(lock, account), { account, version: 0, known: 0 }, box);
+  const content = await openBox(lock, { account, version: 0, known: 0 }, box);
   const heads = await new Kept(env.device, content).read();
   api.signIn(session);
   const begun = new Session(env, api, hooks, signInName, lock, { content, box });

@@ -11,7 +11,7 @@ export const sessions = signal<readonly SessionView[] | undefined>(undefined);
 /** The words are changed, and the page signs in with the new ones. */
 export const entering = signal(false);
 /** The words were changed, and nobody has looked at that yet. */
-export const changed = signal(false);
+export const changed = signal<'' | 'words' | 'second'>('');
 
 export async function loadSessions(): Promise<void> {
   sessions.value = await call('session/list', {});
@@ -25,15 +25,26 @@ export async function drawWords(): Promise<void> {
   credentials.value = await call('passphrase/draw', {});
 }
 
-/** Nobody is signed in between the old words and the new ones; where the new sign-in does not succeed at once, the door is shown. */
 export async function changeWords(current: string, passphrase: string): Promise<void> {
-  const signInName = credentials.value?.signInName ?? '';
   await call('passphrase/change', { current, passphrase });
+  await enter(passphrase, 'words');
+}
+
+/** The words that were drawn become her second ones; '' takes those out of use. Her own stay what they are. */
+export async function changeSecond(current: string, passphrase: string): Promise<void> {
+  if (passphrase === '') await drawWords(); // they say under which name she comes in again
+  await call('passphrase/second', { current, passphrase });
+  await enter(current, 'second');
+}
+
+/** Nobody is signed in between the old words and the new ones; where the new sign-in does not succeed at once, the door is shown. */
+async function enter(passphrase: string, done: 'words' | 'second'): Promise<void> {
+  const signInName = credentials.value?.signInName ?? '';
   entering.value = true;
   renewed();
   try {
     await signIn(signInName, passphrase);
-    changed.value = true;
+    changed.value = done;
   } finally {
     entering.value = false;
   }
@@ -41,5 +52,5 @@ export async function changeWords(current: string, passphrase: string): Promise<
 
 whenOver(() => {
   sessions.value = undefined;
-  changed.value = false;
+  changed.value = '';
 });

@@ -29,7 +29,33 @@ export const phoneOwnText = {
   slow: 'This can take up to a minute on a slow phone. Please keep this page open.',
   needBoth: 'Please type the new words and the ones until now.',
   back: 'Show the new words again',
-  entering: 'Your new words are in place. We open your space with them now …',
+  secondDone: 'Done. Your own words work as before. This offer is gone from this page.',
+  entering: 'Your words are in place. We open your space again now …',
+};
+
+/** Where it differs for a second set of words. */
+export const secondText = {
+  title: 'Other words, for when someone makes you sign in',
+  lead: [
+    'With six other words, this page opens a small everyday space. Nothing of yours is in it, and nothing of yours is changed or lost.',
+    'Your team then learns, quietly, that the other words were used. It does not show on this phone.',
+    'It does not help against someone who knows your own six words, or who can see what this phone does at other times.',
+  ],
+  start: 'Get other words',
+  end: 'I have other words and want to end them',
+  takeOut: 'End my other words',
+  newTitle: 'Your other six words',
+  newLead: 'Learn them by heart with your advocate. These are the ones to give away.',
+  keep: 'Keep them apart from your own words, and never say which are which.',
+  next: 'I know them',
+  typeTitle: 'Set up your other words',
+  typed: 'Your other six words',
+  current: 'Your own six words',
+  currentWhy: 'They stay as they are.',
+  change: 'Use both from now on',
+  working: 'Setting up …',
+  needBoth: 'Please type the other words and your own.',
+  back: 'Show the other words again',
 };
 
 export const ownText = {

@@ -43,7 +43,7 @@ export class Core {
   constructor(env: Env, post: Post) {
     this.#post = post;
     this.#feed = new Feed(post);
-    this.#entrance = new Entrance(env, this.#feed);
+    this.#entrance = new Entrance(env, this.#feed, post);
     this.#handlers = {
       ...this.#enter(),
       ...this.#look(),
@@ -55,6 +55,8 @@ export class Core {
   /** Answers one call. Fails with a {@link Failure} and nothing else. */
   async call<N extends CallName>(name: N, input: Calls[N]['in']): Promise<Calls[N]['out']> {
     try {
+      const inSpace = this.#entrance.space?.handlers[name];
+      if (inSpace) return await inSpace(input);
       const handlers = name in this.#handlers ? this.#handlers : await this.#staffed();
       return await (handlers as Handlers)[name](input);
     } catch (error) {
@@ -101,6 +103,7 @@ export class Core {
     | 'session/end'
     | 'passphrase/draw'
     | 'passphrase/change'
+    | 'passphrase/second'
     | 'passkey/request'
     | 'passkey/touch'
     | 'line/nudge'
@@ -123,6 +126,7 @@ export class Core {
       },
       'passphrase/draw': () => at.drawWords(this.#session),
       'passphrase/change': (input) => at.changeWords(this.#session, input),
+      'passphrase/second': (input) => at.changeSecond(this.#session, input),
       'passkey/request': () => at.passkeyRequest(),
       'passkey/touch': (answer) => at.touched(answer),
       'line/nudge': () => {

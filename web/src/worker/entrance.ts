@@ -4,15 +4,17 @@ import type { Env } from '../client/env.ts';
 import { Failed } from '../client/failure.ts';
 import { requestFor } from '../client/passkeys.ts';
 import { renew } from '../client/renew.ts';
+import { openOffer } from '../client/second.ts';
 import type { Session } from '../client/session.ts';
 import { signIn, signInWithPasskey, type Waiting } from '../client/signin.ts';
 import { isVictim } from '../client/roles.ts';
 import { normaliseName, normalisePassphrase } from '../crypto/keys/code.ts';
-import type { Stretch } from '../crypto/login/stretch.ts';
+import { floorStretch, type Stretch } from '../crypto/login/stretch.ts';
 import { passphrase, signInName } from '../crypto/words/words.ts';
-import type { Feed } from './feed.ts';
+import type { Feed, Post } from './feed.ts';
 import type { Calls, InviteView, Me, PasskeyAnswer, PasskeyRequest } from './messages.ts';
 import { kindName, roleName } from './names.ts';
+import { Space } from './space.ts';
 import { nameOf } from './views.ts';
 
 /** What was drawn for the person and is on her screen. */
@@ -20,12 +22,16 @@ type Drawn = { readonly signInName: string; readonly passphrase: string };
 
 const draw = (): Drawn => ({ signInName: signInName(), passphrase: passphrase() });
 const decoder = new TextDecoder();
+const none = { passphrase: null, space: null } as const;
 
 /** Setting up, accepting an invitation, signing in and out: everything until there is a session, and its end. */
 export class Entrance {
   readonly #env: Env;
   readonly #feed: Feed;
+  readonly #post: Post;
   session: Session | null = null;
+  /** What is shown in place of the session's vaults. */
+  space: Space | null = null;
   #token: Uint8Array | null = null;
   #invite: OpenInvite | null = null;
   #drawn: Drawn | null = null;
@@ -34,9 +40,10 @@ export class Entrance {
   /** The probe runs while the person reads what was drawn. */
   #stretch: Promise<Stretch> | null = null;
 
-  constructor(env: Env, feed: Feed) {
+  constructor(env: Env, feed: Feed, post: Post) {
     this.#env = env;
     this.#feed = feed;
+    this.#post = post;
   }
 
   beginSetup(token: string): Drawn {
@@ -117,6 +124,22 @@ export class Entrance {
     return null;
   }
 
+  /** Makes the words that were drawn her second ones, or takes those out of use; her own stay. */
+  async changeSecond(
+    session: Session,
+    { current, passphrase: typed }: Calls['passphrase/second']['in'],
+  ): Promise<null> {
+    const offer = openOffer(session);
+    if (!offer) throw new Failed('not_found');
+    const isDrawn = this.#drawn?.passphrase === normalisePassphrase(typed);
+    if (typed !== '' && !isDrawn) throw new Failed('typed_differently');
+    const second = typed === '' ? none : { passphrase: typed, space: offer.space };
+    await renew(session, current, { passphrase: current, stretch: floorStretch }, second);
+    this.session = this.#drawn = null;
+    this.#feed.follow(null);
+    return null;
+  }
+
   async signIn(name: string, typed: string): Promise<Me> {
     await this.signOut();
     const session = await signIn(this.#env, this.#feed, name, typed);
@@ -141,7 +164,8 @@ export class Entrance {
     this.session = session;
     // The session has its export key now.
     this.#token = this.#invite = this.#drawn = this.#waiting = null;
-    this.#feed.follow(session);
+    if (session.isSpace) this.space = new Space(session, this.#post);
+    else this.#feed.follow(session);
     const restore = session.transparency.restores.at(-1);
     const isNews = restore !== undefined && restore.made > session.lastSignIn && session.lastSignIn > 0;
     return {
@@ -164,8 +188,8 @@ export class Entrance {
 
   async #end(how: (session: Session) => Promise<void>): Promise<null> {
     const { session } = this;
-    this.session = null;
-    this.#waiting?.exportKey.fill(0);
+    this.session = this.space = null;
+    this.#waiting?.entrance.exportKey.fill(0);
     this.#waiting = null;
     this.#feed.follow(null);
     if (session) await how(session);

@@ -5,6 +5,7 @@ import type { Job } from '../client/outbox.ts';
 import type { Plan } from '../client/plan.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
+import type { Signals } from '../client/signals.ts';
 import { counting } from '../client/versions.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import type { EntryView, EventName, Events } from './messages.ts';
@@ -32,6 +33,7 @@ export class Feed implements Hooks {
   /** planUpdate entries of which the page knows the sections. */
   readonly #named = new Set<string>();
   #session: Session | null = null;
+  #signals: Signals | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(post: Post) {
@@ -41,10 +43,21 @@ export class Feed implements Hooks {
   /** From now on this session's vaults are told about; null: nothing any more. */
   follow(session: Session | null): void {
     this.#session = session;
+    this.#signals?.stop();
+    this.#signals = null;
+    if (session && !isVictim(session.role)) void this.#listen(session);
     if (session) return this.#casesChanged();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     for (const known of [this.#open, this.#plans, this.#handed, this.#named]) known.clear();
+  }
+
+  /** Only staff load what asks for signals. */
+  async #listen(session: Session): Promise<void> {
+    const { Signals: Listening } = await import('../client/signals.ts');
+    if (this.#session !== session || session.over) return;
+    this.#signals = new Listening(session, () => this.#casesChanged());
+    for (const vault of session.vaults.values()) this.#signals.look(vault);
   }
 
   // Asked for by the page.
@@ -108,6 +121,7 @@ export class Feed implements Hooks {
       this.#say(session, vault);
     }
     this.#planChanged(session, vault);
+    this.#signals?.look(vault);
     this.#casesChanged();
   };
 
@@ -120,6 +134,7 @@ export class Feed implements Hooks {
       this.#say(session, vault);
       if (entries.some((entry) => entry.statement)) this.#renew(session, vault);
     }
+    this.#signals?.look(vault);
     this.#planChanged(session, vault);
     this.#casesChanged();
   };
@@ -244,7 +259,7 @@ export class Feed implements Hooks {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const session = this.#session;
-      if (session && !session.over) this.#post('cases', { cases: summaries(session) });
+      if (session && !session.over) this.#post('cases', { cases: summaries(session, this.#signals) });
     }, together);
   }
 }

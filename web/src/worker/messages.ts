@@ -244,6 +244,16 @@ export type PlanView = {
   readonly dismissed: readonly string[];
 };
 
+/** What is known of a second passphrase. */
+export type SecondView = {
+  /** For her: until when she may set one up, Unix ms; 0 for never. */
+  readonly offered: number;
+  /** For staff: there is one. */
+  readonly isSet: boolean;
+  /** For staff: when somebody signed in with it, Unix ms. */
+  readonly times: readonly number[];
+};
+
 /** A line of the case list. */
 export type CaseSummary = {
   readonly caseId: string;
@@ -269,6 +279,7 @@ export type CaseSummary = {
   /** When the last one happened; 0 = none. */
   readonly lastIncident: number;
   /** Without those put aside; what is under way is agreed. */
+  readonly second: SecondView;
   readonly planItems: { readonly total: number; readonly agreed: number; readonly done: number };
   /** The worker is still opening this case's vaults. */
   readonly opening: boolean;
@@ -419,6 +430,13 @@ export type Calls = {
    * over then: the page signs in again. Fails with `LOGIN` (`current` is wrong), `typed_differently`, `unsent`, `unclear`.
    */
   'passphrase/change': { in: { current: string; passphrase: string }; out: null };
+  /**
+   * With an open offer of her advocate: makes the words that were drawn, typed back, her second passphrase, or takes it out of use
+   * where `passphrase` is ''. The session is over then. Fails as `passphrase/change`, and with `not_found` without an offer.
+   */
+  'passphrase/second': { in: { current: string; passphrase: string }; out: null };
+  /** Staff: offers her a second passphrase for an hour; `space` is what it is to open, as src/worker/space.ts keeps it. */
+  'passphrase/offer': { in: { caseId: string; space: string }; out: null };
   /** The browser says that the network is back: not every one tells a Worker. */
   'line/nudge': { in: Record<never, never>; out: null };
   /** Up to five passphrase words that begin with the letters typed; three letters leave one. */

@@ -6,12 +6,16 @@ import { ask, agree, inviteAgain } from '../client/replace.ts';
 import type { Session } from '../client/session.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
+import { kindNumber } from './names.ts';
 import { Passkeys } from './passkeys.ts';
 import { replacementViews } from './replacements.ts';
 import { reachViews } from './staff.ts';
 import * as unitkeys from './unitkeys.ts';
 
 export { setup } from '../client/founding.ts';
+
+/** How long she may set up a second passphrase once it was offered; ms. */
+const offered = 3_600_000;
 
 /** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
 export type Office = Pick<
@@ -34,6 +38,7 @@ export type Office = Pick<
   | 'unit/release'
   | 'case/create'
   | 'case/reinvite'
+  | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
   | 'passkey/add'
@@ -74,5 +79,13 @@ export const office = (session: () => Session): Office => ({
     return { caseId, invite: invitation };
   },
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
+  'passphrase/offer': ({ caseId, space }) => {
+    const until = session().env.now() + offered;
+    const content = { until, flag: new Uint8Array(), space: new TextEncoder().encode(space) };
+    session()
+      .vaultOf(caseId, kindNumber('chat'))
+      .write({ type: 'second', ...content });
+    return null;
+  },
   ...new Passkeys(session).handlers,
 });

@@ -26,7 +26,7 @@ export async function staffViews(session: Session): Promise<readonly StaffView[]
 /** What a colleague can open, by case, as far as this session sees it. */
 export function reachViews(session: Session, account: Uint8Array): readonly ReachView[] {
   const found = reach(session, account);
-  return summaries(session).flatMap(({ caseId, name }) => {
+  return summaries(session, null).flatMap(({ caseId, name }) => {
     const kinds = found.get(caseId);
     return kinds ? [{ caseId, name, kinds: kinds.map(kindName) }] : [];
   });

@@ -3,7 +3,9 @@ import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
 import { lookedAt } from '../client/news.ts';
 import { isVictim } from '../client/roles.ts';
+import { saidIn } from '../client/second.ts';
 import type { Session } from '../client/session.ts';
+import type { Signals } from '../client/signals.ts';
 import { counting } from '../client/versions.ts';
 import type { Vault } from '../client/vault.ts';
 import type { CaseSummary } from './messages.ts';
@@ -14,7 +16,7 @@ type Fresh = CaseSummary['fresh'];
 type Facts = { readonly stalker: CaseSummary['stalker']; readonly label: string };
 
 /** Everything that the list of cases shows, from verified entries alone. */
-export function summaries(session: Session): readonly CaseSummary[] {
+export function summaries(session: Session, signals: Signals | null): readonly CaseSummary[] {
   const cases = new Map<string, Vault[]>();
   for (const vault of session.vaults.values()) {
     const { caseId, state } = vault.log;
@@ -23,10 +25,15 @@ export function summaries(session: Session): readonly CaseSummary[] {
     const id = toHex(caseId);
     cases.set(id, [...(cases.get(id) ?? []), vault]);
   }
-  return [...cases].map(([caseId, vaults]) => summary(session, caseId, vaults));
+  return [...cases].map(([caseId, vaults]) => summary(session, signals, caseId, vaults));
 }
 
-function summary(session: Session, caseId: string, vaults: readonly Vault[]): CaseSummary {
+function summary(
+  session: Session,
+  signals: Signals | null,
+  caseId: string,
+  vaults: readonly Vault[],
+): CaseSummary {
   const logs = vaults.map((vault) => vault.log).sort((a, b) => a.kind - b.kind);
   const of = (kind: string): readonly Verified[] =>
     entriesOf(logs.find((log) => kindName(log.kind) === kind));
@@ -50,8 +57,25 @@ function summary(session: Session, caseId: string, vaults: readonly Vault[]): Ca
     lastEntry: logs.reduce((last, log) => Math.max(last, lastReceived(log)), 0),
     unanswered: unanswered(of('chat')),
     lastIncident: [...incidents.values()].reduce((last, start) => Math.max(last, start), 0),
+    second: second(session, signals, victim && toHex(victim.account), logs),
     planItems: planItems(session, caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
+  };
+}
+
+/** An offer is hers to see; whether it was taken up, and what the signal says, is for staff alone. */
+function second(
+  session: Session,
+  signals: Signals | null,
+  victim: string | undefined,
+  logs: readonly VaultLog[],
+): CaseSummary['second'] {
+  const said = saidIn(logs.find(({ kind }) => kindName(kind) === 'chat') ?? { kind: 0, entries: [] });
+  const until = said.offer?.until ?? 0;
+  return {
+    offered: until > session.env.now() ? until : 0,
+    isSet: !isVictim(session.role) && (said.answer?.flag.length ?? 0) > 0,
+    times: signals?.timesOf(victim ?? '') ?? [],
   };
 }
 
@@ -59,7 +83,8 @@ const entriesOf = (log: VaultLog | undefined): readonly Verified[] =>
   log && log.state !== 'stopped' ? log.entries : [];
 
 const lastReceived = (log: VaultLog): number =>
-  entriesOf(log).findLast(({ content }) => content && content.type !== 'ack')?.received ?? 0;
+  entriesOf(log).findLast(({ content }) => content && content.type !== 'ack' && content.type !== 'second')
+    ?.received ?? 0;
 
 /** Incident → when it happened, by its newest version that counts. */
 function newestVersions(log: readonly Verified[]): ReadonlyMap<string, number> {
@@ -96,7 +121,7 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
       if (type === 'message') counts.messages++;
       else if (type === 'incident') counts.incidents++;
       else if (type === 'plan') counts.plan++;
-      else if (type !== 'ack') counts.other++;
+      else if (type !== 'ack' && type !== 'second') counts.other++;
     }
   }
   return counts;

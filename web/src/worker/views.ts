@@ -183,6 +183,7 @@ function contentView(
       };
     }
     case 'ack':
+    case 'second':
       return null;
     case 'proposal':
       return {

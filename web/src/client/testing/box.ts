@@ -18,5 +18,10 @@ export const boxContent = (more: Partial<BoxContent> = {}): BoxContent => ({
   lastSignIn: 0,
   log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
   passkeys: [],
+  flag: randomBytes(32),
+  second: new Uint8Array(),
+  space: new Uint8Array(),
+  other: new Uint8Array(),
+  signal: [],
   ...more,
 });

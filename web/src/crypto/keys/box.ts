@@ -1,17 +1,25 @@
+import { boxKeyOf } from '../login/way.ts';
 import { Refusal } from '../refuse.ts';
-import { equal, randomBytes } from '../wire/bytes.ts';
-import { kdf } from '../wire/label.ts';
-import { pad, unpad } from '../wire/pad.ts';
+import { concat, equal, randomBytes } from '../wire/bytes.ts';
+import { kdf, label } from '../wire/label.ts';
+import { pad, unpadFrom } from '../wire/pad.ts';
 import { open, seal } from '../wire/seal.ts';
 import { bytes, parse, tuple, uint } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 import { encodeBoxContent, parseBoxContent, type BoxContent } from './boxcontent.ts';
+import { boxKey, type Lock } from './passkey.ts';
+import { readSignal, sealSignal, signalSize } from './signal.ts';
 import { suite } from './unit.ts';
 
 export type { BoxContent, Passkey, Pending, PeerPin, VaultPin } from './boxcontent.ts';
 
-/** Length of an OPAQUE export key in bytes. */
-const exportKeySize = 64;
+/** Length of an OPAQUE export key in bytes, and of the key of a half. */
+const keySize = 64;
+/** The least size class of a half: room for what is written in the space of a second passphrase. */
+const smallestHalf = 8 << 10;
+const largestHalf = 256 << 10;
+/** What a half has beside its padded content: a salt and a tag. */
+const halfOverhead = 32 + 16;
 
 /** The box as it is stored. */
 type Frame = {
@@ -19,48 +27,117 @@ type Frame = {
   readonly version: number;
   readonly salt: Uint8Array;
   readonly commitment: Uint8Array;
+  readonly signal: Uint8Array;
   readonly ct: Uint8Array;
 };
 
-const shape = tuple<[number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array]>(
+const shape = tuple<[number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array, Uint8Array]>(
   uint,
   bytes(16),
   uint,
   bytes(32),
   bytes(32),
+  bytes(signalSize),
   bytes(),
 );
 
 /** Reads the outer frame. `FORMAT`. */
 function parseBox(box: Uint8Array): Frame {
-  const [number, account, version, salt, commitment, ct] = parse(box, shape);
+  const [number, account, version, salt, commitment, signal, ct] = parse(box, shape);
   if (number !== suite) throw new Refusal('FORMAT', 'unknown suite of a box');
-  return { account, version, salt, commitment, ct };
+  return { account, version, salt, commitment, signal, ct };
 }
 
-/** One key and one commitment for each export key, salt, account and version. */
+/** One key and one commitment for each key of a lock, salt, account and version. */
 function derive(
-  exportKey: Uint8Array,
+  lock: Uint8Array,
   { account, version, salt }: Pick<Frame, 'account' | 'version' | 'salt'>,
 ): { readonly key: Uint8Array; readonly commitment: Uint8Array } {
-  const kek = kdf('box-kek', exportKey, new Uint8Array(), account, 32);
+  const kek = kdf('box-kek', lock, new Uint8Array(), account, 32);
   const out = kdf('box', kek, salt, encode([suite, account, version]), 64);
   return { key: out.slice(0, 32), commitment: out.slice(32) };
 }
 
-const header = ({ account, version, salt, commitment }: Omit<Frame, 'ct'>): Uint8Array =>
-  encode([suite, account, version, salt, commitment]);
+const header = ({ account, version, salt, commitment, signal }: Omit<Frame, 'ct'>): Uint8Array =>
+  encode([suite, account, version, salt, commitment, signal]);
+
+const halfKey = (key: Uint8Array, account: Uint8Array, salt: Uint8Array): Uint8Array =>
+  kdf('box-half', key, salt, account, 32);
+
+/** Seals under a fresh key; nobody tells it from random bytes. */
+async function sealHalf(key: Uint8Array, account: Uint8Array, padded: Uint8Array): Promise<Uint8Array> {
+  const salt = randomBytes(32);
+  return concat([salt, await seal(halfKey(key, account, salt), label('box-half'), padded)]);
+}
+
+async function openHalf(key: Uint8Array, account: Uint8Array, half: Uint8Array): Promise<Uint8Array> {
+  const padded = await open(halfKey(key, account, half.slice(0, 32)), label('box-half'), half.slice(32));
+  if (!padded) throw new Refusal('BLOB', 'half of a box does not open');
+  return unpadFrom(padded, smallestHalf);
+}
+
+const nothing = new Uint8Array();
+
+/** What the half of a second passphrase holds: the same places to ask about, no key of hers, and a space. */
+export const mirrored = (content: BoxContent, space: Uint8Array): BoxContent => ({
+  ...content,
+  signSeed: randomBytes(32),
+  kemSeed: randomBytes(32),
+  oldKems: content.oldKems.map(({ identity }) => ({ identity, kemSeed: randomBytes(32) })),
+  unitKeys: [],
+  invites: [],
+  looked: [],
+  passkeys: [],
+  second: nothing,
+  space,
+});
+
+/** The first half of a second passphrase. */
+export const newHalf = (way: Uint8Array, content: BoxContent, space: Uint8Array): Promise<Uint8Array> =>
+  sealHalf(boxKeyOf(way), content.account, pad(encodeBoxContent(mirrored(content, space)), smallestHalf));
+
+/** The half of the second passphrase as it should be by now, with room for half as much again; null where it does not open. */
+async function broughtUp(content: BoxContent): Promise<Uint8Array | null> {
+  try {
+    const kept = parseBoxContent(await openHalf(boxKeyOf(content.second), content.account, content.other));
+    const { lastSignIn } = kept;
+    return encodeBoxContent({ ...mirrored(content, kept.space), lastSignIn });
+  } catch {
+    return null;
+  }
+}
+
+/** The least size class for a half that is to hold so much. */
+function roomFor(length: number): number {
+  let size = smallestHalf;
+  while (size < largestHalf && length * 1.5 > size) size *= 2;
+  return size;
+}
 
 /**
- * Seals the content under the 64-byte OPAQUE export key with a fresh salt. Account and version are the content's.
- * `FORMAT` where the content is larger than 256 KiB.
+ * Seals the content in one's own half with a fresh salt, beside it the other half: random where no second passphrase was set up; one
+ * that was is brought up to date, so that its session asks for what this one does. Account and version are the content's.
+ * `FORMAT` where the content is larger than 256 KiB, or has outgrown the other half, which it does not open.
  */
-export async function sealBox(exportKey: Uint8Array, content: BoxContent): Promise<Uint8Array> {
-  const { account, version } = content;
+export async function sealBox(lock: Lock, content: BoxContent): Promise<Uint8Array> {
+  const { account, version, second, space } = content;
   const salt = randomBytes(32);
-  const { key, commitment } = derive(exportKey, { account, version, salt });
-  const ct = await seal(key, header({ account, version, salt, commitment }), pad(encodeBoxContent(content)));
-  return encode([suite, account, version, salt, commitment, ct]);
+  const { key, commitment } = derive(boxKey(lock, account), { account, version, salt });
+  const others = second.length > 0 ? await broughtUp(content) : null;
+  const least = others ? roomFor(others.length) : Math.max(smallestHalf, content.other.length - halfOverhead);
+  const padded = pad(encodeBoxContent(content), least);
+  const own = await sealHalf(lock.half, account, padded);
+  const isOther = space.length > 0 || (second.length > 0 && content.other.length === own.length);
+  const other = others
+    ? await sealHalf(boxKeyOf(second), account, pad(others, padded.length))
+    : isOther
+      ? content.other
+      : randomBytes(own.length);
+  if (other.length !== own.length) throw new Refusal('FORMAT', 'halves of a box differ in size');
+  const signal = await sealSignal(content);
+  const both = concat(lock.place ? [other, own] : [own, other]);
+  const ct = await seal(key, header({ account, version, salt, commitment, signal }), both);
+  return encode([suite, account, version, salt, commitment, signal, ct]);
 }
 
 /** What the owner knows about the box before it opens. */
@@ -73,24 +150,32 @@ export type Expect = {
 };
 
 /**
- * Opens a box, in this order: shape `FORMAT`; another account or version, key, commitment or tag `BLOB`; inner values
- * other than outer `BLOB`; a version below a known one `BLOB_ROLLBACK`.
+ * Opens a box, in this order: shape `FORMAT`; another account or version, key, commitment or tag, halves, signal `BLOB`; inner account
+ * other than the outer `BLOB`; an inner version above the outer, or below it where no second passphrase can have written `BLOB`; a
+ * version below a known one `BLOB_ROLLBACK`. The version of the content is the box's.
  */
-export async function openBox(exportKey: Uint8Array, expect: Expect, box: Uint8Array): Promise<BoxContent> {
+export async function openBox(lock: Lock, expect: Expect, box: Uint8Array): Promise<BoxContent> {
   const frame = parseBox(box);
   const no = (reason: string): Refusal => new Refusal('BLOB', reason);
-  if (!equal(frame.account, expect.account) || (expect.version !== 0 && frame.version !== expect.version)) {
+  const { account, version } = frame;
+  if (!equal(account, expect.account) || (expect.version !== 0 && version !== expect.version)) {
     throw no('box of another account or version');
   }
-  const { key, commitment } = derive(exportKey, frame);
-  if (exportKey.length !== exportKeySize || !equal(commitment, frame.commitment))
+  const outer = boxKey(lock, account);
+  const { key, commitment } = derive(outer, frame);
+  if (outer.length !== keySize || lock.half.length !== keySize || !equal(commitment, frame.commitment))
     throw no('commitment of a box');
-  const padded = await open(key, header(frame), frame.ct);
-  if (!padded) throw no('box does not open');
-  const content = parseBoxContent(unpad(padded));
-  if (!equal(content.account, frame.account) || content.version !== frame.version) {
-    throw no('inner account or version is not the outer');
-  }
-  if (content.version < expect.known) throw new Refusal('BLOB_ROLLBACK', 'older box than known');
-  return content;
+  const both = await open(key, header(frame), frame.ct);
+  if (!both) throw no('box does not open');
+  const size = both.length / 2;
+  if (!Number.isInteger(size) || size < halfOverhead) throw no('halves of a box');
+  const halves = [both.slice(0, size), both.slice(size)] as const;
+  const content = parseBoxContent(await openHalf(lock.half, account, halves[lock.place]));
+  const isAlone = content.second.length === 0 && content.space.length === 0;
+  const isFitting = isAlone ? content.version === version : content.version <= version;
+  if (!equal(content.account, account) || !isFitting) throw no('inner account or version is not the outer');
+  const signal = await readSignal(content.flag, frame, frame.signal);
+  if (!signal) throw no('signal of a box does not open');
+  if (version < expect.known) throw new Refusal('BLOB_ROLLBACK', 'older box than known');
+  return { ...content, version, other: isAlone ? nothing : halves[lock.place ? 0 : 1], signal };
 }

@@ -84,7 +84,20 @@ export type BoxContent = Pair & {
   readonly log: LogPin;
   /** Staff only: every security key that the service may ask for. */
   readonly passkeys: readonly Passkey[];
+  /** Opens the signal. */
+  readonly flag: Uint8Array;
+  /** The way of the second passphrase; empty where none was set up. */
+  readonly second: Uint8Array;
+  /** What a second passphrase opens; empty in every other half. */
+  readonly space: Uint8Array;
+  /** The other half as it is stored; not of the content. */
+  readonly other: Uint8Array;
+  /** What the signal says: when somebody signed in with the second passphrase, Unix ms; not of the content. */
+  readonly signal: readonly number[];
 };
+
+/** Length of a way in bytes. */
+const waySize = 64;
 
 const oldKem: Read<OldKem> = (value) => {
   const [identity, kemSeed] = tuple<[Uint8Array, Uint8Array]>(bytes(32), bytes(32))(value);
@@ -184,6 +197,9 @@ const fields = tuple<
     number,
     LogPin,
     readonly Passkey[],
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
   ]
 >(
   uint,
@@ -201,6 +217,9 @@ const fields = tuple<
   uint,
   logPin,
   list(passkey),
+  bytes(32),
+  optional(waySize),
+  bytes(),
 );
 
 /** Reads what a box seals. `FORMAT`. */
@@ -209,7 +228,8 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     plain,
     fields,
   );
-  const [peers, unitKeys, invites, lookedAt, lastSignIn, log, passkeys] = rest;
+  const [peers, unitKeys, invites, lookedAt, lastSignIn, log, passkeys, flag, second, space] = rest;
+  if (second.length > 0 && space.length > 0) throw new Refusal('FORMAT', 'second passphrase of a box');
   return {
     version,
     account,
@@ -226,6 +246,11 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     lastSignIn,
     log,
     passkeys,
+    flag,
+    second,
+    space,
+    other: new Uint8Array(),
+    signal: [],
   };
 }
 
@@ -255,4 +280,7 @@ export const encodeBoxContent = (c: BoxContent): Uint8Array =>
     c.lastSignIn,
     encodeLogPin(c.log),
     c.passkeys.map((key) => [key.credential, key.name, key.kemKey]),
+    c.flag,
+    c.second,
+    c.space,
   ]);

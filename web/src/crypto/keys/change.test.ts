@@ -1,8 +1,8 @@
 // Whatever is changed about what the service hands out is refused, and with a code that says so.
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../refuse.ts';
-import { randomBytes, utf8 } from '../wire/bytes.ts';
-import { kdf } from '../wire/label.ts';
+import { concat, randomBytes, utf8 } from '../wire/bytes.ts';
+import { kdf, label } from '../wire/label.ts';
 import { pad } from '../wire/pad.ts';
 import { seal } from '../wire/seal.ts';
 import { publicSignKey } from '../wire/sign.ts';
@@ -13,6 +13,8 @@ import { verifyChain } from './chain.ts';
 import { newFirst, newNext } from './identity.ts';
 import { invitePair, newInviteSecret, openInvite, openOffer, sealInvite, sealOffer } from './invite.ts';
 import { newPair } from './pair.ts';
+import type { Lock } from './passkey.ts';
+import { sealSignal } from './signal.ts';
 import { newUnitRoot } from './succession.ts';
 import { parseUnitRoot } from './unit.ts';
 
@@ -74,16 +76,36 @@ const boxOf = (account: Uint8Array): BoxContent => ({
   lastSignIn: 1,
   log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
   passkeys: [],
+  flag: new Uint8Array(32),
+  second: new Uint8Array(),
+  space: new Uint8Array(),
+  other: new Uint8Array(),
+  signal: [],
+});
+
+const lockBy = (exportKey: Uint8Array): Lock => ({
+  exportKey,
+  secret: null,
+  half: new Uint8Array(64).fill(3),
+  place: 0,
 });
 
 /** A box as section 5 makes it, by any export key and with any commitment, which the module would not make. */
 async function craftBox(exportKey: Uint8Array, account: Uint8Array, commit: (b: Uint8Array) => Uint8Array) {
+  const content = boxOf(account);
   const salt = randomBytes(32);
   const kek = kdf('box-kek', exportKey, new Uint8Array(), account, 32);
   const out = kdf('box', kek, salt, encode([1, account, 3]), 64);
   const commitment = commit(out.slice(32));
-  const header = [1, account, 3, salt, commitment];
-  const ct = await seal(out.slice(0, 32), encode(header), pad(encodeBoxContent(boxOf(account))));
+  const header = [1, account, 3, salt, commitment, await sealSignal(content)];
+  const padded = pad(encodeBoxContent(content), 8192);
+  const own = await seal(
+    kdf('box-half', lockBy(exportKey).half, salt, account, 32),
+    label('box-half'),
+    padded,
+  );
+  const half = concat([salt, own]);
+  const ct = await seal(out.slice(0, 32), encode(header), concat([half, randomBytes(half.length)]));
   return encode([...header, ct]);
 }
 
@@ -91,18 +113,19 @@ test('a box has to commit to its key, and an export key has 64 bytes', async () 
   const [exportKey, account] = [randomBytes(64), randomBytes(16)];
   const expected = { account, version: 3, known: 3 };
   const honest = await craftBox(exportKey, account, (commitment) => commitment);
-  expect((await openBox(exportKey, expected, honest)).account).toEqual(account);
+  expect((await openBox(lockBy(exportKey), expected, honest)).account).toEqual(account);
   const other = await craftBox(exportKey, account, () => randomBytes(32));
-  expect(await openBox(exportKey, expected, other).catch(codeOf)).toBe('BLOB');
+  expect(await openBox(lockBy(exportKey), expected, other).catch(codeOf)).toBe('BLOB');
   const short = await craftBox(exportKey.slice(1), account, (commitment) => commitment);
-  expect(await openBox(exportKey.slice(1), expected, short).catch(codeOf)).toBe('BLOB');
+  expect(await openBox(lockBy(exportKey.slice(1)), expected, short).catch(codeOf)).toBe('BLOB');
 });
 
 describe('changed bytes are refused', () => {
   test('of an account box', async () => {
     const [exportKey, account] = [randomBytes(64), randomBytes(16)];
-    const box = await sealBox(exportKey, boxOf(account));
-    const open = (changed: Uint8Array) => openBox(exportKey, { account, version: 0, known: 0 }, changed);
+    const box = await sealBox(lockBy(exportKey), boxOf(account));
+    const open = (changed: Uint8Array) =>
+      openBox(lockBy(exportKey), { account, version: 0, known: 0 }, changed);
     expect(await codes(box, open)).toEqual(new Set(['FORMAT', 'BLOB']));
   });
 

@@ -108,6 +108,8 @@ const newRoot = (key: Uint8Array) => newUnitRoot('Unit', 1, [{ key, holder: utf8
 type BoxCase = {
   name: string;
   exportKey: string;
+  half: string;
+  place: number;
   account: string;
   version: number;
   known: number;
@@ -117,11 +119,19 @@ type BoxCase = {
 };
 const boxes = boxFile as BoxCase[];
 
+const lockBy = (exportKey: Uint8Array, half: Uint8Array, place: 0 | 1 = 0): passkey.Lock => ({
+  exportKey,
+  secret: null,
+  half,
+  place,
+});
+
 test.each(boxes)('box: $name', async (c) => {
   let content = '';
   const expected = { account: unhex(c.account), version: c.version, known: c.known };
+  const lock = lockBy(unhex(c.exportKey), unhex(c.half), c.place === 1 ? 1 : 0);
   const open = async (): Promise<void> => {
-    content = hex(encodeBoxContent(await openBox(unhex(c.exportKey), expected, unhex(c.box ?? ''))));
+    content = hex(encodeBoxContent(await openBox(lock, expected, unhex(c.box ?? ''))));
   };
   expect(await codeFrom(open)).toBe(c.code);
   if (!c.code) expect(content).toBe(c.content);
@@ -131,12 +141,13 @@ test('a box opens with its key and no other', async () => {
   const c = boxes.find(({ content }) => content);
   const content = parseBoxContent(unhex(c?.content ?? ''));
   const exportKey = crypto.getRandomValues(new Uint8Array(64));
-  const sealed = await sealBox(exportKey, content);
+  const lock = lockBy(exportKey, randomBytes(64), 1);
+  const sealed = await sealBox(lock, content);
   const expected = { account: content.account, version: content.version, known: 0 };
-  expect(await openBox(exportKey, expected, sealed)).toEqual(content);
-  expect(await sealBox(exportKey, content)).not.toEqual(sealed);
+  expect(encodeBoxContent(await openBox(lock, expected, sealed))).toEqual(encodeBoxContent(content));
+  expect(await sealBox(lock, content)).not.toEqual(sealed);
   exportKey[0] = (exportKey[0] ?? 0) ^ 1;
-  expect(await codeFrom(() => openBox(exportKey, expected, sealed))).toBe('BLOB');
+  expect(await codeFrom(() => openBox(lock, expected, sealed))).toBe('BLOB');
 });
 
 type PasskeyCase = {
@@ -149,6 +160,7 @@ type PasskeyCase = {
   wrap?: string;
   secret?: string;
   exportKey?: string;
+  half?: string;
   box?: string;
   content?: string;
   code?: string;
@@ -163,8 +175,8 @@ async function passkeyResult(c: PasskeyCase): Promise<string> {
     return hex(await passkey.unwrapSecret(prf, account, credential, unhex(c.wrap ?? '')));
   }
   const secret = c.secret === undefined ? null : unhex(c.secret);
-  const key = passkey.boxKey({ exportKey: unhex(c.exportKey ?? ''), secret }, account);
-  return hex(encodeBoxContent(await openBox(key, { account, version: 0, known: 0 }, unhex(c.box ?? ''))));
+  const lock = { ...lockBy(unhex(c.exportKey ?? ''), unhex(c.half ?? '')), secret };
+  return hex(encodeBoxContent(await openBox(lock, { account, version: 0, known: 0 }, unhex(c.box ?? ''))));
 }
 
 test.each(passkeys)('passkey: $name', async (c) => {

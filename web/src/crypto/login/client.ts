@@ -15,6 +15,7 @@ import {
   envelopeSize,
   hashSize,
   type Identities,
+  ke2Size,
   maskedSize,
   nonceSize,
   orKeys,
@@ -23,6 +24,7 @@ import {
 } from './message.ts';
 import { blind, deriveDHKey, finalize } from './oprf.ts';
 import { randomizedPassword, type Stretcher } from './stretch.ts';
+import { closedSize, closeWays, type Entrance, openWays, type Way } from './way.ts';
 
 /** What a test may replace; the product passes nothing. */
 export interface Options {
@@ -75,11 +77,41 @@ class Registration {
 
   /** Makes the RegistrationRecord (RFC 9807 section 5.2.3) with a `stretcher(…)` whose parameters are stored with it. */
   async finish(response: Uint8Array, ids: Identities, stretch: Stretcher): Promise<Registered> {
+    checkIdentities(ids);
+    const { way, serverPublicKey } = await this.#harden(response, stretch);
+    return this.#record(way, serverPublicKey, ids);
+  }
+
+  /** Ends a registration that is for nothing but the way of a second passphrase. */
+  async way(response: Uint8Array, stretch: Stretcher): Promise<Way> {
+    return (await this.#harden(response, stretch)).way;
+  }
+
+  /** Makes what the server stores of an account: with the passphrase's way, and a second one or that of nobody. */
+  async finishAccount(
+    response: Uint8Array,
+    stretch: Stretcher,
+    second: Way | null,
+  ): Promise<Entrance & { readonly record: Bytes }> {
+    const { way, serverPublicKey } = await this.#harden(response, stretch);
+    const [common, coin] = split('drawn', this.#random(hashSize + 1), hashSize, 1);
+    const place = ((coin[0] ?? 0) & 1) as 0 | 1;
+    const { record, exportKey } = this.#record(common, serverPublicKey, {});
+    const other = second ?? randomBytes(hashSize);
+    const ways = closeWays(common, place ? [other, way] : [way, other], this.#random);
+    return { record: concat(record, ways), exportKey, way, place };
+  }
+
+  /** Takes the server's part into the passphrase and stretches both. */
+  async #harden(response: Uint8Array, stretch: Stretcher): Promise<{ way: Bytes; serverPublicKey: Bytes }> {
     const [first, serverPublicKey] = split('RegistrationResponse', response, elementSize, elementSize);
     const evaluated = element('evaluated element', first);
     element('server public key', serverPublicKey);
-    checkIdentities(ids);
-    const randomized = await randomizedPassword(finalize(this.#passphrase, this.#factor, evaluated), stretch);
+    const way = await randomizedPassword(finalize(this.#passphrase, this.#factor, evaluated), stretch);
+    return { way, serverPublicKey };
+  }
+
+  #record(randomized: Uint8Array, serverPublicKey: Bytes, ids: Identities): Registered {
     const { own, envelope } = store(randomized, this.#random(nonceSize), serverPublicKey, ids);
     const record = concat(own.publicKey, maskingKey(randomized), envelope);
     return { record, exportKey: own.exportKey, serverPublicKey };
@@ -113,21 +145,28 @@ class Login {
    * are one and the same refusal, LOGIN.
    */
   async finish(ke2: Uint8Array, ids: Identities, stretch: Stretcher): Promise<Session> {
-    const [first, maskingNonce, masked, , fifth, serverMac] = split(
-      'KE2',
-      ke2,
-      elementSize,
-      nonceSize,
-      maskedSize,
-      nonceSize,
-      elementSize,
-      hashSize,
-    );
-    const evaluated = element('evaluated element', first);
-    const keyshare = element('server keyshare', fifth);
     checkIdentities(ids);
-    const signed = ke2.slice(0, ke2Signed); // now: the caller's buffer may change while we wait
-    const randomized = await randomizedPassword(finalize(this.#passphrase, this.#factor, evaluated), stretch);
+    const cut = cutKE2(ke2);
+    return this.#conclude(cut, ids, await this.#harden(cut, stretch));
+  }
+
+  /** Answers what answered KE1, whichever of the two passphrases it was. Refusals as {@link finish}. */
+  async finishAccount(answer: Uint8Array, stretch: Stretcher): Promise<Entrance & { readonly ke3: Bytes }> {
+    const [ke2, masked] = split('answer to KE1', answer, ke2Size, closedSize);
+    const cut = cutKE2(ke2);
+    const way = await this.#harden(cut, stretch);
+    const { common, place } = openWays(way, cut.maskingNonce, masked);
+    const { ke3, exportKey } = this.#conclude(cut, {}, common);
+    return { ke3, exportKey, way, place };
+  }
+
+  /** Takes the server's part into the passphrase and stretches both. */
+  #harden({ evaluated }: KE2, stretch: Stretcher): Promise<Bytes> {
+    return randomizedPassword(finalize(this.#passphrase, this.#factor, evaluated), stretch);
+  }
+
+  #conclude(ke2: KE2, ids: Identities, randomized: Uint8Array): Session {
+    const { maskingNonce, masked, keyshare, serverMac, signed } = ke2;
     const revealed = mask(maskingKey(randomized), maskingNonce, masked);
     const [serverPublicKey, envelope] = split('masked response', revealed, elementSize, envelopeSize);
     const own = open(randomized, serverPublicKey, envelope, ids);
@@ -150,3 +189,27 @@ class Login {
     return { ke3, sessionKey, exportKey: own.exportKey, serverPublicKey };
   }
 }
+
+/** KE2 in its parts; copies, since the caller's buffer may change while we wait. */
+function cutKE2(ke2: Uint8Array) {
+  const [first, maskingNonce, masked, , fifth, serverMac] = split(
+    'KE2',
+    ke2,
+    elementSize,
+    nonceSize,
+    maskedSize,
+    nonceSize,
+    elementSize,
+    hashSize,
+  );
+  return {
+    evaluated: element('evaluated element', first),
+    maskingNonce,
+    masked,
+    keyshare: element('server keyshare', fifth),
+    serverMac,
+    signed: ke2.slice(0, ke2Signed),
+  };
+}
+
+type KE2 = ReturnType<typeof cutKE2>;

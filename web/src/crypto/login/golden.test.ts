@@ -6,6 +6,7 @@ import type { Identities } from './message.ts';
 import { checkStretch, type Stretch, stretcher, type Stretcher } from './stretch.ts';
 import { hex, source, unhex } from './testing/bytes.ts';
 import { Pending, Server } from './testing/server.ts';
+import { boxKeyOf, type Entrance } from './way.ts';
 
 type Fields = Record<string, string>;
 
@@ -26,6 +27,13 @@ function params(b: Uint8Array): Stretch {
   const view = new DataView(b.buffer);
   return { memory: view.getUint32(0), time: view.getUint32(4), parallel: view.getUint8(8) };
 }
+
+const entrance = ({ exportKey, way, place }: Entrance): Record<string, Uint8Array> => ({
+  exportKey,
+  way,
+  boxKey: boxKeyOf(way),
+  place: Uint8Array.of(place),
+});
 
 /** Runs one operation; optional inputs are absent where they take their defaults. */
 async function perform(op: string, fields: Fields): Promise<Record<string, Uint8Array>> {
@@ -50,6 +58,18 @@ async function perform(op: string, fields: Fields): Promise<Record<string, Uint8
       const state = loginStart(input('passphrase'), options);
       return { ke1: state.ke1, ...(await state.finish(input('ke2'), ids, stretch)) };
     }
+    case 'register-account': {
+      const state = registerStart(input('passphrase'), options);
+      const done = await state.finishAccount(input('response'), stretch, input('second'));
+      return { request: state.request, ...entrance(done), record: done.record };
+    }
+    case 'register-way':
+      return { way: await registerStart(input('passphrase'), options).way(input('response'), stretch) };
+    case 'login-account': {
+      const state = loginStart(input('passphrase'), options);
+      const done = await state.finishAccount(input('answer'), stretch);
+      return { ke1: state.ke1, ...entrance(done), ke3: done.ke3 };
+    }
     case 'server-finish':
       return { sessionKey: new Pending(input('pending')).finish(input('ke3')) };
   }
@@ -60,6 +80,10 @@ async function perform(op: string, fields: Fields): Promise<Record<string, Uint8
     case 'server-login': {
       const record = optional('record');
       const { pending, ke2 } = server.loginStart(record, input('credential'), input('ke1'), ids);
+      return { ke2, pending: pending.bytes() };
+    }
+    case 'server-login-account': {
+      const { pending, ke2 } = server.loginAccount(optional('record'), input('credential'), input('ke1'));
       return { ke2, pending: pending.bytes() };
     }
     default:

@@ -2,6 +2,7 @@
 // that begins with the name of its kind. Numbers of blobs and directories are places in the file.
 import { Directory, verifyChain } from '../keys/chain.ts';
 import { openBox } from '../keys/box.ts';
+import type { Lock } from '../keys/passkey.ts';
 import { openOffer } from '../keys/invite.ts';
 import { parseUnitRoot, type UnitRoot } from '../keys/unit.ts';
 import { codeOf } from '../refuse.ts';
@@ -58,8 +59,10 @@ const logShape = tuple(
   bytes(32),
 );
 
-const boxShape = tuple<[Uint8Array, Uint8Array, number, number, Uint8Array, string]>(
+const boxShape = tuple<[Uint8Array, Uint8Array, number, Uint8Array, number, number, Uint8Array, string]>(
   bytes(),
+  bytes(),
+  uint,
   bytes(16),
   uint,
   uint,
@@ -127,8 +130,9 @@ export class Share {
         return { kind, code, judge: () => decodeContent(vault, type, content) };
       }
       case 'box': {
-        const [exportKey, account, version, known, box, code] = boxShape(rest);
-        return { kind, code, judge: () => openBox(exportKey, { account, version, known }, box) };
+        const [exportKey, half, place, account, version, known, box, code] = boxShape(rest);
+        const lock: Lock = { exportKey, secret: null, half, place: place === 1 ? 1 : 0 };
+        return { kind, code, judge: () => openBox(lock, { account, version, known }, box) };
       }
       case 'offer': {
         const [secret, sealed, now, code] = tuple(bytes(32), bytes(), uint, text)(rest);

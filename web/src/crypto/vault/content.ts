@@ -16,7 +16,7 @@ import {
 } from './vocabulary.ts';
 
 /** Data types. */
-const types = { message: 1, incident: 2, plan: 3, proposal: 4, facts: 5, ack: 6 } as const;
+const types = { message: 1, incident: 2, plan: 3, proposal: 4, facts: 5, ack: 6, second: 9 } as const;
 
 /** The fear of an incident for which none was given; 0 to 3 are degrees. */
 const fearNotSaid = 4;
@@ -99,7 +99,21 @@ export type Ack = {
   readonly boxes: readonly SeenBox[];
 };
 
-export type Content = Message | Incident | PlanUpdate | Proposal | CaseFacts | Ack;
+/**
+ * What staff and a victim tell each other of her second passphrase. Staff offer it: until when, and what its space begins with. She
+ * answers: with the key of her signal while there is such a passphrase, with nothing when there is none any more.
+ */
+export type SecondWord = {
+  readonly type: 'second';
+  /** Unix ms; 0 in an answer. */
+  readonly until: number;
+  /** 32 bytes, or empty. */
+  readonly flag: Uint8Array;
+  /** Of an offer; empty in an answer. */
+  readonly space: Uint8Array;
+};
+
+export type Content = Message | Incident | PlanUpdate | Proposal | CaseFacts | Ack | SecondWord;
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
 
@@ -209,6 +223,13 @@ const readAck: Read<Ack> = (value) => {
   return { type: 'ack', heads, boxes };
 };
 
+const readSecond: Read<SecondWord> = (value) => {
+  const [until, flag, space] = tuple(uint, optional(32), bytes())(value);
+  const isOffer = until > 0;
+  if (isOffer ? flag.length > 0 || space.length === 0 : space.length > 0) throw format('second passphrase');
+  return { type: 'second', until, flag, space };
+};
+
 /**
  * Reads the content of a plain in a vault of a kind. `FORMAT` for an unknown type, a type in the wrong kind of vault, an
  * unknown code, or another shape.
@@ -233,6 +254,8 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? readFacts : null;
     case types.ack:
       return isKind(kind) ? readAck : null;
+    case types.second:
+      return kind === kinds.chat ? readSecond : null;
     default:
       return null;
   }
@@ -257,6 +280,7 @@ const homes = {
   proposal: kinds.chat,
   facts: kinds.team,
   ack: kinds.chat,
+  second: kinds.chat,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -278,6 +302,8 @@ function listOf(content: Content): unknown[] {
         content.heads.map(({ vault, seq, hash }) => [vault, seq, hash]),
         content.boxes.map(({ account, version }) => [account, version]),
       ];
+    case 'second':
+      return [content.until, content.flag, content.space];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Directory } from '../keys/chain.ts';
 import type { IdentityRecord } from '../keys/identity.ts';
 import { decodeContent, type Content } from './content.ts';
-import { openData, type Plain } from './data.ts';
+import { openData, tryData, type Plain } from './data.ts';
 import { entryKind, type Entry } from './entry.ts';
 import type { Keyring, Seed } from './keyring.ts';
 import type { Kind } from './role.ts';
@@ -45,6 +45,10 @@ const sealed: Sealed = { plain: null, content: null };
 export async function openEntry(entry: Entry, kind: Kind, keyring: Keyring): Promise<Sealed> {
   const key = keyring.key(entry.header.epoch);
   if (!key) return sealed;
+  if (keyring.isBlind) {
+    await tryData(entry, key);
+    return sealed;
+  }
   const plain = await openData(entry, key);
   return { plain, content: decodeContent(kind, plain.type, plain.content) };
 }

@@ -12,13 +12,13 @@ function classOf(n: number): number {
 }
 
 /**
- * Returns p ‖ 0x80 ‖ 0x00… of a size class, so that ciphertexts show only the class. `FORMAT` where p is longer than
- * 256 KiB - 1.
+ * Returns p ‖ 0x80 ‖ 0x00… of a size class, so that ciphertexts show only the class; of one no smaller than `least`, which is a
+ * class. `FORMAT` where p is longer than 256 KiB - 1.
  */
-export function pad(p: Uint8Array): Bytes {
+export function pad(p: Uint8Array, least = smallestClass): Bytes {
   const size = classOf(p.length);
   if (size === 0) throw new Refusal('FORMAT', 'too long to pad');
-  const padded = new Uint8Array(size);
+  const padded = new Uint8Array(Math.max(size, least));
   padded.set(p);
   padded[p.length] = 0x80;
   return padded;
@@ -26,8 +26,16 @@ export function pad(p: Uint8Array): Bytes {
 
 /** Undoes {@link pad} and refuses (`FORMAT`) everything that it would not have written. The result is a part of `b`. */
 export function unpad(b: Uint8Array): Uint8Array {
+  const plain = unpadFrom(b, smallestClass);
+  if (classOf(plain.length) !== b.length) throw new Refusal('FORMAT', 'padding');
+  return plain;
+}
+
+/** Undoes {@link pad} to any size class from `least` on. */
+export function unpadFrom(b: Uint8Array, least: number): Uint8Array {
   let end = b.length - 1;
   while (end >= 0 && b[end] === 0) end--;
-  if (b[end] !== 0x80 || classOf(end) !== b.length) throw new Refusal('FORMAT', 'padding');
+  if (b[end] !== 0x80 || b.length < least || classOf(b.length - 1) !== b.length)
+    throw new Refusal('FORMAT', 'padding');
   return b.subarray(0, end);
 }

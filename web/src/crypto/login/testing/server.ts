@@ -23,6 +23,7 @@ import {
 } from '../message.ts';
 import { deriveDHKey, deriveKeyPair } from '../oprf.ts';
 import { expand } from '../stretch.ts';
+import { closedSize, maskWays } from '../way.ts';
 
 export interface Config {
   readonly oprfSeed: Uint8Array;
@@ -87,6 +88,26 @@ export class Server {
     };
   }
 
+  loginAccount(
+    record: Uint8Array | undefined,
+    credentialIdentifier: Uint8Array,
+    ke1: Uint8Array,
+  ): { pending: Pending; ke2: Bytes } {
+    const fakeWays = expand(this.#seed, concat(credentialIdentifier, ascii('linnet/v1/fake-ways')), waysSize);
+    const stored = record ?? concat(this.#fakeRecord(credentialIdentifier), fakeWays);
+    const [first, one, other, closed] = split(
+      'account record',
+      stored,
+      recordSize,
+      hashSize,
+      hashSize,
+      closedSize,
+    );
+    const { pending, ke2 } = this.loginStart(first, credentialIdentifier, ke1, {});
+    const nonce = ke2.slice(elementSize, elementSize + nonceSize);
+    return { pending, ke2: concat(ke2, maskWays([one, other], nonce, closed)) };
+  }
+
   #oprfKey(credentialIdentifier: Uint8Array): Scalar {
     const seed = expand(this.#seed, concat(credentialIdentifier, ascii('OprfKey')), seedSize);
     return deriveKeyPair(seed, 'OPAQUE-DeriveKeyPair');
@@ -118,6 +139,9 @@ function openRecord(record: Uint8Array): {
   );
   return { client: element('client public key', encoded), encoded, maskingKey, envelope };
 }
+
+const recordSize = elementSize + hashSize + envelopeSize;
+const waysSize = 2 * hashSize + closedSize;
 
 /** Pending of server.go; the constructor is ParsePending. */
 export class Pending {

@@ -12,6 +12,7 @@ import {
   vaults,
 } from '../../../model/casefile.ts';
 import { go } from '../../../model/office.ts';
+import { uses } from '../../../model/second.ts';
 import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
@@ -21,6 +22,7 @@ import { LostWords } from '../lost/waiting.tsx';
 import { Counts } from './counts.tsx';
 import { CaseHead } from './head.tsx';
 import { People } from './people.tsx';
+import { SecondPanel } from './second.tsx';
 import { Proposals } from './proposals.tsx';
 import { PlanColumn, PlanSummary } from './plan.tsx';
 import { Timeline } from './timeline.tsx';
@@ -103,9 +105,11 @@ export function CasePage({ id }: { readonly id: string }) {
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
           <Proposals />
+          {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts onShow={() => setView('timeline')} />
           <PlanSummary caseId={id} onOpen={setPlan} />
           <People />
+          {uses.value.length > 0 ? null : <SecondPanel />}
         </aside>
       )}
     </div>

@@ -5,6 +5,7 @@ import { go, reinvite, type CaseSummary } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { IN_USE } from '../../../model/matrix.ts';
 import { joined, listText, stalkerShort, vaultName } from '../../../text/desk.ts';
+import { secondText } from '../../../text/second.ts';
 import { ago, until } from '../../../text/when.ts';
 import { PlanShare } from '../frame/share.tsx';
 import { useTask } from '../../task/task.tsx';
@@ -93,6 +94,7 @@ export function CaseRow({ one }: { readonly one: CaseSummary }) {
         <News one={one} />
       </td>
       <td role="cell" class="keep bit">
+        {one.second.times.length > 0 ? <span class="chip care">{secondText.chip}</span> : null}
         {one.unanswered ? <span class="chip note">{listText.needsAnswer}</span> : null}
       </td>
       <td role="cell" class="number" data-label={listText.columns.incidents}>

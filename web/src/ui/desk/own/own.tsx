@@ -70,7 +70,7 @@ export function OwnPage() {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     title.current?.focus();
-    return () => void (changed.value = false);
+    return () => void (changed.value = '');
   }, []);
   return (
     <div class="page narrow">

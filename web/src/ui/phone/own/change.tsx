@@ -1,19 +1,23 @@
 // New words: shown once, written down, typed back together with the ones until now.
 import { useEffect, useState } from 'preact/hooks';
-import { changeWords, drawWords } from '../../../model/own.ts';
+import { changeSecond, changeWords, drawWords } from '../../../model/own.ts';
 import { show } from '../../../model/screen.ts';
 import { credentials, forgetEntry } from '../../../model/setup.ts';
 import { frameText } from '../../../text/phone.ts';
-import { phoneOwnText as text } from '../../../text/own.ts';
+import { phoneOwnText, secondText } from '../../../text/own.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
 import { useBothWords } from '../../passphrase/bothwords.ts';
 import { useTask } from '../../task/task.tsx';
 import { Paper } from '../door/paper.tsx';
 import { Page } from '../frame/page.tsx';
 
-type Back = { readonly onBack: () => void };
+/** `second`: words beside her own, in place of new ones. */
+type Back = { readonly onBack: () => void; readonly second?: boolean | undefined };
 
-function Shown({ onNext, onBack }: Back & { readonly onNext: () => void }) {
+const textFor = (second?: boolean) => (second ? { ...phoneOwnText, ...secondText } : phoneOwnText);
+
+function Shown({ onNext, onBack, second }: Back & { readonly onNext: () => void }) {
+  const text = textFor(second);
   const task = useTask();
   const drawn = credentials.value;
   useEffect(() => {
@@ -35,9 +39,10 @@ function Shown({ onNext, onBack }: Back & { readonly onNext: () => void }) {
   );
 }
 
-function Typed({ onBack }: Back) {
+function Typed({ onBack, second }: Back) {
+  const text = textFor(second);
   const { current, typed, missing, problem, busy, finish } = useBothWords(async (old, fresh) => {
-    await changeWords(old, fresh);
+    await (second ? changeSecond : changeWords)(old, fresh);
     show({ at: 'own' });
   });
   return (
@@ -82,24 +87,24 @@ function Typed({ onBack }: Back) {
   );
 }
 
-export function Change({ onBack }: Back) {
+export function Change({ onBack, second }: Back) {
   const [typing, setTyping] = useState(false);
   const leave = () => {
     forgetEntry();
     onBack();
   };
   return typing ? (
-    <Typed onBack={() => setTyping(false)} />
+    <Typed second={second} onBack={() => setTyping(false)} />
   ) : (
-    <Shown onNext={() => setTyping(true)} onBack={leave} />
+    <Shown second={second} onNext={() => setTyping(true)} onBack={leave} />
   );
 }
 
 /** Between the old words and the new ones nobody is signed in. */
 export function Entering() {
   return (
-    <Page title={text.title}>
-      <p role="status">{text.entering}</p>
+    <Page title={phoneOwnText.title}>
+      <p role="status">{phoneOwnText.entering}</p>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 // Where she is signed in, and new words when somebody knows the old ones.
 import { useEffect, useState } from 'preact/hooks';
 import { changed, endSession, loadSessions, sessions, type SessionView } from '../../../model/own.ts';
+import { summary } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { frameText } from '../../../text/phone.ts';
 import { phoneOwnText as text } from '../../../text/own.ts';
@@ -8,6 +9,7 @@ import { ago } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { Change } from './change.tsx';
+import { SecondWords } from './second.tsx';
 
 function Place({ one }: { readonly one: SessionView }) {
   const task = useTask();
@@ -56,13 +58,15 @@ function Places() {
 
 export function OwnScreen() {
   const [making, setMaking] = useState(false);
-  useEffect(() => () => void (changed.value = false), []);
+  const [second, setSecond] = useState(false);
+  useEffect(() => () => void (changed.value = ''), []);
   if (making) return <Change onBack={() => setMaking(false)} />;
+  if (second) return <Change second onBack={() => setSecond(false)} />;
   return (
     <Page title={text.title} back={() => show({ at: 'home' })}>
       {changed.value ? (
         <p class="strip note" role="status">
-          {text.done}
+          {changed.value === 'second' ? text.secondDone : text.done}
         </p>
       ) : null}
       <Places />
@@ -74,6 +78,9 @@ export function OwnScreen() {
           {text.make}
         </button>
       </section>
+      {(summary.value?.second.offered ?? 0) > Date.now() ? (
+        <SecondWords onStart={() => setSecond(true)} />
+      ) : null}
     </Page>
   );
 }

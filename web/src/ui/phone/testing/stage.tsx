@@ -45,6 +45,7 @@ const summary: CaseSummary = {
   lastEntry: 0,
   unanswered: false,
   lastIncident: 0,
+  second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
   opening: false,
 };

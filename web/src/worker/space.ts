@@ -1,0 +1,255 @@
+import { encodeBoxContent } from '../crypto/keys/boxcontent.ts';
+import { codeOf, Failed } from '../client/failure.ts';
+import { randomBytes, toHex } from '../client/hex.ts';
+import type { Session } from '../client/session.ts';
+import type { Post } from './feed.ts';
+import type { Calls, EntryView, IncidentView, MemberView, MessageView, PlanItem } from './messages.ts';
+import { kindName } from './names.ts';
+
+/** What is written here, without what follows from where it stands. */
+type Said = Pick<MessageView, 'type' | 'mine' | 'written' | 'id' | 'text' | 'replyTo'>;
+type Logged = Pick<
+  IncidentView,
+  'type' | 'mine' | 'written' | 'id' | 'incident' | 'version' | 'corrects' | 'draft'
+>;
+
+/** All of a space, as her half of the box keeps it. */
+type Kept = {
+  /** Of who seems to answer. */
+  readonly name: string;
+  readonly entries: readonly (Said | Logged)[];
+  readonly items: readonly PlanItem[];
+  readonly dismissed: readonly string[];
+};
+
+/** The half has room for this much beside what a space is: pins that grow. */
+const spare = 1024;
+const [salt, tag] = [32, 16];
+
+const read = (space: Uint8Array): Kept => JSON.parse(new TextDecoder().decode(space)) as Kept;
+const write = (kept: Kept): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
+/** An account for who seems to answer. */
+const nobody = '0'.repeat(32);
+const newId = (): string => toHex(randomBytes(16));
+
+/**
+ * The space of a second passphrase: what the page is shown, and where what is typed is kept. The session below asks the service
+ * for the same as always and can open nothing of it; nothing of the page's reaches a vault.
+ */
+export class Space {
+  readonly #session: Session;
+  readonly #post: Post;
+  /** Entries that are not saved, and why. */
+  readonly #unsaved = new Map<string, string>();
+
+  constructor(session: Session, post: Post) {
+    this.#session = session;
+    this.#post = post;
+    setTimeout(() => this.#tell(), 150);
+  }
+
+  get #kept(): Kept {
+    return read(this.#session.keeper.content.space);
+  }
+
+  get #caseId(): string {
+    return toHex(this.#session.keeper.content.vaults[0]?.case ?? new Uint8Array(16));
+  }
+
+  #member(mine: boolean): MemberView {
+    const { name } = this.#session.record;
+    return {
+      account: mine ? this.#session.id : nobody,
+      name: mine ? new TextDecoder().decode(name) : this.#kept.name,
+      role: mine ? 'victim' : 'advocate',
+      canAppend: true,
+      waiting: false,
+    };
+  }
+
+  #view(one: Said | Logged): EntryView {
+    const [state, code] = [
+      this.#unsaved.has(one.id) ? 'refused' : 'saved',
+      this.#unsaved.get(one.id),
+    ] as const;
+    const vaultKind = one.type === 'message' ? 'chat' : 'incidents';
+    const { account, name, role } = this.#member(one.mine);
+    const base = {
+      vault: this.#vaultId(vaultKind),
+      vaultKind,
+      seq: 1,
+      author: account,
+      authorName: name,
+      authorRole: role,
+      received: code === undefined ? one.written : 0,
+      state: code === '' ? 'sending' : state,
+      ...(code ? { code } : {}),
+      files: [],
+    } as const;
+    return one.type === 'message'
+      ? { ...base, ...one }
+      : { ...base, ...one, counts: true, status: 'kept', source: 'victim' };
+  }
+
+  #vaultId(kind: string): string {
+    const { vaults } = this.#session.keeper.content;
+    return toHex(vaults.find((pin) => kindName(pin.kind) === kind)?.vault ?? new Uint8Array(16));
+  }
+
+  /** The list of cases: this one. */
+  #tell(): void {
+    if (this.#session.over) return;
+    const { entries, items } = this.#kept;
+    const incidents = entries.filter(({ type }) => type === 'incident');
+    this.#post('cases', {
+      cases: [
+        {
+          caseId: this.#caseId,
+          name: this.#member(true).name,
+          victim: this.#session.id,
+          kinds: ['contact', 'chat', 'plan', 'incidents'],
+          waiting: false,
+          inviteExpires: 0,
+          stalker: '',
+          fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
+          incidents: incidents.length,
+          lastEntry: 0,
+          unanswered: false,
+          lastIncident: 0,
+          planItems: { total: items.length, agreed: 0, done: 0 },
+          second: { offered: 0, isSet: false, times: [] },
+          opening: false,
+        },
+      ],
+    });
+  }
+
+  #tellPlan(saving = false): void {
+    const { items, dismissed } = this.#kept;
+    const caseId = this.#caseId;
+    this.#post('plan', { caseId, complete: true, saving, canEdit: true, items, dismissed });
+  }
+
+  #hand(entries: readonly (Said | Logged)[]): void {
+    this.#post('entries', { caseId: this.#caseId, entries: entries.map((one) => this.#view(one)) });
+  }
+
+  /** Changes what is kept; `too_large` where the box has no room for it. Resolves when it is stored. */
+  #change(change: (kept: Kept) => Kept): Promise<void> {
+    const { keeper } = this.#session;
+    const next = { ...keeper.content, space: write(change(this.#kept)) };
+    const room = keeper.content.other.length - salt - tag - spare;
+    if (encodeBoxContent(next).length > room) throw new Failed('too_large');
+    return keeper.changeNow((content) => ({ ...content, space: write(change(read(content.space))) }));
+  }
+
+  #add(one: Said | Logged): { id: string } {
+    const saved = this.#change((kept) => ({
+      ...kept,
+      entries: [...kept.entries.filter(({ id }) => id !== one.id), one],
+    }));
+    this.#settle(one, saved);
+    return { id: one.id };
+  }
+
+  #settle(one: Said | Logged, saved: Promise<void>): void {
+    const say = (code?: string): void => {
+      if (code === undefined) this.#unsaved.delete(one.id);
+      else this.#unsaved.set(one.id, code);
+      this.#hand([one]);
+    };
+    say('');
+    saved.then(
+      () => {
+        say();
+        this.#tell();
+      },
+      (error: unknown) => say(codeOf(error)),
+    );
+  }
+
+  #plan(change: (kept: Kept) => Kept): null {
+    const saved = this.#change(change);
+    this.#tellPlan(true);
+    saved.then(
+      () => this.#tellPlan(),
+      () => undefined, // written with what comes next
+    );
+    return null;
+  }
+
+  #item(id: string, change: (item: PlanItem) => PlanItem): null {
+    return this.#plan((kept) => ({
+      ...kept,
+      items: kept.items.map((item) => (item.id === id ? change(item) : item)),
+    }));
+  }
+
+  /** In place of what the calls do otherwise. What is not here and concerns a vault fails as something that is not there. */
+  readonly handlers: {
+    readonly [N in keyof Calls]?: (input: Calls[N]['in']) => Calls[N]['out'] | Promise<Calls[N]['out']>;
+  } = {
+    'case/open': () => {
+      const members = [this.#member(true), this.#member(false)];
+      for (const kind of ['contact', 'chat', 'plan', 'incidents'] as const) {
+        const vault = { id: this.#vaultId(kind), kind, epoch: 1, seq: 1, older: false, canAppend: true };
+        this.#post('vault', {
+          caseId: this.#caseId,
+          vault: { ...vault, state: 'verified', members, news: [] },
+        });
+      }
+      this.#hand(this.#kept.entries);
+      return null;
+    },
+    'case/seen': () => null,
+    'vault/older': () => null,
+    'chat/send': ({ text, replyTo, files }) => {
+      if (files.length > 0) throw new Failed('too_large');
+      return this.#add({ type: 'message', mine: true, written: this.#now(), id: newId(), text, replyTo });
+    },
+    'incident/log': ({ draft, files }) => {
+      if (files.length > 0) throw new Failed('too_large');
+      return this.#log(draft, newId(), 1, '');
+    },
+    'incident/correct': ({ draft, incident }) => {
+      const versions = this.#kept.entries.filter(
+        (one): one is Logged => one.type === 'incident' && one.incident === incident,
+      );
+      return this.#log(draft, incident, versions.length + 1, versions.at(-1)?.id ?? '');
+    },
+    'outbox/retry': ({ id }) => {
+      const one = this.#kept.entries.find((entry) => entry.id === id);
+      if (one) this.#settle(one, this.#session.keeper.save());
+      return null;
+    },
+    'plan/open': async () => {
+      await import('../client/plandoc.ts'); // as a plan does that is one: what the page loads is the same
+      this.#tellPlan();
+      return null;
+    },
+    'plan/add': ({ item: id, section, text, starter }) =>
+      this.#plan((kept) => ({
+        ...kept,
+        items: [
+          ...kept.items.filter((item) => item.id !== id),
+          { id, section, text, starter, status: 'idea' },
+        ],
+      })),
+    'plan/text': ({ item, text }) => this.#item(item, (found) => ({ ...found, text })),
+    'plan/status': ({ item, status }) => this.#item(item, (found) => ({ ...found, status })),
+    'plan/dismiss': ({ starter }) =>
+      this.#plan((kept) => ({ ...kept, dismissed: [...kept.dismissed, starter] })),
+    'plan/flush': () => null,
+    'passphrase/change': () => Promise.reject(new Failed('unavailable')),
+    'member/remove': () => Promise.reject(new Failed('unavailable')),
+  };
+
+  #log(draft: Logged['draft'], incident: string, version: number, corrects: string): { id: string } {
+    const [id, written] = [newId(), this.#now()];
+    return this.#add({ type: 'incident', mine: true, written, id, incident, version, corrects, draft });
+  }
+
+  #now(): number {
+    return this.#session.env.now();
+  }
+}
