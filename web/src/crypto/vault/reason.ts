@@ -26,7 +26,7 @@ export async function checkReason(
     throw new Refusal('MEMBER', 'change is not what its reason allows');
   }
   if (statement.reason === reason.replaced) {
-    await checkReplacement(rules, account, statement, change, directory);
+    for (const after of change.altered) await checkReplacement(rules, account, statement, after, directory);
     return;
   }
   await checkApprovals(rules, entry, statement, change, approvalsFor(author, statement, change), directory);

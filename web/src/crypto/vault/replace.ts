@@ -1,13 +1,13 @@
 import type { Directory } from '../keys/chain.ts';
 import { standing } from '../keys/identity.ts';
 import { Refusal } from '../refuse.ts';
-import { compare, equal } from '../wire/bytes.ts';
+import { equal } from '../wire/bytes.ts';
 import { sign, verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
-import { sameMember, type Change } from './change.ts';
+import { sameMember } from './change.ts';
 import { leads } from './role.ts';
 import type { Rules } from './rule.ts';
-import { find, type Approval, type Statement } from './statement.ts';
+import { ascending, type Approval, type Member, type Statement } from './statement.ts';
 
 /** How long lost keys stay in their place when the person was not there: whoever still holds them has so long to object. */
 export const replaceDelay = 24 * 60 * 60 * 1000;
@@ -60,23 +60,19 @@ export async function checkReplacement(
   rules: Rules,
   author: Uint8Array,
   { time, approvals }: Statement,
-  { altered: [after] }: Change,
+  after: Member,
   directory: Directory,
 ): Promise<void> {
-  const before = after && find(rules.members, after.account);
-  if (
-    !before ||
-    equal(author, after.account) ||
-    !sameMember(after, { ...before, identity: after.identity }) ||
-    !directory.replaces(after.account, before.identity, after.identity)
-  ) {
-    throw new Refusal('MEMBER', 'change is not what its reason allows');
-  }
-  const record = directory.find(after.account, after.identity);
+  const { account, identity } = after;
+  const isOnly = rules.members.some(
+    (before) =>
+      sameMember(after, { ...before, identity }) && directory.replaces(account, before.identity, identity),
+  );
+  if (equal(author, account) || !isOnly) throw new Refusal('MEMBER', 'change is not what its reason allows');
+  const record = directory.find(account, identity);
   const since = record?.standing === standing.replacedHere ? 0 : (record?.created ?? time) + replaceDelay;
   if (time < since) throw new Refusal('MEMBER', 'replaced before a day has passed');
-  const [one, other] = approvals;
-  if (!one || !other || approvals.length !== 2 || compare(one.account, other.account) >= 0)
+  if (approvals.length !== 2 || !ascending(approvals.map((consent) => consent.account)))
     throw new Refusal('MEMBER', "not two people's consents");
   for (const consent of approvals) await checkConsent(consent, after, directory);
 }
