@@ -1,34 +1,16 @@
 import type { BoxContent, Passkey } from '../crypto/keys/box.ts';
-import { passkeyKem, prfInput, wrapSecret, type Lock } from '../crypto/keys/passkey.ts';
-import { hashOf } from '../crypto/wire/label.ts';
+import { passkeyKem, wrapSecret, type Lock } from '../crypto/keys/passkey.ts';
 import { codeOf, Failed } from './failure.ts';
 import { compare, randomBytes, same } from './hex.ts';
+import { requestFor, type PasskeyRequest, type Yield } from './passkeyrequest.ts';
 import * as routes from './passkeyroutes.ts';
 import type { WrapFor } from './passkeyroutes.ts';
 import type { Session } from './session.ts';
-
-/** What a browser needs to ask a security key. */
-export type PasskeyRequest = {
-  readonly challenge: Uint8Array;
-  /** Those that may answer, or that are not to be made again. */
-  readonly credentials: readonly Uint8Array[];
-  /** What the key is to run its PRF over. */
-  readonly prfInput: Uint8Array;
-};
-
-/** `prf`: what the PRF of the key yields, 32 bytes; empty where key or browser have none. */
-export type Yield = { readonly prf: Uint8Array };
 
 /** A security key about to be made. */
 export type Beginning = { readonly state: Uint8Array; readonly request: PasskeyRequest };
 
 const nothing = new Uint8Array();
-
-export const requestFor = (state: Uint8Array, credentials: readonly Uint8Array[]): PasskeyRequest => ({
-  challenge: hashOf('passkey-challenge', state),
-  credentials,
-  prfInput: prfInput(),
-});
 
 /**
  * Whether the box asks for one of these keys beside the passphrase. One key may be lost, so that two are needed; and each of them

@@ -1,6 +1,5 @@
 import { countersign, newReplacement, type IdentityRecord } from '../crypto/keys/identity.ts';
 import { invitePair, newInviteSecret } from '../crypto/keys/invite.ts';
-import type { UnitRoot } from '../crypto/keys/unit.ts';
 import { signersOf } from '../crypto/keys/unitkey.ts';
 import { checkConsent, newConsent } from '../crypto/vault/replace.ts';
 import type { Approval } from '../crypto/vault/statement.ts';
@@ -10,7 +9,7 @@ import { Failed } from './failure.ts';
 import { same } from './hex.ts';
 import { publishInvite, type Invitation } from './invite.ts';
 import { withQuorum } from './quorum.ts';
-import { agreedFrom, replacements } from './replaced.ts';
+import { agreedFrom, isSigned, replacements } from './replaced.ts';
 import { isVictim, leads } from './roles.ts';
 import type { Session } from './session.ts';
 
@@ -56,10 +55,6 @@ async function send(session: Session, path: string, record: IdentityRecord): Pro
   const { sig } = await newConsent(pair.signSeed, own, subject);
   await api.post(path, [record.raw, own.identity, sig], nothing);
 }
-
-/** Whether the unit has signed already, so that whoever agrees needs none of its keys. */
-export const isSigned = ({ unitSigs }: IdentityRecord, { threshold }: UnitRoot): boolean =>
-  unitSigs.length >= threshold;
 
 /**
  * Agrees to what a colleague has asked for, and carries it out wherever oneself may. `too_early` before a day has passed, unless

@@ -1,4 +1,5 @@
 import { parseRecord, standing, type IdentityRecord } from '../crypto/keys/identity.ts';
+import type { UnitRoot } from '../crypto/keys/unit.ts';
 import { replaceDelay } from '../crypto/vault/replace.ts';
 import { readApproval, reason, type Approval, type Member } from '../crypto/vault/statement.ts';
 import { bytes, list, tuple, uint } from '../crypto/wire/shape.ts';
@@ -23,6 +24,10 @@ export type Replacement = {
 /** From when on it may be agreed to, Unix ms: a day after by the clock of who asked and by the service's, whichever is later; 0: at once. */
 export const agreedFrom = ({ record, asked }: Replacement): number =>
   record.standing === standing.replacedHere ? 0 : Math.max(record.created, asked) + replaceDelay;
+
+/** Whether the unit has signed already, so that whoever agrees needs none of its keys. */
+export const isSigned = ({ unitSigs }: IdentityRecord, { threshold }: UnitRoot): boolean =>
+  unitSigs.length >= threshold;
 
 const told = tuple<[readonly (readonly [Uint8Array, number, readonly Approval[]])[]]>(
   list(tuple<[Uint8Array, number, readonly Approval[]]>(bytes(), uint, list(readApproval))),

@@ -7,7 +7,7 @@ import type { Env } from './env.ts';
 import { codeOf, Failed } from './failure.ts';
 import type { Hooks } from './hooks.ts';
 import { Kept } from './kept.ts';
-import type { Yield } from './passkeys.ts';
+import type { Yield } from './passkeyrequest.ts';
 import { touched, type Asked, type Assertion, type SignedIn } from './passkeyroutes.ts';
 import { Session } from './session.ts';
 

@@ -2,7 +2,7 @@ import { chooseStretch } from '../client/account.ts';
 import { acceptInvite, lookAtInvite, setupToken, type OpenInvite } from '../client/enrol.ts';
 import type { Env } from '../client/env.ts';
 import { Failed } from '../client/failure.ts';
-import { requestFor } from '../client/passkeys.ts';
+import { requestFor } from '../client/passkeyrequest.ts';
 import { renew } from '../client/renew.ts';
 import { openOffer } from '../client/second.ts';
 import type { Session } from '../client/session.ts';

@@ -1,7 +1,6 @@
 import { isReplacement, standing } from '../crypto/keys/identity.ts';
 import { same, toHex } from '../client/hex.ts';
-import { isSigned } from '../client/replace.ts';
-import { agreedFrom, replacements } from '../client/replaced.ts';
+import { agreedFrom, isSigned, replacements } from '../client/replaced.ts';
 import type { Session } from '../client/session.ts';
 import type { ReplacementView } from './messages.ts';
 import { roleName } from './names.ts';

@@ -2,15 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { codeOf } from '../refuse.ts';
 import { loginStart, registerStart } from './client.ts';
 import { ascii, type Identities } from './message.ts';
-import {
-  argon2Script,
-  argon2Wasm,
-  checkStretch,
-  defaultStretch,
-  floorStretch,
-  type Stretcher,
-  stretcher,
-} from './stretch.ts';
+import { checkStretch, defaultStretch, floorStretch, type Stretcher, stretcher } from './stretch.ts';
+import { argon2Script } from './argon2script.ts';
+import { argon2Wasm } from './argon2wasm.ts';
 import { hex, source } from './testing/bytes.ts';
 import { Server } from './testing/server.ts';
 

@@ -1,9 +1,7 @@
 import { expand as hkdfExpand, extract as hkdfExtract } from '@noble/hashes/hkdf.js';
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { sha512 } from '@noble/hashes/sha2.js';
-import { argon2id } from 'hash-wasm';
 import { Refusal } from '../refuse.ts';
-import { type Bytes, concat, hashSize } from './message.ts';
+import { type Bytes, concat } from './message.ts';
 
 /**
  * The cost of one guess, for us and for a thief: Argon2id (RFC 9106) over the OPRF output,
@@ -55,28 +53,24 @@ export function checkStretch({ memory, time, parallel }: Stretch): void {
 export function stretcher(stretch: Stretch): Stretcher {
   return async (oprfOutput) => {
     checkStretch(stretch);
-    return 'WebAssembly' in globalThis ? argon2Wasm(oprfOutput, stretch) : argon2Script(oprfOutput, stretch);
+    return (await argon2())(oprfOutput, stretch);
   };
 }
 
-/** Argon2id in WebAssembly. No floor: for stretcher and its tests only. */
-export async function argon2Wasm(input: Uint8Array, stretch: Stretch): Promise<Bytes> {
-  const out = await argon2id({
-    password: input,
-    salt: new Uint8Array(16),
-    iterations: stretch.time,
-    memorySize: stretch.memory,
-    parallelism: stretch.parallel,
-    hashLength: hashSize,
-    outputType: 'binary',
-  });
-  return new Uint8Array(out);
-}
+type Argon2 = (input: Uint8Array, stretch: Stretch) => Promise<Bytes>;
 
-/** Argon2id in plain script. No floor: for stretcher and its tests only. */
-export async function argon2Script(input: Uint8Array, stretch: Stretch): Promise<Bytes> {
-  const cost = { t: stretch.time, m: stretch.memory, p: stretch.parallel, dkLen: hashSize };
-  return new Uint8Array(await argon2idAsync(input, new Uint8Array(16), cost));
+let loading: Promise<Argon2> | null = null;
+
+/** Of the two ways to compute it a device loads one. A load that fails is tried again by the next who asks. */
+export function argon2(): Promise<Argon2> {
+  const load =
+    'WebAssembly' in globalThis
+      ? import('./argon2wasm.ts').then(({ argon2Wasm }) => argon2Wasm)
+      : import('./argon2script.ts').then(({ argon2Script }) => argon2Script);
+  return (loading ??= load.catch((error: unknown) => {
+    loading = null;
+    throw error;
+  }));
 }
 
 /** Hardens the OPRF output (RFC 9807 sections 5.2.3 and 6.3.2.3). */
