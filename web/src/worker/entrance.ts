@@ -9,7 +9,7 @@ import type { Session } from '../client/session.ts';
 import { signIn, signInWithPasskey, type Waiting } from '../client/signin.ts';
 import { isVictim } from '../client/roles.ts';
 import { normaliseName, normalisePassphrase } from '../crypto/keys/code.ts';
-import { floorStretch, type Stretch } from '../crypto/login/stretch.ts';
+import { argon2, floorStretch, type Stretch } from '../crypto/login/stretch.ts';
 import { passphrase, signInName } from '../crypto/words/words.ts';
 import type { Feed, Post } from './feed.ts';
 import type { Calls, InviteView, Me, PasskeyAnswer, PasskeyRequest } from './messages.ts';
@@ -44,6 +44,7 @@ export class Entrance {
     this.#env = env;
     this.#feed = feed;
     this.#post = post;
+    argon2().catch(() => undefined); // needed soon, and asked for again if it did not come
   }
 
   beginSetup(token: string): Drawn {

@@ -1,5 +1,4 @@
 import { codeOf } from '../client/failure.ts';
-import { argon2 } from '../crypto/login/stretch.ts';
 import { Core } from './core.ts';
 import { device } from './device.ts';
 import type { CallMessage, EventName, Events, Failure, WorkerMessage } from './messages.ts';
@@ -43,7 +42,6 @@ function ready(): Promise<Core> {
 }
 
 ready().catch(() => undefined);
-argon2().catch(() => undefined); // needed soon, and asked for again if it did not come
 
 self.onmessage = (event: MessageEvent<CallMessage>): void => {
   const { ref } = event.data;
