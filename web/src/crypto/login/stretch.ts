@@ -59,19 +59,11 @@ export function stretcher(stretch: Stretch): Stretcher {
 
 type Argon2 = (input: Uint8Array, stretch: Stretch) => Promise<Bytes>;
 
-let loading: Promise<Argon2> | null = null;
-
-/** Of the two ways to compute it a device loads one. A load that fails is tried again by the next who asks. */
-export function argon2(): Promise<Argon2> {
-  const load =
-    'WebAssembly' in globalThis
-      ? import('./argon2wasm.ts').then(({ argon2Wasm }) => argon2Wasm)
-      : import('./argon2script.ts').then(({ argon2Script }) => argon2Script);
-  return (loading ??= load.catch((error: unknown) => {
-    loading = null;
-    throw error;
-  }));
-}
+/** Of the two ways to compute it a device loads one. */
+export const argon2 = (): Promise<Argon2> =>
+  'WebAssembly' in globalThis
+    ? import('./argon2wasm.ts').then(({ argon2Wasm }) => argon2Wasm)
+    : import('./argon2script.ts').then(({ argon2Script }) => argon2Script);
 
 /** Hardens the OPRF output (RFC 9807 sections 5.2.3 and 6.3.2.3). */
 export async function randomizedPassword(oprfOutput: Uint8Array, stretch: Stretcher): Promise<Bytes> {
