@@ -22,16 +22,14 @@ CREATE TABLE account (
     created     INTEGER NOT NULL
 ) STRICT;
 
--- The record holds both ways into the account (crypto/login/way.go); slot is 0.
+-- The record holds both ways into the account (crypto/login/way.go).
 CREATE TABLE credential (
     login_id BLOB    NOT NULL PRIMARY KEY,
-    account  BLOB    NOT NULL REFERENCES account (id),
-    slot     INTEGER NOT NULL CHECK (slot IN (0, 1)),
+    account  BLOB    NOT NULL UNIQUE REFERENCES account (id),
     record   BLOB    NOT NULL,
     memory   INTEGER NOT NULL,
     passes   INTEGER NOT NULL,
-    lanes    INTEGER NOT NULL,
-    UNIQUE (account, slot)
+    lanes    INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE identity (

@@ -29,7 +29,7 @@ var columns = map[string]string{
 	"replacement.account": "id", "replacement.asker": "id",
 	// Names, roles and rights, counts, sizes, and how slow somebody's device is.
 	"unit.id": "clear", "unit_root.version": "clear", "unit_root.record": "clear", "restore.number": "clear", "restore.claim": "clear", "restore.record": "clear", "restore.idx": "clear", "account.role": "clear", "account.enrolled": "clear", "account.box_version": "clear",
-	"credential.slot": "clear", "credential.memory": "clear", "credential.passes": "clear", "credential.lanes": "clear", "identity.version": "clear",
+	"credential.memory": "clear", "credential.passes": "clear", "credential.lanes": "clear", "identity.version": "clear",
 	"identity.record": "clear", "vault.kind": "clear", "vault.seq": "clear", "vault.epoch": "clear", "vault.locked": "clear", "member.role": "clear",
 	"member.rights": "clear", "entry.seq": "clear", "entry.kind": "clear", "blob.count": "clear", "blob.size": "clear", "chunk.idx": "clear", "chunk.size": "clear",
 	"log_policy.version": "clear", "log_policy.record": "clear", "log_record.idx": "clear", "log_record.data": "clear", "log_hash.idx": "clear", "log_release.idx": "clear", "exhibit.idx": "clear",

@@ -30,7 +30,7 @@ func (s *Store) Credential(ctx context.Context, loginID wire.Hash) (Credential, 
 // Credential returns the account's credential as it stands in this transaction. ErrNotFound.
 func (tx *AccountTx) Credential(ctx context.Context) (Credential, error) {
 	var c Credential
-	err := tx.QueryRowContext(ctx, "SELECT login_id, record, memory, passes, lanes FROM credential WHERE account = $1 AND slot = 0", tx.ID[:]).
+	err := tx.QueryRowContext(ctx, "SELECT login_id, record, memory, passes, lanes FROM credential WHERE account = $1", tx.ID[:]).
 		Scan(fixed(c.LoginID[:]), &c.Record, &c.Stretch.Memory, &c.Stretch.Time, &c.Stretch.Parallel)
 	if err != nil {
 		return c, fmt.Errorf("reading an account's credential: %w", known(err))
@@ -41,7 +41,7 @@ func (tx *AccountTx) Credential(ctx context.Context) (Credential, error) {
 // ReplaceCredential puts another passphrase in the place of the account's. The name stays. ErrNotFound where it has none under that name.
 func (tx *AccountTx) ReplaceCredential(ctx context.Context, c Credential) error {
 	n, err := affected(tx.ExecContext(ctx, "UPDATE credential SET record = $1, memory = $2, passes = $3, lanes = $4 "+
-		"WHERE login_id = $5 AND account = $6 AND slot = 0", c.Record, c.Stretch.Memory, c.Stretch.Time, c.Stretch.Parallel, c.LoginID[:], tx.ID[:]))
+		"WHERE login_id = $5 AND account = $6", c.Record, c.Stretch.Memory, c.Stretch.Time, c.Stretch.Parallel, c.LoginID[:], tx.ID[:]))
 	if err != nil {
 		return fmt.Errorf("replacing a credential: %w", err)
 	}
@@ -53,8 +53,8 @@ func (tx *AccountTx) ReplaceCredential(ctx context.Context, c Credential) error 
 
 // InsertCredential adds the credential of an account. ErrExists where the name is taken; the transaction can go on.
 func (tx *Tx) InsertCredential(ctx context.Context, account wire.ID, c Credential) error {
-	n, err := affected(tx.ExecContext(ctx, "INSERT INTO credential (login_id, account, slot, record, memory, passes, lanes) "+
-		"VALUES ($1, $2, 0, $3, $4, $5, $6) ON CONFLICT (login_id) DO NOTHING",
+	n, err := affected(tx.ExecContext(ctx, "INSERT INTO credential (login_id, account, record, memory, passes, lanes) "+
+		"VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (login_id) DO NOTHING",
 		c.LoginID[:], account[:], c.Record, c.Stretch.Memory, c.Stretch.Time, c.Stretch.Parallel))
 	if err != nil {
 		return fmt.Errorf("adding a credential: %w", err)
