@@ -155,3 +155,26 @@ test('an advocate forgets theirs: her own client lists the new keys, and nothing
   await expect.poll(() => vic.texts().at(-1), soon).toBe('I am back too');
   expect([...vic.alarms, ...amira.alarms, ...ruth.alarms, ...bea.alarms]).toEqual([]);
 });
+
+test('keys of the unit that follow keep whose keys were replaced, and sign with cards from then on', async () => {
+  const cards = await ruth.call('unit/cards', { holders: ['Ruth', 'Safe'] });
+  const change = { threshold: 2, stay: [], cards, own: 0, papers: [] };
+  expect(await ruth.call('unit/follow', change)).toMatchObject({ version: 2, threshold: 2, missing: 1 });
+  const { paper } = vic;
+  await vic.call('session/signOut', {});
+  await vic.call('session/signIn', paper);
+  await vic.openCase(caseId);
+  await vic.say(caseId, 'Under the keys that follow');
+  await amira.openCase(caseId);
+  await expect.poll(() => amira.texts().at(-1), soon).toBe('Under the keys that follow');
+  const { account } = bea;
+  await amira.call('replacement/ask', { account, caseId: '', here: true });
+  expect((await ruth.call('replacement/list', {}))[0]).toMatchObject({ account, signed: false });
+  expect(await code(ruth.call('replacement/agree', { account }))).toBe('no_unit_key');
+  const papers = [cards[1]!.words];
+  expect((await ruth.call('replacement/agree', { account, papers }))[0]).toMatchObject({
+    account,
+    signed: true,
+  });
+  expect([...vic.alarms, ...amira.alarms, ...ruth.alarms]).toEqual([]);
+});
