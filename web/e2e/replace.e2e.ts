@@ -47,6 +47,7 @@ test('a case with a history', async () => {
   caseId = await amira.takeOn(vic, 'K-12');
   await amira.openCase(caseId);
   await vic.say(caseId, 'Before it');
+  await expect.poll(() => amira.texts(), soon).toEqual(['Before it']);
   await amira.say(caseId, 'I have read it');
   await expect.poll(() => vic.texts(), soon).toEqual(['Before it', 'I have read it']);
   await expect.poll(() => epochs(amira), soon).toEqual([2, 2, 2, 2]);
