@@ -184,6 +184,38 @@ test('nothing of hers is told to that page, and nothing of it reaches her or her
   expect(vic.cases[0]?.second.times).toEqual([]);
 });
 
+test('that her keys are to be replaced is asked for there as well, and not shown', async () => {
+  await amira.call('replacement/ask', { account: vic.account, caseId, here: false });
+  expect(await vic.call('replacement/list', {})).toMatchObject([{ own: true, asker: 'Amira Khan' }]);
+  const asked = (actor: Actor): string[] =>
+    actor.requests.splice(0).filter((one) => /identities|replace/.test(one));
+  for (const actor of [vic, him]) actor.requests.length = 0;
+  await vic.call('replacement/list', {});
+  expect(await him.call('replacement/list', {})).toEqual([]);
+  const [hers, his] = [asked(vic), asked(him)];
+  expect(hers).toContain('GET /api/replacements');
+  expect(his).toEqual(hers);
+  const account = { account: vic.account };
+  expect(await code(him.call('replacement/withdraw', account))).toBe('not_found');
+  expect(asked(him)).toEqual([]);
+  expect(await vic.call('replacement/list', {})).toHaveLength(1);
+  expect(await vic.call('replacement/withdraw', account)).toEqual([]);
+});
+
+test('what is not saved there can be taken back, as elsewhere', async () => {
+  him.offline = true;
+  const { id } = await him.call('chat/send', { caseId, text: 'Not so', replyTo: '', files: [] });
+  await expect.poll(() => him.entries.get(id)?.state, soon).toBe('refused');
+  expect(await code(him.call('outbox/takeBack', { id: 'a'.repeat(32) }))).toBe('not_found');
+  expect(await him.call('outbox/takeBack', { id })).toEqual({ files: [] });
+  expect(await code(him.call('outbox/takeBack', { id }))).toBe('not_found');
+  him.offline = false;
+  await him.say(caseId, 'Bye');
+  await him.call('session/signOut', {});
+  await comeIn(him, second);
+  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam', 'Bye']);
+});
+
 /** Sign-ins with one name are ten at once; a service that was started again counts anew. */
 async function countAnew(): Promise<void> {
   await server.down();
@@ -259,7 +291,7 @@ test('new words of hers leave the second ones as they are', async () => {
   await comeIn(vic, vic.paper);
   await expect.poll(() => vic.texts(), soon).toContain('Later');
   await comeIn(him, second);
-  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam']);
+  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam', 'Bye']);
 });
 
 test('taken out of use, the second words open nothing', async () => {
@@ -287,9 +319,9 @@ test('set up, taken out, and new words with and without second ones are the same
   ]);
   expect(others).toHaveLength(3);
   for (const other of others) {
-    expect(other.map(({ sent, ...rest }) => ({ ...rest, sent: rest.path.startsWith('PUT') ? 0 : sent }))).toEqual(
-      setUp.map(({ sent, ...rest }) => ({ ...rest, sent: rest.path.startsWith('PUT') ? 0 : sent })),
-    );
+    expect(
+      other.map(({ sent, ...rest }) => ({ ...rest, sent: rest.path.startsWith('PUT') ? 0 : sent })),
+    ).toEqual(setUp.map(({ sent, ...rest }) => ({ ...rest, sent: rest.path.startsWith('PUT') ? 0 : sent })));
     // The numbers of later versions take a byte more.
     expect(Math.abs((other.at(-1)?.sent ?? 0) - (setUp.at(-1)?.sent ?? 0))).toBeLessThan(8);
   }

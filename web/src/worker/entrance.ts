@@ -1,5 +1,11 @@
 import { chooseStretch } from '../client/account.ts';
-import { acceptInvite, lookAtInvite, setupToken, type Credentials, type OpenInvite } from '../client/enrol.ts';
+import {
+  acceptInvite,
+  lookAtInvite,
+  setupToken,
+  type Credentials,
+  type OpenInvite,
+} from '../client/enrol.ts';
 import type { Env } from '../client/env.ts';
 import { Failed } from '../client/failure.ts';
 import { requestFor } from '../client/passkeyrequest.ts';
