@@ -14,18 +14,22 @@ import (
 // second way is that of a passphrase that nobody drew. Both open one random common password, with which the rest is
 // OPAQUE as in the RFC: the server stores one record, answers once, checks one proof, and does not learn which way it was.
 const (
-	waySize     = nonceSize + 2*hashSize  // nonce, sealed common password and masking key of the other way
-	closedSize  = 2*waySize + hashSize    // both ways and their tag
-	waysSize    = 2*hashSize + closedSize // with the masking keys, as the server stores them
-	AccountSize = RecordSize + waysSize   // what the server stores of an account: RegistrationRecord and ways
-	AnswerSize  = KE2Size + closedSize    // what answers KE1: KE2 and the masked ways
+	waySize     = nonceSize + 2*hashSize             // nonce, sealed common password and masking key of the other way
+	closedSize  = 2*waySize + hashSize               // both ways and their tag
+	saltSize    = 32                                 // of the masking keys, in the clear
+	waysSize    = saltSize + 2*hashSize + closedSize // with salt and masking keys, as the server stores them
+	AccountSize = RecordSize + waysSize              // what the server stores of an account: RegistrationRecord and ways
+	AnswerSize  = KE2Size + saltSize + closedSize    // what answers KE1: KE2, salt and the masked ways
 )
 
 // Way is the 64 secret bytes that a passphrase yields under the key that the server keeps for a sign-in name: the
 // randomized password of RFC 9807 section 5.2.3.
 type Way []byte
 
-func (w Way) maskingKey() []byte { return expand(w, []byte("linnet/v1/way-mask"), hashSize) }
+// maskingKey is another one under each salt, and each record has its own: two records do not show that a way is in both.
+func (w Way) maskingKey(salt []byte) []byte {
+	return expand(w, slices.Concat(salt, []byte("linnet/v1/way-mask")), hashSize)
+}
 
 // seal hides or reveals what a way leads to. The nonce is fresh for each common password.
 func (w Way) seal(nonce, message []byte) []byte {
@@ -46,27 +50,28 @@ func NewWay() Way {
 
 // closeWays seals the common password under both ways.
 func closeWays(common []byte, ways [2]Way, random io.Reader) ([]byte, error) {
-	nonces, err := randomBytes(random, 2*nonceSize)
+	drawn, err := randomBytes(random, saltSize+2*nonceSize)
 	if err != nil {
 		return nil, err
 	}
-	masks := slices.Concat(ways[0].maskingKey(), ways[1].maskingKey())
+	salt, nonces := drawn[:saltSize], drawn[saltSize:]
+	masks := slices.Concat(ways[0].maskingKey(salt), ways[1].maskingKey(salt))
 	var closed []byte
 	for i, w := range ways {
 		nonce, other := nonces[i*nonceSize:(i+1)*nonceSize], masks[(1-i)*hashSize:(2-i)*hashSize]
 		closed = slices.Concat(closed, nonce, w.seal(nonce, slices.Concat(common, other)))
 	}
-	return slices.Concat(masks, closed, waysTag(common, closed)), nil
+	return slices.Concat(salt, masks, closed, waysTag(common, salt, closed)), nil
 }
 
-// waysTag covers both ways: whoever comes by the one notices a change of the other, so that a server that changes one
-// learns nothing from who is refused.
-func waysTag(common, closed []byte) []byte {
-	return authenticate(expand(common, []byte("linnet/v1/ways-tag"), hashSize), closed)
+// waysTag covers the salt and both ways: whoever comes by the one notices a change of the other, so that a server that
+// changes one, or takes the masking keys of an older record, learns nothing from who is refused.
+func waysTag(common, salt, closed []byte) []byte {
+	return authenticate(expand(common, []byte("linnet/v1/ways-tag"), hashSize), salt, closed)
 }
 
-// maskWays hides or reveals ways under their masking keys, so that two answers have nothing in common that shows whether
-// a passphrase was replaced in between.
+// maskWays hides or reveals ways under their masking keys. The salt beside them shows whether a record was replaced
+// between two answers, and nothing of what was replaced in it.
 func maskWays(masks, nonce, closed []byte) []byte {
 	out := slices.Concat(
 		expand(masks[:hashSize], slices.Concat(nonce, []byte("linnet/v1/way-answer")), waySize),
@@ -79,16 +84,16 @@ func maskWays(masks, nonce, closed []byte) []byte {
 
 // openWays finds the common password and at which place the way stands. Both places are always tried. LOGIN where the
 // way stands at neither, or a byte of either was changed.
-func openWays(w Way, nonce, masked []byte) (common []byte, place int, err error) {
+func openWays(w Way, salt, nonce, masked []byte) (common []byte, place int, err error) {
 	place = -1
 	for i := range 2 {
 		masks := make([]byte, 2*hashSize)
-		copy(masks[i*hashSize:], w.maskingKey())
+		copy(masks[i*hashSize:], w.maskingKey(salt))
 		own := maskWays(masks, nonce, masked)[i*waySize:][:waySize]
 		plain := w.seal(own[:nonceSize], own[nonceSize:])
 		copy(masks[(1-i)*hashSize:], plain[hashSize:])
 		closed := maskWays(masks, nonce, masked)
-		if hmac.Equal(closed[2*waySize:], waysTag(plain[:hashSize], closed[:2*waySize])) {
+		if hmac.Equal(closed[2*waySize:], waysTag(plain[:hashSize], salt, closed[:2*waySize])) {
 			common, place = plain[:hashSize], i
 		}
 	}
@@ -134,7 +139,7 @@ func (r *Registration) FinishAccount(response []byte, stretch Stretcher, second 
 
 // FinishAccount answers what answered KE1, AnswerSize bytes, whichever of the two passphrases it was. Refusals as [Login.Finish].
 func (l *Login) FinishAccount(answer []byte, stretch Stretcher) (ke3 []byte, in *Entrance, err error) {
-	parts, err := split("answer to KE1", answer, KE2Size, closedSize)
+	parts, err := split("answer to KE1", answer, KE2Size, saltSize, closedSize)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -142,7 +147,7 @@ func (l *Login) FinishAccount(answer []byte, stretch Stretcher) (ke3 []byte, in 
 	if err != nil {
 		return nil, nil, err
 	}
-	common, place, err := openWays(w, parts[0][elementSize:elementSize+nonceSize], parts[1])
+	common, place, err := openWays(w, parts[1], parts[0][elementSize:elementSize+nonceSize], parts[2])
 	if err != nil {
 		return nil, nil, err
 	}
@@ -170,7 +175,7 @@ func (s *Server) LoginAccount(stored, credentialIdentifier, ke1 []byte) (*Pendin
 	if stored == nil {
 		stored = fake
 	}
-	parts, err := split("account record", stored, RecordSize, waysSize)
+	parts, err := split("account record", stored, RecordSize, saltSize, 2*hashSize, closedSize)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -178,6 +183,6 @@ func (s *Server) LoginAccount(stored, credentialIdentifier, ke1 []byte) (*Pendin
 	if err != nil {
 		return nil, nil, err
 	}
-	masks, closed := parts[1][:2*hashSize], parts[1][2*hashSize:]
-	return pending, slices.Concat(ke2, maskWays(masks, ke2[elementSize:elementSize+nonceSize], closed)), nil
+	salt, masks, closed := parts[1], parts[2], parts[3]
+	return pending, slices.Concat(ke2, salt, maskWays(masks, ke2[elementSize:elementSize+nonceSize], closed)), nil
 }

@@ -73,7 +73,7 @@ func openAccount(t testing.TB, label string) account {
 	a.way = fields{"passphrase": passphrases[1], "random": blind, "response": ask(blind, passphrases[1])}
 	blind = drawScalar(label + " blind")
 	a.register = fields{
-		"passphrase": passphrases[0], "random": append(slices.Clone(blind), draw(label+" account", 65+32+64)...),
+		"passphrase": passphrases[0], "random": append(slices.Clone(blind), draw(label+" account", 65+32+96)...),
 		"response": ask(blind, passphrases[0]), "second": run("register-way", a.way)["way"],
 	}
 	a.record = run("register-account", a.register)["record"]
@@ -110,16 +110,19 @@ func accountCases(t testing.TB) []golden {
 			name   string
 			offset int
 		}{
-			{"the masking nonce", 40}, {"the envelope", 200}, {"the nonce of one way", 320}, {"one way", 380}, {"the end of one way", 479},
-			{"the nonce of the other way", 480}, {"the other way", 512}, {"the end of the other way", 639}, {"the tag", 640}, {"the end of the tag", 703},
+			{"the masking nonce", 40}, {"the envelope", 200}, {"the salt", 320}, {"the end of the salt", 351},
+			{"the nonce of one way", 352}, {"one way", 412}, {"the end of one way", 511},
+			{"the nonce of the other way", 512}, {"the other way", 544}, {"the end of the other way", 671}, {"the tag", 672}, {"the end of the tag", 735},
 		} {
 			refused(which+" passphrase, changed: "+part.name, "login-account", in.with("answer", flip(in["answer"], part.offset)), refuse.Login)
 		}
-		swapped := slices.Concat(in["answer"][:320], in["answer"][480:640], in["answer"][320:480], in["answer"][640:])
+		swapped := slices.Concat(in["answer"][:352], in["answer"][512:672], in["answer"][352:512], in["answer"][672:])
 		refused(which+" passphrase, ways exchanged", "login-account", in.with("answer", swapped), refuse.Login)
 		other := openAccount(t, "account the other way round").logins[i]["answer"]
 		refused(which+" passphrase, ways of another account", "login-account", in.with("answer", splice(in["answer"], 320, other[320:])), refuse.Login)
-		refused(which+" passphrase, one way only", "login-account", in.with("answer", in["answer"][:480]), refuse.Format)
+		refused(which+" passphrase, the salt of another account", "login-account", in.with("answer", splice(in["answer"], 320, other[320:352])), refuse.Login)
+		refused(which+" passphrase, one way only", "login-account", in.with("answer", in["answer"][:512]), refuse.Format)
+		refused(which+" passphrase, no salt", "login-account", in.with("answer", slices.Delete(slices.Clone(in["answer"]), 320, 352)), refuse.Format)
 		refused(which+" passphrase, no ways", "login-account", in.with("answer", in["answer"][:320]), refuse.Format)
 		refused(which+" passphrase, a byte too many", "login-account", in.with("answer", append(slices.Clone(in["answer"]), 0)), refuse.Format)
 	}
@@ -148,7 +151,8 @@ func TestCheckAccount(t *testing.T) {
 	}
 }
 
-// TestAnswersShareNothing holds that two answers to one name, known or not, have the OPRF's part and nothing else in common.
+// TestAnswersShareNothing holds that two answers from one record, or to a name that nobody has, have the OPRF's part and the
+// salt in common, and nothing else.
 func TestAnswersShareNothing(t *testing.T) {
 	a := openAccount(t, "account")
 	server, err := login.NewServer(login.Config{OPRFSeed: a.serverLogin["oprfSeed"], PrivateKey: a.serverLogin["privateKey"]})
@@ -166,8 +170,68 @@ func TestAnswersShareNothing(t *testing.T) {
 			}
 		}
 		for at := 32; at+8 <= login.AnswerSize; at++ {
-			if slices.Equal(answers[0][at:at+8], answers[1][at:at+8]) {
+			isSalt := at > login.KE2Size-8 && at < login.KE2Size+32
+			if !isSalt && slices.Equal(answers[0][at:at+8], answers[1][at:at+8]) {
 				t.Fatalf("%s: both answers say the same at %d", name, at)
+			}
+		}
+	}
+}
+
+// TestRecordsShareNothing holds that two records into which the same two passphrases lead do not show it, and nor does one
+// into which one of them leads: no 8 bytes of the one are in the other.
+func TestRecordsShareNothing(t *testing.T) {
+	a := openAccount(t, "account")
+	recordWith := func(second login.Way) []byte {
+		state, request, err := login.Client{}.RegisterStart(a.register["passphrase"])
+		must(t, request, err)
+		response, err := perform("server-register", a.serverLogin.with("request", request))
+		must(t, response, err)
+		record, entrance, err := state.FinishAccount(response["response"], identity, second)
+		must(t, entrance, err)
+		return record
+	}
+	second := login.Way(a.register["second"])
+	records := map[string][]byte{
+		"first": a.record, "the same again": recordWith(second), "and again": recordWith(second), "without the second": recordWith(login.NewWay()),
+	}
+	seen := map[string]string{}
+	for name, record := range records {
+		for at := 0; at+8 <= len(record); at++ {
+			part := string(record[at : at+8])
+			if other, is := seen[part]; is {
+				t.Fatalf("%s and %s say the same at %d", name, other, at)
+			}
+			seen[part] = name
+		}
+	}
+}
+
+// TestOldMaskingKeys holds that a server that has an older record with the same ways does not learn which of the two came, by
+// masking one of them under the key from there.
+func TestOldMaskingKeys(t *testing.T) {
+	a := openAccount(t, "account")
+	again := a.register.with("random", append(slices.Clone(a.register["random"][:97]), draw("the next record", 32+96)...))
+	next, err := perform("register-account", again)
+	must(t, next, err)
+	old, record := a.record, []byte(next["record"])
+	for name, tt := range map[string]struct {
+		record []byte
+		want   refuse.Code
+	}{
+		"as it is":                      {record, ""},
+		"the salt of old":               {splice(record, 192, old[192:224]), refuse.Login},
+		"salt and one way's key of old": {splice(record, 192, old[192:288]), refuse.Login},
+		"salt and the other's":          {splice(splice(record, 192, old[192:224]), 288, old[288:352]), refuse.Login},
+		"salt and keys of old":          {splice(record, 192, old[192:352]), refuse.Login},
+	} {
+		for i, in := range a.logins {
+			_, ke1, err := login.Client{Rand: source(in["random"])}.LoginStart(in["passphrase"])
+			must(t, ke1, err)
+			answer, err := perform("server-login-account", a.serverLogin.with("record", tt.record).with("ke1", ke1))
+			must(t, answer, err)
+			if _, err := perform("login-account", in.with("answer", answer["ke2"])); refuse.CodeOf(err) != tt.want {
+				t.Errorf("%s, passphrase %d: %v, want %q", name, i, err, tt.want)
 			}
 		}
 	}

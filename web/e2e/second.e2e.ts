@@ -1,6 +1,6 @@
 // Somebody at her side makes her sign in. Her second passphrase opens a dull space; her own opens everything, and her team hears of it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encode } from '../src/crypto/wire/wire.ts';
+import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { prove, registerAgain } from '../src/client/account.ts';
 import { floorStretch } from '../src/crypto/login/stretch.ts';
 import { newNext } from '../src/crypto/keys/identity.ts';
@@ -53,6 +53,30 @@ async function comeIn(actor: Actor, paper: Paper): Promise<void> {
   await actor.openCase();
 }
 
+/** The requests of what replaces words, with how many bytes they and their answers have; not what goes on beside it. */
+const seen: { path: string; sent: number; got: number; costs: string }[][] = [];
+
+async function watched<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
+  const those: (typeof seen)[number] = [];
+  const { fetch } = actor.env;
+  Object.assign(actor.env, {
+    fetch: async (input: string, init: RequestInit) => {
+      const answer = await fetch(input, init);
+      const path = `${init.method ?? 'GET'} ${new URL(input).pathname}`;
+      if (!/passphrase|login|logout/.test(path)) return answer;
+      const got = (await answer.clone().arrayBuffer()).byteLength;
+      const sent = init.body as Uint8Array;
+      const costs = path.startsWith('PUT') ? String((decode(sent) as unknown[])[4]) : '';
+      those.push({ path, sent: sent.length, got, costs });
+      return answer;
+    },
+  });
+  const done = await work();
+  Object.assign(actor.env, { fetch });
+  seen.push(those);
+  return done;
+}
+
 beforeAll(async () => {
   server = await Server.start();
   [ruth, amira, vic, him] = Array.from({ length: 4 }, () => new Actor(server.base)) as [
@@ -89,7 +113,8 @@ test('there is none until her advocate offers it, and she says so with the words
   expect(await code(vic.call('passphrase/second', wrong))).toBe('LOGIN');
   const other = { current: vic.paper.passphrase, passphrase: vic.paper.passphrase };
   expect(await code(vic.call('passphrase/second', other))).toBe('typed_differently');
-  await vic.call('passphrase/second', { current: vic.paper.passphrase, passphrase: second.passphrase });
+  const right = { current: vic.paper.passphrase, passphrase: second.passphrase };
+  await watched(vic, () => vic.call('passphrase/second', right));
 });
 
 test('her own words open everything as before, and the team knows that there is one', async () => {
@@ -157,6 +182,38 @@ test('nothing of hers is told to that page, and nothing of it reaches her or her
   await expect.poll(() => vic.texts(), soon).toEqual(['He has a key to the flat', 'Still here']);
   await expect.poll(() => amira.texts(), soon).toEqual(['He has a key to the flat', 'Still here']);
   expect(vic.cases[0]?.second.times).toEqual([]);
+});
+
+test('that her keys are to be replaced is asked for there as well, and not shown', async () => {
+  await amira.call('replacement/ask', { account: vic.account, caseId, here: false });
+  expect(await vic.call('replacement/list', {})).toMatchObject([{ own: true, asker: 'Amira Khan' }]);
+  const asked = (actor: Actor): string[] =>
+    actor.requests.splice(0).filter((one) => /identities|replace/.test(one));
+  for (const actor of [vic, him]) actor.requests.length = 0;
+  await vic.call('replacement/list', {});
+  expect(await him.call('replacement/list', {})).toEqual([]);
+  const [hers, his] = [asked(vic), asked(him)];
+  expect(hers).toContain('GET /api/replacements');
+  expect(his).toEqual(hers);
+  const account = { account: vic.account };
+  expect(await code(him.call('replacement/withdraw', account))).toBe('not_found');
+  expect(asked(him)).toEqual([]);
+  expect(await vic.call('replacement/list', {})).toHaveLength(1);
+  expect(await vic.call('replacement/withdraw', account)).toEqual([]);
+});
+
+test('what is not saved there can be taken back, as elsewhere', async () => {
+  him.offline = true;
+  const { id } = await him.call('chat/send', { caseId, text: 'Not so', replyTo: '', files: [] });
+  await expect.poll(() => him.entries.get(id)?.state, soon).toBe('refused');
+  expect(await code(him.call('outbox/takeBack', { id: 'a'.repeat(32) }))).toBe('not_found');
+  expect(await him.call('outbox/takeBack', { id })).toEqual({ files: [] });
+  expect(await code(him.call('outbox/takeBack', { id }))).toBe('not_found');
+  him.offline = false;
+  await him.say(caseId, 'Bye');
+  await him.call('session/signOut', {});
+  await comeIn(him, second);
+  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam', 'Bye']);
 });
 
 /** Sign-ins with one name are ten at once; a service that was started again counts anew. */
@@ -227,13 +284,14 @@ test('a signal of an older box, or another one, is an alarm', async () => {
 test('new words of hers leave the second ones as they are', async () => {
   await countAnew();
   const drawn = await vic.call('passphrase/draw', {});
-  await vic.call('passphrase/change', { current: vic.paper.passphrase, passphrase: drawn.passphrase });
+  const words = { current: vic.paper.passphrase, passphrase: drawn.passphrase };
+  await watched(vic, () => vic.call('passphrase/change', words));
   expect(await code(vic.call('session/signIn', vic.paper))).toBe('LOGIN');
   vic.paper = drawn;
   await comeIn(vic, vic.paper);
   await expect.poll(() => vic.texts(), soon).toContain('Later');
   await comeIn(him, second);
-  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam']);
+  await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam', 'Bye']);
 });
 
 test('taken out of use, the second words open nothing', async () => {
@@ -241,9 +299,30 @@ test('taken out of use, the second words open nothing', async () => {
   await amira.openCase(caseId);
   await amira.call('passphrase/offer', { caseId, space: dull });
   await offered();
-  await vic.call('passphrase/second', { current: vic.paper.passphrase, passphrase: '' });
+  await watched(vic, () => vic.call('passphrase/second', { current: vic.paper.passphrase, passphrase: '' }));
   expect(await code(him.call('session/signIn', second))).toBe('LOGIN');
   await comeIn(vic, vic.paper);
   await expect.poll(() => vic.texts(), soon).toContain('Later');
   await expect.poll(() => amira.cases[0]?.second.isSet, soon).toBe(false);
+});
+
+test('set up, taken out, and new words with and without second ones are the same requests', async () => {
+  const drawn = await vic.call('passphrase/draw', {});
+  const words = { current: vic.paper.passphrase, passphrase: drawn.passphrase };
+  await watched(vic, () => vic.call('passphrase/change', words));
+  const [setUp = [], ...others] = seen;
+  expect(setUp.map(({ path }) => path)).toEqual([
+    'POST /api/login',
+    'POST /api/passphrase',
+    'POST /api/passphrase',
+    'PUT /api/passphrase',
+  ]);
+  expect(others).toHaveLength(3);
+  for (const other of others) {
+    expect(
+      other.map(({ sent, ...rest }) => ({ ...rest, sent: rest.path.startsWith('PUT') ? 0 : sent })),
+    ).toEqual(setUp.map(({ sent, ...rest }) => ({ ...rest, sent: rest.path.startsWith('PUT') ? 0 : sent })));
+    // The numbers of later versions take a byte more.
+    expect(Math.abs((other.at(-1)?.sent ?? 0) - (setUp.at(-1)?.sent ?? 0))).toBeLessThan(8);
+  }
 });

@@ -1,5 +1,5 @@
 import { ke2Size } from '../crypto/login/message.ts';
-import { closedSize } from '../crypto/login/way.ts';
+import { closedSize, saltSize } from '../crypto/login/way.ts';
 import { bytes, list, parse, tuple, uint, type Read } from '../crypto/wire/shape.ts';
 import { encode } from '../crypto/wire/wire.ts';
 import type { Proof } from './account.ts';
@@ -121,7 +121,7 @@ export class Api extends Requests {
   ): Promise<{ state: Uint8Array; ke2: Uint8Array; cost: Cost }> {
     const answer = tuple<[Uint8Array, Uint8Array, Cost]>(
       bytes(),
-      bytes(ke2Size + closedSize),
+      bytes(ke2Size + saltSize + closedSize),
       tuple<[number, number, number]>(uint, uint, uint),
     );
     const [state, ke2, cost] = await this.post('/api/login', [loginId, ke1], answer);

@@ -5,7 +5,6 @@ import { lockOf } from '../crypto/keys/passkey.ts';
 import type { Way } from '../crypto/login/way.ts';
 import { authenticate, prove, registerAgain, wayOf } from './account.ts';
 import { Api } from './api.ts';
-import type { Credentials } from './enrol.ts';
 import { Backoff, sleep } from './env.ts';
 import { codeOf, Failed, isPassing } from './failure.ts';
 import { Kept } from './kept.ts';
@@ -20,12 +19,13 @@ const asked = 4;
  * the new passphrase, and every session, this one too. The vaults get new keys when its owner signs in again (`heal` in
  * members.ts). `unsent` where something of hers is not saved yet, `LOGIN` where `current` is not her passphrase, `unclear` where
  * nobody answers what became of it: then either passphrase may be the one. A second passphrase stays what it is, or is what
- * `second` says; nobody who watches tells one from the other.
+ * `second` says; nobody who watches tells one from the other: it is always the same requests, as much stretching, and the cost that
+ * it was, as a second passphrase that stays cannot be stretched anew.
  */
 export async function renew(
   session: Session,
   current: string,
-  { passphrase, stretch }: Omit<Credentials, 'signInName'>,
+  passphrase: string,
   second?: Second,
 ): Promise<void> {
   const { api, env, signInName } = session;
@@ -34,15 +34,10 @@ export async function renew(
   // With her second passphrase nothing can be replaced.
   if (proof.entrance.place !== session.keeper.lock.place) throw new Failed('LOGIN');
   const known = session.keeper.content.second;
-  // One cost is for both passphrases: where a second one stays, or comes, it is the one that was.
-  const cost = second || known.length > 0 ? proof.stretch : stretch;
-  const way = second
-    ? second.passphrase === null
-      ? null
-      : await wayOf(api, signInName, second.passphrase, cost)
-    : known.length > 0
-      ? known
-      : null;
+  const cost = proof.stretch;
+  // Where none comes, a way is made all the same, and thrown away.
+  const made = await wayOf(api, signInName, second?.passphrase ?? passphrase, cost);
+  const way = second ? (second.passphrase === null ? null : made) : known.length > 0 ? known : null;
   const { credential, entrance } = await registerAgain(api, signInName, passphrase, cost, way);
   const { secret } = session.keeper.lock; // security keys go on as they are
   const pair = newPair();

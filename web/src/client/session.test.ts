@@ -161,6 +161,18 @@ describe('Session', () => {
     expect(await outcome(signedIn({ signSeed }))).toBe('IDENT');
     expect(await outcome(signedIn({ kemSeed }))).toBe('IDENT');
   });
+
+  it('holds a session of a second passphrase, which has no key of hers, to the version that her box names', async () => {
+    const { signSeed, kemSeed } = (await world.enrol(1)).pair;
+    const space = new Uint8Array([1]);
+    expect(await outcome(signedIn({ signSeed, kemSeed, space }))).toBe('begun');
+    await world.rotate(vic);
+    const [first] = vic.chain;
+    expect(await outcome(signedIn({ signSeed, kemSeed, space }))).toBe('IDENT');
+    published.records = vic.chain.map(({ raw }) => raw);
+    expect(await outcome(signedIn({ signSeed, kemSeed, space }))).toBe('begun');
+    expect(await outcome(signedIn({ signSeed, kemSeed, space, identity: first!.hash }))).toBe('IDENT');
+  });
 });
 
 describe('a vault in a session', () => {

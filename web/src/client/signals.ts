@@ -1,6 +1,6 @@
 import { openSignal } from '../crypto/keys/signal.ts';
 import { codeOf, isRefusal } from './failure.ts';
-import { fromHex } from './hex.ts';
+import { fromHex, same } from './hex.ts';
 import { isVictim } from './roles.ts';
 import { saidIn } from './second.ts';
 import type { Session } from './session.ts';
@@ -31,15 +31,21 @@ export class Signals {
 
   /** Asks about whoever writes in this chat, where that is due. */
   look(vault: Vault): void {
-    const flag = saidIn(vault.log).answer?.flag;
+    const flag = this.#flagIn(vault);
     const own = vault.log.entries.filter(({ role }) => isVictim(role));
     const account = own[0]?.author;
-    if (!flag || flag.length === 0 || account === undefined) return;
+    if (!flag || account === undefined) return;
     const now = this.#session.env.now();
     if (now - (this.#asked.get(account) ?? 0) < often - 5000) return;
     this.#asked.set(account, now);
     const known = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
     void this.#ask(vault, account, flag, known);
+  }
+
+  /** The key of her signal; null where she has told of none that counts. */
+  #flagIn({ log }: Vault): Uint8Array | null {
+    const flag = saidIn(log, this.#session.people.directory).answer?.flag;
+    return flag && flag.length > 0 ? flag : null;
   }
 
   async #ask(vault: Vault, account: string, flag: Uint8Array, known: number): Promise<void> {
@@ -51,8 +57,15 @@ export class Signals {
       this.#times.set(account, times);
       this.#told();
     } catch (error) {
+      if (!isRefusal(codeOf(error))) return;
+      // Her keys may have been replaced, which is not known here yet: then it is the signal of a box with another key.
+      const isKnown = await this.#session.people.refresh(id).then(
+        () => true,
+        () => false,
+      );
       // A signal that is kept back, or another one, is an alarm of its own.
-      if (isRefusal(codeOf(error))) this.#session.hooks.alarm(codeOf(error), vault);
+      if (isKnown && !same(this.#flagIn(vault) ?? new Uint8Array(), flag)) return;
+      this.#session.hooks.alarm(codeOf(error), vault);
     }
   }
 

@@ -1,5 +1,11 @@
 import { chooseStretch } from '../client/account.ts';
-import { acceptInvite, lookAtInvite, setupToken, type OpenInvite } from '../client/enrol.ts';
+import {
+  acceptInvite,
+  lookAtInvite,
+  setupToken,
+  type Credentials,
+  type OpenInvite,
+} from '../client/enrol.ts';
 import type { Env } from '../client/env.ts';
 import { Failed } from '../client/failure.ts';
 import { requestFor } from '../client/passkeyrequest.ts';
@@ -9,7 +15,7 @@ import type { Session } from '../client/session.ts';
 import { signIn, signInWithPasskey, type Waiting } from '../client/signin.ts';
 import { isVictim } from '../client/roles.ts';
 import { normaliseName, normalisePassphrase } from '../crypto/keys/code.ts';
-import { argon2, floorStretch, type Stretch } from '../crypto/login/stretch.ts';
+import { argon2, type Stretch } from '../crypto/login/stretch.ts';
 import { passphrase, signInName } from '../crypto/words/words.ts';
 import type { Feed, Post } from './feed.ts';
 import type { Calls, InviteView, Me, PasskeyAnswer, PasskeyRequest } from './messages.ts';
@@ -56,7 +62,7 @@ export class Entrance {
   async finishSetup({ unit, name, ...typed }: Calls['setup/finish']['in']): Promise<Me> {
     const token = this.#token;
     if (!token) throw new Failed('not_found');
-    const credentials = await this.#typedBack(typed);
+    const credentials = await this.#credentials(typed);
     const { setup } = await import('./office.ts');
     return this.#enter(await setup(this.#env, this.#feed, token, unit, name, credentials));
   }
@@ -91,12 +97,12 @@ export class Entrance {
   async accept(typed: Calls['invite/accept']['in']): Promise<Me> {
     const invite = this.#invite;
     if (!invite) throw new Failed('not_found');
-    const credentials = await this.#typedBack(typed);
+    const credentials = await this.#credentials(typed);
     return this.#enter(await acceptInvite(this.#env, this.#feed, invite, credentials));
   }
 
   /** The passphrase is the one that was drawn and no other: nobody chooses their own. */
-  async #typedBack(typed: Drawn): Promise<Drawn & { readonly stretch: Stretch }> {
+  #typedBack(typed: Drawn): Drawn {
     const drawn = this.#drawn;
     if (
       drawn?.signInName !== normaliseName(typed.signInName) ||
@@ -104,12 +110,16 @@ export class Entrance {
     ) {
       throw new Failed('typed_differently');
     }
-    return { ...drawn, stretch: await (this.#stretch ??= chooseStretch()) };
+    return drawn;
+  }
+
+  /** What was drawn, with the cost that suits this device. */
+  async #credentials(typed: Drawn): Promise<Credentials> {
+    return { ...this.#typedBack(typed), stretch: await (this.#stretch ??= chooseStretch()) };
   }
 
   /** Six other words for whoever is signed in; the name stays. */
   drawWords(session: Session): Drawn {
-    this.#stretch ??= chooseStretch();
     return (this.#drawn = { signInName: normaliseName(session.signInName), passphrase: passphrase() });
   }
 
@@ -118,8 +128,8 @@ export class Entrance {
     session: Session,
     { current, ...typed }: Calls['passphrase/change']['in'],
   ): Promise<null> {
-    const credentials = await this.#typedBack({ ...typed, signInName: normaliseName(session.signInName) });
-    await renew(session, current, credentials);
+    const drawn = this.#typedBack({ ...typed, signInName: normaliseName(session.signInName) });
+    await renew(session, current, drawn.passphrase);
     this.session = this.#drawn = null;
     this.#feed.follow(null);
     return null;
@@ -135,7 +145,7 @@ export class Entrance {
     const isDrawn = this.#drawn?.passphrase === normalisePassphrase(typed);
     if (typed !== '' && !isDrawn) throw new Failed('typed_differently');
     const second = typed === '' ? none : { passphrase: typed, space: offer.space };
-    await renew(session, current, { passphrase: current, stretch: floorStretch }, second);
+    await renew(session, current, current, second);
     this.session = this.#drawn = null;
     this.#feed.follow(null);
     return null;

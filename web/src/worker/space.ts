@@ -5,6 +5,7 @@ import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
 import type { Calls, EntryView, IncidentView, MemberView, MessageView, PlanItem } from './messages.ts';
 import { kindName } from './names.ts';
+import { replacementViews } from './replacements.ts';
 
 /** What is written here, without what follows from where it stands. */
 type Said = Pick<MessageView, 'type' | 'mine' | 'written' | 'id' | 'text' | 'replyTo'>;
@@ -222,6 +223,22 @@ export class Space {
       if (one) this.#settle(one, this.#session.keeper.save());
       return null;
     },
+    'outbox/takeBack': ({ id }) => {
+      // As elsewhere: what is refused, and nothing else. The page shows it no more.
+      if (!this.#unsaved.get(id)) throw new Failed('not_found');
+      this.#unsaved.delete(id);
+      this.#change((kept) => ({
+        ...kept,
+        entries: kept.entries.filter((one) => one.id !== id),
+      })).catch(() => undefined); // written with what comes next
+      return { files: [] };
+    },
+    // The same is asked for; that keys of hers are to be replaced is not for this page.
+    'replacement/list': async () => {
+      await replacementViews(this.#session);
+      return [];
+    },
+    'replacement/withdraw': () => Promise.reject(new Failed('not_found')),
     'plan/open': async () => {
       await import('../client/plandoc.ts'); // as a plan does that is one: what the page loads is the same
       this.#tellPlan();

@@ -70,7 +70,8 @@ function second(
   victim: string | undefined,
   logs: readonly VaultLog[],
 ): CaseSummary['second'] {
-  const said = saidIn(logs.find(({ kind }) => kindName(kind) === 'chat') ?? { kind: 0, entries: [] });
+  const chat = logs.find(({ kind }) => kindName(kind) === 'chat');
+  const said = saidIn(chat ?? { kind: 0, entries: [] }, session.people.directory);
   const until = said.offer?.until ?? 0;
   return {
     offered: until > session.env.now() ? until : 0,

@@ -24,7 +24,7 @@ import {
 } from './message.ts';
 import { blind, deriveDHKey, finalize } from './oprf.ts';
 import { randomizedPassword, type Stretcher } from './stretch.ts';
-import { closedSize, closeWays, type Entrance, openWays, type Way } from './way.ts';
+import { closedSize, closeWays, type Entrance, openWays, saltSize, type Way } from './way.ts';
 
 /** What a test may replace; the product passes nothing. */
 export interface Options {
@@ -152,10 +152,10 @@ class Login {
 
   /** Answers what answered KE1, whichever of the two passphrases it was. Refusals as {@link finish}. */
   async finishAccount(answer: Uint8Array, stretch: Stretcher): Promise<Entrance & { readonly ke3: Bytes }> {
-    const [ke2, masked] = split('answer to KE1', answer, ke2Size, closedSize);
+    const [ke2, salt, masked] = split('answer to KE1', answer, ke2Size, saltSize, closedSize);
     const cut = cutKE2(ke2);
     const way = await this.#harden(cut, stretch);
-    const { common, place } = openWays(way, cut.maskingNonce, masked);
+    const { common, place } = openWays(way, salt, cut.maskingNonce, masked);
     const { ke3, exportKey } = this.#conclude(cut, {}, common);
     return { ke3, exportKey, way, place };
   }

@@ -56,6 +56,22 @@ describe('sign-in with real randomness', () => {
     expect(known.ke2.length).toBe(unknown.ke2.length);
   });
 
+  test('two records with the same two ways do not show it', async () => {
+    const record = async (second: Uint8Array | null) => {
+      const registration = registerStart(ascii('correct'));
+      const response = server.registerResponse(registration.request, name);
+      return (await registration.finishAccount(response, identity, second)).record;
+    };
+    const second = new Uint8Array(64).fill(3);
+    const parts = (await Promise.all([record(second), record(second), record(null), record(null)])).flatMap(
+      (made) => {
+        expect(made.length).toBe(736);
+        return Array.from({ length: made.length - 7 }, (_, at) => hex(made.slice(at, at + 8)));
+      },
+    );
+    expect(new Set(parts).size).toBe(parts.length);
+  });
+
   test('the answer is read before waiting: a buffer reused meanwhile does no harm', async () => {
     const { record } = await registered();
     const login = loginStart(ascii('correct'));

@@ -11,6 +11,8 @@ import { expand } from './stretch.ts';
 
 /** Nonce, sealed common password and masking key of the other way. */
 const waySize = nonceSize + 2 * hashSize;
+/** Of the masking keys, in the clear. */
+export const saltSize = 32;
 /** Both ways and their tag, as they are sent, masked. */
 export const closedSize = 2 * waySize + hashSize;
 
@@ -27,7 +29,9 @@ export interface Entrance {
   readonly place: 0 | 1; // of the way: drawn at the registration
 }
 
-const maskingKey = (way: Uint8Array): Bytes => expand(way, ascii('linnet/v1/way-mask'), hashSize);
+/** Another one under each salt, and each record has its own: two records do not show that a way is in both. */
+const maskingKey = (way: Uint8Array, salt: Uint8Array): Bytes =>
+  expand(way, concat(salt, ascii('linnet/v1/way-mask')), hashSize);
 
 /** The 64-byte key of this way's half of the account box. */
 export const boxKeyOf = (way: Uint8Array): Bytes => expand(way, ascii('linnet/v1/way-box'), hashSize);
@@ -38,21 +42,21 @@ const seal = (way: Uint8Array, nonce: Uint8Array, message: Uint8Array): Bytes =>
 
 const xor = (pad: Bytes, message: Uint8Array): Bytes => pad.map((byte, i) => byte ^ (message[i] ?? 0));
 
-/** Covers both ways: whoever comes by the one notices a change of the other. */
-const tagOf = (common: Uint8Array, closed: Uint8Array): Bytes =>
-  authenticate(expand(common, ascii('linnet/v1/ways-tag'), hashSize), closed);
+/** Covers the salt and both ways: whoever comes by the one notices a change of the other, or another record's salt. */
+const tagOf = (common: Uint8Array, salt: Uint8Array, closed: Uint8Array): Bytes =>
+  authenticate(expand(common, ascii('linnet/v1/ways-tag'), hashSize), concat(salt, closed));
 
 /** Seals the common password under both ways: what the server stores of them. */
 export function closeWays(common: Uint8Array, ways: readonly [Way, Way], random: Random): Bytes {
-  const masks = ways.map(maskingKey);
-  const nonces = random(2 * nonceSize);
+  const [salt, nonces] = split('drawn', random(saltSize + 2 * nonceSize), saltSize, 2 * nonceSize);
+  const masks = ways.map((way) => maskingKey(way, salt));
   const closed = concat(
     ...ways.flatMap((way, i) => {
       const nonce = nonces.slice(i * nonceSize, (i + 1) * nonceSize);
       return [nonce, seal(way, nonce, concat(common, masks[1 - i] ?? common))];
     }),
   );
-  return concat(...masks, closed, tagOf(common, closed));
+  return concat(salt, ...masks, closed, tagOf(common, salt, closed));
 }
 
 /** Hides or reveals ways under their masking keys. */
@@ -75,10 +79,11 @@ export function maskWays(
  */
 export function openWays(
   way: Way,
+  salt: Uint8Array,
   nonce: Uint8Array,
   masked: Uint8Array,
 ): { readonly common: Bytes; readonly place: 0 | 1 } {
-  const own = maskingKey(way);
+  const own = maskingKey(way, salt);
   const found = ([0, 1] as const).map((place) => {
     const both = (other: Uint8Array): readonly [Uint8Array, Uint8Array] =>
       place ? [other, own] : [own, other];
@@ -86,7 +91,7 @@ export function openWays(
     const [at, sealed] = split('way', parts[place], nonceSize, 2 * hashSize);
     const [common, other] = split('way', seal(way, at, sealed), hashSize, hashSize);
     const closed = maskWays(both(other), nonce, masked);
-    const isIt = equalBytes(closed.slice(2 * waySize), tagOf(common, closed.slice(0, 2 * waySize)));
+    const isIt = equalBytes(closed.slice(2 * waySize), tagOf(common, salt, closed.slice(0, 2 * waySize)));
     return isIt ? { common, place } : null;
   });
   const one = found[0] ?? found[1];

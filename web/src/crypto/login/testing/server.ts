@@ -23,7 +23,7 @@ import {
 } from '../message.ts';
 import { deriveDHKey, deriveKeyPair } from '../oprf.ts';
 import { expand } from '../stretch.ts';
-import { closedSize, maskWays } from '../way.ts';
+import { closedSize, maskWays, saltSize } from '../way.ts';
 
 export interface Config {
   readonly oprfSeed: Uint8Array;
@@ -95,17 +95,18 @@ export class Server {
   ): { pending: Pending; ke2: Bytes } {
     const fakeWays = expand(this.#seed, concat(credentialIdentifier, ascii('linnet/v1/fake-ways')), waysSize);
     const stored = record ?? concat(this.#fakeRecord(credentialIdentifier), fakeWays);
-    const [first, one, other, closed] = split(
+    const [first, salt, one, other, closed] = split(
       'account record',
       stored,
       recordSize,
+      saltSize,
       hashSize,
       hashSize,
       closedSize,
     );
     const { pending, ke2 } = this.loginStart(first, credentialIdentifier, ke1, {});
     const nonce = ke2.slice(elementSize, elementSize + nonceSize);
-    return { pending, ke2: concat(ke2, maskWays([one, other], nonce, closed)) };
+    return { pending, ke2: concat(ke2, salt, maskWays([one, other], nonce, closed)) };
   }
 
   #oprfKey(credentialIdentifier: Uint8Array): Scalar {
@@ -141,7 +142,7 @@ function openRecord(record: Uint8Array): {
 }
 
 const recordSize = elementSize + hashSize + envelopeSize;
-const waysSize = 2 * hashSize + closedSize;
+const waysSize = saltSize + 2 * hashSize + closedSize;
 
 /** Pending of server.go; the constructor is ParsePending. */
 export class Pending {

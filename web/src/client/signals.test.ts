@@ -1,0 +1,116 @@
+// Of whose second passphrase staff hear, and of whose no more: she has lost her keys and come in again with a new box.
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Directory } from '../crypto/keys/chain.ts';
+import type { Content } from '../crypto/vault/content.ts';
+import { World, type Person } from '../crypto/vault/testing/world.ts';
+import { Failed } from './failure.ts';
+import { randomBytes, toHex } from './hex.ts';
+import { saidIn } from './second.ts';
+import type { Session } from './session.ts';
+import { Signals } from './signals.ts';
+import type { Vault } from './vault.ts';
+import type { Verified } from './verified.ts';
+
+const [victim, advocate] = [1, 2];
+const chat = 2;
+const nothing = new Uint8Array();
+
+let world: World;
+let vic: Person;
+let amira: Person;
+let directory: Directory;
+/** What the service publishes of her. */
+let published: readonly Uint8Array[];
+let asked: number;
+let alarms: string[];
+let signals: Signals | undefined;
+
+beforeEach(async () => {
+  world = new World();
+  [vic, amira] = [await world.enrol(victim), await world.enrol(advocate)];
+  directory = await world.directory();
+  published = vic.chain.map(({ raw }) => raw);
+  [asked, alarms] = [0, []];
+});
+
+afterEach(() => signals?.stop());
+
+const said = (by: Person, content: Partial<Content>): Verified =>
+  ({
+    author: toHex(by.account),
+    authorId: by.account,
+    identity: by.record.hash,
+    role: by.record.role,
+    boxVersion: 1,
+    content: { type: 'second', space: nothing, ...content },
+  }) as unknown as Verified;
+
+const answer = (flag = randomBytes(32)): Verified => said(vic, { until: 0, flag });
+const offer = (): Verified => said(amira, { until: 9, flag: nothing, space: new Uint8Array(1) });
+
+/** Looks once at a chat with these entries, at what the service answers: a signal that is sealed with another key. */
+async function look(entries: readonly Verified[]): Promise<void> {
+  const session = {
+    env: { now: () => 1_000_000 },
+    vaults: new Map(),
+    api: {
+      signal: () => {
+        asked++;
+        return Promise.resolve({ version: 3, signal: randomBytes(112) });
+      },
+    },
+    people: { directory, refresh: (id: Uint8Array) => directory.add(id, published) },
+    hooks: { alarm: (code: string) => alarms.push(code) },
+  };
+  signals = new Signals(session as unknown as Session, () => undefined);
+  signals.look({ log: { kind: chat, entries } } as unknown as Vault);
+  await new Promise((done) => setTimeout(done, 50));
+}
+
+/** Her keys are lost: the unit has replaced them, and she has come in with keys of her own. */
+async function comeInAgain(): Promise<void> {
+  await world.replace(vic);
+  await world.rotate(vic);
+  published = vic.chain.map(({ raw }) => raw);
+}
+
+it('asks for the signal of who has answered, and another one is an alarm', async () => {
+  await look([offer(), answer()]);
+  expect([asked, alarms]).toEqual([1, ['BLOB']]);
+});
+
+it('goes on after new words of her own', async () => {
+  const before = answer();
+  await world.rotate(vic);
+  published = vic.chain.map(({ raw }) => raw);
+  await directory.add(vic.account, published);
+  expect(saidIn({ kind: chat, entries: [before] }, directory).answer).toBe(before.content);
+  await look([before]);
+  expect([asked, alarms]).toEqual([1, ['BLOB']]);
+});
+
+it('asks for none after the unit has replaced her keys, until she answers anew', async () => {
+  const entries = [offer(), answer()];
+  await comeInAgain();
+  directory = await world.directory();
+  expect(saidIn({ kind: chat, entries }, directory)).toEqual({ offer: null, answer: null });
+  await look(entries);
+  expect([asked, alarms]).toEqual([0, []]);
+  const anew = answer();
+  expect(saidIn({ kind: chat, entries: [...entries, anew] }, directory).answer).toBe(anew.content);
+});
+
+it('raises no alarm where it hears of that only then', async () => {
+  const entries = [answer()];
+  await comeInAgain();
+  await look(entries);
+  expect([asked, alarms]).toEqual([1, []]);
+});
+
+it('raises one where it cannot find out', async () => {
+  const entries = [answer()];
+  await comeInAgain();
+  vi.spyOn(directory, 'add').mockRejectedValue(new Failed('offline'));
+  await look(entries);
+  expect([asked, alarms]).toEqual([1, ['BLOB']]);
+});
