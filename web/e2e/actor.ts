@@ -166,6 +166,12 @@ export class Actor {
     await colleague.accept(link.slice(link.indexOf('#') + 1));
   }
 
+  /** A manager: new keys of the unit, for everybody for whom it vouches. */
+  async follow(change: Omit<Calls['unit/follow']['in'], 'kept'>): Promise<Calls['unit/follow']['out']> {
+    const kept = (await this.call('unit/kept', {})).flatMap(({ hashes }) => hashes);
+    return this.call('unit/follow', { ...change, kept });
+  }
+
   /** An advocate: opens a case, and she comes in. */
   async takeOn(her: Actor, label: string): Promise<string> {
     const made = await this.call('case/create', { label, stalker: 'known', note: '' });

@@ -185,7 +185,7 @@ test('an advocate forgets theirs: her own client lists the new keys, and nothing
 test('keys of the unit that follow keep whose keys were replaced, and sign with cards from then on', async () => {
   const cards = await ruth.call('unit/cards', { holders: ['Ruth', 'Safe'] });
   const change = { threshold: 2, stay: [], cards, own: 0, papers: [] };
-  expect(await ruth.call('unit/follow', change)).toMatchObject({ version: 2, threshold: 2, missing: 1 });
+  expect(await ruth.follow(change)).toMatchObject({ version: 2, threshold: 2, missing: 1 });
   const { paper } = vic;
   await vic.call('session/signOut', {});
   await vic.call('session/signIn', paper);

@@ -86,7 +86,7 @@ test('a manager signs in a browser without a past, and is told first by whom to 
   expect(await manager.call('restore/view', {})).toBeNull();
   // New keys of the unit keep what it has said.
   const cards = await manager.call('unit/cards', { holders: ['Ruth', 'Safe'] });
-  await manager.call('unit/follow', { threshold: 1, stay: [], cards, own: 0, papers: [] });
+  await manager.follow({ threshold: 1, stay: [], cards, own: 0, papers: [] });
   await manager.call('session/signOut', {});
 });
 

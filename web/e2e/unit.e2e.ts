@@ -63,8 +63,12 @@ test('two of three keys follow the one, for everybody', async () => {
   const old = await ruth.call('unit/card', { index: 0 });
   cards = await ruth.call('unit/cards', { holders: ['Ruth', 'Ines', 'Safe'] });
   const change = { threshold: 2, stay: [], cards, own: 0 };
-  expect(await code(ines.call('unit/follow', { ...change, papers: [] }))).toBe('no_unit_key');
-  const view = await ruth.call('unit/follow', { ...change, papers: [] });
+  expect(await code(ines.follow({ ...change, papers: [] }))).toBe('no_unit_key');
+  // Nobody is kept but who was shown, and nobody who was shown is left out.
+  const shown = (await ruth.call('unit/kept', {})).flatMap(({ hashes }) => hashes);
+  for (const kept of [[], shown.slice(1), [...shown, 'a'.repeat(64)], ['a'.repeat(64), ...shown.slice(1)]])
+    expect(await code(ruth.call('unit/follow', { ...change, papers: [], kept }))).toBe('conflict');
+  const view = await ruth.follow({ ...change, papers: [] });
   expect(view).toMatchObject({ version: 2, threshold: 2, missing: 1 });
   expect(view.keys.map(({ holder, held }) => [holder, held])).toEqual([
     ['Ruth', true],
@@ -120,7 +124,7 @@ test('keys follow keys once more, signed from cards alone', async () => {
   expect(kept.missing).toBe(2);
   const added = await ines.call('unit/cards', { holders: ['Board'] });
   const change = { threshold: 2, stay: [0, 1], cards: added, own: -1, papers: [words(1), words(2)] };
-  const view = await ines.call('unit/follow', change);
+  const view = await ines.follow(change);
   expect(view.keys.map(({ holder }) => holder)).toEqual(['Ruth', 'Ines', 'Board']);
   expect(await ruth.call('unit/keys', {})).toMatchObject({ version: 3, missing: 1 });
   const invite = { name: 'Kim Novak', role: 'police' } as const;

@@ -85,7 +85,7 @@ test('a unit replaces its one key by others', async () => {
   [before, after] = [amira.paper, bo.paper];
   await amira.call('session/signOut', {});
   const cards = await ruth.call('unit/cards', { holders: ['Ruth', 'Safe'] });
-  await ruth.call('unit/follow', { threshold: 2, stay: [], cards, own: 0, papers: [] });
+  await ruth.follow({ threshold: 2, stay: [], cards, own: 0, papers: [] });
   const later = await raw(ruth);
   kept = later.root.kept;
   await later.leave();

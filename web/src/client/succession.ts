@@ -1,9 +1,11 @@
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { paperOf, newUnitSecret } from '../crypto/keys/paper.ts';
 import { succeed } from '../crypto/keys/succession.ts';
 import type { UnitKey } from '../crypto/keys/unit.ts';
 import { unitPublic } from '../crypto/keys/unitkey.ts';
 import { utf8 } from '../crypto/wire/bytes.ts';
-import { same } from './hex.ts';
+import { Failed } from './failure.ts';
+import { same, toHex } from './hex.ts';
 import { cardSecret, keyOnPaper, withQuorum } from './quorum.ts';
 import type { Session } from './session.ts';
 import { putUnitRoot, signedAccounts } from './unitroutes.ts';
@@ -15,18 +17,18 @@ export type Card = { readonly holder: string; readonly words: string };
 export const drawCards = (holders: readonly string[]): readonly Card[] =>
   holders.map((holder) => ({ holder: holder.trim(), words: paperOf(newUnitSecret()) }));
 
-/** Whom the next root vouches for: what it keeps, and of whom it is. */
-export async function loadSigned(session: Session): Promise<readonly Uint8Array[]> {
+/** Every version of somebody's keys for which the next root vouches, whoever it was that the service told of. */
+export async function loadSigned(session: Session): Promise<readonly IdentityRecord[]> {
   const signed = await signedAccounts(session.api);
   // Whoever does not verify cannot be kept, and nobody may be left out: the service would refuse that root.
   await Promise.all(signed.map((account) => session.people.refresh(account)));
-  return [...session.people.directory.signed, ...session.transparency.restores.map(({ hash }) => hash)];
+  return session.people.directory.signed;
 }
 
 /**
  * Replaces the unit's keys by those of `cards`, of which `threshold` are to sign from then on, and of those until now that are to
  * stay. Signed by keys of this box and of the cards in `papers`. With `own` the key of that card goes into this manager's box; any
- * other key in it that is the unit's no more goes out. `conflict` where a colleague came in meanwhile, or where
+ * other key in it that is the unit's no more goes out. `conflict` where others are to be kept than were shown, as where a colleague came in meanwhile, or where
  * witnesses have not yet seen what was decided about the log.
  */
 export async function followRoot(
@@ -37,10 +39,15 @@ export async function followRoot(
     readonly cards: readonly Card[];
     readonly own: number;
     readonly papers: readonly string[];
+    /** Hashes, in hex, of what was shown to who signs: nothing else is kept. */
+    readonly kept: readonly string[];
   },
 ): Promise<void> {
   const { api, env, transparency, unit } = session;
-  const kept = await loadSigned(session);
+  const signed = (await loadSigned(session)).map(({ hash }) => hash);
+  const isShown = (hash: Uint8Array): boolean => change.kept.includes(toHex(hash));
+  if (signed.length !== change.kept.length || !signed.every(isShown)) throw new Failed('conflict');
+  const kept = [...signed, ...transparency.restores.map(({ hash }) => hash)];
   await withQuorum(session, change.papers, async (signers) => {
     const { root } = unit;
     const added = change.cards.map(({ holder, words }): UnitKey => {

@@ -1,7 +1,7 @@
 // The keys of the unit: which there are, and new ones.
 import { signal } from '@preact/signals';
-import type { CardView, UnitKeysView } from '../worker/messages.ts';
-export type { CardView, UnitKeysView } from '../worker/messages.ts';
+import type { CardView, KeptView, UnitKeysView } from '../worker/messages.ts';
+export type { CardView, KeptView, UnitKeysView } from '../worker/messages.ts';
 import { call } from './link.ts';
 import { whenOver } from './session.ts';
 
@@ -29,12 +29,18 @@ export type Plan = {
   readonly own: number;
 };
 
+/** For whom new keys would vouch. */
+export const keptByNew = (): Promise<readonly KeptView[]> => call('unit/kept', {});
+
+/** Nobody is kept but who was shown. */
 export async function followKeys(
   { threshold, stay, own }: Plan,
   cards: readonly CardView[],
   papers: readonly string[],
+  shown: readonly KeptView[],
 ): Promise<void> {
-  unitKeys.value = await call('unit/follow', { threshold, stay, cards, own, papers });
+  const kept = shown.flatMap(({ hashes }) => hashes);
+  unitKeys.value = await call('unit/follow', { threshold, stay, cards, own, papers, kept });
 }
 
 export async function holdKey(words: string): Promise<void> {

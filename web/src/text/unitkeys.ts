@@ -67,6 +67,8 @@ export const unitKeysText = {
       ? `From now on one key alone can sign, of: ${names}.`
       : `From now on ${needed} of ${all} keys have to sign: ${names}.`,
   signStaff: (names: string) => `The unit stays with: ${names}. Is one of them a stranger? Then do not sign.`,
+  keptEnded: (name: string) => `${name} (keys taken back)`,
+  keptHers: (name: string) => `${name} (has new keys after lost words)`,
   sign: 'Sign for the unit',
   done: 'The new keys are in use. Keys that were not kept count no more.',
 };

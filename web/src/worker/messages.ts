@@ -316,6 +316,15 @@ export type ReplacementView = {
   readonly from: number;
 };
 
+/** Somebody for whom the unit vouches: staff, and whoever's lost keys it has replaced. */
+export type KeptView = {
+  readonly name: string;
+  readonly role: Role;
+  /** The keys were given up or taken back; it is kept that they were. */
+  readonly ended: boolean;
+  readonly hashes: readonly string[];
+};
+
 /** What a colleague can open of one case. */
 export type ReachView = {
   readonly caseId: string;
@@ -501,9 +510,11 @@ export type Calls = {
   'unit/card': { in: { index: number }; out: string };
   /** Draws a key for each holder; they are the unit's only after `unit/follow`. */
   'unit/cards': { in: { holders: readonly string[] }; out: readonly CardView[] };
+  /** Manager: for whom the next keys of the unit vouch. */
+  'unit/kept': { in: Record<never, never>; out: readonly KeptView[] };
   /**
    * Manager: replaces the unit's keys by those of `cards` and the present ones at `stay`. The key of card `own` goes into the own
-   * box, −1 for none. `conflict` where a colleague came in meanwhile, or where witnesses have not yet seen what was decided about the log.
+   * box, −1 for none. `conflict` where a colleague came in since that was shown, or where witnesses have not yet seen what was decided about the log.
    */
   'unit/follow': {
     in: {
@@ -512,6 +523,8 @@ export type Calls = {
       cards: readonly CardView[];
       own: number;
       papers: Papers;
+      /** All hashes of what was shown of `unit/kept`. */
+      kept: readonly string[];
     };
     out: UnitKeysView;
   };

@@ -33,6 +33,7 @@ export type Office = Pick<
   | 'unit/keys'
   | 'unit/card'
   | 'unit/cards'
+  | 'unit/kept'
   | 'unit/follow'
   | 'unit/hold'
   | 'unit/release'
@@ -65,6 +66,7 @@ export const office = (session: () => Session): Office => ({
   'unit/keys': () => unitkeys.keysView(session()),
   'unit/card': ({ index }) => unitkeys.card(session(), index),
   'unit/cards': (input) => unitkeys.cards(input),
+  'unit/kept': () => unitkeys.kept(session()),
   'unit/follow': (input) => unitkeys.follow(session(), input),
   'unit/hold': ({ words }) => unitkeys.hold(session(), words),
   'unit/release': ({ words }) => unitkeys.release(session(), words),

@@ -6,13 +6,14 @@ import { revoke } from '../client/revoke.ts';
 import { signRestore } from '../client/restore.ts';
 import { unsignedRestore } from '../client/restoreroutes.ts';
 import type { Session } from '../client/session.ts';
-import { drawCards, followRoot, holdKey, releaseKey } from '../client/succession.ts';
+import { drawCards, followRoot, holdKey, loadSigned, releaseKey } from '../client/succession.ts';
 import { paperOf } from '../crypto/keys/paper.ts';
 import { unitPublic } from '../crypto/keys/unitkey.ts';
 import { logView } from './log.ts';
-import type { Calls, RestoreView, UnitKeysView } from './messages.ts';
-import { roleNumber } from './names.ts';
+import type { Calls, RestoreView, KeptView, UnitKeysView } from './messages.ts';
+import { roleName, roleNumber } from './names.ts';
 import { staffViews } from './staff.ts';
+import { nameOf } from './views.ts';
 
 const decoder = new TextDecoder();
 
@@ -46,6 +47,19 @@ export function card({ root, keeper }: Session, index: number): string {
 
 export const cards = ({ holders }: Calls['unit/cards']['in']): Calls['unit/cards']['out'] =>
   drawCards(holders);
+
+/** For whom the next root vouches, everybody once, with all that it keeps of them. */
+export async function kept(session: Session): Promise<readonly KeptView[]> {
+  const found = new Map<string, KeptView>();
+  for (const { account, hash } of await loadSigned(session)) {
+    const id = toHex(account);
+    const current = session.people.current(account);
+    const hashes = [...(found.get(id)?.hashes ?? []), toHex(hash)];
+    const role = roleName(current?.role ?? 0);
+    found.set(id, { name: nameOf(session, account), role, ended: current?.revoked !== false, hashes });
+  }
+  return [...found.values()];
+}
 
 /** Replaces the keys of the unit. */
 export async function follow(session: Session, change: Calls['unit/follow']['in']): Promise<UnitKeysView> {

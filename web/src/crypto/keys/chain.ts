@@ -115,11 +115,11 @@ export class Directory {
   }
 
   /** Every version that carries signatures of the unit, or that it keeps, whoever has left them out. */
-  get signed(): readonly Uint8Array[] {
+  get signed(): readonly IdentityRecord[] {
     const all = [...this.#chains.values()].flat();
     const isOurs = ({ unitSigs, hash }: IdentityRecord): boolean =>
       unitSigs.length > 0 || (this.#root !== null && keeps(this.#root, hash));
-    return all.filter(isOurs).map(({ hash }) => hash);
+    return all.filter(isOurs);
   }
 
   /**

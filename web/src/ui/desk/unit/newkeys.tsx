@@ -1,10 +1,11 @@
 // New keys of the unit: who is to hold them, a card for each, and the signatures of those until now.
-import { useState } from 'preact/hooks';
-import { loadStaff, staff } from '../../../model/staff.ts';
+import { useEffect, useState } from 'preact/hooks';
 import {
   drawCards,
   followKeys,
+  keptByNew,
   type CardView,
+  type KeptView,
   type Plan,
   type UnitKeysView,
 } from '../../../model/unitkeys.ts';
@@ -158,23 +159,27 @@ type SignProps = {
 function SignSheet({ view, plan, cards, onDone, onClose }: SignProps) {
   const { papers, ready, fields } = usePapers();
   const task = useTask();
+  const [kept, setKept] = useState<readonly KeptView[] | undefined>(undefined);
+  useEffect(() => task.run(async () => setKept(await keptByNew())), []);
+  const said = ({ name, role, ended }: KeptView): string =>
+    ended ? text.keptEnded(name) : role === 'victim' ? text.keptHers(name) : name;
   const holders = [...view.keys.filter((_, i) => plan.stay.includes(i)), ...cards].map((one) => one.holder);
   const sign = () =>
     task.run(async () => {
-      await followKeys(plan, cards, papers);
+      await followKeys(plan, cards, papers, kept ?? []);
       onDone();
     });
   return (
     <Sheet title={text.signTitle} onClose={onClose}>
       <p>{text.signLead(plan.threshold, holders.length, joined(holders))}</p>
-      <p>{text.signStaff(joined((staff.value ?? []).map(({ name }) => name)))}</p>
+      {kept ? <p>{text.signStaff(joined(kept.map(said)))}</p> : null}
       {fields}
       {task.problem}
       <div class="acts">
         <button type="button" class="b" onClick={onClose}>
           {frame.cancel}
         </button>
-        <button type="button" class="b main" disabled={task.busy || !ready} onClick={sign}>
+        <button type="button" class="b main" disabled={task.busy || !ready || !kept} onClick={sign}>
           {task.busy ? frame.working : text.sign}
         </button>
       </div>
@@ -193,7 +198,6 @@ export function NewKeys({ view, onDone, onClose }: NewKeysProps) {
   const [cards, setCards] = useState<readonly CardView[]>([]);
   const [written, setWritten] = useState(0);
   const begin = async (next: Plan) => {
-    await loadStaff();
     setCards(await drawCards(next.holders));
     setPlan(next);
   };
