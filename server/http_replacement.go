@@ -82,11 +82,12 @@ func withdrawReplacement(s *Server, c *call) error {
 	var in struct {
 		_       struct{} `cbor:",toarray"`
 		Account wire.ID
+		Sig     []byte // of whoever's keys they are
 	}
 	if err := c.decode(&in); err != nil {
 		return err
 	}
-	if err := s.accounts.WithdrawReplacement(c.r.Context(), c.caller.Account, c.caller.Role, in.Account); err != nil {
+	if err := s.accounts.WithdrawReplacement(c.r.Context(), c.caller.Account, c.caller.Role, in.Account, in.Sig); err != nil {
 		return err
 	}
 	return c.answer(nil)

@@ -242,7 +242,7 @@ func samples() map[string]any {
 		"POST /api/identities/{account}/end": []any{[]byte{1}},
 		"POST /api/replacements":             []any{[]byte{1}, hash, wire.Sig{1}},
 		"POST /api/replacements/agree":       []any{[]byte{1}, hash, wire.Sig{1}},
-		"POST /api/replacements/withdraw":    []any{id},
+		"POST /api/replacements/withdraw":    []any{id, []byte{}},
 		"POST /api/log":                      []any{uint64(0), []any{[]any{uint64(1), id}}},
 		"POST /api/log/records":              []any{uint64(1), []any{hash}},
 		"POST /api/log/policies":             []any{[]byte{1}},

@@ -32,7 +32,7 @@ func NewConsent(pair keys.Pair, account wire.ID, identity wire.Hash, subject wir
 }
 
 // CheckConsent refuses with MEMBER what is no consent of an advocate or manager to this replacement, with IDENT one under an
-// identity that is not known. They need not be members of any vault: a victim's chat may have nobody but one of them.
+// identity that is not known.
 func CheckConsent(a *Approval, subject wire.ID, replacement wire.Hash, dir *keys.Directory) error {
 	record := dir.Find(a.Account, a.Identity)
 	switch {
@@ -48,7 +48,8 @@ func CheckConsent(a *Approval, subject wire.ID, replacement wire.Hash, dir *keys
 
 // checkReplacement judges an epoch that lists the replacement of somebody's lost keys: nothing else of the member changes, the unit
 // has made the version, two colleagues consent, and a day has passed by the clocks of who made it and of the author, unless the
-// person was there. MEMBER but for what is not known.
+// person was there. One of the two reads this vault, or she herself carries it out: the keys of the unit make as many colleagues as
+// somebody likes. MEMBER but for what is not known.
 func (r *Rules) checkReplacement(author wire.ID, st *Statement, subject wire.ID, dir *keys.Directory) error {
 	before, after := *find(r.Members, subject), *find(st.Members, subject)
 	old := before.Identity
@@ -63,10 +64,15 @@ func (r *Rules) checkReplacement(author wire.ID, st *Statement, subject wire.ID,
 	if len(st.Approvals) != 2 || bytes.Compare(st.Approvals[0].Account[:], st.Approvals[1].Account[:]) >= 0 {
 		return refuse.New(refuse.Member, "not two people's consents")
 	}
+	known := find(r.Members, author).Role == Victim
 	for i := range st.Approvals {
 		if err := CheckConsent(&st.Approvals[i], subject, after.Identity, dir); err != nil {
 			return err
 		}
+		known = known || find(r.Members, st.Approvals[i].Account) != nil
+	}
+	if !known {
+		return refuse.New(refuse.Member, "consents of two who read nothing here")
 	}
 	return nil
 }

@@ -47,9 +47,9 @@ func (b *logBook) replacements() {
 	done.say(w.vic, vault.TypeIncident, incident())
 	b.add("ok: lost keys replaced after a day, read with the new ones alone", "", done, w.vic.reads(1), nil)
 	b.add("ok: lost keys replaced after a day, read by a colleague", "", done, w.amira.reads(1), nil)
-	b.add("ok: lost keys replaced, by two who are no members", "", s.branch().take(said(w.amira, w.vic, w.bea, w.ruth)), w.vic.reads(1), nil)
 	b.add("IDENT: an entry under the lost keys after that", refuse.Ident, done, w.amira.reads(1), done.hello(lost).raw())
 
+	refused("lost keys replaced by two who read nothing of hers", refuse.Member, said(w.amira, w.vic, w.bea, w.ruth))
 	refused("lost keys replaced before a day", refuse.Member, good(func(d *draft) { d.st.Time-- }))
 	refused("lost keys replaced by one colleague", refuse.Member, said(w.amira, w.vic, w.ruth))
 	refused("lost keys replaced by nobody's consent", refuse.Member, said(w.amira, w.vic))

@@ -171,9 +171,13 @@ func (a *Accounts) checkConsent(ctx context.Context, tx *store.AccountTx, next *
 	return fail.Wrap(fail.Malformed, "consent", vault.CheckConsent(&approval, next.Account, next.Hash(), dir))
 }
 
-// WithdrawReplacement takes back what was asked for and not agreed to: by whoever's keys they are, who is there after all, or by
-// an advocate or manager who may know of the account. not_found.
-func (a *Accounts) WithdrawReplacement(ctx context.Context, caller wire.ID, role keys.Role, account wire.ID) error {
+// useObjection is the use of the signature by which somebody says that their keys are not lost.
+const useObjection = "replace-objection"
+
+// WithdrawReplacement takes back what was asked for and not agreed to: by whoever's keys they are, who is there after all and signs
+// the hash of what was asked for, or by an advocate or manager who may know of the account. A session alone does not object: a second
+// passphrase opens one, and no keys. not_found.
+func (a *Accounts) WithdrawReplacement(ctx context.Context, caller wire.ID, role keys.Role, account wire.ID, sig []byte) error {
 	if err := a.knows(ctx, caller, account); err != nil {
 		return err
 	}
@@ -181,11 +185,37 @@ func (a *Accounts) WithdrawReplacement(ctx context.Context, caller wire.ID, role
 		return fail.New(fail.NotFound, "replacement")
 	}
 	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
-		if _, err := a.open(ctx, tx); err != nil {
+		asked, err := a.open(ctx, tx)
+		if err != nil {
 			return err
+		}
+		if caller == account {
+			if err := isObjection(ctx, tx, asked, sig); err != nil {
+				return err
+			}
 		}
 		return tx.DeleteReplacement(ctx)
 	})
+}
+
+func isObjection(ctx context.Context, tx *store.AccountTx, asked store.Replacement, sig []byte) error {
+	next, err := keys.ParseRecord(asked.Record)
+	if err != nil {
+		return err
+	}
+	records, err := tx.Identities(ctx, tx.ID)
+	if err != nil {
+		return err
+	}
+	newest, err := keys.ParseRecord(records[len(records)-1])
+	if err != nil {
+		return err
+	}
+	hash := next.Hash()
+	if !wire.Verify(newest.SignKey[:], useObjection, hash[:], sig) {
+		return fail.New(fail.NotFound, "an objection that the present keys have not signed")
+	}
+	return nil
 }
 
 // open is what is asked for and not agreed to: not_found.

@@ -43,6 +43,12 @@ func (l lost) consent(by peopletest.Person) account.Consent {
 	return account.Consent{Account: by.ID, Identity: a.Identity, Sig: a.Sig}
 }
 
+// objection is her word that her keys are not lost.
+func (p *person) objection(to *keys.Record) []byte {
+	hash := to.Hash()
+	return wire.Sign(p.Pair.SignKey(), "replace-objection", hash[:])
+}
+
 func (l lost) ask(t *testing.T, by peopletest.Person) {
 	t.Helper()
 	if err := l.w.node.AskReplacement(t.Context(), l.draft.Raw, l.consent(by)); err != nil {
@@ -189,10 +195,16 @@ func TestReplacementRefusals(t *testing.T) {
 			t.Fatal("something was taken away all the same")
 		}
 		// She is there after all.
-		if err := w.node.WithdrawReplacement(t.Context(), victim.ID, victim.Role, p.ID); fail.CodeOf(err) != fail.NotFound {
+		if err := w.node.WithdrawReplacement(t.Context(), victim.ID, victim.Role, p.ID, nil); fail.CodeOf(err) != fail.NotFound {
 			t.Errorf("withdrawn by a victim: %v, want not_found", err)
 		}
-		if err := w.node.WithdrawReplacement(t.Context(), p.ID, p.Role, p.ID); err != nil {
+		// A session is not enough: a second passphrase opens one without the keys.
+		for _, sig := range [][]byte{nil, {}, make([]byte, 64), other.objection(l.draft), p.objection(victim.Record)} {
+			if err := w.node.WithdrawReplacement(t.Context(), p.ID, p.Role, p.ID, sig); fail.CodeOf(err) != fail.NotFound {
+				t.Errorf("withdrawn without her keys: %v, want not_found", err)
+			}
+		}
+		if err := w.node.WithdrawReplacement(t.Context(), p.ID, p.Role, p.ID, p.objection(l.draft)); err != nil {
 			t.Fatal(err)
 		}
 		agree("withdrawn", l, w.Manager, fail.NotFound)
@@ -234,7 +246,7 @@ func TestReplacementRace(t *testing.T) {
 					return err
 				},
 				func() error { _, err := w.twin.Renew(t.Context(), p.ID, r); return err },
-				func() error { return w.node.WithdrawReplacement(t.Context(), p.ID, p.Role, p.ID) },
+				func() error { return w.node.WithdrawReplacement(t.Context(), p.ID, p.Role, p.ID, p.objection(l.draft)) },
 			} {
 				wg.Go(func() { errs[i] = do() })
 			}

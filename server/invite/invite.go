@@ -249,17 +249,13 @@ func (i *Invites) Accept(ctx context.Context, a Acceptance) (account wire.ID, er
 	if next.Account != row.Account || next.Version < 2 || next.Revoked() || next.Replacement() || owner != row.Account || version < 1 {
 		return account, fail.New(fail.Malformed, "identity or box of another account")
 	}
-	root, err := i.store.UnitRoot(ctx)
-	if err != nil {
-		return account, err
-	}
 	err = i.store.WithAccount(ctx, row.Account, func(tx *store.AccountTx) error {
 		// Looked at again with the guard held: of many at once, the others find it used.
 		again, err := tx.Invite(ctx, a.Invite)
 		if err := i.open(again, err); err != nil {
 			return err
 		}
-		return enrol(ctx, tx, a, version, root)
+		return enrol(ctx, tx, a, version)
 	})
 	if errors.Is(err, store.ErrExists) {
 		err = fail.Wrap(fail.Conflict, "the name is taken", err)
@@ -268,7 +264,11 @@ func (i *Invites) Accept(ctx context.Context, a Acceptance) (account wire.ID, er
 }
 
 // enrol writes what the accepted invitation brings and takes both of its codes out of use.
-func enrol(ctx context.Context, tx *store.AccountTx, a Acceptance, version uint64, root *keys.UnitRoot) error {
+func enrol(ctx context.Context, tx *store.AccountTx, a Acceptance, version uint64) error {
+	root, err := tx.HeldRoot(ctx)
+	if err != nil {
+		return err
+	}
 	before, err := tx.BoxVersion(ctx)
 	if err != nil {
 		return err
@@ -276,7 +276,6 @@ func enrol(ctx context.Context, tx *store.AccountTx, a Acceptance, version uint6
 	if version != before+1 {
 		return fail.New(fail.Malformed, "another version of the box")
 	}
-
 	records, err := tx.Identities(ctx, tx.ID)
 	if err != nil {
 		return err

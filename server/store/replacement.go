@@ -26,7 +26,7 @@ func scanReplacement(scan scanner, r *Replacement) error {
 
 // Replacements returns all of them, in the order in which they were asked for.
 func (s *Store) Replacements(ctx context.Context) ([]Replacement, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT "+replacementColumns+" FROM replacement ORDER BY asked, account")
+	rows, err := s.read.QueryContext(ctx, "SELECT "+replacementColumns+" FROM replacement ORDER BY asked, account, version")
 	list, err := collect(rows, err, scanReplacement)
 	if err != nil {
 		return nil, fmt.Errorf("listing replacements: %w", err)
@@ -34,7 +34,7 @@ func (s *Store) Replacements(ctx context.Context) ([]Replacement, error) {
 	return list, nil
 }
 
-// Replacement returns that of the account. ErrNotFound.
+// Replacement returns the newest of the account. ErrNotFound.
 func (s *Store) Replacement(ctx context.Context, account wire.ID) (Replacement, error) {
 	return replacement(ctx, s.read, account)
 }
@@ -46,17 +46,18 @@ func (tx *AccountTx) Replacement(ctx context.Context) (Replacement, error) {
 
 func replacement(ctx context.Context, q querier, account wire.ID) (Replacement, error) {
 	var r Replacement
-	row := q.QueryRowContext(ctx, "SELECT "+replacementColumns+" FROM replacement WHERE account = $1", account[:])
+	row := q.QueryRowContext(ctx, "SELECT "+replacementColumns+" FROM replacement WHERE account = $1 ORDER BY version DESC LIMIT 1", account[:])
 	if err := scanReplacement(row.Scan, &r); err != nil {
 		return r, fmt.Errorf("reading a replacement: %w", known(err))
 	}
 	return r, nil
 }
 
-// PutReplacement stores that of the account, in the place of any before.
+// PutReplacement stores that of the account, in the place of any before of the same version: what was agreed to stays, as vaults may
+// still have to list it.
 func (tx *AccountTx) PutReplacement(ctx context.Context, r Replacement) error {
 	_, err := tx.ExecContext(ctx, "INSERT INTO replacement ("+replacementColumns+") VALUES ($1, $2, $3, $4, $5, $6, $7) "+
-		"ON CONFLICT (account) DO UPDATE SET version = $2, record = $3, asked = $4, asker = $5, first = $6, second = $7",
+		"ON CONFLICT (account, version) DO UPDATE SET record = $3, asked = $4, asker = $5, first = $6, second = $7",
 		tx.ID[:], r.Version, r.Record, r.Asked, r.Asker[:], r.First, r.Second)
 	if err != nil {
 		return fmt.Errorf("storing a replacement: %w", err)
@@ -64,9 +65,9 @@ func (tx *AccountTx) PutReplacement(ctx context.Context, r Replacement) error {
 	return nil
 }
 
-// DeleteReplacement drops that of the account.
+// DeleteReplacement drops what nobody has agreed to for the account.
 func (tx *AccountTx) DeleteReplacement(ctx context.Context) error {
-	if _, err := tx.ExecContext(ctx, "DELETE FROM replacement WHERE account = $1", tx.ID[:]); err != nil {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM replacement WHERE account = $1 AND second IS NULL", tx.ID[:]); err != nil {
 		return fmt.Errorf("dropping a replacement: %w", err)
 	}
 	return nil

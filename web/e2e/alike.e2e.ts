@@ -9,7 +9,7 @@ import { features, toldApart, watched, type Seen } from './alike.ts';
 import { Server } from './server.ts';
 
 /** Sign-ins of each kind. */
-const times = Number(process.env['ALIKE'] ?? 40);
+const times = Number(process.env['ALIKE'] ?? 100);
 /** How far from chance the answers may be: three standard deviations of a coin, and never less than five in a hundred. */
 const slack = Math.max(0.05, 3 * Math.sqrt(0.25 / (2 * times)));
 /** Sign-ins with one name at once; then the service is started again, which counts anew. */
@@ -115,5 +115,5 @@ test('an answer longer by a byte, a request more, or half a second would be told
     change((seen) => seen.map(slower)),
   ];
   console.log(`controls: ${shares.map((share) => (100 * share).toFixed(1)).join(', ')} % told right`);
-  for (const share of shares) expect(share).toBeGreaterThan(0.9);
+  for (const share of shares) expect(share).toBeGreaterThan(0.85);
 });

@@ -1,6 +1,6 @@
 // The real client against the real service, where words are said to be lost and are not: the keys of the unit are bribed or stolen,
 // a laptop too, and the store beneath the server says what they make up. Names such as C22 are those of the list of hostile cases.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromHex, same, toHex } from '../src/client/hex.ts';
 import type { Session } from '../src/client/session.ts';
 import { newReplacement, type IdentityRecord } from '../src/crypto/keys/identity.ts';
@@ -14,6 +14,7 @@ import { compare, randomBytes } from '../src/crypto/wire/bytes.ts';
 import { Actor, raw, soon } from './actor.ts';
 import { Hand } from './hand.ts';
 import { Server } from './server.ts';
+import { betweenSnapshots } from './storeunit.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -115,6 +116,8 @@ async function finds({ paper }: Actor, { vault, caseId }: Woman, code: string): 
   expect(reader.requests).not.toContain(`POST /api/vaults/${vault}/entries`);
   await reader.call('session/leave', {});
 }
+
+beforeEach(betweenSnapshots, 60_000);
 
 beforeAll(async () => {
   server = await Server.start();

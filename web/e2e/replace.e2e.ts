@@ -47,6 +47,7 @@ test('a case with a history', async () => {
   caseId = await amira.takeOn(vic, 'K-12');
   await amira.openCase(caseId);
   await vic.say(caseId, 'Before it');
+  await expect.poll(() => amira.texts(), soon).toEqual(['Before it']);
   await amira.say(caseId, 'I have read it');
   await expect.poll(() => vic.texts(), soon).toEqual(['Before it', 'I have read it']);
   await expect.poll(() => epochs(amira), soon).toEqual([2, 2, 2, 2]);
@@ -133,6 +134,31 @@ test('she comes in again, with her name and all that she wrote, and is told', as
   expect([...vic.alarms, ...amira.alarms, ...ruth.alarms]).toEqual([]);
 });
 
+test('two whom she has never met do not replace her advocate', async () => {
+  const [lost, knows] = [new Actor(server.base), new Actor(server.base)];
+  await ruth.letIn(lost, 'Cleo Marsh', 'advocate');
+  const other = await lost.takeOn(knows, 'K-13');
+  await expect.poll(() => knows.vault('chat').epoch, soon).toBe(2);
+  const { account } = lost;
+  await bea.call('replacement/ask', { account, caseId: '', here: true });
+  await ruth.call('replacement/agree', { account });
+  await expect.poll(() => lost.ended, soon).toBe('unauthenticated');
+  await expect.poll(() => knows.requests, soon).toContain('GET /api/replacements');
+  await new Promise((done) => setTimeout(done, 1000));
+  expect(knows.cases[0]?.caseId).toBe(other);
+  expect(kinds.map((kind) => knows.vaults.get(kind)?.epoch)).toEqual([2, 2, 2, 2]);
+  await knows.call('session/signOut', {});
+});
+
+test('a second advocate is let in for when the first is away', async () => {
+  await amira.call('member/add', { caseId, kinds: ['contact'], account: bea.account });
+  const { id: vault } = vic.vault('contact');
+  const asked = () => vic.saved('proposal').find((one) => one.vault === vault && one.canConfirm);
+  await expect.poll(asked, soon).toBeTruthy();
+  await vic.call('member/confirm', { vault, proposal: asked()?.proposal ?? '' });
+  await expect.poll(() => epochs(amira), soon).toEqual([5, 4, 4, 4]);
+});
+
 test('an advocate forgets theirs: her own client lists the new keys, and nothing of the case is lost', async () => {
   const old = amira.paper;
   const { account } = amira;
@@ -140,7 +166,7 @@ test('an advocate forgets theirs: her own client lists the new keys, and nothing
   await ruth.call('replacement/agree', { account });
   await expect.poll(() => amira.ended, soon).toBe('unauthenticated');
   expect(await code(amira.call('session/signIn', old))).toBe('LOGIN');
-  await expect.poll(() => epochs(vic), soon).toEqual([5, 5, 5, 5]);
+  await expect.poll(() => epochs(vic), soon).toEqual([6, 5, 5, 5]);
   for (const kind of kinds) {
     const { id, news } = vic.vault(kind);
     expect(news.at(-1)!.replaced.map(({ name }) => name)).toEqual(['Amira Khan']);
@@ -169,12 +195,11 @@ test('keys of the unit that follow keep whose keys were replaced, and sign with 
   await expect.poll(() => amira.texts().at(-1), soon).toBe('Under the keys that follow');
   const { account } = bea;
   await amira.call('replacement/ask', { account, caseId: '', here: true });
-  expect((await ruth.call('replacement/list', {}))[0]).toMatchObject({ account, signed: false });
+  const waiting = (await ruth.call('replacement/list', {})).find((one) => one.account === account);
+  expect(waiting).toMatchObject({ agreed: '', signed: false });
   expect(await code(ruth.call('replacement/agree', { account }))).toBe('no_unit_key');
   const papers = [cards[1]!.words];
-  expect((await ruth.call('replacement/agree', { account, papers }))[0]).toMatchObject({
-    account,
-    signed: true,
-  });
+  const done = await ruth.call('replacement/agree', { account, papers });
+  expect(done.find((one) => one.account === account)).toMatchObject({ agreed: 'Ruth Okafor', signed: true });
   expect([...vic.alarms, ...amira.alarms, ...ruth.alarms]).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // The store sets back or exchanges boxes beneath a server that goes on by its own logic, and what others have acknowledged tells.
 // Names such as H21 are those of the list of hostile cases.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Actor, soon } from './actor.ts';
 import {
   server,
@@ -17,7 +17,10 @@ import {
   boxOf,
   begin,
   end,
+  betweenSnapshots,
 } from './storeunit.ts';
+
+beforeEach(betweenSnapshots, 60_000);
 
 beforeAll(begin);
 

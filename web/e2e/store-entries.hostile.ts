@@ -1,7 +1,7 @@
 // The store loses, sets back or exchanges entries beneath a server that goes on by its own logic, and two servers go on from one
 // store. The real client finds out. Names such as D02 are those of the list of hostile cases.
 import { rename, rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Actor, soon } from './actor.ts';
 import { Hand } from './hand.ts';
 import { Server } from './server.ts';
@@ -19,7 +19,10 @@ import {
   outcome,
   begin,
   end,
+  betweenSnapshots,
 } from './storeunit.ts';
+
+beforeEach(betweenSnapshots, 60_000);
 
 beforeAll(begin);
 

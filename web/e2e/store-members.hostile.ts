@@ -1,6 +1,6 @@
 // The store makes up members, identities and invitations beneath a server that goes on by its own logic. The real client believes
 // none of it. Names such as C03 are those of the list of hostile cases.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../src/client/hex.ts';
 import { wordsCode } from '../src/crypto/keys/code.ts';
 import { newFirst } from '../src/crypto/keys/identity.ts';
@@ -24,7 +24,10 @@ import {
   well,
   begin,
   end,
+  betweenSnapshots,
 } from './storeunit.ts';
+
+beforeEach(betweenSnapshots, 60_000);
 
 beforeAll(begin);
 

@@ -5,10 +5,9 @@ import { newEpoch } from '../crypto/vault/epoch.ts';
 import type { Entry } from '../crypto/vault/entry.ts';
 import { isHers, maxRights } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
-import { publicSignKey } from '../crypto/wire/sign.ts';
 import { Failed } from './failure.ts';
 import { randomBytes, same, toHex } from './hex.ts';
-import { publishInvite, type Invitation } from './invite.ts';
+import { isKeyOf, publishInvite, type Invitation } from './invite.ts';
 import { isManager } from './roles.ts';
 import { atGenesis } from './pins.ts';
 import type { Session } from './session.ts';
@@ -131,13 +130,13 @@ function noteExpiry(session: Session, caseId: Uint8Array, expires: number): void
  * codes; the service takes the earlier codes out of use.
  */
 export async function reinvite(session: Session, caseId: string): Promise<Invitation> {
-  const pending = session.keeper.content.invites.findLast((one) => toHex(one.case) === caseId);
-  if (!pending) throw new Failed('not_found');
-  await session.people.refresh(pending.account);
-  const first = session.people.current(pending.account);
-  const { signSeed } = invitePair(pending.secret, pending.account);
+  const [sent, ...more] = session.keeper.content.invites.filter((one) => toHex(one.case) === caseId);
+  if (!sent) throw new Failed('not_found');
+  await session.people.refresh(sent.account);
+  const first = session.people.current(sent.account);
+  const pending = first && [sent, ...more].find((one) => isKeyOf(one, first));
   // Opened meanwhile, or nobody has agreed yet.
-  if (!first || !same(first.signKey, publicSignKey(signSeed))) throw new Failed('conflict');
+  if (!pending) throw new Failed('conflict');
   const offered = session
     .caseVaults(caseId)
     .filter(({ log }) => log.member(pending.account) !== undefined)

@@ -1,8 +1,10 @@
+import type { Pending } from '../crypto/keys/boxcontent.ts';
 import { linkCode, wordsCode } from '../crypto/keys/code.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
-import { inviteId, sealInvite, sealOffer, type OfferedVault } from '../crypto/keys/invite.ts';
+import { inviteId, invitePair, sealInvite, sealOffer, type OfferedVault } from '../crypto/keys/invite.ts';
+import { publicSignKey } from '../crypto/wire/sign.ts';
 import { sevenWords } from '../crypto/words/words.ts';
-import { toBase64url } from './hex.ts';
+import { same, toBase64url } from './hex.ts';
 import { isVictim } from './roles.ts';
 import type { Session } from './session.ts';
 
@@ -11,6 +13,10 @@ const life = 24 * 60 * 60 * 1000;
 
 /** What is handed to the invited person: either opens the invitation, once. */
 export type Invitation = { readonly link: string; readonly words: string; readonly expires: number };
+
+/** Whether the keys of a version come from the secret of this invitation. */
+export const isKeyOf = ({ secret, account }: Pending, { signKey }: IdentityRecord): boolean =>
+  same(signKey, publicSignKey(invitePair(secret, account).signSeed));
 
 /**
  * Seals an invitation under two fresh codes and publishes it with the first version of the invited identity. The codes

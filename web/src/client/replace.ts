@@ -3,11 +3,10 @@ import { invitePair, newInviteSecret } from '../crypto/keys/invite.ts';
 import { signersOf } from '../crypto/keys/unitkey.ts';
 import { checkConsent, newConsent } from '../crypto/vault/replace.ts';
 import type { Approval } from '../crypto/vault/statement.ts';
-import { publicSignKey } from '../crypto/wire/sign.ts';
 import { tuple } from '../crypto/wire/shape.ts';
 import { Failed } from './failure.ts';
 import { same } from './hex.ts';
-import { publishInvite, type Invitation } from './invite.ts';
+import { isKeyOf, publishInvite, type Invitation } from './invite.ts';
 import { withQuorum } from './quorum.ts';
 import { agreedFrom, isSigned, replacements } from './replaced.ts';
 import { isVictim, leads } from './roles.ts';
@@ -42,7 +41,8 @@ export async function ask(
   const pending = { secret, account, role: current.role, expires: 0, case: caseId };
   await keeper.changeNow((content) => ({
     ...content,
-    invites: [...content.invites.filter((one) => !same(one.account, account)), pending],
+    // An earlier one stays: somebody may have asked already, here in another page too.
+    invites: [...content.invites, pending],
   }));
   await send(session, '/api/replacements', record);
 }
@@ -65,7 +65,7 @@ export async function agree(session: Session, account: Uint8Array, papers: reado
   const { people, root, env } = session;
   await people.refresh(account);
   const current = people.current(account);
-  const found = (await replacements(session)).find(({ record }) => same(record.account, account));
+  const found = (await replacements(session)).findLast(({ record }) => same(record.account, account));
   const [first, second] = found?.consents ?? [];
   if (!current || !found || !first || second) throw new Failed('not_found');
   await checkAsked(session, found.record, current, first);
@@ -97,11 +97,11 @@ async function checkAsked(
 /** Words for a colleague to come in by again: `conflict` before somebody has agreed, or when they have come in. */
 export async function inviteAgain(session: Session, account: Uint8Array): Promise<Invitation> {
   const { people, keeper } = session;
-  const pending = keeper.content.invites.findLast((one) => same(one.account, account));
+  const sent = keeper.content.invites.filter((one) => same(one.account, account));
   await people.refresh(account);
   const current = people.current(account);
-  if (!pending || !current || isVictim(current.role)) throw new Failed('not_found');
-  const { signSeed } = invitePair(pending.secret, account);
-  if (!same(current.signKey, publicSignKey(signSeed))) throw new Failed('conflict');
+  if (sent.length === 0 || !current || isVictim(current.role)) throw new Failed('not_found');
+  const pending = sent.find((one) => isKeyOf(one, current));
+  if (!pending) throw new Failed('conflict');
   return publishInvite(session, pending.secret, current, []);
 }

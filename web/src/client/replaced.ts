@@ -2,7 +2,9 @@ import { parseRecord, standing, type IdentityRecord } from '../crypto/keys/ident
 import type { UnitRoot } from '../crypto/keys/unit.ts';
 import { replaceDelay } from '../crypto/vault/replace.ts';
 import { readApproval, reason, type Approval, type Member } from '../crypto/vault/statement.ts';
+import { sign } from '../crypto/wire/sign.ts';
 import { bytes, list, tuple, uint } from '../crypto/wire/shape.ts';
+import { Failed } from './failure.ts';
 import { compare, same } from './hex.ts';
 import { change } from './members.ts';
 import { isVictim, leads } from './roles.ts';
@@ -49,8 +51,14 @@ export async function replacements({ api, people }: Session): Promise<readonly R
 }
 
 /** Takes back what was asked for: by whose keys they are, who is there after all, or by a colleague. `not_found` where nobody asks. */
-export async function withdraw({ api }: Session, account: Uint8Array): Promise<void> {
-  await api.post('/api/replacements/withdraw', [account], tuple<[]>());
+export async function withdraw(session: Session, account: Uint8Array): Promise<void> {
+  let objection: Uint8Array = new Uint8Array();
+  if (same(account, session.account)) {
+    const asked = (await replacements(session)).findLast(({ record }) => same(record.account, account));
+    if (!asked) throw new Failed('not_found');
+    objection = await sign(session.pair.signSeed, 'replace-objection', asked.record.hash);
+  }
+  await session.api.post('/api/replacements/withdraw', [account, objection], tuple<[]>());
 }
 
 /**
@@ -58,7 +66,7 @@ export async function withdraw({ api }: Session, account: Uint8Array): Promise<v
  * does so as soon as they hear of it; the rules judge it as they judge everybody's (reason 6). Of several, one is the first.
  */
 export async function takeUp(session: Session, vault: Vault): Promise<void> {
-  const { people, account } = session;
+  const { env, people, account } = session;
   const me = vault.log.member(account);
   if (!me || !(isVictim(me.role) || leads(me.role))) return;
   for (const member of vault.log.members) {
@@ -66,12 +74,23 @@ export async function takeUp(session: Session, vault: Vault): Promise<void> {
     if (!record || same(member.account, account)) continue;
     const found = (await replacements(session)).find((one) => same(one.record.hash, record.hash));
     if (found?.consents.length !== 2 || !(await areThere(session, found.consents))) continue;
+    // Of two whom nobody here has met, the keys of the unit may have made both.
+    if (!found.consents.some(({ account: by }) => isMet(session, vault, by, isVictim(me.role)))) continue;
+    if (found.record.standing !== standing.replacedHere && env.now() < record.created + replaceDelay)
+      continue;
     const consents = [...found.consents].sort((a, b) => compare(a.account, b.account));
     const replaced = (members: readonly Member[]): Member[] =>
       members.map((one) => (same(one.account, member.account) ? { ...one, identity: record.hash } : one));
     await change(vault, reason.replaced, replaced, consents);
   }
 }
+
+/** Whoever reads the vault; for her, who may carry it out by herself, also whoever is in another space of hers, or was. */
+const isMet = ({ keeper, vaults }: Session, vault: Vault, who: Uint8Array, isHers: boolean): boolean =>
+  vault.log.member(who) !== undefined ||
+  (isHers &&
+    (keeper.content.peers.some(({ account }) => same(account, who)) ||
+      [...vaults.values()].some(({ log }) => log.member(who) !== undefined)));
 
 /** Nobody's consent counts here whose keys were given up or taken back since. The rules, which have no clock, cannot tell. */
 async function areThere({ people }: Session, consents: readonly Approval[]): Promise<boolean> {

@@ -181,7 +181,10 @@ export class Transparency {
     const self = await own;
     const seen = await unit.under((root) => verifyEvidence(root, pin, env.now(), answer));
     const { size, root: tree } = seen.pin;
-    this.#restores = await unit.under((root) => verifyRestores(root, { size, root: tree }, answer.restores));
+    const restores = await unit.under((root) => verifyRestores(root, { size, root: tree }, answer.restores));
+    const isKept = this.#restores.every(({ hash }) => restores.some((one) => same(one.hash, hash)));
+    if (!isKept) throw new Refusal('CONSIST', 'a restore is hidden that was shown');
+    this.#restores = restores;
     if (answer.proofs.length !== names.length) throw new Refusal('FORMAT', 'another number of proofs');
     const proofs = answer.proofs.map((encoded) => (encoded.length === 0 ? null : parseProof(encoded)));
     names.forEach((name, i) => {

@@ -15,7 +15,7 @@ export async function replacementViews(session: Session): Promise<readonly Repla
     const current = session.people.current(record.account);
     // In use by now, or void because the keys before it have signed others.
     const isOver = second
-      ? !current || !isReplacement(current)
+      ? !current || !isReplacement(current) || current.version > record.version
       : current && current.version >= record.version;
     if (!first || isOver) return [];
     return [

@@ -114,10 +114,12 @@ export class Directory {
     }
   }
 
-  /** Every version that carries signatures of the unit. */
+  /** Every version that carries signatures of the unit, or that it keeps, whoever has left them out. */
   get signed(): readonly Uint8Array[] {
     const all = [...this.#chains.values()].flat();
-    return all.filter(({ unitSigs }) => unitSigs.length > 0).map(({ hash }) => hash);
+    const isOurs = ({ unitSigs, hash }: IdentityRecord): boolean =>
+      unitSigs.length > 0 || (this.#root !== null && keeps(this.#root, hash));
+    return all.filter(isOurs).map(({ hash }) => hash);
   }
 
   /**

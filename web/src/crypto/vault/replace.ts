@@ -5,9 +5,9 @@ import { equal } from '../wire/bytes.ts';
 import { sign, verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
 import { sameMember } from './change.ts';
-import { leads } from './role.ts';
+import { isVictim, leads } from './role.ts';
 import type { Rules } from './rule.ts';
-import { ascending, type Approval, type Member, type Statement } from './statement.ts';
+import { ascending, find, type Approval, type Member, type Statement } from './statement.ts';
 
 /** How long lost keys stay in their place when the person was not there: whoever still holds them has so long to object. */
 export const replaceDelay = 24 * 60 * 60 * 1000;
@@ -36,7 +36,7 @@ export const newConsent = async (
 
 /**
  * Refuses with `MEMBER` what is no consent of an advocate or manager to this replacement, with `IDENT` one under an identity that
- * is not known. They need not be members of any vault: a victim's chat may have nobody but one of them.
+ * is not known.
  */
 export async function checkConsent(
   { account, identity, sig }: Approval,
@@ -54,7 +54,8 @@ export async function checkConsent(
 /**
  * Judges an epoch that lists the replacement of somebody's lost keys: nothing else of the member changes, the unit has made the
  * version, two colleagues consent, and a day has passed by the clocks of who made it and of the author, unless the person was
- * there. `MEMBER` but for what is not known.
+ * there. One of the two reads this vault, or she herself carries it out: the keys of the unit make as many colleagues as somebody
+ * likes. `MEMBER` but for what is not known.
  */
 export async function checkReplacement(
   rules: Rules,
@@ -75,4 +76,8 @@ export async function checkReplacement(
   if (approvals.length !== 2 || !ascending(approvals.map((consent) => consent.account)))
     throw new Refusal('MEMBER', "not two people's consents");
   for (const consent of approvals) await checkConsent(consent, after, directory);
+  const reads = (who: Uint8Array): boolean => find(rules.members, who) !== undefined;
+  const isHers = isVictim(find(rules.members, author)?.role ?? 0);
+  if (!isHers && !approvals.some((consent) => reads(consent.account)))
+    throw new Refusal('MEMBER', 'consents of two who read nothing here');
 }
