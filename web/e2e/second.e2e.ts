@@ -105,6 +105,8 @@ test('a case is open on both sides', async () => {
 test('there is none until her advocate offers it, and she says so with the words that she has', async () => {
   const typed = { current: vic.paper.passphrase, passphrase: '' };
   expect(await code(vic.call('passphrase/second', typed))).toBe('not_found');
+  const long = { caseId, space: dull.replace('Tuesday', 'x'.repeat(3000)) };
+  expect(await code(amira.call('passphrase/offer', long))).toBe('too_large');
   await amira.call('passphrase/offer', { caseId, space: dull });
   await offered();
   expect(vic.cases[0]?.second).toMatchObject({ isSet: false, times: [] });
@@ -156,7 +158,7 @@ test('the second words open a dull space, and what is typed there is kept', asyn
   expect(await code(him.call('chat/send', { caseId, text: 'x', replyTo: '', files: [big] }))).toBe(
     'too_large',
   );
-  expect(await code(him.call('chat/send', { caseId, text: 'x'.repeat(9000), replyTo: '', files: [] }))).toBe(
+  expect(await code(him.call('chat/send', { caseId, text: 'x'.repeat(4500), replyTo: '', files: [] }))).toBe(
     'too_large',
   );
   await him.call('session/signOut', {});

@@ -4,6 +4,7 @@ import { Failed } from '../client/failure.ts';
 import { proofOf } from '../client/proof.ts';
 import { ask, agree, inviteAgain } from '../client/replace.ts';
 import type { Session } from '../client/session.ts';
+import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
 import { kindNumber } from './names.ts';
@@ -84,6 +85,8 @@ export const office = (session: () => Session): Office => ({
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;
     const content = { until, flag: new Uint8Array(), space: new TextEncoder().encode(space) };
+    // The rest of the room is for what is typed there.
+    if (content.space.length > 0.6 * spaceRoom) throw new Failed('too_large');
     session()
       .vaultOf(caseId, kindNumber('chat'))
       .write({ type: 'second', ...content });

@@ -1,4 +1,4 @@
-import { encodeBoxContent } from '../crypto/keys/boxcontent.ts';
+import { spaceRoom } from '../crypto/keys/box.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import { randomBytes, toHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
@@ -22,10 +22,6 @@ type Kept = {
   readonly items: readonly PlanItem[];
   readonly dismissed: readonly string[];
 };
-
-/** The half has room for this much beside what a space is: pins that grow. */
-const spare = 1024;
-const [salt, tag] = [32, 16];
 
 const read = (space: Uint8Array): Kept => JSON.parse(new TextDecoder().decode(space)) as Kept;
 const write = (kept: Kept): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
@@ -138,9 +134,7 @@ export class Space {
   /** Changes what is kept; `too_large` where the box has no room for it. Resolves when it is stored. */
   #change(change: (kept: Kept) => Kept): Promise<void> {
     const { keeper } = this.#session;
-    const next = { ...keeper.content, space: write(change(this.#kept)) };
-    const room = keeper.content.other.length - salt - tag - spare;
-    if (encodeBoxContent(next).length > room) throw new Failed('too_large');
+    if (write(change(this.#kept)).length > spaceRoom) throw new Failed('too_large');
     return keeper.changeNow((content) => ({ ...content, space: write(change(read(content.space))) }));
   }
 

@@ -18,6 +18,10 @@ const keySize = 64;
 /** The least size class of a half: room for what is written in the space of a second passphrase. */
 const smallestHalf = 8 << 10;
 const largestHalf = 256 << 10;
+/** The most that a space may be, in bytes, so that it always fits into its half. */
+export const spaceRoom = 5 << 10;
+/** A half has room for this much beside its content and a space: pins that grow while its session writes. */
+const spare = 1 << 10;
 /** What a half has beside its padded content: a salt and a tag. */
 const halfOverhead = 32 + 16;
 
@@ -94,9 +98,9 @@ export const mirrored = (content: BoxContent, space: Uint8Array): BoxContent => 
 
 /** The first half of a second passphrase. */
 export const newHalf = (way: Uint8Array, content: BoxContent, space: Uint8Array): Promise<Uint8Array> =>
-  sealHalf(boxKeyOf(way), content.account, pad(encodeBoxContent(mirrored(content, space)), smallestHalf));
+  sealHalf(boxKeyOf(way), content.account, pad(encodeBoxContent(mirrored(content, space)), sizeOf(content)));
 
-/** The half of the second passphrase as it should be by now, with room for half as much again; null where it does not open. */
+/** The half of the second passphrase as it should be by now; null where it does not open. */
 async function broughtUp(content: BoxContent): Promise<Uint8Array | null> {
   try {
     const kept = parseBoxContent(await openHalf(boxKeyOf(content.second), content.account, content.other));
@@ -107,10 +111,14 @@ async function broughtUp(content: BoxContent): Promise<Uint8Array | null> {
   }
 }
 
-/** The least size class for a half that is to hold so much. */
-function roomFor(length: number): number {
+/**
+ * The size class of both halves. It is the same with a second passphrase and without, whatever is written in its space: the way of
+ * one is counted always, and there is always room for a space.
+ */
+function sizeOf(content: BoxContent): number {
+  const { length } = encodeBoxContent({ ...content, second: new Uint8Array(keySize), space: nothing });
   let size = smallestHalf;
-  while (size < largestHalf && length * 1.5 > size) size *= 2;
+  while (size < largestHalf && length + spaceRoom + spare >= size) size *= 2;
   return size;
 }
 
@@ -124,7 +132,8 @@ export async function sealBox(lock: Lock, content: BoxContent): Promise<Uint8Arr
   const salt = randomBytes(32);
   const { key, commitment } = derive(boxKey(lock, account), { account, version, salt });
   const others = second.length > 0 ? await broughtUp(content) : null;
-  const least = others ? roomFor(others.length) : Math.max(smallestHalf, content.other.length - halfOverhead);
+  // A session of the second passphrase cannot tell how much she has in hers.
+  const least = space.length > 0 ? content.other.length - halfOverhead : sizeOf(content);
   const padded = pad(encodeBoxContent(content), least);
   const own = await sealHalf(lock.half, account, padded);
   const isOther = space.length > 0 || (second.length > 0 && content.other.length === own.length);

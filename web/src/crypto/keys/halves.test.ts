@@ -4,7 +4,7 @@ import { boxContent } from '../../client/testing/box.ts';
 import { boxKeyOf } from '../login/way.ts';
 import { codeOf } from '../refuse.ts';
 import { randomBytes } from '../wire/bytes.ts';
-import { newHalf, openBox, sealBox, type BoxContent } from './box.ts';
+import { newHalf, openBox, sealBox, spaceRoom, type BoxContent } from './box.ts';
 import type { Lock } from './passkey.ts';
 import { openSignal } from './signal.ts';
 
@@ -39,6 +39,26 @@ test('a box with a second passphrase is as long as one without, however often it
   expect(new Set((await Promise.all(grown)).map(({ length }) => length)).size).toBe(1);
 });
 
+test('a full space makes no box longer, at any size of hers, and always fits', async () => {
+  const full = new Uint8Array(spaceRoom).fill(65);
+  for (let n = 0; n <= 120; n += 3) {
+    // About 70 bytes each: from well below a size class to beyond it.
+    const oldKems = Array.from({ length: n }, () => ({
+      identity: randomBytes(32),
+      kemSeed: randomBytes(32),
+    }));
+    const content = boxContent({ oldKems });
+    const without = await sealBox(hers, content);
+    const other = await newHalf(way, content, full);
+    const first = await sealBox(hers, { ...content, second: way, other });
+    const theirs = await open(his, content, first);
+    const written = await sealBox(his, { ...theirs, version: 2, space: full });
+    const next = await sealBox(hers, { ...(await open(hers, content, written)), version: 3 });
+    expect([first.length, written.length, next.length]).toEqual(new Array(3).fill(without.length));
+    expect((await open(his, content, next)).space).toEqual(full);
+  }
+});
+
 test('each passphrase opens its half; the second has no key of hers, and the same places', async () => {
   const content = await both({ looked: [{ vault: randomBytes(16), seq: 4 }] });
   const box = await sealBox(hers, content);
@@ -64,13 +84,13 @@ test('what the second one writes leaves hers as it was, and tells the time to wh
 
 test('her writing brings the other half up to date and gives it room, and one that does not open stops nobody', async () => {
   const content = await both();
-  const full = new Uint8Array(7000).fill(65);
+  const full = new Uint8Array(3000).fill(65);
   const half = await newHalf(way, content, full);
   const box = await sealBox(hers, { ...content, other: half, identity: randomBytes(32) });
   const theirs = await open(his, content, box);
   expect(theirs.space).toEqual(full);
-  const more = { ...theirs, version: 2, space: new Uint8Array(12_000).fill(65) };
-  expect((await open(his, content, await sealBox(his, more))).space.length).toBe(12_000);
+  const more = { ...theirs, version: 2, space: new Uint8Array(spaceRoom).fill(65) };
+  expect((await open(his, content, await sealBox(his, more))).space.length).toBe(spaceRoom);
   const tooMuch = { ...theirs, version: 2, space: new Uint8Array(40_000) };
   expect(await sealBox(his, tooMuch).catch(codeOf)).toBe('FORMAT');
   const broken = await sealBox(hers, { ...content, other: randomBytes(half.length) });
