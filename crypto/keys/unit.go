@@ -140,18 +140,27 @@ func readRoot(raw []byte, prev *UnitRoot) (*UnitRoot, error) {
 		root.Policy < prev.Policy {
 		return nil, refuse.New(refuse.Unit, "not the successor of the unit root before")
 	}
-	for i, s := range frame.UnitSigs {
-		if i > 0 && s.Index <= frame.UnitSigs[i-1].Index {
-			return nil, refuse.New(refuse.Format, "unit signatures out of order")
-		}
-		if s.Index >= uint64(len(prev.Keys)) || !wire.Verify(prev.Keys[s.Index].Key[:], useRoot, frame.Root, s.Sig[:]) {
-			return nil, refuse.New(refuse.Unit, "unit signature of a unit root")
-		}
-	}
-	if uint64(len(frame.UnitSigs)) < prev.Threshold {
-		return nil, refuse.New(refuse.Unit, "too few unit signatures of a unit root")
+	if err := prev.CheckQuorum(useRoot, frame.Root, frame.UnitSigs, refuse.Unit); err != nil {
+		return nil, err
 	}
 	return root, nil
+}
+
+// CheckQuorum demands as many valid signatures of the root's keys as have to sign, and no invalid one: FORMAT where their places do
+// not ascend, the code for the rest.
+func (u *UnitRoot) CheckQuorum(use string, message []byte, sigs []UnitSig, code refuse.Code) error {
+	for i, s := range sigs {
+		if i > 0 && s.Index <= sigs[i-1].Index {
+			return refuse.New(refuse.Format, "unit signatures out of order")
+		}
+		if s.Index >= uint64(len(u.Keys)) || !wire.Verify(u.Keys[s.Index].Key[:], use, message, s.Sig[:]) {
+			return refuse.New(code, "unit signature")
+		}
+	}
+	if uint64(len(sigs)) < u.Threshold {
+		return refuse.New(code, "too few unit signatures")
+	}
+	return nil
 }
 
 // ParseUnitRoot reads a unit root. FORMAT for its shape, IDENT for an unfit key.

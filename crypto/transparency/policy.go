@@ -156,18 +156,7 @@ func validKeyName(name []byte) bool {
 
 // checkUnitSigs demands the threshold of valid signatures under ascending indices, and no invalid one.
 func checkUnitSigs(root *keys.UnitRoot, frame *policyFrame) error {
-	for i, s := range frame.UnitSigs {
-		if i > 0 && s.Index <= frame.UnitSigs[i-1].Index {
-			return refuse.New(refuse.Format, "unit signatures out of order")
-		}
-		if s.Index >= uint64(len(root.Keys)) || !wire.Verify(root.Keys[s.Index].Key[:], usePolicy, frame.Policy, s.Sig[:]) {
-			return refuse.New(refuse.Witness, "unit signature of a policy")
-		}
-	}
-	if uint64(len(frame.UnitSigs)) < root.Threshold {
-		return refuse.New(refuse.Witness, "too few unit signatures of a policy")
-	}
-	return nil
+	return root.CheckQuorum(usePolicy, frame.Policy, frame.UnitSigs, refuse.Witness)
 }
 
 // Origin is the name of a unit's log, which nobody else's can have.

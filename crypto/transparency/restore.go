@@ -92,16 +92,8 @@ func ReadRestore(root *keys.UnitRoot, record []byte) (*Restored, error) {
 	if root.Keeps(r.Hash) {
 		return r, nil // signed by earlier keys
 	}
-	for i, s := range frame.UnitSigs {
-		if i > 0 && s.Index <= frame.UnitSigs[i-1].Index {
-			return nil, refuse.New(refuse.Format, "unit signatures out of order")
-		}
-		if s.Index >= uint64(len(root.Keys)) || !wire.Verify(root.Keys[s.Index].Key[:], useRestore, frame.Restore, s.Sig[:]) {
-			return nil, refuse.New(refuse.Unit, "unit signature of a restore")
-		}
-	}
-	if uint64(len(frame.UnitSigs)) < root.Threshold {
-		return nil, refuse.New(refuse.Unit, "too few unit signatures of a restore")
+	if err := root.CheckQuorum(useRestore, frame.Restore, frame.UnitSigs, refuse.Unit); err != nil {
+		return nil, err
 	}
 	return r, nil
 }

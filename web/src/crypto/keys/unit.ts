@@ -159,6 +159,27 @@ export async function verifyRoots(
 
 const no = (why: string): Refusal => new Refusal('UNIT', why);
 
+/**
+ * Demands as many valid signatures of a root's keys as have to sign, and no invalid one. `FORMAT` where their places do not
+ * ascend; what else is wrong with them is refused as `no` says.
+ */
+export async function checkQuorum(
+  { keys, threshold }: UnitRoot,
+  use: string,
+  signed: Uint8Array,
+  sigs: readonly (readonly [number, Uint8Array])[],
+  no: (what: string) => Refusal,
+): Promise<void> {
+  let last = -1;
+  for (const [index, sig] of sigs) {
+    if (index <= last) throw new Refusal('FORMAT', 'unit signatures out of order');
+    last = index;
+    const signer = keys[index];
+    if (!signer || !(await verify(signer.key, use, signed, sig))) throw no('unit signature');
+  }
+  if (sigs.length < threshold) throw no('too few unit signatures');
+}
+
 /** One root, which has to follow another; `null` where it has to be the first. */
 export async function readRoot(raw: Uint8Array, before: UnitRoot | null): Promise<UnitRoot> {
   const [signed, sigs] = parse(raw, frame);
@@ -176,14 +197,6 @@ export async function readRoot(raw: Uint8Array, before: UnitRoot | null): Promis
   ) {
     throw no('not the successor of the unit root before');
   }
-  let last = -1;
-  for (const [index, sig] of sigs) {
-    if (index <= last) throw new Refusal('FORMAT', 'unit signatures out of order');
-    last = index;
-    const signer = before.keys[index];
-    if (!signer || !(await verify(signer.key, useRoot, signed, sig)))
-      throw no('unit signature of a unit root');
-  }
-  if (sigs.length < before.threshold) throw no('too few unit signatures of a unit root');
+  await checkQuorum(before, useRoot, signed, sigs, (what) => no(`${what} of a unit root`));
   return root;
 }

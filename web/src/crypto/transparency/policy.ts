@@ -1,10 +1,10 @@
 import type { UnitRoot, UnitSeed } from '../keys/unit.ts';
-import { suite } from '../keys/unit.ts';
+import { checkQuorum, suite } from '../keys/unit.ts';
 import { Refusal } from '../refuse.ts';
 import { equal, hex } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
 import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
-import { checkPublicKey, sign, verify } from '../wire/sign.ts';
+import { checkPublicKey, sign } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
 
 /** Names the hash of a policy and the unit's signatures over it. */
@@ -123,27 +123,10 @@ async function readPolicy(root: UnitRoot, prev: PolicyRecord | null, raw: Uint8A
   const hash = hashOf(usePolicy, signed);
   if (version > root.policy) {
     if (!equal(unitRoot, root.hash)) throw no('policy under another unit root');
-    await checkUnitSigs(root, signed, sigs);
+    await checkQuorum(root, usePolicy, signed, sigs, (lacking) => no(`${lacking} of a policy`));
   } else if (version === root.policy && !equal(hash, root.policyHash)) {
     // Signed by earlier keys: the root names the last one of them, and that the one before it.
     throw no('another policy than the unit root names');
   }
   return { version, logKey, witnesses, needed, created, raw, hash };
-}
-
-/** Demands the threshold of valid signatures under ascending indices, and no invalid one. */
-async function checkUnitSigs(
-  root: UnitRoot,
-  signed: Uint8Array,
-  sigs: readonly (readonly [number, Uint8Array])[],
-): Promise<void> {
-  let last = -1;
-  for (const [index, sig] of sigs) {
-    if (index <= last) throw new Refusal('FORMAT', 'unit signatures out of order');
-    last = index;
-    const signer = root.keys[index];
-    if (!signer || !(await verify(signer.key, usePolicy, signed, sig)))
-      throw no('unit signature of a policy');
-  }
-  if (sigs.length < root.threshold) throw no('too few unit signatures of a policy');
 }

@@ -1,10 +1,9 @@
-import { keeps, type UnitRoot, suite } from '../keys/unit.ts';
+import { checkQuorum, keeps, type UnitRoot, suite } from '../keys/unit.ts';
 import { Refusal } from '../refuse.ts';
 import { equal } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
 import { readUtf8 } from '../wire/scan.ts';
 import { bytes, list, parse, tuple, uint, type Read } from '../wire/shape.ts';
-import { verify } from '../wire/sign.ts';
 import type { Tree } from './checkpoint.ts';
 import { continues, holdsRecord, recordHash } from './tree.ts';
 
@@ -81,24 +80,9 @@ export async function readRestore(unit: UnitRoot, record: Uint8Array): Promise<R
   if (type !== recordRestore || number !== suite) throw new Refusal('FORMAT', 'restore');
   if (!equal(id, unit.unit)) throw no('restore of another unit');
   const hash = hashOf(useRestore, signed);
-  if (!keeps(unit, hash)) await checkSigs(unit, signed, sigs);
+  if (!keeps(unit, hash))
+    await checkQuorum(unit, useRestore, signed, sigs, (lacking) => no(`${lacking} of a restore`));
   return { ...claim, made, hash };
-}
-
-async function checkSigs(
-  unit: UnitRoot,
-  signed: Uint8Array,
-  sigs: readonly (readonly [number, Uint8Array])[],
-): Promise<void> {
-  let last = -1;
-  for (const [index, sig] of sigs) {
-    if (index <= last) throw new Refusal('FORMAT', 'unit signatures out of order');
-    last = index;
-    const signer = unit.keys[index];
-    if (!signer || !(await verify(signer.key, useRestore, signed, sig)))
-      throw no('unit signature of a restore');
-  }
-  if (sigs.length < unit.threshold) throw no('too few unit signatures of a restore');
 }
 
 /**
