@@ -1,0 +1,134 @@
+/** What is written in a case, and the files of it. */
+import type { MemberView, Role, VaultKind } from './people.ts';
+
+export type FileView = {
+  readonly index: number;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  /** Since when the log holds the commitment to the file, Unix ms; 0 where that was not verified. */
+  readonly since: number;
+  /** The log should hold it by now, and does not. */
+  readonly late: boolean;
+};
+
+export type Fear = 0 | 1 | 2 | 3 | 4;
+
+/** An incident as she fills it in; only kinds and when are asked for. Codes are those of model/vocabulary. */
+export type IncidentDraft = {
+  readonly kinds: readonly string[];
+  readonly start: number;
+  /** 0 = no end. */
+  readonly end: number;
+  readonly precision: 'exact' | 'about' | 'day' | 'month' | 'ongoing';
+  readonly zone: string;
+  readonly text: string;
+  /** 0 not, 1 a little, 2 a lot, 3 terrified, 4 not said. */
+  readonly fear: Fear;
+  readonly where: string;
+  readonly who: string;
+  /** Incident id that this one repeats, or ''. */
+  readonly repeatOf: string;
+};
+
+type EntryBase = {
+  readonly vault: string;
+  readonly vaultKind: VaultKind;
+  /** 0 while it is not saved yet. */
+  readonly seq: number;
+  readonly id: string;
+  readonly author: string;
+  readonly authorName: string;
+  readonly authorRole: Role;
+  readonly mine: boolean;
+  /** When the author wrote it (author's clock). */
+  readonly written: number;
+  /** When the service stored it; 0 while unsaved. */
+  readonly received: number;
+  /** sending: on its way or waiting for a line · saved: durable at the service and the receipt verified · refused: see `code`; its text is kept. */
+  readonly state: 'sending' | 'saved' | 'refused';
+  readonly code?: string;
+  /** Upload progress 0–1 while files are being sent. */
+  readonly progress?: number;
+};
+
+export type MessageView = EntryBase & {
+  readonly type: 'message';
+  readonly text: string;
+  readonly replyTo: string;
+  readonly files: readonly FileView[];
+};
+
+export type IncidentView = EntryBase & {
+  readonly type: 'incident';
+  readonly incident: string;
+  readonly version: number;
+  readonly corrects: string;
+  /** False for a version of what others wrote by somebody who may not change that: it is shown as such and changes nothing. */
+  readonly counts: boolean;
+  readonly status: string;
+  readonly source: string;
+  readonly draft: IncidentDraft;
+  readonly files: readonly FileView[];
+};
+
+export type PlanChangeView = EntryBase & {
+  readonly type: 'plan';
+  /** Sections touched, 1–17. */
+  readonly sections: readonly number[];
+};
+
+export type ProposalView = EntryBase & {
+  readonly type: 'proposal';
+  readonly proposal: string;
+  readonly added: readonly MemberView[];
+  readonly removed: readonly MemberView[];
+  /** open: can be confirmed now · done: the members changed as proposed · stale: the members changed otherwise since. */
+  readonly outcome: 'open' | 'done' | 'stale';
+  /** The person signed in may confirm it. */
+  readonly canConfirm: boolean;
+};
+
+export type FactsView = EntryBase & {
+  readonly type: 'facts';
+  readonly stalker: 'unknown' | 'thought_known' | 'known';
+  readonly label: string;
+  readonly note: string;
+};
+
+export type MembershipView = EntryBase & {
+  readonly type: 'membership';
+  readonly change: 'created' | 'added' | 'removed' | 'joined' | 'rekeyed' | 'replaced';
+  readonly who: readonly MemberView[];
+  /** The two who consented to a replacement; otherwise empty. */
+  readonly agreed: readonly string[];
+};
+
+export type EntryView =
+  MessageView | IncidentView | PlanChangeView | ProposalView | FactsView | MembershipView;
+
+/** Calls: name → what goes in, what comes out. */
+export type EntryCalls = {
+  /** Returns at once with the entry's id; an unsaved view follows in `entries`. Text and files are kept until saved. */
+  'chat/send': {
+    in: { caseId: string; text: string; replyTo: string; files: readonly File[] };
+    out: { id: string };
+  };
+  'incident/log': {
+    in: { caseId: string; draft: IncidentDraft; files: readonly File[] };
+    out: { id: string };
+  };
+  /** A new version of an incident, with every field as it should be now. */
+  'incident/correct': {
+    in: { caseId: string; incident: string; draft: IncidentDraft };
+    out: { id: string };
+  };
+  /** Try again what was refused or is waiting. */
+  'outbox/retry': { in: { id: string }; out: null };
+  /** Gives back what was refused: it is forgotten here, and nothing of it is at the service. `not_found` where that cannot be said. */
+  'outbox/takeBack': { in: { id: string }; out: { files: readonly File[] } };
+  /** A verified, decrypted file; event `file` tells progress. */
+  'file/open': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
+  /** Staff: what shows to somebody without an account since when the log has a file. `not_found` where it does not. */
+  'file/proof': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
+};
