@@ -189,7 +189,7 @@ func several(these, others []reason) []reason {
 	return others
 }
 
-// meant are the reasons for what a variable of this function is set to.
+// meant are the reasons for what a variable of this function was set to before.
 func (g *gate) meant(s *source, f *ast.FuncDecl, name *ast.Ident, when bool) (all []reason) {
 	walk(f, func(n ast.Node, _ []ast.Node) {
 		a, ok := n.(*ast.AssignStmt)
@@ -197,7 +197,7 @@ func (g *gate) meant(s *source, f *ast.FuncDecl, name *ast.Ident, when bool) (al
 			return
 		}
 		for i, left := range a.Lhs {
-			if s.words(left) != name.Name || name.Pos() < a.Pos() {
+			if s.words(left) != name.Name || name.Pos() < a.End() {
 				continue
 			}
 			switch call, ok := a.Rhs[0].(*ast.CallExpr); {
