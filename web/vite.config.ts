@@ -48,6 +48,9 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [startLight()],
+  // Yjs logs two warnings. The browsers' way to colour them brings a library of schemas and draws on a page, which the
+  // Worker does not have; the other one of the same package only writes them.
+  resolve: { alias: { 'lib0/logging': here('node_modules/lib0/logging.node.js') } },
   server: {
     host: '127.0.0.1',
     // Tests import the golden vectors, which Go and TypeScript share and which live outside web/.
