@@ -5,7 +5,12 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** What an entry may not reach without an `import()`: the phone has to start on slow 4G. */
 const notAtStart: Record<string, RegExp[]> = {
-  [here('index.html')]: [/\/node_modules\/(yjs|lib0)\//, /\/src\/ui\/desk\//],
+  [here('index.html')]: [
+    /\/node_modules\/(yjs|lib0)\//,
+    /\/src\/ui\/desk\//,
+    /\/src\/ui\/phone\/(inside|(chat|home|log|own|people|plan)\/)/,
+    /\/src\/model\/(hers|plan|form)\.ts/,
+  ],
   [here('src/worker/main.ts')]: [/\/node_modules\/(yjs|lib0)\//, /\/src\/crypto\/words\/long\.txt/],
 };
 
@@ -36,10 +41,15 @@ function startLight(): Plugin {
   };
 }
 
+// Rolldown would call what two pages share after one of its modules, whose name might tell whoever sees the addresses.
 const output = {
   entryFileNames: 'assets/[name]-[hash].js',
-  chunkFileNames: 'assets/[name]-[hash].js',
-  assetFileNames: 'assets/[name]-[hash][extname]',
+  chunkFileNames: ({ name, isDynamicEntry }: { name: string; isDynamicEntry: boolean }) =>
+    `assets/${isDynamicEntry ? name : 'common'}-[hash].js`,
+  assetFileNames: ({ names }: { names: string[] }) =>
+    names.some((name) => /^(phone|desk)\./.test(name))
+      ? 'assets/[name]-[hash][extname]'
+      : 'assets/common-[hash][extname]',
 };
 
 // Two pages and one worker. Nothing here may depend on the clock, the host or an absolute path:
