@@ -41,15 +41,10 @@ function startLight(): Plugin {
   };
 }
 
-// Rolldown would call what two pages share after one of its modules, whose name might tell whoever sees the addresses.
 const output = {
   entryFileNames: 'assets/[name]-[hash].js',
-  chunkFileNames: ({ name, isDynamicEntry }: { name: string; isDynamicEntry: boolean }) =>
-    `assets/${isDynamicEntry ? name : 'common'}-[hash].js`,
-  assetFileNames: ({ names }: { names: string[] }) =>
-    names.some((name) => /^(phone|desk)\./.test(name))
-      ? 'assets/[name]-[hash][extname]'
-      : 'assets/common-[hash][extname]',
+  chunkFileNames: 'assets/[name]-[hash].js',
+  assetFileNames: 'assets/[name]-[hash][extname]',
 };
 
 // Two pages and one worker. Nothing here may depend on the clock, the host or an absolute path:
@@ -82,6 +77,21 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: { phone: here('index.html'), desk: here('desk.html') }, output },
+    rolldownOptions: { output },
+  },
+  // Each page by itself: what two pages share would be a file of its own with all that either of them needs of it, and her
+  // phone would load what only staff use. The Worker comes out the same both times.
+  environments: {
+    client: { build: { rolldownOptions: { input: { phone: here('index.html') } } } },
+    desk: {
+      consumer: 'client',
+      build: { emptyOutDir: false, rolldownOptions: { input: { desk: here('desk.html') } } },
+    },
+  },
+  builder: {
+    buildApp: async (builder) => {
+      const { client, desk } = builder.environments;
+      for (const page of [client, desk]) if (page) await builder.build(page);
+    },
   },
 });
