@@ -41,6 +41,22 @@ function startLight(): Plugin {
   };
 }
 
+/** import() as the language has it. Vite's own waits for the styles of a part, and the pages name all of theirs. */
+function plainImport(): Plugin {
+  return {
+    name: 'linnet:plain-import',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk' && !chunk.isEntry && chunk.viteMetadata?.importedCss.size)
+          this.error(`${chunk.fileName} brings styles, which nothing would load`);
+      }
+    },
+  };
+}
+
 const output = {
   entryFileNames: 'assets/[name]-[hash].js',
   chunkFileNames: 'assets/[name]-[hash].js',
@@ -52,7 +68,7 @@ const output = {
 export default defineConfig({
   base: '/',
   publicDir: false,
-  plugins: [startLight()],
+  plugins: [startLight(), plainImport()],
   // Yjs logs two warnings. The browsers' way to colour them brings a library of schemas and draws on a page, which the
   // Worker does not have; the other one of the same package only writes them.
   resolve: { alias: { 'lib0/logging': here('node_modules/lib0/logging.node.js') } },
