@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -57,6 +58,31 @@ function plainImport(): Plugin {
   };
 }
 
+/**
+ * The short list of words in three quarters of its length: in front of each word a capital says how many letters it takes
+ * over from the one before it, A for none. src/crypto/words/words.ts unfolds it.
+ */
+function foldWords(): Plugin {
+  return {
+    name: 'linnet:fold-words',
+    enforce: 'pre',
+    load(id) {
+      if (!id.endsWith('/src/crypto/words/short.txt?raw')) return undefined;
+      let before = '';
+      const folded = readFileSync(id.slice(0, -'?raw'.length), 'utf8')
+        .trim()
+        .split('\n')
+        .map((word) => {
+          let kept = 0;
+          while (word[kept] === before[kept]) kept++; // no word comes twice
+          before = word;
+          return String.fromCharCode(65 + kept) + word.slice(kept);
+        });
+      return `export default ${JSON.stringify(folded.join(''))};`;
+    },
+  };
+}
+
 const output = {
   entryFileNames: 'assets/[name]-[hash].js',
   chunkFileNames: 'assets/[name]-[hash].js',
@@ -68,7 +94,7 @@ const output = {
 export default defineConfig({
   base: '/',
   publicDir: false,
-  plugins: [startLight(), plainImport()],
+  plugins: [startLight(), plainImport(), foldWords()],
   // Yjs logs two warnings. The browsers' way to colour them brings a library of schemas and draws on a page, which the
   // Worker does not have; the other one of the same package only writes them.
   resolve: { alias: { 'lib0/logging': here('node_modules/lib0/logging.node.js') } },
@@ -79,7 +105,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [startLight()],
+    plugins: () => [startLight(), foldWords()],
     // Named here because Vite calls a worker's entry after its file, which is main.ts.
     rolldownOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
   },
