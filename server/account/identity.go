@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"linnet/crypto/keys"
 	"linnet/crypto/wire"
@@ -21,14 +22,21 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 	if next.Account != account {
 		return fail.New(fail.Malformed, "another account's identity")
 	}
-	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return addIdentity(ctx, tx, next) })
+	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return a.addIdentity(ctx, tx, next) })
 }
 
+// backdated is by how much a colleague's clock may be behind the server's.
+const backdated = time.Hour
+
 // addIdentity stores a version that continues the account's chain under the unit's newest root: conflict for every other.
-// Replacements have a way of their own (AgreeReplacement): malformed.
-func addIdentity(ctx context.Context, tx *store.AccountTx, next *keys.Record) error {
+// Replacements have a way of their own (AgreeReplacement): malformed; as is a colleague's version that is dated back, by which they
+// would take back for every reader what they have consented to and vaults have taken up.
+func (a *Accounts) addIdentity(ctx context.Context, tx *store.AccountTx, next *keys.Record) error {
 	if next.Replacement() {
 		return fail.New(fail.Malformed, "lost keys are not replaced by one person")
+	}
+	if next.Role.Staff() && time.UnixMilli(int64(next.Created)).Before(a.now().Add(-backdated)) {
+		return fail.New(fail.Malformed, "dated back")
 	}
 	root, err := tx.HeldRoot(ctx)
 	if err != nil {
@@ -64,7 +72,7 @@ func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]w
 		if !owner.Role.Staff() {
 			return fail.New(fail.NotFound, "no colleague")
 		}
-		if err := addIdentity(ctx, tx, next); err != nil {
+		if err := a.addIdentity(ctx, tx, next); err != nil {
 			return err
 		}
 		if err := tx.DeleteInvitesBy(ctx); err != nil {
