@@ -110,6 +110,15 @@ func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][
 
 // MayKnow says whether the caller may know of an account's identity; not of one that does not exist.
 func (a *Accounts) MayKnow(ctx context.Context, caller, account wire.ID) (bool, error) {
+	if near, err := a.isNear(ctx, caller, account); err != nil || near {
+		return near, err
+	}
+	return a.mayBeAsked(ctx, caller, account)
+}
+
+// isNear says whether the caller knows of the account whatever becomes of its keys: a colleague's, the own, that of somebody whom the
+// caller has invited, or with whom the caller shares a vault or did.
+func (a *Accounts) isNear(ctx context.Context, caller, account wire.ID) (bool, error) {
 	owner, err := a.store.Account(ctx, account)
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
@@ -120,10 +129,7 @@ func (a *Accounts) MayKnow(ctx context.Context, caller, account wire.ID) (bool, 
 	if owner.Role.Staff() || caller == account || owner.Inviter != nil && *owner.Inviter == caller {
 		return true, nil
 	}
-	if meets, err := a.store.Meets(ctx, caller, account); err != nil || meets {
-		return meets, err
-	}
-	return a.mayBeAsked(ctx, caller, account)
+	return a.store.Meets(ctx, caller, account)
 }
 
 // mayBeAsked says whether the caller is a manager, who may be asked to agree to a replacement of the account's keys, or has to
@@ -137,6 +143,9 @@ func (a *Accounts) mayBeAsked(ctx context.Context, caller, account wire.ID) (boo
 		return err == nil, err
 	}
 	records, err := a.store.Identities(ctx, account)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
 	if err != nil {
 		return false, err
 	}

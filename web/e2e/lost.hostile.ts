@@ -48,7 +48,14 @@ async function newWoman(second = bea): Promise<Woman> {
 }
 
 /** Replaces somebody's keys by those of the pair, in the store. */
-async function publish(session: Session, account: string, pair: Pair, here: boolean, keys = unitKeys, created = Date.now()) {
+async function publish(
+  session: Session,
+  account: string,
+  pair: Pair,
+  here: boolean,
+  keys = unitKeys,
+  created = Date.now(),
+) {
   await session.people.refresh(fromHex(account));
   const before = session.people.current(fromHex(account))!;
   const made = { created, here };
