@@ -347,13 +347,11 @@ export class Session {
     if (this.isSpace || this.#settling.has(vault) || !vault.log.writable) return;
     this.#settling.add(vault);
     try {
-      const wasStale = vault.stale;
+      await heal(this, vault); // under the keys that the vault lists no other epoch can be signed
       // Before anybody is taken out: the consent of a member whose keys ended since counts as long as they are listed. What cannot
       // be listed now, by a clock or a line, holds up nothing else.
       await takeUp(this, vault).catch(() => undefined);
       await evict(this, vault);
-      await heal(this, vault);
-      if (wasStale) await takeUp(this, vault).catch(() => undefined);
     } finally {
       this.#settling.delete(vault);
     }
