@@ -201,8 +201,26 @@ func (d *Directory) Succeeds(account wire.ID, old, next wire.Hash) bool {
 	return true
 }
 
-// Replaces says whether next is the hash of a version after old by which the unit has replaced lost keys.
-func (d *Directory) Replaces(account wire.ID, old, next wire.Hash) bool {
+// Replacement returns the newest version after old and up to next by which the unit has replaced lost keys, nil where there is
+// none. What follows it up to next is signed by the new keys themselves.
+func (d *Directory) Replacement(account wire.ID, old, next wire.Hash) *Record {
 	before, after := d.Find(account, old), d.Find(account, next)
-	return before != nil && after != nil && after.Version > before.Version && after.Replacement()
+	if before == nil || after == nil {
+		return nil
+	}
+	for n := after.Version; n > before.Version; n-- {
+		if r := d.chains[account][n-1]; r.Replacement() {
+			return r
+		}
+	}
+	return nil
+}
+
+// Next returns the version of account that follows the one with that hash, nil where that is the last one or not known.
+func (d *Directory) Next(account wire.ID, hash wire.Hash) *Record {
+	r := d.Find(account, hash)
+	if r == nil || r.Version == uint64(len(d.chains[account])) {
+		return nil
+	}
+	return d.chains[account][r.Version]
 }

@@ -146,6 +146,22 @@ test('so is what the service does not want to hear of; no line alone refuses not
   expect([exhibits.of(one).late, refused]).toEqual([true, []]);
 });
 
+test('whoever offers too many for now is let in later, and nothing is lost', async () => {
+  const files = Array.from({ length: 70 }, manifest);
+  answer = () => {
+    throw new Failed('rate_limited');
+  };
+  exhibits.note(chat, [entry(...files)]);
+  await pause();
+  expect(asked.map(([, list]) => list.length)).toEqual([64, 6]);
+  answer = () => [];
+  await exhibits.look();
+  expect(new Set(asked.slice(2).flatMap(([, list]) => list))).toEqual(
+    new Set(files.map((file) => hex(commitmentOf(file)))),
+  );
+  expect(refused).toEqual([]);
+});
+
 test('another file, another salt or another id is another commitment', async () => {
   const one = manifest();
   for (const other of [

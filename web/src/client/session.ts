@@ -347,10 +347,11 @@ export class Session {
     if (this.isSpace || this.#settling.has(vault) || !vault.log.writable) return;
     this.#settling.add(vault);
     try {
-      await evict(this, vault);
-      // What cannot be listed now, by a clock or a line, holds up nothing else.
+      await heal(this, vault); // under the keys that the vault lists no other epoch can be signed
+      // Before anybody is taken out: the consent of a member whose keys ended since counts as long as they are listed. What cannot
+      // be listed now, by a clock or a line, holds up nothing else.
       await takeUp(this, vault).catch(() => undefined);
-      await heal(this, vault);
+      await evict(this, vault);
     } finally {
       this.#settling.delete(vault);
     }

@@ -172,16 +172,21 @@ export class Directory {
     return between.length > 0 && !between.some(isReplacement);
   }
 
-  /** Whether `next` is the hash of a version after `old` by which the unit has replaced lost keys. */
-  replaces(account: Uint8Array, old: Uint8Array, next: Uint8Array): boolean {
-    const last = this.#between(account, old, next).at(-1);
-    return last !== undefined && isReplacement(last);
+  /**
+   * The newest version after `old` and up to `next`, or up to the last, by which the unit has replaced lost keys. What follows it
+   * up to `next` is signed by the new keys themselves.
+   */
+  replacement(
+    account: Uint8Array,
+    old: Uint8Array,
+    next = this.current(account)?.hash,
+  ): IdentityRecord | undefined {
+    return next && this.#between(account, old, next).findLast(isReplacement);
   }
 
-  /** The newest version after `old` by which the unit has replaced lost keys. */
-  replacement(account: Uint8Array, old: Uint8Array): IdentityRecord | undefined {
-    const last = this.current(account);
-    return last && this.#between(account, old, last.hash).findLast(isReplacement);
+  /** The version that follows the one with that hash. */
+  next(account: Uint8Array, hash: Uint8Array): IdentityRecord | undefined {
+    return this.#chains.get(hex(account))?.find(({ prev }) => equal(prev, hash));
   }
 
   /** The versions after `old` up to `next`; none where they do not follow one another. */
