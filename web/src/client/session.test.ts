@@ -144,7 +144,7 @@ describe('Session', () => {
     expect(await begin(0)).toBe('CONSIST');
   });
 
-  it('is covered by no restore that was made before what it has seen', async () => {
+  it('is covered by no restore that was made before what it has seen', () => {
     const session = signedIn();
     vi.spyOn(session.transparency, 'restores', 'get').mockReturnValue([{ made: 3 } as Restore]);
     expect(session.restored).toBe(3);
@@ -155,7 +155,7 @@ describe('Session', () => {
 
   it('refuses older keys of the unit than this device has seen, whatever was restored', async () => {
     const policy = { version: 1, hash: new Uint8Array(32) };
-    const follow = async (created: number): Promise<Uint8Array> => {
+    const follow = (created: number): Promise<Uint8Array> => {
       const keys = [{ key: unitPublic(newUnitSecret()), holder: utf8('Ruth') }];
       const next = { threshold: 1, keys, kept: [], policy, created };
       return succeed(world.root, next, [{ index: 0, seed: unitSeed(world.unitSecret) }]);

@@ -116,15 +116,27 @@ export class Directory {
     this.#root = root;
   }
 
-  /** Goes on under a later root of the unit. `IDENT` where somebody is known whom it does not vouch for. */
+  /** Goes on under a later root of the unit: who is known and not vouched for by it is forgotten, and `IDENT`. */
   async advance(root: UnitRoot): Promise<void> {
-    this.#root = root;
-    for (const chain of this.#chains.values()) {
-      await verifyChain(
-        chain.map(({ raw }) => raw),
-        root,
+    const judged = new Map<readonly IdentityRecord[], boolean>();
+    const next = (): readonly IdentityRecord[] | undefined =>
+      [...this.#chains.values()].find((chain) => !judged.has(chain));
+    // Somebody may be taken in meanwhile.
+    for (let chain = next(); chain; chain = next()) {
+      const records = chain.map(({ raw }) => raw);
+      const judging = verifyChain(records, root);
+      judged.set(
+        chain,
+        await judging.then(
+          () => true,
+          () => false,
+        ),
       );
     }
+    this.#root = root;
+    const forgotten = [...this.#chains].filter(([, chain]) => judged.get(chain) !== true);
+    for (const [id] of forgotten) this.#chains.delete(id);
+    if (forgotten.length > 0) throw no('somebody is known whom the later unit root does not vouch for');
   }
 
   /** Every version that carries signatures of the unit, or that it keeps, whoever has left them out. */
@@ -145,7 +157,10 @@ export class Directory {
     records: readonly Uint8Array[],
     pins: () => readonly IdentityPin[] = () => [],
   ): Promise<void> {
-    const chain = await verifyChain(records, this.#root);
+    const root = this.#root;
+    const chain = await verifyChain(records, root);
+    // Another root has followed meanwhile.
+    if (root !== this.#root) return this.add(account, records, pins);
     if (chain.some((record) => !equal(record.account, account))) throw no('identity of another account');
     // Asked for after the last await, as what is known already: a pin that came meanwhile counts.
     for (const { version, identity } of pins()) {
