@@ -4,7 +4,7 @@ import type { BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
 import { newUnitSecret } from '../crypto/keys/paper.ts';
 import { firstRecord, succeed } from '../crypto/keys/succession.ts';
-import { verifyRoots, type UnitRoot } from '../crypto/keys/unit.ts';
+import { parseUnitRoot, verifyRoots, type UnitRoot } from '../crypto/keys/unit.ts';
 import { unitPublic, unitSeed } from '../crypto/keys/unitkey.ts';
 import { Refusal } from '../crypto/refuse.ts';
 import type { Restore } from '../crypto/transparency/restore.ts';
@@ -43,6 +43,14 @@ const nothingKept = (): KeptHeads => ({
   ...{ boxVersion: 1, restored: 0, log: firstPin, vaults: [], peers: [] },
   unit: { version: world.root.version, hash: world.root.hash },
 });
+
+/** A root that follows the unit's first. */
+const follow = (created: number): Promise<Uint8Array> => {
+  const keys = [{ key: unitPublic(newUnitSecret()), holder: utf8('Ruth') }];
+  const policy = { version: 1, hash: new Uint8Array(32) };
+  const next = { threshold: 1, keys, kept: [], policy, created };
+  return succeed(world.root, next, [{ index: 0, seed: unitSeed(world.unitSecret) }]);
+};
 
 const recordsOf = (account: Uint8Array): readonly Uint8Array[] =>
   world.people.find((one) => same(one.account, account))?.chain.map(({ raw }) => raw) ?? [];
@@ -154,12 +162,6 @@ describe('Session', () => {
   });
 
   it('refuses older keys of the unit than this device has seen, whatever was restored', async () => {
-    const policy = { version: 1, hash: new Uint8Array(32) };
-    const follow = (created: number): Promise<Uint8Array> => {
-      const keys = [{ key: unitPublic(newUnitSecret()), holder: utf8('Ruth') }];
-      const next = { threshold: 1, keys, kept: [], policy, created };
-      return succeed(world.root, next, [{ index: 0, seed: unitSeed(world.unitSecret) }]);
-    };
     const [later, fork] = [await follow(1), await follow(2)];
     const [, { version, hash }] = (await verifyRoots([published.unit, later], null)) as [UnitRoot, UnitRoot];
     const begin = async (roots: readonly Uint8Array[], made: number): Promise<string> => {
@@ -177,6 +179,18 @@ describe('Session', () => {
       expect(await begin([fork], made)).toBe('UNIT');
       expect(await begin([later], made)).toBe('begun');
     }
+  });
+
+  it('pins later keys of the unit in her box, and goes on under none before them', async () => {
+    published.later = [await follow(1)];
+    const first = signedIn();
+    await first.start();
+    const { unitRoot } = first.keeper.content;
+    expect(parseUnitRoot(unitRoot).version).toBe(2);
+    first.end('left');
+    expect(await outcome(signedIn({ unitRoot }))).toBe('begun');
+    published.later = [];
+    expect(await outcome(signedIn({ unitRoot }))).toBe('UNIT');
   });
 
   it('refuses another unit', async () => {
