@@ -30,8 +30,9 @@ func (c Consent) approval() vault.Approval {
 }
 
 // AskReplacement notes that a colleague asks to replace the lost keys of an account, which has no effect but that everybody
-// concerned sees it. Conflict where somebody has asked already, or the record is not the next version; malformed where it could
-// never be one; not_found for an account that the caller may not know of, or that has never come in.
+// concerned sees it. Conflict where somebody has asked already, the record is not the next version, or carries other signatures than
+// none or enough of the unit's present keys; malformed where it could never be one; not_found for an account that the caller may not
+// know of, or that has never come in.
 func (a *Accounts) AskReplacement(ctx context.Context, raw []byte, consent Consent) error {
 	next, err := a.replacement(raw)
 	if err != nil {
@@ -61,6 +62,14 @@ func (a *Accounts) AskReplacement(ctx context.Context, raw []byte, consent Conse
 		}
 		if err == nil && before.Version == next.Version {
 			return fail.New(fail.Conflict, "somebody has asked already")
+		}
+		root, err := tx.HeldRoot(ctx)
+		if err != nil {
+			return err
+		}
+		// What is told to everybody is verified: a signature that spoils the request, or that says nothing, does not come in with it.
+		if err := next.CheckRequest(root); err != nil {
+			return fail.Wrap(fail.Conflict, "signatures of a request", err)
 		}
 		if err := a.checkConsent(ctx, tx, next, consent); err != nil {
 			return err

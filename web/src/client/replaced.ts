@@ -1,3 +1,4 @@
+import { checkRequest } from '../crypto/keys/chain.ts';
 import { parseRecord, standing, type IdentityRecord } from '../crypto/keys/identity.ts';
 import type { UnitRoot } from '../crypto/keys/unit.ts';
 import { effectiveFrom, replaceDelay } from '../crypto/vault/replace.ts';
@@ -29,9 +30,15 @@ const isHere = (record: IdentityRecord): boolean => record.standing === standing
 export const agreedFrom = ({ record, asked }: Replacement): number =>
   isHere(record) ? 0 : Math.max(record.created, asked) + replaceDelay;
 
-/** Whether the unit has signed already, so that whoever agrees needs none of its keys. */
-export const isSigned = ({ unitSigs }: IdentityRecord, { threshold }: UnitRoot): boolean =>
-  unitSigs.length >= threshold;
+/**
+ * Whether the unit has signed already, so that whoever agrees needs none of its keys. What keys have signed that were replaced since
+ * counts for nothing: it is signed anew.
+ */
+export const isSigned = (record: IdentityRecord, root: UnitRoot): Promise<boolean> =>
+  checkRequest(record, root).then(
+    () => record.unitSigs.length > 0,
+    () => false,
+  );
 
 const told = tuple<[readonly (readonly [Uint8Array, number, readonly Approval[]])[]]>(
   list(tuple<[Uint8Array, number, readonly Approval[]]>(bytes(), uint, list(readApproval))),

@@ -209,10 +209,12 @@ export class Session {
 
   /**
    * What was seen on this device before must be so still, but where the unit says that the service was restored from a copy since.
-   * `BLOB_ROLLBACK` where a later box was seen here.
+   * `BLOB_ROLLBACK` where a later box was seen here. `UNIT` where later keys of the unit were: those before them cannot say that
+   * they count again, whoever restores what.
    */
   async #checkLog(self: Promise<IdentityRecord>, heads: KeptHeads | null): Promise<void> {
-    const { keeper, transparency } = this;
+    const { keeper, transparency, unit } = this;
+    if (heads) await unit.meet(heads.unit.version, heads.unit.hash);
     const isRestored = (): boolean => this.#newestRestore > (heads?.restored ?? 0);
     try {
       await transparency.check(self, heads?.log);
@@ -233,9 +235,12 @@ export class Session {
     return this.transparency.restores.at(-1)?.made ?? 0;
   }
 
-  /** When the newest restore was made that was ever known here, Unix ms. A service that hides one brings none back. */
+  /**
+   * What is seen from here on is covered by restores alone that are made later, Unix ms: a service that hides one, or shows it only
+   * after more was seen, brings nothing back by it.
+   */
   get restored(): number {
-    return Math.max(this.#restored, this.#newestRestore);
+    return Math.max(this.#restored, this.#newestRestore, this.transparency.time);
   }
 
   async #verifySelf(): Promise<IdentityRecord> {

@@ -10,7 +10,7 @@ import { World } from '../vault/testing/world.ts';
 import { hex, randomBytes, utf8 } from '../wire/bytes.ts';
 import { openBox, sealBox } from './box.ts';
 import { encodeBoxContent, parseBoxContent } from './boxcontent.ts';
-import { Directory, verifyChain } from './chain.ts';
+import { checkRequest, Directory, verifyChain } from './chain.ts';
 import { linkCode, loginId, normaliseName, normalisePassphrase, wordsCode } from './code.ts';
 import { newFirst, newNext, parseRecord } from './identity.ts';
 import * as invite from './invite.ts';
@@ -52,6 +52,14 @@ async function identityHashes(c: IdentityCase): Promise<readonly string[]> {
       return [hex(parseUnitRoot(unhex(c.unitRoot ?? '')).hash)];
     case 'record':
       return Promise.all(records.map(async (record) => hex((await parseRecord(record)).hash)));
+    case 'request':
+      return Promise.all(
+        records.map(async (raw) => {
+          const record = await parseRecord(raw);
+          await checkRequest(record, parseUnitRoot(unhex(c.unitRoot ?? '')));
+          return hex(record.hash);
+        }),
+      );
     case 'chain':
       return (await verifyChain(records, parseUnitRoot(unhex(c.unitRoot ?? '')))).map(({ hash }) =>
         hex(hash),
