@@ -228,7 +228,7 @@ test('with the second words nothing can be replaced, by the page or by hand', as
   await countAnew();
   await him.call('passphrase/draw', {});
   const typed = { current: second.passphrase, passphrase: second.passphrase };
-  expect(await code(him.call('passphrase/change', typed))).toBe('unavailable');
+  expect(await code(him.call('passphrase/change', typed))).toBe('offline');
   expect(await code(him.call('passphrase/second', typed))).toBe('not_found');
   him.paper = second;
   const session = await raw(him);

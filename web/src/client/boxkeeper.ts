@@ -232,6 +232,11 @@ export class BoxKeeper {
     if (version === this.#content.version && !same(hash, this.#hash)) throw new Failed('BLOB');
   }
 
+  /** Opens the stored box anew, as another session may have written it. What does not arrive is not asked for again. */
+  look(): Promise<void> {
+    return this.#turn.take(() => this.#reload()).catch(() => undefined);
+  }
+
   async #catchUp(): Promise<void> {
     const backoff = new Backoff();
     while (!this.isCurrent && !this.#gone) {

@@ -99,6 +99,38 @@ test('files are asked for together and by commitments alone; what the log holds 
   expect(asked.at(-1)).toEqual([3, [hex(commitmentOf(two))]]);
 });
 
+test('of what comes to her nobody sees by the requests which entries have files, or whether they were read', async () => {
+  const kinds = [1, 2, 3, 4].map((kind) => ({ log: { kind } }) as unknown as Vault);
+  const unread = { content: null, statement: null } as unknown as Verified;
+  const change = { content: null, statement: {} } as unknown as Verified;
+  const lengths: number[][] = [];
+  for (const one of [entry(manifest()), entry(), unread, change])
+    for (const vault of kinds) {
+      asked = [];
+      exhibits.blur(vault, [one]);
+      await pause();
+      lengths.push(asked.map(([, commitments]) => commitments.length));
+      take();
+      answer = (_size, commitments) => {
+        records.splice(1);
+        const filled = [...commitments, ...Array.from({ length: 7 }, () => randomBytes(32))];
+        const sorted = filled.map(hex).sort();
+        records.push(
+          encode([3, now, sorted.map((name) => filled.find((other) => hex(other) === name))]),
+          encode([1, now, randomBytes(32)]),
+        );
+        return [placed(1)];
+      };
+      await exhibits.look();
+    }
+  expect(refused).toEqual([]);
+  const [file, plain, blind, control] = [0, 4, 8, 12].map((at) => lengths.slice(at, at + 4));
+  expect(plain).toEqual([[], [1], [], [1]]);
+  expect(blind).toEqual(plain);
+  expect([file?.[1], file?.[3]]).toEqual([[1], [1]]);
+  expect(control).toEqual([[], [], [], []]);
+});
+
 test('the earliest record counts where there are several', async () => {
   const one = manifest();
   take(one);
