@@ -1,6 +1,6 @@
 // What the service sees of a session of the second words, beside one of her own: the same, as far as it goes.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Actor, soon, type Paper } from './actor.ts';
+import { Actor, raw, soon, type Paper } from './actor.ts';
 import { Server } from './server.ts';
 
 let server: Server;
@@ -39,7 +39,11 @@ async function comeIn(actor: Actor, paper: Paper): Promise<void> {
 /** How many entries her chat has, as her advocate sees it once nothing comes any more. */
 async function chatLength(): Promise<number> {
   const seq = (): number => amira.vaults.get('chat')?.seq ?? 0;
-  for (let before = -1; before !== seq(); await pause(1500)) before = seq();
+  let before = -1;
+  while (before !== seq()) {
+    before = seq();
+    await pause(1500);
+  }
   return seq();
 }
 
@@ -163,14 +167,17 @@ test('new words and taking somebody out fail there as on a line that is cut, aft
   const drawnBy = async (actor: Actor, paper: Paper): Promise<string> => {
     await countAnew();
     await comeIn(actor, paper);
-    await expect.poll(() => [...actor.vaults.values()].every(({ state }) => state === 'verified'), soon).toBe(true);
+    await expect
+      .poll(() => [...actor.vaults.values()].every(({ state }) => state === 'verified'), soon)
+      .toBe(true);
     return (await actor.call('passphrase/draw', {})).passphrase;
   };
   /** Requests of a change, and what the page is told; the change itself is never sent. */
   const cut = async (actor: Actor, work: () => Promise<unknown>): Promise<[string, string[]]> => {
     const { fetch } = actor.env;
     const isChange = (path: string, method = 'GET'): boolean =>
-      (method === 'PUT' && path.endsWith('/api/passphrase')) || (method === 'POST' && path.endsWith('/entries'));
+      (method === 'PUT' && path.endsWith('/api/passphrase')) ||
+      (method === 'POST' && path.endsWith('/entries'));
     Object.assign(actor.env, {
       fetch: (input: string, init: RequestInit) =>
         isChange(input, init.method) ? Promise.reject(new TypeError('cut')) : fetch(input, init),
@@ -199,4 +206,23 @@ test('new words and taking somebody out fail there as on a line that is cut, aft
   await countAnew();
   await comeIn(vic, vic.paper);
   await comeIn(him, second); // both open what they did
+});
+
+test('an older state of her half, put beside a later box, is found out by what she wrote since', async () => {
+  await countAnew();
+  him.paper = second;
+  const before = await raw(him);
+  const half = before.keeper.content.other;
+  await before.leave();
+  await comeIn(vic, vic.paper);
+  await pause(2500); // her half was written again, after all that she had written was read
+  await vic.say(caseId, 'Later');
+  await expect.poll(() => amira.texts(), soon).toContain('Later');
+  await vic.call('session/signOut', {});
+  const after = await raw(him);
+  await after.keeper.changeNow((content) => ({ ...content, other: half }));
+  await after.leave();
+  vic.alarms.length = 0;
+  await vic.call('session/signIn', vic.paper);
+  await expect.poll(() => vic.alarms[0]?.code, soon).toBe('BLOB_ROLLBACK');
 });

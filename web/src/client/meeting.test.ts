@@ -13,7 +13,7 @@ async function heard(boxes: Ack['boxes']): Promise<string[]> {
   const stops: string[] = [];
   const log = { caseId: randomBytes(16), stop: (code: string) => stops.push(code) };
   const keeper = {
-    content: { version: 7 } as BoxContent,
+    content: { half: 7 } as BoxContent,
     expect: () => Promise.resolve(),
     look: () => Promise.resolve(),
     holds: (version: number) => Promise.resolve(version <= 7),
@@ -32,7 +32,7 @@ async function heard(boxes: Ack['boxes']): Promise<string[]> {
 function asked(change: Partial<Verified>, isComing = true): string[] {
   const calls: string[] = [];
   const keeper = {
-    content: { version: 7 } as BoxContent,
+    content: { half: 7 } as BoxContent,
     expect: (version: number) => Promise.resolve(void calls.push(`expect ${version}`)),
     look: () => Promise.resolve(void calls.push('look')),
     holds: () => Promise.resolve(true),

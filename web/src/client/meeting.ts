@@ -69,7 +69,7 @@ export class Meeting {
     const { account, keeper, vaults } = this.#options;
     const own = entries.filter(({ author }) => author === toHex(account));
     const told = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
-    if (told <= keeper.content.version) return false;
+    if (told <= keeper.content.half) return false;
     keeper.expect(told).then(
       () => vaults.forEach(({ outbox }) => outbox.pump()),
       () => undefined, // refused, and told as such

@@ -106,6 +106,7 @@ export class Session {
     };
     this.keeper = new BoxKeeper({ put, get: () => api.box() }, lock, kept);
     this.keeper.collect = (content) => notePins(this, content);
+    this.keeper.met = () => [...this.vaults.values()].every(({ log }) => log.state === 'verified');
     // What another session of hers has seen must be what this one sees.
     this.keeper.reloaded = (content) => {
       this.#meet(content);

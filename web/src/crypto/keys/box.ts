@@ -134,7 +134,8 @@ export async function sealBox(lock: Lock, content: BoxContent): Promise<Uint8Arr
   const others = second.length > 0 ? await broughtUp(content) : null;
   // A session of the second passphrase cannot tell how much she has in hers.
   const least = space.length > 0 ? content.other.length - halfOverhead : sizeOf(content);
-  const padded = pad(encodeBoxContent(content), least);
+  const inner = second.length > 0 ? content.half : version;
+  const padded = pad(encodeBoxContent({ ...content, version: inner }), least);
   const own = await sealHalf(lock.half, account, padded);
   const isOther = space.length > 0 || (second.length > 0 && content.other.length === own.length);
   const other = others
@@ -156,12 +157,14 @@ export type Expect = {
   readonly version: number;
   /** At least this one; 0 where nothing is known. */
   readonly known: number;
+  /** Her own half was written in this one or later; 0 where nothing is known. */
+  readonly own: number;
 };
 
 /**
  * Opens a box, in this order: shape `FORMAT`; another account or version, key, commitment or tag, halves, signal `BLOB`; inner account
  * other than the outer `BLOB`; an inner version above the outer, or below it where no second passphrase can have written `BLOB`; a
- * version below a known one `BLOB_ROLLBACK`. The version of the content is the box's.
+ * version below a known one, outer or inner, `BLOB_ROLLBACK`. The version of the content is the box's.
  */
 export async function openBox(lock: Lock, expect: Expect, box: Uint8Array): Promise<BoxContent> {
   const frame = parseBox(box);
@@ -186,5 +189,6 @@ export async function openBox(lock: Lock, expect: Expect, box: Uint8Array): Prom
   const signal = await readSignal(content.flag, frame, frame.signal);
   if (!signal) throw no('signal of a box does not open');
   if (version < expect.known) throw new Refusal('BLOB_ROLLBACK', 'older box than known');
+  if (content.half < expect.own) throw new Refusal('BLOB_ROLLBACK', 'older half of a box than known');
   return { ...content, version, other: isAlone ? nothing : halves[lock.place ? 0 : 1], signal };
 }
