@@ -162,7 +162,7 @@ func generateBox(*testing.T) []boxCase {
 	add("with an empty ciphertext", refuse.Blob, func(c *boxCase) { c.Box = part(6, []byte{}) })
 	padded := padHalf(wire.Encode(content))
 	add("whose inner version is another", refuse.Blob, func(c *boxCase) {
-		c.Version, c.Box = 9, sealBoxBy(lock, content.Flag, amira.account, 9, padded)
+		c.Version, c.Box = 6, sealBoxBy(lock, content.Flag, amira.account, 6, padded)
 	})
 	add("whose inner account is another", refuse.Blob, func(c *boxCase) {
 		c.Account, c.Box = vic.account[:], sealBoxBy(lock, content.Flag, vic.account, 7, padded)
