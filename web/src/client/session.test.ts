@@ -119,6 +119,15 @@ describe('Session', () => {
     session.end('left');
   });
 
+  it('has its box on its way before anybody sees that it is in, and waits for no answer', async () => {
+    const session = signedIn();
+    let sent = 0;
+    Object.assign(session.api, { putBox: () => (sent++, new Promise<void>(() => undefined)) });
+    await session.start();
+    expect(sent).toBe(1);
+    session.end('left');
+  });
+
   it('holds this device’s memory of it against a box, but where the unit has restored the service since', async () => {
     const heads = { ...nothingKept(), boxVersion: 9, restored: 5 };
     const begin = async (made: number, boxVersion: number): Promise<string> => {

@@ -74,6 +74,8 @@ export class Session {
   readonly #heads: Heads;
   readonly #meeting: Meeting;
   readonly #kept: Kept;
+  /** Says that a box is on its way. */
+  #sent = (): void => undefined;
   /** As of what was kept on this device. */
   #restored = 0;
   #over = false;
@@ -97,8 +99,14 @@ export class Session {
     this.id = toHex(box.account);
     this.pair = pairOf(box);
     this.lastSignIn = first ? 0 : box.lastSignIn;
-    this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, lock, kept);
+    const put = (sealed: Uint8Array): Promise<void> => {
+      const work = api.putBox(sealed);
+      this.#sent();
+      return work;
+    };
+    this.keeper = new BoxKeeper({ put, get: () => api.box() }, lock, kept);
     this.keeper.collect = (content) => notePins(this, content);
+    this.keeper.met = () => [...this.vaults.values()].every(({ log }) => log.state === 'verified');
     // What another session of hers has seen must be what this one sees.
     this.keeper.reloaded = (content) => {
       this.#meet(content);
@@ -199,12 +207,15 @@ export class Session {
       lastSignIn: Math.max(content.lastSignIn, now),
       signal: [...content.signal.filter((time) => time !== now), ...signal],
     }));
+    const save = (): Promise<void> => this.keeper.save().catch(() => undefined);
+    // On its way before anything is shown, as it tells of a second passphrase, too: whoever closes the page now is too late.
+    await Promise.race([save(), new Promise<void>((sent) => (this.#sent = sent))]);
     this.line.start();
     this.#heads.watch();
     this.transparency.watch(await self);
     if (!isVictim(this.role)) void this.#heads.ask();
-    // The sign-in is noted soon, but not in the way of the first message.
-    void sleep(1500).then(() => (this.#over ? undefined : this.keeper.save().catch(() => undefined)));
+    // What is read meanwhile is noted soon, but not in the way of the first message.
+    void sleep(1500).then(save);
   }
 
   /**
@@ -272,10 +283,11 @@ export class Session {
       })),
       changed: () => this.#changed(vault),
       appended: (entries) => {
-        this.#meeting.heed(vault, entries);
+        this.#meeting.heed(vault, entries, true);
         this.#plans.get(toHex(log.caseId))?.feed();
         this.keeper.touch();
-        this.exhibits.note(vault, entries);
+        if (isVictim(this.role)) this.exhibits.blur(vault, entries);
+        else this.exhibits.note(vault, entries);
         this.hooks.entries(vault, entries);
       },
       stopped: (code) => this.#stopped(vault, code),

@@ -43,7 +43,7 @@ async function open(
     sent.push(entry);
     return Promise.resolve(lie({ seq: 3, hash: hashOf('entry-hash', entry), received: 1 }));
   };
-  const keeper = { isCurrent: true, content: { version: 1 } };
+  const keeper = { isCurrent: true, content: { version: 2, half: 1 } };
   const session = {
     account,
     pair,

@@ -175,7 +175,7 @@ export class Vault implements Host<Draft> {
       entry: job.entryId,
     };
     const { type, content } = encodeContent(job.draft.content);
-    const plain = { type, time: job.written, boxVersion: keeper.content.version, content };
+    const plain = { type, time: job.written, boxVersion: keeper.content.half, content };
     const entry = await newData(place, pair, log.epochKey(), plain);
     return { seq: place.seq, hash: entry.hash, entry: entry.raw };
   }
