@@ -19,7 +19,6 @@ import type {
   MemberView,
   MembershipView,
   NewsView,
-  PlanView,
   VaultView,
 } from './messages.ts';
 import { kindName, roleName } from './names.ts';
@@ -185,6 +184,8 @@ function contentView(
     }
     case 'ack':
     case 'second':
+    case 'frozen':
+    case 'agreement':
       return null;
     case 'proposal':
       return {
@@ -282,17 +283,5 @@ function membershipView(session: Session, vault: Vault, base: Base, entry: Verif
     change,
     agreed: names,
     who: who.map((member) => memberView(session, member)),
-  };
-}
-
-export function planView(caseId: string, plan: Plan): PlanView {
-  const { log } = plan.vault;
-  return {
-    caseId,
-    complete: plan.complete,
-    saving: plan.saving,
-    canEdit: log.state !== 'stopped' && log.canEdit,
-    items: plan.items(),
-    dismissed: plan.dismissed(),
   };
 }

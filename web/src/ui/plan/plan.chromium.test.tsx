@@ -5,27 +5,21 @@ import { apply, merge } from '../../client/splice.ts';
 import { endWorker } from '../../model/link.ts';
 import { openPlan } from '../../model/plan.ts';
 import { signOut } from '../../model/session.ts';
+import { planItem, planView } from '../../model/testing/plan.ts';
 import { FakeWorker, fake, refuse } from '../../model/testing/worker.ts';
 import type { PlanItem, PlanView } from '../../worker/messages.ts';
 import { starters } from '../../text/starters.ts';
 import { PlanEditor } from './editor.tsx';
 
-const bolt: PlanItem = { id: 'b', section: 4, text: 'A bolt on the door', status: 'idea', starter: '' };
+const bolt = planItem({ id: 'b', text: 'A bolt on the door' });
 let items: readonly PlanItem[];
 let dismissed: readonly string[];
 let saving: boolean;
+let notes: PlanView['notes'];
 
 /** The plan as the Worker tells it after each change. */
 function tell(more: Partial<PlanView> = {}): void {
-  FakeWorker.now.tell('plan', {
-    caseId: 'c',
-    complete: true,
-    saving,
-    canEdit: true,
-    items,
-    dismissed,
-    ...more,
-  });
+  FakeWorker.now.tell('plan', planView({ saving, items, dismissed, notes, ...more }));
 }
 
 const change = (id: string, to: Partial<PlanItem>) => {
@@ -43,21 +37,31 @@ beforeEach(async () => {
   items = [bolt];
   dismissed = [];
   saving = false;
+  notes = planView({}).notes;
   fake({
     'plan/open': () => null,
     'plan/flush': () => null,
     'session/signOut': () => null,
-    'plan/text': ({ item, base, text }) => {
-      const now = items.find(({ id }) => id === item)?.text ?? '';
-      change(item, { text: apply(now, merge(base, text, now)) });
+    'plan/text': ({ item, field, base, text }) => {
+      const now = items.find(({ id }) => id === item)?.[field] ?? '';
+      change(item, { [field]: apply(now, merge(base, text, now)) });
       return null;
     },
-    'plan/status': ({ item, status }) => {
-      change(item, { status });
+    'plan/set': ({ item, to: { owner, agreed, ...to } }) => {
+      change(item, {
+        ...to,
+        ...(owner !== undefined && { owners: owner === '' ? [] : [owner] }),
+        ...(agreed !== undefined && { agreed: agreed !== '' }),
+      });
+      return null;
+    },
+    'plan/note': ({ list, key, value }) => {
+      notes = { ...notes, [list]: { ...notes[list], [key]: value } };
+      tell();
       return null;
     },
     'plan/add': ({ section, text, starter }) => {
-      items = [...items, { id: `n${items.length}`, section, text, status: 'idea', starter }];
+      items = [...items, planItem({ id: `n${items.length}`, section, text, starter })];
       tell();
       return null;
     },

@@ -1,6 +1,6 @@
 // One step of the plan: its text, which two people may write in at once, and how far it is.
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { flush, setStatus, textOf, type PlanItem, type PlanStatus } from '../../model/plan.ts';
+import { flush, setItem, textOf, type PlanItem, type PlanStatus } from '../../model/plan.ts';
 import { carried, type LiveText } from '../../model/livetext.ts';
 import { sentence } from '../../text/errors.ts';
 import { planText as text, type Reader } from '../../text/plan.ts';
@@ -82,7 +82,7 @@ export function Step({ item, number, reader, canEdit }: StepProps) {
         value={item.status}
         onChange={(event) => {
           const to = event.currentTarget.value as PlanStatus;
-          task.run(() => setStatus(item.id, to).then(flush));
+          task.run(() => setItem(item.id, { status: to }).then(flush));
         }}
       >
         {STATUSES.map((one) => (
