@@ -131,6 +131,7 @@ export const planText = {
   open: 'Open the plan',
   sectionItems: (n: number) => (n === 0 ? 'not begun' : n === 1 ? 'item' : 'items'),
   close: 'Close the plan',
+  parts: 'What is shown of the plan',
   summary: (total: number, agreed: number, done: number) =>
     total === 0
       ? 'Nothing in it yet.'
