@@ -21,7 +21,7 @@ const together = 1500;
 export class Plan {
   readonly vault: Vault;
   readonly #changed: (plan: Plan) => void;
-  /** Which sections each planUpdate entry touched, by entry id. */
+  /** Which sections each entry of the plan touched that counts, by entry id. */
   readonly #sections = new Map<string, readonly number[]>();
   #doc: PlanDoc | null = null;
   #loading: Promise<void> | null = null;
@@ -74,6 +74,11 @@ export class Plan {
     if (this.#fed === before) return;
     // Whole by now, from the first entry on.
     this.#versions = frozenVersions(log.vault, log.entries);
+    for (const { entry, agreement, content } of this.#versions) {
+      const sections = [...new Set(content.steps.map(({ section }) => section))];
+      this.#sections.set(entry.id, sections);
+      if (agreement) this.#sections.set(agreement.id, sections);
+    }
     this.#changed(this);
   }
 

@@ -171,7 +171,13 @@ function contentView(
         files: content.files.map((file, index) => fileView(session, file, index)),
       };
     case 'plan':
-      return { ...base, type: 'plan', sections: plan?.sections(base.id) ?? [] };
+      return { ...base, type: 'plan', act: 'changed', sections: plan?.sections(base.id) ?? [] };
+    case 'frozen':
+    case 'agreement': {
+      const sections = plan?.sections(base.id) ?? [];
+      const act = content.type === 'frozen' ? 'asked' : 'agreed';
+      return sections.length === 0 ? null : { ...base, type: 'plan', act, sections };
+    }
     case 'facts': {
       const { stalker, label, note } = content;
       return {
@@ -184,8 +190,6 @@ function contentView(
     }
     case 'ack':
     case 'second':
-    case 'frozen':
-    case 'agreement':
       return null;
     case 'proposal':
       return {
