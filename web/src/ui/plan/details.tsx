@@ -1,4 +1,5 @@
 // Who sees to a step and when, whether it was gone through, and whether she agrees to its words. Folded away until asked for.
+import { useState } from 'preact/hooks';
 import {
   flush,
   personOf,
@@ -58,21 +59,18 @@ function Whose({ item, onSet }: WhoseProps) {
 
 type DetailsProps = { readonly item: PlanItem; readonly reader: Reader };
 
-export function Details({ item, reader }: DetailsProps) {
+function Fields({ item, reader }: DetailsProps) {
   const task = useTask();
-  const short = said(item, reader);
   const onSet = (to: PlanItemChange) => task.run(() => setItem(item.id, to).then(flush));
-  const her = reader === 'her';
   return (
-    <details class="plan-more">
-      <summary>{short === '' ? text.more : short}</summary>
+    <>
       <Whose item={item} onSet={onSet} />
       <div class="plan-due">
         <span aria-hidden="true">{text.due}</span>
         <StepText live={textOf(item, 'due')} label={text.due} />
       </div>
       <p class="plan-acts">
-        {her && item.text !== '' ? (
+        {reader === 'her' && item.text !== '' ? (
           <button
             type="button"
             class="plan-b"
@@ -93,6 +91,17 @@ export function Details({ item, reader }: DetailsProps) {
       </p>
       {item.reviewed > 0 ? <p class="plan-soft">{text.reviewed(ago(item.reviewed))}</p> : null}
       {task.problem}
+    </>
+  );
+}
+
+export function Details({ item, reader }: DetailsProps) {
+  const [open, setOpen] = useState(false);
+  const short = said(item, reader);
+  return (
+    <details class="plan-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{short === '' ? text.more : short}</summary>
+      {open ? <Fields item={item} reader={reader} /> : null}
     </details>
   );
 }

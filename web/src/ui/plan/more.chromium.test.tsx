@@ -78,6 +78,7 @@ test('a step has an owner, a time in her words, a day on which it was gone throu
   await expect.poll(() => root.querySelectorAll('.plan-more')).toHaveLength(2);
   await userEvent.click(find('.plan-more summary'));
   const more = root.querySelector('.plan-more')!;
+  await expect.poll(() => more.querySelector('select')).toBeTruthy();
   await userEvent.selectOptions(more.querySelector('select')!, 'Amira');
   await userEvent.click(more.querySelector('textarea')!);
   await userEvent.keyboard('by Friday');
@@ -98,9 +99,10 @@ test('two owners who were chosen at once are both shown until somebody chooses a
   show(4);
   change('n', { owners: ['a', 'v'] });
   await expect.poll(() => find('.plan-more summary').textContent).toBe('Amira, Me');
+  await userEvent.click(find('.plan-more summary'));
+  await expect.poll(() => root.querySelector('.plan-more select')).toBeTruthy();
   const select = root.querySelector<HTMLSelectElement>('.plan-more select')!;
   expect(select.selectedOptions[0]!.textContent).toBe('Amira, Me');
-  await userEvent.click(find('.plan-more summary'));
   await userEvent.selectOptions(select, 'Me');
   await expect.poll(() => kept.items.find(({ id }) => id === 'n')?.owners).toEqual(['v']);
 });
