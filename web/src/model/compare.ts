@@ -19,9 +19,12 @@ const facts: readonly Fact[] = ['status', 'due', 'owners'];
 /** Texts of more words than this are compared as a whole. */
 const most = 400;
 
-/** What stands in both, in order, and what only in one of them; neighbours of a kind are one piece. */
+/**
+ * What stands in both, in order, and what only in one of them; neighbours of a kind are one piece. A word goes with the blank
+ * before it.
+ */
 export function difference(before: string, after: string): readonly Piece[] {
-  const words = (text: string): readonly string[] => text.match(/\s+|[^\s]+/g) ?? [];
+  const words = (text: string): readonly string[] => ` ${text}`.match(/\s*\S+|\s+/g) ?? [];
   const [old, now] = [words(before), words(after)];
   const pieces: Piece[] = [];
   const put = (kind: Piece['kind'], text: string): void => {
@@ -43,7 +46,22 @@ export function difference(before: string, after: string): readonly Piece[] {
   }
   if (i < old.length) put('gone', old.slice(i).join(''));
   if (j < now.length) put('new', now.slice(j).join(''));
-  return pieces;
+  return settled(pieces);
+}
+
+/** Between two words that stayed: first all that went, then all that came. */
+function settled(pieces: readonly Piece[]): readonly Piece[] {
+  const done: Piece[] = [];
+  let [gone, fresh] = ['', ''];
+  for (const piece of [...pieces, { kind: 'same', text: '' } as const]) {
+    if (piece.kind === 'gone') gone += piece.text;
+    else if (piece.kind === 'new') fresh += piece.text;
+    else {
+      done.push({ kind: 'gone', text: gone }, { kind: 'new', text: fresh }, piece);
+      [gone, fresh] = ['', ''];
+    }
+  }
+  return done.filter(({ text }) => text.trim() !== '');
 }
 
 /** How many words two texts have in common from each place on. */

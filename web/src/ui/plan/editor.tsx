@@ -10,7 +10,7 @@ import '../../style/plan.css';
 import '../../style/planmore.css';
 import { Card } from './card.tsx';
 import { PlanSection } from './section.tsx';
-import { Versions } from './versions.tsx';
+import { Asked, Versions } from './versions.tsx';
 import { Worries } from './worries.tsx';
 
 /** What is true of saving: never "saved" while anything is not. */
@@ -117,6 +117,7 @@ type PlanEditorProps = {
 function Overview({ reader, onPage }: Pick<PlanEditorProps, 'reader' | 'onPage'>) {
   return (
     <>
+      <Asked onRead={() => onPage('versions')} />
       <Worries reader={reader} />
       <PlanList onOpen={onPage} />
       <p class="plan-acts">

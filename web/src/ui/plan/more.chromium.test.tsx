@@ -117,7 +117,8 @@ test('what both agreed on can be held against today, in words and not by looks a
       { id: '3', section: 0, by: 'Vic', written: 4, canAgree: false },
     ],
   });
-  show('versions');
+  await expect.poll(() => find('.plan-reopened').textContent).toContain('Amira asks if you agree');
+  await userEvent.click(find('.plan-reopened button'));
   await expect.poll(() => root.querySelectorAll('.plan-version')).toHaveLength(3);
   const rows = [...root.querySelectorAll('.plan-version')].map((one) => one.textContent);
   expect(rows[0]).toContain('No answer yet');
@@ -129,7 +130,7 @@ test('what both agreed on can be held against today, in words and not by looks a
   await userEvent.click(root.querySelectorAll<HTMLElement>('.plan-version')[2]!.querySelector('button')!);
   await expect.poll(() => root.querySelectorAll('.plan-row')).toHaveLength(2);
   const [changed, fresh] = [...root.querySelectorAll('.plan-row')].map((one) => one.textContent);
-  expect(changed).toMatch(/Changed.*A.*words taken out: chain end\..*new words: bolt end\..*on the door/);
+  expect(changed).toMatch(/Changed.*A.*words taken out: +chain end\..*new words: +bolt end\..*on the door/);
   expect(changed).toContain('When: was “Monday”, is now “not said”.');
   expect(fresh).toContain('New');
   await fits();

@@ -16,6 +16,22 @@ function open(versions: readonly PlanVersion[]): readonly PlanVersion[] {
   return versions.filter((one, at) => !one.agreed && !isLater(one, at)).reverse();
 }
 
+/** On top of the plan: somebody asks whether one agrees. */
+export function Asked({ onRead }: { readonly onRead: () => void }) {
+  const one = open(plan.value?.versions ?? []).find(({ canAgree }) => canAgree);
+  if (!one) return null;
+  return (
+    <div class="plan-reopened">
+      <p>
+        <strong>{text.asks(one.by)}</strong> {nameOf(one)}
+      </p>
+      <button type="button" class="plan-b" onClick={onRead}>
+        {text.title}
+      </button>
+    </div>
+  );
+}
+
 type RowProps = { readonly one: PlanVersion; readonly onRead: (id: string) => void };
 
 function Row({ one, onRead }: RowProps) {

@@ -10,7 +10,7 @@ import { sectionLabel } from '../../../text/vocabulary.ts';
 import { Card } from '../../plan/card.tsx';
 import { PlanReady, PlanSaved, sectionsInOrder } from '../../plan/editor.tsx';
 import { PlanSection } from '../../plan/section.tsx';
-import { Versions } from '../../plan/versions.tsx';
+import { Asked, Versions } from '../../plan/versions.tsx';
 import { Worries } from '../../plan/worries.tsx';
 import { CloseIcon, PlanIcon } from '../frame/icons.tsx';
 import { PlanShare } from '../frame/share.tsx';
@@ -130,9 +130,12 @@ function Parts({ part, onPart }: { readonly part: Part; readonly onPart: (to: Pa
   );
 }
 
-function Sections({ section }: Pick<PlanColumnProps, 'section'>) {
+type SectionsProps = Pick<PlanColumnProps, 'section'> & { readonly onVersions: () => void };
+
+function Sections({ section, onVersions }: SectionsProps) {
   return (
     <>
+      <Asked onRead={onVersions} />
       <Worries reader="staff" />
       {sectionsInOrder().map((one) => (
         <PlanSection key={one} section={one} reader="staff" level={3} folded={one !== section} />
@@ -171,7 +174,7 @@ export function PlanColumn({ caseId, section, onClose }: PlanColumnProps) {
         {closed === '' ? (
           <PlanReady caseId={caseId}>
             <Parts part={part} onPart={setPart} />
-            {part === 'plan' ? <Sections section={section} /> : null}
+            {part === 'plan' ? <Sections section={section} onVersions={() => setPart('versions')} /> : null}
             {part === 'versions' ? <Versions reader="staff" level={3} /> : null}
             {part === 'card' ? <Card level={3} /> : null}
           </PlanReady>
