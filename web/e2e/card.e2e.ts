@@ -33,7 +33,9 @@ test('only the lines that she picks are printed, on one small page called Notes'
   await page.getByLabel('I keep my phone charged and by my bed at night.').check();
   await page.getByText(cardText.fits.bank).waitFor();
   let asked = 0;
-  await page.exposeFunction('printed', () => void asked++);
+  await page.exposeFunction('printed', () => {
+    asked += 1;
+  });
   await page.evaluate('window.print = () => window.printed()');
   const sent = her.sent.length;
   await press(cardText.print);
