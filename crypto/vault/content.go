@@ -15,6 +15,8 @@ const (
 	TypeCaseFacts  = 5
 	TypeAck        = 6
 	TypeSecond     = 9
+	TypeFrozen     = 11
+	TypeAgreement  = 12
 )
 
 // Message is a chat message.
@@ -100,6 +102,10 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Ack), (*Ack).check)
 	case typ == TypeSecond && kind == Chat:
 		return read(b, new(Second), (*Second).check)
+	case typ == TypeFrozen && kind == Plan:
+		return read(b, new(Frozen), (*Frozen).check)
+	case typ == TypeAgreement && kind == Plan:
+		return read(b, new(Agreement), func(*Agreement) bool { return true })
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -14,12 +14,13 @@ import (
 
 type entryCase struct {
 	Name     string      `json:"name"`
-	Op       string      `json:"op"` // parse, sig, open, content
+	Op       string      `json:"op"` // parse, sig, open, content, frozen
 	Entry    Hex         `json:"entry,omitempty"`
 	Zeros    int         `json:"zeros,omitempty"` // the entry's body is that many zero bytes instead of entry
 	SignKey  Hex         `json:"signKey,omitempty"`
 	EpochKey Hex         `json:"epochKey,omitempty"`
 	Kind     vault.Kind  `json:"kind,omitempty"` // of the vault
+	Vault    Hex         `json:"vault,omitempty"`
 	Type     uint64      `json:"type,omitempty"`
 	Content  Hex         `json:"content,omitempty"`
 	Plain    Hex         `json:"plain,omitempty"` // encoded
@@ -78,6 +79,7 @@ func generateEntry(*testing.T) []entryCase {
 	cases = append(cases, sigCases(good)...)
 	cases = append(cases, openCases(good)...)
 	cases = append(cases, contentCases()...)
+	cases = append(cases, frozenCases()...)
 	cases = append(cases, kindCases(good)...)
 	return append(cases, frameCases(good.raw())...)
 }
@@ -375,6 +377,14 @@ func runEntry(t *testing.T, c *entryCase) {
 		content, err := vault.DecodeContent(c.Kind, c.Type, c.Content)
 		if wantCode(t, err, c.Code) {
 			same(t, "content", wire.Encode(content), c.Content)
+		}
+		return
+	}
+	if c.Op == "frozen" {
+		content, err := vault.DecodeContent(vault.Plan, vault.TypeFrozen, c.Content)
+		if wantCode(t, err, c.Code) {
+			hash := content.(*vault.Frozen).Hash(wire.ID(c.Vault))
+			same(t, "hash", hash[:], c.Hash)
 		}
 		return
 	}

@@ -49,6 +49,8 @@ func (w *PlanWriter) Add(id string, section uint64, text, status, starter string
 		u.byte(anyString)
 		u.string(starter)
 	}
+	u.child(item, "due", contentType)
+	u.uint(typeText)
 	body := u.child(item, "text", contentType)
 	u.uint(typeText)
 	if text != "" {

@@ -94,7 +94,7 @@ test('nothing is changed in the plan of a vault that was stopped', async () => {
   );
   await plan.open();
   log.state = 'stopped';
-  const status = (): void => plan.status('1'.padStart(32, '0'), 'done');
+  const status = (): void => plan.set('1'.padStart(32, '0'), { status: 'done' });
   expect(status).toThrow(expect.objectContaining({ code: 'unavailable' }));
   plan.close();
 });

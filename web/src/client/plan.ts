@@ -1,8 +1,15 @@
+import type { Content } from '../crypto/vault/content.ts';
+import { frozenHash, type Frozen } from '../crypto/vault/frozen.ts';
 import { codeOf, Failed } from './failure.ts';
-import type { Item, PlanDoc, Status } from './plandoc.ts';
+import { frozenVersions, mayAgree, type Version } from './frozen.ts';
+import { fromHex } from './hex.ts';
+import type { Item, ItemChange, NoteList, Notes, PlanDoc } from './plandoc.ts';
 import type { Vault } from './vault.ts';
 
-export type { Item, Status } from './plandoc.ts';
+export type { Item, ItemChange, NoteList, Notes } from './plandoc.ts';
+
+/** What a plan is written with. */
+const isPlan = ({ type }: Content): boolean => type === 'plan' || type === 'frozen' || type === 'agreement';
 
 /** Keystrokes are sent together, this long after the first of them. */
 const together = 1500;
@@ -14,11 +21,12 @@ const together = 1500;
 export class Plan {
   readonly vault: Vault;
   readonly #changed: (plan: Plan) => void;
-  /** Which sections each planUpdate entry touched, by entry id. */
+  /** Which sections each entry of the plan touched that counts, by entry id. */
   readonly #sections = new Map<string, readonly number[]>();
   #doc: PlanDoc | null = null;
   #loading: Promise<void> | null = null;
   #fed = 0;
+  #versions: readonly Version[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(vault: Vault, changed: (plan: Plan) => void) {
@@ -63,7 +71,15 @@ export class Plan {
       }
       this.#fed = entry.seq;
     }
-    if (this.#fed !== before) this.#changed(this);
+    if (this.#fed === before) return;
+    // Whole by now, from the first entry on.
+    this.#versions = frozenVersions(log.vault, log.entries);
+    for (const { entry, agreement, content } of this.#versions) {
+      const sections = [...new Set(content.steps.map(({ section }) => section))];
+      this.#sections.set(entry.id, sections);
+      if (agreement) this.#sections.set(agreement.id, sections);
+    }
+    this.#changed(this);
   }
 
   /** Sections touched by an entry; none while that is not known. */
@@ -77,7 +93,7 @@ export class Plan {
   }
 
   get saving(): boolean {
-    const unsent = this.vault.outbox.jobs.some((job) => job.draft.content.type === 'plan');
+    const unsent = this.vault.outbox.jobs.some((job) => isPlan(job.draft.content));
     return unsent || (this.#doc?.dirty ?? false);
   }
 
@@ -87,6 +103,15 @@ export class Plan {
 
   dismissed(): readonly string[] {
     return this.#shown?.dismissed() ?? [];
+  }
+
+  notes(): Notes {
+    return this.#shown?.notes() ?? { worries: {}, marked: {}, looked: {} };
+  }
+
+  /** What was frozen, agreed to or not, oldest first. */
+  versions(): readonly Version[] {
+    return this.#shown && this.complete ? this.#versions : [];
   }
 
   /** What may be shown: nothing of a vault that was stopped. */
@@ -99,19 +124,58 @@ export class Plan {
     this.#edit((doc) => doc.add(item, section, text, starter));
   }
 
-  text(item: string, base: string, text: string): void {
-    this.#edit((doc) => doc.text(item, base, text));
+  text(item: string, field: 'text' | 'due', base: string, text: string): void {
+    this.#edit((doc) => doc.text(item, field, base, text));
   }
 
-  status(item: string, status: Status): void {
-    this.#edit((doc) => doc.status(item, status));
+  set(item: string, change: ItemChange): void {
+    this.#edit((doc) => doc.set(item, change));
+  }
+
+  note(list: NoteList, key: string, value: number): void {
+    this.#edit((doc) => doc.note(list, key, value));
+  }
+
+  /** Proposes the present text of a section, or of all of it where that is 0, as what is agreed on. */
+  freeze(section: number): void {
+    this.#edit((doc) => {
+      const steps = doc
+        .items()
+        .filter(
+          (item) =>
+            item.status !== 'not_for_me' && item.text.trim() !== '' && [0, item.section].includes(section),
+        );
+      if (steps.length === 0) throw new Failed('malformed');
+      const content: Frozen = {
+        type: 'frozen',
+        section,
+        steps: steps.map(({ id, section: at, text, status, owners, due }) => ({
+          item: fromHex(id),
+          section: at,
+          text,
+          status,
+          owners: owners.map(fromHex),
+          due,
+        })),
+      };
+      this.flush();
+      this.vault.write(content);
+    });
+  }
+
+  /** Agrees, as somebody of that role, to what the other side froze. */
+  agree(id: string, role: number): void {
+    const version = this.versions().find(({ entry }) => entry.id === id);
+    if (!version || !mayAgree(version, role)) throw new Failed('not_found');
+    const hash = frozenHash(this.vault.log.vault, version.content);
+    this.#edit(() => this.vault.write({ type: 'agreement', frozen: fromHex(id), hash }));
   }
 
   dismiss(starter: string): void {
     this.#edit((doc) => doc.dismiss(starter));
   }
 
-  #edit(how: (doc: PlanDoc) => void): void {
+  #edit(how: (doc: PlanDoc) => unknown): void {
     const doc = this.#shown;
     if (!doc || !this.complete) throw new Failed('unavailable');
     if (!this.vault.log.canEdit) throw new Failed('MEMBER');
@@ -126,7 +190,7 @@ export class Plan {
     this.#timer = undefined;
     // Every change leans on the ones before it: what was refused goes first, or nobody could read the next one.
     for (const { id, state, draft } of this.vault.outbox.jobs) {
-      if (state === 'refused' && draft.content.type === 'plan') this.vault.retry(id);
+      if (state === 'refused' && isPlan(draft.content)) this.vault.retry(id);
     }
     const change = this.#doc?.take();
     if (!change) return;

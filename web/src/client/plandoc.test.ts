@@ -20,9 +20,9 @@ describe('PlanDoc', () => {
     const [a, b] = [new PlanDoc(), new PlanDoc()];
     a.add(id(1), 4, 'Lock the door', '');
     exchange([anna, a], [ben, b]);
-    a.text(id(1), 'Lock the door', 'Lock the front door');
-    b.text(id(1), 'Lock the door', 'Lock the door every night');
-    b.status(id(1), 'doing');
+    a.text(id(1), 'text', 'Lock the door', 'Lock the front door');
+    b.text(id(1), 'text', 'Lock the door', 'Lock the door every night');
+    b.set(id(1), { status: 'doing' });
     exchange([anna, a], [ben, b]);
     expect(a.items()).toEqual(b.items());
     expect(a.items()[0]).toMatchObject({
@@ -36,10 +36,10 @@ describe('PlanDoc', () => {
   it('takes the same item and the same text twice as once', () => {
     const a = new PlanDoc();
     a.add(id(1), 4, 'Lock', '');
-    a.status(id(1), 'agreed');
+    a.set(id(1), { status: 'agreed' });
     a.add(id(1), 4, 'Lock', '');
-    a.text(id(1), 'Lock', 'Lock it');
-    a.text(id(1), 'Lock', 'Lock it');
+    a.text(id(1), 'text', 'Lock', 'Lock it');
+    a.text(id(1), 'text', 'Lock', 'Lock it');
     expect(a.items()).toMatchObject([{ text: 'Lock it', status: 'agreed' }]);
     expect(() => a.add('x', 4, '', '')).toThrow('malformed');
   });
@@ -48,8 +48,8 @@ describe('PlanDoc', () => {
     const a = new PlanDoc();
     expect(a.take()).toBeNull();
     a.add(id(1), 1, '', '');
-    a.text(id(1), '', 'x');
-    a.text(id(1), 'x', 'xy');
+    a.text(id(1), 'text', '', 'x');
+    a.text(id(1), 'text', 'x', 'xy');
     const change = a.take()!;
     expect(a.dirty).toBe(false);
     const b = new PlanDoc();
@@ -65,7 +65,7 @@ describe('PlanDoc', () => {
     a.add(id(2), 8, 'school', '');
     let change = a.take()!;
     expect(b.apply(anna, change.clientId, change.update)).toEqual([3, 8]);
-    a.text(id(2), 'school', 'school bus');
+    a.text(id(2), 'text', 'school', 'school bus');
     change = a.take()!;
     expect(b.apply(anna, change.clientId, change.update)).toEqual([8]);
     a.dismiss('starter');
@@ -113,9 +113,9 @@ describe('PlanDoc', () => {
     const a = new PlanDoc();
     a.add(id(1), 1, 'x', '');
     const whole = 'x'.repeat(20_000);
-    expect(() => a.text(id(1), 'x', `${whole}x`)).toThrow('too_large');
+    expect(() => a.text(id(1), 'text', 'x', `${whole}x`)).toThrow('too_large');
     expect(() => a.add(id(2), 1, `${whole}x`, '')).toThrow('too_large');
-    a.text(id(1), 'x', whole);
+    a.text(id(1), 'text', 'x', whole);
     expect(a.items().map(({ text }) => text)).toEqual([whole]);
   });
 
@@ -123,7 +123,7 @@ describe('PlanDoc', () => {
     const [a, b] = [new PlanDoc(), new PlanDoc()];
     a.add(id(1), 1, 'x', '');
     const first = a.take()!;
-    a.text(id(1), 'x', 'xy');
+    a.text(id(1), 'text', 'x', 'xy');
     const second = a.take()!;
     b.apply(anna, second.clientId, second.update);
     expect(b.complete).toBe(false);
@@ -132,7 +132,7 @@ describe('PlanDoc', () => {
     expect(b.items()[0]?.text).toBe('xy');
     // What is missing may be what was taken away as well.
     const c = new PlanDoc();
-    a.text(id(1), 'xy', '');
+    a.text(id(1), 'text', 'xy', '');
     const third = a.take()!;
     c.apply(anna, third.clientId, third.update);
     expect(c.complete).toBe(false);
@@ -164,5 +164,114 @@ describe('PlanDoc', () => {
     for (const wrong of [{ section: 18 }, { section: '3' }, { text: 'x' }, { status: 'secret' }]) {
       expect([wrong, shown(id(1), wrong)]).toEqual([wrong, 0]);
     }
+  });
+
+  it('keeps all that two people say at once: whose it is, when, and what worries her', () => {
+    const [a, b] = [new PlanDoc(), new PlanDoc()];
+    a.add(id(1), 4, 'Lock', '');
+    exchange([anna, a], [ben, b]);
+    a.set(id(1), { owner: id(0xa) });
+    b.set(id(1), { owner: id(0xb), reviewed: 5 });
+    a.text(id(1), 'due', '', 'by Friday');
+    b.text(id(1), 'due', '', 'after work');
+    a.note('worries', 'home', 1);
+    b.note('worries', 'pets', 1);
+    exchange([anna, a], [ben, b]);
+    expect(a.items()).toEqual(b.items());
+    expect(a.items()[0]).toMatchObject({ owners: [id(0xa), id(0xb)], reviewed: 5 });
+    for (const words of ['by Friday', 'after work']) expect(b.items()[0]?.due).toContain(words);
+    expect(a.notes()).toEqual({ worries: { home: 1, pets: 1 }, marked: {}, looked: {} });
+    // Chosen again, by one who sees both.
+    b.set(id(1), { owner: id(0xb) });
+    exchange([anna, a], [ben, b]);
+    expect(a.items()[0]?.owners).toEqual([id(0xb)]);
+    a.set(id(1), { owner: '' });
+    expect(a.items()[0]?.owners).toEqual([]);
+  });
+
+  it('knows whose agreement it is, and that other words are agreed to by nobody', () => {
+    const [a, b] = [new PlanDoc(), new PlanDoc()];
+    a.add(id(1), 4, 'Lock', '');
+    exchange([anna, a], [ben, b]);
+    const by = (doc: PlanDoc) => doc.items()[0]?.agreedBy;
+    expect(by(a)).toBeNull();
+    a.set(id(1), { agreed: 'Lock' });
+    expect(by(a)).toBe('');
+    exchange([anna, a], [ben, b]);
+    expect([by(a), by(b)]).toEqual(['', '01'.repeat(16)]);
+    // Whoever else says the same says it for themselves.
+    b.set(id(1), { agreed: 'Lock' });
+    exchange([anna, a], [ben, b]);
+    expect([by(a), by(b)]).toEqual(['02'.repeat(16), '']);
+    a.set(id(1), { agreed: 'Lock' });
+    exchange([anna, a], [ben, b]);
+    b.text(id(1), 'text', 'Lock', 'Lock it');
+    expect(by(b)).toBeNull();
+    b.text(id(1), 'text', 'Lock it', 'Lock');
+    expect(by(b)).toBe('01'.repeat(16));
+    a.set(id(1), { agreed: '' });
+    exchange([anna, a], [ben, b]);
+    expect([by(a), by(b)]).toEqual([null, null]);
+  });
+
+  it('leaves alone what a later client says more of an item, and beside the items', () => {
+    const later = new Y.Doc();
+    const fields = { section: 3, text: new Y.Text('x'), due: new Y.Text(), status: 'idea', 'x-new': 'kept' };
+    later.getMap('items').set(id(1), new Y.Map<unknown>(Object.entries(fields)));
+    later.getMap('x-root').set('k', 'kept');
+    const b = new PlanDoc();
+    b.apply(anna, later.clientID, Y.encodeStateAsUpdate(later));
+    b.set(id(1), { status: 'done', owner: id(2), reviewed: 1, agreed: 'x' });
+    b.text(id(1), 'text', 'x', 'xy');
+    Y.applyUpdate(later, b.take()!.update);
+    expect(later.getMap('items').toJSON()[id(1)]).toMatchObject({
+      text: 'xy',
+      status: 'done',
+      'x-new': 'kept',
+    });
+    expect(later.getMap('x-root').toJSON()).toEqual({ k: 'kept' });
+  });
+
+  it('takes nothing that has no meaning', () => {
+    const a = new PlanDoc();
+    a.add(id(1), 4, 'Lock', '');
+    a.take();
+    for (const change of [{ owner: 'me' }, { reviewed: -1 }, { reviewed: 0.5 }, { status: 'x' as never }]) {
+      expect(() => a.set(id(1), change)).toThrow('malformed');
+    }
+    expect(() => a.set(id(1), { agreed: 'x'.repeat(20_001) })).toThrow('too_large');
+    expect(() => a.set(id(2), {})).toThrow('not_found');
+    for (const [key, value] of [
+      ['a b', 1],
+      ['', 1],
+      ['home', -1],
+      ['home', 0.5],
+    ] as const) {
+      expect(() => a.note('worries', key, value)).toThrow('malformed');
+    }
+    expect(a.dirty).toBe(false);
+    a.note('looked', 'release 17', 3);
+    a.take();
+    a.note('looked', 'release 17', 3);
+    a.set(id(1), { status: 'idea' });
+    expect(a.dirty).toBe(false);
+  });
+
+  it('does not show what is no mark and no detail', () => {
+    const foreign = new Y.Doc();
+    const fields = {
+      section: 3,
+      text: new Y.Text('x'),
+      status: 'idea',
+      due: 5,
+      reviewed: -1,
+      'owner x': true,
+    };
+    foreign.getMap('items').set(id(1), new Y.Map<unknown>(Object.entries(fields)));
+    foreign.getMap('marked').set('release', 'now');
+    const b = new PlanDoc();
+    expect(b.apply(anna, foreign.clientID, Y.encodeStateAsUpdate(foreign))).toEqual([3, 17]);
+    expect(b.items()).toMatchObject([{ due: '', reviewed: 0, owners: [], agreedBy: null }]);
+    expect(b.notes().marked).toEqual({});
   });
 });

@@ -10,7 +10,28 @@ export type Item = {
   readonly text: string;
   readonly status: Status;
   readonly starter: string;
+  /** Accounts, hex. Several where people chose at once: both stay until somebody chooses again. */
+  readonly owners: readonly string[];
+  /** When, in their own words. */
+  readonly due: string;
+  /** When somebody went through it last, Unix ms; 0 for never. */
+  readonly reviewed: number;
+  /** Who agreed to just these words: an account, hex, '' for oneself just now; null for nobody. */
+  readonly agreedBy: string | null;
 };
+
+/** What is set of an item; what is not named stays. An empty owner is nobody. */
+export type ItemChange = {
+  readonly status?: Status;
+  readonly owner?: string;
+  readonly reviewed?: number;
+  /** The words that are agreed to; '' takes it back. */
+  readonly agreed?: string;
+};
+
+/** Lists of codes beside the items (PROTOCOL 10): what worries her, what has happened, what was looked at since. */
+export type NoteList = 'worries' | 'marked' | 'looked';
+export type Notes = Readonly<Record<NoteList, Readonly<Record<string, number>>>>;
 
 export const statuses = ['idea', 'agreed', 'doing', 'done', 'not_for_me'] as const;
 export type Status = (typeof statuses)[number];
@@ -19,7 +40,12 @@ const isStatus = (value: unknown): value is Status => statuses.some((status) => 
 const isSection = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 17;
 
+const isTime = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
 const isId = (id: string): boolean => /^[0-9a-f]{32}$/.test(id);
+
+/** A key of an item: who sees to it. Each has one, so that none is lost where two choose at once. */
+const ownerKey = 'owner ';
 
 /**
  * UTF-16 units of an item. An update that is too long for an entry could never be sent, and everything after it would lean on
@@ -53,6 +79,7 @@ export class PlanDoc {
     this.#log.getMap('items').observeDeep((events: readonly Noticed[]) => {
       for (const event of events) this.#notice(event);
     });
+    this.#log.getMap('marked').observe(() => this.#touched.add(17));
   }
 
   /** Takes one verified entry's update in and says which sections it touched. `YJS` for a violation: nothing is kept of it. */
@@ -113,10 +140,53 @@ export class PlanDoc {
         fields.get(k),
       );
       if (!isSection(section) || !(text instanceof Y.Text) || !isStatus(status)) continue;
-      const code = typeof starter === 'string' ? starter : '';
-      items.push({ id, section, text: text.toJSON(), status, starter: code });
+      const words = text.toJSON();
+      items.push({
+        id,
+        section,
+        text: words,
+        status,
+        starter: typeof starter === 'string' ? starter : '',
+        ...this.#details(fields, words),
+      });
     }
     return items.sort((a, b) => a.section - b.section || (a.id < b.id ? -1 : 1));
+  }
+
+  #details(fields: Y.Map<unknown>, words: string): Pick<Item, 'owners' | 'due' | 'reviewed' | 'agreedBy'> {
+    const [due, reviewed, agreed] = ['due', 'reviewed', 'agreed'].map((key) => fields.get(key));
+    const owners = [...fields.keys()]
+      .filter((key) => key.startsWith(ownerKey))
+      .map((key) => key.slice(ownerKey.length))
+      .filter(isId);
+    return {
+      owners: owners.sort(),
+      due: due instanceof Y.Text ? due.toJSON() : '',
+      reviewed: isTime(reviewed) ? reviewed : 0,
+      // Other words than those that were agreed to are agreed to by nobody.
+      agreedBy: words !== '' && agreed === words ? this.#writerOf(fields, 'agreed') : null,
+    };
+  }
+
+  /** Whose entry set a field: an account, hex, '' where it is on its way; null where that is not known. */
+  #writerOf(fields: Y.Map<unknown>, key: string): string | null {
+    const client = fields._map.get(key)?.id.client;
+    if (client === this.#doc.clientID) return '';
+    return client === undefined ? null : (this.#owners.get(client) ?? null);
+  }
+
+  notes(): Notes {
+    const list = (name: NoteList): Record<string, number> =>
+      Object.fromEntries(
+        [...this.#doc.getMap(name)].filter((note): note is [string, number] => isTime(note[1])),
+      );
+    return { worries: list('worries'), marked: list('marked'), looked: list('looked') };
+  }
+
+  note(list: NoteList, key: string, value: number): void {
+    if (!/^[a-z_]{1,32}( \d{1,2})?$/.test(key) || !isTime(value)) throw new Failed('malformed');
+    const notes = this.#doc.getMap(list);
+    if (notes.get(key) !== value) notes.set(key, value);
   }
 
   dismissed(): readonly string[] {
@@ -131,6 +201,7 @@ export class PlanDoc {
       const item = new Y.Map<unknown>();
       item.set('section', section);
       item.set('text', new Y.Text(text));
+      item.set('due', new Y.Text());
       item.set('status', 'idea');
       if (starter) item.set('starter', starter);
       this.#doc.getMap('items').set(id, item);
@@ -138,9 +209,9 @@ export class PlanDoc {
   }
 
   /** Carries the change from `base` to `text` over to what the text is now. */
-  text(id: string, base: string, text: string): void {
+  text(id: string, name: 'text' | 'due', base: string, text: string): void {
     if (text.length > longest) throw new Failed('too_large');
-    const field = this.#item(id).get('text');
+    const field = this.#item(id).get(name);
     if (!(field instanceof Y.Text)) throw new Failed('not_found');
     const now = field.toJSON();
     if (now === text) return; // as when it was saved, and the answer was lost
@@ -153,10 +224,27 @@ export class PlanDoc {
     });
   }
 
-  status(id: string, status: Status): void {
-    if (!isStatus(status)) throw new Failed('malformed');
+  /** Sets what is named of an item. Nothing is written where it is so already. */
+  set(id: string, { status, owner, reviewed, agreed }: ItemChange): void {
+    if (status !== undefined && !isStatus(status)) throw new Failed('malformed');
+    if (owner && !isId(owner)) throw new Failed('malformed');
+    if (reviewed !== undefined && !isTime(reviewed)) throw new Failed('malformed');
+    if (agreed !== undefined && agreed.length > longest) throw new Failed('too_large');
     const item = this.#item(id);
-    if (item.get('status') !== status) item.set('status', status);
+    const put = (key: string, value: unknown): void => {
+      if (item.get(key) !== value) item.set(key, value);
+    };
+    this.#doc.transact(() => {
+      if (status !== undefined) put('status', status);
+      if (reviewed !== undefined) put('reviewed', reviewed);
+      if (agreed !== undefined) item.set('agreed', agreed); // the same words by somebody else are another agreement
+      if (owner !== undefined) {
+        for (const key of item.keys()) {
+          if (key.startsWith(ownerKey) && key !== ownerKey + owner) item.delete(key);
+        }
+        if (owner !== '') put(ownerKey + owner, true);
+      }
+    });
   }
 
   dismiss(starter: string): void {

@@ -8,30 +8,24 @@ import {
   keptPlan,
   newItemOf,
   openPlan,
-  setStatus,
+  setItem,
   textOf,
   writeNew,
 } from './plan.ts';
 import { entered, signOut } from './session.ts';
+import { planItem, planView } from './testing/plan.ts';
 import { FakeWorker, fake, refuse } from './testing/worker.ts';
 
 const her: Me = { account: 'h', role: 'victim', name: 'amber-heron', unit: 'Unit', lastSignIn: 0 };
 
-const view = (more: Partial<PlanView> = {}): PlanView => ({
-  caseId: 'c',
-  complete: true,
-  saving: false,
-  canEdit: true,
-  items: [{ id: '1', section: 4, text: 'bolt', status: 'idea', starter: '' }],
-  dismissed: [],
-  ...more,
-});
+const view = (more: Partial<PlanView> = {}): PlanView =>
+  planView({ items: [planItem({ text: 'bolt' })], ...more });
 
 const answers = {
   'plan/open': () => null,
   'plan/text': () => null,
   'plan/add': () => null,
-  'plan/status': () => null,
+  'plan/set': () => null,
   'plan/dismiss': () => null,
   'session/signOut': () => null,
 } as const;
@@ -62,7 +56,7 @@ beforeEach(async () => {
 
 test('what was not saved when the session ended is done again, in its order, once the plan is whole', async () => {
   await addItem(4, 'chain', 'home_locks');
-  await setStatus('1', 'agreed');
+  await setItem('1', { status: 'agreed' });
   textOf(itemsOf(4)[0]!).type('bolt and chain');
   await dismiss('home_bell');
   const before = worker().asked.filter(({ call }) => call.startsWith('plan/') && call !== 'plan/open');
@@ -97,17 +91,16 @@ test('what is typed letter by letter is one change, of which only what is missin
   expect(sent.length).toBeGreaterThan(4);
   const half = sent[2]?.text ?? '';
   worker().tell('plan', view({ saving: true }));
-  const item = { id: '1', section: 4, status: 'idea', starter: '' } as const;
   // The service had half of it when the session ended.
   await again();
-  worker().tell('plan', view({ items: [{ ...item, text: half }] }));
+  worker().tell('plan', view({ items: [planItem({ text: half })] }));
   await expect
     .poll(() => worker().of('plan/text'))
-    .toEqual([{ caseId: 'c', item: '1', base: half, text: word }]);
+    .toEqual([{ caseId: 'c', item: '1', field: 'text', base: half, text: word }]);
   // And all of it when the next one ended.
-  worker().tell('plan', view({ saving: true, items: [{ ...item, text: word }] }));
+  worker().tell('plan', view({ saving: true, items: [planItem({ text: word })] }));
   await again();
-  worker().tell('plan', view({ items: [{ ...item, text: word }] }));
+  worker().tell('plan', view({ items: [planItem({ text: word })] }));
   await new Promise((done) => setTimeout(done, 20));
   expect(worker().of('plan/text')).toEqual([]);
   expect(keptPlan.value).toBe(false);
@@ -115,7 +108,7 @@ test('what is typed letter by letter is one change, of which only what is missin
 
 test('what could not be taken just now is tried again, the rest after it', async () => {
   await addItem(4, 'chain');
-  await setStatus('1', 'agreed');
+  await setItem('1', { status: 'agreed' });
   worker().tell('plan', view({ saving: true }));
   worker().tell('ended', { code: 'unauthenticated' });
   fake({ ...answers, 'plan/add': () => refuse('unavailable') });
@@ -123,11 +116,11 @@ test('what could not be taken just now is tried again, the rest after it', async
   await openPlan('c');
   worker().tell('plan', view());
   await expect.poll(() => asked().filter((name) => name === 'plan/add')).toHaveLength(1);
-  expect(asked()).not.toContain('plan/status');
+  expect(asked()).not.toContain('plan/set');
   expect(keptPlan.value).toBe(true);
   fake(answers);
   worker().tell('plan', view());
-  await expect.poll(() => worker().of('plan/status')).toHaveLength(1);
+  await expect.poll(() => worker().of('plan/set')).toHaveLength(1);
   expect(worker().of('plan/add')).toHaveLength(2);
 });
 
@@ -156,7 +149,7 @@ test('a step that was begun, and words that were not taken, are there again', as
   worker().tell('plan', view());
   await expect
     .poll(() => worker().of('plan/text'))
-    .toEqual([{ caseId: 'c', item: '1', base: 'bolt', text: 'bolts on doors' }]);
+    .toEqual([{ caseId: 'c', item: '1', field: 'text', base: 'bolt', text: 'bolts on doors' }]);
 });
 
 test('somebody else gets nothing of it, and her own sign-out lets it go', async () => {

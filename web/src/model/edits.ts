@@ -4,7 +4,7 @@ import type { Calls, Events, Failure } from '../worker/messages.ts';
 import { call, on } from './link.ts';
 import { whenOver } from './session.ts';
 
-type EditName = 'plan/add' | 'plan/text' | 'plan/status' | 'plan/dismiss';
+type EditName = 'plan/add' | 'plan/text' | 'plan/set' | 'plan/dismiss' | 'plan/note' | 'plan/agree';
 type Input = { [N in EditName]: { readonly name: N; readonly input: Calls[N]['in'] } }[EditName];
 
 /** `passed`: what the field said on the way, as any of it may be saved already. */
@@ -54,6 +54,7 @@ const goesOn = (one: Edit, next: Input): boolean =>
   next.name === 'plan/text' &&
   one.input.caseId === next.input.caseId &&
   one.input.item === next.input.item &&
+  one.input.field === next.input.field &&
   [one.input.text, one.input.base].includes(next.input.base);
 
 on('plan', (view) => {
@@ -83,7 +84,7 @@ async function doAgain({ caseId, items }: Events['plan']): Promise<void> {
 async function redone(one: Unsaved, items: Events['plan']['items']): Promise<string> {
   try {
     if (one.name === 'plan/text') {
-      const now = items.find(({ id }) => id === one.input.item)?.text ?? one.input.base;
+      const now = items.find(({ id }) => id === one.input.item)?.[one.input.field] ?? one.input.base;
       // A part of it was saved before the session ended: only the rest is missing.
       const base = one.passed.includes(now) ? now : one.input.base;
       if (now !== one.input.text) await edit('plan/text', { ...one.input, base });

@@ -14,21 +14,20 @@ import {
   writeNew,
 } from './plan.ts';
 import { signOut } from './session.ts';
+import { planItem, planView } from './testing/plan.ts';
 import { FakeWorker, fake, refuse } from './testing/worker.ts';
 
-const view = (caseId: string, more: Partial<PlanView> = {}): PlanView => ({
-  caseId,
-  complete: true,
-  saving: false,
-  canEdit: true,
-  items: [
-    { id: '1', section: 4, text: 'bolt', status: 'done', starter: '' },
-    { id: '2', section: 4, text: 'light', status: 'doing', starter: 'home_light' },
-    { id: '3', section: 1, text: '999', status: 'idea', starter: '' },
-  ],
-  dismissed: ['home_bell'],
-  ...more,
-});
+const view = (caseId: string, more: Partial<PlanView> = {}): PlanView =>
+  planView({
+    caseId,
+    items: [
+      planItem({ id: '1', text: 'bolt', status: 'done' }),
+      planItem({ id: '2', text: 'light', status: 'doing', starter: 'home_light' }),
+      planItem({ id: '3', section: 1, text: '999' }),
+    ],
+    dismissed: ['home_bell'],
+    ...more,
+  });
 
 const order = () => itemsOf(4).map(({ id }) => id);
 
@@ -91,6 +90,7 @@ test('what was typed and not taken is there again when she comes back, and still
   expect(FakeWorker.now.of('plan/text').at(-1)).toEqual({
     caseId: 'c',
     item: '3',
+    field: 'text',
     base: '999',
     text: '999 and 55',
   });

@@ -1,11 +1,26 @@
 // The safety plan that is open, as the Worker tells it, and what the person does to it.
 import { computed, signal } from '@preact/signals';
-import type { Failure, PlanItem, PlanStatus, PlanView } from '../worker/messages.ts';
-export type { PlanItem, PlanStatus, PlanView } from '../worker/messages.ts';
+import type {
+  Failure,
+  PlanItem,
+  PlanItemChange,
+  PlanStatus,
+  PlanView,
+  PlanWords,
+} from '../worker/messages.ts';
+export type {
+  PlanItem,
+  PlanItemChange,
+  PlanStatus,
+  PlanVersion,
+  PlanView,
+  PlanWords,
+} from '../worker/messages.ts';
 import { edit, redo, unsavedEdits } from './edits.ts';
 import { call, on } from './link.ts';
 import { LiveText, stuck } from './livetext.ts';
 import { outlive } from './outlive.ts';
+import { concerned, reopening, triggers } from './priorities.ts';
 import { whenOver } from './session.ts';
 
 /** Undefined until the plan that was asked for has come. */
@@ -16,7 +31,10 @@ export const planFailure = signal('');
 
 let caseId = '';
 
-/** Item → its text while it is written in. Kept when its field goes, so that nothing typed is lost with it. */
+/** A text of an item that may be written in by two. */
+export type Field = 'text' | 'due';
+
+/** Item and field → its text while it is written in. Kept when its field goes, so that nothing typed is lost with it. */
 const texts = new Map<string, LiveText>();
 
 /** Changes that were not taken: their fields say why. */
@@ -31,7 +49,10 @@ on('plan', (view) => {
   const fresh = view.items.filter(({ id }) => !places.has(id));
   fresh.sort((a, b) => RANK[a.status] - RANK[b.status]);
   for (const { id } of fresh) places.set(id, places.size);
-  for (const { id, text } of view.items) texts.get(id)?.hear(text);
+  for (const { id, text, due } of view.items) {
+    texts.get(`${id} text`)?.hear(text);
+    texts.get(`${id} due`)?.hear(due);
+  }
   plan.value = view;
 });
 
@@ -57,14 +78,15 @@ export const itemsOf = (section: number): readonly PlanItem[] =>
 export const isOpenStarter = (code: string): boolean =>
   plan.value?.dismissed.includes(code) === false && !plan.value.items.some((item) => item.starter === code);
 
-export function textOf({ id, text }: PlanItem): LiveText {
-  const known = texts.get(id);
+export function textOf(item: PlanItem, field: Field = 'text'): LiveText {
+  const key = `${item.id} ${field}`;
+  const known = texts.get(key);
   if (known) return known;
   const of = caseId;
-  const made = new LiveText(text, (base, typed) =>
-    edit('plan/text', { caseId: of, item: id, base, text: typed }),
+  const made = new LiveText(item[field], (base, text) =>
+    edit('plan/text', { caseId: of, item: item.id, field, base, text }),
   );
-  texts.set(id, made);
+  texts.set(key, made);
   return made;
 }
 
@@ -85,8 +107,50 @@ export function writeNew(section: number, item: NewItem | undefined): void {
 export const addItem = (section: number, text: string, starter = ''): Promise<null> =>
   edit('plan/add', { caseId, item: crypto.randomUUID().replaceAll('-', ''), section, text, starter });
 
-export const setStatus = (item: string, status: PlanStatus): Promise<null> =>
-  edit('plan/status', { caseId, item, status });
+export const setItem = (item: string, to: PlanItemChange): Promise<null> =>
+  edit('plan/set', { caseId, item, to });
+
+const notes = computed(() => plan.value?.notes ?? { worries: {}, marked: {}, looked: {} });
+
+export const isWorry = (code: string): boolean => notes.value.worries[code] === 1;
+
+export const setWorry = (code: string, on: boolean): Promise<null> =>
+  edit('plan/note', { caseId, list: 'worries', key: code, value: Number(on) });
+
+/** The parts that matter most to her, by what she said; none while she said nothing. */
+export const firstSections = computed(() => concerned(notes.value.worries));
+
+/** What has happened since a part was looked at. */
+export const reopenedBy = (section: number): readonly string[] =>
+  reopening(section, notes.value.marked, notes.value.looked);
+
+/** What has happened is marked, and some part was not looked at since. */
+export const isMarked = (code: string): boolean =>
+  (triggers[code] ?? []).some((section) => reopenedBy(section).includes(code));
+
+/** Marks that something has happened, anew, or takes the mark off. */
+export const mark = (code: string, on: boolean): Promise<null> =>
+  edit('plan/note', { caseId, list: 'marked', key: code, value: on ? Date.now() : 0 });
+
+/** Somebody has looked at a part since. */
+export async function lookedAt(section: number): Promise<void> {
+  for (const code of reopenedBy(section)) {
+    const value = notes.value.marked[code] ?? 0;
+    await edit('plan/note', { caseId, list: 'looked', key: `${code} ${section}`, value });
+  }
+}
+
+/** Proposes the text of a part, or of all (0), to the other side. */
+export const freeze = (section: number): Promise<null> => call('plan/freeze', { caseId, section });
+
+export const agree = (version: string): Promise<null> => edit('plan/agree', { caseId, version });
+
+export const wordsOf = (version: string): Promise<readonly PlanWords[]> =>
+  call('plan/version', { caseId, version });
+
+/** Who somebody is, as the reader calls them. */
+export const personOf = (account: string): PlanView['people'][number] | undefined =>
+  plan.value?.people.find((one) => one.account === account);
 
 /** The suggestion is not offered again. */
 export const dismiss = (starter: string): Promise<null> => edit('plan/dismiss', { caseId, starter });

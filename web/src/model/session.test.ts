@@ -7,6 +7,7 @@ import { newItemOf, openPlan, plan, writeNew } from './plan.ts';
 import { comesFirst, ended, line, me, signIn, signOut } from './session.ts';
 import { credentials, invitation, openInvitation } from './setup.ts';
 import { loadStaff, staff } from './staff.ts';
+import { planItem, planView } from './testing/plan.ts';
 import { FakeWorker, fake, refuse } from './testing/worker.ts';
 import type { CaseSummary, Me, MessageView, VaultView } from '../worker/messages.ts';
 
@@ -73,14 +74,7 @@ async function fill(): Promise<void> {
   worker.tell('vault', { caseId: 'c', vault });
   worker.tell('entries', { caseId: 'c', entries: [message] });
   await openPlan('c');
-  worker.tell('plan', {
-    caseId: 'c',
-    complete: true,
-    saving: false,
-    canEdit: true,
-    dismissed: [],
-    items: [{ id: 'i', section: 1, text: 'SECRET', status: 'idea', starter: '' }],
-  });
+  worker.tell('plan', planView({ items: [planItem({ section: 1, text: 'SECRET' })] }));
   writeNew(1, { text: 'SECRET', starter: '' });
   keep('c', { text: 'SECRET' });
   await loadStaff();

@@ -63,6 +63,7 @@ const plan = (
 ): PlanChangeView => ({
   ...base('plan', seq, written),
   type: 'plan',
+  act: 'changed',
   sections,
   ...more,
 });

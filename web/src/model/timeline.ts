@@ -134,7 +134,7 @@ const accounts = (people: readonly { readonly account: string }[]) =>
 function gist(entry: EntryView): string {
   switch (entry.type) {
     case 'plan':
-      return 'plan';
+      return entry.act;
     case 'membership':
       return entry.change === 'created' ? 'created' : `${entry.change} ${accounts(entry.who)}`;
     case 'proposal':

@@ -93,8 +93,12 @@ export const incidentText = {
 };
 
 export const rowText = {
-  planChanged: (sections: string, n: number) =>
-    n === 1 ? `changed the plan: ${sections}` : `changed the plan ${n} times: ${sections}`,
+  planActs: {
+    changed: (sections: string, n: number) =>
+      `changed the plan${n === 1 ? '' : ` ${n} times`}${sections === '' ? '' : `: ${sections}`}`,
+    asked: (sections: string) => `asked to agree to the plan as it is: ${sections}`,
+    agreed: (sections: string) => `agreed to the plan as it was: ${sections}`,
+  },
   openPlan: 'Open',
   created: (places: string, who: string) =>
     who === '' ? `opened ${places}` : `opened ${places} with ${who}`,
@@ -131,6 +135,7 @@ export const planText = {
   open: 'Open the plan',
   sectionItems: (n: number) => (n === 0 ? 'not begun' : n === 1 ? 'item' : 'items'),
   close: 'Close the plan',
+  parts: 'What is shown of the plan',
   summary: (total: number, agreed: number, done: number) =>
     total === 0
       ? 'Nothing in it yet.'

@@ -3,6 +3,9 @@ import * as phone from './phone.ts';
 import * as chat from './phonechat.ts';
 import * as log from './phonelog.ts';
 import * as people from './phonepeople.ts';
+import * as plan from './plan.ts';
+import * as versions from './planversions.ts';
+import * as priorities from './priorities.ts';
 import { grade } from './testing/grade.ts';
 import { kindLabel } from './vocabulary.ts';
 
@@ -19,7 +22,9 @@ function lines(value: unknown, at: string): Line[] {
   return Object.entries(value as object).flatMap(([key, of]) => lines(of, `${at}.${key}`));
 }
 
-const all = [phone, chat, log, people].flatMap((catalogue) => lines(catalogue, ''));
+const all = [phone, chat, log, people, plan, versions, priorities].flatMap((catalogue) =>
+  lines(catalogue, ''),
+);
 
 test('the catalogue is whole', () => {
   expect(all.length).toBeGreaterThan(180);

@@ -16,6 +16,7 @@ import type { CallMessage, CallName, Calls, Failure, VaultKind } from './message
 import { logView } from './log.ts';
 import { kindNumber } from './names.ts';
 import type { Office } from './office.ts';
+import { versionWords } from './plan.ts';
 import { replacementViews } from './replacements.ts';
 import { sessionViews } from './sessions.ts';
 import { staffViews } from './staff.ts';
@@ -140,7 +141,14 @@ export class Core {
   /** Reading. */
   #look(): Pick<
     Handlers,
-    'case/open' | 'case/seen' | 'vault/older' | 'file/open' | 'plan/open' | 'unit/staff' | 'log/view'
+    | 'case/open'
+    | 'case/seen'
+    | 'vault/older'
+    | 'file/open'
+    | 'plan/open'
+    | 'plan/version'
+    | 'unit/staff'
+    | 'log/view'
   > {
     return {
       'case/open': ({ caseId }) => {
@@ -172,6 +180,7 @@ export class Core {
         await this.#feed.openPlan(this.#session, caseId);
         return null;
       },
+      'plan/version': ({ caseId, version }) => versionWords(this.#session.planOf(caseId), version),
       'unit/staff': () => staffViews(this.#session),
       'log/view': () => logView(this.#session),
     };
@@ -187,9 +196,12 @@ export class Core {
     | 'outbox/takeBack'
     | 'plan/add'
     | 'plan/text'
-    | 'plan/status'
+    | 'plan/set'
     | 'plan/dismiss'
+    | 'plan/note'
     | 'plan/flush'
+    | 'plan/freeze'
+    | 'plan/agree'
     | 'case/facts'
   > {
     const plan = (caseId: string): ReturnType<Session['planOf']> => this.#session.planOf(caseId);
@@ -214,9 +226,15 @@ export class Core {
         plan(caseId).add(item, section, text, starter),
         null
       ),
-      'plan/text': ({ caseId, item, base, text }) => (plan(caseId).text(item, base, text), null),
-      'plan/status': ({ caseId, item, status }) => (plan(caseId).status(item, status), null),
+      'plan/text': ({ caseId, item, field, base, text }) => (
+        plan(caseId).text(item, field, base, text),
+        null
+      ),
+      'plan/set': ({ caseId, item, to }) => (plan(caseId).set(item, to), null),
       'plan/dismiss': ({ caseId, starter }) => (plan(caseId).dismiss(starter), null),
+      'plan/note': ({ caseId, list, key, value }) => (plan(caseId).note(list, key, value), null),
+      'plan/freeze': ({ caseId, section }) => (plan(caseId).freeze(section), null),
+      'plan/agree': ({ caseId, version }) => (plan(caseId).agree(version, this.#session.role), null),
       'plan/flush': ({ caseId }) => (plan(caseId).flush(), null),
       'case/facts': ({ caseId, label, stalker, note }) => {
         this.#session.vaultOf(caseId, kindNumber('team')).write({ type: 'facts', label, stalker, note });

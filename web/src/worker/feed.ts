@@ -11,7 +11,8 @@ import type { Draft, Vault } from '../client/vault.ts';
 import type { EntryView, EventName, Events } from './messages.ts';
 import { kindName } from './names.ts';
 import { summaries } from './summary.ts';
-import { entryView, jobView, planView, vaultView } from './views.ts';
+import { planView } from './plan.ts';
+import { entryView, jobView, vaultView } from './views.ts';
 
 export type Post = <N extends EventName>(event: N, data: Events[N]) => void;
 
@@ -151,7 +152,7 @@ export class Feed implements Hooks {
     const session = this.#session;
     if (!session) return;
     const caseId = toHex(plan.vault.log.caseId);
-    if (this.#plans.has(caseId)) this.#post('plan', planView(caseId, plan));
+    if (this.#plans.has(caseId)) this.#post('plan', planView(session, caseId, plan));
     this.#nameSections(session, plan);
     this.#casesChanged();
   };

@@ -4,7 +4,18 @@ import { randomBytes, toHex } from '../client/hex.ts';
 import { lookAll } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
-import type { Calls, EntryView, IncidentView, MemberView, MessageView, PlanItem } from './messages.ts';
+import type {
+  Calls,
+  EntryView,
+  IncidentView,
+  MemberView,
+  MessageView,
+  PlanItem,
+  PlanPerson,
+  PlanVersion,
+  PlanView,
+  PlanWords,
+} from './messages.ts';
 import { kindName } from './names.ts';
 import { replacementViews } from './replacements.ts';
 
@@ -20,9 +31,17 @@ type Kept = {
   /** Of who seems to answer. */
   readonly name: string;
   readonly entries: readonly (Said | Logged)[];
-  readonly items: readonly PlanItem[];
+  readonly items: readonly (Pick<PlanItem, 'id' | 'section' | 'text' | 'status' | 'starter'> &
+    Partial<PlanItem>)[];
   readonly dismissed: readonly string[];
+  readonly notes?: PlanView['notes'];
+  readonly versions?: readonly (Pick<PlanVersion, 'id' | 'section' | 'written'> & {
+    readonly words: readonly PlanWords[];
+  })[];
 };
+
+const noNotes: PlanView['notes'] = { worries: {}, marked: {}, looked: {} };
+const plainItem = { owners: [], due: '', reviewed: 0, agreed: false } as const;
 
 const read = (space: Uint8Array): Kept => JSON.parse(new TextDecoder().decode(space)) as Kept;
 const write = (kept: Kept): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
@@ -122,10 +141,31 @@ export class Space {
     });
   }
 
+  #items(kept: Kept): readonly PlanItem[] {
+    return kept.items.map((item) => ({ ...plainItem, ...item }));
+  }
+
   #tellPlan(saving = false): void {
-    const { items, dismissed } = this.#kept;
-    const caseId = this.#caseId;
-    this.#post('plan', { caseId, complete: true, saving, canEdit: true, items, dismissed });
+    const kept = this.#kept;
+    const people: PlanPerson[] = [true, false].map((isMe) => {
+      const { account, name } = this.#member(isMe);
+      return { account, name, isHer: isMe, isMe, isMember: true };
+    });
+    this.#post('plan', {
+      caseId: this.#caseId,
+      complete: true,
+      saving,
+      canEdit: true,
+      items: this.#items(kept),
+      dismissed: kept.dismissed,
+      notes: { ...noNotes, ...kept.notes },
+      people,
+      versions: (kept.versions ?? []).map(({ id, section, written }) => ({
+        ...{ id, section, written },
+        by: this.#member(true).name,
+        canAgree: false,
+      })),
+    });
   }
 
   #hand(entries: readonly (Said | Logged)[]): void {
@@ -174,7 +214,7 @@ export class Space {
     return null;
   }
 
-  #item(id: string, change: (item: PlanItem) => PlanItem): null {
+  #item(id: string, change: (item: Kept['items'][number]) => Kept['items'][number]): null {
     return this.#plan((kept) => ({
       ...kept,
       items: kept.items.map((item) => (item.id === id ? change(item) : item)),
@@ -255,8 +295,39 @@ export class Space {
           { id, section, text, starter, status: 'idea' },
         ],
       })),
-    'plan/text': ({ item, text }) => this.#item(item, (found) => ({ ...found, text })),
-    'plan/status': ({ item, status }) => this.#item(item, (found) => ({ ...found, status })),
+    'plan/text': ({ item, field, text }) => this.#item(item, (found) => ({ ...found, [field]: text })),
+    'plan/set': ({ item, to: { owner, agreed, ...to } }) =>
+      this.#item(item, (found) => ({
+        ...found,
+        ...to,
+        ...(owner !== undefined && { owners: owner === '' ? [] : [owner] }),
+        ...(agreed !== undefined && { agreed: agreed === found.text }),
+      })),
+    'plan/note': ({ list, key, value }) =>
+      this.#plan((kept) => {
+        const notes = { ...noNotes, ...kept.notes };
+        return { ...kept, notes: { ...notes, [list]: { ...notes[list], [key]: value } } };
+      }),
+    'plan/freeze': ({ section }) =>
+      this.#plan((kept) => {
+        const words = this.#items(kept)
+          .filter((item) => item.status !== 'not_for_me' && [0, item.section].includes(section))
+          .map(({ id, section: at, text, status, owners, due }) => ({
+            id,
+            section: at,
+            text,
+            status,
+            owners,
+            due,
+          }));
+        const versions = [...(kept.versions ?? []), { id: newId(), section, written: this.#now(), words }];
+        return { ...kept, versions };
+      }),
+    'plan/version': ({ version }) => {
+      const found = this.#kept.versions?.find(({ id }) => id === version);
+      if (!found) throw new Failed('not_found');
+      return found.words;
+    },
     'plan/dismiss': ({ starter }) =>
       this.#plan((kept) => ({ ...kept, dismissed: [...kept.dismissed, starter] })),
     'plan/flush': () => null,

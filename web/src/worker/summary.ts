@@ -121,7 +121,7 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
       const type = entry.content?.type;
       if (type === 'message') counts.messages++;
       else if (type === 'incident') counts.incidents++;
-      else if (type === 'plan') counts.plan++;
+      else if (type === 'plan' || type === 'frozen' || type === 'agreement') counts.plan++;
       else if (type !== 'ack' && type !== 'second') counts.other++;
     }
   }

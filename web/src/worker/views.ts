@@ -19,7 +19,6 @@ import type {
   MemberView,
   MembershipView,
   NewsView,
-  PlanView,
   VaultView,
 } from './messages.ts';
 import { kindName, roleName } from './names.ts';
@@ -172,7 +171,13 @@ function contentView(
         files: content.files.map((file, index) => fileView(session, file, index)),
       };
     case 'plan':
-      return { ...base, type: 'plan', sections: plan?.sections(base.id) ?? [] };
+      return { ...base, type: 'plan', act: 'changed', sections: plan?.sections(base.id) ?? [] };
+    case 'frozen':
+    case 'agreement': {
+      const sections = plan?.sections(base.id) ?? [];
+      const act = content.type === 'frozen' ? 'asked' : 'agreed';
+      return sections.length === 0 ? null : { ...base, type: 'plan', act, sections };
+    }
     case 'facts': {
       const { stalker, label, note } = content;
       return {
@@ -282,17 +287,5 @@ function membershipView(session: Session, vault: Vault, base: Base, entry: Verif
     change,
     agreed: names,
     who: who.map((member) => memberView(session, member)),
-  };
-}
-
-export function planView(caseId: string, plan: Plan): PlanView {
-  const { log } = plan.vault;
-  return {
-    caseId,
-    complete: plan.complete,
-    saving: plan.saving,
-    canEdit: log.state !== 'stopped' && log.canEdit,
-    items: plan.items(),
-    dismissed: plan.dismissed(),
   };
 }

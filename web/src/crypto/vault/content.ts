@@ -2,13 +2,24 @@ import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
+import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import { stalkers } from './vocabulary.ts';
 
 /** Data types. */
-const types = { message: 1, incident: 2, plan: 3, proposal: 4, facts: 5, ack: 6, second: 9 } as const;
+const types = {
+  message: 1,
+  incident: 2,
+  plan: 3,
+  proposal: 4,
+  facts: 5,
+  ack: 6,
+  second: 9,
+  frozen: 11,
+  agreement: 12,
+} as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
 export type Message = {
@@ -73,7 +84,8 @@ export type SecondWord = {
   readonly space: Uint8Array;
 };
 
-export type Content = Message | Incident | PlanUpdate | Proposal | CaseFacts | Ack | SecondWord;
+export type Content =
+  Message | Incident | PlanUpdate | Proposal | CaseFacts | Ack | SecondWord | Frozen | Agreement;
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
 
@@ -162,6 +174,10 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return isKind(kind) ? readAck : null;
     case types.second:
       return kind === kinds.chat ? readSecond : null;
+    case types.frozen:
+      return kind === kinds.plan ? readFrozen : null;
+    case types.agreement:
+      return kind === kinds.plan ? readAgreement : null;
     default:
       return null;
   }
@@ -187,6 +203,8 @@ const homes = {
   facts: kinds.team,
   ack: kinds.chat,
   second: kinds.chat,
+  frozen: kinds.plan,
+  agreement: kinds.plan,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -210,5 +228,9 @@ function listOf(content: Content): unknown[] {
       ];
     case 'second':
       return [content.until, content.flag, content.space];
+    case 'frozen':
+      return frozenList(content);
+    case 'agreement':
+      return [content.frozen, content.hash];
   }
 }

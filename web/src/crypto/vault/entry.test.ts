@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import file from '../../../../crypto/vectors/entry.json';
 import { hex, unhex } from '../login/testing/bytes.ts';
 import { codeOf, Refusal } from '../refuse.ts';
+import { parse } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 import { decodeContent, encodeContent } from './content.ts';
 import { encodePlain, openData } from './data.ts';
 import { parseEntry, verifyEntry } from './entry.ts';
+import { frozenHash, readFrozen } from './frozen.ts';
 
 /** One case of entry.json, see crypto/vectors/README.md. */
 type Golden = {
@@ -16,6 +18,7 @@ type Golden = {
   signKey?: string;
   epochKey?: string;
   kind?: number;
+  vault?: string;
   type?: number;
   content?: string;
   plain?: string;
@@ -47,6 +50,8 @@ async function perform(c: Golden): Promise<string> {
       expect(again.type).toBe(c.type);
       return hex(again.content);
     }
+    case 'frozen':
+      return hex(frozenHash(unhex(c.vault ?? ''), parse(unhex(c.content ?? ''), readFrozen)));
     default:
       throw new Error(`no operation ${c.op}`);
   }
@@ -62,6 +67,6 @@ test.each(cases)('$name', async (c) => {
     (want) => ({ want }),
     (error: unknown) => ({ code: codeOf(error) ?? error }),
   );
-  const wanted = { parse: c.hash, sig: '', open: c.plain, content: c.content }[c.op] ?? '';
+  const wanted = { parse: c.hash, sig: '', open: c.plain, frozen: c.hash, content: c.content }[c.op] ?? '';
   expect(got).toEqual(c.code === undefined ? { want: wanted } : { code: c.code });
 });

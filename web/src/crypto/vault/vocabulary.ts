@@ -129,3 +129,8 @@ export const evidenceSources: Vocabulary = [
   'audio',
   'video',
 ];
+
+export const planStatuses: Vocabulary = ['idea', 'agreed', 'doing', 'done', 'not_for_me'];
+
+/** The number of sections of a plan; they are numbered from 1. */
+export const planSections = 17;

@@ -12,6 +12,7 @@ import '../../style/phone-frame.css';
 import '../../style/phone-chat.css';
 import '../../style/phone-log.css';
 import '../../style/plan.css';
+import '../../style/planmore.css';
 import { Phone } from './app.tsx';
 import { cover } from './exit/leave.ts';
 

@@ -1,12 +1,17 @@
 // The safety plan, for her and for those who keep it with her: all parts as a list, one part as a page.
 import type { ComponentChildren } from 'preact';
-import { openPlan, itemsOf, plan, planFailure, stuck } from '../../model/plan.ts';
+import { firstSections, itemsOf, openPlan, plan, planFailure, reopenedBy, stuck } from '../../model/plan.ts';
 import { line } from '../../model/session.ts';
 import { sentence } from '../../text/errors.ts';
 import { planText as text, sectionGroups, type Reader } from '../../text/plan.ts';
+import { cardText, versionText } from '../../text/planversions.ts';
 import { sectionLabel } from '../../text/vocabulary.ts';
 import '../../style/plan.css';
+import '../../style/planmore.css';
+import { Card } from './card.tsx';
 import { PlanSection } from './section.tsx';
+import { Asked, Versions } from './versions.tsx';
+import { Worries } from './worries.tsx';
 
 /** What is true of saving: never "saved" while anything is not. */
 export function PlanSaved() {
@@ -35,21 +40,35 @@ function summary(section: number): string {
   return done > 0 ? text.doneOf(done, all.length) : text.steps(all.length);
 }
 
-type PlanListProps = { readonly level: 2 | 3; readonly onOpen: (section: number) => void };
+type Group = (typeof sectionGroups)[number];
 
-/** All seventeen parts, those that count first in an emergency on top. */
-export function PlanList({ level, onOpen }: PlanListProps) {
-  const Tag = `h${level}` as 'h2';
+/** What matters most to her on top, each part once; then those that count first in an emergency. */
+function groups(): readonly Group[] {
+  const first = firstSections.value;
+  const rest = sectionGroups.map(({ title, sections }) => ({
+    title,
+    sections: sections.filter((section) => !first.includes(section)),
+  }));
+  return [{ title: text.first, sections: first }, ...rest].filter(({ sections }) => sections.length > 0);
+}
+
+/** All seventeen parts in the order in which they are shown. */
+export const sectionsInOrder = (): readonly number[] => groups().flatMap(({ sections }) => sections);
+
+type PlanListProps = { readonly onOpen: (page: PlanPage) => void };
+
+function PlanList({ onOpen }: PlanListProps) {
   return (
     <div class="plan-list">
-      {sectionGroups.map((group) => (
+      {groups().map((group) => (
         <section key={group.title}>
-          <Tag class="plan-group">{group.title}</Tag>
+          <h2 class="plan-group">{group.title}</h2>
           <ul>
             {group.sections.map((section) => (
               <li key={section}>
                 <button type="button" onClick={() => onOpen(section)}>
                   <span>{sectionLabel[section]}</span>
+                  {reopenedBy(section).length > 0 ? <span class="plan-again">{text.again}</span> : null}
                   <span class="plan-soft">{summary(section)}</span>
                 </button>
               </li>
@@ -85,30 +104,56 @@ export function PlanReady({ caseId, children }: PlanReadyProps) {
   );
 }
 
+/** The part that is open, 0 for the list of all, or what is beside the parts. */
+export type PlanPage = number | 'versions' | 'card';
+
 type PlanEditorProps = {
   readonly caseId: string;
   readonly reader: Reader;
-  /** The part that is open, or 0 for the list of all. */
-  readonly section: number;
-  readonly onSection: (section: number) => void;
+  readonly page: PlanPage;
+  readonly onPage: (page: PlanPage) => void;
 };
 
+function Overview({ reader, onPage }: Pick<PlanEditorProps, 'reader' | 'onPage'>) {
+  return (
+    <>
+      <Asked onRead={() => onPage('versions')} />
+      <Worries reader={reader} />
+      <PlanList onOpen={onPage} />
+      <p class="plan-acts">
+        <button type="button" class="plan-b" onClick={() => onPage('versions')}>
+          {versionText.title}
+        </button>
+        <button type="button" class="plan-b" onClick={() => onPage('card')}>
+          {cardText.title}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function One({ page, reader }: Pick<PlanEditorProps, 'page' | 'reader'>) {
+  if (page === 'versions') return <Versions reader={reader} level={2} />;
+  if (page === 'card') return <Card level={2} />;
+  return <PlanSection key={page} section={page} reader={reader} level={2} focused />;
+}
+
 /** A page at a time, for a small screen. The plan must have been asked for with {@link openPlan}. */
-export function PlanEditor({ caseId, reader, section, onSection }: PlanEditorProps) {
+export function PlanEditor({ caseId, reader, page, onPage }: PlanEditorProps) {
   return (
     <div class="plandoc">
       <PlanReady caseId={caseId}>
-        {section === 0 ? (
-          <PlanList level={2} onOpen={onSection} />
+        {page === 0 ? (
+          <Overview reader={reader} onPage={onPage} />
         ) : (
           <>
             <div class="plan-top">
-              <button type="button" class="plan-b quiet" onClick={() => onSection(0)}>
+              <button type="button" class="plan-b quiet" onClick={() => onPage(0)}>
                 {text.all}
               </button>
               <PlanSaved />
             </div>
-            <PlanSection key={section} section={section} reader={reader} level={2} focused />
+            <One page={page} reader={reader} />
           </>
         )}
       </PlanReady>

@@ -1,84 +1,19 @@
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { apply, merge } from '../../client/splice.ts';
-import { endWorker } from '../../model/link.ts';
-import { openPlan } from '../../model/plan.ts';
-import { signOut } from '../../model/session.ts';
+import { planItem } from '../../model/testing/plan.ts';
 import { FakeWorker, fake, refuse } from '../../model/testing/worker.ts';
-import type { PlanItem, PlanView } from '../../worker/messages.ts';
 import { starters } from '../../text/starters.ts';
-import { PlanEditor } from './editor.tsx';
+import { begin, buttons, change, end, find, kept, root, show, tell } from './testing/stage.tsx';
 
-const bolt: PlanItem = { id: 'b', section: 4, text: 'A bolt on the door', status: 'idea', starter: '' };
-let items: readonly PlanItem[];
-let dismissed: readonly string[];
-let saving: boolean;
-
-/** The plan as the Worker tells it after each change. */
-function tell(more: Partial<PlanView> = {}): void {
-  FakeWorker.now.tell('plan', {
-    caseId: 'c',
-    complete: true,
-    saving,
-    canEdit: true,
-    items,
-    dismissed,
-    ...more,
-  });
-}
-
-const change = (id: string, to: Partial<PlanItem>) => {
-  items = items.map((item) => (item.id === id ? { ...item, ...to } : item));
-  tell();
-};
-
-const root = document.createElement('div');
-const find = (selector: string) => root.querySelector<HTMLElement>(selector)!;
-const buttons = (text: string) =>
-  [...root.querySelectorAll('button')].filter((one) => one.textContent === text);
+const bolt = planItem({ id: 'b', text: 'A bolt on the door' });
 const step = () => root.querySelector<HTMLTextAreaElement>('.plan-step textarea')!;
 
 beforeEach(async () => {
-  items = [bolt];
-  dismissed = [];
-  saving = false;
-  fake({
-    'plan/open': () => null,
-    'plan/flush': () => null,
-    'session/signOut': () => null,
-    'plan/text': ({ item, base, text }) => {
-      const now = items.find(({ id }) => id === item)?.text ?? '';
-      change(item, { text: apply(now, merge(base, text, now)) });
-      return null;
-    },
-    'plan/status': ({ item, status }) => {
-      change(item, { status });
-      return null;
-    },
-    'plan/add': ({ section, text, starter }) => {
-      items = [...items, { id: `n${items.length}`, section, text, status: 'idea', starter }];
-      tell();
-      return null;
-    },
-    'plan/dismiss': ({ starter }) => {
-      dismissed = [...dismissed, starter];
-      tell();
-      return null;
-    },
-  });
-  document.body.append(root);
-  render(<PlanEditor caseId="c" reader="her" section={4} onSection={() => undefined} />, root);
-  await openPlan('c');
-  tell();
+  await begin(4, [bolt]);
   await expect.poll(() => root.querySelectorAll('.plan-step')).toHaveLength(1);
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(end);
 
 test('what a worker writes in the same step while she types stays, and her caret stays with her words', async () => {
   await userEvent.click(step());
@@ -88,18 +23,16 @@ test('what a worker writes in the same step while she types stays, and her caret
   change('b', { text: 'Next week: A bolt and on the door' });
   await expect.poll(() => step().value).toBe('Next week: A bolt and on the door');
   await userEvent.keyboard(' a chain');
-  await expect.poll(() => items[0]?.text).toBe('Next week: A bolt and a chain on the door');
+  await expect.poll(() => kept.items[0]?.text).toBe('Next week: A bolt and a chain on the door');
   expect(step().value).toBe('Next week: A bolt and a chain on the door');
 });
 
 test('says "saved" only when it is', async () => {
   const said = () => find('.plan-saved').textContent;
   expect(said()).toBe('Saved');
-  saving = true;
-  tell();
+  tell({ saving: true });
   await expect.poll(said).toBe('Saving …');
-  saving = false;
-  tell();
+  tell({ saving: false });
   await expect.poll(said).toBe('Saved');
   fake({ ...FakeWorker.answers, 'plan/text': () => refuse('unavailable') });
   await userEvent.click(step());
@@ -113,7 +46,9 @@ test('a suggestion can be taken as it is', async () => {
   const words = starters[4]!['home_locks']!;
   await userEvent.click(find('.plan-ideas summary'));
   await userEvent.click(find(`button[aria-label="Use this: ${words}"]`));
-  await expect.poll(() => items.at(-1)).toMatchObject({ section: 4, text: words, starter: 'home_locks' });
+  await expect
+    .poll(() => kept.items.at(-1))
+    .toMatchObject({ section: 4, text: words, starter: 'home_locks' });
   expect(root.querySelectorAll('.plan-idea')).toHaveLength(Object.keys(starters[4]!).length - 1);
   await expect.poll(() => document.activeElement?.closest('.plan-idea')).toBeTruthy();
 });
@@ -123,16 +58,16 @@ test('or changed first, or waved away', async () => {
   await userEvent.click(buttons('Change it first')[0]!);
   await expect.poll(() => document.activeElement?.closest('.plan-new')).toBeTruthy();
   await userEvent.keyboard(' Today.{Enter}');
-  await expect.poll(() => items.at(-1)?.text).toBe(`${starters[4]!['home_locks']!} Today.`);
-  expect(items.at(-1)?.starter).toBe('home_locks');
+  await expect.poll(() => kept.items.at(-1)?.text).toBe(`${starters[4]!['home_locks']!} Today.`);
+  expect(kept.items.at(-1)?.starter).toBe('home_locks');
   await userEvent.click(buttons('Not for me')[0]!);
-  await expect.poll(() => dismissed).toEqual(['home_check']);
+  await expect.poll(() => kept.dismissed).toEqual(['home_check']);
 });
 
 test('an untouched section opens with its suggestions; a plan that may only be read has no fields', async () => {
-  render(<PlanEditor caseId="c" reader="her" section={9} onSection={() => undefined} />, root);
+  show(9);
   await expect.poll(() => root.querySelector<HTMLDetailsElement>('.plan-ideas')!.open).toBe(true);
-  render(<PlanEditor caseId="c" reader="her" section={4} onSection={() => undefined} />, root);
+  show(4);
   tell({ canEdit: false });
   await expect.poll(() => root.querySelectorAll('textarea, select, .plan-ideas')).toHaveLength(0);
   expect(find('.plan-words').textContent).toBe(bolt.text);

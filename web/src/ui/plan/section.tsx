@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { flush, itemsOf, plan } from '../../model/plan.ts';
 import { planText as text, type Reader } from '../../text/plan.ts';
 import { sectionLabel } from '../../text/vocabulary.ts';
+import { Freeze } from './freeze.tsx';
+import { Happened, LookAgain } from './again.tsx';
 import { Ideas } from './ideas.tsx';
 import { NewStep } from './newstep.tsx';
 import { Step } from './step.tsx';
@@ -78,11 +80,14 @@ export function PlanSection({ section, reader, level, focused = false, folded = 
   return (
     <section class="plan-section" aria-labelledby={`plan-${section}`}>
       <Heading section={section} level={level} focused={focused} />
+      <LookAgain section={section} canEdit={canEdit} />
+      {section === 17 && canEdit ? <Happened /> : null}
       <Steps section={section} reader={reader} />
       {canEdit ? (
         <>
           <NewStep section={section} />
           <Ideas section={section} reader={reader} first={!folded && itemsOf(section).length === 0} />
+          {itemsOf(section).length > 0 ? <Freeze section={section} reader={reader} /> : null}
         </>
       ) : null}
     </section>

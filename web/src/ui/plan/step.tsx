@@ -1,59 +1,11 @@
-// One step of the plan: its text, which two people may write in at once, and how far it is.
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { flush, setStatus, textOf, type PlanItem, type PlanStatus } from '../../model/plan.ts';
-import { carried, type LiveText } from '../../model/livetext.ts';
-import { sentence } from '../../text/errors.ts';
+// One step of the plan: its text, how far it is, and what else is known of it.
+import { flush, setItem, textOf, type PlanItem, type PlanStatus } from '../../model/plan.ts';
 import { planText as text, type Reader } from '../../text/plan.ts';
 import { useTask } from '../task/task.tsx';
+import { Details, DetailsRead } from './details.tsx';
+import { StepText } from './steptext.tsx';
 
 const STATUSES: readonly PlanStatus[] = ['idea', 'agreed', 'doing', 'done', 'not_for_me'];
-
-type StepTextProps = { readonly live: LiveText; readonly label: string };
-
-/** When others write in the text under the caret, the caret stays beside its letters. */
-function useCaret(shown: string) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  const box = field.current;
-  const was =
-    box && document.activeElement === box
-      ? { text: box.value, from: box.selectionStart, to: box.selectionEnd }
-      : null;
-  useLayoutEffect(() => {
-    if (!was || was.text === shown) return;
-    field.current?.setSelectionRange(carried(was.text, shown, was.from), carried(was.text, shown, was.to));
-  }, [shown]);
-  return field;
-}
-
-function StepText({ live, label }: StepTextProps) {
-  const shown = live.typed.value;
-  const field = useCaret(shown);
-  const problem = live.problem.value;
-  return (
-    <>
-      <div class="plan-grow" data-text={`${shown}\n`}>
-        <textarea
-          ref={field}
-          rows={1}
-          autocomplete="off"
-          aria-label={label}
-          aria-invalid={problem !== ''}
-          value={shown}
-          onInput={(event) => live.type(event.currentTarget.value)}
-          onBlur={() => void flush()}
-        />
-      </div>
-      {problem === '' ? null : (
-        <p class="plan-problem" role="alert">
-          {sentence(problem)}{' '}
-          <button type="button" class="plan-b" onClick={() => void live.retry()}>
-            {text.tryAgain}
-          </button>
-        </p>
-      )}
-    </>
-  );
-}
 
 type StepProps = {
   readonly item: PlanItem;
@@ -70,6 +22,7 @@ export function Step({ item, number, reader, canEdit }: StepProps) {
       <li class={`plan-step ${item.status}`}>
         <p class="plan-words">{item.text}</p>
         <span class="plan-status">{labels[item.status]}</span>
+        <DetailsRead item={item} reader={reader} />
       </li>
     );
   }
@@ -82,7 +35,7 @@ export function Step({ item, number, reader, canEdit }: StepProps) {
         value={item.status}
         onChange={(event) => {
           const to = event.currentTarget.value as PlanStatus;
-          task.run(() => setStatus(item.id, to).then(flush));
+          task.run(() => setItem(item.id, { status: to }).then(flush));
         }}
       >
         {STATUSES.map((one) => (
@@ -91,6 +44,7 @@ export function Step({ item, number, reader, canEdit }: StepProps) {
           </option>
         ))}
       </select>
+      <Details item={item} reader={reader} />
       {task.problem}
     </li>
   );

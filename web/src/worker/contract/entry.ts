@@ -61,6 +61,8 @@ export type IncidentView = EntryBase & {
 
 export type PlanChangeView = EntryBase & {
   readonly type: 'plan';
+  /** asked: the other side, to agree to it · agreed: by both sides from now on. */
+  readonly act: 'changed' | 'asked' | 'agreed';
   /** Sections touched, 1–17. */
   readonly sections: readonly number[];
 };

@@ -33,13 +33,13 @@ type PlanLineProps = {
 };
 
 export function PlanLine({ entries, onPlan }: PlanLineProps) {
-  const first = entries[0];
+  const [first] = entries;
   const sections = sectionsOf(entries);
-  if (!first) return null;
+  if (first?.type !== 'plan') return null;
   const said = joined(sections.map(sectionLabel));
   return (
     <p class="line-text">
-      <Author entry={first} /> <Marked text={text.planChanged(said, entries.length)} />{' '}
+      <Author entry={first} /> <Marked text={text.planActs[first.act](said, entries.length)} />{' '}
       <button type="button" class="b quiet small" onClick={() => onPlan(sections[0] ?? 0)}>
         {text.openPlan}
       </button>

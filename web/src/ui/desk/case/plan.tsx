@@ -1,12 +1,17 @@
 // The plan of the case: in short among the panels, whole in a column beside the timeline.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { vaultOf } from '../../../model/casefile.ts';
-import { itemsOf, items, openPlan, plan } from '../../../model/plan.ts';
+import { itemsOf, items, openPlan, plan, reopenedBy } from '../../../model/plan.ts';
 import { planText as text } from '../../../text/casepage.ts';
 import { sentence } from '../../../text/errors.ts';
+import { planText as shared } from '../../../text/plan.ts';
+import { cardText, versionText } from '../../../text/planversions.ts';
 import { sectionLabel } from '../../../text/vocabulary.ts';
-import { PlanReady, PlanSaved } from '../../plan/editor.tsx';
+import { Card } from '../../plan/card.tsx';
+import { PlanReady, PlanSaved, sectionsInOrder } from '../../plan/editor.tsx';
 import { PlanSection } from '../../plan/section.tsx';
+import { Asked, Versions } from '../../plan/versions.tsx';
+import { Worries } from '../../plan/worries.tsx';
 import { CloseIcon, PlanIcon } from '../frame/icons.tsx';
 import { PlanShare } from '../frame/share.tsx';
 
@@ -30,6 +35,7 @@ function SectionButtons({ onOpen }: Pick<PlanSummaryProps, 'onOpen'>) {
             >
               <span class="soft">{section}</span>
               <span>{name}</span>
+              {reopenedBy(section).length > 0 ? <span class="plan-again">{shared.again}</span> : null}
               <span class="n">
                 {n === 0 ? '–' : n} <span class="unseen">{text.sectionItems(n)}</span>
               </span>
@@ -99,7 +105,47 @@ type PlanColumnProps = {
   readonly onClose: () => void;
 };
 
+type Part = 'plan' | 'versions' | 'card';
+const parts: Readonly<Record<Part, string>> = {
+  plan: text.title,
+  versions: versionText.title,
+  card: cardText.title,
+};
+
+function Parts({ part, onPart }: { readonly part: Part; readonly onPart: (to: Part) => void }) {
+  return (
+    <div class="plan-acts" role="group" aria-label={text.parts}>
+      {(Object.keys(parts) as Part[]).map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="chip press"
+          aria-pressed={part === one}
+          onClick={() => onPart(one)}
+        >
+          {parts[one]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type SectionsProps = Pick<PlanColumnProps, 'section'> & { readonly onVersions: () => void };
+
+function Sections({ section, onVersions }: SectionsProps) {
+  return (
+    <>
+      <Asked onRead={onVersions} />
+      <Worries reader="staff" />
+      {sectionsInOrder().map((one) => (
+        <PlanSection key={one} section={one} reader="staff" level={3} folded={one !== section} />
+      ))}
+    </>
+  );
+}
+
 export function PlanColumn({ caseId, section, onClose }: PlanColumnProps) {
+  const [part, setPart] = useState<Part>('plan');
   const box = useRef<HTMLElement>(null);
   const ready = plan.value?.complete === true;
   const closed = obstacle();
@@ -127,9 +173,10 @@ export function PlanColumn({ caseId, section, onClose }: PlanColumnProps) {
       <div class="sheet-body plandoc">
         {closed === '' ? (
           <PlanReady caseId={caseId}>
-            {SECTIONS.map((one) => (
-              <PlanSection key={one} section={one} reader="staff" level={3} folded={one !== section} />
-            ))}
+            <Parts part={part} onPart={setPart} />
+            {part === 'plan' ? <Sections section={section} onVersions={() => setPart('versions')} /> : null}
+            {part === 'versions' ? <Versions reader="staff" level={3} /> : null}
+            {part === 'card' ? <Card level={3} /> : null}
           </PlanReady>
         ) : (
           <p class="soft">{closed}</p>

@@ -4,16 +4,16 @@ import { caseId } from '../../../model/hers.ts';
 import { openPlan } from '../../../model/plan.ts';
 import { show } from '../../../model/screen.ts';
 import { planPage as text } from '../../../text/phone.ts';
-import { PlanEditor } from '../../plan/editor.tsx';
+import { PlanEditor, type PlanPage } from '../../plan/editor.tsx';
 import { Page } from '../frame/page.tsx';
 
 export function PlanScreen() {
-  const [section, setSection] = useState(0);
+  const [page, setPage] = useState<PlanPage>(0);
   const id = caseId.value;
   useEffect(() => void openPlan(id), [id]);
   return (
-    <Page title={text.title} back={() => (section === 0 ? show({ at: 'home' }) : setSection(0))}>
-      <PlanEditor caseId={id} reader="her" section={section} onSection={setSection} />
+    <Page title={text.title} back={() => (page === 0 ? show({ at: 'home' }) : setPage(0))}>
+      <PlanEditor caseId={id} reader="her" page={page} onPage={setPage} />
     </Page>
   );
 }

@@ -1,0 +1,77 @@
+import { Failed } from '../client/failure.ts';
+import { mayAgree, type Version } from '../client/frozen.ts';
+import { fromHex, toHex } from '../client/hex.ts';
+import type { Plan } from '../client/plan.ts';
+import { isVictim } from '../client/roles.ts';
+import type { Session } from '../client/session.ts';
+import type { PlanPerson, PlanStatus, PlanVersion, PlanView, PlanWords } from './messages.ts';
+import { nameOf } from './views.ts';
+
+/** The plan of a case as the page shows it. */
+export function planView(session: Session, caseId: string, plan: Plan): PlanView {
+  const { log } = plan.vault;
+  const canEdit = log.state !== 'stopped' && log.canEdit;
+  const people = peopleOf(session, plan);
+  const her = people.find(({ isHer }) => isHer)?.account;
+  return {
+    caseId,
+    complete: plan.complete,
+    saving: plan.saving,
+    canEdit,
+    items: plan.items().map(({ agreedBy, ...item }) => ({
+      ...item,
+      agreed: agreedBy !== null && (agreedBy || session.id) === her,
+    })),
+    dismissed: plan.dismissed(),
+    notes: plan.notes(),
+    people,
+    versions: plan.versions().map((version) => versionView(session, version, canEdit)),
+  };
+}
+
+/** The members of the vault, and whoever else is to see to a step or was. */
+function peopleOf(session: Session, plan: Plan): readonly PlanPerson[] {
+  const frozen = plan
+    .versions()
+    .flatMap(({ content }) => content.steps.flatMap(({ owners }) => owners.map(toHex)));
+  const members = plan.vault.log.members.map(({ account, role }) => ({ account: toHex(account), role }));
+  const named = [...plan.items().flatMap(({ owners }) => owners), ...frozen];
+  return [...new Set([...members.map(({ account }) => account), ...named])].map((account) => {
+    const member = members.find((one) => one.account === account);
+    return {
+      account,
+      name: nameOf(session, fromHex(account)),
+      isHer: member !== undefined && isVictim(member.role),
+      isMe: account === session.id,
+      isMember: member !== undefined,
+    };
+  });
+}
+
+function versionView(session: Session, version: Version, canEdit: boolean): PlanVersion {
+  const { entry, content, agreement } = version;
+  return {
+    id: entry.id,
+    section: content.section,
+    by: nameOf(session, entry.authorId),
+    written: entry.written,
+    ...(agreement && {
+      agreed: { by: nameOf(session, agreement.authorId), written: agreement.written },
+    }),
+    canAgree: canEdit && mayAgree(version, session.role),
+  };
+}
+
+/** The text of a version; `not_found` where there is none. */
+export function versionWords(plan: Plan, id: string): readonly PlanWords[] {
+  const version = plan.versions().find(({ entry }) => entry.id === id);
+  if (!version) throw new Failed('not_found');
+  return version.content.steps.map(({ item, section, text, status, owners, due }) => ({
+    id: toHex(item),
+    section,
+    text,
+    status: status as PlanStatus,
+    owners: owners.map(toHex),
+    due,
+  }));
+}
