@@ -146,7 +146,8 @@ function* seams(bytes: Buffer): Generator<Layer> {
   const pages = Math.floor(bytes.length / size);
   const joined: Buffer[] = [];
   const border = 2048;
-  const begin = (page: number): Buffer => bytes.subarray((page - 1) * size + 4, (page - 1) * size + 4 + border);
+  const begin = (page: number): Buffer =>
+    bytes.subarray((page - 1) * size + 4, (page - 1) * size + 4 + border);
   for (let page = 1; page <= pages; page++) {
     const start = (page - 1) * size;
     const whole = bytes.subarray(start, start + size);
