@@ -174,6 +174,8 @@ func TestLies(t *testing.T) {
 			[]string{"The pages are in no release of the log: this service serves code that it has not told of."}},
 		"an asset that is withheld": {at(script, func(res *http.Response) { res.StatusCode = http.StatusNotFound }),
 			[]string{script + " is not served (status 404)."}},
+		"a desk that is withheld": {at("/desk", func(res *http.Response) { res.StatusCode = http.StatusNotFound }),
+			[]string{"/desk is not served (status 404).", "The pages are in no release of the log: this service serves code that it has not told of."}},
 		"a page that leads elsewhere": {at("/", func(res *http.Response) { res.StatusCode = http.StatusFound }),
 			[]string{"/ is not served (status 302).", "The pages are in no release of the log: this service serves code that it has not told of."}},
 		"a release that is not in the log": {released(added), []string{"The server names a release that is not in its log (SNAP: a release is not in the log)."}},

@@ -42,13 +42,14 @@ type Options struct {
 	Witnesses       []transparency.Witness // of the transparency log
 	NeededWitnesses uint64
 
-	ExitURL string           // where the exit leads; default DefaultExitURL
-	Proxies []netip.Prefix   // whose X-Forwarded-For is believed, beside the machine itself
-	Limits  Limits           // of what needs no session
-	MaxFile uint64           // longest file in bytes; default 100 MiB
-	MaxRoom uint64           // all files of a vault in bytes; default 2 GiB
-	Now     func() time.Time // default: time.Now
-	Log     *slog.Logger     // default: none
+	ExitURL    string           // where the exit leads; default DefaultExitURL
+	PageStatus int              // with which her page is answered, 404 or 200; default 404
+	Proxies    []netip.Prefix   // whose X-Forwarded-For is believed, beside the machine itself
+	Limits     Limits           // of what needs no session
+	MaxFile    uint64           // longest file in bytes; default 100 MiB
+	MaxRoom    uint64           // all files of a vault in bytes; default 2 GiB
+	Now        func() time.Time // default: time.Now
+	Log        *slog.Logger     // default: none
 }
 
 // DefaultExitURL is a page that nobody wonders about.
@@ -72,6 +73,7 @@ type Server struct {
 
 	origin, pages, api       string // of this server, of the pages that may call, of the API that they call
 	exitURL                  string
+	pageStatus               int
 	pagePolicy, strictPolicy string
 	handler                  http.Handler
 }
@@ -81,7 +83,7 @@ func New(o Options) (*Server, error) {
 	if err := o.fill(); err != nil {
 		return nil, err
 	}
-	s := &Server{store: o.Store, live: o.Live, now: o.Now, logger: o.Log, origin: o.Origin, pages: o.Pages, exitURL: o.ExitURL,
+	s := &Server{store: o.Store, live: o.Live, now: o.Now, logger: o.Log, origin: o.Origin, pages: o.Pages, exitURL: o.ExitURL, pageStatus: o.PageStatus,
 		limits: newLimits(o.Limits, o.Proxies), invites: invite.New(o.Store, o.Now), units: unit.New(o.Store, o.Now)}
 	var err error
 	if s.web, err = readWeb(o.Web); err != nil {
@@ -127,6 +129,12 @@ func (o *Options) fill() error {
 	}
 	if o.ExitURL == "" {
 		o.ExitURL = DefaultExitURL
+	}
+	if o.PageStatus == 0 {
+		o.PageStatus = http.StatusNotFound
+	}
+	if o.PageStatus != http.StatusNotFound && o.PageStatus != http.StatusOK {
+		return errors.New("her page is answered with 404 or 200")
 	}
 	if o.Now == nil {
 		o.Now = time.Now

@@ -42,7 +42,11 @@ export class Person {
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+      const said = message.text();
+      // Her page says that it is not there, on purpose (docs/decisions/0016).
+      const isStatus = said.includes('status of 404') && new URL(message.location().url).pathname === '/';
+      if ((message.type() === 'error' || message.type() === 'warning') && !isStatus)
+        this.complaints.push(said);
     });
   }
 
@@ -68,9 +72,10 @@ export class Person {
     return Person.in(await browser.newContext({ viewport, hasTouch: touch, ...place }));
   }
 
-  static async in(context: BrowserContext): Promise<Person> {
+  /** In a page that is there, or in a new one. */
+  static async in(context: BrowserContext, page?: Page): Promise<Person> {
     context.setDefaultTimeout(15_000);
-    return new Person(context, await context.newPage());
+    return new Person(context, page ?? (await context.newPage()));
   }
 
   /** Everything that the browser keeps for this origin: must be nothing. */

@@ -36,8 +36,10 @@ export class RealBrowser {
     });
     const browser = await chromium.connectOverCDP(address);
     const [context] = browser.contexts();
-    if (!context) throw new Error('the browser has no window');
-    return new RealBrowser(await Person.in(context), child);
+    // Its first page: another one would be in the normal window.
+    const page = context?.pages()[0];
+    if (!context || !page) throw new Error('the browser has no window');
+    return new RealBrowser(await Person.in(context, page), child);
   }
 
   /** Waits until everything that it means to write is on the disk. */
