@@ -146,7 +146,7 @@ func robots(_ *Server, c *call) error {
 }
 
 // leave is the exit without script, a plain link: the browser drops what it might hold of ours and goes on to a neutral
-// site. It ends no session: the token is in the memory of a page that is gone with this, and dies unused within the hour.
+// site. It ends no session: the token is in the memory of a page that is gone with this, and the browser says so (socket.gone).
 func leave(s *Server, c *call) error {
 	c.w.Header().Set("Clear-Site-Data", clearForExit)
 	c.w.Header().Set("Location", s.exitURL)

@@ -58,7 +58,7 @@ export const inviteText = {
   safe: [
     'Is someone able to see this phone right now? You can stop here and come back.',
     'We keep nothing on this phone: no words, no photos, no password.',
-    'A normal window still remembers the address of this page. A private window does not. It is the safer choice.',
+    'A normal window still remembers the address of this page in its files, and the link you came in by. Some browsers list it where you have been. A private window keeps nothing. It is the safer choice.',
     'Your internet box at home may list the address as well. So may an app that spies on the phone. If you think there is one, use another phone.',
     'The keyboard of the phone may learn words you type. A picture you take of the screen stays on the phone.',
     'To leave fast, tap “Exit this page” at the top. It works on every screen. With a keyboard, press Shift three times.',
