@@ -100,7 +100,8 @@ export const keysText = {
 export const homeText = {
   title: 'Home',
   hello: 'Good to see you',
-  last: (when: string) => `You were last here ${when}.`,
+  last: (when: string) => `This was last opened ${when}.`,
+  lastAsk: 'Was it you?',
   first: 'This is your space. Take your time. Nothing here has to be filled in.',
   newMessages: (n: number) => (n === 1 ? '1 new message' : `${n} new messages`),
   write: (who: string) => (who === '' ? 'Messages' : `Write to ${who}`),

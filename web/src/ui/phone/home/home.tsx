@@ -51,7 +51,15 @@ function Asks() {
 
 function Greeting() {
   const last = me.value?.lastSignIn ?? 0;
-  return <p class="soft">{last === 0 ? text.first : text.last(ago(last))}</p>;
+  if (last === 0) return <p class="soft">{text.first}</p>;
+  return (
+    <p class="soft">
+      {text.last(ago(last))}{' '}
+      <button type="button" class="pb quiet small" onClick={() => show({ at: 'own' })}>
+        {text.lastAsk}
+      </button>
+    </p>
+  );
 }
 
 function LogTiles() {
