@@ -126,6 +126,7 @@ export const homeText = {
   peopleHint: 'You decide.',
   asks: (who: string) => `${who} asks you something`,
   asksHint: 'It is about who may see your things.',
+  veil: 'Hide my words until I touch them',
   own: 'Your way in',
   safety: 'What stays on this phone',
   outAsk: 'Something you wrote is not saved yet. If you sign out now, it is gone.',
