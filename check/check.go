@@ -198,6 +198,9 @@ func (c *checker) fetch(ctx context.Context, path string) (wire.Hash, error) {
 	for _, sentence := range c.badHeaders(path, a.header) {
 		c.wrong("%s %s", path, sentence)
 	}
+	if slices.Contains(pages, path) {
+		return sha256.Sum256(transparency.Uncover(a.body)), nil // the unit may choose name, colour and icon
+	}
 	return sha256.Sum256(a.body), nil
 }
 

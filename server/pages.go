@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	proto "linnet/crypto/transparency"
 )
 
 // PagesOptions are those of a server of the web client alone.
@@ -16,6 +18,7 @@ type PagesOptions struct {
 	Origin     string       // needed: of this server, as people type it
 	API        string       // needed: the origin of the API that the pages call
 	ExitURL    string       // where the exit leads; default DefaultExitURL
+	Cover      proto.Cover  // as in Options
 	PageStatus int          // as in Options
 	Log        *slog.Logger // default: none
 }
@@ -39,6 +42,9 @@ func Pages(o PagesOptions) (*http.Server, error) {
 	}
 	s := &Server{web: web, origin: o.Origin, pages: o.Origin, api: o.API, exitURL: filled.ExitURL, pageStatus: filled.PageStatus, now: time.Now, logger: filled.Log,
 		limits: newLimits(Limits{}, nil)}
+	if err := s.cover(o.Cover); err != nil {
+		return nil, err
+	}
 	s.allow("'self' " + o.API + " " + socketOf(o.API))
 	s.handler = s.router(slices.Concat(pageRoutes, commonRoutes))
 	return s.HTTP(), nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -168,6 +169,30 @@ func TestHeadersOnEverything(t *testing.T) {
 			}
 		})
 	}
+}
+
+// No path and no header has a word that tells what this is: a router's list, a proxy's log and a borrowed laptop show them.
+func TestNothingTells(t *testing.T) {
+	list, err := os.ReadFile("../cmd/linnet/telling.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields(string(list))
+	if len(words) < 20 {
+		t.Fatalf("only %d words", len(words))
+	}
+	p := newPeople(t)
+	every(t, func(t *testing.T, row server.Row) {
+		seen := row.Path
+		for name, values := range p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte{0x80}, p.headers(row)).Header {
+			seen += " " + name + ": " + strings.Join(values, ", ")
+		}
+		for _, word := range words {
+			if strings.Contains(strings.ToLower(seen), word) {
+				t.Errorf("%q in %s", word, seen)
+			}
+		}
+	})
 }
 
 func TestOtherOriginsAreRefused(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"time"
 
+	proto "linnet/crypto/transparency"
 	"linnet/crypto/wire"
 	"linnet/server/account"
 	"linnet/server/blob"
@@ -42,6 +43,7 @@ type Options struct {
 	Witnesses       []transparency.Witness // of the transparency log
 	NeededWitnesses uint64
 
+	Cover      proto.Cover      // what the pages look like from outside; default: as they are
 	ExitURL    string           // where the exit leads; default DefaultExitURL
 	PageStatus int              // with which her page is answered, 404 or 200; default 404
 	Proxies    []netip.Prefix   // whose X-Forwarded-For is believed, beside the machine itself
@@ -91,6 +93,9 @@ func New(o Options) (*Server, error) {
 	}
 	release, err := releaseOf(o.Version, s.web)
 	if err != nil {
+		return nil, err
+	}
+	if err = s.cover(o.Cover); err != nil {
 		return nil, err
 	}
 	if s.accounts, err = account.New(account.Options{Store: o.Store, Secret: o.Secret, Origin: o.Origin, Now: o.Now}); err != nil {

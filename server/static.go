@@ -12,6 +12,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	proto "linnet/crypto/transparency"
 	"linnet/server/fail"
 )
 
@@ -32,6 +33,22 @@ type webFile struct {
 	packed    func() []byte // gzip, made when first asked for: a start is not to wait for it
 }
 
+func newWebFile(mediaType string, plain []byte) *webFile {
+	return &webFile{mediaType, plain, sync.OnceValue(func() []byte { return pack(plain) })}
+}
+
+// cover gives the pages the unit's name, colour and icon. The release is that of the pages without.
+func (s *Server) cover(c proto.Cover) error {
+	for name := range pages {
+		covered, err := c.Put(s.web[name].plain)
+		if err != nil {
+			return fmt.Errorf("the cover: %w", err)
+		}
+		s.web[name] = newWebFile(s.web[name].mediaType, covered)
+	}
+	return nil
+}
+
 // readWeb takes in the pages and assets of the web client.
 func readWeb(web fs.FS) (map[string]*webFile, error) {
 	files := make(map[string]*webFile)
@@ -47,7 +64,7 @@ func readWeb(web fs.FS) (map[string]*webFile, error) {
 		if err != nil {
 			return err
 		}
-		files[name] = &webFile{mediaType, plain, sync.OnceValue(func() []byte { return pack(plain) })}
+		files[name] = newWebFile(mediaType, plain)
 		return nil
 	})
 	if err != nil {
