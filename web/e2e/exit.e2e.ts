@@ -1,7 +1,7 @@
 // Leaving in a hurry, in a real browser against a real service: how fast it is covered, how soon the session is over, and that
 // nothing leads back. What the button itself does is tested beside it (src/ui/phone/exit).
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Actor, soon } from './actor.ts';
 import { launch, Person } from './browser.ts';
 import * as people from './people.ts';
@@ -50,8 +50,8 @@ async function enter(width = 360): Promise<void> {
   await expect.poll(places, soon).toBe(2);
 }
 
-beforeEach(async () => {
-  await her?.context.close();
+afterEach(async () => {
+  await her.context.close();
 });
 
 test('it is covered within 100 ms on a processor six times as slow', async () => {
