@@ -10,7 +10,7 @@ export const phoneOwnText = {
   endOne: 'Sign out there',
   notMe: 'If that was not you, sign it out. Then make new words below, so that it cannot come back.',
   openings: 'When this was opened',
-  openingsLead: 'Someone came in with your words, each time before now. Was it you?',
+  openingsLead: 'Each time before now that someone came in with your words. Was it you?',
   notMeButton: 'That was not me',
   notMeAt: (when: string) => `That was not me: ${when}`,
   notMeSaid: (when: string) => `Someone opened this on ${when}. It was not me.`,

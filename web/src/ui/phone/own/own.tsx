@@ -97,7 +97,9 @@ function Openings() {
           <Opening key={time} time={time} onTold={() => setTold(true)} />
         ))}
       </ul>
-      <p role="status">{told ? text.notMeDone : ''}</p>
+      <p role="status" class={told ? '' : 'unseen'}>
+        {told ? text.notMeDone : ''}
+      </p>
     </section>
   );
 }
