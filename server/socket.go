@@ -195,8 +195,15 @@ func (s *socket) read() {
 }
 
 // gone ends the session, as a browser says "going away" when the page is no more, and then nobody has the token any more: a tab
-// that was closed, a plain link, a page that was loaded anew. Our client never says so itself, and a line that breaks says nothing.
+// that was closed, a plain link, a page that was loaded anew. Our client never says so itself, a line that breaks says nothing,
+// and who says it back to a node that stops is still there.
 func (s *socket) gone() {
+	s.mu.Lock()
+	closing := s.closing
+	s.mu.Unlock()
+	if closing {
+		return
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), farewell)
 	defer cancel()
 	// Where it was over already, or cannot be ended now, it dies unused within the hour.

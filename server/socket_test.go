@@ -382,17 +382,26 @@ func TestSocketSlow(t *testing.T) {
 	}
 }
 
+// A node that stops says so, and whoever says it back is not gone: the session lives on, on another node.
 func TestSocketServerStops(t *testing.T) {
-	n := servertest.Start(t, servertest.Options{Store: openStore(t)})
+	s, secret := openStore(t), wire.NewKey()
+	n := servertest.Start(t, servertest.Options{Store: s, Secret: secret})
+	next := servertest.Start(t, servertest.Options{Store: s, Secret: secret})
 	servertest.Enrol(t, n)
-	ws := greet(t, n, token(t, n, servertest.VictimName))
+	session := token(t, n, servertest.VictimName)
+	ws := greet(t, n, session)
 	if _, _, err := ws.ReadMessage(); err != nil {
 		t.Fatal(err)
 	}
 	if err := n.Server.Close(); err != nil {
 		t.Fatal(err)
 	}
-	closed(t, ws, websocket.CloseGoingAway)
+	closed(t, ws, websocket.CloseGoingAway) // and said back, as the library does
+	time.Sleep(200 * time.Millisecond)
+	bearer := map[string]string{"Authorization": "Bearer " + base64.RawURLEncoding.EncodeToString(session)}
+	if a := next.Request(t, "GET", "/api/box", nil, bearer); a.Status != http.StatusOK {
+		t.Errorf("the session afterwards: %d %q", a.Status, a.Code())
+	}
 }
 
 // TestSocketRate: a client gone wild is told so, far above what anybody needs.
