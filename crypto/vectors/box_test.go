@@ -225,6 +225,8 @@ func boxHalves(good boxCase, content *keys.BoxContent, padded []byte) []boxCase 
 	both := space
 	both.Second = set.Second
 	add("of a second passphrase that has a second", refuse.Format, by(&both, 7), func(*boxCase) {})
+	between := append(slices.Clone(padded), make([]byte, 256)...)
+	add("whose half is between two classes", refuse.Format, sealBoxBy(lock, content.Flag, account, 7, between), func(*boxCase) {})
 	return cases
 }
 
