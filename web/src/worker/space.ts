@@ -3,7 +3,15 @@ import { codeOf, Failed } from '../client/failure.ts';
 import { randomBytes, toHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
-import type { Calls, EntryView, IncidentView, MemberView, MessageView, PlanItem } from './messages.ts';
+import type {
+  Calls,
+  ContactView,
+  EntryView,
+  IncidentView,
+  MemberView,
+  MessageView,
+  PlanItem,
+} from './messages.ts';
 import { kindName } from './names.ts';
 import { replacementViews } from './replacements.ts';
 
@@ -21,10 +29,13 @@ type Kept = {
   readonly entries: readonly (Said | Logged)[];
   readonly items: readonly PlanItem[];
   readonly dismissed: readonly string[];
+  /** How she may be reached, once she has said something of it. */
+  readonly contact?: Pick<ContactView, 'rules' | 'stops'>;
 };
 
 const read = (space: Uint8Array): Kept => JSON.parse(new TextDecoder().decode(space)) as Kept;
 const write = (kept: Kept): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
+type Who = Omit<ContactView['stops'][number], 'until'>;
 /** An account for who seems to answer. */
 const nobody = '0'.repeat(32);
 const newId = (): string => toHex(randomBytes(16));
@@ -38,6 +49,8 @@ export class Space {
   readonly #post: Post;
   /** Entries that are not saved, and why. */
   readonly #unsaved = new Map<string, string>();
+  /** What she said of how she may be reached is not stored yet. */
+  #telling = false;
 
   constructor(session: Session, post: Post) {
     this.#session = session;
@@ -115,10 +128,33 @@ export class Space {
           lastIncident: 0,
           planItems: { total: items.length, agreed: 0, done: 0 },
           second: { offered: 0, isSet: false, times: [] },
+          contact: this.#contact,
           opening: false,
         },
       ],
     });
+  }
+
+  get #contact(): ContactView {
+    const { rules = null, stops = [] } = this.#kept.contact ?? {};
+    return { known: true, sending: this.#telling, refused: '', canEdit: true, rules, stops };
+  }
+
+  /** Keeps what is said of how she may be reached, told as on its way until it is stored. */
+  #reach(change: (said: ContactView, who: Who, id: string) => Pick<ContactView, 'rules' | 'stops'>): {
+    id: string;
+  } {
+    const { name, role } = this.#member(true);
+    const [id, who] = [newId(), { by: name, role, mine: true, written: this.#now() }];
+    const saved = this.#change((kept) => ({ ...kept, contact: change(this.#contact, who, id) }));
+    this.#telling = true;
+    this.#tell();
+    const done = (): void => {
+      this.#telling = false;
+      this.#tell();
+    };
+    saved.then(done, done); // written with what comes next
+    return { id };
   }
 
   #tellPlan(saving = false): void {
@@ -212,6 +248,10 @@ export class Space {
       );
       return this.#log(draft, incident, versions.length + 1, versions.at(-1)?.id ?? '');
     },
+    'contact/rules': ({ rules }) =>
+      this.#reach(({ stops }, who, id) => ({ stops, rules: { ...rules, ...who, id } })),
+    'contact/stop': ({ on, until }) =>
+      this.#reach(({ rules }, who) => ({ rules, stops: on ? [{ ...who, until }] : [] })),
     'outbox/retry': ({ id }) => {
       const one = this.#kept.entries.find((entry) => entry.id === id);
       if (one) this.#settle(one, this.#session.keeper.save());

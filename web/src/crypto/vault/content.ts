@@ -2,13 +2,24 @@ import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
+import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import { stalkers } from './vocabulary.ts';
 
 /** Data types. */
-const types = { message: 1, incident: 2, plan: 3, proposal: 4, facts: 5, ack: 6, second: 9 } as const;
+const types = {
+  message: 1,
+  incident: 2,
+  plan: 3,
+  proposal: 4,
+  facts: 5,
+  ack: 6,
+  contact: 7,
+  notsafe: 8,
+  second: 9,
+} as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
 export type Message = {
@@ -73,7 +84,8 @@ export type SecondWord = {
   readonly space: Uint8Array;
 };
 
-export type Content = Message | Incident | PlanUpdate | Proposal | CaseFacts | Ack | SecondWord;
+export type Content =
+  Message | Incident | PlanUpdate | Proposal | CaseFacts | Ack | ContactRules | NotSafe | SecondWord;
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
 
@@ -160,6 +172,10 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? readFacts : null;
     case types.ack:
       return isKind(kind) ? readAck : null;
+    case types.contact:
+      return kind === kinds.contact ? readContact : null;
+    case types.notsafe:
+      return kind === kinds.contact ? readNotSafe : null;
     case types.second:
       return kind === kinds.chat ? readSecond : null;
     default:
@@ -186,6 +202,8 @@ const homes = {
   proposal: kinds.chat,
   facts: kinds.team,
   ack: kinds.chat,
+  contact: kinds.contact,
+  notsafe: kinds.contact,
   second: kinds.chat,
 } as const satisfies Record<Content['type'], Kind>;
 
@@ -208,6 +226,10 @@ function listOf(content: Content): unknown[] {
         content.heads.map(({ vault, seq, hash }) => [vault, seq, hash]),
         content.boxes.map(({ account, version }) => [account, version]),
       ];
+    case 'contact':
+      return contactList(content);
+    case 'notsafe':
+      return [content.on, content.until];
     case 'second':
       return [content.until, content.flag, content.space];
   }

@@ -129,3 +129,17 @@ export const evidenceSources: Vocabulary = [
   'audio',
   'video',
 ];
+
+export const contactMeans: Vocabulary = [
+  'call',
+  'text',
+  'email',
+  'knock',
+  'post',
+  'in_person',
+  'through_somebody',
+];
+
+export const contactAnswers: Vocabulary = ['only_me', 'named', 'anyone'];
+
+export const voicemails: Vocabulary = ['yes', 'no'];

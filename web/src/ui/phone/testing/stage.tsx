@@ -46,6 +46,7 @@ const summary: CaseSummary = {
   lastEntry: 0,
   unanswered: false,
   lastIncident: 0,
+  contact: null,
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
   opening: false,
