@@ -8,6 +8,7 @@ import type { Carried } from '../../model/setup.ts';
 import { atStake } from '../../model/unsent.ts';
 import { doorText } from '../../text/phone.ts';
 import { ChatScreen } from './chat/chat.tsx';
+import { ContactScreen } from './contact/contact.tsx';
 import { Invitation } from './door/invitation.tsx';
 import { Safety } from './door/safety.tsx';
 import { SignIn } from './door/signin.tsx';
@@ -43,6 +44,8 @@ function Here() {
       return <FormScreen />;
     case 'plan':
       return <PlanScreen />;
+    case 'contact':
+      return <ContactScreen />;
     case 'people':
       return <PeopleScreen />;
     case 'own':

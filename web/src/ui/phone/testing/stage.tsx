@@ -33,7 +33,7 @@ const her: MemberView = {
 };
 const worker: MemberView = { account: 'w', name: 'Ann', role: 'advocate', canAppend: true, waiting: false };
 
-const summary: CaseSummary = {
+export const summary: CaseSummary = {
   caseId: 'c',
   name: her.name,
   victim: her.account,
