@@ -325,6 +325,8 @@ func TestRoles(t *testing.T) {
 		"POST /api/unit/roots":         {keys.Manager},
 		"GET /api/unit/signed":         {keys.Manager},
 		"POST /api/passkeys/drop":      {keys.Manager},
+		"POST /api/knock":              {keys.Victim},
+		"POST /api/knocks":             {keys.Manager, keys.Advocate, keys.Outreach},
 	}
 	for _, row := range []string{"GET /api/passkeys", "POST /api/passkeys/begin", "POST /api/passkeys", "POST /api/passkeys/remove"} {
 		only[row] = []keys.Role{keys.Manager, keys.Advocate, keys.Outreach} // staff, never a victim

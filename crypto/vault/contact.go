@@ -61,14 +61,15 @@ func (w *Way) check() bool {
 		return false
 	}
 	for _, one := range w.Windows {
-		if !one.check() {
+		if !one.Valid() {
 			return false
 		}
 	}
 	return w.Voicemail == "" || w.Means == "call" && Voicemails.Has(w.Voicemail)
 }
 
-func (w Window) check() bool {
+// Valid says whether it is a window at all.
+func (w Window) Valid() bool {
 	return w.Days >= 1 && w.Days < 1<<7 && w.From < dayMinutes && w.To >= 1 && w.To <= dayMinutes && w.From != w.To
 }
 

@@ -99,12 +99,21 @@ async function say(change: (held: Reach) => Partial<Reach>, done: () => void): P
 
 const same = (a: Way | undefined, b: Way): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** There is another way of that kind: the service keeps one. */
+export const hasKnock = (): boolean =>
+  (contact.value?.rules?.ways ?? []).some((one) => one.means === 'knock' && !same(wayForm.value?.was, one));
+
 /** In the place of what she changed; where somebody else has changed that meanwhile, beside it. */
 export async function saveWay(): Promise<void> {
   const form = wayForm.value;
   if (!form) return;
   const { was, way } = form;
-  const made = way.means === 'call' ? way : { ...way, voicemail: '' };
+  const plain = { ...way, address: way.address.trim(), cover: way.cover.trim() };
+  const made: Way = {
+    ...plain,
+    ...(way.means === 'call' ? {} : { voicemail: '' }),
+    ...(way.means === 'knock' ? { answer: 'only_me', names: '' } : {}),
+  };
   await say(({ ways }) => {
     const isThere = ways.some((one) => same(was, one));
     return { ways: isThere ? ways.map((one) => (same(was, one) ? made : one)) : [...ways, made] };

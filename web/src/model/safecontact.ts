@@ -1,6 +1,6 @@
 // How the person of the open case may be reached, and whether now; and who of all cases must not be.
 import { computed } from '@preact/signals';
-import type { ContactView } from '../worker/messages.ts';
+import type { ContactView, Failure } from '../worker/messages.ts';
 import { caseId, summary } from './casefile.ts';
 import { clock } from './clock.ts';
 import { judge, standing, type Stop, type Verdict } from './guard.ts';
@@ -32,6 +32,17 @@ export const reach = computed((): readonly Reach[] => {
     return verdict ? { way, verdict } : [];
   });
 });
+
+/** Asks for the mail; false where it is not allowed now, or too soon after the last one. */
+export async function knock(): Promise<boolean> {
+  try {
+    await call('contact/knock', { caseId: caseId.value });
+    return true;
+  } catch (failed) {
+    if ((failed as Failure).code === 'conflict') return false;
+    throw failed;
+  }
+}
 
 /** Said for her: she told somebody of the staff. */
 export const say = (on: boolean): Promise<unknown> =>

@@ -5,7 +5,7 @@ export const meansLabel: Labels = {
   call: 'Ring me',
   text: 'Send a text',
   email: 'Send an e-mail',
-  knock: 'A sign from this service',
+  knock: 'A mail with my own words',
   post: 'Send a letter',
   in_person: 'Meet me',
   through_somebody: 'Through someone else',

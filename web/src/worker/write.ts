@@ -1,5 +1,6 @@
 import { Failed } from '../client/failure.ts';
 import { fromHex, randomBytes, toHex } from '../client/hex.ts';
+import { tellRules, tellStop } from '../client/knock.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -69,11 +70,15 @@ export function correction(session: Session, input: Calls['incident/correct']['i
 }
 
 /** Rules of hers in place of those that `follows` names; `conflict` where others hold, or are on their way. */
-export function contactRules(session: Session, input: Calls['contact/rules']['in']): { id: string } {
+export async function contactRules(
+  session: Session,
+  input: Calls['contact/rules']['in'],
+): Promise<{ id: string }> {
   const vault = contactVault(session, input.caseId);
   const { rules } = contactOf(vault.log.entries);
   const isUnderWay = vault.outbox.jobs.some(({ draft }) => draft.content.type === 'contact');
   if (isUnderWay || input.follows !== (rules?.entry.id ?? '')) throw new Failed('conflict');
+  if (isVictim(session.role)) await tellRules(session, vault, input.rules);
   return { id: vault.write({ type: 'contact', follows: fromHex(input.follows), ...input.rules }).id };
 }
 
@@ -82,7 +87,9 @@ export function stopContact(
   { caseId, on, until }: Calls['contact/stop']['in'],
 ): { id: string } {
   const vault = contactVault(session, caseId);
-  return { id: vault.write({ type: 'notsafe', on: Number(on), until: on ? until : 0 }).id };
+  const { id } = vault.write({ type: 'notsafe', on: Number(on), until: on ? until : 0 });
+  if (isVictim(session.role)) void tellStop(session, vault, on, until);
+  return { id };
 }
 
 function contactVault(session: Session, caseId: string): Vault {

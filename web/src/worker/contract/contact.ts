@@ -27,6 +27,8 @@ export type ContactView = {
 export type ContactCalls = {
   /** New rules in place of those with the id `follows` ('' for none); `conflict` where others hold by now. */
   'contact/rules': { in: { caseId: string; follows: string; rules: Reach }; out: { id: string } };
+  /** Staff: a mail with her own words, to where she said. `conflict` where that is not allowed now, or too soon after the last one. */
+  'contact/knock': { in: { caseId: string }; out: null };
   /** Not safe now, or safe again. `until` 0: until it is said. */
   'contact/stop': { in: { caseId: string; on: boolean; until: number }; out: { id: string } };
 };

@@ -1,7 +1,7 @@
 // How she may be reached: whether now, in words, and when next. Where to is shown only when it is allowed, or asked for.
 import { useState } from 'preact/hooks';
 import { caseId, summary } from '../../../model/casefile.ts';
-import { contact, reach, say, stopsOf, type Reach } from '../../../model/safecontact.ts';
+import { contact, knock, reach, say, stopsOf, type Reach } from '../../../model/safecontact.ts';
 import { line } from '../../../model/session.ts';
 import { hoursText } from '../../../text/contact.ts';
 import { reachText as text } from '../../../text/deskcontact.ts';
@@ -15,14 +15,35 @@ function Details({ way }: Pick<Reach, 'way'>) {
   return (
     <>
       {address === '' ? null : <p class="reach-to">{address}</p>}
-      <p>{cover === '' ? text.noCover : text.cover(cover)}</p>
-      {means === 'post' || means === 'in_person' ? null : (
+      <p>{means === 'knock' ? text.says(cover) : cover === '' ? text.noCover : text.cover(cover)}</p>
+      {means === 'post' || means === 'in_person' || means === 'knock' ? null : (
         <p>
           {text.answers[answer]} {answer === 'named' ? names : ''}
         </p>
       )}
       {means === 'call' ? <p>{text.voicemail[voicemail]}</p> : null}
     </>
+  );
+}
+
+function Knock() {
+  const [sent, setSent] = useState<boolean | undefined>(undefined);
+  const task = useTask();
+  return (
+    <div class="wraps">
+      <button
+        type="button"
+        class="b small"
+        disabled={task.busy || sent === true}
+        onClick={() => task.run(async () => setSent(await knock()))}
+      >
+        {text.knock}
+      </button>
+      <span role="status" class="small">
+        {sent === undefined ? '' : sent ? text.knocked : text.knockNot}
+      </span>
+      {task.problem}
+    </div>
   );
 }
 
@@ -43,6 +64,7 @@ function OneWay({ way, verdict }: Reach) {
         {way.windows.map(hoursText).join('; ')}
       </p>
       {shown ? <Details way={way} /> : null}
+      {allowed && way.means === 'knock' ? <Knock /> : null}
       {allowed ? null : (
         <button type="button" class="b quiet small" aria-expanded={asked} onClick={() => setAsked(!asked)}>
           {asked ? text.hide : text.show}

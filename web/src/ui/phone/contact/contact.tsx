@@ -52,7 +52,7 @@ function Safety() {
       <section class="stack">
         <button
           type="button"
-          class="pb care large"
+          class="pb stop large"
           disabled={task.busy}
           onClick={() => task.run(() => stop(0))}
         >
@@ -109,7 +109,7 @@ function OneWay({ way }: { readonly way: Way }) {
       {windows.map((one, i) => (
         <p key={i}>{hoursText(one)}</p>
       ))}
-      {cover === '' ? null : <p class="soft">{text.cover(cover)}</p>}
+      {cover === '' ? null : <p class="soft">{means === 'knock' ? text.says(cover) : text.cover(cover)}</p>}
       <p class="soft small">
         {text.answers(answer === 'named' && names !== '' ? names : (answerLabel[answer] ?? ''))}
         {voicemail === '' ? '' : `. ${text.voicemail[voicemail] ?? ''}`}

@@ -5,6 +5,7 @@ import {
   changeWay,
   dropWay,
   failed,
+  hasKnock,
   goToStep,
   isSaving,
   lessHours,
@@ -27,15 +28,14 @@ import { OneOf } from '../log/steps.tsx';
 
 type StepProps = { readonly way: Way };
 
-/** A sign from the service is not to be had. */
-const MEANS = Object.entries(meansLabel).filter(([code]) => code !== 'knock');
+const MEANS = Object.entries(meansLabel);
 
 function Means({ way }: StepProps) {
   return (
     <OneOf
       title={text.pick}
       name="means"
-      options={MEANS}
+      options={hasKnock() ? MEANS.filter(([code]) => code !== 'knock') : MEANS}
       value={way.means}
       onPick={(means) => changeWay({ means })}
     />
@@ -163,7 +163,23 @@ function When({ way }: StepProps) {
   );
 }
 
+function Knock({ way }: StepProps) {
+  return (
+    <>
+      <p>{text.knockLead}</p>
+      <Field
+        id="cover"
+        label={text.knock}
+        hint={text.knockHint}
+        value={way.cover}
+        onValue={(cover) => changeWay({ cover })}
+      />
+    </>
+  );
+}
+
 function Words({ way }: StepProps) {
+  if (way.means === 'knock') return <Knock way={way} />;
   return (
     <>
       <OneOf
@@ -212,18 +228,29 @@ function Drop() {
 const steps = [Means, Address, When, Words];
 const LAST = steps.length - 1;
 
+/** What the service takes: one plain address, and words that fit into the subject of a mail. */
+const isMail = ({ means, address, cover }: Way): boolean => {
+  const length = new TextEncoder().encode(cover.trim()).length;
+  return (
+    means !== 'knock' ||
+    (/^[^\s@,<>"]+@[^\s@,<>"]+\.[^\s@,<>"]+$/.test(address.trim()) && length > 0 && length <= 45)
+  );
+};
+
 const isWhole = ({ windows }: Way): boolean => windows.every(({ days, from, to }) => days > 0 && from !== to);
 
 export function WayScreen({ form }: { readonly form: WayForm }) {
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState('');
   const task = useTask();
   const { step, way } = form;
   const Here = steps[step] ?? Words;
   const next = () => {
     // What stands in the form now: a tap may be faster than the screen.
-    const stays = step >= 2 && !isWhole(wayForm.value?.way ?? way);
-    setMissing(stays);
-    if (stays) return;
+    const now = wayForm.value?.way ?? way;
+    const lacks =
+      step >= 2 && !isWhole(now) ? text.needDays : step === LAST && !isMail(now) ? text.needMail : '';
+    setMissing(lacks);
+    if (lacks) return;
     if (step < LAST) goToStep(step + 1);
     else task.run(saveWay);
   };
@@ -234,9 +261,9 @@ export function WayScreen({ form }: { readonly form: WayForm }) {
   };
   const acts = (
     <div class="form-acts">
-      {missing && !isWhole(way) ? (
+      {missing && !(isWhole(way) && isMail(way)) ? (
         <p class="problem" role="alert">
-          {text.needDays}
+          {missing}
         </p>
       ) : (
         (task.problem ?? (failed.value === '' ? null : <p class="problem">{sentence(failed.value)}</p>))
