@@ -3,22 +3,22 @@ import { toHex } from './hex.ts';
 import { isVictim } from './roles.ts';
 import type { Verified } from './verified.ts';
 
-/** Somebody's word, and the entry that says it. */
-export type Word<T> = { readonly entry: Verified; readonly content: T };
+/** What an entry has to tell. */
+export type Told = Pick<Verified, 'id' | 'author' | 'role' | 'mayEdit' | 'content'>;
 
-export type Contact = {
-  readonly rules: Word<ContactRules> | null;
+export type Contact<E extends Told> = {
+  readonly rules: { readonly entry: E; readonly content: ContactRules } | null;
   /** Who said that it is not safe, and has not taken it back; until when, Unix ms, 0 until it is said. */
-  readonly stops: readonly { readonly entry: Verified; readonly until: number }[];
+  readonly stops: readonly { readonly entry: E; readonly until: number }[];
 };
 
 /**
  * How she may be reached, as far as it counts (PROTOCOL 6). `entries` are those of one vault, oldest first; nothing is known of what
  * came before them.
  */
-export function contactOf(entries: readonly Verified[]): Contact {
-  let rules: Contact['rules'] = null;
-  const stops = new Map<string, Contact['stops'][number]>();
+export function contactOf<E extends Told>(entries: readonly E[]): Contact<E> {
+  let rules: Contact<E>['rules'] = null;
+  const stops = new Map<string, Contact<E>['stops'][number]>();
   for (const entry of entries) {
     const { content, author, mayEdit, role } = entry;
     if (!mayEdit) continue;

@@ -1,6 +1,6 @@
 import type { Reach } from '../crypto/vault/contact.ts';
 import { tuple, type Read } from '../crypto/wire/shape.ts';
-import { contactOf } from './contact.ts';
+import { contactOf, type Told } from './contact.ts';
 import type { Requests } from './requests.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -9,45 +9,60 @@ const nothing: Read<readonly []> = tuple<[]>();
 /** Not before she says so. */
 const never = Number.MAX_SAFE_INTEGER;
 /** How often, and how long after one another, a stop is told to a service that does not answer; ms. */
-const waits = [1000, 4000, 15_000, 60_000];
+const waits = [1000, 4000, 15_000, 60_000, 0];
 
-const knockOf = ({ ways }: Pick<Reach, 'ways'>): Reach['ways'][number] | undefined =>
-  ways.find(({ means }) => means === 'knock');
+const knockOf = (rules: Reach | undefined): Reach['ways'][number] | undefined =>
+  rules?.ways.find(({ means }) => means === 'knock');
+
+/** What holds once all that she has said is saved. */
+function expected(
+  { id: author, role }: Session,
+  { log, outbox }: Vault,
+): { held: Reach | undefined; until: number } {
+  const waiting = outbox.jobs
+    .filter(({ state }) => state !== 'refused')
+    .map(({ id, draft: { content } }): Told => ({ id, author, role, mayEdit: true, content }));
+  const { rules, stops } = contactOf<Told>([...log.entries, ...waiting]);
+  return {
+    held: rules?.content,
+    until: Math.max(0, ...stops.map(({ until }) => (until === 0 ? never : until))),
+  };
+}
+
+/** The last thing that was told in a session: one after another, so that the latest is what the service keeps. */
+const last = new WeakMap<Session, Promise<void>>();
 
 /**
- * Tells the service what it has to know to send a knock, and to leave it; nothing where there is none and was none. `rules` are those
- * that are to hold, `until` when the stops end: 0 for none, Unix ms.
+ * Tells the service what it has to know to send a knock, and to leave it; nothing where there is none and was none. `next` are rules
+ * that are to hold, in place of those that do.
  */
-async function tell({ api }: Session, held: Reach | null, rules: Reach | null, until: number): Promise<void> {
-  const [before, next] = [held && knockOf(held), rules && knockOf(rules)];
-  if (!before && !next) return;
-  const setting =
-    rules && next
-      ? [
-          next.address,
-          next.cover,
-          rules.zone,
-          next.windows.map(({ days, from, to }) => [days, from, to]),
-          until,
-        ]
-      : ['', '', '', [], 0];
-  await api.post('/api/knock', setting, nothing);
+function tell(session: Session, vault: Vault, next?: Reach): Promise<void> {
+  const post = async (): Promise<void> => {
+    const { held, until } = expected(session, vault);
+    const rules = next ?? held;
+    const way = knockOf(rules);
+    if (!way && !knockOf(held)) return;
+    const windows = way?.windows.map(({ days, from, to }) => [days, from, to]);
+    const setting = way ? [way.address, way.cover, rules?.zone, windows, until] : ['', '', '', [], 0];
+    await session.api.post('/api/knock', setting, nothing);
+  };
+  const told = (last.get(session) ?? Promise.resolve()).then(post);
+  last.set(
+    session,
+    told.catch(() => undefined),
+  );
+  return told;
 }
-
-const end = (until: number): number => (until === 0 ? never : until);
 
 /** Her rules are about to change. Fails where the service does not take it: then nothing is changed. */
-export async function tellRules(session: Session, vault: Vault, next: Reach): Promise<void> {
-  const { rules, stops } = contactOf(vault.log.entries);
-  await tell(session, rules?.content ?? null, next, Math.max(0, ...stops.map(({ until }) => end(until))));
-}
+export const tellRules = (session: Session, vault: Vault, next: Reach): Promise<void> =>
+  tell(session, vault, next);
 
-/** She says that it is not safe, or is again: tried again where it does not arrive, while the session lasts. */
-export async function tellStop(session: Session, vault: Vault, on: boolean, until: number): Promise<void> {
-  const held = contactOf(vault.log.entries).rules?.content ?? null;
-  for (const wait of [...waits, 0]) {
+/** She has said that it is not safe, or is again: told again where it does not arrive, while the session lasts. */
+export async function tellStop(session: Session, vault: Vault): Promise<void> {
+  for (const wait of waits) {
     try {
-      return await tell(session, held, held, on ? end(until) : 0);
+      return await tell(session, vault);
     } catch {
       await new Promise((done) => setTimeout(done, wait));
       if (session.over) return;

@@ -88,7 +88,7 @@ export function stopContact(
 ): { id: string } {
   const vault = contactVault(session, caseId);
   const { id } = vault.write({ type: 'notsafe', on: Number(on), until: on ? until : 0 });
-  if (isVictim(session.role)) void tellStop(session, vault, on, until);
+  if (isVictim(session.role)) void tellStop(session, vault);
   return { id };
 }
 
