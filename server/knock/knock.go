@@ -80,13 +80,13 @@ func (s *Setting) allows(now time.Time) bool {
 	return err == nil && s.Until <= ms(now) && vault.Open(s.Windows, zone, now)
 }
 
-// Set keeps the setting of an account, or forgets it. Unavailable where there is no relay; malformed.
+// Set keeps the setting of an account, or forgets it. Not found where there is no relay; malformed.
 func (k *Knocks) Set(ctx context.Context, account wire.ID, s Setting) error {
 	if s.off() {
 		return k.o.Store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return tx.DropKnock(ctx) })
 	}
 	if k.o.Relay == nil {
-		return fail.New(fail.Unavailable, "no relay for mail")
+		return fail.New(fail.NotFound, "no relay for mail")
 	}
 	if err := s.check(); err != nil {
 		return err
@@ -104,6 +104,9 @@ func (k *Knocks) Set(ctx context.Context, account wire.ID, s Setting) error {
 // turned it on; conflict where it is not allowed now or the last one was less than an hour ago; unavailable where the relay does not
 // take it. It is tried once: whoever asked sees whether, and asks again or not.
 func (k *Knocks) Send(ctx context.Context, contact, asker wire.ID) error {
+	if k.o.Relay == nil {
+		return fail.New(fail.NotFound, "no relay for mail")
+	}
 	her, err := k.victim(ctx, contact, asker)
 	if err != nil {
 		return err
@@ -126,9 +129,6 @@ func (k *Knocks) Send(ctx context.Context, contact, asker wire.ID) error {
 	})
 	if err != nil {
 		return err
-	}
-	if k.o.Relay == nil {
-		return fail.New(fail.Unavailable, "no relay for mail")
 	}
 	return fail.Wrap(fail.Unavailable, "the relay did not take it", k.o.Relay.send(ctx, s.Address, s.Words))
 }

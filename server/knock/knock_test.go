@@ -31,6 +31,7 @@ const address = "jo.canary@example.org"
 type place struct {
 	*knock.Knocks
 	box                 *servertest.Mailbox
+	store               *store.Store
 	now                 time.Time
 	her, amira, omar    wire.ID
 	contact, chat, team wire.ID
@@ -43,7 +44,7 @@ func setting() knock.Setting {
 
 func newPlace(t *testing.T, s *store.Store, change func(box *servertest.Mailbox, r *knock.Relay)) *place {
 	t.Helper()
-	p := &place{box: servertest.NewMailbox(t), now: noon, her: wire.NewID(), amira: wire.NewID(), omar: wire.NewID(),
+	p := &place{box: servertest.NewMailbox(t), store: s, now: noon, her: wire.NewID(), amira: wire.NewID(), omar: wire.NewID(),
 		contact: wire.NewID(), chat: wire.NewID(), team: wire.NewID()}
 	relay := newRelay(t, "smtp://"+p.box.Addr)
 	if change != nil {
@@ -276,10 +277,17 @@ func TestSettingsThatAreNone(t *testing.T) {
 func TestWithoutARelay(t *testing.T) {
 	p := newPlace(t, sqlite(t), nil)
 	p.set(t, on)
-	none := knock.New(knock.Options{Store: sqlite(t), Secret: wire.Key{1}})
-	if err := none.Set(t.Context(), p.her, setting()); fail.CodeOf(err) != fail.Unavailable {
+	none := knock.New(knock.Options{Store: p.store, Secret: wire.Key{1}})
+	if err := none.Set(t.Context(), p.her, setting()); fail.CodeOf(err) != fail.NotFound {
 		t.Errorf("Set = %v", err)
 	}
+	if err := none.Send(t.Context(), p.contact, p.amira); fail.CodeOf(err) != fail.NotFound {
+		t.Errorf("Send = %v", err)
+	}
+	if err := none.Set(t.Context(), p.her, knock.Setting{}); err != nil {
+		t.Errorf("off: %v", err)
+	}
+	p.knock(t, "after it was turned off without one", p.amira, fail.NotFound, 0)
 }
 
 // Nobody but the installation's secrets opens what is stored, it is of one length, and another account's is not taken for hers.

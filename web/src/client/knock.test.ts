@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Failed } from './failure.ts';
 import { tellRules, tellStop } from './knock.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -80,7 +81,9 @@ test('what she has said and is not saved yet counts, and the last word is told l
   expect(sent.at(-1)).toEqual(off);
 });
 
-test('rules that the service does not take fail', async () => {
+test('rules that the service does not take fail, and say so where it sends no mails', async () => {
+  answers = [() => Promise.reject(new Failed('not_found'))];
+  await expect(tellRules(session, vault(null), rules)).rejects.toMatchObject({ code: 'no_mail' });
   answers = [fails];
   await expect(tellRules(session, vault(null), rules)).rejects.toThrow();
 });

@@ -1,6 +1,7 @@
 import type { Reach } from '../crypto/vault/contact.ts';
 import { tuple, type Read } from '../crypto/wire/shape.ts';
 import { contactOf, type Told } from './contact.ts';
+import { codeOf, Failed } from './failure.ts';
 import type { Requests } from './requests.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -44,7 +45,11 @@ function tell(session: Session, vault: Vault, next?: Reach): Promise<void> {
     if (!way && !knockOf(held)) return;
     const windows = way?.windows.map(({ days, from, to }) => [days, from, to]);
     const setting = way ? [way.address, way.cover, rules?.zone, windows, until] : ['', '', '', [], 0];
-    await session.api.post('/api/knock', setting, nothing);
+    try {
+      await session.api.post('/api/knock', setting, nothing);
+    } catch (error) {
+      throw codeOf(error) === 'not_found' ? new Failed('no_mail') : error;
+    }
   };
   const told = (last.get(session) ?? Promise.resolve()).then(post);
   last.set(

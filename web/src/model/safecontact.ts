@@ -33,14 +33,17 @@ export const reach = computed((): readonly Reach[] => {
   });
 });
 
-/** Asks for the mail; false where it is not allowed now, or too soon after the last one. */
-export async function knock(): Promise<boolean> {
+/** What became of a mail that was asked for: sent · not: not allowed now, or too soon after the last one · failed: not taken. */
+export type Knocked = 'sent' | 'not' | 'failed';
+
+export async function knock(): Promise<Knocked> {
   try {
     await call('contact/knock', { caseId: caseId.value });
-    return true;
+    return 'sent';
   } catch (failed) {
-    if ((failed as Failure).code === 'conflict') return false;
-    throw failed;
+    const { code } = failed as Failure;
+    if (code !== 'conflict' && code !== 'unavailable') throw failed;
+    return code === 'conflict' ? 'not' : 'failed';
   }
 }
 

@@ -41,7 +41,8 @@ export const reachText = {
   says: (words: string) => `The mail says: ${words}. Nothing else is in it.`,
   knock: 'Send the mail now',
   knocked: 'The mail is on its way.',
-  knockNot: 'It was not sent: these are not her hours, or one was sent within the last hour.',
+  knockNot: 'It was not sent: these are not her hours, or one was asked for within the last hour.',
+  knockFailed: 'The mail server did not take it. You can ask again in an hour.',
   noCover: 'Say nothing of this service until you know that it is her.',
   answers: {
     only_me: 'Only she may answer.',

@@ -5,7 +5,7 @@ import { endWorker, startWorker } from '../../../model/link.ts';
 import { clock } from '../../../model/clock.ts';
 import { go } from '../../../model/office.ts';
 import { entered, signOut } from '../../../model/session.ts';
-import { FakeWorker, fake } from '../../../model/testing/worker.ts';
+import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
 import type { CaseSummary, ContactView, Me, Role } from '../../../worker/messages.ts';
 import { Desk } from '../desk.tsx';
 
@@ -39,15 +39,17 @@ const panel = () => root.querySelector('[aria-labelledby=contact-title]')?.textC
 const tap = (text: string) =>
   [...root.querySelectorAll('button')].find(({ textContent }) => textContent.includes(text))!.click();
 
+const answers: Answers = {
+  'session/signOut': () => null,
+  'case/open': () => null,
+  'case/seen': () => null,
+  'contact/stop': () => ({ id: 's' }),
+  'replacement/list': () => [],
+  'unit/staff': () => [],
+};
+
 beforeEach(async () => {
-  fake({
-    'session/signOut': () => null,
-    'case/open': () => null,
-    'case/seen': () => null,
-    'contact/stop': () => ({ id: 's' }),
-    'replacement/list': () => [],
-    'unit/staff': () => [],
-  });
+  fake(answers);
   startWorker();
   document.body.append(root);
   render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
@@ -125,6 +127,35 @@ test('without a line nobody may contact her', async () => {
   FakeWorker.now.tell('link', { state: 'offline' });
   await expect.poll(panel).toContain('There is no line');
   expect(panel()).not.toContain('07700 900123');
+});
+
+const mail = {
+  ...{ means: 'knock', address: 'jo@example.org', answer: 'only_me', names: '', voicemail: '' },
+  ...{ cover: 'Your order is ready', windows: [{ days: 127, from: 600, to: 780 }] },
+};
+
+test.each([
+  ['sent', null, 'The mail is on its way.'],
+  ['not allowed by the service', 'conflict', 'It was not sent'],
+  ['not taken by the mail server', 'unavailable', 'The mail server did not take it.'],
+])('a mail with her own words is offered when it is allowed: %s', async (_, code, words) => {
+  fake({ ...answers, 'contact/knock': () => (code === null ? null : refuse(code)) });
+  say({ rules: { ...contact.rules!, ways: [mail] } });
+  await open();
+  expect(panel()).toContain('The mail says: Your order is ready.');
+  tap('Send the mail now');
+  await expect.poll(panel).toContain(words);
+  expect(FakeWorker.now.of('contact/knock')).toEqual([{ caseId: 'c' }]);
+});
+
+test('it is not offered outside of her hours', async () => {
+  say({ rules: { ...contact.rules!, ways: [mail] } });
+  await open();
+  clock.value = NOON + HOUR;
+  await expect.poll(panel).toContain('No: outside her hours');
+  tap('Show where to');
+  await expect.poll(panel).toContain('jo@example.org');
+  expect(panel()).not.toContain('Send the mail now');
 });
 
 test('the code word is hidden until it is asked for', async () => {

@@ -1,7 +1,7 @@
 // How she may be reached: whether now, in words, and when next. Where to is shown only when it is allowed, or asked for.
 import { useState } from 'preact/hooks';
 import { caseId, summary } from '../../../model/casefile.ts';
-import { contact, knock, reach, say, stopsOf, type Reach } from '../../../model/safecontact.ts';
+import { contact, knock, reach, say, stopsOf, type Knocked, type Reach } from '../../../model/safecontact.ts';
 import { line } from '../../../model/session.ts';
 import { hoursText } from '../../../text/contact.ts';
 import { reachText as text } from '../../../text/deskcontact.ts';
@@ -26,21 +26,23 @@ function Details({ way }: Pick<Reach, 'way'>) {
   );
 }
 
+const told = { sent: text.knocked, not: text.knockNot, failed: text.knockFailed };
+
 function Knock() {
-  const [sent, setSent] = useState<boolean | undefined>(undefined);
+  const [sent, setSent] = useState<Knocked | undefined>(undefined);
   const task = useTask();
   return (
     <div class="wraps">
       <button
         type="button"
         class="b small"
-        disabled={task.busy || sent === true}
+        disabled={task.busy || sent !== undefined}
         onClick={() => task.run(async () => setSent(await knock()))}
       >
         {text.knock}
       </button>
       <span role="status" class="small">
-        {sent === undefined ? '' : sent ? text.knocked : text.knockNot}
+        {sent === undefined ? '' : told[sent]}
       </span>
       {task.problem}
     </div>

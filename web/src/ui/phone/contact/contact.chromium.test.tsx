@@ -82,7 +82,6 @@ test('a way is said one question at a time, and is hers until it is saved', asyn
   expect(root.textContent).toContain('Mon to Fri, 09:00 to 15:00');
   tap('Add a way');
   await expect.poll(heading).toBe('Which way?');
-  expect(root.textContent).not.toContain('A sign from this service');
   pick('Send an e-mail');
   tap('Next');
   await expect.poll(heading).toBe('Where to?');
@@ -115,6 +114,67 @@ test('a way is said one question at a time, and is hers until it is saved', asyn
   say({ rules: rules('new', [call, email]) });
   await expect.poll(heading).toBe('How to reach me safely');
   expect(root.textContent).toContain('Sun, 22:30 to 00:00');
+});
+
+test('a mail with her own words needs an address and words, and there is one of it', async () => {
+  await open({ rules: rules('r1') });
+  tap('Add a way');
+  await expect.poll(heading).toBe('Which way?');
+  pick('A mail with my own words');
+  tap('Next');
+  await expect.poll(heading).toBe('Where to?');
+  type('#address', 'jo@example.org, him@example.org');
+  tap('Next');
+  await expect.poll(heading).toBe('When is it safe?');
+  tap('Next');
+  await expect.poll(() => root.textContent).toContain('this service sends you one short mail');
+  expect(root.textContent).not.toContain('Who else may pick up');
+  type('#cover', 'w'.repeat(46));
+  tap('Save');
+  await expect.poll(() => root.textContent).toContain('Please type an e-mail address');
+  type('#cover', ' Your order is ready ');
+  tap('Save');
+  await expect.poll(() => root.textContent).toContain('Please type an e-mail address');
+  tap('Back');
+  await expect.poll(heading).toBe('When is it safe?');
+  tap('Back');
+  await expect.poll(heading).toBe('Where to?');
+  type('#address', ' jo@example.org ');
+  for (const title of ['When is it safe?', 'What should they say?']) {
+    tap('Next');
+    await expect.poll(heading).toBe(title);
+  }
+  expect(FakeWorker.now.of('contact/rules')).toEqual([]);
+  tap('Save');
+  const mail = {
+    ...{ means: 'knock', address: 'jo@example.org', answer: 'only_me', names: '', voicemail: '' },
+    ...{ cover: 'Your order is ready', windows: [{ days: 31, from: 540, to: 1020 }] },
+  };
+  await expect.poll(asked).toMatchObject({ rules: { ways: [call, mail] } });
+  say({ rules: rules('new', [call, mail]) });
+  await expect.poll(() => root.textContent).toContain('The mail says: Your order is ready');
+  tap('Add a way');
+  await expect.poll(heading).toBe('Which way?');
+  expect(root.textContent).not.toContain('A mail with my own words');
+});
+
+test('what she began is still there after she looked at something else', async () => {
+  await open({ rules: rules('r1') });
+  tap('Add a way');
+  await expect.poll(heading).toBe('Which way?');
+  tap('Next');
+  await expect.poll(heading).toBe('Where to?');
+  type('#address', '07700 900777');
+  tap('Back');
+  await expect.poll(heading).toBe('Which way?');
+  tap('Back');
+  await expect.poll(heading).toBe('Good to see you');
+  tap('How to reach me');
+  await expect.poll(heading).toBe('Which way?');
+  tap('Throw this away');
+  await expect.poll(() => root.textContent).toContain('Yes, throw it away');
+  tap('Yes, throw it away');
+  await expect.poll(heading).toBe('How to reach me safely');
 });
 
 test('when somebody else was faster, what she wrote is still there', async () => {
