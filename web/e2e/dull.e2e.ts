@@ -58,7 +58,8 @@ test('she sets them up, and her own words go on working', async () => {
   await her.page.getByLabel('Your own six words').fill(papers.her.words);
   await button(her, 'Use both from now on').click();
   await her.page.getByText('Your own words work as before').waitFor({ timeout: 60_000 });
-  expect(await her.page.getByText('when someone makes you sign in').count()).toBe(0);
+  // Until her answer to the offer is saved.
+  await expect.poll(() => her.page.getByText('when someone makes you sign in').count()).toBe(0);
   await picture(her, 'done');
   await people.home(her);
   await button(her, /Write to Amira/).click();

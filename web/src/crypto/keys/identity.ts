@@ -1,7 +1,7 @@
 import { Refusal } from '../refuse.ts';
 import { utf8 } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
-import { readUtf8 } from '../wire/scan.ts';
+import { readUtf8 } from '../wire/utf8.ts';
 import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
 import { checkPublicKey, sign, verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';

@@ -2,7 +2,7 @@ import { checkQuorum, keeps, type UnitRoot, suite } from '../keys/unit.ts';
 import { Refusal } from '../refuse.ts';
 import { equal } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
-import { readUtf8 } from '../wire/scan.ts';
+import { readUtf8 } from '../wire/utf8.ts';
 import { bytes, list, parse, tuple, uint, type Read } from '../wire/shape.ts';
 import type { Tree } from './checkpoint.ts';
 import { continues, holdsRecord, recordHash } from './tree.ts';
