@@ -52,6 +52,9 @@ func (p *people) someone(row server.Row) keys.Role {
 	if row.Allows(keys.Advocate) {
 		return keys.Advocate
 	}
+	if row.Allows(keys.Victim) {
+		return keys.Victim
+	}
 	return keys.Manager
 }
 
@@ -256,6 +259,8 @@ func samples() map[string]any {
 		"POST /api/passkeys":                 []any{make([]byte, 64), []byte{1}, []byte("{}"), []byte{1}, []byte{1}, []any{}},
 		"POST /api/passkeys/remove":          []any{[]byte{1}, []byte{1}, []any{}},
 		"POST /api/passkeys/drop":            []any{id},
+		"POST /api/knock":                    []any{"a@example.org", "Hello", "UTC", []any{[]uint64{1, 60, 120}}, uint64(0)},
+		"POST /api/knocks":                   []any{id},
 	}
 }
 
