@@ -29,6 +29,7 @@ var (
 	signedIn   = who{session: true}
 	managers   = who{session: true, roles: []keys.Role{keys.Manager}}
 	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
+	victims    = who{session: true, roles: []keys.Role{keys.Victim}}
 	staff      = who{session: true, roles: []keys.Role{keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support}}
 )
 
@@ -128,6 +129,9 @@ var apiRoutes = []route{
 	{http.MethodGet, "/api/blobs/{file}", signedIn, 0, getBlob},
 	{http.MethodPut, "/api/blobs/{file}/{index}", signedIn, blob.ChunkSize, putChunk},
 	{http.MethodGet, "/api/blobs/{file}/{index}", signedIn, 0, getChunk},
+
+	{http.MethodPost, "/api/knock", victims, small, setKnock},
+	{http.MethodPost, "/api/knocks", staff, small, sendKnock},
 
 	{http.MethodGet, "/api/socket", connecting, 0, openSocket},
 }

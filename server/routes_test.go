@@ -53,6 +53,9 @@ func (p *people) someone(row server.Row) keys.Role {
 	if row.Allows(keys.Advocate) {
 		return keys.Advocate
 	}
+	if row.Allows(keys.Victim) {
+		return keys.Victim
+	}
 	return keys.Manager
 }
 
@@ -281,6 +284,8 @@ func samples() map[string]any {
 		"POST /api/passkeys":                 []any{make([]byte, 64), []byte{1}, []byte("{}"), []byte{1}, []byte{1}, []any{}},
 		"POST /api/passkeys/remove":          []any{[]byte{1}, []byte{1}, []any{}},
 		"POST /api/passkeys/drop":            []any{id},
+		"POST /api/knock":                    []any{"a@example.org", "Hello", "UTC", []any{[]uint64{1, 60, 120}}, uint64(0)},
+		"POST /api/knocks":                   []any{id},
 	}
 }
 
@@ -350,6 +355,8 @@ func TestRoles(t *testing.T) {
 		"POST /api/unit/roots":         {keys.Manager},
 		"GET /api/unit/signed":         {keys.Manager},
 		"POST /api/passkeys/drop":      {keys.Manager},
+		"POST /api/knock":              {keys.Victim},
+		"POST /api/knocks":             {keys.Manager, keys.Advocate, keys.Outreach},
 	}
 	for _, row := range []string{"GET /api/passkeys", "POST /api/passkeys/begin", "POST /api/passkeys", "POST /api/passkeys/remove"} {
 		only[row] = []keys.Role{keys.Manager, keys.Advocate, keys.Outreach} // staff, never a victim

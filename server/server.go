@@ -21,6 +21,7 @@ import (
 	"linnet/server/account"
 	"linnet/server/blob"
 	"linnet/server/invite"
+	"linnet/server/knock"
 	"linnet/server/live"
 	"linnet/server/store"
 	"linnet/server/transparency"
@@ -43,6 +44,7 @@ type Options struct {
 	Witnesses       []transparency.Witness // of the transparency log
 	NeededWitnesses uint64
 
+	Relay      *knock.Relay     // for mail; default: none, and no knock can be turned on
 	Cover      proto.Cover      // what the pages look like from outside; default: as they are
 	ExitURL    string           // where the exit leads; default DefaultExitURL
 	PageStatus int              // with which her page is answered, 404 or 200; default 404
@@ -66,6 +68,7 @@ type Server struct {
 	units    *unit.Units
 	vaults   *vault.Vaults
 	blobs    *blob.Blobs
+	knocks   *knock.Knocks
 	log      *transparency.Log
 	sockets  *socketHandler
 	limits   *limits
@@ -107,6 +110,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.vaults.Close())
 	}
+	s.knocks = knock.New(knock.Options{Store: o.Store, Secret: o.Secret, Relay: o.Relay, Now: o.Now})
 	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, Release: release, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
 		Post: postToWitness, MayKnow: s.accounts.MayKnow, Now: o.Now, Log: o.Log})
 	s.sockets = newSocketHandler(s)

@@ -15,6 +15,7 @@ import (
 	proto "linnet/crypto/transparency"
 	"linnet/crypto/wire"
 	"linnet/server"
+	"linnet/server/knock"
 	"linnet/server/transparency"
 )
 
@@ -82,6 +83,11 @@ type config struct {
 	// LINNET_RESTORE_REASON, or --reason of "linnet restore": why, in a sentence that everybody is shown.
 	Reason string
 
+	// LINNET_MAIL: the mail server that hands out knocks, "smtps://user:password@mail.example.org:465"; "smtp://" where it begins TLS
+	// with STARTTLS, which it has to unless it is on this machine. With LINNET_MAIL_FROM, whom they are from, "Notes
+	// <notes@example.org>": a name that tells nothing. Default: none, and nobody can turn a knock on.
+	Relay *knock.Relay
+
 	// LINNET_EXIT_URL: where "leave this page" leads, an everyday page. Default: a weather page.
 	ExitURL string
 
@@ -144,6 +150,11 @@ func readConfig(get func(string) string) (config, error) {
 			return c, fmt.Errorf("LINNET_PROXIES: %w", err)
 		}
 		c.Proxies = append(c.Proxies, network)
+	}
+	if relay, from := get("LINNET_MAIL"), get("LINNET_MAIL_FROM"); relay != "" || from != "" {
+		if c.Relay, err = knock.ParseRelay(relay, from); err != nil {
+			return c, fmt.Errorf("LINNET_MAIL or LINNET_MAIL_FROM: %w", err)
+		}
 	}
 	if err := c.readWitnesses(get); err != nil {
 		return c, err

@@ -26,7 +26,7 @@ var columns = map[string]string{
 	"invite.account": "id", "invite.inviter": "id", "vault.id": "id", "vault.case_id": "id", "member.vault": "id", "member.account": "id",
 	"listed.vault": "id", "listed.account": "id", "entry.vault": "id", "entry.entry_id": "id", "blob.file": "id", "blob.vault": "id",
 	"blob.uploader": "id", "chunk.file": "id", "checkpoint.seed": "id", "passkey.credential": "id", "passkey.account": "id",
-	"replacement.account": "id", "replacement.asker": "id",
+	"replacement.account": "id", "replacement.asker": "id", "knock.account": "id",
 	// Names, roles and rights, counts, sizes, and how slow somebody's device is.
 	"unit.id": "clear", "unit_root.version": "clear", "unit_root.record": "clear", "restore.number": "clear", "restore.claim": "clear", "restore.record": "clear", "restore.idx": "clear", "account.role": "clear", "account.enrolled": "clear", "account.box_version": "clear",
 	"credential.memory": "clear", "credential.passes": "clear", "credential.lanes": "clear", "identity.version": "clear",
@@ -44,7 +44,7 @@ var columns = map[string]string{
 	"setup_ticket.token_hash": "hash", "credential.login_id": "hash", "identity.hash": "hash", "account.box_hash": "hash", "session.token_hash": "hash",
 	"vault.head": "hash", "member.identity": "hash", "chunk.hash": "hash", "log_hash.hash": "hash", "log_release.digest": "hash", "exhibit.commitment": "hash",
 	// Sealed. The header of an entry and a change of members are in clear; the record of a passphrase needs the secrets file.
-	"account.box": "sealed", "passkey.wrap": "sealed", "credential.record": "sealed", "invite.sealed": "sealed", "invite.offer": "sealed", "entry.bytes": "sealed",
+	"account.box": "sealed", "passkey.wrap": "sealed", "credential.record": "sealed", "invite.sealed": "sealed", "invite.offer": "sealed", "entry.bytes": "sealed", "knock.sealed": "sealed",
 }
 
 func (p *place) stolenDatabase(t *testing.T) {

@@ -14,6 +14,8 @@ const (
 	TypeProposal   = 4
 	TypeCaseFacts  = 5
 	TypeAck        = 6
+	TypeContact    = 7
+	TypeNotSafe    = 8
 	TypeSecond     = 9
 	TypeFrozen     = 11
 	TypeAgreement  = 12
@@ -100,6 +102,10 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(CaseFacts), func(f *CaseFacts) bool { return Stalkers.Has(f.Stalker) })
 	case typ == TypeAck && kind.Known():
 		return read(b, new(Ack), (*Ack).check)
+	case typ == TypeContact && kind == Contact:
+		return read(b, new(ContactRules), (*ContactRules).check)
+	case typ == TypeNotSafe && kind == Contact:
+		return read(b, new(NotSafe), (*NotSafe).check)
 	case typ == TypeSecond && kind == Chat:
 		return read(b, new(Second), (*Second).check)
 	case typ == TypeFrozen && kind == Plan:

@@ -60,6 +60,13 @@ var (
 	}
 )
 
+// Codes of how she may be reached.
+var (
+	ContactMeans   = Vocabulary{"call", "text", "email", "knock", "post", "in_person", "through_somebody"}
+	ContactAnswers = Vocabulary{"only_me", "named", "anyone"}
+	Voicemails     = Vocabulary{"yes", "no"}
+)
+
 // Codes of the plan and of the facts of a case.
 var (
 	PlanStatuses = Vocabulary{"idea", "agreed", "doing", "done", "not_for_me"}

@@ -81,7 +81,8 @@ func generateEntry(*testing.T) []entryCase {
 	cases = append(cases, contentCases()...)
 	cases = append(cases, frozenCases()...)
 	cases = append(cases, kindCases(good)...)
-	return append(cases, frameCases(good.raw())...)
+	cases = append(cases, frameCases(good.raw())...)
+	return append(cases, contactCases()...)
 }
 
 // frameCases are frames that hold the three parts of an entry, its signature holding, and are not the one encoding.
@@ -310,7 +311,7 @@ func contentCases() []entryCase {
 	ack(" of vaults out of order", refuse.Format, func(a *vault.Ack) { a.Heads[0], a.Heads[1] = a.Heads[1], a.Heads[0] })
 	add("acknowledgement of one list", refuse.Format, vault.Chat, 6, tuple{tuple{}})
 	add("acknowledgement with a head of 31 bytes", refuse.Format, vault.Chat, 6, tuple{tuple{tuple{wire.ID{1}, uint64(1), make([]byte, 31)}}, tuple{}})
-	add("of type 7", refuse.Format, vault.Chat, 7, tuple{})
+	add("of type 99", refuse.Format, vault.Chat, 99, tuple{})
 	add("message with a short reply", refuse.Format, vault.Chat, 1, &vault.Message{ReplyTo: []byte{1}})
 	add("message with text as bytes", refuse.Format, vault.Chat, 1, tuple{[]byte("Hi"), []byte{}, tuple{}})
 	add("message with a field too many", refuse.Format, vault.Chat, 1, tuple{"Hi", []byte{}, tuple{}, uint64(0)})

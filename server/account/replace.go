@@ -120,6 +120,9 @@ func (a *Accounts) AgreeReplacement(ctx context.Context, raw []byte, consent Con
 		if err := tx.Dismiss(ctx); err != nil {
 			return err
 		}
+		if err := tx.DropKnock(ctx); err != nil {
+			return err
+		}
 		ended, err = tx.EndSessions(ctx, wire.Hash{})
 		return err
 	})

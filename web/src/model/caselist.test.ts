@@ -15,6 +15,7 @@ const one = (name: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
   lastEntry: 0,
   unanswered: false,
   lastIncident: 0,
+  contact: null,
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
   opening: false,

@@ -10,6 +10,7 @@ export type Screen =
   | { readonly at: 'again' }
   | { readonly at: 'form' }
   | { readonly at: 'plan' }
+  | { readonly at: 'contact' }
   | { readonly at: 'people' }
   | { readonly at: 'own' }
   | { readonly at: 'safety' };

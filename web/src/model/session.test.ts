@@ -57,6 +57,7 @@ const aCase: CaseSummary = {
   lastEntry: 0,
   unanswered: false,
   lastIncident: 0,
+  contact: null,
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
   opening: false,

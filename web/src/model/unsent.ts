@@ -1,5 +1,6 @@
 // What she wrote and the service has not saved, and what outlives her session of it.
 import { computed } from '@preact/signals';
+import { keptContact } from './contact.ts';
 import { draftOf, isEmpty, keep, type Draft } from './drafts.ts';
 import { enough, formOf, putBack, writing, type Form } from './form.ts';
 import { caseId, notSaved, sentFiles } from './hers.ts';
@@ -44,7 +45,8 @@ const kept = outlive(
 const some = computed(
   () =>
     (kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0)) ||
-    keptPlan.value,
+    keptPlan.value ||
+    keptContact.value,
 );
 /** Closing the page, or signing out, would cost her something that she wrote. */
 export const atStake = computed(() => some.value || stuck.value > 0 || plan.value?.saving === true);

@@ -70,6 +70,7 @@ const sentences: Readonly<Record<string, string>> = {
   passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
   passkey_locks:
     'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
+  no_mail: 'This service sends no mails, so that way cannot be used. Nothing was changed.',
   no_unit_key:
     'That needs more keys of the unit than there are here. Please type in the words of another card.',
   paper_mistyped:

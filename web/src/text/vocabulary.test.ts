@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as codes from '../crypto/vault/vocabulary.ts';
 import { statuses } from '../client/plandoc.ts';
 import { syllables } from './testing/grade.ts';
+import * as contact from './contact.ts';
 import * as labels from './vocabulary.ts';
 
 test.each([
@@ -12,6 +13,8 @@ test.each([
   ['state of an incident', labels.incidentStatusLabel, codes.incidentStatuses],
   ['source of an incident', labels.sourceLabel, codes.sources],
   ['what is known of the stalker', labels.stalkerLabel, codes.stalkers],
+  ['how to reach her', contact.meansLabel, codes.contactMeans],
+  ['who may answer', contact.answerLabel, codes.contactAnswers],
   ['state of a step', labels.statusLabel, statuses],
 ])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
   expect(Object.keys(label)).toEqual([...list]);
@@ -30,6 +33,8 @@ test('what she picks from is short and plain', () => {
     labels.whoLabel,
     labels.statusLabel,
     labels.precisionLabel,
+    contact.meansLabel,
+    contact.answerLabel,
   ];
   for (const label of hers.flatMap((list) => Object.values(list))) {
     expect(label.length, label).toBeLessThanOrEqual(40);

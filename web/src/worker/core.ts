@@ -192,6 +192,8 @@ export class Core {
     | 'chat/send'
     | 'incident/log'
     | 'incident/correct'
+    | 'contact/rules'
+    | 'contact/stop'
     | 'outbox/retry'
     | 'outbox/takeBack'
     | 'plan/add'
@@ -209,6 +211,8 @@ export class Core {
       'chat/send': (input) => write.message(this.#session, input),
       'incident/log': (input) => write.incident(this.#session, input),
       'incident/correct': (input) => write.correction(this.#session, input),
+      'contact/rules': (input) => write.contactRules(this.#session, input),
+      'contact/stop': (input) => write.stopContact(this.#session, input),
       'outbox/retry': ({ id }) => {
         const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));
         if (!known) throw new Failed('not_found');

@@ -146,6 +146,7 @@ export class Feed implements Hooks {
     // What is saved was handed over as a verified entry under the same id.
     if (!saved && this.#isOpen(vault)) this.#entries(vault, [jobView(session, vault, job)]);
     this.#planChanged(session, vault);
+    if (job.draft.content.type === 'contact' || job.draft.content.type === 'notsafe') this.#casesChanged();
   };
 
   plan = (plan: Plan): void => {

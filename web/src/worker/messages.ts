@@ -7,6 +7,7 @@
  * (docs/PROTOCOL.md 12), a server code (13), `offline`, or one of the page's own codes, and becomes a sentence in src/text.
  */
 import type { CaseCalls, CaseSummary } from './contract/case.ts';
+import type { ContactCalls } from './contract/contact.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
@@ -17,6 +18,7 @@ import type { UnitCalls } from './contract/unit.ts';
 import type { VaultCalls, VaultView } from './contract/vault.ts';
 
 export type * from './contract/case.ts';
+export type * from './contract/contact.ts';
 export type * from './contract/entry.ts';
 export type * from './contract/passkey.ts';
 export type * from './contract/people.ts';
@@ -34,6 +36,7 @@ export type Calls = PeopleCalls &
   EntryCalls &
   PlanCalls &
   CaseCalls &
+  ContactCalls &
   UnitCalls &
   ReplacementCalls;
 

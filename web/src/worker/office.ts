@@ -1,6 +1,7 @@
 import * as cases from '../client/cases.ts';
 import { fromHex } from '../client/hex.ts';
 import { Failed } from '../client/failure.ts';
+import { sendKnock } from '../client/knock.ts';
 import { proofOf } from '../client/proof.ts';
 import { ask, agree, inviteAgain } from '../client/replace.ts';
 import type { Session } from '../client/session.ts';
@@ -40,6 +41,7 @@ export type Office = Pick<
   | 'unit/release'
   | 'case/create'
   | 'case/reinvite'
+  | 'contact/knock'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -80,6 +82,10 @@ export const office = (session: () => Session): Office => ({
   'case/create': async (facts) => {
     const { caseId, invitation } = await cases.createCase(session(), facts);
     return { caseId, invite: invitation };
+  },
+  'contact/knock': async ({ caseId }) => {
+    await sendKnock(session().api, session().vaultOf(caseId, kindNumber('contact')).log.vault);
+    return null;
   },
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {

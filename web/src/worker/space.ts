@@ -6,6 +6,7 @@ import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
 import type {
   Calls,
+  ContactView,
   EntryView,
   IncidentView,
   MemberView,
@@ -38,6 +39,8 @@ type Kept = {
   readonly versions?: readonly (Pick<PlanVersion, 'id' | 'section' | 'written'> & {
     readonly words: readonly PlanWords[];
   })[];
+  /** How she may be reached, once she has said something of it. */
+  readonly contact?: Pick<ContactView, 'rules' | 'stops'>;
 };
 
 const noNotes: PlanView['notes'] = { worries: {}, marked: {}, looked: {} };
@@ -45,6 +48,7 @@ const plainItem = { owners: [], due: '', reviewed: 0, agreed: false } as const;
 
 const read = (space: Uint8Array): Kept => JSON.parse(new TextDecoder().decode(space)) as Kept;
 const write = (kept: Kept): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
+type Who = Omit<ContactView['stops'][number], 'until'>;
 /** An account for who seems to answer. */
 const nobody = '0'.repeat(32);
 const newId = (): string => toHex(randomBytes(16));
@@ -58,6 +62,8 @@ export class Space {
   readonly #post: Post;
   /** Entries that are not saved, and why. */
   readonly #unsaved = new Map<string, string>();
+  /** What she said of how she may be reached is not stored yet. */
+  #telling = false;
 
   constructor(session: Session, post: Post) {
     this.#session = session;
@@ -135,6 +141,7 @@ export class Space {
           lastIncident: 0,
           planItems: { total: items.length, agreed: 0, done: 0 },
           second: { offered: 0, isSet: false, times: [] },
+          contact: this.#contact,
           opening: false,
         },
       ],
@@ -143,6 +150,28 @@ export class Space {
 
   #items(kept: Kept): readonly PlanItem[] {
     return kept.items.map((item) => ({ ...plainItem, ...item }));
+  }
+
+  get #contact(): ContactView {
+    const { rules = null, stops = [] } = this.#kept.contact ?? {};
+    return { known: true, sending: this.#telling, refused: '', canEdit: true, rules, stops };
+  }
+
+  /** Keeps what is said of how she may be reached, told as on its way until it is stored. */
+  #reach(change: (said: ContactView, who: Who, id: string) => Pick<ContactView, 'rules' | 'stops'>): {
+    id: string;
+  } {
+    const { name, role } = this.#member(true);
+    const [id, who] = [newId(), { by: name, role, mine: true, written: this.#now() }];
+    const saved = this.#change((kept) => ({ ...kept, contact: change(this.#contact, who, id) }));
+    this.#telling = true;
+    this.#tell();
+    const done = (): void => {
+      this.#telling = false;
+      this.#tell();
+    };
+    saved.then(done, done); // written with what comes next
+    return { id };
   }
 
   #tellPlan(saving = false): void {
@@ -261,6 +290,10 @@ export class Space {
       );
       return this.#log(draft, incident, versions.length + 1, versions.at(-1)?.id ?? '');
     },
+    'contact/rules': ({ rules }) =>
+      this.#reach(({ stops }, who, id) => ({ stops, rules: { ...rules, ...who, id } })),
+    'contact/stop': ({ on, until }) =>
+      this.#reach(({ rules }, who) => ({ rules, stops: on ? [{ ...who, until }] : [] })),
     'outbox/retry': ({ id }) => {
       const one = this.#kept.entries.find((entry) => entry.id === id);
       if (one) this.#settle(one, this.#session.keeper.save());

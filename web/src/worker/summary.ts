@@ -1,4 +1,6 @@
+import { contactOf } from '../client/contact.ts';
 import { isReplacement } from '../crypto/keys/identity.ts';
+import type { Reach } from '../crypto/vault/contact.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
 import { lookedAt } from '../client/news.ts';
@@ -8,9 +10,9 @@ import type { Session } from '../client/session.ts';
 import type { Signals } from '../client/signals.ts';
 import { counting } from '../client/versions.ts';
 import type { Vault } from '../client/vault.ts';
-import type { CaseSummary } from './messages.ts';
+import type { CaseSummary, ContactView } from './messages.ts';
 import { nameOf } from './views.ts';
-import { kindName } from './names.ts';
+import { kindName, roleName } from './names.ts';
 
 type Fresh = CaseSummary['fresh'];
 type Facts = { readonly stalker: CaseSummary['stalker']; readonly label: string };
@@ -57,6 +59,10 @@ function summary(
     lastEntry: logs.reduce((last, log) => Math.max(last, lastReceived(log)), 0),
     unanswered: unanswered(of('chat')),
     lastIncident: [...incidents.values()].reduce((last, start) => Math.max(last, start), 0),
+    contact: contact(
+      session,
+      vaults.find(({ log }) => kindName(log.kind) === 'contact'),
+    ),
     second: second(session, signals, victim && toHex(victim.account), logs),
     planItems: planItems(session, caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
@@ -111,6 +117,36 @@ function unanswered(chat: readonly Verified[]): boolean {
   return last !== undefined && isVictim(last.role);
 }
 
+/** How she may be reached: what others do with it is judged by the page, which has the clock. */
+function contact(session: Session, vault: Vault | undefined): ContactView | null {
+  if (!vault) return null;
+  const { log, outbox } = vault;
+  const { rules, stops } = contactOf(entriesOf(log));
+  const said = ({ authorId, author, role, written }: Verified) => ({
+    by: nameOf(session, authorId),
+    role: roleName(role),
+    mine: author === session.id,
+    written,
+  });
+  const jobs = outbox.jobs.filter(
+    ({ draft: { content } }) => content.type === 'contact' || content.type === 'notsafe',
+  );
+  const isOpened = log.entries.every(({ statement, content }) => statement !== null || content !== null);
+  return {
+    known: log.state === 'verified' && isOpened,
+    sending: jobs.some(({ state }) => state !== 'refused'),
+    refused: jobs.find(({ state }) => state === 'refused')?.code ?? '',
+    canEdit: log.state !== 'stopped' && log.canEdit,
+    rules: rules && { ...reach(rules.content), ...said(rules.entry), id: rules.entry.id },
+    stops: stops.map(({ entry, until }) => ({ ...said(entry), until })),
+  };
+}
+
+const reach = ({ zone, code, ways }: Reach): Reach => ({ zone, code, ways });
+
+/** Types that are told in places of their own, not as something new. */
+const quiet: ReadonlySet<string | undefined> = new Set(['ack', 'second', 'contact', 'notsafe']);
+
 /** Entries by others since the person looked; the box remembers how far that was. */
 function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
   const counts = { messages: 0, incidents: 0, plan: 0, other: 0 };
@@ -122,7 +158,7 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
       if (type === 'message') counts.messages++;
       else if (type === 'incident') counts.incidents++;
       else if (type === 'plan' || type === 'frozen' || type === 'agreement') counts.plan++;
-      else if (type !== 'ack' && type !== 'second') counts.other++;
+      else if (!quiet.has(type)) counts.other++;
     }
   }
   return counts;

@@ -189,6 +189,8 @@ function contentView(
       };
     }
     case 'ack':
+    case 'contact':
+    case 'notsafe':
     case 'second':
       return null;
     case 'proposal':

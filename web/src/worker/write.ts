@@ -1,8 +1,10 @@
 import { Failed } from '../client/failure.ts';
 import { fromHex, randomBytes, toHex } from '../client/hex.ts';
+import { tellRules, tellStop } from '../client/knock.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
+import { contactOf } from '../client/contact.ts';
 import { counting } from '../client/versions.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import type { Calls } from './messages.ts';
@@ -65,4 +67,39 @@ export function correction(session: Session, input: Calls['incident/correct']['i
     files: latest.content.files,
   });
   return { id: vault.write(content).id };
+}
+
+/** Rules of hers in place of those that `follows` names; `conflict` where others hold, or are on their way. */
+export async function contactRules(
+  session: Session,
+  input: Calls['contact/rules']['in'],
+): Promise<{ id: string }> {
+  const vault = contactVault(session, input.caseId);
+  const { rules } = contactOf(vault.log.entries);
+  const isUnderWay = vault.outbox.jobs.some(({ draft }) => draft.content.type === 'contact');
+  if (isUnderWay || input.follows !== (rules?.entry.id ?? '')) throw new Failed('conflict');
+  if (isVictim(session.role)) await tellRules(session, vault, input.rules);
+  return { id: vault.write({ type: 'contact', follows: fromHex(input.follows), ...input.rules }).id };
+}
+
+export function stopContact(
+  session: Session,
+  { caseId, on, until }: Calls['contact/stop']['in'],
+): { id: string } {
+  const vault = contactVault(session, caseId);
+  const { id } = vault.write({ type: 'notsafe', on: Number(on), until: on ? until : 0 });
+  if (isVictim(session.role)) void tellStop(session, vault);
+  return { id };
+}
+
+function contactVault(session: Session, caseId: string): Vault {
+  const vault = session.vaultOf(caseId, kindNumber('contact'));
+  checkOpen(vault);
+  if (vault.log.state !== 'opening' && !vault.log.canEdit) throw new Failed('MEMBER');
+  // What was refused before is said anew by what is said now.
+  for (const { id, state, draft } of [...vault.outbox.jobs]) {
+    const { type } = draft.content;
+    if (state === 'refused' && (type === 'contact' || type === 'notsafe')) vault.takeBack(id);
+  }
+  return vault;
 }

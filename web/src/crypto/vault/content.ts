@@ -2,6 +2,7 @@ import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
+import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import { isKind, kinds, type Kind } from './role.ts';
@@ -16,6 +17,8 @@ const types = {
   proposal: 4,
   facts: 5,
   ack: 6,
+  contact: 7,
+  notsafe: 8,
   second: 9,
   frozen: 11,
   agreement: 12,
@@ -85,7 +88,17 @@ export type SecondWord = {
 };
 
 export type Content =
-  Message | Incident | PlanUpdate | Proposal | CaseFacts | Ack | SecondWord | Frozen | Agreement;
+  | Message
+  | Incident
+  | PlanUpdate
+  | Proposal
+  | CaseFacts
+  | Ack
+  | ContactRules
+  | NotSafe
+  | SecondWord
+  | Frozen
+  | Agreement;
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
 
@@ -172,6 +185,10 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? readFacts : null;
     case types.ack:
       return isKind(kind) ? readAck : null;
+    case types.contact:
+      return kind === kinds.contact ? readContact : null;
+    case types.notsafe:
+      return kind === kinds.contact ? readNotSafe : null;
     case types.second:
       return kind === kinds.chat ? readSecond : null;
     case types.frozen:
@@ -202,6 +219,8 @@ const homes = {
   proposal: kinds.chat,
   facts: kinds.team,
   ack: kinds.chat,
+  contact: kinds.contact,
+  notsafe: kinds.contact,
   second: kinds.chat,
   frozen: kinds.plan,
   agreement: kinds.plan,
@@ -226,6 +245,10 @@ function listOf(content: Content): unknown[] {
         content.heads.map(({ vault, seq, hash }) => [vault, seq, hash]),
         content.boxes.map(({ account, version }) => [account, version]),
       ];
+    case 'contact':
+      return contactList(content);
+    case 'notsafe':
+      return [content.on, content.until];
     case 'second':
       return [content.until, content.flag, content.space];
     case 'frozen':

@@ -1,6 +1,7 @@
 import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, record, text, uint, type Read } from '../wire/shape.ts';
+import { code, distinct, maybe } from './code.ts';
 import {
   answers,
   burstChannels,
@@ -16,7 +17,6 @@ import {
   sources,
   whos,
   wheres,
-  type Vocabulary,
 } from './vocabulary.ts';
 
 /** The degree of fear, or of certainty who it was, for which none was given; 0 to 3 are degrees. */
@@ -123,30 +123,6 @@ export type Report = { readonly to: string; readonly when: number; readonly refe
 export type Evidence = { readonly source: string; readonly captured: number; readonly reference: string };
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
-
-/** A code of a list. */
-const code =
-  (vocabulary: Vocabulary): Read<string> =>
-  (value) => {
-    const read = text(value);
-    if (!vocabulary.includes(read)) throw format('unknown code');
-    return read;
-  };
-
-/** A code of a list, or ''. */
-const maybe =
-  (vocabulary: Vocabulary): Read<string> =>
-  (value) =>
-    value === '' ? '' : code(vocabulary)(value);
-
-/** Codes of a list, none twice. */
-const distinct =
-  (vocabulary: Vocabulary): Read<string[]> =>
-  (value) => {
-    const codes = list(code(vocabulary))(value);
-    if (new Set(codes).size !== codes.length) throw format('a code twice');
-    return codes;
-  };
 
 const degree: Read<number> = (value) => {
   const read = uint(value);

@@ -134,3 +134,17 @@ export const planStatuses: Vocabulary = ['idea', 'agreed', 'doing', 'done', 'not
 
 /** The number of sections of a plan; they are numbered from 1. */
 export const planSections = 17;
+
+export const contactMeans: Vocabulary = [
+  'call',
+  'text',
+  'email',
+  'knock',
+  'post',
+  'in_person',
+  'through_somebody',
+];
+
+export const contactAnswers: Vocabulary = ['only_me', 'named', 'anyone'];
+
+export const voicemails: Vocabulary = ['yes', 'no'];

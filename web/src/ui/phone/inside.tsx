@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { screen, show } from '../../model/screen.ts';
 import { atStake } from '../../model/unsent.ts';
 import { ChatScreen } from './chat/chat.tsx';
+import { ContactScreen } from './contact/contact.tsx';
 import { Safety } from './door/safety.tsx';
 import { covered } from './exit/leave.ts';
 import { useLock } from './frame/lock.ts';
@@ -37,6 +38,8 @@ function Now() {
       return <FormScreen />;
     case 'plan':
       return <PlanScreen />;
+    case 'contact':
+      return <ContactScreen />;
     case 'people':
       return <PeopleScreen />;
     case 'own':

@@ -1,4 +1,5 @@
 /** A case, and the list of cases. */
+import type { ContactView } from './contact.ts';
 import type { InviteLink, VaultKind } from './people.ts';
 
 /** What is known of a second passphrase. */
@@ -36,6 +37,8 @@ export type CaseSummary = {
   /** When the last one happened; 0 = none. */
   readonly lastIncident: number;
   readonly second: SecondView;
+  /** How she may be reached; null where that is not shared. */
+  readonly contact: ContactView | null;
   /** Without those put aside; what is under way is agreed. */
   readonly planItems: { readonly total: number; readonly agreed: number; readonly done: number };
   /** The worker is still opening this case's vaults. */

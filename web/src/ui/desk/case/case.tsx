@@ -19,6 +19,7 @@ import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { Composer } from './composer.tsx';
 import { LostWords } from '../lost/waiting.tsx';
+import { ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
 import { CaseHead } from './head.tsx';
 import { People } from './people.tsx';
@@ -104,6 +105,7 @@ export function CasePage({ id }: { readonly id: string }) {
       ) : (
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
+          <ContactPanel />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts onShow={() => setView('timeline')} />

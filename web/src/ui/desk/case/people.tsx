@@ -53,7 +53,7 @@ function PersonRow({ row, onRemove, onLost }: PersonRowProps) {
               <button
                 type="button"
                 class="b quiet small"
-                aria-label={lostText.askOf(row.name)}
+                aria-label={`${lostText.ask}: ${lostText.askOf(row.name)}`}
                 onClick={onLost}
               >
                 {lostText.ask}

@@ -2,6 +2,7 @@
 import { alarms, cases } from '../../../model/office.ts';
 import { placeOfVault } from '../../../model/casefile.ts';
 import { line } from '../../../model/session.ts';
+import { StopNotices } from './stops.tsx';
 import { alarmText, frame, vaultName } from '../../../text/desk.ts';
 
 function where(vault: string): string {
@@ -38,6 +39,7 @@ export function Notices() {
           {frame.line.offline}
         </p>
       ) : null}
+      <StopNotices />
       {alarms.value.map((alarm) => (
         <Alarm key={`${alarm.vault}${alarm.code}`} {...alarm} />
       ))}

@@ -7,6 +7,7 @@ import { IN_USE } from '../../../model/matrix.ts';
 import { joined, listText, stalkerShort, vaultName } from '../../../text/desk.ts';
 import { secondText } from '../../../text/second.ts';
 import { ago, until } from '../../../text/when.ts';
+import { StopChip } from '../frame/stops.tsx';
 import { PlanShare } from '../frame/share.tsx';
 import { useTask } from '../../task/task.tsx';
 
@@ -94,6 +95,7 @@ export function CaseRow({ one }: { readonly one: CaseSummary }) {
         <News one={one} />
       </td>
       <td role="cell" class="keep bit">
+        <StopChip one={one} />
         {one.second.times.length > 0 ? <span class="chip care">{secondText.chip}</span> : null}
         {one.unanswered ? <span class="chip note">{listText.needsAnswer}</span> : null}
       </td>

@@ -1,5 +1,6 @@
 // The first screen: what is new, and everything she can do, each one tap away.
 import type { ComponentChildren } from 'preact';
+import { contact } from '../../../model/contact.ts';
 import { begun, write } from '../../../model/form.ts';
 import {
   advocate,
@@ -16,6 +17,7 @@ import { me } from '../../../model/session.ts';
 import { veiled } from '../../../model/veil.ts';
 import { sentence } from '../../../text/errors.ts';
 import { frameText, homeText as text } from '../../../text/phone.ts';
+import { contactText } from '../../../text/phonecontact.ts';
 import { ago } from '../../../text/when.ts';
 import { Page } from '../frame/page.tsx';
 import { Restored } from './restored.tsx';
@@ -82,6 +84,22 @@ function LogTiles() {
   );
 }
 
+function ContactTile() {
+  const now = contact.value;
+  if (!now) return null;
+  const ways = now.rules?.ways.length ?? 0;
+  const isStopped = now.stops.some(({ until }) => until === 0 || until > Date.now());
+  return (
+    <Tile
+      title={contactText.tile}
+      hint={
+        isStopped ? contactText.tileStopped : ways === 0 ? contactText.tileNone : contactText.tileWays(ways)
+      }
+      onPress={() => show({ at: 'contact' })}
+    />
+  );
+}
+
 export function Home() {
   const plan = summary.value?.planItems;
   const fresh = summary.value?.fresh.messages ?? 0;
@@ -120,6 +138,7 @@ export function Home() {
           hint={text.mineHint(Math.max(summary.value?.incidents ?? 0, incidents.value.length))}
           onPress={() => show({ at: 'log' })}
         />
+        <ContactTile />
         <Tile title={text.people} hint={text.peopleHint} onPress={() => show({ at: 'people' })} />
       </nav>
       <p class="danger">{text.danger}</p>

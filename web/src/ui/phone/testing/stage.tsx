@@ -33,7 +33,7 @@ const her: MemberView = {
 };
 const worker: MemberView = { account: 'w', name: 'Ann', role: 'advocate', canAppend: true, waiting: false };
 
-const summary: CaseSummary = {
+export const summary: CaseSummary = {
   caseId: 'c',
   name: her.name,
   victim: her.account,
@@ -46,6 +46,7 @@ const summary: CaseSummary = {
   lastEntry: 0,
   unanswered: false,
   lastIncident: 0,
+  contact: null,
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
   opening: false,

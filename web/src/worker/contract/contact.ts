@@ -1,0 +1,34 @@
+/** How she may be reached. */
+import type { Reach } from '../../crypto/vault/contact.ts';
+import type { Role } from './people.ts';
+
+type Said = {
+  readonly by: string;
+  readonly role: Role;
+  readonly mine: boolean;
+  /** Author's clock. */
+  readonly written: number;
+};
+
+export type ContactView = {
+  /** Everything that was ever said is verified. Otherwise nobody may contact her: a stop may be in what is not there yet. */
+  readonly known: boolean;
+  /** Something of this person's own is not saved yet; `refused`: the code with which it was refused, or ''. */
+  readonly sending: boolean;
+  readonly refused: string;
+  readonly canEdit: boolean;
+  /** What holds; null while nothing was said. `id` of the entry. */
+  readonly rules: (Reach & Said & { readonly id: string }) | null;
+  /** Who said that it is not safe and has not taken it back; `until` 0: until it is said. One that is over may still be among them. */
+  readonly stops: readonly (Said & { readonly until: number })[];
+};
+
+/** Calls: name → what goes in, what comes out. */
+export type ContactCalls = {
+  /** New rules in place of those with the id `follows` ('' for none); `conflict` where others hold by now. */
+  'contact/rules': { in: { caseId: string; follows: string; rules: Reach }; out: { id: string } };
+  /** Staff: a mail with her own words, to where she said. `conflict` where that is not allowed now, or too soon after the last one. */
+  'contact/knock': { in: { caseId: string }; out: null };
+  /** Not safe now, or safe again. `until` 0: until it is said. */
+  'contact/stop': { in: { caseId: string; on: boolean; until: number }; out: { id: string } };
+};
