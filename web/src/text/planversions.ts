@@ -45,5 +45,5 @@ export const cardText = {
     over: 'It is too long for a postcard. Leave some lines out.',
   },
   print: 'Print it',
-  kept: 'No copy is kept here. If you save it as a file, the file is on this phone.',
+  kept: 'No copy is kept here. If you save it as a file, that file stays where you save it.',
 };

@@ -143,6 +143,12 @@ test('she asks to agree to the plan, or to one part of it, once', async () => {
   await expect.poll(() => buttons(versionText.freeze.her)).toHaveLength(1);
   await press(versionText.freeze.her);
   await expect.poll(() => buttons(versionText.freeze.her)[0]!.disabled).toBe(true);
+  const asked = { id: '1', section: 0, by: 'Vic', written: 1, canAgree: false };
+  tell({ versions: [asked] });
+  await expect.poll(() => buttons(versionText.freeze.her)[0]!.disabled).toBe(false);
+  expect(root.textContent).toContain(versionText.asked);
+  tell({ versions: [{ ...asked, agreed: { by: 'Amira', written: 2 } }] });
+  await expect.poll(() => root.textContent).not.toContain(versionText.asked);
   show(4);
   await expect.poll(() => buttons(versionText.freezePart.her)).toHaveLength(1);
   await press(versionText.freezePart.her);

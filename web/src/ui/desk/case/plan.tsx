@@ -19,6 +19,16 @@ const SECTIONS = Object.keys(sectionLabel).map(Number);
 
 type PlanSummaryProps = { readonly caseId: string; readonly onOpen: (section: number) => void };
 
+/** Something has happened since the section was looked at. */
+function Again() {
+  return (
+    <span class="plan-again" title={shared.again}>
+      <span aria-hidden="true">↻ </span>
+      <span class="unseen">{shared.again}. </span>
+    </span>
+  );
+}
+
 function SectionButtons({ onOpen }: Pick<PlanSummaryProps, 'onOpen'>) {
   return (
     <ul class="sections">
@@ -35,8 +45,8 @@ function SectionButtons({ onOpen }: Pick<PlanSummaryProps, 'onOpen'>) {
             >
               <span class="soft">{section}</span>
               <span>{name}</span>
-              {reopenedBy(section).length > 0 ? <span class="plan-again">{shared.again}</span> : null}
               <span class="n">
+                {reopenedBy(section).length > 0 ? <Again /> : null}
                 {n === 0 ? '–' : n} <span class="unseen">{text.sectionItems(n)}</span>
               </span>
             </button>
