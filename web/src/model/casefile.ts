@@ -19,6 +19,7 @@ import { call, on } from './link.ts';
 import { HERS, IN_USE, matrix, openProposals } from './matrix.ts';
 import { cases } from './office.ts';
 import { whenOver } from './session.ts';
+import { believed } from './shut.ts';
 import {
   EVERYTHING,
   days,
@@ -38,7 +39,8 @@ const PAGE = 200;
 
 export const caseId = signal('');
 export const vaults = signal<readonly VaultView[]>([]);
-const entries = signal<ReadonlyMap<string, EntryView>>(new Map());
+const told = signal<ReadonlyMap<string, EntryView>>(new Map());
+const entries = computed(() => believed(told.value, vaults.value));
 export const filter = signal<Filter>(EVERYTHING);
 export const order = signal<Order>('written');
 export const loadingOlder = signal(false);
@@ -111,10 +113,10 @@ on('vault', ({ caseId: of, vault }) => {
 
 on('entries', ({ caseId: of, entries: found }) => {
   if (of !== caseId.value || found.length === 0) return;
-  const known = entries.value;
+  const known = told.value;
   const next = new Map(known);
   for (const entry of found) next.set(entry.id, entry);
-  entries.value = next;
+  told.value = next;
   const live = found.filter((entry) => {
     const since = openedAt.value.get(entry.vault);
     return !entry.mine && !known.has(entry.id) && since !== undefined && entry.seq > since;
@@ -133,7 +135,7 @@ function forget(): void {
   fileProgress.value = new Map();
   target.value = '';
   vaults.value = [];
-  entries.value = new Map();
+  told.value = new Map();
   openedAt.value = new Map();
   arrived.value = [];
   filter.value = EVERYTHING;
@@ -220,9 +222,9 @@ export async function send(of: string, draft: Draft): Promise<void> {
 export async function rewrite({ id, text, replyTo }: MessageView): Promise<void> {
   const { files } = await call('outbox/takeBack', { id });
   dropHanded([id]);
-  const next = new Map(entries.value);
+  const next = new Map(told.value);
   next.delete(id);
-  entries.value = next;
+  told.value = next;
   putBefore(caseId.value, { text, files, replyTo });
 }
 

@@ -23,6 +23,7 @@ import { putBefore } from './drafts.ts';
 import { call, on } from './link.ts';
 import { openProposals, type OpenProposal } from './matrix.ts';
 import { me, whenOver } from './session.ts';
+import { believed } from './shut.ts';
 import { inOrder } from './timeline.ts';
 
 export type { OpenProposal } from './matrix.ts';
@@ -32,7 +33,8 @@ const PAGE = 60;
 export const summary = signal<CaseSummary | undefined>(undefined);
 export const caseId = computed(() => summary.value?.caseId ?? '');
 export const vaults = signal<readonly VaultView[]>([]);
-const entries = signal<ReadonlyMap<string, EntryView>>(new Map());
+const told = signal<ReadonlyMap<string, EntryView>>(new Map());
+const entries = computed(() => believed(told.value, vaults.value));
 export const alarms = signal<readonly Events['alarm'][]>([]);
 /** Why her case could not be opened, or ''. */
 export const failure = signal('');
@@ -122,9 +124,9 @@ on('vault', ({ caseId: of, vault }) => {
 
 on('entries', ({ caseId: of, entries: found }) => {
   if (of !== caseId.value || found.length === 0) return;
-  const next = new Map(entries.value);
+  const next = new Map(told.value);
   for (const entry of found) next.set(entry.id, entry);
-  entries.value = next;
+  told.value = next;
   const arrived = found.filter(({ id, state }) => state === 'saved' && handed.value.has(id));
   if (arrived.length > 0) {
     const left = new Map(handed.value);
@@ -171,10 +173,10 @@ export async function send(text: string, files: readonly File[], replyTo: string
 /** What was refused is no entry any more; its files. */
 export async function takeBack(id: string): Promise<readonly File[]> {
   const { files } = await call('outbox/takeBack', { id });
-  const [next, left] = [new Map(entries.value), new Map(handed.value)];
+  const [next, left] = [new Map(told.value), new Map(handed.value)];
   next.delete(id);
   left.delete(id);
-  entries.value = next;
+  told.value = next;
   handed.value = left;
   return files;
 }
@@ -208,7 +210,7 @@ export const remove = (account: string, kinds: readonly VaultKind[]): Promise<nu
 whenOver(() => {
   summary.value = undefined;
   vaults.value = [];
-  entries.value = new Map();
+  told.value = new Map();
   alarms.value = [];
   failure.value = '';
   later.value = new Set();
