@@ -81,7 +81,8 @@ func TestDirectoryFind(t *testing.T) {
 		t.Error("found what is not there")
 	}
 	if !d.Succeeds(account, first.Hash(), second.Hash()) || d.Succeeds(account, second.Hash(), first.Hash()) ||
-		d.Succeeds(account, first.Hash(), first.Hash()) || d.Succeeds(wire.NewID(), first.Hash(), second.Hash()) {
+		d.Succeeds(account, first.Hash(), first.Hash()) || d.Succeeds(wire.NewID(), first.Hash(), second.Hash()) ||
+		d.Succeeds(account, wire.Hash{}, second.Hash()) || d.Succeeds(account, first.Hash(), wire.Hash{}) {
 		t.Error("succession")
 	}
 	for _, pin := range []struct {

@@ -30,6 +30,12 @@ func OPRF(input, factor, key []byte) (blinded, evaluated, output []byte, err err
 	return blinded, evaluated, finalize(input, f, e), nil
 }
 
+// RecordUnder is what a server stores whose envelope is sealed under a common password of its own choice.
+func RecordUnder(common, nonce, serverPublic []byte) []byte {
+	own, envelope := store(common, nonce, serverPublic, Identities{})
+	return slices.Concat(own.public, maskingKey(common), envelope)
+}
+
 // ForgeKE2 answers like a server that knows the passphrase and has sealed any server
 // public key into the envelope, valid or not. Its MAC is zero.
 func (l *Login) ForgeKE2(s *Server, credentialIdentifier, serverPublic []byte, stretch Stretcher) ([]byte, error) {

@@ -129,6 +129,12 @@ func accountCases(t testing.TB) []golden {
 	refused("a third passphrase", "login-account", a.logins[0].with("passphrase", []byte("nobody")), refuse.Login)
 	refused("server key is no element", "register-account", a.register.with("response", splice(a.register["response"], 32, slices.Repeat([]byte{0xff}, 32))), refuse.Format)
 	refused("an evaluated element that is none", "register-way", a.way.with("response", splice(a.way["response"], 0, slices.Repeat([]byte{0xff}, 32))), refuse.Format)
+	// Whoever goes on although neither way opens would do so with nothing for a common password, which a server knows as well.
+	forged := slices.Concat(login.RecordUnder(nil, draw("forged envelope", 32), a.register["response"][32:]),
+		draw("nobody's ways", login.AccountSize-login.RecordSize))
+	answer, err := perform("server-login-account", a.serverLogin.with("record", forged))
+	refused("neither way opens, and the record is under no password", "login-account",
+		a.logins[1].with("answer", must(t, answer, err)["ke2"]), refuse.Login)
 	refused("a record without ways", "server-login-account", a.serverLogin.with("record", a.record[:login.RecordSize]), refuse.Format)
 	return cases
 }

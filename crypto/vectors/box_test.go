@@ -239,6 +239,12 @@ func boxHalves(good boxCase, content *keys.BoxContent, padded []byte) []boxCase 
 	both := space
 	both.Second = set.Second
 	add("of a second passphrase that has a second", refuse.Format, by(&both, 7), func(*boxCase) {})
+	short := newLock(1)
+	short.Half = short.Half[:32]
+	add("of a short key of a half", refuse.Blob, sealBoxBy(short, content.Flag, account, 7, padded),
+		func(c *boxCase) { c.ExportKey, c.Half = short.Key, short.Half })
+	between := append(slices.Clone(padded), make([]byte, 256)...)
+	add("whose half is between two classes", refuse.Format, sealBoxBy(lock, content.Flag, account, 7, between), func(*boxCase) {})
 	return cases
 }
 

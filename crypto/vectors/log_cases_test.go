@@ -28,6 +28,7 @@ func generateLog(*testing.T) logFile {
 	b.honest()
 	b.replacements()
 	b.consents()
+	b.bothIdentities()
 	return b.file
 }
 

@@ -78,6 +78,12 @@ func (b *logBook) listedConsents() {
 	}
 	b.add("ok: keys that were lost twice replaced with the consents for the second time", "", s.branch().take(twice(w.vic)), w.bea.reads(1), nil)
 	b.add("MEMBER: keys that were lost twice replaced with the consents for the first time", refuse.Member, s, w.bea.reads(1), twice(&first).raw())
+
+	// What the unit gave her has ended before a vault lists it.
+	second := *w.vic
+	w.vic.rotateAt(born+4000, true)
+	b.add("MEMBER: lost keys replaced with what followed them and has ended", refuse.Member, s, w.bea.reads(1),
+		s.change(w.bea, vault.ReasonReplaced, listedAs(s, w.vic)...).consent(w.ruth, &second).consent(before, &second).raw())
 }
 
 // listedAs is the members with somebody's present identity.

@@ -208,6 +208,19 @@ func (b *logBook) identities() {
 	b.add("ok: history before a revocation, writing locked", "", s, w.vic.reads(2), nil)
 }
 
+// bothIdentities is one's own new identity and somebody else's, whoever of the two is listed first.
+func (b *logBook) bothIdentities() {
+	b.w = newWorldOf(b.w)
+	w := b.w
+	s := w.open(vault.Incidents, w.amira, w.amira.member(3), w.vic.member(7))
+	w.amira.rotate(false)
+	w.vic.rotate(false)
+	for _, by := range []*person{w.amira, w.vic} {
+		b.add("MEMBER: the new identities of both, written by role "+digits(uint64(by.role)), refuse.Member, s, w.vic.reads(2),
+			s.change(by, vault.ReasonOwnIdentity, w.amira.member(3), w.vic.member(7)).raw())
+	}
+}
+
 func byAccount(a, b vault.Member) int { return slices.Compare(a.Account[:], b.Account[:]) }
 
 // honest are whole lives of vaults.

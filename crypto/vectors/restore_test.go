@@ -156,6 +156,33 @@ func generateRestore(*testing.T) []restoreCase {
 	forged("that is not in the log", refuse.Snap, signed(as, both...), func(p *transparency.PlacedRestore) {
 		p.Record = signed(func(s *transparency.Restore) { s.Made++ }, both...)
 	})
+	text := wire.Encode(tuple{uint64(4), decodeTuple(r.records[0])[1], "none"})
+	forged("with a text for signatures", refuse.Format, text, same)
+	forged("that a later root keeps, with a text for signatures", refuse.Format, text, same)
+	cases[len(cases)-1].UnitRoot = later.root.Bytes()
+	odd := decodeTuple(decodeTuple(r.records[0])[1].([]byte))
+	odd[2] = []byte{1}
+	var sigs tuple
+	for _, one := range both {
+		sigs = append(sigs, tuple{one.Index, wire.Sign(one.Key, "restore", wire.Encode(odd))})
+	}
+	forged("whose time is no number", refuse.Format, wire.Encode(tuple{uint64(4), wire.Encode(odd), sigs}), same)
+
+	// In the log the later of the two stands first.
+	l := newLog()
+	snapshot := func() { l.add(transparency.NewSnapshotRecord(born, wire.Hash(wire.NewKey()))) }
+	for range 3 {
+		snapshot()
+	}
+	claim := l.claim(3)
+	x := &restored{theLog: l, records: make([][]byte, 2), indices: []int64{5, 3}, sizes: []int64{3, 3}}
+	for _, i := range []int{1, 0} {
+		x.records[i] = must(transparency.NewRestore(l.unit.root, born+5000*uint64(i+1), claim, l.unit.signers(0, 1)...))
+		l.add(x.records[i])
+		snapshot()
+	}
+	tree = l.tree(len(l.records))
+	under("two whose places are in another order than their times", refuse.Snap, l.unit.root, x.placed(0, 1))
 	return cases
 }
 

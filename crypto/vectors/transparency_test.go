@@ -331,7 +331,9 @@ func laterRootCases(l *theLog, pin func(p *transparency.PolicyRecord, size int) 
 	first := policy(u, nil, 0, 1)
 	second := policy(u, first, 1, 2)
 	late := policy(u, second, 0, 2)
-	other := must(transparency.NewPolicy(u.root, first, l.policy(1), u.signers(0, 2)...))
+	another := l.policy(0)
+	another.Created++
+	other := must(transparency.NewPolicy(u.root, first, another, u.signers(0, 2)...))
 	later, _ := u.succeed(2, second.Hash)
 	third := policy(later, second, 0, 1, 3)
 	var cases []transparencyCase

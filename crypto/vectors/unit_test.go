@@ -2,6 +2,7 @@ package vectors_test
 
 import (
 	"bytes"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -133,6 +134,9 @@ func rootChainCases() []unitCase {
 	}
 	again("under the same policy", "", 2)
 	again("under an earlier policy", refuse.Unit, 1)
+	forge("of version 0", refuse.Format, all, func(r *keys.UnitRoot) { r.Version = 0 })
+	add("that begin with the second, unsigned", refuse.Unit, nil, wire.Encode(tuple{second.root.Bytes(), tuple{}}))
+	add("whose first has a text for signatures", refuse.Format, nil, wire.Encode(tuple{u.root.Bytes(), "none"}))
 	return cases
 }
 
@@ -165,7 +169,42 @@ func paperCases() []unitCase {
 	bad("with two words swapped", strings.Join(swapped, " "))
 	bad("with a word of no list", strings.Join(append([]string{"linnet"}, list[1:]...), " "))
 	bad("that is too large", strings.TrimSpace(strings.Repeat(words.Short()[1295]+" ", 14)))
+	bad("with the first word of the list before it", words.Short()[0]+" "+paper)
+	small := paperWhere(func(list []string) bool { return list[0] == words.Short()[0] })
+	bad("without its first word, which counts for nothing", strings.Join(small[1:], " "))
+	// A word of no list, for which an index says −1, in the place of the carry.
+	carried := paperWhere(func(list []string) bool { return list[4] != words.Short()[1295] && list[5] == words.Short()[1295] })
+	carried[4], carried[5] = words.Short()[slices.Index(words.Short(), carried[4])+1], "linnet"
+	bad("with a word of no list that would count as one less than nothing", strings.Join(carried, " "))
+	bad("with a bit too many", paperMore(small))
 	return cases
+}
+
+// paperWhere is the words of a secret that have something about them.
+func paperWhere(is func(list []string) bool) []string {
+	for {
+		if list := strings.Fields(keys.NewUnitSecret().Paper()); is(list) {
+			return list
+		}
+	}
+}
+
+// paperMore is the words of a number that is larger by 2^144; fourteen words have room for it where the number is small.
+func paperMore(paper []string) string {
+	base, n := big.NewInt(1296), new(big.Int)
+	for _, word := range paper {
+		n.Add(n.Mul(n, base), big.NewInt(int64(slices.Index(words.Short(), word))))
+	}
+	n.SetBit(n, 144, 1)
+	list, digit := make([]string, 14), new(big.Int)
+	for i := range list {
+		n.DivMod(n, base, digit)
+		list[13-i] = words.Short()[digit.Int64()]
+	}
+	if n.Sign() != 0 {
+		panic("no room for it")
+	}
+	return strings.Join(list, " ")
 }
 
 func TestUnit(t *testing.T) {

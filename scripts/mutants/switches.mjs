@@ -1,6 +1,7 @@
 // Vitest's settings for a suite of the client's tests, `unit` or `hostile`, with a switch at every refusal.
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadConfigFromFile } from '../../web/node_modules/vite/dist/node/index.js';
 import { switched } from './refusals.mjs';
 import { root, webSites } from './sites.mjs';
 
@@ -17,6 +18,14 @@ const switches = {
     return { code: switched(text, found, found[0].number), map: null };
   },
 };
+
+/** The list of words as the program reads it: folded by the build (web/vite.config.ts). */
+const { config } = await loadConfigFromFile(
+  { command: 'serve', mode: 'test' },
+  here('../../web/vite.config.ts'),
+);
+const folded = config.plugins.find(({ name }) => name === 'linnet:fold-words');
+if (!folded) throw new Error('nothing folds the list of words');
 
 const suites = {
   // Without the one that takes longest and says nothing that the golden vectors of login do not.
@@ -35,7 +44,7 @@ export const viteOptions = {
   root: web,
   configFile: false,
   publicDir: false,
-  plugins: [switches],
+  plugins: [folded, switches],
   server: { fs: { allow: [root] } },
 };
 

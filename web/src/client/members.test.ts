@@ -5,7 +5,7 @@ import { kinds } from '../crypto/vault/role.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
 import { codeOf, Failed } from './failure.ts';
 import { randomBytes, same } from './hex.ts';
-import { add, remove } from './members.ts';
+import { add, confirm, remove } from './members.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -100,5 +100,26 @@ test.each<[string, () => Person, (session: Session, vault: Vault) => Promise<voi
 ])('%s: %s', async (_what, who, job, code, written) => {
   const { session, vault, done } = at(who());
   expect(await job(session, vault).then(() => 'none', codeOf)).toBe(code);
+  expect(done).toEqual(written);
+});
+
+/** What the log of this chat has as Amira's proposal to let somebody in, and its id. */
+function proposed(vault: Vault, who: Person): Uint8Array {
+  const proposal = randomBytes(16);
+  const added = [who.member(kinds.chat)];
+  const content = { type: 'proposal', proposal, epoch: 2, added, removed: [], approval: randomBytes(64) };
+  const entry = { authorId: amira.account, identity: amira.record.hash, content };
+  Object.assign(vault.log, { entries: [entry], change: () => undefined });
+  return proposal;
+}
+
+test.each<[string, () => Person, string, string[]]>([
+  ['somebody whose keys are the known ones', () => bea, 'none', ['epoch']],
+  ['somebody who gave up their keys', () => gone, 'conflict', []],
+  ['somebody whose keys the unit has replaced, and nobody else has said so', () => lost, 'IDENT', []],
+])('she agrees to let in %s: %s', async (_whom, who, code, written) => {
+  const { session, vault, done } = at(vic);
+  const proposal = proposed(vault, who());
+  expect(await confirm(session, vault, proposal).then(() => 'none', codeOf)).toBe(code);
   expect(done).toEqual(written);
 });

@@ -51,3 +51,22 @@ test('an identity that is withheld is left to the rules; any other failure is he
     expect(await codeFrom((await people(code)).learn(named))).toBe(code);
   }
 });
+
+test('nothing is written where somebody has later keys than are known, or the unit has', async () => {
+  const world = new World();
+  const [amira, bea] = [await world.enrol(2), await world.enrol(2)];
+  const peopleUnder = async (unit: { isBehind: boolean }): Promise<People> =>
+    new People(
+      { identities: () => Promise.reject(new Failed('offline')) } as unknown as Api,
+      await world.directory([bea]),
+      () => [],
+      { under: (judge) => world.under(judge), ...unit },
+    );
+  const people = await peopleUnder({ isBehind: false });
+  expect([people.isBehind(amira.account), people.isBehind(bea.account)]).toEqual([false, false]);
+  // She was seen elsewhere, and nothing is known of her yet.
+  await people.meet([{ account: amira.account, version: 1, identity: amira.record.hash }]);
+  expect([people.isBehind(amira.account), people.isBehind(bea.account)]).toEqual([true, false]);
+  const old = await peopleUnder({ isBehind: true });
+  expect(old.isBehind(bea.account)).toBe(true);
+});

@@ -161,6 +161,14 @@ describe('Session', () => {
     expect(await begin(0)).toBe('CONSIST');
   });
 
+  it('takes a check that nobody answered for no refusal, which a restore might excuse', async () => {
+    const session = signedIn({ version: 8 });
+    vi.spyOn(session.transparency, 'check').mockRejectedValueOnce(new Failed('offline'));
+    vi.spyOn(session.transparency, 'restores', 'get').mockReturnValue([{ made: 1 } as Restore]);
+    expect(await session.start(nothingKept()).then(() => 'begun', codeOf)).toBe('offline');
+    session.end('left');
+  });
+
   it('is covered by no restore that was made before what it has seen', () => {
     const session = signedIn();
     vi.spyOn(session.transparency, 'restores', 'get').mockReturnValue([{ made: 3 } as Restore]);
@@ -283,6 +291,20 @@ describe('a vault in a session', () => {
       expect([who.record.role, code, alarms]).toEqual([who.record.role, code, heard]);
       session.end('left');
     }
+  });
+
+  it('is closed where another session of hers has seen other keys of the unit, and not where nobody answers', async () => {
+    const { session, vault } = await begin(vic);
+    const later = await follow(1);
+    const [, { bytes }] = (await verifyRoots([published.unit, later], null)) as [UnitRoot, UnitRoot];
+    const ask = vi.spyOn(session.unit, 'advance').mockRejectedValueOnce(new Failed('offline'));
+    session.keeper.reloaded({ ...session.keeper.content, unitRoot: bytes });
+    await until(() => ask.mock.settledResults.length === 1);
+    expect([vault.log.state, alarms]).toEqual(['verified', []]);
+    session.keeper.reloaded({ ...session.keeper.content, unitRoot: bytes });
+    await until(() => alarms.length > 0);
+    expect([vault.log.state, alarms]).toEqual(['stopped', ['UNIT']]);
+    session.end('left');
   });
 
   it('writes nothing while an own entry tells of a later box, old entries and new ones', async () => {

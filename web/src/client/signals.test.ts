@@ -8,6 +8,7 @@ import { randomBytes, toHex } from './hex.ts';
 import { saidIn } from './second.ts';
 import type { Session } from './session.ts';
 import { Signals } from './signals.ts';
+import { until } from './testing/reader.ts';
 import type { Vault } from './vault.ts';
 import type { Verified } from './verified.ts';
 
@@ -48,23 +49,37 @@ const said = (by: Person, content: Partial<Content>): Verified =>
 const answer = (flag = randomBytes(32)): Verified => said(vic, { until: 0, flag });
 const offer = (): Verified => said(amira, { until: 9, flag: nothing, space: new Uint8Array(1) });
 
-/** Looks once at a chat with these entries, at what the service answers: a signal that is sealed with another key. */
-async function look(entries: readonly Verified[]): Promise<void> {
+/** A signal that is sealed with another key. */
+const foreign = (): Promise<{ version: number; signal: Uint8Array }> =>
+  Promise.resolve({ version: 3, signal: randomBytes(112) });
+
+/** Looks once at a chat with these entries, at what the service answers. */
+async function look(entries: readonly Verified[], signal = foreign): Promise<void> {
+  const refreshed: Promise<void>[] = [];
   const session = {
     env: { now: () => 1_000_000 },
     vaults: new Map(),
     api: {
       signal: () => {
         asked++;
-        return Promise.resolve({ version: 3, signal: randomBytes(112) });
+        return signal();
       },
     },
-    people: { directory, refresh: (id: Uint8Array) => directory.add(id, published) },
+    people: {
+      directory,
+      refresh: (id: Uint8Array) => {
+        const work = directory.add(id, published);
+        refreshed.push(work);
+        return work;
+      },
+    },
     hooks: { alarm: (code: string) => alarms.push(code) },
   };
   signals = new Signals(session as unknown as Session, () => undefined);
   signals.look({ log: { kind: chat, entries } } as unknown as Vault);
-  await new Promise((done) => setTimeout(done, 50));
+  if (asked > 0 && signal === foreign) await until(() => refreshed.length > 0);
+  await Promise.allSettled(refreshed);
+  await new Promise((done) => setTimeout(done, 10));
 }
 
 /** Her keys are lost: the unit has replaced them, and she has come in with keys of her own. */
@@ -113,4 +128,9 @@ it('raises one where it cannot find out', async () => {
   vi.spyOn(directory, 'add').mockRejectedValue(new Failed('offline'));
   await look(entries);
   expect([asked, alarms]).toEqual([1, ['BLOB']]);
+});
+
+it('raises none where no answer comes', async () => {
+  await look([answer()], () => Promise.reject(new Failed('offline')));
+  expect([asked, alarms]).toEqual([1, []]);
 });

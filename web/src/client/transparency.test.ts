@@ -16,6 +16,7 @@ import {
   type Leaf,
   type Said,
 } from '../crypto/transparency/testing/grow.ts';
+import { newRestore } from '../crypto/transparency/newrestore.ts';
 import type { PlacedRestore } from '../crypto/transparency/restore.ts';
 import { recordHash } from '../crypto/transparency/tree.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
@@ -219,6 +220,28 @@ describe('Transparency', () => {
     const late = await newPolicy(root, policy, facts, [{ index: 0, seed: unitSeed }]);
     lie = (a) => ({ ...a, policies: [...a.policies, late.raw] });
     expect(await check()).toBe('WITNESS');
+  });
+
+  it('goes on under a restore that was shown, and refuses that it is hidden afterwards', async () => {
+    expect(await check()).toBe('none');
+    const claim = { size: 1, root: treeHash(records.map(recordHash)), taken, reason: 'The disk failed' };
+    const index = records.push(await newRestore(root, 1, claim, [{ index: 0, seed: unitSeed }])) - 1;
+    const record = records[index]!;
+    lie = (honest) => {
+      const hashes = records.map(recordHash);
+      const placed = {
+        ...{ index, record },
+        inclusion: inclusion(hashes, index),
+        consistency: consistency(hashes, 1),
+      };
+      return { ...honest, restores: [placed] };
+    };
+    expect(await check()).toBe('none');
+    expect(transparency.restores.map(({ made }) => made)).toEqual([1]);
+    expect(await check()).toBe('none');
+    lie = (honest) => honest;
+    expect(await check()).toBe('CONSIST');
+    expect(transparency.restores).toHaveLength(1);
   });
 
   it('wants her keys there a day after they were made, however new the session is', async () => {

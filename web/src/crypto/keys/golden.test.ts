@@ -3,6 +3,7 @@ import boxFile from '../../../../crypto/vectors/box.json';
 import identityFile from '../../../../crypto/vectors/identity.json';
 import inviteFile from '../../../../crypto/vectors/invite.json';
 import passkeyFile from '../../../../crypto/vectors/passkey.json';
+import signalFile from '../../../../crypto/vectors/signal.json';
 import unitFile from '../../../../crypto/vectors/unit.json';
 import { unhex } from '../login/testing/bytes.ts';
 import { codeOf } from '../refuse.ts';
@@ -18,6 +19,7 @@ import { newPair, publicKeys } from './pair.ts';
 import * as passkey from './passkey.ts';
 import { newUnitRoot } from './succession.ts';
 import { paperOf, readPaper } from './paper.ts';
+import { openSignal } from './signal.ts';
 import { parseUnitRoot, verifyRoots } from './unit.ts';
 import { unitPublic } from './unitkey.ts';
 
@@ -147,6 +149,28 @@ test.each(boxes)('box: $name', async (c) => {
   };
   expect(await codeFrom(open)).toBe(c.code);
   if (!c.code) expect(content).toBe(c.content);
+});
+
+type SignalCase = {
+  name: string;
+  flag: string;
+  account: string;
+  known?: number;
+  version: number;
+  signal: string;
+  want?: number[];
+  code?: string;
+};
+const signals = signalFile as SignalCase[];
+
+test.each(signals)('signal: $name', async (c) => {
+  const of = { account: unhex(c.account), version: c.version };
+  let times: readonly number[] = [];
+  const read = async (): Promise<void> => {
+    times = await openSignal(unhex(c.flag), of, c.known ?? 0, unhex(c.signal));
+  };
+  expect(await codeFrom(read)).toBe(c.code);
+  expect(times).toEqual(c.want ?? []);
 });
 
 test('a box opens with its key and no other', async () => {

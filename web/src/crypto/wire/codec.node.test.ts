@@ -142,15 +142,26 @@ test(`changed bytes are judged as by a stranger (seed ${seed})`, { timeout: 120_
   expect(read).toBeLessThan(rounds / 2);
 });
 
+/** The shortest of many runs in ms: a busy machine stretches most of them. */
+const quickest = (job: () => void): number =>
+  Math.min(
+    ...Array.from({ length: 50 }, () => {
+      const start = performance.now();
+      job();
+      return performance.now() - start;
+    }),
+  );
+
 test('a value that claims more than is there, or is too deep, costs nothing', () => {
-  const start = performance.now();
-  for (let n = 0; n < 10_000; n++) {
-    for (const head of [0x5b, 0x7b, 0x9b])
-      expect(ours(Uint8Array.of(head, 0, 0x1f, 255, 255, 255, 255, 255, 255))).toBeUndefined();
-    expect(ours(Uint8Array.of(0x9a, 0, 1, 0x86, 0xa0))).toBeUndefined();
-  }
-  expect(ours(new Uint8Array(1_000_000).fill(0x81))).toBeUndefined();
-  expect(performance.now() - start).toBeLessThan(2_000);
+  const claims = [0x5b, 0x7b, 0x9b].map((head) => Uint8Array.of(head, 0, 0x1f, 255, 255, 255, 255, 255, 255));
+  claims.push(Uint8Array.of(0x9a, 0, 1, 0x86, 0xa0));
+  const deep = new Uint8Array(1_000_000).fill(0x81);
+  const read = (): void => {
+    for (let n = 0; n < 200; n++)
+      for (const claim of claims) if (ours(claim) !== undefined) throw new Error('read what is not there');
+    if (ours(deep) !== undefined) throw new Error('read what is too deep');
+  };
+  expect(quickest(read)).toBeLessThan(40);
 });
 
 test('what is read is a copy, and of the plain kind', () => {
