@@ -15,7 +15,7 @@ MODULES := web/node_modules/.linnet-$(shell cat web/package.json web/package-loc
 CLIENT := $(shell find web/src web/index.html web/desk.html web/vite.config.ts web/tsconfig.json -type f \
 	! -name '*.test.ts' ! -name '*.test.tsx')
 
-.PHONY: run build test lint e2e hostile agree mutants bench fuzz speed alike screens reproducible clean tools bin/linnet bin/linnet-hand
+.PHONY: run build test lint e2e hostile agree mutants bench fuzz speed alike residue screens reproducible clean tools bin/linnet bin/linnet-hand
 
 run: bin/linnet ## build everything, then serve the demo
 	exec bin/linnet demo
@@ -54,6 +54,9 @@ speed: bin/linnet ## how long a sign-in takes on a slow phone and a slow line
 
 alike: bin/linnet ## a thousand sign-ins by either passphrase: nobody tells which
 	ALIKE=$(or $(ALIKE),1000) scripts/services.sh --no-browser run -- sh -c 'cd web && node_modules/.bin/vitest run --project e2e e2e/alike.e2e.ts'
+
+residue: bin/linnet ## what stays of her in the files of a browser: a table, and nothing of what she wrote
+	scripts/services.sh run -- sh -c 'cd web && node_modules/.bin/vitest run --project e2e e2e/traces.e2e.ts e2e/residue.e2e.ts'
 
 screens: bin/linnet ## pictures of the screens
 	scripts/services.sh run -- npm --prefix web run --silent screens

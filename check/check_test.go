@@ -117,7 +117,8 @@ func TestHonest(t *testing.T) {
 
 func TestHonestApart(t *testing.T) {
 	n, policy := real(t, servertest.Options{Pages: "https://app.example.org"})
-	h, err := server.Pages(server.PagesOptions{Web: servertest.Web, Origin: "https://app.example.org", API: servertest.Origin})
+	h, err := server.Pages(server.PagesOptions{Web: servertest.Web, Origin: "https://app.example.org", API: servertest.Origin,
+		Cover: transparency.Cover{Name: "Bus times"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,6 +175,8 @@ func TestLies(t *testing.T) {
 			[]string{"The pages are in no release of the log: this service serves code that it has not told of."}},
 		"an asset that is withheld": {at(script, func(res *http.Response) { res.StatusCode = http.StatusNotFound }),
 			[]string{script + " is not served (status 404)."}},
+		"a desk that is withheld": {at("/desk", func(res *http.Response) { res.StatusCode = http.StatusNotFound }),
+			[]string{"/desk is not served (status 404).", "The pages are in no release of the log: this service serves code that it has not told of."}},
 		"a page that leads elsewhere": {at("/", func(res *http.Response) { res.StatusCode = http.StatusFound }),
 			[]string{"/ is not served (status 302).", "The pages are in no release of the log: this service serves code that it has not told of."}},
 		"a release that is not in the log": {released(added), []string{"The server names a release that is not in its log (SNAP: a release is not in the log)."}},
@@ -183,7 +186,10 @@ func TestLies(t *testing.T) {
 			[]string{"What the server shows of its log is not what this program understands (FORMAT: "}},
 		"an API that is no place": {at("/api-origin", func(res *http.Response) { put(res, []byte("https://evil.example/x")) }),
 			[]string{`The pages name "https://evil.example/x" as their API, which is no address.`}},
-		"no word of an API":     {at("/api-origin", func(res *http.Response) { res.StatusCode = 500 }), []string{"The pages do not say where their API is (status 500)."}},
+		"no word of an API": {at("/api-origin", func(res *http.Response) { res.StatusCode = 500 }), []string{"The pages do not say where their API is (status 500)."}},
+		"a cover with more than a name": {at("/desk", func(res *http.Response) {
+			put(res, bytes.Replace(body(res), []byte("<title>Notes"), []byte("<title>Bus times</title><script>1</script><title>x"), 1))
+		}), []string{"The pages are in no release of the log: this service serves code that it has not told of."}},
 		"a script by a header":  {header("/", "Link", "</assets/more.css>; rel=stylesheet"), []string{"/ comes with the header Link, which makes a browser load something else."}},
 		"a page that refreshes": {header("/desk", "Refresh", "0; url=https://evil.example"), []string{"/desk comes with the header Refresh, which makes a browser load something else."}},
 		"a script as a page":    {header(script, "Content-Type", "text/html"), []string{script + ` comes as "text/html".`}},

@@ -53,6 +53,13 @@ const names = [
   "signals",
   "worker",
 ];
+// Names of files, of the parts of the program and of the pages are seen in passing: none may tell what this is.
+const telling = readFileSync(new URL("../cmd/linnet/telling.txt", import.meta.url), "utf8")
+  .split(/\s+/)
+  .filter(Boolean);
+const heads = ["index.html", "desk.html"].map((page) => /<head>.*<\/head>/s.exec(readFileSync(dist + page, "utf8"))[0]);
+for (const seen of [...files, ...heads])
+  for (const word of telling) assert.ok(!seen.toLowerCase().includes(word), `“${word}” in ${seen}`);
 for (const file of files) {
   if (file === "index.html" || file === "desk.html") continue;
   assert.match(

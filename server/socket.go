@@ -51,6 +51,7 @@ type socketHandler struct {
 	vaults   *vault.Vaults
 	live     live.Live
 	caller   func(ctx context.Context, token []byte) (account.Caller, error)
+	end      func(ctx context.Context, token []byte) error
 	now      func() time.Time
 	upgrader websocket.Upgrader
 	buffers  sync.Pool // of *bytes.Buffer, for a frame while it is read
@@ -58,7 +59,7 @@ type socketHandler struct {
 
 func newSocketHandler(s *Server) *socketHandler {
 	return &socketHandler{
-		vaults: s.vaults, live: s.live, caller: s.accounts.Caller, now: s.now,
+		vaults: s.vaults, live: s.live, caller: s.accounts.Caller, end: s.accounts.End, now: s.now,
 		// Idle connections keep 1 KiB for reading and nothing for writing. No compression: what is sealed does not shrink,
 		// and sizes are padded so that they tell nothing.
 		upgrader: websocket.Upgrader{HandshakeTimeout: helloPatience, ReadBufferSize: 1024, WriteBufferSize: 1024, WriteBufferPool: new(sync.Pool),
@@ -93,6 +94,7 @@ type socket struct {
 	ws      *websocket.Conn
 	longest int64 // frame, in bytes
 	account wire.ID
+	session wire.Hash
 	token   []byte
 	feed    *live.Feed
 	under   chan struct{} // one in it for each append under way
@@ -120,7 +122,7 @@ func (s *socket) hello() {
 		s.turnAway(closeCodeOf(err))
 		return
 	}
-	s.account, s.token = caller.Account, token
+	s.account, s.session, s.token = caller.Account, caller.Session, token
 	s.appends = rate.NewLimiter(rate.Limit(appendRate.PerSecond), appendRate.Burst)
 	s.feed = s.h.live.Subscribe(caller.Account, caller.Session, s.write)
 	s.feed.Send(readyFrame)
@@ -181,11 +183,32 @@ func (s *socket) read() {
 		if err == nil && in.Kind != 2 {
 			err = fail.New(fail.Malformed, "kind of a frame")
 		}
+		if websocket.IsCloseError(err, websocket.CloseGoingAway) {
+			s.gone()
+		}
 		if err != nil {
 			s.turnAway(closeMalformed) // heard by nobody where it is the connection that broke
 			return
 		}
 		s.append(in.Ref, in.Entry)
+	}
+}
+
+// gone ends the session, as a browser says "going away" when the page is no more, and then nobody has the token any more: a tab
+// that was closed, a plain link, a page that was loaded anew. Our client never says so itself, a line that breaks says nothing,
+// and who says it back to a node that stops is still there.
+func (s *socket) gone() {
+	s.mu.Lock()
+	closing := s.closing
+	s.mu.Unlock()
+	if closing {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), farewell)
+	defer cancel()
+	// Where it was over already, or cannot be ended now, it dies unused within the hour.
+	if s.h.end(ctx, s.token) == nil {
+		s.h.live.EndSession(s.account, s.session)
 	}
 }
 

@@ -251,6 +251,53 @@ func TestSocketOrigin(t *testing.T) {
 	}
 }
 
+// A page that is gone ends its session, and no other; a line that breaks, or a client that begins anew, ends none.
+func TestSocketOfAPageThatIsGone(t *testing.T) {
+	n := servertest.Start(t, servertest.Options{Store: openStore(t)})
+	servertest.Enrol(t, n)
+	isOver := func(session []byte) bool {
+		bearer := map[string]string{"Authorization": "Bearer " + base64.RawURLEncoding.EncodeToString(session)}
+		return n.Request(t, "GET", "/api/box", nil, bearer).Code() == "unauthenticated"
+	}
+	other := token(t, n, servertest.VictimName)
+	for name, tt := range map[string]struct {
+		leave func(ws *websocket.Conn) error
+		over  bool
+	}{
+		"gone": {func(ws *websocket.Conn) error {
+			return ws.WriteMessage(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseGoingAway, ""))
+		}, true},
+		"closed to begin anew": {func(ws *websocket.Conn) error {
+			return ws.WriteMessage(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNoStatusReceived, ""))
+		}, false},
+		"the line breaks": {func(ws *websocket.Conn) error { return ws.NetConn().Close() }, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			session := token(t, n, servertest.VictimName)
+			ws, second := greet(t, n, session), greet(t, n, session)
+			for _, one := range []*websocket.Conn{ws, second} {
+				if _, _, err := one.ReadMessage(); err != nil { // ready
+					t.Fatal(err)
+				}
+			}
+			if err := tt.leave(ws); err != nil {
+				t.Fatal(err)
+			}
+			if tt.over {
+				closed(t, second, 4001)
+			} else {
+				time.Sleep(200 * time.Millisecond)
+			}
+			if got := isOver(session); got != tt.over {
+				t.Errorf("the session is over: %t, want %t", got, tt.over)
+			}
+			if isOver(other) {
+				t.Error("another session of hers is over")
+			}
+		})
+	}
+}
+
 // TestSocketLogout: a session's sockets end with it, on the node where it ended and on others, and nobody else's.
 func TestSocketLogout(t *testing.T) {
 	redis := os.Getenv("LINNET_TEST_REDIS_URL")
@@ -335,17 +382,26 @@ func TestSocketSlow(t *testing.T) {
 	}
 }
 
+// A node that stops says so, and whoever says it back is not gone: the session lives on, on another node.
 func TestSocketServerStops(t *testing.T) {
-	n := servertest.Start(t, servertest.Options{Store: openStore(t)})
+	s, secret := openStore(t), wire.NewKey()
+	n := servertest.Start(t, servertest.Options{Store: s, Secret: secret})
+	next := servertest.Start(t, servertest.Options{Store: s, Secret: secret})
 	servertest.Enrol(t, n)
-	ws := greet(t, n, token(t, n, servertest.VictimName))
+	session := token(t, n, servertest.VictimName)
+	ws := greet(t, n, session)
 	if _, _, err := ws.ReadMessage(); err != nil {
 		t.Fatal(err)
 	}
 	if err := n.Server.Close(); err != nil {
 		t.Fatal(err)
 	}
-	closed(t, ws, websocket.CloseGoingAway)
+	closed(t, ws, websocket.CloseGoingAway) // and said back, as the library does
+	time.Sleep(200 * time.Millisecond)
+	bearer := map[string]string{"Authorization": "Bearer " + base64.RawURLEncoding.EncodeToString(session)}
+	if a := next.Request(t, "GET", "/api/box", nil, bearer); a.Status != http.StatusOK {
+		t.Errorf("the session afterwards: %d %q", a.Status, a.Code())
+	}
 }
 
 // TestSocketRate: a client gone wild is told so, far above what anybody needs.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/go-chi/chi/v5"
 
+	proto "linnet/crypto/transparency"
 	"linnet/server/fail"
 )
 
@@ -32,6 +33,22 @@ type webFile struct {
 	packed    func() []byte // gzip, made when first asked for: a start is not to wait for it
 }
 
+func newWebFile(mediaType string, plain []byte) *webFile {
+	return &webFile{mediaType, plain, sync.OnceValue(func() []byte { return pack(plain) })}
+}
+
+// cover gives the pages the unit's name, colour and icon. The release is that of the pages without.
+func (s *Server) cover(c proto.Cover) error {
+	for name := range pages {
+		covered, err := c.Put(s.web[name].plain)
+		if err != nil {
+			return fmt.Errorf("the cover: %w", err)
+		}
+		s.web[name] = newWebFile(s.web[name].mediaType, covered)
+	}
+	return nil
+}
+
 // readWeb takes in the pages and assets of the web client.
 func readWeb(web fs.FS) (map[string]*webFile, error) {
 	files := make(map[string]*webFile)
@@ -47,7 +64,7 @@ func readWeb(web fs.FS) (map[string]*webFile, error) {
 		if err != nil {
 			return err
 		}
-		files[name] = &webFile{mediaType, plain, sync.OnceValue(func() []byte { return pack(plain) })}
+		files[name] = newWebFile(mediaType, plain)
 		return nil
 	})
 	if err != nil {
@@ -78,6 +95,13 @@ func page(name string) handler {
 		c.w.Header().Set("Content-Security-Policy", s.pagePolicy)
 		return c.file(s.web[name])
 	}
+}
+
+// phone is her page. It is answered as one that is not there, unless the operator wants otherwise: browsers show it all the
+// same, and Chromium shows it neither in its history nor as a suggestion (docs/decisions/0016).
+func phone(s *Server, c *call) error {
+	c.status = s.pageStatus
+	return page("index.html")(s, c)
 }
 
 // desk is the page of the unit, the only one that may ask for a security key.
@@ -139,7 +163,7 @@ func robots(_ *Server, c *call) error {
 }
 
 // leave is the exit without script, a plain link: the browser drops what it might hold of ours and goes on to a neutral
-// site. It ends no session: the token is in the memory of a page that is gone with this, and dies unused within the hour.
+// site. It ends no session: the token is in the memory of a page that is gone with this, and the browser says so (socket.gone).
 func leave(s *Server, c *call) error {
 	c.w.Header().Set("Clear-Site-Data", clearForExit)
 	c.w.Header().Set("Location", s.exitURL)

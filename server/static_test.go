@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -91,12 +92,31 @@ func TestSignOutClearsSiteData(t *testing.T) {
 	}
 }
 
-func TestNoHSTSOverPlainHTTP(t *testing.T) {
+// Her page is one that browsers keep out of the lists that people look at.
+func TestStatusOfHerPage(t *testing.T) {
+	n := servertest.Start(t, servertest.Options{Store: openStore(t)})
+	for path, want := range map[string]int{"/": http.StatusNotFound, "/desk": http.StatusOK, "/assets/worker-abcd1234.js": http.StatusOK} {
+		a := n.Request(t, "GET", path, nil, map[string]string{"Accept-Encoding": "identity"})
+		if a.Status != want || a.Header.Get("Content-Type") == "application/cbor" {
+			t.Errorf("%s: %d, want %d and the file", path, a.Status, want)
+		}
+	}
+	for status, want := range map[int]int{0: http.StatusNotFound, http.StatusNotFound: http.StatusNotFound, http.StatusOK: http.StatusOK} {
+		h, err := server.Pages(server.PagesOptions{Web: servertest.Web, Origin: appOrigin, API: servertest.Origin, PageStatus: status})
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer := httptest.NewRecorder()
+		h.Handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, appOrigin+"/", nil))
+		if answer.Code != want || !bytes.Equal(answer.Body.Bytes(), servertest.Web["index.html"].Data) {
+			t.Errorf("asked for %d: %d, want %d and the page", status, answer.Code, want)
+		}
+	}
+}
+
+func TestContentPolicyOverPlainHTTP(t *testing.T) {
 	n := servertest.Start(t, servertest.Options{Store: openStore(t), Origin: "http://localhost:8080"})
 	a := n.Request(t, "GET", "/", nil, nil)
-	if got := a.Header.Get("Strict-Transport-Security"); got != "" {
-		t.Errorf("Strict-Transport-Security: %q", got)
-	}
 	if got := a.Header.Get("Content-Security-Policy"); !strings.Contains(got, "connect-src 'self' ws://localhost:8080;") {
 		t.Errorf("Content-Security-Policy: %q", got)
 	}
@@ -112,6 +132,7 @@ func TestNewRefuses(t *testing.T) {
 		"pages with a path":     func(o *server.Options) { o.Pages = appOrigin + "/" },
 		"an origin of files":    func(o *server.Options) { o.Origin = "file:///x" },
 		"no version":            func(o *server.Options) { o.Version = "" },
+		"her page elsewhere":    func(o *server.Options) { o.PageStatus = http.StatusFound },
 		"no pages":              func(o *server.Options) { o.Web = fstest.MapFS{"index.html": {}} },
 	} {
 		o := good()

@@ -17,7 +17,7 @@ func serveClient(ctx context.Context, c config, out, log io.Writer) error {
 	if c.API == "" {
 		return errors.New("whose pages? Please say --api https://api.example.org")
 	}
-	h, err := server.Pages(server.PagesOptions{Web: web.Dist(), Origin: c.Origin, API: c.API, ExitURL: c.ExitURL, Log: c.logger(log)})
+	h, err := server.Pages(server.PagesOptions{Web: web.Dist(), Origin: c.Origin, API: c.API, Cover: c.Cover, ExitURL: c.ExitURL, PageStatus: c.PageStatus, Log: c.logger(log)})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"net/netip"
 	"net/url"
 	"path/filepath"
@@ -84,6 +85,15 @@ type config struct {
 	// LINNET_EXIT_URL: where "leave this page" leads, an everyday page. Default: a weather page.
 	ExitURL string
 
+	// LINNET_COVER_NAME, LINNET_COVER_COLOUR, LINNET_COVER_ICON: what the pages look like to whoever sees them in passing. The name is
+	// their title, 1 to 40 letters, digits and blanks, and no word that tells what this is. The colour is green, blue, plum or slate.
+	// The icon is the path of a PNG of at most 16 KiB, and makes a browser write down where it has it from. Default: Notes, green, none.
+	Cover proto.Cover
+
+	// LINNET_PAGE_STATUS: with which status her page is answered, 404 or 200. With 404 browsers show it all the same, and keep it
+	// out of the lists that people look at; 200 where something in front puts a page of its own in the place of a 404. Default: 404.
+	PageStatus int
+
 	// LINNET_PROXIES: networks of the proxies in front, "10.0.0.0/8, fd00::/8". The address that they put at the end of
 	// X-Forwarded-For counts for rate limits; nothing is done with addresses beside that. This machine is always one.
 	Proxies []netip.Prefix
@@ -113,6 +123,17 @@ func readConfig(get func(string) string) (config, error) {
 	c.Secrets = or("LINNET_SECRETS", filepath.Join(c.Data, "secrets"))
 	if exit, err := url.Parse(c.ExitURL); err != nil || exit.Scheme != "https" || exit.Host == "" {
 		return c, errors.New("LINNET_EXIT_URL: not an https address")
+	}
+	if err := c.readCover(get); err != nil {
+		return c, err
+	}
+	switch status := or("LINNET_PAGE_STATUS", "404"); status {
+	case "404":
+		c.PageStatus = http.StatusNotFound
+	case "200":
+		c.PageStatus = http.StatusOK
+	default:
+		return c, errors.New("LINNET_PAGE_STATUS: neither 404 nor 200")
 	}
 	for part := range strings.SplitSeq(get("LINNET_PROXIES"), ",") {
 		if part = strings.TrimSpace(part); part == "" {

@@ -215,7 +215,8 @@ func (t *teller) say(ctx context.Context, l line) error {
 
 func (t *teller) log(ctx context.Context, h happening) error {
 	v := t.victim.Vault(t.caseID, vault.Incidents)
-	i := vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: h.kinds, Text: h.text, Fear: h.fear, Where: h.where, Who: h.who,
+	i := vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: h.kinds, Text: h.text,
+		Fear: vault.Fear{Degree: h.fear}, Where: vault.Where{Code: h.where}, Who: vault.Who{Code: h.who, Certainty: vault.NotSaid},
 		Source: "victim", When: vault.When{Start: uint64(h.when.at(t.real).UnixMilli()), Precision: "about", Zone: "Europe/London"}}
 	if h.again {
 		i.RepeatOf = t.last[:]
@@ -226,7 +227,7 @@ func (t *teller) log(ctx context.Context, h happening) error {
 		if err != nil {
 			return fmt.Errorf("sending a photo: %w", err)
 		}
-		i.Files = append(i.Files, *m)
+		i.Files, i.Evidence = append(i.Files, *m), append(i.Evidence, vault.Evidence{Source: "photo_taken"})
 	}
 	_, err := t.victim.Write(ctx, v, vault.TypeIncident, &i)
 	return err

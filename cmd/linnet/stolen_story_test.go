@@ -186,8 +186,8 @@ func (p *place) live(t *testing.T, who string, her *somebody, caseID wire.ID) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	incident := vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: []string{"followed"}, Text: typed(who, "incident"), Fear: 2,
-		Where: "work", Who: "known_named", Source: "victim", When: vault.When{Start: 1, Precision: "about", Zone: "Europe/London"}, Files: []attach.Manifest{*photo}}
+	incident := vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: []string{"followed"}, Text: typed(who, "incident"), Fear: vault.Fear{Degree: 2},
+		Where: vault.Where{Code: "work"}, Who: vault.Who{Code: "known_named"}, Source: "victim", When: vault.When{Start: 1, Precision: "about", Zone: "Europe/London"}, Files: []attach.Manifest{*photo}, Evidence: make([]vault.Evidence, 1)}
 	p.write(t, her, log, vault.TypeIncident, &incident)
 	w := client.NewPlanWriter()
 	update := w.Add(wire.NewID().String(), 4, typed(who, "plan item"), "idea", "")

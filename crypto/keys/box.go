@@ -5,6 +5,9 @@ import (
 	"linnet/crypto/wire"
 )
 
+// mostEarlier is how many sign-ins before the last one a box tells of.
+const mostEarlier = 8
+
 // secondSize is the length of a login.Way in bytes.
 const secondSize = 64
 
@@ -24,6 +27,7 @@ type BoxContent struct {
 	Invites    []Pending    // sent and not yet accepted
 	Looked     []LookedPin  // what she has already looked at
 	LastSignIn uint64       // Unix ms
+	Earlier    []uint64     // sign-ins before that, Unix ms, ascending; at most mostEarlier
 	Log        LogPin       // of the transparency log
 	Passkeys   []Passkey    // staff only: every security key that the server may ask for
 	Flag       wire.Key     // opens the signal
@@ -110,6 +114,15 @@ func parseBoxContent(plain []byte) (*BoxContent, error) {
 		if n := len(p.Case); n != 0 && n != len(wire.ID{}) {
 			return nil, refuse.New(refuse.Format, "case of a pending invite")
 		}
+	}
+	if len(c.Earlier) > mostEarlier {
+		return nil, refuse.New(refuse.Format, "earlier sign-ins of a box")
+	}
+	for i, last := 0, uint64(0); i < len(c.Earlier); i++ {
+		if c.Earlier[i] <= last || c.Earlier[i] >= c.LastSignIn {
+			return nil, refuse.New(refuse.Format, "earlier sign-ins of a box")
+		}
+		last = c.Earlier[i]
 	}
 	if n := len(c.Second); n != 0 && n != secondSize || n != 0 && len(c.Space) != 0 {
 		return nil, refuse.New(refuse.Format, "second passphrase of a box")

@@ -17,42 +17,12 @@ const (
 	TypeSecond     = 9
 )
 
-// NotSaid is the fear of an incident for which none was given; 0–3 are degrees.
-const NotSaid = 4
-
 // Message is a chat message.
 type Message struct {
 	_       struct{} `cbor:",toarray"`
 	Text    string
 	ReplyTo []byte // entry id, or empty
 	Files   []attach.Manifest
-}
-
-// Incident is one version of an incident: an edit is a new entry that names the one it corrects.
-type Incident struct {
-	_        struct{} `cbor:",toarray"`
-	Incident wire.ID
-	Version  uint64
-	Corrects []byte // entry id, or empty
-	Status   string
-	Kinds    []string
-	When     When
-	Text     string
-	Fear     uint64 // 0–3, NotSaid
-	Where    string // "" is not said
-	Who      string // "" is not said
-	RepeatOf []byte // incident id, or empty: "it happened again"
-	Source   string
-	Files    []attach.Manifest
-}
-
-// When is the time at which an incident happened, as far as she knows it.
-type When struct {
-	_         struct{} `cbor:",toarray"`
-	Start     uint64   // Unix ms
-	End       uint64   // Unix ms, 0 for none
-	Precision string
-	Zone      string // as the device named it, such as "Europe/London"
 }
 
 // PlanUpdate carries one Yjs update of the safety plan; the bytes are opaque here.
@@ -145,17 +115,6 @@ func read[T any](b []byte, content *T, check func(*T) bool) (any, error) {
 }
 
 func (m *Message) check() bool { return optionalID(m.ReplyTo) }
-
-func (i *Incident) check() bool {
-	for _, kind := range i.Kinds {
-		if !IncidentKinds.Has(kind) {
-			return false
-		}
-	}
-	return optionalID(i.Corrects) && optionalID(i.RepeatOf) && i.Fear <= NotSaid &&
-		IncidentStatuses.Has(i.Status) && Precisions.Has(i.When.Precision) && Sources.Has(i.Source) &&
-		(i.Where == "" || Wheres.Has(i.Where)) && (i.Who == "" || Whos.Has(i.Who))
-}
 
 func (p *Proposal) check() bool {
 	return checkMembers(p.Added) == nil && ascending(p.Removed)

@@ -1,17 +1,25 @@
 package vault
 
+import "slices"
+
 // Vocabulary is a list of stable codes. The lists are data: laws and practice change them, never silently a
 // reader, so a code that is not in its list is refused. Source: the unit's incident and plan schemas, 2026.
 type Vocabulary []string
 
 // Has says whether code is in the list.
-func (v Vocabulary) Has(code string) bool {
-	for _, c := range v {
-		if c == code {
-			return true
+func (v Vocabulary) Has(code string) bool { return slices.Contains(v, code) }
+
+// Maybe says whether code is in the list, or not said ("").
+func (v Vocabulary) Maybe(code string) bool { return code == "" || v.Has(code) }
+
+// Distinct says whether all codes are in the list, none of them twice.
+func (v Vocabulary) Distinct(codes []string) bool {
+	for i, code := range codes {
+		if !v.Has(code) || slices.Contains(codes[:i], code) {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // Codes of incidents.
@@ -30,8 +38,26 @@ var (
 		"home", "near_home", "work", "school_nursery", "street", "transport", "shop_or_leisure", "vehicle",
 		"online", "phone", "other",
 	}
-	Whos    = Vocabulary{"known_named", "think_i_know", "unknown", "someone_sent_by_them", "more_than_one"}
-	Sources = Vocabulary{"victim", "advocate_by_phone", "witness_link", "import", "police_shared"}
+	Whos          = Vocabulary{"known_named", "think_i_know", "unknown", "someone_sent_by_them", "more_than_one"}
+	Sources       = Vocabulary{"victim", "advocate_by_phone", "witness_link", "import", "police_shared"}
+	BurstChannels = Vocabulary{
+		"call", "voicemail", "text", "chat", "email", "social_media", "post", "visit", "other",
+	}
+	Answers  = Vocabulary{"yes", "no", "not_sure"}
+	Helps    = Vocabulary{"yes", "no", "maybe"}
+	Children = Vocabulary{"none", "in_house", "saw_or_heard", "involved"}
+	Impacts  = Vocabulary{
+		"sleep", "health", "time_off", "lost_job_or_pay", "changed_route", "changed_number_or_account",
+		"stopped_going_out", "moved", "security_bought", "children_kept_home", "someone_with_me", "other",
+	}
+	OrderAnswers = Vocabulary{"possible", "clear", "no", "not_checked"}
+	Reports      = Vocabulary{
+		"police", "advocate", "family_or_friend", "work_or_school", "health", "housing", "online_service", "other",
+	}
+	EvidenceSources = Vocabulary{
+		"photo_taken", "screenshot", "export_file", "forwarded", "download", "cctv_doorbell", "physical_item_photo",
+		"document", "audio", "video",
+	}
 )
 
 // Codes of the plan and of the facts of a case.

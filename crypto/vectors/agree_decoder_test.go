@@ -78,7 +78,7 @@ func (b *agreeBook) box(c boxCase) {
 	account, version := wire.ID(c.Account), c.Version
 	var flag wire.Key
 	if plain, ok := value(c.Content); ok {
-		flag = wire.Key(plain.(tuple)[15].([]byte))
+		flag = wire.Key(plain.(tuple)[16].([]byte))
 		if version == 0 {
 			version = plain.(tuple)[0].(uint64)
 		}

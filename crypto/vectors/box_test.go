@@ -47,6 +47,7 @@ func fullBox(u *unit, p *person) *keys.BoxContent {
 		{Secret: wire.NewKey(), Account: wire.NewID(), Role: keys.Health, Expires: born + 86_400_000}}
 	c.Looked = []keys.LookedPin{{Vault: c.Vaults[0].Vault, Seq: 800}}
 	c.LastSignIn = born + 5000
+	c.Earlier = []uint64{born, born + 1000, born + 4999}
 	c.Log = keys.LogPin{Policy: 2, PolicyHash: wire.Hash(wire.NewKey()), Size: 4711, Root: make([]byte, 32)}
 	kem := keys.Pair{KemSeed: wire.NewKey()}
 	c.Passkeys = []keys.Passkey{{Credential: make([]byte, 48), Name: "Blue, on the ring – é", KemKey: kem.PublicKemKey()},
@@ -222,6 +223,19 @@ func boxHalves(good boxCase, content *keys.BoxContent, padded []byte) []boxCase 
 	forged("whose signal is of another key", func(f *forgedBox) { f.signal = signalBy(wire.NewKey(), account, 7, make([]byte, 64)) })
 	forged("whose signal is of another version", func(f *forgedBox) { f.signal = signalBy(content.Flag, account, 6, make([]byte, 64)) })
 	add("with a second passphrase that is short", refuse.Format, by(&keys.BoxContent{Version: 7, Account: account, Flag: content.Flag, Log: content.Log, Second: []byte{1}}, 7), func(*boxCase) {})
+	timed := *content
+	timed.Earlier = nil
+	add("that tells of no earlier sign-in", "", by(&timed, 7), yields(&timed))
+	timed.Earlier = []uint64{1, 2, 3, 4, 5, 6, 7, 8}
+	add("that tells of as many earlier sign-ins as one may", "", by(&timed, 7), yields(&timed))
+	for _, bad := range []struct {
+		name    string
+		earlier []uint64
+	}{{"too many", []uint64{1, 2, 3, 4, 5, 6, 7, 8, 9}}, {"no time", []uint64{0, 2}}, {"twice the same", []uint64{3, 3}}, {"not in order", []uint64{5, 4}},
+		{"not before the last", []uint64{1, content.LastSignIn}}} {
+		timed.Earlier = bad.earlier
+		add("whose earlier sign-ins are "+bad.name, refuse.Format, by(&timed, 7), func(*boxCase) {})
+	}
 	both := space
 	both.Second = set.Second
 	add("of a second passphrase that has a second", refuse.Format, by(&both, 7), func(*boxCase) {})

@@ -237,7 +237,7 @@ func openCases(good seal) []entryCase {
 func incident() *vault.Incident {
 	return &vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: []string{"followed", "waited_near"},
 		When: vault.When{Start: born, Precision: "about", Zone: "Europe/London"}, Text: "He stood at the gate again – café side.",
-		Fear: 2, Where: "work", Who: "known_named", Source: "victim"}
+		Fear: vault.Fear{Degree: 2}, Where: vault.Where{Code: "work"}, Who: vault.Who{Code: "known_named", Certainty: 3}, Source: "victim"}
 }
 
 func manifest() attach.Manifest {
@@ -259,8 +259,16 @@ func contentCases() []entryCase {
 	add("incident", "", vault.Incidents, 2, incident())
 	add("incident with all optional parts", "", vault.Incidents, 2, func() *vault.Incident {
 		i := incident()
-		i.Corrects, i.RepeatOf, i.Files, i.Fear, i.Where, i.Who, i.When.End = id[:], id[:], files, 4, "", "", born+1
-		i.Status = "corrected"
+		i.Corrects, i.RepeatOf, i.Status, i.Reason, i.When.End = id[:], id[:], "corrected", "It was Tuesday", born+1
+		i.Burst, i.Words = vault.Burst{Count: 47, Channel: "call"}, "See you soon"
+		i.Where, i.Who = vault.Where{Text: "By the café"}, vault.Who{Code: "think_i_know", Certainty: vault.NotSaid, How: "The voice", Name: "Lee"}
+		i.Look = vault.Look{Text: "Tall, red coat", Vehicles: []vault.Vehicle{{Plate: "AB1", Make: "Ford", Colour: "blue"}, {Plate: "7 KLM"}},
+			Handles: []vault.Handle{{Service: "Instagram", Handle: "@lee"}}, Numbers: []string{"07700 900123"}, Emails: []string{"lee@example.org"}, Tracker: "F00"}
+		i.Witness, i.Children = vault.Witness{Seen: "yes", Name: "Jo", Help: "maybe"}, "in_house"
+		i.Fear = vault.Fear{Degree: vault.NotSaid, Word: "sick", Violence: "not_sure"}
+		i.Impact = vault.Impact{Codes: []string{"sleep", "changed_route"}, Text: "Another bus"}
+		i.Order, i.Reported = vault.Order{Answer: "possible", Condition: "2"}, []vault.Report{{To: "police", When: born, Reference: "L-1"}, {To: "other"}}
+		i.Files, i.Evidence = files, []vault.Evidence{{Source: "screenshot", Captured: born, Reference: "VK/1"}}
 		return i
 	}())
 	add("plan update", "", vault.Plan, 3, update)
@@ -316,12 +324,34 @@ func contentCases() []entryCase {
 	bad("an unknown status", func(i *vault.Incident) { i.Status = "deleted" })
 	bad("no status", func(i *vault.Incident) { i.Status = "" })
 	bad("an unknown precision", func(i *vault.Incident) { i.When.Precision = "" })
-	bad("fear 5", func(i *vault.Incident) { i.Fear = 5 })
-	bad("an unknown place", func(i *vault.Incident) { i.Where = "moon" })
-	bad("an unknown person code", func(i *vault.Incident) { i.Who = "him" })
+	bad("fear 5", func(i *vault.Incident) { i.Fear.Degree = 5 })
+	bad("an unknown place", func(i *vault.Incident) { i.Where.Code = "moon" })
+	bad("an unknown person code", func(i *vault.Incident) { i.Who.Code = "him" })
 	bad("an unknown source", func(i *vault.Incident) { i.Source = "" })
 	bad("a short id it corrects", func(i *vault.Incident) { i.Corrects = id[:15] })
 	bad("a long id it repeats", func(i *vault.Incident) { i.RepeatOf = make([]byte, 17) })
+	bad("a kind twice", func(i *vault.Incident) { i.Kinds[1] = i.Kinds[0] })
+	bad("an end before its start", func(i *vault.Incident) { i.When.End = i.When.Start - 1 })
+	bad("a burst of one", func(i *vault.Incident) { i.Burst = vault.Burst{Count: 1, Channel: "call"} })
+	bad("a burst of nothing over a channel", func(i *vault.Incident) { i.Burst.Channel = "call" })
+	bad("a burst over an unknown channel", func(i *vault.Incident) { i.Burst = vault.Burst{Count: 2} })
+	bad("certainty 5", func(i *vault.Incident) { i.Who.Certainty = 5 })
+	bad("an unknown answer whether it was seen", func(i *vault.Incident) { i.Witness.Seen = "perhaps" })
+	bad("an unknown answer whether they help", func(i *vault.Incident) { i.Witness.Help = "not_sure" })
+	bad("an unknown code of children", func(i *vault.Incident) { i.Children = "two" })
+	bad("an unknown answer about violence", func(i *vault.Incident) { i.Fear.Violence = "maybe" })
+	bad("an unknown impact", func(i *vault.Incident) { i.Impact.Codes = []string{"joy"} })
+	bad("an impact twice", func(i *vault.Incident) { i.Impact.Codes = []string{"sleep", "moved", "sleep"} })
+	bad("an unknown answer about an order", func(i *vault.Incident) { i.Order.Answer = "yes" })
+	bad("a report to nobody", func(i *vault.Incident) { i.Reported = []vault.Report{{When: born}} })
+	bad("evidence from an unknown source", func(i *vault.Incident) { i.Files, i.Evidence = files, []vault.Evidence{{Source: "dream"}} })
+	bad("a file without its evidence", func(i *vault.Incident) { i.Files = files })
+	bad("evidence without its file", func(i *vault.Incident) { i.Evidence = make([]vault.Evidence, 1) })
+	add("incident with a vehicle of two fields", refuse.Format, vault.Incidents, 2, func() tuple {
+		i := incident()
+		return tuple{i.Incident, i.Version, i.Corrects, i.Status, "", i.Source, i.RepeatOf, i.Kinds, i.When, i.Burst, "", "", i.Where, i.Who,
+			tuple{"", tuple{tuple{"AB1", "Ford"}}, tuple{}, tuple{}, tuple{}, ""}, i.Witness, "", i.Fear, tuple{tuple{}, ""}, i.Order, tuple{}, tuple{}, tuple{}}
+	}())
 	twice := *proposal
 	twice.Added = []vault.Member{member, member}
 	add("proposal with a member twice", refuse.Format, vault.Chat, 4, &twice)

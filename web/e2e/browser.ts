@@ -1,7 +1,7 @@
 // Chromium with people in it: each has a context of her own, and everything that leaves it is written down.
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const args = [
+export const args = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -11,7 +11,7 @@ const args = [
   '--disable-sync',
 ];
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath, args });
 
@@ -42,7 +42,11 @@ export class Person {
     });
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+      const said = message.text();
+      // Her page says that it is not there, on purpose (docs/decisions/0016).
+      const isStatus = said.includes('status of 404') && new URL(message.location().url).pathname === '/';
+      if ((message.type() === 'error' || message.type() === 'warning') && !isStatus)
+        this.complaints.push(said);
     });
   }
 
@@ -57,7 +61,7 @@ export class Person {
   /** At a desk with a browser of its own, whose profile lies in a folder. Closing the context ends the browser. */
   static async profile(folder: string): Promise<Person> {
     const options = { executablePath, args, viewport: deskSize, ...place };
-    return Person.#in(await chromium.launchPersistentContext(folder, options));
+    return Person.in(await chromium.launchPersistentContext(folder, options));
   }
 
   static async #at(
@@ -65,12 +69,13 @@ export class Person {
     viewport: { width: number; height: number },
     touch: boolean,
   ): Promise<Person> {
-    return Person.#in(await browser.newContext({ viewport, hasTouch: touch, ...place }));
+    return Person.in(await browser.newContext({ viewport, hasTouch: touch, ...place }));
   }
 
-  static async #in(context: BrowserContext): Promise<Person> {
+  /** In a page that is there, or in a new one. */
+  static async in(context: BrowserContext, page?: Page): Promise<Person> {
     context.setDefaultTimeout(15_000);
-    return new Person(context, await context.newPage());
+    return new Person(context, page ?? (await context.newPage()));
   }
 
   /** Everything that the browser keeps for this origin: must be nothing. */

@@ -12,6 +12,7 @@ import { fromHex, toHex } from '../src/client/hex.ts';
 import { PlanDoc } from '../src/client/plandoc.ts';
 import { Actor, raw, soon } from './actor.ts';
 import { Server } from './server.ts';
+import { blank, NOT_SAID } from '../src/model/story.ts';
 
 let server: Server;
 let ruth: Actor;
@@ -22,16 +23,12 @@ let caseId: string;
 
 const newId = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
 const incident = {
+  ...blank({ start: 1_764_000_000_000, end: 0, precision: 'about', zone: 'Europe/London' }),
   kinds: ['followed'],
-  start: 1_764_000_000_000,
-  end: 0,
-  precision: 'about',
-  zone: 'Europe/London',
   text: 'He stood at the gate',
-  fear: 2,
-  where: 'work',
-  who: 'known_named',
-  repeatOf: '',
+  fear: { degree: 2, word: '', violence: '' },
+  where: { code: 'work', text: '' },
+  who: { code: 'known_named', certainty: NOT_SAID, how: '', name: '' },
 } as const;
 
 /** Every actor ends with the same messages. */

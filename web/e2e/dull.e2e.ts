@@ -124,3 +124,23 @@ test('the desk hears of it, and her phone shows nothing', async () => {
   await button(her, /Write to Amira/).click();
   await her.page.getByText('He reads my phone').waitFor();
 });
+
+test('"That was not me" looks the same in the dull space: other places end, and it is said there alone', async () => {
+  const { advocate, her, label } = unit;
+  const him = await Person.phone(browser);
+  await people.signIn(him, server.base, other, '/');
+  await him.page.getByText('This was last opened').waitFor();
+  await button(him, 'Was it you?').click();
+  await button(him, /^That was not me/)
+    .first()
+    .click();
+  await him.page.getByText('Every other place is signed out now').waitFor();
+  await her.page.getByText('You were signed out.').waitFor();
+  await people.home(him);
+  await button(him, /Write to Advice desk/).click();
+  await him.page.getByText(/Someone opened this on .* It was not me\./).waitFor();
+  await people.openCase(advocate, label);
+  await advocate.page.getByText('He reads my phone').first().waitFor();
+  expect(await advocate.page.getByText(/Someone opened this on/).count()).toBe(0);
+  await him.context.close();
+});

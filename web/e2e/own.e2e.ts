@@ -23,6 +23,27 @@ afterAll(async () => {
   await server.stop();
 });
 
+test('she is asked whether it was she who opened this; one tap ends every other place and tells her advocate', async () => {
+  const { her, advocate, papers } = unit;
+  const him = await Person.phone(browser);
+  await people.signIn(him, server.base, papers.her, '/');
+  await him.page.waitForTimeout(2500); // his sign-in is written
+  await people.home(her);
+  await button(her, 'Sign out').click();
+  await people.signIn(her, server.base, papers.her, '/');
+  await her.page.getByText('This was last opened today').waitFor();
+  await button(her, 'Was it you?').click();
+  const openings = her.page.getByRole('button', { name: /^That was not me/ });
+  expect(await openings.count()).toBe(2); // hers when she came in first, and his
+  await openings.first().click();
+  await her.page.getByText('Every other place is signed out now').waitFor();
+  await her.page.getByText('on this page and nowhere else').waitFor();
+  await him.page.getByText('You were signed out.').waitFor();
+  await people.openCase(advocate, unit.label);
+  await advocate.page.getByText(/Someone opened this on .* It was not me\./).waitFor();
+  await him.context.close();
+});
+
 test('she signs somebody else out and makes new words', async () => {
   const { her, papers } = unit;
   const him = await Person.phone(browser);

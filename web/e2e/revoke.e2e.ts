@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Actor, soon } from './actor.ts';
 import { Server } from './server.ts';
+import { blank, NOT_SAID } from '../src/model/story.ts';
 
 let server: Server;
 let ruth: Actor;
@@ -105,16 +106,12 @@ test('what somebody wrote before hearing of it goes its way without them', async
   }
   await ruth.call('staff/end', { account: later.account });
   const draft = {
+    ...blank({ start: Date.now(), end: 0, precision: 'about', zone: 'Europe/London' }),
     kinds: ['followed'],
-    start: Date.now(),
-    end: 0,
-    precision: 'about',
-    zone: 'Europe/London',
     text: 'Told by phone',
-    fear: 2,
-    where: 'work',
-    who: 'known_named',
-    repeatOf: '',
+    fear: { degree: 2, word: '', violence: '' },
+    where: { code: 'work', text: '' },
+    who: { code: 'known_named', certainty: NOT_SAID, how: '', name: '' },
   } as const;
   await amira.call('incident/log', { caseId, draft, files: [] });
   await expect

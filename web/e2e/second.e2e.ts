@@ -7,6 +7,7 @@ import { newNext } from '../src/crypto/keys/identity.ts';
 import { newPair } from '../src/crypto/keys/pair.ts';
 import { Actor, raw, soon, type Paper } from './actor.ts';
 import { Server } from './server.ts';
+import { blank } from '../src/model/story.ts';
 
 let server: Server;
 let ruth: Actor;
@@ -138,16 +139,9 @@ test('the second words open a dull space, and what is typed there is kept', asyn
   await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam']);
   await him.call('plan/add', { caseId, item: 'c'.repeat(32), section: 2, text: 'Post office', starter: '' });
   const draft = {
+    ...blank({ start: 1, end: 0, precision: 'day', zone: 'UTC' }),
     kinds: ['other'],
-    start: 1,
-    end: 0,
-    precision: 'day',
-    zone: 'UTC',
     text: 'Lost my purse',
-    fear: 4,
-    where: '',
-    who: '',
-    repeatOf: '',
   } as const;
   const { id } = await him.call('incident/log', { caseId, draft, files: [] });
   const first = him.entries.get(id);

@@ -19,6 +19,7 @@ import { launch, nothingKept, Person } from './browser.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
 import { findIn } from './traces.ts';
+import { blank, NOT_SAID } from '../src/model/story.ts';
 
 let server: Server;
 let browser: Browser;
@@ -87,16 +88,12 @@ test('a day at her desk: she comes in, opens a case, reads, answers, and types s
   const caseId = await vic.openCase();
   await vic.say(caseId, words.hello);
   const draft = {
+    ...blank({ start: 1_764_000_000_000, end: 0, precision: 'about', zone: 'Europe/London' }),
     kinds: ['followed'],
-    start: 1_764_000_000_000,
-    end: 0,
-    precision: 'about',
-    zone: 'Europe/London',
     text: words.incident,
-    fear: 2,
-    where: 'work',
-    who: 'known_named',
-    repeatOf: '',
+    fear: { degree: 2, word: '', violence: '' },
+    where: { code: 'work', text: '' },
+    who: { code: 'known_named', certainty: NOT_SAID, how: '', name: '' },
   } as const;
   await vic.call('incident/log', { caseId, draft, files: [new File(['bytes'], words.file)] });
   staff = new Map((await ruth.call('unit/staff', {})).map(({ name, account }) => [name, account]));

@@ -7,6 +7,7 @@ import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { Actor, soon, type Meddle, type Paper } from './actor.ts';
 import { cost, finish, flip, last, pagesOf, recordsOf } from './lies.ts';
 import { Server } from './server.ts';
+import { blank, NOT_SAID } from '../src/model/story.ts';
 
 /** A woman and her advocate with a case that has something in every vault. */
 type Pair = { readonly hers: Paper; readonly caseId: string; readonly account: string; used: number };
@@ -22,16 +23,12 @@ let ids: ReadonlyMap<string, string>;
 const secret = 'planted words';
 const photo = new File([new Uint8Array(600_000).map((_, i) => i % 251)], 'planted.bin');
 const draft = {
+  ...blank({ start: 1_764_000_000_000, end: 0, precision: 'about', zone: 'Europe/London' }),
   kinds: ['followed'],
-  start: 1_764_000_000_000,
-  end: 0,
-  precision: 'about',
-  zone: 'Europe/London',
   text: secret,
-  fear: 2,
-  where: 'work',
-  who: 'known_named',
-  repeatOf: '',
+  fear: { degree: 2, word: '', violence: '' },
+  where: { code: 'work', text: '' },
+  who: { code: 'known_named', certainty: NOT_SAID, how: '', name: '' },
 } as const;
 
 async function newPair(): Promise<Pair> {

@@ -53,6 +53,7 @@ export const emptyBox = (account: Uint8Array, now: number) => ({
   invites: [],
   looked: [],
   lastSignIn: now,
+  earlier: [],
   passkeys: [],
   flag: randomBytes(32),
   second: nothing,

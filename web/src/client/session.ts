@@ -1,4 +1,5 @@
 import type { VaultPin } from '../crypto/keys/box.ts';
+import { noteSignIn } from '../crypto/keys/boxcontent.ts';
 import { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
@@ -64,6 +65,9 @@ export class Session {
   readonly vaults = new Map<string, Vault>();
   /** The sign-in before this one; 0 when there was none. */
   readonly lastSignIn: number;
+  /** Those before that one, ascending. */
+  readonly earlier: readonly number[];
+  readonly #isFirst: boolean;
   readonly #openings: Openings;
   readonly #belonging: Belonging;
   readonly #plans = new Map<string, Plan>();
@@ -98,7 +102,9 @@ export class Session {
     this.account = box.account;
     this.id = toHex(box.account);
     this.pair = pairOf(box);
+    this.#isFirst = first;
     this.lastSignIn = first ? 0 : box.lastSignIn;
+    this.earlier = first ? [] : box.earlier;
     const put = (sealed: Uint8Array): Promise<void> => {
       const work = api.putBox(sealed);
       this.#sent();
@@ -203,8 +209,7 @@ export class Session {
     const now = this.env.now();
     const signal = this.isSpace ? [now] : [];
     this.keeper.change((content) => ({
-      ...content,
-      lastSignIn: Math.max(content.lastSignIn, now),
+      ...(this.#isFirst ? content : noteSignIn(content, now)), // the first was noted when the box was made
       signal: [...content.signal.filter((time) => time !== now), ...signal],
     }));
     const save = (): Promise<void> => this.keeper.save().catch(() => undefined);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { IncidentView } from '../worker/messages.ts';
 import { byKind, current, heat } from './calendar.ts';
+import { blank } from './story.ts';
 
 const now = Date.UTC(2026, 10, 12, 15); // a Thursday
 
@@ -28,19 +29,13 @@ function incident(
     corrects: '',
     counts: true,
     status: 'kept',
+    reason: '',
     source: 'victim',
     files: [],
     draft: {
+      ...blank({ start, end: 0, precision: 'exact', zone: 'UTC' }),
       kinds,
-      start,
-      end: 0,
-      precision: 'exact',
-      zone: 'UTC',
       text: '',
-      fear: 4,
-      where: '',
-      who: '',
-      repeatOf: '',
     },
     ...more,
   };

@@ -59,7 +59,7 @@ function level(count: number, most: number): HeatDay['level'] {
 function perDay(incidents: readonly IncidentView[], zone?: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const incident of incidents) {
-    const key = dayKey(incident.draft.start, zone);
+    const key = dayKey(incident.draft.when.start, zone);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
@@ -118,7 +118,7 @@ export function byKind(incidents: readonly IncidentView[]): KindCount[] {
     for (const kind of new Set(incident.draft.kinds)) {
       const known = found.get(kind) ?? { kind, count: 0, last: 0 };
       known.count += 1;
-      known.last = Math.max(known.last, incident.draft.start);
+      known.last = Math.max(known.last, incident.draft.when.start);
       found.set(kind, known);
     }
   }

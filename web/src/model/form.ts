@@ -1,29 +1,13 @@
 // The incident that she is writing down. It stays here, in memory, whatever screen she looks at, until it is saved.
 import { computed, signal } from '@preact/signals';
-import type { Fear, IncidentDraft, IncidentView } from '../worker/messages.ts';
+import type { IncidentDraft, IncidentView } from '../worker/messages.ts';
 import { call } from './link.ts';
 import { caseId, noteFiles, takeBack } from './hers.ts';
 import { whenOver } from './session.ts';
+import { blank } from './story.ts';
 
-/** How sure she is of the time, in the order in which it is asked. */
-export type Precision = IncidentDraft['precision'];
-
-export type Form = {
-  readonly kinds: readonly string[];
-  /** Unix ms. */
-  readonly start: number;
-  /** 0 = no end; not asked for, and kept as it was when an entry is corrected. */
-  readonly end: number;
-  readonly precision: Precision;
-  /** Where the clock was that `start` was read from. */
-  readonly zone: string;
-  readonly text: string;
-  readonly fear: Fear;
-  readonly where: string;
-  readonly who: string;
+export type Form = IncidentDraft & {
   readonly files: readonly File[];
-  /** Incident id that this one repeats, or ''. */
-  readonly repeatOf: string;
   /** Incident id that this one corrects, or ''. */
   readonly corrects: string;
   readonly step: number;
@@ -31,20 +15,12 @@ export type Form = {
   readonly touched: boolean;
 };
 
+/** Where the clock is that times are read from. */
 const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const fresh = (): Form => ({
-  kinds: [],
-  start: Date.now(),
-  end: 0,
-  precision: 'about',
-  zone: zoneHere(),
-  text: '',
-  fear: 4,
-  where: '',
-  who: '',
+  ...blank({ start: Date.now(), end: 0, precision: 'about', zone: zoneHere() }),
   files: [],
-  repeatOf: '',
   corrects: '',
   step: 0,
   touched: false,
@@ -114,8 +90,13 @@ export async function reopen(entry: IncidentView): Promise<void> {
 }
 
 export function change(part: Partial<Omit<Form, 'step'>>): void {
+  if (form.value) form.value = { ...form.value, ...part, touched: true };
+}
+
+/** When it was, by the clock here. */
+export function changeWhen(part: Partial<Omit<Form['when'], 'zone'>>): void {
   const zone = part.start === undefined ? {} : { zone: zoneHere() };
-  if (form.value) form.value = { ...form.value, ...part, ...zone, touched: true };
+  if (form.value) change({ when: { ...form.value.when, ...part, ...zone } });
 }
 
 export function goTo(step: number): void {
@@ -135,18 +116,12 @@ export function drop(): void {
 export async function save(): Promise<void> {
   const now = form.value;
   if (!now) return;
-  const { kinds, start, end, precision, zone, text, fear, where, who, repeatOf, corrects, files } = now;
+  const { files, corrects, step: _, touched: _touched, ...told } = now;
+  const { start, end } = told.when;
   const draft: IncidentDraft = {
-    kinds,
-    start,
-    end: end > start ? end : 0,
-    precision,
-    zone,
-    text: text.trim(),
-    fear,
-    where,
-    who,
-    repeatOf,
+    ...told,
+    when: { ...told.when, end: end > start ? end : 0 },
+    text: told.text.trim(),
   };
   const { id } =
     corrects === ''

@@ -50,7 +50,9 @@ export const messages = computed((): readonly MessageView[] =>
 );
 /** The newest version of each incident, the latest that happened first. */
 export const incidents = computed(() =>
-  current(entries.value.values()).sort((a, b) => b.draft.start - a.draft.start || b.written - a.written),
+  current(entries.value.values()).sort(
+    (a, b) => b.draft.when.start - a.draft.when.start || b.written - a.written,
+  ),
 );
 /** All versions of an incident, oldest first. */
 export const versionsOf = (incident: string): readonly EntryView[] =>

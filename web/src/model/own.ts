@@ -1,9 +1,10 @@
 // One's own way in: where one is signed in, and other words in place of those that somebody may know.
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { SessionView } from '../worker/messages.ts';
 export type { SessionView } from '../worker/messages.ts';
 import { call } from './link.ts';
-import { renewed, signIn, whenOver } from './session.ts';
+import { send } from './hers.ts';
+import { me, renewed, signIn, whenOver } from './session.ts';
 import { credentials } from './setup.ts';
 
 /** Undefined until it was asked for. */
@@ -19,6 +20,19 @@ export async function loadSessions(): Promise<void> {
 
 export async function endSession(id: string): Promise<void> {
   sessions.value = await call('session/end', { id });
+}
+
+/** Every sign-in before this one that is known of, Unix ms, the newest first. */
+export const openings = computed((): readonly number[] => {
+  const { earlier = [], lastSignIn = 0 } = me.value ?? {};
+  return lastSignIn === 0 ? [] : [...earlier, lastSignIn].reverse();
+});
+
+/** One of them was somebody else: every other session ends, and whoever reads her messages is told. */
+export async function notMe(message: string): Promise<void> {
+  await loadSessions();
+  for (const { id, own } of sessions.value ?? []) if (!own) await endSession(id);
+  await send(message, [], '');
 }
 
 export async function drawWords(): Promise<void> {

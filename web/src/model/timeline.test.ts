@@ -20,6 +20,7 @@ import {
   strandCounts,
   type Filter,
 } from './timeline.ts';
+import { blank, NOT_SAID } from './story.ts';
 
 const noon = Date.UTC(2026, 10, 10, 12);
 const minute = 60_000;
@@ -74,19 +75,16 @@ const incident = (seq: number, start: number, written: number): IncidentView => 
   corrects: '',
   counts: true,
   status: 'kept',
+  reason: '',
   source: 'victim',
   files: [],
   draft: {
+    ...blank({ start, end: 0, precision: 'exact', zone: 'Europe/London' }),
     kinds: ['call'],
-    start,
-    end: 0,
-    precision: 'exact',
-    zone: 'Europe/London',
     text: 'Five calls',
-    fear: 2,
-    where: 'phone',
-    who: 'unknown',
-    repeatOf: '',
+    fear: { degree: 2, word: '', violence: '' },
+    where: { code: 'phone', text: '' },
+    who: { code: 'unknown', certainty: NOT_SAID, how: '', name: '' },
   },
 });
 

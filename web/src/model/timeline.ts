@@ -46,7 +46,7 @@ export function strandOf(entry: EntryView): Strand {
 
 /** Where an entry stands. A clock that runs ahead of the service's must not lift it above what came later. */
 export function momentOf(entry: EntryView, order: Order): number {
-  if (order === 'happened' && entry.type === 'incident') return entry.draft.start;
+  if (order === 'happened' && entry.type === 'incident') return entry.draft.when.start;
   return entry.received > 0 ? Math.min(entry.written, entry.received) : entry.written;
 }
 

@@ -7,6 +7,7 @@ import { entered, me, signOut } from './session.ts';
 import { FakeWorker, fake } from './testing/worker.ts';
 import { atStake, waiting } from './unsent.ts';
 import type { CaseSummary, EntryView, IncidentView, Me, MessageView } from '../worker/messages.ts';
+import { blank, NOT_SAID } from './story.ts';
 
 const her: Me = { account: 'h', role: 'victim', name: 'amber-heron', unit: 'Unit', lastSignIn: 0 };
 
@@ -42,19 +43,16 @@ const incident = (id: string, more: Partial<IncidentView> = {}): IncidentView =>
   corrects: '',
   counts: true,
   status: 'kept',
+  reason: '',
   source: 'victim',
   files: [],
   draft: {
+    ...blank({ start: 5, end: 0, precision: 'day', zone: 'Europe/London' }),
     kinds: ['watched'],
-    start: 5,
-    end: 0,
-    precision: 'day',
-    zone: 'Europe/London',
     text: 'by the gate',
-    fear: 2,
-    where: 'street',
-    who: 'unknown',
-    repeatOf: '',
+    fear: { degree: 2, word: '', violence: '' },
+    where: { code: 'street', text: '' },
+    who: { code: 'unknown', certainty: NOT_SAID, how: '', name: '' },
   },
   ...more,
 });
@@ -127,7 +125,7 @@ test('what was handed over and not saved comes back as it was, its photos as wel
   expect(form.value).toMatchObject({
     kinds: ['watched'],
     text: 'by the gate',
-    fear: 2,
+    fear: { degree: 2 },
     files: [photo],
     corrects: '',
   });

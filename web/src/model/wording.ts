@@ -27,7 +27,7 @@ function said(entry: EntryView): readonly string[] {
       return [entry.text, ...entry.files.map((file) => file.name)];
     case 'incident': {
       const { draft, files } = entry;
-      const codes = [...draft.kinds.map(kindLabel), whereLabel(draft.where), whoLabel(draft.who)];
+      const codes = [...draft.kinds.map(kindLabel), whereLabel(draft.where.code), whoLabel(draft.who.code)];
       return [draft.text, ...codes, ...files.map((file) => file.name)];
     }
     case 'plan':

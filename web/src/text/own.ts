@@ -9,6 +9,13 @@ export const phoneOwnText = {
   alone: 'You are signed in on this page and nowhere else.',
   endOne: 'Sign out there',
   notMe: 'If that was not you, sign it out. Then make new words below, so that it cannot come back.',
+  openings: 'When this was opened',
+  openingsLead: 'Each time before now that someone came in with your words. Was it you?',
+  notMeButton: 'That was not me',
+  notMeAt: (when: string) => `That was not me: ${when}`,
+  notMeSaid: (when: string) => `Someone opened this on ${when}. It was not me.`,
+  notMeDone:
+    'Every other place is signed out now, and your messages say so to your advocate. Get new words below: the one who came in may know the old ones.',
   wordsTitle: 'Does someone know your six words?',
   wordsLead:
     'You can get new ones. The old words then open nothing. Everyone who came in with them is signed out, and what is written from then on has new locks.',

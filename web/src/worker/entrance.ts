@@ -185,6 +185,7 @@ export class Entrance {
       name: nameOf(session, session.account),
       unit: decoder.decode(session.root.name),
       lastSignIn: session.lastSignIn,
+      earlier: session.earlier,
       ...(isNews ? { restored: { taken: restore.taken, reason: restore.reason } } : {}),
     };
   }

@@ -86,7 +86,7 @@ export class Space {
     } as const;
     return one.type === 'message'
       ? { ...base, ...one }
-      : { ...base, ...one, counts: true, status: 'kept', source: 'victim' };
+      : { ...base, ...one, counts: true, status: 'kept', reason: '', source: 'victim' };
   }
 
   #vaultId(kind: string): string {

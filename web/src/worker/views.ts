@@ -9,11 +9,11 @@ import type { Session } from '../client/session.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import { fromHex, toHex } from '../client/hex.ts';
 import type { Content } from '../crypto/vault/content.ts';
+import type { Story } from '../crypto/vault/incident.ts';
 import type { Member } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
 import type {
   EntryView,
-  Fear,
   FileView,
   IncidentDraft,
   MemberView,
@@ -166,6 +166,7 @@ function contentView(
         corrects: toHex(content.corrects),
         counts: true,
         status: content.status,
+        reason: content.reason,
         source: content.source,
         draft: incidentDraft(content),
         files: content.files.map((file, index) => fileView(session, file, index)),
@@ -200,18 +201,27 @@ function contentView(
 
 type Incident = Content & { type: 'incident' };
 
+/** What is told of it, and nothing of the entry that tells it. */
 function incidentDraft(content: Incident): IncidentDraft {
-  const { kinds, when, text, fear, where, who, repeatOf } = content;
+  const { kinds, when, burst, text, words, where, who, look, witness } = content;
+  const { children, fear, impact, order, reported, repeatOf } = content;
   return {
-    kinds,
-    start: when.start,
-    end: when.end,
-    precision: when.precision as IncidentDraft['precision'],
-    zone: when.zone,
-    text,
-    fear: fear as Fear,
-    where,
-    who,
+    ...{
+      kinds,
+      when,
+      burst,
+      text,
+      words,
+      where,
+      who,
+      look,
+      witness,
+      children,
+      fear,
+      impact,
+      order,
+      reported,
+    },
     repeatOf: toHex(repeatOf),
   };
 }
@@ -219,16 +229,12 @@ function incidentDraft(content: Incident): IncidentDraft {
 /** The content of an incident from what the page sends; codes are judged where it is encoded. */
 export const incidentContent = (
   draft: IncidentDraft,
-  rest: Pick<Incident, 'incident' | 'version' | 'corrects' | 'status' | 'source' | 'files'>,
+  rest: Omit<Incident, keyof Story | 'type' | 'repeatOf' | 'evidence'>,
 ): Incident => ({
   type: 'incident',
+  ...draft,
   ...rest,
-  kinds: [...draft.kinds],
-  when: { start: draft.start, end: draft.end, precision: draft.precision, zone: draft.zone },
-  text: draft.text,
-  fear: draft.fear,
-  where: draft.where,
-  who: draft.who,
+  evidence: rest.files.map(() => ({ source: '', captured: 0, reference: '' })),
   repeatOf: fromHex(draft.repeatOf),
 });
 

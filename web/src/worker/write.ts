@@ -34,6 +34,7 @@ export function incident(session: Session, input: Calls['incident/log']['in']): 
     version: 1,
     corrects: nothing,
     status: 'kept',
+    reason: '',
     source: source(session),
     files: [],
   });
@@ -59,6 +60,7 @@ export function correction(session: Session, input: Calls['incident/correct']['i
     version: latest.content.version + 1,
     corrects: fromHex(latest.id),
     status: 'corrected',
+    reason: '',
     source: source(session),
     files: latest.content.files,
   });

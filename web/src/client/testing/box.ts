@@ -16,6 +16,7 @@ export const boxContent = (more: Partial<BoxContent> = {}): BoxContent => ({
   invites: [],
   looked: [],
   lastSignIn: 0,
+  earlier: [],
   log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
   passkeys: [],
   flag: randomBytes(32),

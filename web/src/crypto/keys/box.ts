@@ -114,8 +114,8 @@ async function broughtUp(content: BoxContent, size: number): Promise<Uint8Array 
       if (isSet) throw error;
       return encodeBoxContent(content);
     });
-    const { lastSignIn, space } = parseBoxContent(plain);
-    const next = encodeBoxContent({ ...mirrored(content, space), lastSignIn });
+    const { lastSignIn, earlier, space } = parseBoxContent(plain);
+    const next = encodeBoxContent({ ...mirrored(content, space), lastSignIn, earlier });
     return await sealHalf(key, account, pad(next, size));
   } catch {
     return null;

@@ -81,6 +81,8 @@ export type BoxContent = Pair & {
   readonly looked: readonly Looked[];
   /** Unix ms. */
   readonly lastSignIn: number;
+  /** Sign-ins before the last, Unix ms, ascending; at most {@link mostEarlier}. */
+  readonly earlier: readonly number[];
   readonly log: LogPin;
   /** Staff only: every security key that the service may ask for. */
   readonly passkeys: readonly Passkey[];
@@ -99,6 +101,9 @@ export type BoxContent = Pair & {
   /** What the signal says: when somebody signed in with the second passphrase, Unix ms; not of the content. */
   readonly signal: readonly number[];
 };
+
+/** How many sign-ins before the last one a box tells of. */
+const mostEarlier = 8;
 
 /** Length of a way in bytes. */
 const waySize = 64;
@@ -199,6 +204,7 @@ const fields = tuple<
     readonly Pending[],
     readonly Looked[],
     number,
+    readonly number[],
     LogPin,
     readonly Passkey[],
     Uint8Array,
@@ -219,6 +225,7 @@ const fields = tuple<
   list(pending),
   list(looked),
   uint,
+  list(uint),
   logPin,
   list(passkey),
   bytes(32),
@@ -232,7 +239,9 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     plain,
     fields,
   );
-  const [peers, unitKeys, invites, lookedAt, lastSignIn, log, passkeys, flag, second, space] = rest;
+  const [peers, unitKeys, invites, lookedAt, lastSignIn, earlier, log, passkeys, flag, second, space] = rest;
+  const isAscending = earlier.every((time, i) => time > (earlier[i - 1] ?? 0) && time < lastSignIn);
+  if (earlier.length > mostEarlier || !isAscending) throw new Refusal('FORMAT', 'earlier sign-ins of a box');
   if (second.length > 0 && space.length > 0) throw new Refusal('FORMAT', 'second passphrase of a box');
   return {
     version,
@@ -248,6 +257,7 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     invites,
     looked: lookedAt,
     lastSignIn,
+    earlier,
     log,
     passkeys,
     flag,
@@ -283,9 +293,17 @@ export const encodeBoxContent = (c: BoxContent): Uint8Array =>
     c.invites.map((one) => [one.secret, one.account, one.role, one.expires, one.case]),
     c.looked.map((one) => [one.vault, one.seq]),
     c.lastSignIn,
+    [...c.earlier],
     encodeLogPin(c.log),
     c.passkeys.map((key) => [key.credential, key.name, key.kemKey]),
     c.flag,
     c.second,
     c.space,
   ]);
+
+/** With one more sign-in; twice the same is once. */
+export function noteSignIn(content: BoxContent, now: number): BoxContent {
+  const all = [...new Set([...content.earlier, content.lastSignIn, now])].sort((a, b) => a - b);
+  const times = all.filter((time) => time > 0);
+  return { ...content, lastSignIn: times.at(-1) ?? 0, earlier: times.slice(0, -1).slice(-mostEarlier) };
+}

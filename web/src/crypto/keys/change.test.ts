@@ -75,6 +75,7 @@ const boxOf = (account: Uint8Array): BoxContent => ({
   invites: [],
   looked: [],
   lastSignIn: 1,
+  earlier: [],
   log: { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() },
   passkeys: [],
   flag: new Uint8Array(32),

@@ -2,24 +2,13 @@ import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
+import { incidentList, readIncident, type Incident } from './incident.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
-import {
-  incidentKinds,
-  incidentStatuses,
-  precisions,
-  sources,
-  stalkers,
-  whos,
-  wheres,
-  type Vocabulary,
-} from './vocabulary.ts';
+import { stalkers } from './vocabulary.ts';
 
 /** Data types. */
 const types = { message: 1, incident: 2, plan: 3, proposal: 4, facts: 5, ack: 6, second: 9 } as const;
-
-/** The fear of an incident for which none was given; 0 to 3 are degrees. */
-const fearNotSaid = 4;
 
 /** A chat message. Empty `replyTo`: to nothing. */
 export type Message = {
@@ -27,35 +16,6 @@ export type Message = {
   readonly text: string;
   readonly replyTo: Uint8Array;
   readonly files: readonly Manifest[];
-};
-
-/** One version of an incident: an edit is a new entry that names the one it corrects. */
-export type Incident = {
-  readonly type: 'incident';
-  readonly incident: Uint8Array;
-  readonly version: number;
-  /** Entry id, or empty. */
-  readonly corrects: Uint8Array;
-  readonly status: string;
-  readonly kinds: readonly string[];
-  readonly when: When;
-  readonly text: string;
-  readonly fear: number;
-  /** '' is not said; likewise `who`. */
-  readonly where: string;
-  readonly who: string;
-  /** Incident id, or empty: "it happened again". */
-  readonly repeatOf: Uint8Array;
-  readonly source: string;
-  readonly files: readonly Manifest[];
-};
-
-/** When an incident happened, as far as she knows it. Unix ms; end 0 for none; the zone as the device named it. */
-export type When = {
-  readonly start: number;
-  readonly end: number;
-  readonly precision: string;
-  readonly zone: string;
 };
 
 /** One Yjs update of the safety plan; the bytes are opaque here. */
@@ -120,64 +80,9 @@ const format = (what: string): Refusal => new Refusal('FORMAT', what);
 /** An id, or nothing. */
 const optionalId = optional(16);
 
-/** A code of a list; '' as well where that is said to be nothing. */
-const code =
-  (vocabulary: Vocabulary, optional = false): Read<string> =>
-  (value) => {
-    const read = text(value);
-    if (!vocabulary.includes(read) && !(optional && read === '')) throw format('unknown code');
-    return read;
-  };
-
-const readWhen: Read<When> = (value) => {
-  const [start, end, precision, zone] = tuple(uint, uint, code(precisions), text)(value);
-  return { start, end, precision, zone };
-};
-
-const readFear: Read<number> = (value) => {
-  const fear = uint(value);
-  if (fear > fearNotSaid) throw format('degree of fear');
-  return fear;
-};
-
 const readMessage: Read<Message> = (value) => {
   const [said, replyTo, files] = tuple(text, optionalId, list(readManifest))(value);
   return { type: 'message', text: said, replyTo, files };
-};
-
-const readIncident: Read<Incident> = (value) => {
-  const [incident, version, corrects, status, what, when, said, fear, where, who, repeatOf, source, files] =
-    tuple(
-      bytes(16),
-      uint,
-      optionalId,
-      code(incidentStatuses),
-      list(code(incidentKinds)),
-      readWhen,
-      text,
-      readFear,
-      code(wheres, true),
-      code(whos, true),
-      optionalId,
-      code(sources),
-      list(readManifest),
-    )(value);
-  return {
-    type: 'incident',
-    incident,
-    version,
-    corrects,
-    status,
-    kinds: what,
-    when,
-    text: said,
-    fear,
-    where,
-    who,
-    repeatOf,
-    source,
-    files,
-  };
 };
 
 const readPlanUpdate: Read<PlanUpdate> = (value) => {
@@ -199,7 +104,8 @@ const readProposal: Read<Proposal> = (value) => {
 };
 
 const readFacts: Read<CaseFacts> = (value) => {
-  const [stalker, label, note] = tuple(code(stalkers), text, text)(value);
+  const [stalker, label, note] = tuple(text, text, text)(value);
+  if (!stalkers.includes(stalker)) throw format('unknown code');
   return { type: 'facts', stalker, label, note };
 };
 
@@ -305,24 +211,4 @@ function listOf(content: Content): unknown[] {
     case 'second':
       return [content.until, content.flag, content.space];
   }
-}
-
-function incidentList(content: Incident): unknown[] {
-  const { incident, version, corrects, status, when, fear, where, who, repeatOf, source, files } = content;
-  const { start, end, precision, zone } = when;
-  return [
-    incident,
-    version,
-    corrects,
-    status,
-    [...content.kinds],
-    [start, end, precision, zone],
-    content.text,
-    fear,
-    where,
-    who,
-    repeatOf,
-    source,
-    files.map(manifestList),
-  ];
 }

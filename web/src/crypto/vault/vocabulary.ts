@@ -70,3 +70,62 @@ export const whos: Vocabulary = [
 export const sources: Vocabulary = ['victim', 'advocate_by_phone', 'witness_link', 'import', 'police_shared'];
 
 export const stalkers: Vocabulary = ['unknown', 'thought_known', 'known'];
+
+export const burstChannels: Vocabulary = [
+  'call',
+  'voicemail',
+  'text',
+  'chat',
+  'email',
+  'social_media',
+  'post',
+  'visit',
+  'other',
+];
+
+export const answers: Vocabulary = ['yes', 'no', 'not_sure'];
+
+export const helps: Vocabulary = ['yes', 'no', 'maybe'];
+
+export const children: Vocabulary = ['none', 'in_house', 'saw_or_heard', 'involved'];
+
+export const impacts: Vocabulary = [
+  'sleep',
+  'health',
+  'time_off',
+  'lost_job_or_pay',
+  'changed_route',
+  'changed_number_or_account',
+  'stopped_going_out',
+  'moved',
+  'security_bought',
+  'children_kept_home',
+  'someone_with_me',
+  'other',
+];
+
+export const orderAnswers: Vocabulary = ['possible', 'clear', 'no', 'not_checked'];
+
+export const reports: Vocabulary = [
+  'police',
+  'advocate',
+  'family_or_friend',
+  'work_or_school',
+  'health',
+  'housing',
+  'online_service',
+  'other',
+];
+
+export const evidenceSources: Vocabulary = [
+  'photo_taken',
+  'screenshot',
+  'export_file',
+  'forwarded',
+  'download',
+  'cctv_doorbell',
+  'physical_item_photo',
+  'document',
+  'audio',
+  'video',
+];

@@ -48,5 +48,12 @@ export const tuple =
     return reads.map((read, i) => read(value[i])) as unknown as T;
   };
 
+/** An array of exactly these in their order, as an object. */
+export const record = <T extends object>(reads: { readonly [K in keyof T]: Read<T[K]> }): Read<T> => {
+  const names = Object.keys(reads) as (keyof T)[];
+  const read = tuple(...names.map((name) => reads[name]));
+  return (value) => Object.fromEntries(read(value).map((one, i) => [names[i], one])) as T;
+};
+
 /** Decodes one canonical value and reads it. */
 export const parse = <T>(encoded: Uint8Array, read: Read<T>): T => read(decode(encoded));

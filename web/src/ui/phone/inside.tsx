@@ -6,6 +6,7 @@ import { ChatScreen } from './chat/chat.tsx';
 import { Safety } from './door/safety.tsx';
 import { covered } from './exit/leave.ts';
 import { useLock } from './frame/lock.ts';
+import { useVeil } from './frame/veil.ts';
 import { Notices } from './frame/notices.tsx';
 import { Home } from './home/home.tsx';
 import { AgainScreen } from './log/again.tsx';
@@ -64,5 +65,6 @@ function useUnsavedGuard(): void {
 export function Above() {
   useUnsavedGuard();
   useLock();
+  useVeil();
   return <Notices />;
 }

@@ -1,4 +1,5 @@
 /** What is written in a case, and the files of it. */
+import type { Story } from '../../crypto/vault/incident.ts';
 import type { MemberView, Role, VaultKind } from './people.ts';
 
 export type FileView = {
@@ -12,24 +13,8 @@ export type FileView = {
   readonly late: boolean;
 };
 
-export type Fear = 0 | 1 | 2 | 3 | 4;
-
-/** An incident as she fills it in; only kinds and when are asked for. Codes are those of model/vocabulary. */
-export type IncidentDraft = {
-  readonly kinds: readonly string[];
-  readonly start: number;
-  /** 0 = no end. */
-  readonly end: number;
-  readonly precision: 'exact' | 'about' | 'day' | 'month' | 'ongoing';
-  readonly zone: string;
-  readonly text: string;
-  /** 0 not, 1 a little, 2 a lot, 3 terrified, 4 not said. */
-  readonly fear: Fear;
-  readonly where: string;
-  readonly who: string;
-  /** Incident id that this one repeats, or ''. */
-  readonly repeatOf: string;
-};
+/** An incident as she fills it in; only kinds and when are asked for. Codes are those of the vocabulary. `repeatOf`: incident id, or ''. */
+export type IncidentDraft = Story & { readonly repeatOf: string };
 
 type EntryBase = {
   readonly vault: string;
@@ -67,6 +52,8 @@ export type IncidentView = EntryBase & {
   /** False for a version of what others wrote by somebody who may not change that: it is shown as such and changes nothing. */
   readonly counts: boolean;
   readonly status: string;
+  /** Why it was corrected or taken out. */
+  readonly reason: string;
   readonly source: string;
   readonly draft: IncidentDraft;
   readonly files: readonly FileView[];

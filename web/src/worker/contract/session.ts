@@ -11,6 +11,8 @@ export type Me = {
   readonly unit: string;
   /** The sign-in before this one; 0 when this is the first. */
   readonly lastSignIn: number;
+  /** Those before that one, ascending. */
+  readonly earlier?: readonly number[];
   /** The unit has restored the service from a copy since then. */
   readonly restored?: RestoredView | null;
 };

@@ -13,15 +13,16 @@ import { LongText } from './message.tsx';
 const NOTABLE = 2 * 60_000;
 
 function happened({ draft }: IncidentView): string {
-  const lead = text.precision[draft.precision] ?? '';
-  const shape = draft.precision === 'day' ? shortDay : draft.precision === 'month' ? month : dayAndClock;
-  const start = lead === '' ? shape(draft.start) : `${lead} ${shape(draft.start)}`;
-  return draft.end > 0 ? `${start} ${text.until(dayAndClock(draft.end))}` : start;
+  const lead = text.precision[draft.when.precision] ?? '';
+  const shape =
+    draft.when.precision === 'day' ? shortDay : draft.when.precision === 'month' ? month : dayAndClock;
+  const start = lead === '' ? shape(draft.when.start) : `${lead} ${shape(draft.when.start)}`;
+  return draft.when.end > 0 ? `${start} ${text.until(dayAndClock(draft.when.end))}` : start;
 }
 
 /** Happened, written, received: the later two only say how much later. */
 function Clocks({ entry }: { readonly entry: IncidentView }) {
-  const toWritten = entry.written - entry.draft.start;
+  const toWritten = entry.written - entry.draft.when.start;
   const toReceived = entry.received > 0 ? entry.received - entry.written : 0;
   return (
     <p class="clocks small soft">
@@ -41,7 +42,7 @@ function Clocks({ entry }: { readonly entry: IncidentView }) {
 }
 
 /** Three dots beside the word; the word alone says it all. */
-function Fear({ value }: { readonly value: IncidentView['draft']['fear'] }) {
+function Fear({ value }: { readonly value: number }) {
   if (value === 4) return null;
   return (
     <span class={`fear f${value}`}>
@@ -68,8 +69,8 @@ function versionNote(entry: IncidentView): string {
 export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
   const { draft } = entry;
   const place = [
-    draft.where === '' ? '' : whereLabel(draft.where),
-    draft.who === '' ? '' : whoLabel(draft.who),
+    draft.where.code === '' ? '' : whereLabel(draft.where.code),
+    draft.who.code === '' ? '' : whoLabel(draft.who.code),
   ];
   const said = place.filter((part) => part !== '');
   const note = versionNote(entry);
@@ -81,7 +82,7 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
         <b>
           <Marked text={draft.kinds.map(kindLabel).join(' · ')} />
         </b>
-        <Fear value={draft.fear} />
+        <Fear value={draft.fear.degree} />
         {draft.repeatOf === '' ? null : <span class="chip">{text.repeats}</span>}
         {entry.source === 'victim' ? null : <span class="chip">{sourceLabel[entry.source]}</span>}
         {note === '' ? null : <span class="chip note">{note}</span>}

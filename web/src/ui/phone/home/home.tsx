@@ -13,6 +13,7 @@ import {
 } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { me } from '../../../model/session.ts';
+import { veiled } from '../../../model/veil.ts';
 import { sentence } from '../../../text/errors.ts';
 import { frameText, homeText as text } from '../../../text/phone.ts';
 import { ago } from '../../../text/when.ts';
@@ -51,7 +52,15 @@ function Asks() {
 
 function Greeting() {
   const last = me.value?.lastSignIn ?? 0;
-  return <p class="soft">{last === 0 ? text.first : text.last(ago(last))}</p>;
+  if (last === 0) return <p class="soft">{text.first}</p>;
+  return (
+    <p class="soft">
+      {text.last(ago(last))}{' '}
+      <button type="button" class="pb quiet small" onClick={() => show({ at: 'own' })}>
+        {text.lastAsk}
+      </button>
+    </p>
+  );
 }
 
 function LogTiles() {
@@ -114,6 +123,14 @@ export function Home() {
         <Tile title={text.people} hint={text.peopleHint} onPress={() => show({ at: 'people' })} />
       </nav>
       <p class="danger">{text.danger}</p>
+      <button
+        type="button"
+        class="pb quiet"
+        aria-pressed={veiled.value}
+        onClick={() => (veiled.value = !veiled.value)}
+      >
+        {text.veil}
+      </button>
       <button type="button" class="pb quiet" onClick={() => show({ at: 'own' })}>
         {text.own}
       </button>

@@ -16,7 +16,7 @@ function sorts(all: readonly IncidentView[]): readonly IncidentView[] {
   const found = new Map<string, IncidentView>();
   for (const one of all) {
     const { kinds, where, text: words } = one.draft;
-    const sort = kinds.length === 0 ? words : `${[...kinds].sort().join()} ${where}`;
+    const sort = kinds.length === 0 ? words : `${[...kinds].sort().join()} ${where.code}`;
     if (one.state !== 'refused' && !found.has(sort)) found.set(sort, one);
   }
   return [...found.values()].slice(0, MOST);
@@ -47,7 +47,7 @@ export function AgainScreen() {
               {one.draft.text === '' || one.draft.kinds.length === 0 ? null : (
                 <span class="log-words">{one.draft.text}</span>
               )}
-              <span class="soft small">{text.ago(ago(one.draft.start))}</span>
+              <span class="soft small">{text.ago(ago(one.draft.when.start))}</span>
             </button>
           </li>
         ))}

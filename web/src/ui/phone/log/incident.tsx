@@ -1,4 +1,5 @@
 // One entry of her log, with everything that was ever written in it.
+import { NOT_SAID } from '../../../model/story.ts';
 import { correct, reopen, repeat } from '../../../model/form.ts';
 import { incidents, retry, versionsOf, type IncidentView } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
@@ -27,11 +28,14 @@ function Facts({ incident }: { readonly incident: IncidentView }) {
   return (
     <div class="card">
       <dl class="stack">
-        <Fact name={text.when} value={whenTold(draft)} />
+        <Fact name={text.when} value={whenTold(draft.when)} />
         <Fact name={incident.mine ? text.words : text.wordsByOther} value={draft.text} />
-        <Fact name={text.fear} value={draft.fear === 4 ? '' : (fearLabel[draft.fear] ?? '')} />
-        <Fact name={text.where} value={whereLabel[draft.where] ?? ''} />
-        <Fact name={text.who} value={whoLabel[draft.who] ?? ''} />
+        <Fact
+          name={text.fear}
+          value={draft.fear.degree === NOT_SAID ? '' : (fearLabel[draft.fear.degree] ?? '')}
+        />
+        <Fact name={text.where} value={whereLabel[draft.where.code] ?? ''} />
+        <Fact name={text.who} value={whoLabel[draft.who.code] ?? ''} />
       </dl>
       {incident.counts ? null : <p class="problem">{text.void}</p>}
       {draft.repeatOf === '' ? null : <p class="soft small">{text.repeats}</p>}

@@ -21,7 +21,10 @@ function pick(label: string): void {
 }
 
 test('it happened again: saved three taps from home, with the same answers and the time of now', async () => {
-  await enter([incident('a', { draft: { ...draft, fear: 3, text: 'At night' } })], log);
+  await enter(
+    [incident('a', { draft: { ...draft, fear: { degree: 3, word: '', violence: '' }, text: 'At night' } })],
+    log,
+  );
   tap('It happened again');
   await expect.poll(heading).toBe('It happened again');
   tap('Called me');
@@ -29,10 +32,15 @@ test('it happened again: saved three taps from home, with the same answers and t
   tap('Save now');
   await expect.poll(heading).toBe('Saving …');
   const [sent] = logged();
-  expect(sent?.draft).toMatchObject({ kinds: ['call'], where: 'phone', who: 'unknown', repeatOf: 'i-a' });
+  expect(sent?.draft).toMatchObject({
+    kinds: ['call'],
+    where: { code: 'phone' },
+    who: { code: 'unknown' },
+    repeatOf: 'i-a',
+  });
   // What she felt and said that time is not put into her mouth again.
-  expect(sent?.draft).toMatchObject({ fear: 4, text: '' });
-  expect(Date.now() - sent!.draft.start).toBeLessThan(10_000);
+  expect(sent?.draft).toMatchObject({ fear: { degree: 4 }, text: '' });
+  expect(Date.now() - sent!.draft.when.start).toBeLessThan(10_000);
 });
 
 test('“Saved” is said when the entry is, and never before', async () => {
@@ -139,12 +147,16 @@ test('a year that is typed half neither counts nor is taken out of the field', a
   expect(day.value).toBe('0002-03-05');
   tap('Save now');
   await expect.poll(heading).toBe('Saving …');
-  expect(new Date(logged()[0]!.draft.start).getFullYear()).toBe(2024);
+  expect(new Date(logged()[0]!.draft.when.start).getFullYear()).toBe(2024);
 });
 
 test('a correction keeps every answer that she leaves alone, and both versions can be read', async () => {
   const old = incident('a', {
-    draft: { ...draft, precision: 'ongoing', end: draft.start + 60_000, text: 'Red car' },
+    draft: {
+      ...draft,
+      when: { ...draft.when, precision: 'ongoing', end: draft.when.start + 60_000 },
+      text: 'Red car',
+    },
   });
   await enter([old], { 'incident/correct': () => ({ id: 'b' }) });
   tap('My log');

@@ -1,4 +1,5 @@
 // Her log, the latest first.
+import { NOT_SAID } from '../../../model/story.ts';
 import { useEffect } from 'preact/hooks';
 import { write } from '../../../model/form.ts';
 import { incidents, seen, type IncidentView } from '../../../model/hers.ts';
@@ -29,8 +30,8 @@ function Row({ incident }: { readonly incident: IncidentView }) {
         {draft.text === '' || draft.kinds.length === 0 ? null : <span class="log-words">{draft.text}</span>}
         <span class="soft small">
           {[
-            draft.precision === 'month' ? text.someDay : clockTold(draft),
-            draft.fear === 4 ? '' : text.fear(fearLabel[draft.fear] ?? ''),
+            draft.when.precision === 'month' ? text.someDay : clockTold(draft.when),
+            draft.fear.degree === NOT_SAID ? '' : text.fear(fearLabel[draft.fear.degree] ?? ''),
             files.length === 0 ? '' : text.photos(files.length),
           ]
             .filter((part) => part !== '')
@@ -47,7 +48,7 @@ function byDay(all: readonly IncidentView[]): readonly (readonly IncidentView[])
   const found: IncidentView[][] = [];
   for (const one of all) {
     const last = found.at(-1);
-    if (last?.[0] && dayKey(last[0].draft.start) === dayKey(one.draft.start)) last.push(one);
+    if (last?.[0] && dayKey(last[0].draft.when.start) === dayKey(one.draft.when.start)) last.push(one);
     else found.push([one]);
   }
   return found;
@@ -77,7 +78,7 @@ export function LogScreen() {
       )}
       {byDay(all).map((day) => (
         <section key={day[0]?.incident}>
-          <h2 class="day">{longDay(day[0]?.draft.start ?? 0)}</h2>
+          <h2 class="day">{longDay(day[0]?.draft.when.start ?? 0)}</h2>
           <ul class="rows">
             {day.map((incident) => (
               <Row key={incident.incident} incident={incident} />

@@ -90,14 +90,14 @@ export function OneOf<T extends string | number>({ title, name, options, value, 
 }
 
 function Fear({ now }: StepProps) {
-  const options = text.fearLabels.map((label, level) => [level as Form['fear'], label] as const);
+  const options = text.fearLabels.map((label, level) => [level, label] as const);
   return (
     <OneOf
       title={text.optional}
       name="fear"
       options={options}
-      value={now.fear}
-      onPick={(fear) => change({ fear })}
+      value={now.fear.degree}
+      onPick={(degree) => change({ fear: { ...now.fear, degree } })}
     />
   );
 }
@@ -112,15 +112,15 @@ function WhereWho({ now }: StepProps) {
         title={text.who}
         name="who"
         options={withNotSaid(whoLabel)}
-        value={now.who}
-        onPick={(who) => change({ who })}
+        value={now.who.code}
+        onPick={(code) => change({ who: { ...now.who, code } })}
       />
       <OneOf
         title={text.where}
         name="where"
         options={withNotSaid(whereLabel)}
-        value={now.where}
-        onPick={(where) => change({ where })}
+        value={now.where.code}
+        onPick={(code) => change({ where: { ...now.where, code } })}
       />
     </>
   );

@@ -7,7 +7,7 @@ import { clock, dayAndClock, longDay, month } from '../../../text/when.ts';
 export const toldOf = (kinds: readonly string[], words: string): string =>
   kinds.length > 0 ? kinds.join(', ') : words === '' ? logText.noWords : words;
 
-type Told = Pick<IncidentView['draft'], 'start' | 'end' | 'precision'>;
+type Told = IncidentView['draft']['when'];
 
 /** The time of day, as sure as she was of it. */
 export function clockTold({ start, precision }: Told): string {

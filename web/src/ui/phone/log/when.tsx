@@ -1,6 +1,6 @@
 // When it was, as sure as she is.
 import { useState } from 'preact/hooks';
-import { change, type Form, type Precision } from '../../../model/form.ts';
+import { changeWhen, type Form } from '../../../model/form.ts';
 import { dayKey } from '../../../model/timeline.ts';
 import { formText as text } from '../../../text/phonelog.ts';
 import { OneOf } from './steps.tsx';
@@ -11,7 +11,7 @@ const DAY = 86_400_000;
 /** A year that is typed digit by digit is the year 2 first. */
 const EARLIEST = Date.UTC(1920, 0, 1);
 
-function choiceOf({ start }: Form): Choice {
+function choiceOf({ when: { start } }: Form): Choice {
   const now = Date.now();
   if (Math.abs(now - start) < 5 * 60_000) return 'now';
   if (dayKey(start) === dayKey(now)) return 'today';
@@ -54,13 +54,13 @@ function Field({ id, type, label, value, onValue }: FieldProps) {
 export function When({ now }: { readonly now: Form }) {
   const [choice, setChoice] = useState(choiceOf(now));
   // As they stand in the fields, half typed as well; what she meant last is in the form.
-  const [day, setDay] = useState(dayKey(now.start));
-  const [clock, setClock] = useState(clockOf(now.start));
+  const [day, setDay] = useState(dayKey(now.when.start));
+  const [clock, setClock] = useState(clockOf(now.when.start));
   const set = (newDay: string, newClock: string) => {
     setDay(newDay);
     setClock(newClock);
     const start = momentOf(newDay, newClock);
-    if (start !== undefined) change({ start });
+    if (start !== undefined) changeWhen({ start });
   };
   const pick = (to: Choice) => {
     setChoice(to);
@@ -70,7 +70,7 @@ export function When({ now }: { readonly now: Form }) {
     if (to === 'yesterday') set(dayKey(today - DAY), clock);
   };
   const options = Object.entries(text.when) as [Choice, string][];
-  const precisions = Object.entries(text.precise) as [Precision, string][];
+  const precisions = Object.entries(text.precise);
   return (
     <>
       <OneOf title={text.pickOne} name="day" options={options} value={choice} onPick={pick} />
@@ -83,10 +83,10 @@ export function When({ now }: { readonly now: Form }) {
             title={text.sure}
             name="sure"
             options={precisions}
-            value={now.precision}
-            onPick={(precision) => change({ precision })}
+            value={now.when.precision}
+            onPick={(precision) => changeWhen({ precision })}
           />
-          {now.precision === 'exact' || now.precision === 'about' ? (
+          {now.when.precision === 'exact' || now.when.precision === 'about' ? (
             <Field
               id="time"
               type="time"

@@ -1,11 +1,19 @@
 // Where she is signed in, and new words when somebody knows the old ones.
 import { useEffect, useState } from 'preact/hooks';
-import { changed, endSession, loadSessions, sessions, type SessionView } from '../../../model/own.ts';
+import {
+  changed,
+  endSession,
+  loadSessions,
+  notMe,
+  openings,
+  sessions,
+  type SessionView,
+} from '../../../model/own.ts';
 import { summary } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { frameText } from '../../../text/phone.ts';
 import { phoneOwnText as text } from '../../../text/own.ts';
-import { ago } from '../../../text/when.ts';
+import { ago, dayAndClock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { Change } from './change.tsx';
@@ -56,6 +64,46 @@ function Places() {
   );
 }
 
+function Opening({ time, onTold }: { readonly time: number; readonly onTold: () => void }) {
+  const task = useTask();
+  const when = dayAndClock(time);
+  return (
+    <li class="person">
+      <span class="person-name">{when}</span>
+      <button
+        type="button"
+        class="pb quiet small"
+        aria-label={text.notMeAt(when)}
+        disabled={task.busy}
+        onClick={() => task.run(() => notMe(text.notMeSaid(when)).then(onTold))}
+      >
+        {text.notMeButton}
+      </button>
+      {task.problem}
+    </li>
+  );
+}
+
+function Openings() {
+  const [told, setTold] = useState(false);
+  const all = openings.value;
+  if (all.length === 0) return null;
+  return (
+    <section class="card">
+      <h2>{text.openings}</h2>
+      <p class="soft small">{text.openingsLead}</p>
+      <ul class="people">
+        {all.map((time) => (
+          <Opening key={time} time={time} onTold={() => setTold(true)} />
+        ))}
+      </ul>
+      <p role="status" class={told ? '' : 'unseen'}>
+        {told ? text.notMeDone : ''}
+      </p>
+    </section>
+  );
+}
+
 export function OwnScreen() {
   const [making, setMaking] = useState(false);
   const [second, setSecond] = useState(false);
@@ -70,6 +118,7 @@ export function OwnScreen() {
         </p>
       ) : null}
       <Places />
+      <Openings />
       <section class="stack">
         <h2>{text.wordsTitle}</h2>
         <p>{text.wordsLead}</p>

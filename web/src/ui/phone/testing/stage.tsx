@@ -21,6 +21,7 @@ import '../../../style/phone-frame.css';
 import '../../../style/phone-chat.css';
 import '../../../style/phone-log.css';
 import { Phone } from '../app.tsx';
+import { blank, NOT_SAID } from '../../../model/story.ts';
 
 export const HOUR = 3_600_000;
 const her: MemberView = {
@@ -87,26 +88,21 @@ export const message = (id: string, text: string, more: Partial<MessageView> = {
 });
 
 export const draft: IncidentDraft = {
+  ...blank({ start: Date.now() - 48 * HOUR, end: 0, precision: 'about', zone: 'Europe/London' }),
   kinds: ['call'],
-  start: Date.now() - 48 * HOUR,
-  end: 0,
-  precision: 'about',
-  zone: 'Europe/London',
-  text: '',
-  fear: 4,
-  where: 'phone',
-  who: 'unknown',
-  repeatOf: '',
+  where: { code: 'phone', text: '' },
+  who: { code: 'unknown', certainty: NOT_SAID, how: '', name: '' },
 };
 
 export const incident = (id: string, more: Partial<IncidentView> = {}): IncidentView => ({
-  ...base('incidents', id, draft.start),
+  ...base('incidents', id, draft.when.start),
   type: 'incident',
   incident: `i-${id}`,
   version: 1,
   corrects: '',
   counts: true,
   status: 'kept',
+  reason: '',
   source: 'victim',
   files: [],
   draft,
