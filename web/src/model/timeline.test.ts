@@ -75,6 +75,8 @@ const incident = (seq: number, start: number, written: number): IncidentView => 
   corrects: '',
   counts: true,
   status: 'kept',
+  leaves: 0,
+  unfinished: false,
   reason: '',
   source: 'victim',
   files: [],

@@ -43,6 +43,8 @@ const incident = (id: string, more: Partial<IncidentView> = {}): IncidentView =>
   corrects: '',
   counts: true,
   status: 'kept',
+  leaves: 0,
+  unfinished: false,
   reason: '',
   source: 'victim',
   files: [],
@@ -127,18 +129,18 @@ test('what was handed over and not saved comes back as it was, its photos as wel
     text: 'by the gate',
     fear: { degree: 2 },
     files: [photo],
-    corrects: '',
+    corrects: false,
   });
 });
 
 test('a correction that was not saved is a correction again', () => {
   tell(incident('e0', { state: 'saved', seq: 3, received: 2 }));
   correct(incident('e0'));
-  tell(incident('e1', { version: 2, corrects: 'e0' }));
+  tell(incident('e1', { version: 2, corrects: 'e0', status: 'corrected' }));
   runOut();
   come();
   expect(writing.value).toHaveLength(1);
-  expect(writing.value[0]?.corrects).toBe('i');
+  expect(writing.value[0]).toMatchObject({ incident: 'i', corrects: true });
 });
 
 test('what is saved does not come back', () => {

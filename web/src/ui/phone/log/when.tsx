@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { changeWhen, type Form } from '../../../model/form.ts';
 import { dayKey } from '../../../model/timeline.ts';
 import { formText as text } from '../../../text/phonelog.ts';
-import { OneOf } from './steps.tsx';
+import { OneOf } from './ask.tsx';
 
 type Choice = keyof typeof text.when;
 
@@ -46,6 +46,44 @@ function Field({ id, type, label, value, onValue }: FieldProps) {
         max={type === 'date' ? dayKey(Date.now()) : undefined}
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+type MomentProps = {
+  readonly id: string;
+  readonly dayLabel: string;
+  readonly clockLabel: string;
+  readonly at: number;
+  readonly onAt: (at: number) => void;
+};
+
+/** A day and a clock. */
+export function Moment({ id, dayLabel, clockLabel, at, onAt }: MomentProps) {
+  const [day, setDay] = useState(dayKey(at));
+  const [clock, setClock] = useState(clockOf(at));
+  const set = (newDay: string, newClock: string) => {
+    setDay(newDay);
+    setClock(newClock);
+    const moment = momentOf(newDay, newClock);
+    if (moment !== undefined) onAt(moment);
+  };
+  return (
+    <div class="moment">
+      <Field
+        id={`${id}-time`}
+        type="time"
+        label={clockLabel}
+        value={clock}
+        onValue={(value) => set(day, value)}
+      />
+      <Field
+        id={`${id}-day`}
+        type="date"
+        label={dayLabel}
+        value={day}
+        onValue={(value) => set(value, clock)}
       />
     </div>
   );
