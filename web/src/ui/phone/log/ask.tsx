@@ -44,22 +44,12 @@ type FieldProps = {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly inputMode?: 'numeric' | 'email' | 'tel';
-  readonly type?: 'text' | 'date';
   /** As many lines as it shows. */
   readonly rows?: number;
 };
 
 /** A line, or a few words where there are rows. */
-export function Field({
-  id,
-  label,
-  hint = '',
-  value,
-  onValue,
-  rows = 1,
-  inputMode,
-  type = 'text',
-}: FieldProps) {
+export function Field({ id, label, hint = '', value, onValue, rows = 1, inputMode }: FieldProps) {
   const described = hint === '' ? undefined : `${id}-hint`;
   return (
     <div class="ask">
@@ -81,7 +71,7 @@ export function Field({
       ) : (
         <input
           id={id}
-          type={type}
+          type="text"
           autocomplete="off"
           aria-describedby={described}
           inputMode={inputMode ?? 'text'}

@@ -5,6 +5,7 @@ import { askText as text } from '../../../text/phoneask.ts';
 import { answerLabel, impactLabel, orderLabel, reportLabel } from '../../../text/vocabulary.ts';
 import { Field, OneCode, OneOf } from './ask.tsx';
 import type { StepProps } from './deed.tsx';
+import { DateField } from './when.tsx';
 
 export function Fear({ now: { fear } }: StepProps) {
   const set = (part: Partial<Form['fear']>) => change({ fear: { ...fear, ...part } });
@@ -106,7 +107,7 @@ export function Reported({ now: { reported } }: StepProps) {
             </label>
             {one ? (
               <div class="card">
-                <Field
+                <DateField
                   id={`told-day-${to}`}
                   type="date"
                   label={text.toldWhen}

@@ -1,5 +1,5 @@
 // Writing down what happened: one question at a time, and "Save now" under each of them.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import {
   drop,
   enough,
@@ -117,7 +117,7 @@ function useKeeping(): void {
     const timer = setTimeout(() => void keepUnfinished(), REST);
     return () => clearTimeout(timer);
   }, [now]);
-  useEffect(() => () => void keepUnfinished(), []);
+  useLayoutEffect(() => () => void keepUnfinished(), []);
 }
 
 export function FormScreen() {

@@ -1,5 +1,6 @@
 // What will be saved, before it is: each line leads to its question and back, and so does all that she has not answered.
 import { change, openStep, type Form, type Step } from '../../../model/form.ts';
+import { told } from '../../../model/story.ts';
 import { tell } from '../../../model/telling.ts';
 import { askText as text, topicGroups, topicName } from '../../../text/phoneask.ts';
 import { formText } from '../../../text/phonelog.ts';
@@ -11,16 +12,16 @@ type Line = { readonly topic: Exclude<Step, 'summary'>; readonly value: string }
 
 function lines(now: Form): readonly Line[] {
   const kinds = now.kinds.map((kind) => kindLabel[kind] ?? kind).join(', ');
-  const told: readonly Line[] = tell(now);
+  const answers: readonly Line[] = tell(told(now));
   const always = (['text', 'fear'] as const).map((topic) => ({
     topic,
-    value: told.find((one) => one.topic === topic)?.value ?? '',
+    value: answers.find((one) => one.topic === topic)?.value ?? '',
   }));
   return [
     { topic: 'kinds', value: kinds },
-    { topic: 'when', value: whenTold(now.when) },
+    { topic: 'when', value: whenTold(told(now).when) },
     ...always,
-    ...told.filter(({ topic }) => topic !== 'text' && topic !== 'fear'),
+    ...answers.filter(({ topic }) => topic !== 'text' && topic !== 'fear'),
     ...(now.files.length > 0
       ? [{ topic: 'files' as const, value: now.files.map(({ name }) => name).join(', ') }]
       : []),

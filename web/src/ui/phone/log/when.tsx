@@ -27,7 +27,7 @@ function momentOf(day: string, clock: string): number | undefined {
   return moment >= EARLIEST ? Math.min(moment, Date.now()) : undefined;
 }
 
-type FieldProps = {
+type DateFieldProps = {
   readonly id: string;
   readonly type: 'date' | 'time';
   readonly label: string;
@@ -35,7 +35,8 @@ type FieldProps = {
   readonly onValue: (value: string) => void;
 };
 
-function Field({ id, type, label, value, onValue }: FieldProps) {
+/** A day or a clock, as the phone asks for it. */
+export function DateField({ id, type, label, value, onValue }: DateFieldProps) {
   return (
     <div class="ask">
       <label for={id}>{label}</label>
@@ -71,14 +72,14 @@ export function Moment({ id, dayLabel, clockLabel, at, onAt }: MomentProps) {
   };
   return (
     <div class="moment">
-      <Field
+      <DateField
         id={`${id}-time`}
         type="time"
         label={clockLabel}
         value={clock}
         onValue={(value) => set(day, value)}
       />
-      <Field
+      <DateField
         id={`${id}-day`}
         type="date"
         label={dayLabel}
@@ -113,7 +114,7 @@ export function When({ now }: { readonly now: Form }) {
     <>
       <OneOf title={text.pickOne} name="day" options={options} value={choice} onPick={pick} />
       {choice === 'other' ? (
-        <Field id="day" type="date" label={text.day} value={day} onValue={(value) => set(value, clock)} />
+        <DateField id="day" type="date" label={text.day} value={day} onValue={(value) => set(value, clock)} />
       ) : null}
       {choice === 'now' ? null : (
         <>
@@ -125,7 +126,7 @@ export function When({ now }: { readonly now: Form }) {
             onPick={(precision) => changeWhen({ precision })}
           />
           {now.when.precision === 'exact' || now.when.precision === 'about' ? (
-            <Field
+            <DateField
               id="time"
               type="time"
               label={text.time}
