@@ -2,9 +2,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOLD } from '../src/client/versions.ts';
-import { toHex } from '../src/client/hex.ts';
+import { fromHex, toHex } from '../src/client/hex.ts';
+import { kinds } from '../src/crypto/vault/role.ts';
 import { blank } from '../src/model/story.ts';
-import { Actor, soon } from './actor.ts';
+import { Actor, raw, soon } from './actor.ts';
 import { launch, Person } from './browser.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
@@ -106,6 +107,19 @@ test('without a line it waits, and what follows it comes after it', async () => 
   vic.offline = false;
   await vic.call('line/nudge', {});
   await expect.poll(() => newest(amira, incident), soon).toMatchObject({ version: 2, status: 'kept' });
+});
+
+test('a version of something that is nowhere is not sent', async () => {
+  const session = await raw(vic);
+  const vault = session.vaultOf(caseId, kinds.incidents);
+  await vault.log.opened();
+  const found = vault.log.entries.findLast(({ content }) => content?.type === 'incident')?.content;
+  if (found?.type !== 'incident') throw new Error('not there');
+  const seq = vault.log.seq;
+  const { id } = vault.write({ ...found, version: 2, corrects: fromHex(newId()) });
+  await expect.poll(() => vault.outbox.jobs.find((job) => job.id === id)?.code, soon).toBe('not_found');
+  expect(vault.log.seq).toBe(seq);
+  await session.signOut();
 });
 
 test('taken out: seen at once with its time, kept after all, and gone from the numbers three days later', async () => {

@@ -159,8 +159,12 @@ export function FormScreen() {
     <Page title={isLast && corrects ? text.change : stepTitle[step]} back={back} foot={acts}>
       {place >= 0 && !now.aside ? <p class="soft small">{askText.step(place + 1, STEPS + 1)}</p> : null}
       <StepScreen now={now} />
-      {corrects ? null : <p class="soft small">{begunText.hint(advocate.value)}</p>}
-      <ThrowAway incident={now.incident} />
+      {now.aside ? null : (
+        <>
+          {corrects ? null : <p class="soft small">{begunText.hint(advocate.value)}</p>}
+          <ThrowAway incident={now.incident} />
+        </>
+      )}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 // More about who it was. Somebody whom she does not know can be found by small things; no name is needed.
 import type { ComponentChildren } from 'preact';
 import { change, type Form } from '../../../model/form.ts';
+import { NOT_SAID } from '../../../model/story.ts';
 import { askText as text } from '../../../text/phoneask.ts';
 import { certaintyLabel, whoLabel } from '../../../text/vocabulary.ts';
 import { Field, OneCode, OneOf } from './ask.tsx';
@@ -23,7 +24,10 @@ export function Who({ now: { who } }: StepProps) {
           <OneOf
             title={text.sure}
             name="sure"
-            options={certaintyLabel.map((label, degree) => [degree, label] as const)}
+            options={[...certaintyLabel.slice(0, NOT_SAID), text.notSaid].map((label, degree) => [
+              degree,
+              label,
+            ])}
             value={who.certainty}
             onPick={(certainty) => set({ certainty })}
           />
