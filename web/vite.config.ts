@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -5,7 +6,12 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** What an entry may not reach without an `import()`: the phone has to start on slow 4G. */
 const notAtStart: Record<string, RegExp[]> = {
-  [here('index.html')]: [/\/node_modules\/(yjs|lib0)\//, /\/src\/ui\/desk\//],
+  [here('index.html')]: [
+    /\/node_modules\/(yjs|lib0)\//,
+    /\/src\/ui\/desk\//,
+    /\/src\/ui\/phone\/(inside|(chat|home|log|own|people|plan)\/)/,
+    /\/src\/model\/(hers|plan|form)\.ts/,
+  ],
   [here('src/worker/main.ts')]: [/\/node_modules\/(yjs|lib0)\//, /\/src\/crypto\/words\/long\.txt/],
 };
 
@@ -36,6 +42,47 @@ function startLight(): Plugin {
   };
 }
 
+/** import() as the language has it. Vite's own waits for the styles of a part, and the pages name all of theirs. */
+function plainImport(): Plugin {
+  return {
+    name: 'linnet:plain-import',
+    enforce: 'pre',
+    load: (id) =>
+      id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk' && !chunk.isEntry && chunk.viteMetadata?.importedCss.size)
+          this.error(`${chunk.fileName} brings styles, which nothing would load`);
+      }
+    },
+  };
+}
+
+/**
+ * The short list of words in three quarters of its length: in front of each word a capital says how many letters it takes
+ * over from the one before it, A for none. src/crypto/words/words.ts unfolds it.
+ */
+function foldWords(): Plugin {
+  return {
+    name: 'linnet:fold-words',
+    enforce: 'pre',
+    load(id) {
+      if (!id.endsWith('/src/crypto/words/short.txt?raw')) return undefined;
+      let before = '';
+      const folded = readFileSync(id.slice(0, -'?raw'.length), 'utf8')
+        .trim()
+        .split('\n')
+        .map((word) => {
+          let kept = 0;
+          while (word[kept] === before[kept]) kept++; // no word comes twice
+          before = word;
+          return String.fromCharCode(65 + kept) + word.slice(kept);
+        });
+      return `export default ${JSON.stringify(folded.join(''))};`;
+    },
+  };
+}
+
 const output = {
   entryFileNames: 'assets/[name]-[hash].js',
   chunkFileNames: 'assets/[name]-[hash].js',
@@ -47,7 +94,10 @@ const output = {
 export default defineConfig({
   base: '/',
   publicDir: false,
-  plugins: [startLight()],
+  plugins: [startLight(), plainImport(), foldWords()],
+  // Yjs logs two warnings. The browsers' way to colour them brings a library of schemas and draws on a page, which the
+  // Worker does not have; the other one of the same package only writes them.
+  resolve: { alias: { 'lib0/logging': here('node_modules/lib0/logging.node.js') } },
   server: {
     host: '127.0.0.1',
     // Tests import the golden vectors, which Go and TypeScript share and which live outside web/.
@@ -55,7 +105,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [startLight()],
+    plugins: () => [startLight(), foldWords()],
     // Named here because Vite calls a worker's entry after its file, which is main.ts.
     rolldownOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
   },
@@ -69,6 +119,21 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: { phone: here('index.html'), desk: here('desk.html') }, output },
+    rolldownOptions: { output },
+  },
+  // Each page by itself: what two pages share would be a file of its own with all that either of them needs of it, and her
+  // phone would load what only staff use. The Worker comes out the same both times.
+  environments: {
+    client: { build: { rolldownOptions: { input: { phone: here('index.html') } } } },
+    desk: {
+      consumer: 'client',
+      build: { emptyOutDir: false, rolldownOptions: { input: { desk: here('desk.html') } } },
+    },
+  },
+  builder: {
+    buildApp: async (builder) => {
+      const { client, desk } = builder.environments;
+      for (const page of [client, desk]) if (page) await builder.build(page);
+    },
   },
 });

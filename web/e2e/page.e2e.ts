@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, nothingKept, Person } from './browser.ts';
 import * as people from './people.ts';
+import { sentence } from '../src/text/errors.ts';
 import { Server } from './server.ts';
 
 let server: Server;
@@ -146,6 +147,32 @@ test('a browser that is too old, or a script that does not come, gets a sentence
       await context.close();
     }
   }
+});
+
+test('what is behind the sign-in comes while she types, and where it does not, she tries again and loses nothing', async () => {
+  const her = await Person.phone(browser);
+  const paper = unit.papers.her;
+  let lost = 0;
+  await her.page.route('**/assets/inside-*.js', (route) => {
+    lost++;
+    return route.abort();
+  });
+  await her.page.goto(`${server.base}/`);
+  const [name, words] = [her.page.getByLabel('Your two-word name'), her.page.getByLabel('Your six words')];
+  await name.fill(paper.name);
+  await words.fill(paper.words);
+  await expect.poll(() => lost).toBe(1);
+  const before = her.sent.length;
+  await her.page.getByRole('button', { name: 'Sign in' }).click();
+  await her.page.getByText(sentence('offline')).waitFor();
+  expect(lost).toBeGreaterThan(1);
+  // Nobody is let in to a page that would not hear what the Worker tells.
+  expect(her.sent.slice(before).filter((sent) => sent.startsWith('POST'))).toEqual([]);
+  expect([await name.inputValue(), await words.inputValue()]).toEqual([paper.name, paper.words]);
+  await her.page.unroute('**/assets/inside-*.js');
+  await her.page.getByRole('button', { name: 'Sign in' }).click();
+  await her.page.getByRole('heading', { name: 'Good to see you' }).waitFor({ timeout: 30_000 });
+  await her.context.close();
 });
 
 test('without script there is a way out and no blank riddle', async () => {

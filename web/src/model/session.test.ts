@@ -4,7 +4,7 @@ import { draftOf, drafts, isEmpty, keep } from './drafts.ts';
 import { endWorker } from './link.ts';
 import { alarms, cases, go, handover, place, reinvite } from './office.ts';
 import { newItemOf, openPlan, plan, writeNew } from './plan.ts';
-import { ended, line, me, signIn, signOut } from './session.ts';
+import { comesFirst, ended, line, me, signIn, signOut } from './session.ts';
 import { credentials, invitation, openInvitation } from './setup.ts';
 import { loadStaff, staff } from './staff.ts';
 import { FakeWorker, fake, refuse } from './testing/worker.ts';
@@ -178,4 +178,21 @@ test('a message that the Worker does not take stays in its box; another case has
   expect(draftOf('c').text).toBe('And');
   expect(isEmpty(draftOf('other'))).toBe(false);
   await signOut();
+});
+
+test('nobody comes in before what the page loads late is there', async () => {
+  const asked: string[] = [];
+  fake({
+    'session/signIn': () => {
+      asked.push('asked');
+      return amira;
+    },
+  });
+  const lost = Object.assign(new Error('offline'), { code: 'offline' });
+  const loads = [() => Promise.reject(lost), () => Promise.resolve()];
+  comesFirst(() => loads.shift()?.() ?? Promise.resolve());
+  await expect(signIn('a-b', 'c')).rejects.toMatchObject({ code: 'offline' });
+  expect([asked, me.value]).toEqual([[], undefined]);
+  await signIn('a-b', 'c');
+  expect([asked, me.value]).toEqual([['asked'], amira]);
 });

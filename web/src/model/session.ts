@@ -35,6 +35,19 @@ function over(code: string): void {
   });
 }
 
+let first: () => Promise<void> = () => Promise.resolve();
+
+/** What the page loads late and has to have before anybody comes in: it hears what the Worker tells from then on. */
+export function comesFirst(load: () => Promise<void>): void {
+  first = load;
+}
+
+/** Lets the person in whom the Worker knows after this call, which is not made before everything is there. */
+export async function enter(knock: () => Promise<Me>): Promise<void> {
+  await first();
+  entered(await knock());
+}
+
 /** The person is in. */
 export function entered(who: Me): void {
   batch(() => {
@@ -44,7 +57,7 @@ export function entered(who: Me): void {
 }
 
 export async function signIn(signInName: string, passphrase: string): Promise<void> {
-  entered(await call('session/signIn', { signInName, passphrase }));
+  await enter(() => call('session/signIn', { signInName, passphrase }));
 }
 
 /** Her words were replaced, and with that every session has ended, this one too. */

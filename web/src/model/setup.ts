@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import type { InviteView } from '../worker/messages.ts';
 import { call } from './link.ts';
-import { entered, whenOver } from './session.ts';
+import { enter, whenOver } from './session.ts';
 
 /** Drawn by chance in the Worker; shown once, typed back once, kept nowhere. */
 export type Credentials = { readonly signInName: string; readonly passphrase: string };
@@ -26,7 +26,7 @@ export async function beginSetup(token: string): Promise<void> {
 
 export async function finishSetup(unit: string, name: string, passphrase: string): Promise<void> {
   const signInName = credentials.value?.signInName ?? '';
-  entered(await call('setup/finish', { unit, name, signInName, passphrase }));
+  await enter(() => call('setup/finish', { unit, name, signInName, passphrase }));
   forgetEntry();
 }
 
@@ -42,7 +42,7 @@ export async function drawAnother(): Promise<void> {
 
 export async function acceptInvitation(passphrase: string): Promise<void> {
   const signInName = credentials.value?.signInName ?? '';
-  entered(await call('invite/accept', { signInName, passphrase }));
+  await enter(() => call('invite/accept', { signInName, passphrase }));
   forgetEntry();
 }
 

@@ -1,4 +1,4 @@
-import { readUtf8 } from '../wire/scan.ts';
+import { readUtf8 } from '../wire/utf8.ts';
 
 const longest = 64;
 

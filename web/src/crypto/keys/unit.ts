@@ -1,7 +1,7 @@
 import { Refusal } from '../refuse.ts';
 import { compare, equal } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
-import { readUtf8 } from '../wire/scan.ts';
+import { readUtf8 } from '../wire/utf8.ts';
 import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
 import { checkPublicKey, verify } from '../wire/sign.ts';
 import { isName } from './name.ts';

@@ -1,10 +1,9 @@
 import { suite } from '../keys/unit.ts';
 import { Refusal } from '../refuse.ts';
 import { hashOf } from '../wire/label.ts';
-import { split } from '../wire/scan.ts';
 import { bytes, optional, parse, tuple, uint } from '../wire/shape.ts';
 import { sign, verify } from '../wire/sign.ts';
-import { encode } from '../wire/wire.ts';
+import { encode, split } from '../wire/wire.ts';
 
 /** control: the body is an epoch statement, in clear; data: the body is sealed under the epoch key. */
 export const entryKind = { control: 1, data: 2 } as const;

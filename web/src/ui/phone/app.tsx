@@ -1,65 +1,15 @@
 // The phone: the way out on top, what is true of the line, and the screen that is shown.
 import type { Signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { entering } from '../../model/own.ts';
-import { screen, show } from '../../model/screen.ts';
 import { me } from '../../model/session.ts';
 import type { Carried } from '../../model/setup.ts';
-import { atStake } from '../../model/unsent.ts';
 import { doorText } from '../../text/phone.ts';
-import { ChatScreen } from './chat/chat.tsx';
 import { Invitation } from './door/invitation.tsx';
 import { Safety } from './door/safety.tsx';
 import { SignIn } from './door/signin.tsx';
 import { Exit } from './exit/exit.tsx';
-import { covered } from './exit/leave.ts';
-import { useLock } from './frame/lock.ts';
-import { Notices } from './frame/notices.tsx';
 import { Page } from './frame/page.tsx';
-import { Home } from './home/home.tsx';
-import { AgainScreen } from './log/again.tsx';
-import { BegunScreen } from './log/begun.tsx';
-import { FormScreen } from './log/form.tsx';
-import { IncidentScreen } from './log/incident.tsx';
-import { LogScreen } from './log/log.tsx';
-import { OutScreen } from './log/out.tsx';
-import { PictureScreen } from './log/picture.tsx';
-import { Entering } from './own/change.tsx';
-import { OwnScreen } from './own/own.tsx';
-import { PeopleScreen } from './people/people.tsx';
-import { PlanScreen } from './plan/plan.tsx';
-
-function Here() {
-  const now = screen.value;
-  switch (now.at) {
-    case 'home':
-      return <Home />;
-    case 'chat':
-      return <ChatScreen />;
-    case 'log':
-      return <LogScreen />;
-    case 'incident':
-      return <IncidentScreen incident={now.incident} />;
-    case 'out':
-      return <OutScreen incident={now.incident} />;
-    case 'begun':
-      return <BegunScreen />;
-    case 'picture':
-      return <PictureScreen />;
-    case 'again':
-      return <AgainScreen />;
-    case 'form':
-      return <FormScreen />;
-    case 'plan':
-      return <PlanScreen />;
-    case 'people':
-      return <PeopleScreen />;
-    case 'own':
-      return <OwnScreen />;
-    case 'safety':
-      return <Safety onBack={() => show({ at: 'home' })} />;
-  }
-}
+import { inside, load } from './later.ts';
 
 const NOTHING: Carried = { setup: '', invite: '' };
 
@@ -68,8 +18,15 @@ function Door({ entry }: { readonly entry: Signal<Carried> }) {
   const invited = entry.value.invite !== '';
   const [reading, setReading] = useState(false);
   if (!invited && reading) return <Safety onBack={() => setReading(false)} />;
-  if (!asked && !invited)
-    return <SignIn onInvited={() => setAsked(true)} onSafety={() => setReading(true)} />;
+  if (!asked && !invited) {
+    return (
+      <SignIn
+        waits={inside.value?.waiting.value ?? false}
+        onInvited={() => setAsked(true)}
+        onSafety={() => setReading(true)}
+      />
+    );
+  }
   return (
     <Invitation
       carried={entry.value}
@@ -81,24 +38,13 @@ function Door({ entry }: { readonly entry: Signal<Carried> }) {
   );
 }
 
-/** The browser asks before it closes a page on which something is not saved. */
-function useUnsavedGuard(): void {
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      // Nothing stands in the way of leaving at once.
-      if (!covered() && atStake.value) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, []);
-}
-
-function Inside({ entry }: { readonly entry: Signal<Carried> }) {
+function Middle({ entry }: { readonly entry: Signal<Carried> }) {
   const who = me.value;
+  const late = inside.value;
   useEffect(() => {
     if (who) entry.value = NOTHING; // the code was used up
   }, [who]);
-  if (!who) return entering.value ? <Entering /> : <Door entry={entry} />;
+  if (!who) return late?.entering.value ? <late.Entering /> : <Door entry={entry} />;
   if (who.role !== 'victim') {
     return (
       <Page title={doorText.title}>
@@ -106,17 +52,18 @@ function Inside({ entry }: { readonly entry: Signal<Carried> }) {
       </Page>
     );
   }
-  return <Here key={screen.value.at} />;
+  return late ? <late.Here /> : null;
 }
 
 export function Phone({ entry }: { readonly entry: Signal<Carried> }) {
-  useUnsavedGuard();
-  useLock();
+  const late = inside.value;
+  // After the first paint. Where it does not come, signing in tries again and says so.
+  useEffect(() => void load().catch(() => undefined), []);
   return (
     <div class="phone">
       <Exit />
-      <Notices />
-      <Inside entry={entry} />
+      {late ? <late.Above /> : null}
+      <Middle entry={entry} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import '../../style/phone.css';
 import '../../style/phone-frame.css';
 import '../../style/phone-chat.css';
 import '../../style/phone-log.css';
+import '../../style/plan.css';
 import { Phone } from './app.tsx';
 import { cover } from './exit/leave.ts';
 

@@ -1,7 +1,6 @@
 // Signing in: the two-word name and the six words. Nothing is remembered on the phone.
 import { useState } from 'preact/hooks';
 import { ended, signIn } from '../../../model/session.ts';
-import { waiting } from '../../../model/unsent.ts';
 import { whole } from '../../../model/words.ts';
 import { doorText as text } from '../../../text/phone.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
@@ -14,20 +13,25 @@ const goodbye: Readonly<Record<string, string>> = {
   renewed: text.renewed,
 };
 
-function Goodbye() {
+function Goodbye({ waits }: { readonly waits: boolean }) {
   const code = ended.value;
   if (code === '') return null;
   return (
     <p class="strip note" role="status">
       {goodbye[code] ?? text.lost}
-      {waiting.value ? ` ${text.waiting}` : ''}
+      {waits ? ` ${text.waiting}` : ''}
     </p>
   );
 }
 
-type SignInProps = { readonly onInvited: () => void; readonly onSafety: () => void };
+type SignInProps = {
+  /** Something that she wrote waits on this page. */
+  readonly waits: boolean;
+  readonly onInvited: () => void;
+  readonly onSafety: () => void;
+};
 
-export function SignIn({ onInvited, onSafety }: SignInProps) {
+export function SignIn({ waits, onInvited, onSafety }: SignInProps) {
   const [name, setName] = useState('');
   const [words, setWords] = useState('');
   const [missing, setMissing] = useState(false);
@@ -39,7 +43,7 @@ export function SignIn({ onInvited, onSafety }: SignInProps) {
   };
   return (
     <Page title={text.title}>
-      <Goodbye />
+      <Goodbye waits={waits} />
       <div class="ask">
         <label for="name">{text.name}</label>
         <input
