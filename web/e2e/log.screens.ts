@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { topicGroups, topicName, type askText } from '../src/text/phoneask.ts';
-import { launch, Person } from './browser.ts';
+import { launch, type Person } from './browser.ts';
 import { look, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';

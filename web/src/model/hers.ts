@@ -47,11 +47,14 @@ export const entryById = (id: string): EntryView | undefined => entries.value.ge
 export const messages = computed((): readonly MessageView[] =>
   ordered.value.filter((entry) => entry.type === 'message'),
 );
-/** Looked at when entries come: what leaves her list while it is open is gone the next time. */
-const logged = computed(() => current(entries.value.values(), Date.now()));
-/** What she sees in her log: the newest version of each incident, the latest that happened first. */
+/**
+ * What she sees in her log: the newest version of each incident, the latest that happened first. It is looked at when entries
+ * come: what leaves her list while it is open is gone the next time.
+ */
 export const incidents = computed(() =>
-  logged.value.sort((a, b) => b.draft.when.start - a.draft.when.start || b.written - a.written),
+  current(entries.value.values(), Date.now()).sort(
+    (a, b) => b.draft.when.start - a.draft.when.start || b.written - a.written,
+  ),
 );
 const newestOnes = computed(() => new Map(newest(entries.value.values()).map((one) => [one.incident, one])));
 /** The newest version of an incident, whatever its state. */

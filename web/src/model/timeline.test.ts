@@ -183,6 +183,13 @@ test('new are as many of the newest by others as were counted, and all that came
   expect([...fresh].sort()).toEqual([unread.id, live.id].sort());
 });
 
+test('what she has not finished is not new', () => {
+  const counted = { messages: 0, incidents: 1, plan: 0, other: 0 };
+  const kept = incident(4, noon, noon);
+  const begun = { ...incident(5, noon, noon + minute), status: 'draft', unfinished: true };
+  expect([...freshIds([kept, begun], counted, new Map([['incidents', 4]]))]).toEqual([kept.id]);
+});
+
 test('the same change of people in several spaces becomes one row', () => {
   const member = { account: 'jo', name: 'Jo', role: 'outreach' as const, canAppend: true, waiting: false };
   const added = (vaultKind: EntryView['vaultKind'], change: MembershipView['change']): MembershipView => ({

@@ -1,7 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { FakeWorker } from '../../../model/testing/worker.ts';
-import { signOut } from '../../../model/session.ts';
-import { keepUnfinished } from '../../../model/form.ts';
 import { draft, enter, exit, heading, HOUR, incident, root, tap, tell } from '../testing/stage.tsx';
 
 const begun = () => FakeWorker.now.of('incident/begin');
@@ -81,13 +79,15 @@ test('the quick exit sends nothing of it', async () => {
   expect(begun()).toEqual([]);
 });
 
-test('it is heard of before the session is over', async () => {
+test('she rests for twenty seconds, and what she wrote until then is kept', async () => {
+  const timers = vi.spyOn(window, 'setTimeout');
   await enter([], answers);
   await begin();
-  const { asked } = FakeWorker.now;
-  void keepUnfinished();
-  void signOut('locked');
-  expect(asked.map(({ call }) => call).slice(-2)).toEqual(['incident/begin', 'session/signOut']);
+  const rests = () => timers.mock.calls.filter(([, after]) => after === 20_000);
+  await expect.poll(() => rests().length).toBeGreaterThan(1);
+  (rests().at(-1)?.[0] as () => void)();
+  timers.mockRestore();
+  expect(begun()).toHaveLength(1);
 });
 
 test('one that is on its way is not followed by another', async () => {
