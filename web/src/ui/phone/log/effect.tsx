@@ -1,5 +1,6 @@
 // More about her: how afraid she was, what it changed, whether it breaks an order, whom she told.
 import { change, type Form } from '../../../model/form.ts';
+import { NOT_SAID } from '../../../model/story.ts';
 import { dayKey } from '../../../model/timeline.ts';
 import { askText as text } from '../../../text/phoneask.ts';
 import { answerLabel, impactLabel, orderLabel, reportLabel } from '../../../text/vocabulary.ts';
@@ -7,8 +8,11 @@ import { Field, OneCode, OneOf } from './ask.tsx';
 import type { StepProps } from './deed.tsx';
 import { DateField } from './when.tsx';
 
-export function Fear({ now: { fear } }: StepProps) {
+/** First how much; the rest where there was some, or where she came to say more. */
+export function Fear({ now: { fear, aside } }: StepProps) {
   const set = (part: Partial<Form['fear']>) => change({ fear: { ...fear, ...part } });
+  const isAfraid = fear.degree > 0 && fear.degree < NOT_SAID;
+  const isMore = aside || isAfraid || fear.word !== '' || fear.violence !== '';
   return (
     <>
       <OneOf
@@ -18,14 +22,18 @@ export function Fear({ now: { fear } }: StepProps) {
         value={fear.degree}
         onPick={(degree) => set({ degree })}
       />
-      <Field id="fear-word" label={text.fearWord} value={fear.word} onValue={(word) => set({ word })} />
-      <OneCode
-        title={text.violence}
-        name="violence"
-        labels={answerLabel}
-        value={fear.violence}
-        onPick={(violence) => set({ violence })}
-      />
+      {isMore ? (
+        <>
+          <Field id="fear-word" label={text.fearWord} value={fear.word} onValue={(word) => set({ word })} />
+          <OneCode
+            title={text.violence}
+            name="violence"
+            labels={answerLabel}
+            value={fear.violence}
+            onPick={(violence) => set({ violence })}
+          />
+        </>
+      ) : null}
     </>
   );
 }
