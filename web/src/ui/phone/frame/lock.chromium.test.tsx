@@ -54,7 +54,7 @@ test('out of sight there is nothing to see, and after two minutes nothing to com
   await expect.poll(() => asked.ended).toBe(true);
 });
 
-test('what she was writing is kept as unfinished before the session is over, and when the page is put down', async () => {
+test('what she was writing is kept as unfinished before the session is over, and when the page is put down', () => {
   const asked = worker();
   write();
   toggleKind('followed');
