@@ -63,7 +63,7 @@ export function Leaving({ incident }: { readonly incident: IncidentView }) {
   const { leaves, status } = incident;
   if (status !== 'withdrawn') return null;
   return (
-    <div class="strip note" role="status">
+    <div class="strip note stack" role="status">
       <p>
         {leaves === 0
           ? outText.askedSoon
