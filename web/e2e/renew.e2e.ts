@@ -147,6 +147,9 @@ test('whatever gets lost on the way, she knows which words open', async () => {
   await other.call('session/signIn', other.paper);
   await other.openCase(theirs);
   expect(other.texts()).toEqual(['Still here']);
+  // What tells the team of the change goes before what she writes next.
+  await other.say(theirs, 'With new words');
+  await expect.poll(() => other.saved('message').length, soon).toBe(2);
 
   // Ten sign-ins and registrations with one name are let through at once; a service that was started again counts anew.
   await server.down();
