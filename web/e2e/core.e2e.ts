@@ -104,7 +104,7 @@ test('an incident with a file is logged and corrected', async () => {
   const { blob } = await amira.call('file/open', { vault: entry.vault, entry: entry.id, index: 0 });
   expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
   const draft = { ...incident, text: 'He stood at the back gate' };
-  await vic.call('incident/correct', { caseId, incident: entry.incident, draft });
+  await vic.call('incident/correct', { reason: '', caseId, incident: entry.incident, draft });
   await expect.poll(() => amira.saved('incident').map(({ version }) => version), soon).toEqual([1, 2]);
   expect(amira.saved('incident')[1]).toMatchObject({ corrects: id, draft, status: 'corrected' });
 });
@@ -282,10 +282,11 @@ test('a colleague who may not change what she wrote cannot put another version o
   await expect.poll(() => foreign().map(({ counts }) => counts), soon).toEqual([false, false, false]);
   expect(vic.cases[0]?.incidents).toBe(count);
   await expect(
-    amira.call('incident/correct', { caseId, incident: before.incident, draft: incident }),
+    amira.call('incident/correct', { reason: '', caseId, incident: before.incident, draft: incident }),
   ).rejects.toEqual({ code: 'MEMBER' });
   // Her next version follows her own last one; so does whoever signs in afresh.
   await vic.call('incident/correct', {
+    reason: '',
     caseId,
     incident: before.incident,
     draft: { ...incident, text: 'as it was' },
@@ -302,6 +303,7 @@ test('a colleague who may not change what she wrote cannot put another version o
   await expect.poll(() => amira.entries.get(id)?.state, soon).toBe('saved');
   const own = amira.saved('incident').find((one) => one.id === id)?.incident ?? '';
   await amira.call('incident/correct', {
+    reason: '',
     caseId,
     incident: own,
     draft: { ...incident, text: 'told better' },

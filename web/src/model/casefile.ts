@@ -13,7 +13,7 @@ export type {
   VaultKind,
   VaultView,
 } from '../worker/messages.ts';
-import { byKind, current, heat } from './calendar.ts';
+import { byKind, heat } from './calendar.ts';
 import { putBefore, taken, type Draft } from './drafts.ts';
 import { call, on } from './link.ts';
 import { HERS, IN_USE, matrix, openProposals } from './matrix.ts';
@@ -33,6 +33,7 @@ import {
   type Strand,
 } from './timeline.ts';
 import { dropHanded, noteHanded } from './unfinished.ts';
+import { current, withoutBeginnings } from './versions.ts';
 import { wordsOf } from './wording.ts';
 
 const PAGE = 200;
@@ -55,7 +56,7 @@ const countedFresh = signal({ messages: 0, incidents: 0, plan: 0, other: 0 });
 const openedAt = signal<ReadonlyMap<string, number>>(new Map());
 
 export const summary = computed(() => cases.value.find((one) => one.caseId === caseId.value));
-export const everyEntry = computed(() => inOrder(entries.value.values(), order.value));
+export const everyEntry = computed(() => withoutBeginnings(inOrder(entries.value.values(), order.value)));
 export const entryById = entries;
 export const fresh = computed(() =>
   freshIds([...entries.value.values()], countedFresh.value, openedAt.value),
@@ -74,7 +75,7 @@ export const isFiltered = computed(
 /** The entry above which "new since you looked" stands. */
 export const firstFresh = computed(() => shown.value.find((entry) => fresh.value.has(entry.id))?.id ?? '');
 
-export const incidents = computed(() => current(entries.value.values()));
+export const incidents = computed(() => current(entries.value.values(), now.value));
 export const strip = computed(() => heat(incidents.value, now.value));
 export const kindCounts = computed(() => byKind(incidents.value));
 export const people = computed(() => matrix(vaults.value));

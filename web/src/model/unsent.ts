@@ -1,8 +1,8 @@
 // What she wrote and the service has not saved, and what outlives her session of it.
 import { computed } from '@preact/signals';
 import { draftOf, isEmpty, keep, type Draft } from './drafts.ts';
-import { enough, formOf, putBack, writing, type Form } from './form.ts';
-import { caseId, notSaved, sentFiles } from './hers.ts';
+import { enough, formOf, isKept, putBack, writing, type Form } from './form.ts';
+import { caseId, entryOfIncident, notSaved, sentFiles } from './hers.ts';
 import { outlive } from './outlive.ts';
 import { keptPlan, plan, stuck } from './plan.ts';
 import { me } from './session.ts';
@@ -23,9 +23,14 @@ function letterOf(): Draft {
   };
 }
 
+const isWritten = (id: string): boolean =>
+  writing.value.some(({ incident, touched }) => incident === id && touched);
+
 function formsOf(): readonly Form[] {
   const sent = notSaved.value.flatMap((entry) =>
-    entry.type === 'incident' ? formOf(entry, sentFiles(entry.id)) : [],
+    entry.type !== 'incident' || entry.status === 'withdrawn' || isWritten(entry.incident)
+      ? []
+      : formOf(entry, sentFiles(entry.id)),
   );
   return [...sent, ...writing.value.filter((one) => one.touched && enough(one))];
 }
@@ -41,9 +46,13 @@ const kept = outlive(
   giveBack,
 );
 
+/** The service has all of it, as unfinished. */
+const isSafe = (one: Form): boolean => isKept(one) && entryOfIncident(one.incident)?.state === 'saved';
+
 const some = computed(
   () =>
-    (kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0)) ||
+    (kept.value !== undefined &&
+      (!isEmpty(kept.value.letter) || kept.value.forms.some((one) => !isSafe(one)))) ||
     keptPlan.value,
 );
 /** Closing the page, or signing out, would cost her something that she wrote. */

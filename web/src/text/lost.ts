@@ -2,7 +2,7 @@
 
 export const lostText = {
   ask: 'Lost words',
-  askOf: (name: string) => `New keys for ${name}, who has lost the six words`,
+  askOf: (name: string) => `Lost words: New keys for ${name}`,
   title: (name: string) => `Has ${name} lost the six words?`,
   lead: 'The unit can make new keys. The person then comes in with new words, and everything written before is still there. It takes two of you: you ask, and a colleague who is an advocate or a manager agrees. One of you two has to hold a key of the unit.',
   seen: 'Everybody who shares a space with the person is shown it, now and for ever. The old words open nothing from then on.',

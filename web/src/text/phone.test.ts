@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as phone from './phone.ts';
+import * as ask from './phoneask.ts';
 import * as chat from './phonechat.ts';
 import * as log from './phonelog.ts';
 import * as people from './phonepeople.ts';
@@ -19,7 +20,7 @@ function lines(value: unknown, at: string): Line[] {
   return Object.entries(value as object).flatMap(([key, of]) => lines(of, `${at}.${key}`));
 }
 
-const all = [phone, chat, log, people].flatMap((catalogue) => lines(catalogue, ''));
+const all = [phone, ask, chat, log, people].flatMap((catalogue) => lines(catalogue, ''));
 
 test('the catalogue is whole', () => {
   expect(all.length).toBeGreaterThan(180);

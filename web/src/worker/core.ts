@@ -182,7 +182,10 @@ export class Core {
     Handlers,
     | 'chat/send'
     | 'incident/log'
+    | 'incident/begin'
     | 'incident/correct'
+    | 'incident/takeOut'
+    | 'incident/keep'
     | 'outbox/retry'
     | 'outbox/takeBack'
     | 'plan/add'
@@ -196,7 +199,10 @@ export class Core {
     return {
       'chat/send': (input) => write.message(this.#session, input),
       'incident/log': (input) => write.incident(this.#session, input),
+      'incident/begin': (input) => write.begun(this.#session, input),
       'incident/correct': (input) => write.correction(this.#session, input),
+      'incident/takeOut': (input) => write.takeOut(this.#session, input),
+      'incident/keep': (input) => write.keep(this.#session, input),
       'outbox/retry': ({ id }) => {
         const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));
         if (!known) throw new Failed('not_found');
