@@ -1,9 +1,5 @@
 // Pictures of every screen, to be looked at by a person: `make screens`, then web/screens/.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import AxeBuilder from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Person } from './browser.ts';
 import { sentence } from '../src/text/errors.ts';
@@ -12,20 +8,15 @@ import { homeText } from '../src/text/phone.ts';
 import { unitKeysText as text } from '../src/text/unitkeys.ts';
 import { passkeysText, touchText } from '../src/text/passkey.ts';
 import { ceremony } from './ceremony.ts';
+import { look, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { SecurityKey } from './securitykey.ts';
 import { Server } from './server.ts';
-
-const folder = fileURLToPath(new URL('../screens/', import.meta.url));
-
-/** What axe found, over all screens. */
-const stumbles: string[] = [];
 
 let server: Server;
 let browser: Browser;
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true });
   server = await Server.start();
   browser = await launch();
 });
@@ -34,20 +25,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-/** Takes the picture, and finds what a screen reader would stumble over. */
-async function look(person: Person, name: string): Promise<void> {
-  await person.page.waitForTimeout(250);
-  await person.page.screenshot({ path: join(folder, `${name}.png`) });
-  await person.page.evaluate(AxeBuilder.source);
-  const found = await person.page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof AxeBuilder }).axe.run(document);
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    );
-  });
-  stumbles.push(...found.map((what) => `${name}: ${what}`));
-}
 
 const press = (person: Person, name: string | RegExp) =>
   person.page
@@ -123,7 +100,7 @@ test('her screens', async () => {
   await press(her, /My log/);
   await look(her, 'phone-log-empty');
   await press(her, 'Write down what happened');
-  for (const step of ['kinds', 'when', 'words', 'fear', 'where', 'photo', 'summary']) {
+  for (const step of ['kinds', 'when', 'words', 'fear', 'summary']) {
     if (step === 'kinds') await her.page.getByLabel('Watched me').check();
     if (step === 'when') await her.page.getByLabel('Another day').check();
     await look(her, `phone-form-${step}`);

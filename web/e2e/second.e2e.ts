@@ -146,7 +146,12 @@ test('the second words open a dull space, and what is typed there is kept', asyn
   const { id } = await him.call('incident/log', { caseId, draft, files: [] });
   const first = him.entries.get(id);
   const incident = first?.type === 'incident' ? first.incident : '';
-  await him.call('incident/correct', { caseId, incident, draft: { ...draft, text: 'Lost my wallet' } });
+  await him.call('incident/correct', {
+    reason: '',
+    caseId,
+    incident,
+    draft: { ...draft, text: 'Lost my wallet' },
+  });
   await expect.poll(() => him.saved('incident').length, soon).toBe(2);
   const big = new Blob([new Uint8Array(10)]) as File;
   expect(await code(him.call('chat/send', { caseId, text: 'x', replyTo: '', files: [big] }))).toBe(

@@ -179,10 +179,19 @@ export class Vault implements Host<Draft> {
       identity: record.hash,
       entry: job.entryId,
     };
+    this.#checkFollows(job.draft.content);
     const { type, content } = encodeContent(job.draft.content);
     const plain = { type, time: job.written, boxVersion: keeper.content.half, content };
     const entry = await newData(place, pair, log.epochKey(), plain);
     return { seq: place.seq, hash: entry.hash, entry: entry.raw };
+  }
+
+  /** A version of an incident is not sent while the one before it is neither stored nor on its way: it would count for nothing. */
+  #checkFollows(content: Content): void {
+    if (content.type !== 'incident' || content.corrects.length === 0) return;
+    const { corrects } = content;
+    const isUnderway = this.outbox.jobs.some((job) => same(job.entryId, corrects) && job.state !== 'refused');
+    if (!isUnderway && !this.log.find(corrects)) throw new Failed('not_found');
   }
 
   /** Over the line where there is one; a request takes longer but works wherever pages load. */
@@ -240,8 +249,10 @@ export class Vault implements Host<Draft> {
 
   changed(job: Job<Draft>, saved: boolean): void {
     this.#session.hooks.job(this, job, saved);
-    if (job.draft.content.type !== 'ack') {
-      if (saved) acknowledge(this.#session, [this]);
-    } else if (job.state === 'refused') this.outbox.takeBack(job.id); // nobody would see it, and nothing is lost
+    const { content } = job.draft;
+    // An acknowledgement nobody would see; what she has not finished is still in her form. Nothing is lost.
+    const isPassed = content.type === 'ack' || (content.type === 'incident' && content.status === 'draft');
+    if (isPassed && job.state === 'refused') this.outbox.takeBack(job.id);
+    if (saved && content.type !== 'ack') acknowledge(this.#session, [this]);
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IncidentView } from '../worker/messages.ts';
-import { byKind, current, heat } from './calendar.ts';
+import { byKind, heat } from './calendar.ts';
 import { blank } from './story.ts';
 
 const now = Date.UTC(2026, 10, 12, 15); // a Thursday
@@ -29,6 +29,8 @@ function incident(
     corrects: '',
     counts: true,
     status: 'kept',
+    leaves: 0,
+    unfinished: false,
     reason: '',
     source: 'victim',
     files: [],
@@ -42,24 +44,6 @@ function incident(
 }
 
 const daysAgo = (days: number, hours = 0) => now - days * 86_400_000 + hours * 3_600_000;
-
-test('counts the newest version of an incident, and none that was withdrawn', () => {
-  const first = incident('a', daysAgo(1), ['call']);
-  const second = incident('a', daysAgo(2), ['letter'], { seq: 2, version: 2, status: 'corrected' });
-  const gone = incident('b', daysAgo(1), ['call'], { status: 'withdrawn' });
-  expect(current([second, first, gone])).toEqual([second]);
-  expect(
-    current([first, incident('a', daysAgo(1), [], { seq: 3, version: 3, status: 'withdrawn' })]),
-  ).toEqual([]);
-});
-
-test('what does not count changes nothing, and what she has just written counts before it is saved', () => {
-  const first = incident('a', daysAgo(1), ['call']);
-  const foreign = incident('a', daysAgo(1), [], { seq: 7, version: 99, status: 'withdrawn', counts: false });
-  expect(current([first, foreign])).toEqual([first]);
-  const unsaved = incident('a', daysAgo(1), ['letter'], { seq: 0, version: 2, state: 'sending' });
-  expect(current([unsaved, first])).toEqual([unsaved]);
-});
 
 test('thirty days in weeks from Monday, today last', () => {
   const strip = heat([], now, 30, 'UTC');

@@ -1,5 +1,5 @@
 // Incidents counted: by day, by kind and in sentences. Counting only; what it means is for people to say.
-import type { EntryView, IncidentView } from '../worker/messages.ts';
+import type { IncidentView } from '../worker/messages.ts';
 import { dayKey } from './timeline.ts';
 
 export type HeatDay = {
@@ -23,21 +23,6 @@ export type Heat = {
   /** Incidents in as many days before the ones shown. */
   readonly before: number;
 };
-
-/** Of two versions of an incident: the later one in the log, and what is not saved yet after that. */
-export const isLater = (a: IncidentView, b: IncidentView): boolean =>
-  (a.seq || Infinity) >= (b.seq || Infinity);
-
-/** The newest version that counts of each incident that has not been withdrawn. */
-export function current(entries: Iterable<EntryView>): IncidentView[] {
-  const newest = new Map<string, IncidentView>();
-  for (const entry of entries) {
-    if (entry.type !== 'incident' || !entry.counts) continue;
-    const known = newest.get(entry.incident);
-    if (!known || isLater(entry, known)) newest.set(entry.incident, entry);
-  }
-  return [...newest.values()].filter((incident) => incident.status !== 'withdrawn');
-}
 
 /** The calendar days up to and including the one of `now`, oldest first; noon, so that no clock change skips one. */
 function lastDays(now: number, count: number, zone?: string): { key: string; moment: number }[] {

@@ -13,12 +13,13 @@ export type {
   VaultKind,
   VaultView,
 } from '../worker/messages.ts';
-import { byKind, current, heat } from './calendar.ts';
+import { byKind, heat } from './calendar.ts';
 import { putBefore, taken, type Draft } from './drafts.ts';
 import { call, on } from './link.ts';
 import { HERS, IN_USE, matrix, openProposals } from './matrix.ts';
 import { cases } from './office.ts';
 import { whenOver } from './session.ts';
+import { believed } from './shut.ts';
 import {
   EVERYTHING,
   days,
@@ -32,13 +33,15 @@ import {
   type Strand,
 } from './timeline.ts';
 import { dropHanded, noteHanded } from './unfinished.ts';
+import { current, withoutBeginnings } from './versions.ts';
 import { wordsOf } from './wording.ts';
 
 const PAGE = 200;
 
 export const caseId = signal('');
 export const vaults = signal<readonly VaultView[]>([]);
-const entries = signal<ReadonlyMap<string, EntryView>>(new Map());
+const told = signal<ReadonlyMap<string, EntryView>>(new Map());
+const entries = computed(() => believed(told.value, vaults.value));
 export const filter = signal<Filter>(EVERYTHING);
 export const order = signal<Order>('written');
 export const loadingOlder = signal(false);
@@ -53,7 +56,7 @@ const countedFresh = signal({ messages: 0, incidents: 0, plan: 0, other: 0 });
 const openedAt = signal<ReadonlyMap<string, number>>(new Map());
 
 export const summary = computed(() => cases.value.find((one) => one.caseId === caseId.value));
-export const everyEntry = computed(() => inOrder(entries.value.values(), order.value));
+export const everyEntry = computed(() => withoutBeginnings(inOrder(entries.value.values(), order.value)));
 export const entryById = entries;
 export const fresh = computed(() =>
   freshIds([...entries.value.values()], countedFresh.value, openedAt.value),
@@ -72,7 +75,7 @@ export const isFiltered = computed(
 /** The entry above which "new since you looked" stands. */
 export const firstFresh = computed(() => shown.value.find((entry) => fresh.value.has(entry.id))?.id ?? '');
 
-export const incidents = computed(() => current(entries.value.values()));
+export const incidents = computed(() => current(entries.value.values(), now.value));
 export const strip = computed(() => heat(incidents.value, now.value));
 export const kindCounts = computed(() => byKind(incidents.value));
 export const people = computed(() => matrix(vaults.value));
@@ -111,10 +114,10 @@ on('vault', ({ caseId: of, vault }) => {
 
 on('entries', ({ caseId: of, entries: found }) => {
   if (of !== caseId.value || found.length === 0) return;
-  const known = entries.value;
+  const known = told.value;
   const next = new Map(known);
   for (const entry of found) next.set(entry.id, entry);
-  entries.value = next;
+  told.value = next;
   const live = found.filter((entry) => {
     const since = openedAt.value.get(entry.vault);
     return !entry.mine && !known.has(entry.id) && since !== undefined && entry.seq > since;
@@ -133,7 +136,7 @@ function forget(): void {
   fileProgress.value = new Map();
   target.value = '';
   vaults.value = [];
-  entries.value = new Map();
+  told.value = new Map();
   openedAt.value = new Map();
   arrived.value = [];
   filter.value = EVERYTHING;
@@ -220,9 +223,9 @@ export async function send(of: string, draft: Draft): Promise<void> {
 export async function rewrite({ id, text, replyTo }: MessageView): Promise<void> {
   const { files } = await call('outbox/takeBack', { id });
   dropHanded([id]);
-  const next = new Map(entries.value);
+  const next = new Map(told.value);
   next.delete(id);
-  entries.value = next;
+  told.value = next;
   putBefore(caseId.value, { text, files, replyTo });
 }
 

@@ -5,6 +5,7 @@ import type {
   EntryView,
   Events,
   Failure,
+  IncidentView,
   MessageView,
   VaultKind,
   VaultView,
@@ -18,12 +19,13 @@ export type {
   VaultKind,
   VaultView,
 } from '../worker/messages.ts';
-import { current } from './calendar.ts';
 import { putBefore } from './drafts.ts';
 import { call, on } from './link.ts';
 import { openProposals, type OpenProposal } from './matrix.ts';
 import { me, whenOver } from './session.ts';
+import { believed } from './shut.ts';
 import { inOrder } from './timeline.ts';
+import { current, isGone, newest } from './versions.ts';
 
 export type { OpenProposal } from './matrix.ts';
 
@@ -32,7 +34,8 @@ const PAGE = 60;
 export const summary = signal<CaseSummary | undefined>(undefined);
 export const caseId = computed(() => summary.value?.caseId ?? '');
 export const vaults = signal<readonly VaultView[]>([]);
-const entries = signal<ReadonlyMap<string, EntryView>>(new Map());
+const told = signal<ReadonlyMap<string, EntryView>>(new Map());
+const entries = computed(() => believed(told.value, vaults.value));
 export const alarms = signal<readonly Events['alarm'][]>([]);
 /** Why her case could not be opened, or ''. */
 export const failure = signal('');
@@ -46,11 +49,23 @@ export const entryById = (id: string): EntryView | undefined => entries.value.ge
 export const messages = computed((): readonly MessageView[] =>
   ordered.value.filter((entry) => entry.type === 'message'),
 );
-/** The newest version of each incident, the latest that happened first. */
+/**
+ * What she sees in her log: the newest version of each incident, the latest that happened first. It is looked at when entries
+ * come: what leaves her list while it is open is gone the next time.
+ */
 export const incidents = computed(() =>
-  current(entries.value.values()).sort(
+  current(entries.value.values(), Date.now()).sort(
     (a, b) => b.draft.when.start - a.draft.when.start || b.written - a.written,
   ),
+);
+const newestOnes = computed(() => new Map(newest(entries.value.values()).map((one) => [one.incident, one])));
+/** The newest version of an incident, whatever its state. */
+export const entryOfIncident = (incident: string): IncidentView | undefined => newestOnes.value.get(incident);
+/** What she began and did not finish, the latest first. */
+export const unfinished = computed(() =>
+  [...newestOnes.value.values()]
+    .filter((one) => one.unfinished && one.mine && !isGone(one, Date.now()))
+    .sort((a, b) => b.written - a.written),
 );
 /** All versions of an incident, oldest first. */
 export const versionsOf = (incident: string): readonly EntryView[] =>
@@ -124,9 +139,14 @@ on('vault', ({ caseId: of, vault }) => {
 
 on('entries', ({ caseId: of, entries: found }) => {
   if (of !== caseId.value || found.length === 0) return;
-  const next = new Map(entries.value);
-  for (const entry of found) next.set(entry.id, entry);
-  entries.value = next;
+  const next = new Map(told.value);
+  for (const entry of found) {
+    // What is unfinished and was refused is kept nowhere but in her form.
+    if (entry.type === 'incident' && entry.status === 'draft' && entry.state === 'refused')
+      next.delete(entry.id);
+    else next.set(entry.id, entry);
+  }
+  told.value = next;
   const arrived = found.filter(({ id, state }) => state === 'saved' && handed.value.has(id));
   if (arrived.length > 0) {
     const left = new Map(handed.value);
@@ -173,10 +193,10 @@ export async function send(text: string, files: readonly File[], replyTo: string
 /** What was refused is no entry any more; its files. */
 export async function takeBack(id: string): Promise<readonly File[]> {
   const { files } = await call('outbox/takeBack', { id });
-  const [next, left] = [new Map(entries.value), new Map(handed.value)];
+  const [next, left] = [new Map(told.value), new Map(handed.value)];
   next.delete(id);
   left.delete(id);
-  entries.value = next;
+  told.value = next;
   handed.value = left;
   return files;
 }
@@ -191,6 +211,13 @@ export const retry = (id: string): Promise<null> => call('outbox/retry', { id })
 export async function openFile(vault: string, entry: string, index: number): Promise<Blob> {
   return (await call('file/open', { vault, entry, index })).blob;
 }
+
+/** It leaves her log three days after the service knows of it, and until then she can keep it. */
+export const takeOut = (incident: string, reason: string): Promise<unknown> =>
+  call('incident/takeOut', { caseId: caseId.value, incident, reason: reason.trim() });
+
+export const keepAfterAll = (incident: string): Promise<unknown> =>
+  call('incident/keep', { caseId: caseId.value, incident });
 
 /** She agrees: in every space that it is for. */
 export async function agree(proposal: OpenProposal): Promise<void> {
@@ -210,7 +237,7 @@ export const remove = (account: string, kinds: readonly VaultKind[]): Promise<nu
 whenOver(() => {
   summary.value = undefined;
   vaults.value = [];
-  entries.value = new Map();
+  told.value = new Map();
   alarms.value = [];
   failure.value = '';
   later.value = new Set();

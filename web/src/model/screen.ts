@@ -7,7 +7,10 @@ export type Screen =
   | { readonly at: 'chat' }
   | { readonly at: 'log' }
   | { readonly at: 'incident'; readonly incident: string }
+  | { readonly at: 'out'; readonly incident: string }
   | { readonly at: 'again' }
+  | { readonly at: 'begun' }
+  | { readonly at: 'picture' }
   | { readonly at: 'form' }
   | { readonly at: 'plan' }
   | { readonly at: 'contact' }

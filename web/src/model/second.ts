@@ -1,16 +1,12 @@
 // A second passphrase of hers, as staff see it and offer it.
 import { computed } from '@preact/signals';
 import { caseId, summary } from './casefile.ts';
+import { newId } from './id.ts';
 import { call } from './link.ts';
 
 const DAY = 86_400_000;
 /** Signals are shown for this long. */
 const SHOWN = 30 * DAY;
-
-const hex = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
 
 const lines = (text: string): string[] =>
   text
@@ -32,11 +28,11 @@ export function dullSpace(name: string, messages: string, items: string, now: nu
       type: 'message',
       mine: line.startsWith('>'),
       written: now - (said.length - i) * DAY,
-      id: hex(),
+      id: newId(),
       text: line.replace(/^>\s*/, ''),
       replyTo: '',
     })),
-    items: lines(items).map((text) => ({ id: hex(), section: 15, text, status: 'idea', starter: '' })),
+    items: lines(items).map((text) => ({ id: newId(), section: 15, text, status: 'idea', starter: '' })),
     dismissed: [],
   });
 }

@@ -76,6 +76,8 @@ const incident = (seq: number, start: number, written: number): IncidentView => 
   corrects: '',
   counts: true,
   status: 'kept',
+  leaves: 0,
+  unfinished: false,
   reason: '',
   source: 'victim',
   files: [],
@@ -180,6 +182,13 @@ test('new are as many of the newest by others as were counted, and all that came
   const unsaved = message(0, noon + 5 * minute, { received: 0 });
   const fresh = freshIds([seen, unread, own, live, unsaved], counted, new Map([['chat', 4]]));
   expect([...fresh].sort()).toEqual([unread.id, live.id].sort());
+});
+
+test('what she has not finished is not new', () => {
+  const counted = { messages: 0, incidents: 1, plan: 0, other: 0 };
+  const kept = incident(4, noon, noon);
+  const begun = { ...incident(5, noon, noon + minute), status: 'draft', unfinished: true };
+  expect([...freshIds([kept, begun], counted, new Map([['incidents', 4]]))]).toEqual([kept.id]);
 });
 
 test('the same change of people in several spaces becomes one row', () => {

@@ -216,7 +216,9 @@ export function freshIds(
   const left = { ...counts };
   const fresh = new Set<string>();
   const newestFirst = entries
-    .filter((entry) => !entry.mine && entry.seq > 0)
+    .filter(
+      (entry) => !entry.mine && entry.seq > 0 && !(entry.type === 'incident' && entry.status === 'draft'),
+    )
     .sort((a, b) => b.received - a.received || b.seq - a.seq);
   for (const entry of newestFirst) {
     const since = openedAt.get(entry.vault);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { draftOf, keep } from './drafts.ts';
-import { begun, change, correct, form, save, toggleKind, write, writing } from './form.ts';
-import { send } from './hers.ts';
+import { begun, change, correct, form, keepUnfinished, save, toggleKind, write, writing } from './form.ts';
+import { send, unfinished } from './hers.ts';
 import { endWorker } from './link.ts';
 import { entered, me, signOut } from './session.ts';
 import { FakeWorker, fake } from './testing/worker.ts';
@@ -43,6 +43,8 @@ const incident = (id: string, more: Partial<IncidentView> = {}): IncidentView =>
   corrects: '',
   counts: true,
   status: 'kept',
+  leaves: 0,
+  unfinished: false,
   reason: '',
   source: 'victim',
   files: [],
@@ -77,6 +79,7 @@ beforeEach(async () => {
     'session/signOut': () => null,
     'chat/send': () => ({ id: `m${String((sent += 1))}` }),
     'incident/log': () => ({ id: 'e' }),
+    'incident/begin': () => ({ id: 'd' }),
   });
   await signOut();
   endWorker();
@@ -127,18 +130,18 @@ test('what was handed over and not saved comes back as it was, its photos as wel
     text: 'by the gate',
     fear: { degree: 2 },
     files: [photo],
-    corrects: '',
+    corrects: false,
   });
 });
 
 test('a correction that was not saved is a correction again', () => {
   tell(incident('e0', { state: 'saved', seq: 3, received: 2 }));
   correct(incident('e0'));
-  tell(incident('e1', { version: 2, corrects: 'e0' }));
+  tell(incident('e1', { version: 2, corrects: 'e0', status: 'corrected' }));
   runOut();
   come();
   expect(writing.value).toHaveLength(1);
-  expect(writing.value[0]?.corrects).toBe('i');
+  expect(writing.value[0]).toMatchObject({ incident: 'i', corrects: true });
 });
 
 test('what is saved does not come back', () => {
@@ -179,4 +182,44 @@ test('a second end before her case is there costs her nothing', () => {
   come();
   expect(draftOf('c').text).toBe('half a sentence');
   expect(me.value?.account).toBe('h');
+});
+
+test('what the service keeps as unfinished is not at stake, and the form comes back to it', async () => {
+  write();
+  toggleKind('call');
+  expect(atStake.value).toBe(true);
+  await keepUnfinished();
+  const { incident: id, draft } = FakeWorker.now.of('incident/begin')[0]!;
+  expect(atStake.value).toBe(true);
+  tell(
+    incident('d', {
+      incident: id,
+      draft,
+      status: 'draft',
+      unfinished: true,
+      state: 'saved',
+      seq: 3,
+      received: 2,
+    }),
+  );
+  expect(atStake.value).toBe(false);
+  change({ text: 'more' });
+  expect(atStake.value).toBe(true);
+  change({ text: '', files: [photo] });
+  expect(atStake.value).toBe(true); // a photo is sent when she saves, not before
+  await signOut('locked');
+  come();
+  expect(writing.value).toHaveLength(1);
+  expect(writing.value[0]).toMatchObject({ incident: id, kinds: ['call'] });
+});
+
+test('one that was refused is kept nowhere but in her form, and stays at stake', async () => {
+  write();
+  toggleKind('call');
+  await keepUnfinished();
+  const { incident: id, draft } = FakeWorker.now.of('incident/begin')[0]!;
+  tell(incident('d', { incident: id, draft, status: 'draft', state: 'refused', code: 'too_large' }));
+  expect(unfinished.value).toEqual([]);
+  expect(form.value?.kinds).toEqual(['call']);
+  expect(atStake.value).toBe(true);
 });

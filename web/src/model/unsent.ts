@@ -2,8 +2,8 @@
 import { computed } from '@preact/signals';
 import { keptContact } from './contact.ts';
 import { draftOf, isEmpty, keep, type Draft } from './drafts.ts';
-import { enough, formOf, putBack, writing, type Form } from './form.ts';
-import { caseId, notSaved, sentFiles } from './hers.ts';
+import { enough, formOf, isKept, putBack, writing, type Form } from './form.ts';
+import { caseId, entryOfIncident, notSaved, sentFiles } from './hers.ts';
 import { outlive } from './outlive.ts';
 import { keptPlan, plan, stuck } from './plan.ts';
 import { me } from './session.ts';
@@ -24,9 +24,14 @@ function letterOf(): Draft {
   };
 }
 
+const isWritten = (id: string): boolean =>
+  writing.value.some(({ incident, touched }) => incident === id && touched);
+
 function formsOf(): readonly Form[] {
   const sent = notSaved.value.flatMap((entry) =>
-    entry.type === 'incident' ? formOf(entry, sentFiles(entry.id)) : [],
+    entry.type !== 'incident' || entry.status === 'withdrawn' || isWritten(entry.incident)
+      ? []
+      : formOf(entry, sentFiles(entry.id)),
   );
   return [...sent, ...writing.value.filter((one) => one.touched && enough(one))];
 }
@@ -42,9 +47,13 @@ const kept = outlive(
   giveBack,
 );
 
+/** The service has all of it, as unfinished. */
+const isSafe = (one: Form): boolean => isKept(one) && entryOfIncident(one.incident)?.state === 'saved';
+
 const some = computed(
   () =>
-    (kept.value !== undefined && (!isEmpty(kept.value.letter) || kept.value.forms.length > 0)) ||
+    (kept.value !== undefined &&
+      (!isEmpty(kept.value.letter) || kept.value.forms.some((one) => !isSafe(one)))) ||
     keptPlan.value ||
     keptContact.value,
 );

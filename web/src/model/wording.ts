@@ -1,17 +1,10 @@
 // What is found of a case and of an entry when somebody searches: the words people read, not the codes.
 import type { CaseSummary, EntryView } from '../worker/messages.ts';
 import { joined, roleName, stalkerName, vaultName } from '../text/desk.ts';
-import {
-  fearLabel as fears,
-  kindLabel as kinds,
-  sectionLabel as sections,
-  whereLabel as wheres,
-  whoLabel as whos,
-} from '../text/vocabulary.ts';
+import { fearLabel as fears, kindLabel as kinds, sectionLabel as sections } from '../text/vocabulary.ts';
+import { tell } from './telling.ts';
 
 export const kindLabel = (code: string): string => kinds[code] ?? code;
-export const whereLabel = (code: string): string => wheres[code] ?? code;
-export const whoLabel = (code: string): string => whos[code] ?? code;
 export const fearLabel = (level: number): string => fears[level] ?? '';
 export const sectionLabel = (section: number): string => sections[section] ?? String(section);
 
@@ -27,8 +20,8 @@ function said(entry: EntryView): readonly string[] {
       return [entry.text, ...entry.files.map((file) => file.name)];
     case 'incident': {
       const { draft, files } = entry;
-      const codes = [...draft.kinds.map(kindLabel), whereLabel(draft.where.code), whoLabel(draft.who.code)];
-      return [draft.text, ...codes, ...files.map((file) => file.name)];
+      const answers = tell(draft).map(({ value }) => value);
+      return [...draft.kinds.map(kindLabel), ...answers, entry.reason, ...files.map((file) => file.name)];
     }
     case 'plan':
       return entry.sections.map(sectionLabel);

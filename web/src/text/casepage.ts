@@ -88,7 +88,29 @@ export const incidentText = {
   corrected: (version: number) => `Corrected – version ${version}`,
   replaced: 'A later version of this follows',
   void: 'Does not count – its writer may not change this entry',
-  withdrawn: 'Withdrawn – kept, no longer counted',
+  unfinished: 'Not finished yet – she has not saved it',
+  leaving: (left: string) =>
+    left === ''
+      ? 'She asked to take this out'
+      : `She asked to take this out – leaves her list in ${left}, unless she keeps it`,
+  gone: (when: string) => `Taken out of her list since ${when} – kept here, no longer counted`,
+  reason: 'Reason:',
+  topics: {
+    words: 'Exact words',
+    burst: 'How often',
+    fear: 'Fear',
+    who: 'Who',
+    look: 'Looks',
+    vehicles: 'Vehicle',
+    accounts: 'Accounts, numbers, e-mails',
+    tracker: 'Tracker serial',
+    where: 'Where',
+    witness: 'Witness',
+    children: 'Children there',
+    impact: 'Changed or lost',
+    order: 'Breaks an order',
+    reported: 'Told',
+  } as Record<string, string>,
   repeats: 'It happened again',
 };
 

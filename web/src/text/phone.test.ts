@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as phone from './phone.ts';
+import * as ask from './phoneask.ts';
 import * as chat from './phonechat.ts';
 import * as contact from './phonecontact.ts';
 import * as log from './phonelog.ts';
@@ -23,7 +24,7 @@ function lines(value: unknown, at: string): Line[] {
   return Object.entries(value as object).flatMap(([key, of]) => lines(of, `${at}.${key}`));
 }
 
-const all = [phone, chat, contact, log, people, plan, versions, priorities].flatMap((catalogue) =>
+const all = [phone, ask, chat, contact, log, people, plan, versions, priorities].flatMap((catalogue) =>
   lines(catalogue, ''),
 );
 

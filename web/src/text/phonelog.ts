@@ -63,26 +63,62 @@ export const logText = {
 
 export const entryText = {
   title: 'One entry',
-  when: 'When',
-  where: 'Where',
-  who: 'Who',
-  fear: 'Fear',
-  words: 'What you wrote',
+  when: 'When it happened',
   wordsByOther: 'What was written down',
   files: 'Photos and files',
   repeats: 'It was the same as an earlier entry.',
-  written: (who: string, when: string) => `Written by ${who} ${when}`,
   you: 'you',
   until: (when: string) => `until ${when}`,
   ongoing: 'still going on',
-  received: (when: string) => `Saved ${when}`,
+  written: (who: string) => `When ${who} wrote it`,
+  received: 'When we got it',
   versions: 'Earlier versions',
+  why: 'Why',
   void: 'This does not count. The one who wrote it may not change what you wrote.',
   versionsLead: 'Nothing is ever rubbed out. A change makes a new version.',
   correct: 'Change something',
   rewrite: 'Change it',
   again: 'It happened again',
+  but: 'The same as before, but …',
   gone: 'This entry is not here.',
+};
+
+/** An entry leaves her list, or stays after all. */
+export const outText = {
+  ask: 'Take it out',
+  title: 'Take this out of your log?',
+  lead: 'It goes from your list in three days. Until then, one tap keeps it.',
+  seen: (who: string) =>
+    who === ''
+      ? 'It is not wiped. Those who help you still see it.'
+      : `It is not wiped. ${who} still sees it.`,
+  reason: 'Why? You can leave this out.',
+  yes: 'Yes, take it out',
+  no: 'Leave it in',
+  asked: (when: string, left: string) =>
+    `You asked to take this out. It goes from your list ${when}, in ${left}.`,
+  askedSoon: 'You asked to take this out. The time starts when we get it.',
+  keep: 'Keep it after all',
+  badge: (left: string) => `Goes in ${left}`,
+  badgeSoon: 'Will be taken out',
+};
+
+/** What she began and did not finish. */
+export const begunText = {
+  title: 'Not finished',
+  lead: (who: string) =>
+    who === ''
+      ? 'Those who help you can see these. They count for nothing till you save.'
+      : `${who} can see these. They count for nothing till you save.`,
+  open: (n: number) => (n === 1 ? '1 not finished' : `${n} not finished`),
+  hint: (who: string) =>
+    who === ''
+      ? 'If you stop, it is kept as “not finished”. Those who help you can see it.'
+      : `If you stop, it is kept as “not finished”. ${who} can see it.`,
+  none: 'All that you began is saved.',
+  began: (when: string) => `You wrote this ${when}`,
+  goOn: 'Go on with it',
+  older: 'Look further back',
 };
 
 export const againText = {
@@ -92,18 +128,33 @@ export const againText = {
   ago: (when: string) => `Last time ${when}`,
 };
 
+export const pictureText = {
+  title: 'My picture of it',
+  open: 'See it as a picture',
+  empty: 'There is nothing to show yet.',
+  weeks: 'The last five weeks',
+  days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  longDays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  cell: (day: string, n: number) =>
+    n === 0 ? `${day}: none` : n === 1 ? `${day}: 1 entry` : `${day}: ${n} entries`,
+  total: (n: number, days: number) =>
+    n === 0
+      ? 'There is no entry in these weeks.'
+      : `${n === 1 ? '1 entry' : `${n} entries`} on ${days === 1 ? '1 day' : `${days} days`}.`,
+  most: (day: string, n: number) => `Most on ${day}: ${n}.`,
+  before: (n: number) => (n === 0 ? 'None in the five weeks before.' : `${n} in the five weeks before.`),
+  week: 'Days and times',
+  parts: ['Night', 'Morning', 'After\u00adnoon', 'Evening'],
+  partHours: ['0–6', '6–12', '12–18', '18–24'],
+  day: 'Day',
+  often: (day: string, part: string, n: number) => `Most often on ${day}, ${part.toLowerCase()}: ${n}.`,
+  timed: (n: number, of: number) =>
+    n === of ? 'All of them have a time.' : `${n} of ${of} have a time. The rest are left out here.`,
+  older: 'This shows what is loaded. There is more in your log.',
+  burst: 'Many calls in a row are one entry.',
+};
+
 export const formText = {
-  steps: [
-    'What happened?',
-    'When was it?',
-    'In your own words',
-    'How afraid were you?',
-    'Where, and who was it?',
-    'A photo or file?',
-    'Ready to save',
-  ],
-  step: (n: number, of: number) => `Step ${n} of ${of}`,
-  optional: 'You can leave this out.',
   pick: 'Pick all that fit.',
   find: 'Find in the list',
   notFound: 'That word is not in the list. You can pick “Something else”, or say it in your own words later.',
@@ -114,16 +165,8 @@ export const formText = {
   sure: 'How sure is the time?',
   precise: { exact: 'I know it', about: 'About then', day: 'Just the day', month: 'Just the month' },
   aboutClock: (clock: string) => `about ${clock}`,
-  words: 'What happened',
-  wordsHint: 'If you can, write what they said, word for word. Leave out your address.',
-  fearLabels: ['Not afraid', 'A little afraid', 'Very afraid', 'Terrified', 'I would rather not say'],
-  where: 'Where was it?',
-  who: 'Do you know who it was?',
-  notSaid: 'I would rather not say',
-  files: 'Photos, screenshots, files',
-  add: 'Add a photo or file',
-  filesHint: 'We keep it just as it is.',
-  next: 'Next',
+  change: 'What do you want to change?',
+  reason: 'Why do you change it? You can leave this out.',
   save: 'Save now',
   saving: 'Saving …',
   savingPart: (n: number) => `Sending the file, ${n} % …`,
@@ -141,6 +184,4 @@ export const formText = {
   stopNo: 'Keep it',
   need: 'Please pick at least one thing that happened, or write a few words.',
   blank: 'Nothing yet',
-  summaryKinds: 'What',
-  summaryWhen: 'When',
 };

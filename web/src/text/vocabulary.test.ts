@@ -12,6 +12,13 @@ test.each([
   ['how sure the time is', labels.precisionLabel, codes.precisions],
   ['state of an incident', labels.incidentStatusLabel, codes.incidentStatuses],
   ['source of an incident', labels.sourceLabel, codes.sources],
+  ['what came many times', labels.burstLabel, codes.burstChannels],
+  ['yes or no', labels.answerLabel, codes.answers],
+  ['whether a witness helps', labels.helpLabel, codes.helps],
+  ['children', labels.childrenLabel, codes.children],
+  ['what changed for her', labels.impactLabel, codes.impacts],
+  ['whether it breaks an order', labels.orderLabel, codes.orderAnswers],
+  ['who was told', labels.reportLabel, codes.reports],
   ['what is known of the stalker', labels.stalkerLabel, codes.stalkers],
   ['how to reach her', contact.meansLabel, codes.contactMeans],
   ['who may answer', contact.answerLabel, codes.contactAnswers],
@@ -21,9 +28,10 @@ test.each([
   expect(new Set(Object.values(label)).size).toBe(list.length);
 });
 
-test('seventeen sections and five levels of fear', () => {
+test('seventeen sections, five levels of fear and of how sure she is', () => {
   expect(Object.keys(labels.sectionLabel)).toEqual(Array.from({ length: 17 }, (_, i) => String(i + 1)));
   expect(labels.fearLabel).toHaveLength(5);
+  expect(labels.certaintyLabel).toHaveLength(5);
 });
 
 test('what she picks from is short and plain', () => {
@@ -35,6 +43,11 @@ test('what she picks from is short and plain', () => {
     labels.precisionLabel,
     contact.meansLabel,
     contact.answerLabel,
+    labels.burstLabel,
+    labels.childrenLabel,
+    labels.impactLabel,
+    labels.orderLabel,
+    labels.reportLabel,
   ];
   for (const label of hers.flatMap((list) => Object.values(list))) {
     expect(label.length, label).toBeLessThanOrEqual(40);

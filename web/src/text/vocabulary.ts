@@ -72,6 +72,77 @@ export const fearLabel: readonly string[] = [
   'Not said',
 ];
 
+/** How sure is she who it was? By degree, 4 = not said. */
+export const certaintyLabel: readonly string[] = [
+  'Not sure',
+  'A little sure',
+  'Quite sure',
+  'Certain',
+  'Not said',
+];
+
+/** What came many times? */
+export const burstLabel: Labels = {
+  call: 'Calls',
+  voicemail: 'Voicemails',
+  text: 'Texts',
+  chat: 'Chat messages',
+  email: 'E-mails',
+  social_media: 'Contacts on social media',
+  post: 'Posts',
+  visit: 'Visits',
+  other: 'Something else',
+};
+
+export const answerLabel: Labels = { yes: 'Yes', no: 'No', not_sure: 'Not sure' };
+
+/** Will a witness help? */
+export const helpLabel: Labels = { yes: 'Yes', no: 'No', maybe: 'Maybe' };
+
+/** Were children there? */
+export const childrenLabel: Labels = {
+  none: 'No',
+  in_house: 'Yes, in the house',
+  saw_or_heard: 'Yes, they saw or heard it',
+  involved: 'Yes, it was done to them too',
+};
+
+/** What changed for her? */
+export const impactLabel: Labels = {
+  sleep: 'Sleep',
+  health: 'Health',
+  time_off: 'Took time off',
+  lost_job_or_pay: 'Lost work or pay',
+  changed_route: 'Go another way now',
+  changed_number_or_account: 'New number or account',
+  stopped_going_out: 'Stopped going out',
+  moved: 'Moved home',
+  security_bought: 'Bought locks or a camera',
+  children_kept_home: 'Kept children at home',
+  someone_with_me: 'Need someone with me',
+  other: 'Something else',
+};
+
+/** Does it break an order? */
+export const orderLabel: Labels = {
+  possible: 'Maybe',
+  clear: 'Yes',
+  no: 'No',
+  not_checked: 'I have not looked',
+};
+
+/** Who was told? */
+export const reportLabel: Labels = {
+  police: 'The police',
+  advocate: 'My advocate',
+  family_or_friend: 'Family or a friend',
+  work_or_school: 'Work or school',
+  health: 'A doctor or nurse',
+  housing: 'Housing',
+  online_service: 'The app or website',
+  other: 'Someone else',
+};
+
 /** How sure is the time? */
 export const precisionLabel: Labels = {
   exact: 'At this time',
@@ -86,7 +157,7 @@ export const incidentStatusLabel: Labels = {
   draft: 'Not finished',
   kept: 'Kept',
   corrected: 'Corrected',
-  withdrawn: 'Taken back – kept, but hidden',
+  withdrawn: 'Asked to take it out',
 };
 
 /** How did an incident come in? */

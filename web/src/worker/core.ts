@@ -191,9 +191,12 @@ export class Core {
     Handlers,
     | 'chat/send'
     | 'incident/log'
+    | 'incident/begin'
     | 'incident/correct'
     | 'contact/rules'
     | 'contact/stop'
+    | 'incident/takeOut'
+    | 'incident/keep'
     | 'outbox/retry'
     | 'outbox/takeBack'
     | 'plan/add'
@@ -210,9 +213,12 @@ export class Core {
     return {
       'chat/send': (input) => write.message(this.#session, input),
       'incident/log': (input) => write.incident(this.#session, input),
+      'incident/begin': (input) => write.begun(this.#session, input),
       'incident/correct': (input) => write.correction(this.#session, input),
       'contact/rules': (input) => write.contactRules(this.#session, input),
       'contact/stop': (input) => write.stopContact(this.#session, input),
+      'incident/takeOut': (input) => write.takeOut(this.#session, input),
+      'incident/keep': (input) => write.keep(this.#session, input),
       'outbox/retry': ({ id }) => {
         const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));
         if (!known) throw new Failed('not_found');

@@ -27,6 +27,7 @@ export type * from './contract/replacement.ts';
 export type * from './contract/session.ts';
 export type * from './contract/unit.ts';
 export type * from './contract/vault.ts';
+export * from './contract/story.ts';
 
 /** Calls: name → what goes in, what comes out. */
 export type Calls = PeopleCalls &

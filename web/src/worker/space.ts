@@ -4,10 +4,13 @@ import { randomBytes, toHex } from '../client/hex.ts';
 import { lookAll } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
+import { HOLD } from '../client/versions.ts';
+import { blank, said } from './messages.ts';
 import type {
   Calls,
   ContactView,
   EntryView,
+  IncidentDraft,
   IncidentView,
   MemberView,
   MessageView,
@@ -22,10 +25,13 @@ import { replacementViews } from './replacements.ts';
 
 /** What is written here, without what follows from where it stands. */
 type Said = Pick<MessageView, 'type' | 'mine' | 'written' | 'id' | 'text' | 'replyTo'>;
-type Logged = Pick<
-  IncidentView,
-  'type' | 'mine' | 'written' | 'id' | 'incident' | 'version' | 'corrects' | 'draft'
->;
+type Logged = Pick<IncidentView, 'type' | 'mine' | 'written' | 'id' | 'incident' | 'version' | 'corrects'> & {
+  /** When it was, and of the rest what was said. */
+  readonly draft: Pick<IncidentDraft, 'when'> & Partial<IncidentDraft>;
+  /** Of one that is not simply kept. */
+  readonly status?: string;
+  readonly reason?: string;
+};
 
 /** All of a space, as her half of the box keeps it. */
 type Kept = {
@@ -111,7 +117,12 @@ export class Space {
     } as const;
     return one.type === 'message'
       ? { ...base, ...one }
-      : { ...base, ...one, counts: true, status: 'kept', reason: '', source: 'victim' };
+      : {
+          ...{ ...base, status: 'kept', reason: '', ...one, counts: true, source: 'victim' },
+          draft: { ...blank(one.draft.when), ...one.draft },
+          leaves: one.status === 'withdrawn' ? one.written + HOLD : 0,
+          unfinished: this.#isUnfinished(one.incident),
+        };
   }
 
   #vaultId(kind: string): string {
@@ -122,8 +133,7 @@ export class Space {
   /** The list of cases: this one. */
   #tell(): void {
     if (this.#session.over) return;
-    const { entries, items } = this.#kept;
-    const incidents = entries.filter(({ type }) => type === 'incident');
+    const { items } = this.#kept;
     this.#post('cases', {
       cases: [
         {
@@ -135,7 +145,7 @@ export class Space {
           inviteExpires: 0,
           stalker: '',
           fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-          incidents: incidents.length,
+          incidents: this.#incidents(),
           lastEntry: 0,
           unanswered: false,
           lastIncident: 0,
@@ -174,6 +184,15 @@ export class Space {
     return { id };
   }
 
+  /** How many there are: neither what is unfinished nor what was taken out. */
+  #incidents(): number {
+    const newest = new Map<string, Logged>();
+    for (const one of this.#kept.entries) if (one.type === 'incident') newest.set(one.incident, one);
+    const isGone = ({ status, written }: Logged): boolean =>
+      status === 'withdrawn' && written + HOLD <= this.#now();
+    return [...newest.values()].filter((one) => !this.#isUnfinished(one.incident) && !isGone(one)).length;
+  }
+
   #tellPlan(saving = false): void {
     const kept = this.#kept;
     const people: PlanPerson[] = [true, false].map((isMe) => {
@@ -208,10 +227,16 @@ export class Space {
     return keeper.changeNow((content) => ({ ...content, space: write(change(read(content.space))) }));
   }
 
+  /** In place of what it follows where that was unfinished: there is little room. */
   #add(one: Said | Logged): { id: string } {
+    const isBefore = (other: Said | Logged): boolean =>
+      one.type === 'incident' &&
+      other.type === 'incident' &&
+      other.incident === one.incident &&
+      other.status === 'draft';
     const saved = this.#change((kept) => ({
       ...kept,
-      entries: [...kept.entries.filter(({ id }) => id !== one.id), one],
+      entries: [...kept.entries.filter((other) => other.id !== one.id && !isBefore(other)), one],
     }));
     this.#settle(one, saved);
     return { id: one.id };
@@ -280,15 +305,20 @@ export class Space {
       if (files.length > 0) throw new Failed('too_large');
       return this.#add({ type: 'message', mine: true, written: this.#now(), id: newId(), text, replyTo });
     },
-    'incident/log': ({ draft, files }) => {
+    'incident/log': ({ draft, files, incident = newId() }) => {
       if (files.length > 0) throw new Failed('too_large');
-      return this.#log(draft, newId(), 1, '');
+      return this.#log(incident, { draft });
     },
-    'incident/correct': ({ draft, incident }) => {
-      const versions = this.#kept.entries.filter(
-        (one): one is Logged => one.type === 'incident' && one.incident === incident,
-      );
-      return this.#log(draft, incident, versions.length + 1, versions.at(-1)?.id ?? '');
+    'incident/begin': ({ draft, incident }) => this.#log(incident, { draft, status: 'draft' }),
+    'incident/correct': ({ draft, incident, reason }) =>
+      this.#log(incident, { draft, status: 'corrected', reason }),
+    'incident/takeOut': ({ incident, reason }) => {
+      const { draft } = this.#newest(incident);
+      return this.#log(incident, { draft, status: 'withdrawn', reason });
+    },
+    'incident/keep': ({ incident }) => {
+      const { draft } = this.#newest(incident);
+      return this.#log(incident, { draft, ...(this.#isUnfinished(incident) ? { status: 'draft' } : {}) });
     },
     'contact/rules': ({ rules }) =>
       this.#reach(({ stops }, who, id) => ({ stops, rules: { ...rules, ...who, id } })),
@@ -372,9 +402,32 @@ export class Space {
     },
   };
 
-  #log(draft: Logged['draft'], incident: string, version: number, corrects: string): { id: string } {
-    const [id, written] = [newId(), this.#now()];
-    return this.#add({ type: 'incident', mine: true, written, id, incident, version, corrects, draft });
+  #newest(incident: string): Logged {
+    const newest = this.#versions(incident).at(-1);
+    if (!newest) throw new Failed('not_found');
+    return newest;
+  }
+
+  #versions(incident: string): readonly Logged[] {
+    return this.#kept.entries.filter(
+      (one): one is Logged => one.type === 'incident' && one.incident === incident,
+    );
+  }
+
+  #isUnfinished(incident: string): boolean {
+    return this.#versions(incident).every(({ status = '' }) => ['draft', 'withdrawn'].includes(status));
+  }
+
+  #log(incident: string, told: Pick<Logged, 'draft' | 'status' | 'reason'>): { id: string } {
+    const [id, written, versions] = [newId(), this.#now(), this.#versions(incident)];
+    const place = { incident, version: versions.length + 1, corrects: versions.at(-1)?.id ?? '' };
+    const { draft, reason, ...rest } = told;
+    const { when } = draft;
+    return this.#add({
+      ...{ type: 'incident', mine: true, written, id, ...place, ...rest },
+      ...(reason ? { reason } : {}),
+      draft: { when, ...said({ ...blank(when), ...draft }) },
+    });
   }
 
   #now(): number {

@@ -45,7 +45,7 @@ function summary(
   const isNew = victim !== undefined && (current?.version ?? 1) === 1;
   const waiting = isNew || (current !== undefined && isReplacement(current));
   const invite = session.keeper.content.invites.findLast((one) => toHex(one.case) === caseId);
-  const incidents = newestVersions(of('incidents'));
+  const incidents = newestVersions(of('incidents'), session.env.now());
   return {
     caseId,
     name: facts.label || (victim && !isNew ? nameOf(session, victim.account) : ''),
@@ -93,13 +93,17 @@ const lastReceived = (log: VaultLog): number =>
   entriesOf(log).findLast(({ content }) => content && content.type !== 'ack' && content.type !== 'second')
     ?.received ?? 0;
 
-/** Incident → when it happened, by its newest version that counts. */
-function newestVersions(log: readonly Verified[]): ReadonlyMap<string, number> {
+/** Incident → when it happened, by its newest version that counts; neither what is unfinished nor what was taken out. */
+function newestVersions(log: readonly Verified[], now: number): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   const counts = counting(log);
   for (const { id, content } of log) {
-    if (content?.type === 'incident' && counts.has(id))
-      found.set(toHex(content.incident), content.when.start);
+    const standing = counts.get(id);
+    if (content?.type !== 'incident' || !standing) continue;
+    const incident = toHex(content.incident);
+    const isGone = standing.leaves > 0 && standing.leaves <= now;
+    if (standing.unfinished || isGone) found.delete(incident);
+    else found.set(incident, content.when.start);
   }
   return found;
 }
@@ -155,6 +159,7 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
     for (const entry of entriesOf(log)) {
       if (entry.seq <= looked || entry.author === session.id) continue;
       const type = entry.content?.type;
+      if (entry.content?.type === 'incident' && entry.content.status === 'draft') continue;
       if (type === 'message') counts.messages++;
       else if (type === 'incident') counts.incidents++;
       else if (type === 'plan' || type === 'frozen' || type === 'agreement') counts.plan++;

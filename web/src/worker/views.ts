@@ -6,10 +6,11 @@ import type { Plan } from '../client/plan.ts';
 import { isVictim } from '../client/roles.ts';
 import { hasEnded } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
+import type { Standing } from '../client/versions.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import { fromHex, toHex } from '../client/hex.ts';
 import type { Content } from '../crypto/vault/content.ts';
-import type { Story } from '../crypto/vault/incident.ts';
+import type { Incident, Story } from '../crypto/vault/incident.ts';
 import type { Member } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
 import type {
@@ -78,14 +79,14 @@ const newsView = (
 type Base = Omit<EntryView & { type: 'facts' }, 'type' | 'stalker' | 'label' | 'note'>;
 
 /**
- * A verified entry as the page shows it; null for one that it has no use for or that cannot be opened. `counts` names the
- * versions of incidents that count.
+ * A verified entry as the page shows it; null for one that it has no use for or that cannot be opened.
+ * `counts`: see client/versions.ts.
  */
 export function entryView(
   session: Session,
   vault: Vault,
   plan: Plan | null,
-  counts: ReadonlySet<string>,
+  counts: ReadonlyMap<string, Standing>,
   entry: Verified,
 ): EntryView | null {
   const base: Base = {
@@ -104,7 +105,10 @@ export function entryView(
   if (entry.statement) return membershipView(session, vault, base, entry);
   if (!entry.content || (entry.content.type === 'plan' && !entry.mayEdit)) return null;
   const view = contentView(session, vault, plan, base, entry.content, entry.authorId);
-  return view?.type === 'incident' ? { ...view, counts: counts.has(entry.id) } : view;
+  if (view?.type !== 'incident') return view;
+  const standing = counts.get(entry.id);
+  const { leaves = 0, unfinished = false } = standing ?? {};
+  return { ...view, counts: standing !== undefined, leaves, unfinished };
 }
 
 /** Something of the person's own that is not saved yet. */
@@ -164,6 +168,8 @@ function contentView(
         version: content.version,
         corrects: toHex(content.corrects),
         counts: true,
+        leaves: 0,
+        unfinished: content.status === 'draft',
         status: content.status,
         reason: content.reason,
         source: content.source,
@@ -206,10 +212,8 @@ function contentView(
   }
 }
 
-type Incident = Content & { type: 'incident' };
-
 /** What is told of it, and nothing of the entry that tells it. */
-function incidentDraft(content: Incident): IncidentDraft {
+export function incidentDraft(content: Incident): IncidentDraft {
   const { kinds, when, burst, text, words, where, who, look, witness } = content;
   const { children, fear, impact, order, reported, repeatOf } = content;
   return {
@@ -236,12 +240,11 @@ function incidentDraft(content: Incident): IncidentDraft {
 /** The content of an incident from what the page sends; codes are judged where it is encoded. */
 export const incidentContent = (
   draft: IncidentDraft,
-  rest: Omit<Incident, keyof Story | 'type' | 'repeatOf' | 'evidence'>,
+  rest: Omit<Incident, keyof Story | 'type' | 'repeatOf'>,
 ): Incident => ({
   type: 'incident',
   ...draft,
   ...rest,
-  evidence: rest.files.map(() => ({ source: '', captured: 0, reference: '' })),
   repeatOf: fromHex(draft.repeatOf),
 });
 

@@ -7,9 +7,10 @@ import type { Vault } from '../client/vault.ts';
 import { contactOf } from '../client/contact.ts';
 import { counting } from '../client/versions.ts';
 import type { Content } from '../crypto/vault/content.ts';
+import type { Incident } from '../crypto/vault/incident.ts';
 import type { Calls } from './messages.ts';
 import { kindNumber } from './names.ts';
-import { incidentContent } from './views.ts';
+import { incidentContent, incidentDraft } from './views.ts';
 
 const nothing = new Uint8Array();
 
@@ -28,43 +29,73 @@ export function message(session: Session, input: Calls['chat/send']['in']): { id
 
 const source = (session: Session): string => (isVictim(session.role) ? 'victim' : 'advocate_by_phone');
 
-export function incident(session: Session, input: Calls['incident/log']['in']): { id: string } {
-  const vault = session.vaultOf(input.caseId, kindNumber('incidents'));
+type Version = { readonly content: Incident; readonly id: string; readonly author: string };
+
+/** The versions of an incident that count, oldest first, with those that are on their way to the service. */
+function versionsOf(session: Session, vault: Vault, incident: string): readonly Version[] {
+  const { entries } = vault.log;
+  const counts = counting(entries);
+  const isOne = (content: Content | null): content is Incident =>
+    content?.type === 'incident' && toHex(content.incident) === incident;
+  const saved = entries.flatMap(({ content, id, author }) =>
+    isOne(content) && counts.has(id) ? [{ content, id, author }] : [],
+  );
+  const underway = vault.outbox.jobs.flatMap(({ id, state, draft: { content } }) =>
+    isOne(content) && state !== 'refused' ? [{ content, id, author: session.id }] : [],
+  );
+  return [...saved, ...underway];
+}
+
+/** Where the incidents of a case are, and the newest version of one. */
+function find(
+  session: Session,
+  caseId: string,
+  incident: string,
+): { readonly vault: Vault; readonly latest: Version | undefined } {
+  const vault = session.vaultOf(caseId, kindNumber('incidents'));
   checkOpen(vault);
+  const versions = versionsOf(session, vault, incident);
+  const isHers = versions.length === 0 || versions[0]?.author === session.id;
+  if (!vault.log.canEdit && !isHers) throw new Failed('MEMBER');
+  return { vault, latest: versions.at(-1) };
+}
+
+/** The place of the version after this one; the files of that one stay with it. */
+const after = (
+  latest: Version | undefined,
+): Pick<Incident, 'version' | 'corrects' | 'files' | 'evidence'> => ({
+  version: (latest?.content.version ?? 0) + 1,
+  corrects: latest ? fromHex(latest.id) : nothing,
+  files: latest?.content.files ?? [],
+  evidence: latest?.content.evidence ?? [],
+});
+
+const isFinished = (latest: Version | undefined): boolean =>
+  latest?.content.status === 'kept' || latest?.content.status === 'corrected';
+
+export function incident(session: Session, input: Calls['incident/log']['in']): { id: string } {
+  const incident = input.incident ?? toHex(randomBytes(16));
+  const { vault, latest } = find(session, input.caseId, incident);
   const content = incidentContent(input.draft, {
-    incident: randomBytes(16),
-    version: 1,
-    corrects: nothing,
-    status: 'kept',
+    ...after(latest),
+    incident: fromHex(incident),
+    status: isFinished(latest) ? 'corrected' : 'kept',
     reason: '',
     source: source(session),
-    files: [],
   });
   return { id: vault.write(content, input.files).id };
 }
 
-/** A new version that points at the newest one; the files of that one stay with it. */
-export function correction(session: Session, input: Calls['incident/correct']['in']): { id: string } {
-  const vault = session.vaultOf(input.caseId, kindNumber('incidents'));
-  checkOpen(vault);
-  const { entries, canEdit } = vault.log;
-  const counts = counting(entries);
-  const versions = entries.flatMap(({ content, id, author }) =>
-    content?.type === 'incident' && toHex(content.incident) === input.incident && counts.has(id)
-      ? [{ content, id, author }]
-      : [],
-  );
-  const latest = versions.at(-1);
-  if (!latest) throw new Failed('not_found');
-  if (!canEdit && versions[0]?.author !== session.id) throw new Failed('MEMBER');
+export function begun(session: Session, input: Calls['incident/begin']['in']): { id: string } {
+  const { vault, latest } = find(session, input.caseId, input.incident);
+  // It was finished elsewhere.
+  if (isFinished(latest)) throw new Failed('conflict');
   const content = incidentContent(input.draft, {
+    ...after(latest),
     incident: fromHex(input.incident),
-    version: latest.content.version + 1,
-    corrects: fromHex(latest.id),
-    status: 'corrected',
+    status: 'draft',
     reason: '',
     source: source(session),
-    files: latest.content.files,
   });
   return { id: vault.write(content).id };
 }
@@ -103,3 +134,46 @@ function contactVault(session: Session, caseId: string): Vault {
   }
   return vault;
 }
+
+/** A new version that points at the newest one. */
+export function correction(session: Session, input: Calls['incident/correct']['in']): { id: string } {
+  const { vault, latest } = find(session, input.caseId, input.incident);
+  if (!latest) throw new Failed('not_found');
+  const content = incidentContent(input.draft, {
+    ...after(latest),
+    incident: fromHex(input.incident),
+    status: 'corrected',
+    reason: input.reason,
+    source: source(session),
+  });
+  return { id: vault.write(content).id };
+}
+
+/** The same once more, with another state. */
+function again(
+  session: Session,
+  { caseId, incident }: Calls['incident/keep']['in'],
+  state: (versions: readonly Version[]) => Pick<Incident, 'status' | 'reason'>,
+): { id: string } {
+  const { vault, latest } = find(session, caseId, incident);
+  if (!latest) throw new Failed('not_found');
+  const content = incidentContent(incidentDraft(latest.content), {
+    ...after(latest),
+    incident: fromHex(incident),
+    ...state(versionsOf(session, vault, incident)),
+    source: source(session),
+  });
+  return { id: vault.write(content).id };
+}
+
+export const takeOut = (session: Session, input: Calls['incident/takeOut']['in']): { id: string } =>
+  again(session, input, () => ({ status: 'withdrawn', reason: input.reason }));
+
+/** As finished, or unfinished, as it was before. */
+export const keep = (session: Session, input: Calls['incident/keep']['in']): { id: string } =>
+  again(session, input, (versions) => ({
+    status: versions.every(({ content }) => ['draft', 'withdrawn'].includes(content.status))
+      ? 'draft'
+      : 'kept',
+    reason: '',
+  }));

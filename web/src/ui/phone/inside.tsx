@@ -11,9 +11,12 @@ import { useVeil } from './frame/veil.ts';
 import { Notices } from './frame/notices.tsx';
 import { Home } from './home/home.tsx';
 import { AgainScreen } from './log/again.tsx';
+import { BegunScreen } from './log/begun.tsx';
 import { FormScreen } from './log/form.tsx';
 import { IncidentScreen } from './log/incident.tsx';
 import { LogScreen } from './log/log.tsx';
+import { OutScreen } from './log/out.tsx';
+import { PictureScreen } from './log/picture.tsx';
 import { OwnScreen } from './own/own.tsx';
 import { PeopleScreen } from './people/people.tsx';
 import { PlanScreen } from './plan/plan.tsx';
@@ -32,6 +35,12 @@ function Now() {
       return <LogScreen />;
     case 'incident':
       return <IncidentScreen incident={now.incident} />;
+    case 'out':
+      return <OutScreen incident={now.incident} />;
+    case 'begun':
+      return <BegunScreen />;
+    case 'picture':
+      return <PictureScreen />;
     case 'again':
       return <AgainScreen />;
     case 'form':

@@ -51,7 +51,12 @@ export type IncidentView = EntryBase & {
   readonly corrects: string;
   /** False for a version of what others wrote by somebody who may not change that: it is shown as such and changes nothing. */
   readonly counts: boolean;
+  /** `draft`: begun and not finished · `withdrawn`: she asked to take it out. */
   readonly status: string;
+  /** When it leaves her list, Unix ms; 0 where nobody asked for that, or the service does not know of it yet. */
+  readonly leaves: number;
+  /** Nobody has finished it yet: it is in no picture and no number. */
+  readonly unfinished: boolean;
   /** Why it was corrected or taken out. */
   readonly reason: string;
   readonly source: string;
@@ -104,14 +109,24 @@ export type EntryCalls = {
     out: { id: string };
   };
   'incident/log': {
-    in: { caseId: string; draft: IncidentDraft; files: readonly File[] };
+    /** `incident`: its id, where it may have been begun under that already; what was begun is then finished. */
+    in: { caseId: string; draft: IncidentDraft; files: readonly File[]; incident?: string };
     out: { id: string };
   };
-  /** A new version of an incident, with every field as it should be now. */
-  'incident/correct': {
+  /** Keeps what she began and did not finish, under an id that the page has drawn. One that is refused is not kept. */
+  'incident/begin': {
     in: { caseId: string; incident: string; draft: IncidentDraft };
     out: { id: string };
   };
+  /** A new version of an incident, with every field as it should be now. `reason` may be ''. */
+  'incident/correct': {
+    in: { caseId: string; incident: string; draft: IncidentDraft; reason: string };
+    out: { id: string };
+  };
+  /** Asks to take it out of her list, which happens after three days; `reason` may be ''. */
+  'incident/takeOut': { in: { caseId: string; incident: string; reason: string }; out: { id: string } };
+  /** It is not taken out after all. */
+  'incident/keep': { in: { caseId: string; incident: string }; out: { id: string } };
   /** Try again what was refused or is waiting. */
   'outbox/retry': { in: { id: string }; out: null };
   /** Gives back what was refused: it is forgotten here, and nothing of it is at the service. `not_found` where that cannot be said. */

@@ -1,7 +1,8 @@
 // An incident as a row: what, how afraid, where, who, three clocks, her words, her photos.
 import { entryById, type IncidentView } from '../../../model/casefile.ts';
-import { isLater } from '../../../model/calendar.ts';
-import { fearLabel, kindLabel, whereLabel, whoLabel } from '../../../model/wording.ts';
+import { tell } from '../../../model/telling.ts';
+import { isGone, isLater } from '../../../model/versions.ts';
+import { fearLabel, kindLabel } from '../../../model/wording.ts';
 import { incidentText as text } from '../../../text/casepage.ts';
 import { sourceLabel } from '../../../text/vocabulary.ts';
 import { dayAndClock, month, shortDay, span } from '../../../text/when.ts';
@@ -56,28 +57,53 @@ function Fear({ value }: { readonly value: number }) {
   );
 }
 
-function versionNote(entry: IncidentView): string {
-  if (!entry.counts) return text.void;
-  if (entry.status === 'withdrawn') return text.withdrawn;
+function newerOf(entry: IncidentView): boolean {
   for (const other of entryById.value.values()) {
     const isVersion = other.type === 'incident' && other.incident === entry.incident && other.counts;
-    if (isVersion && !isLater(entry, other)) return text.replaced;
+    if (isVersion && !isLater(entry, other)) return true;
   }
-  return entry.version > 1 ? text.corrected(entry.version) : '';
+  return false;
+}
+
+/** What this version is, where it is not simply what she wrote; `past`: something else holds now. */
+function versionNote(entry: IncidentView): { readonly note: string; readonly past: boolean } {
+  if (!entry.counts) return { note: text.void, past: true };
+  if (newerOf(entry)) return { note: text.replaced, past: true };
+  if (isGone(entry, Date.now())) return { note: text.gone(dayAndClock(entry.leaves)), past: true };
+  if (entry.status === 'withdrawn') {
+    const left = entry.leaves === 0 ? '' : span(Math.max(0, entry.leaves - Date.now()));
+    return { note: text.leaving(left), past: false };
+  }
+  if (entry.unfinished) return { note: text.unfinished, past: false };
+  if (entry.status === 'corrected') return { note: text.corrected(entry.version), past: false };
+  return { note: '', past: false };
+}
+
+/** What else was answered: her words stand above, and so does how afraid she was, where she said no more of it. */
+function Answers({ entry }: { readonly entry: IncidentView }) {
+  const { word, violence } = entry.draft.fear;
+  const saysMore = word !== '' || violence !== '';
+  const told = tell(entry.draft).filter(({ topic }) => topic !== 'text' && (topic !== 'fear' || saysMore));
+  if (told.length === 0) return null;
+  return (
+    <dl class="answers small">
+      {told.map(({ topic, value }) => (
+        <div key={topic}>
+          <dt>{text.topics[topic]}</dt>
+          <dd>
+            <Marked text={value} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
   const { draft } = entry;
-  const place = [
-    draft.where.code === '' ? '' : whereLabel(draft.where.code),
-    draft.who.code === '' ? '' : whoLabel(draft.who.code),
-  ];
-  const said = place.filter((part) => part !== '');
-  const note = versionNote(entry);
+  const { note, past } = versionNote(entry);
   return (
-    <div
-      class={[text.replaced, text.withdrawn, text.void].includes(note) ? 'incidentcard past' : 'incidentcard'}
-    >
+    <div class={past ? 'incidentcard past' : 'incidentcard'}>
       <p class="kinds wraps">
         <b>
           <Marked text={draft.kinds.map(kindLabel).join(' · ')} />
@@ -87,8 +113,13 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
         {entry.source === 'victim' ? null : <span class="chip">{sourceLabel[entry.source]}</span>}
         {note === '' ? null : <span class="chip note">{note}</span>}
       </p>
+      {entry.reason === '' ? null : (
+        <p class="small">
+          {text.reason} <Marked text={entry.reason} />
+        </p>
+      )}
       {draft.text === '' ? null : <LongText words={draft.text} />}
-      {said.length > 0 ? <p class="small">{said.join(' · ')}</p> : null}
+      <Answers entry={entry} />
       <Files entry={entry} files={entry.files} />
       <Clocks entry={entry} />
     </div>

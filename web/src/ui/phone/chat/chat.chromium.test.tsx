@@ -55,6 +55,19 @@ test('earlier messages appear above, and the one she looks at stays where it is'
   expect(Math.abs(looked.getBoundingClientRect().top - before)).toBeLessThan(2);
 });
 
+test('of a space that is closed nothing is shown any more, but what she wrote and could not send', async () => {
+  const mine = message('m', 'Can you ring?', { state: 'refused', code: 'FORK', seq: 0, received: 0 });
+  await enter([message('a', 'See you at four', { mine: false }), mine]);
+  await openChat();
+  expect(root.textContent).toContain('See you at four');
+  tellVault('chat', { state: 'stopped', code: 'FORK' });
+  await expect.poll(() => root.textContent).not.toContain('See you at four');
+  tell(message('b', 'See you at five', { mine: false })); // whatever still comes
+  expect(root.textContent).toContain('Can you ring?');
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  expect(root.textContent).not.toContain('See you at');
+});
+
 test('a refused message says why and can be tried again', async () => {
   await enter(
     [message('m', 'Are you there?', { state: 'refused', code: 'too_large', seq: 0, received: 0 })],

@@ -24,7 +24,7 @@ import { sentence } from '../../../text/errors.ts';
 import { contactText, wayText as text } from '../../../text/phonecontact.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
-import { OneOf } from '../log/steps.tsx';
+import { OneOf } from '../log/ask.tsx';
 
 type StepProps = { readonly way: Way };
 

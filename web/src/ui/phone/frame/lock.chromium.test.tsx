@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { draftOf, keep } from '../../../model/drafts.ts';
+import { toggleKind, write } from '../../../model/form.ts';
 import { OUT_OF_SIGHT, UNTOUCHED } from '../../../model/lock.ts';
 import { me } from '../../../model/session.ts';
 import { FakeWorker } from '../../../model/testing/worker.ts';
@@ -51,6 +52,20 @@ test('out of sight there is nothing to see, and after two minutes nothing to com
   expect(root.textContent).toContain(doorText.locked);
   expect(asked.of('session/signOut')).toHaveLength(1);
   await expect.poll(() => asked.ended).toBe(true);
+});
+
+test('what she was writing is kept as unfinished before the session is over, and when the page is put down', () => {
+  const asked = worker();
+  write();
+  toggleKind('followed');
+  see(false);
+  expect(asked.of('incident/begin')).toHaveLength(1);
+  toggleKind('watched');
+  wait(OUT_OF_SIGHT);
+  see(true);
+  expect(me.value).toBeUndefined();
+  expect(asked.asked.map(({ call }) => call).slice(-2)).toEqual(['incident/begin', 'session/signOut']);
+  expect(asked.of('incident/begin')[1]?.draft.kinds).toEqual(['followed', 'watched']);
 });
 
 test('the touch that comes after a quarter of an hour finds it locked', async () => {

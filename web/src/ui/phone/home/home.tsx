@@ -1,7 +1,7 @@
 // The first screen: what is new, and everything she can do, each one tap away.
 import type { ComponentChildren } from 'preact';
 import { contact } from '../../../model/contact.ts';
-import { begun, write } from '../../../model/form.ts';
+import { begun, goOn, write } from '../../../model/form.ts';
 import {
   advocate,
   failure,
@@ -9,6 +9,7 @@ import {
   openHers,
   proposals,
   summary,
+  unfinished,
   vaultOf,
   vaults,
 } from '../../../model/hers.ts';
@@ -70,10 +71,23 @@ function LogTiles() {
     write();
     show({ at: 'form' });
   };
+  const [last] = unfinished.value.filter(({ status }) => status === 'draft');
   return (
     <>
       {begun() ? (
         <Tile main title={text.goOn} hint={text.goOnHint} onPress={onForm} />
+      ) : last ? (
+        <>
+          <Tile main title={text.log} hint={text.logHint} onPress={onForm} />
+          <Tile
+            title={text.goOn}
+            hint={text.unfinishedHint(ago(last.written))}
+            onPress={() => {
+              goOn(last);
+              show({ at: 'form' });
+            }}
+          />
+        </>
       ) : (
         <Tile main title={text.log} hint={text.logHint} onPress={onForm} />
       )}

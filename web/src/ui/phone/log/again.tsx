@@ -6,7 +6,6 @@ import { againText as text } from '../../../text/phonelog.ts';
 import { kindLabel } from '../../../text/vocabulary.ts';
 import { ago } from '../../../text/when.ts';
 import { Page } from '../frame/page.tsx';
-import { LAST_STEP } from './steps.tsx';
 import { toldOf } from './told.ts';
 
 const MOST = 8;
@@ -34,7 +33,7 @@ export function AgainScreen() {
               type="button"
               class="log-row"
               onClick={() => {
-                repeat(one, LAST_STEP);
+                repeat(one);
                 show({ at: 'form' });
               }}
             >

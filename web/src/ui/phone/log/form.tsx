@@ -1,13 +1,29 @@
 // Writing down what happened: one question at a time, and "Save now" under each of them.
-import { useState } from 'preact/hooks';
-import { drop, enough, form, goTo, handedOver, reopen, save } from '../../../model/form.ts';
-import { entryById, retry } from '../../../model/hers.ts';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import {
+  drop,
+  enough,
+  form,
+  goBack,
+  goForward,
+  handedOver,
+  keepUnfinished,
+  placeOf,
+  reopen,
+  save,
+  STEPS,
+} from '../../../model/form.ts';
+import { advocate, entryById, entryOfIncident, retry, takeOut } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { sentence } from '../../../text/errors.ts';
-import { entryText, formText as text } from '../../../text/phonelog.ts';
+import { askText, stepTitle } from '../../../text/phoneask.ts';
+import { begunText, entryText, formText as text } from '../../../text/phonelog.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
-import { after, before, LAST_STEP, Step } from './steps.tsx';
+import { StepScreen } from './steps.tsx';
+
+/** She rests for so long: what she wrote until then is kept. */
+const REST = 20_000;
 
 /** "Saved" is said when the entry says so, and never before. */
 function Saved({ id }: { readonly id: string }) {
@@ -58,8 +74,10 @@ function Saved({ id }: { readonly id: string }) {
   );
 }
 
-function ThrowAway() {
+/** What of it is kept as unfinished is not thrown away at once: it is taken out of her list, as everything is. */
+function ThrowAway({ incident }: { readonly incident: string }) {
   const [asking, setAsking] = useState(false);
+  const task = useTask();
   if (!asking) {
     return (
       <button type="button" class="pb quiet" onClick={() => setAsking(true)}>
@@ -76,30 +94,47 @@ function ThrowAway() {
       <button
         type="button"
         class="pb care"
-        onClick={() => {
-          drop();
-          show({ at: 'home' });
-        }}
+        disabled={task.busy}
+        onClick={() =>
+          task.run(async () => {
+            if (entryOfIncident(incident)?.unfinished) await takeOut(incident, '');
+            drop();
+            show({ at: 'home' });
+          })
+        }
       >
         {text.stopYes}
       </button>
+      {task.problem}
     </div>
   );
+}
+
+/** What she leaves is kept; and so is what she rests in the middle of. */
+function useKeeping(): void {
+  const now = form.value;
+  useEffect(() => {
+    const timer = setTimeout(() => void keepUnfinished(), REST);
+    return () => clearTimeout(timer);
+  }, [now]);
+  useLayoutEffect(() => () => void keepUnfinished(), []);
 }
 
 export function FormScreen() {
   const [missing, setMissing] = useState(false);
   const task = useTask();
+  useKeeping();
   const now = form.value;
   if (!now) return <Saved id={handedOver.value} />;
-  const { step } = now;
+  const { step, corrects } = now;
+  const isLast = step === 'summary';
+  const place = placeOf(step);
   const keepIt = () => {
     setMissing(!enough(now));
     if (enough(now)) task.run(save);
   };
   const back = () => {
-    if (step === 0) show({ at: 'home' });
-    else goTo(before(step));
+    if (!goBack()) show({ at: 'home' });
   };
   const acts = (
     <div class="form-acts">
@@ -110,26 +145,26 @@ export function FormScreen() {
       ) : (
         task.problem
       )}
-      <button
-        type="button"
-        class={step === LAST_STEP ? 'pb main' : 'pb'}
-        disabled={task.busy}
-        onClick={keepIt}
-      >
+      <button type="button" class={isLast ? 'pb main' : 'pb'} disabled={task.busy} onClick={keepIt}>
         {task.busy ? text.saving : text.save}
       </button>
-      {step < LAST_STEP ? (
-        <button type="button" class="pb main" onClick={() => goTo(after(step))}>
-          {text.next}
+      {isLast ? null : (
+        <button type="button" class="pb main" onClick={goForward}>
+          {now.aside || place < 0 ? askText.done : askText.next}
         </button>
-      ) : null}
+      )}
     </div>
   );
   return (
-    <Page title={text.steps[step] ?? ''} back={back} foot={acts}>
-      <p class="soft small">{text.step(step + 1, LAST_STEP + 1)}</p>
-      <Step now={now} />
-      <ThrowAway />
+    <Page title={isLast && corrects ? text.change : stepTitle[step]} back={back} foot={acts}>
+      {place >= 0 && !now.aside ? <p class="soft small">{askText.step(place + 1, STEPS + 1)}</p> : null}
+      <StepScreen now={now} />
+      {now.aside ? null : (
+        <>
+          {corrects ? null : <p class="soft small">{begunText.hint(advocate.value)}</p>}
+          <ThrowAway incident={now.incident} />
+        </>
+      )}
     </Page>
   );
 }

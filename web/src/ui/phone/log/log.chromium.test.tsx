@@ -68,8 +68,8 @@ test('what was refused is written on, and is no entry any more', async () => {
   tell(incident('n', { state: 'refused', code: 'too_large', seq: 0, received: 0 }));
   await expect.poll(heading).toBe('Not saved yet');
   tap('Change it');
-  await expect.poll(heading).toBe('What happened?');
-  expect(find(':checked').parentElement?.textContent).toBe('Called me');
+  await expect.poll(heading).toBe('Ready to save');
+  expect(find('.log-row').textContent).toContain('Called me');
   expect(FakeWorker.now.of('outbox/takeBack')).toEqual([{ id: 'n' }]);
   tap('Save now');
   await expect.poll(logged).toHaveLength(2);
@@ -100,10 +100,11 @@ test('looking at a repeat and going back begins nothing', async () => {
   await expect.poll(heading).toBe('It happened again');
   tap('Called me');
   await expect.poll(heading).toBe('Ready to save');
-  for (let step = 6; step >= 0; step -= 1) {
-    tap('Back');
-    await new Promise((done) => setTimeout(done, 30));
-  }
+  tap('Fear');
+  await expect.poll(heading).toBe('How afraid were you?');
+  tap('Back');
+  await expect.poll(heading).toBe('Ready to save');
+  tap('Back');
   await expect.poll(heading).toBe('Good to see you');
   expect(root.textContent).not.toContain('Go on with what you began');
 });
@@ -164,24 +165,38 @@ test('a correction keeps every answer that she leaves alone, and both versions c
   tap('Called me');
   await expect.poll(heading).toBe('Called me');
   tap('Change something');
-  await expect.poll(heading).toBe('What happened?');
-  tap('Next');
-  await expect.poll(heading).toBe('When was it?');
-  tap('Next');
+  await expect.poll(heading).toBe('What do you want to change?');
+  await userEvent.fill(find('#reason'), 'I saw it by day ');
+  tap('What happened');
   await expect.poll(() => root.querySelector('#told')).toBeTruthy();
   await userEvent.fill(find('#told'), 'Blue car');
   tap('Save now');
   await expect.poll(heading).toBe('Saving …');
   const [sent] = FakeWorker.now.of('incident/correct');
-  expect(sent).toMatchObject({ incident: 'i-a', draft: { ...old.draft, text: 'Blue car' } });
-  tell(incident('b', { incident: 'i-a', version: 2, corrects: 'a', draft: sent!.draft }));
+  expect(sent).toMatchObject({
+    incident: 'i-a',
+    reason: 'I saw it by day',
+    draft: { ...old.draft, text: 'Blue car' },
+  });
+  const { draft: changed, reason } = sent!;
+  tell(
+    incident('b', {
+      incident: 'i-a',
+      version: 2,
+      corrects: 'a',
+      status: 'corrected',
+      reason,
+      draft: changed,
+    }),
+  );
   await expect.poll(heading).toBe('Saved');
   tap('To my log');
   await expect.poll(heading).toBe('My log');
   tap('Called me');
   await expect.poll(heading).toBe('Called me');
   expect([...root.querySelectorAll('.card dd')].map(({ textContent }) => textContent)).toEqual(
-    expect.arrayContaining(['Blue car', 'Red car']),
+    expect.arrayContaining(['I saw it by day', 'Blue car', 'Red car']),
   );
-  expect(root.textContent).toContain('Written by you');
+  for (const clock of ['When it happened', 'When you wrote it', 'When we got it'])
+    expect(root.textContent).toContain(clock);
 });

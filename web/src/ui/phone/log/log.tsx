@@ -2,12 +2,13 @@
 import { NOT_SAID } from '../../../model/story.ts';
 import { useEffect } from 'preact/hooks';
 import { write } from '../../../model/form.ts';
-import { incidents, seen, type IncidentView } from '../../../model/hers.ts';
+import { incidents, seen, unfinished, type IncidentView } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { dayKey } from '../../../model/timeline.ts';
-import { logText as text } from '../../../text/phonelog.ts';
-import { fearLabel, kindLabel } from '../../../text/vocabulary.ts';
-import { longDay } from '../../../text/when.ts';
+import { askText } from '../../../text/phoneask.ts';
+import { begunText, logText as text, outText, pictureText } from '../../../text/phonelog.ts';
+import { burstLabel, fearLabel, kindLabel } from '../../../text/vocabulary.ts';
+import { longDay, span } from '../../../text/when.ts';
 import { Older } from '../frame/older.tsx';
 import { Page } from '../frame/page.tsx';
 import { clockTold, toldOf } from './told.ts';
@@ -31,6 +32,9 @@ function Row({ incident }: { readonly incident: IncidentView }) {
         <span class="soft small">
           {[
             draft.when.precision === 'month' ? text.someDay : clockTold(draft.when),
+            draft.burst.count > 1
+              ? askText.lines(draft.burst.count, burstLabel[draft.burst.channel] ?? '')
+              : '',
             draft.fear.degree === NOT_SAID ? '' : text.fear(fearLabel[draft.fear.degree] ?? ''),
             files.length === 0 ? '' : text.photos(files.length),
           ]
@@ -38,6 +42,13 @@ function Row({ incident }: { readonly incident: IncidentView }) {
             .join(' · ')}
         </span>
         {state === 'saved' ? null : <span class="badge">{text.notSaved}</span>}
+        {incident.status === 'withdrawn' ? (
+          <span class="badge">
+            {incident.leaves === 0
+              ? outText.badgeSoon
+              : outText.badge(span(Math.max(0, incident.leaves - Date.now())))}
+          </span>
+        ) : null}
       </button>
     </li>
   );
@@ -76,6 +87,16 @@ export function LogScreen() {
       ) : (
         <p class="empty">{text.empty}</p>
       )}
+      {unfinished.value.length > 0 ? (
+        <button type="button" class="pb" onClick={() => show({ at: 'begun' })}>
+          {begunText.open(unfinished.value.length)}
+        </button>
+      ) : null}
+      {all.length > 0 ? (
+        <button type="button" class="pb quiet" onClick={() => show({ at: 'picture' })}>
+          {pictureText.open}
+        </button>
+      ) : null}
       {byDay(all).map((day) => (
         <section key={day[0]?.incident}>
           <h2 class="day">{longDay(day[0]?.draft.when.start ?? 0)}</h2>

@@ -1,53 +1,73 @@
-// What will be saved, before it is: each line leads back to its question.
-import { goTo, type Form } from '../../../model/form.ts';
-import { NOT_SAID } from '../../../model/story.ts';
-import { entryText, formText as text } from '../../../text/phonelog.ts';
-import { fearLabel, kindLabel, whereLabel, whoLabel } from '../../../text/vocabulary.ts';
+// What will be saved, before it is: each line leads to its question and back, and so does all that she has not answered.
+import { change, openStep, type Form, type Step } from '../../../model/form.ts';
+import { told } from '../../../model/story.ts';
+import { tell } from '../../../model/telling.ts';
+import { askText as text, topicGroups, topicName } from '../../../text/phoneask.ts';
+import { formText } from '../../../text/phonelog.ts';
+import { kindLabel } from '../../../text/vocabulary.ts';
+import { Field } from './ask.tsx';
 import { whenTold } from './told.ts';
 
-function Line({
-  name,
-  value,
-  step,
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly step: number;
-}) {
-  return (
-    <li>
-      <button type="button" class="log-row" onClick={() => goTo(step)}>
-        <span class="soft small">{name}</span>
-        <span>{value === '' ? text.blank : value}</span>
-      </button>
-    </li>
-  );
+type Line = { readonly topic: Exclude<Step, 'summary'>; readonly value: string };
+
+function lines(now: Form): readonly Line[] {
+  const kinds = now.kinds.map((kind) => kindLabel[kind] ?? kind).join(', ');
+  const answers: readonly Line[] = tell(told(now));
+  const always = (['text', 'fear'] as const).map((topic) => ({
+    topic,
+    value: answers.find((one) => one.topic === topic)?.value ?? '',
+  }));
+  return [
+    { topic: 'kinds', value: kinds },
+    { topic: 'when', value: whenTold(told(now).when) },
+    ...always,
+    ...answers.filter(({ topic }) => topic !== 'text' && topic !== 'fear'),
+    ...(now.files.length > 0
+      ? [{ topic: 'files' as const, value: now.files.map(({ name }) => name).join(', ') }]
+      : []),
+  ];
 }
 
 export function Summary({ now }: { readonly now: Form }) {
-  const { kinds, text: words, fear, where, who, files, corrects } = now;
+  const shown = lines(now);
+  const isOpen = (topic: Step) =>
+    !shown.some((line) => line.topic === topic) && !(now.corrects && topic === 'files');
   return (
-    <ul class="rows">
-      <Line
-        step={0}
-        name={text.summaryKinds}
-        value={kinds.map((kind) => kindLabel[kind] ?? kind).join(', ')}
-      />
-      <Line step={1} name={text.summaryWhen} value={whenTold(now.when)} />
-      <Line step={2} name={text.words} value={words} />
-      <Line
-        step={3}
-        name={entryText.fear}
-        value={fear.degree === NOT_SAID ? '' : (fearLabel[fear.degree] ?? '')}
-      />
-      <Line
-        step={4}
-        name={`${entryText.who}, ${entryText.where.toLowerCase()}`}
-        value={[whoLabel[who.code], whereLabel[where.code]].filter((part) => part !== undefined).join(', ')}
-      />
-      {corrects === '' ? (
-        <Line step={5} name={entryText.files} value={files.map(({ name }) => name).join(', ')} />
+    <>
+      {now.corrects ? (
+        <Field
+          id="reason"
+          label={formText.reason}
+          value={now.reason}
+          onValue={(reason) => change({ reason })}
+        />
       ) : null}
-    </ul>
+      <ul class="rows">
+        {shown.map(({ topic, value }) => (
+          <li key={topic}>
+            <button type="button" class="log-row" onClick={() => openStep(topic)}>
+              <span class="soft small">{topicName[topic]}</span>
+              <span class="log-words">{value === '' ? formText.blank : value}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h2>{text.more}</h2>
+      <p class="soft">{text.moreLead}</p>
+      {topicGroups.map(({ title, topics }) => (
+        <section key={title} class="stack">
+          <h3 class="soft">{title}</h3>
+          <ul class="more">
+            {topics.filter(isOpen).map((topic) => (
+              <li key={topic}>
+                <button type="button" class="more-row" onClick={() => openStep(topic)}>
+                  {topicName[topic]}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
   );
 }

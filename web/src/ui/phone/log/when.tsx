@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { changeWhen, type Form } from '../../../model/form.ts';
 import { dayKey } from '../../../model/timeline.ts';
 import { formText as text } from '../../../text/phonelog.ts';
-import { OneOf } from './steps.tsx';
+import { OneOf } from './ask.tsx';
 
 type Choice = keyof typeof text.when;
 
@@ -27,7 +27,7 @@ function momentOf(day: string, clock: string): number | undefined {
   return moment >= EARLIEST ? Math.min(moment, Date.now()) : undefined;
 }
 
-type FieldProps = {
+type DateFieldProps = {
   readonly id: string;
   readonly type: 'date' | 'time';
   readonly label: string;
@@ -35,7 +35,8 @@ type FieldProps = {
   readonly onValue: (value: string) => void;
 };
 
-function Field({ id, type, label, value, onValue }: FieldProps) {
+/** A day or a clock, as the phone asks for it. */
+export function DateField({ id, type, label, value, onValue }: DateFieldProps) {
   return (
     <div class="ask">
       <label for={id}>{label}</label>
@@ -46,6 +47,44 @@ function Field({ id, type, label, value, onValue }: FieldProps) {
         max={type === 'date' ? dayKey(Date.now()) : undefined}
         value={value}
         onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+type MomentProps = {
+  readonly id: string;
+  readonly dayLabel: string;
+  readonly clockLabel: string;
+  readonly at: number;
+  readonly onAt: (at: number) => void;
+};
+
+/** A day and a clock. */
+export function Moment({ id, dayLabel, clockLabel, at, onAt }: MomentProps) {
+  const [day, setDay] = useState(dayKey(at));
+  const [clock, setClock] = useState(clockOf(at));
+  const set = (newDay: string, newClock: string) => {
+    setDay(newDay);
+    setClock(newClock);
+    const moment = momentOf(newDay, newClock);
+    if (moment !== undefined) onAt(moment);
+  };
+  return (
+    <div class="moment">
+      <DateField
+        id={`${id}-time`}
+        type="time"
+        label={clockLabel}
+        value={clock}
+        onValue={(value) => set(day, value)}
+      />
+      <DateField
+        id={`${id}-day`}
+        type="date"
+        label={dayLabel}
+        value={day}
+        onValue={(value) => set(value, clock)}
       />
     </div>
   );
@@ -75,7 +114,7 @@ export function When({ now }: { readonly now: Form }) {
     <>
       <OneOf title={text.pickOne} name="day" options={options} value={choice} onPick={pick} />
       {choice === 'other' ? (
-        <Field id="day" type="date" label={text.day} value={day} onValue={(value) => set(value, clock)} />
+        <DateField id="day" type="date" label={text.day} value={day} onValue={(value) => set(value, clock)} />
       ) : null}
       {choice === 'now' ? null : (
         <>
@@ -87,7 +126,7 @@ export function When({ now }: { readonly now: Form }) {
             onPick={(precision) => changeWhen({ precision })}
           />
           {now.when.precision === 'exact' || now.when.precision === 'about' ? (
-            <Field
+            <DateField
               id="time"
               type="time"
               label={text.time}

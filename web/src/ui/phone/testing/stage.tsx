@@ -103,6 +103,8 @@ export const incident = (id: string, more: Partial<IncidentView> = {}): Incident
   corrects: '',
   counts: true,
   status: 'kept',
+  leaves: 0,
+  unfinished: false,
   reason: '',
   source: 'victim',
   files: [],
