@@ -46,6 +46,7 @@ const sentences: Readonly<Record<string, string>> = {
   not_found: 'We could not find that. It may be gone, or it is not shared with you.',
   conflict: 'Somebody else was a moment faster. Please look again and try once more.',
   too_large: 'This is too big to send. Please try a smaller file, or fewer at a time.',
+  no_room: 'There is no room for more files here. What you wrote is kept. Your unit can make room.',
   rate_limited: 'That was a lot in a short time. Please wait a minute and try again.',
   internal: 'Something went wrong on our side. Your text is kept. Please try again.',
   unavailable: 'The service is having a short rest. Please try again in a minute.',

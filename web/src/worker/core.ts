@@ -140,7 +140,7 @@ export class Core {
   /** Reading. */
   #look(): Pick<
     Handlers,
-    'case/open' | 'case/seen' | 'vault/older' | 'file/open' | 'plan/open' | 'unit/staff' | 'log/view'
+    'case/open' | 'case/seen' | 'vault/older' | 'file/fits' | 'file/open' | 'plan/open' | 'unit/staff' | 'log/view'
   > {
     return {
       'case/open': ({ caseId }) => {
@@ -164,6 +164,7 @@ export class Core {
         await this.#feed.older(this.#session, this.#vault(vault), count);
         return null;
       },
+      'file/fits': (input) => files.fits(this.#session, input),
       'file/open': ({ vault, entry, index }) =>
         files.open(this.#session, this.#vault(vault), entry, index, (progress) =>
           this.#post('file', { vault, entry, index, progress }),

@@ -198,6 +198,12 @@ export class Space {
     },
     'case/seen': () => null,
     'vault/older': () => null,
+    // The same is asked as elsewhere.
+    'file/fits': async ({ sizes }) => {
+      const pin = this.#session.keeper.content.vaults.find(({ kind }) => kindName(kind) === 'incidents');
+      const { longest } = await this.#session.api.room(pin?.vault ?? new Uint8Array(16));
+      return { longest, refused: sizes.map((size) => (size > longest ? 'too_large' : '')) };
+    },
     'chat/send': ({ text, replyTo, files }) => {
       if (files.length > 0) throw new Failed('too_large');
       return this.#add({ type: 'message', mine: true, written: this.#now(), id: newId(), text, replyTo });

@@ -6,6 +6,7 @@ import { show } from '../../../model/screen.ts';
 import { sentence } from '../../../text/errors.ts';
 import { entryText, formText as text } from '../../../text/phonelog.ts';
 import { useTask } from '../../task/task.tsx';
+import { Bar } from '../files/bar.tsx';
 import { Page } from '../frame/page.tsx';
 import { after, before, LAST_STEP, Step } from './steps.tsx';
 
@@ -41,6 +42,9 @@ function Saved({ id }: { readonly id: string }) {
             ? text.keptLead
             : text.savingPart(Math.round(entry.progress * 100))}
       </p>
+      {entry?.progress === undefined ? null : (
+        <Bar part={entry.progress} label={text.savingPart(Math.round(entry.progress * 100))} />
+      )}
       {refused && entry.code !== undefined ? <p class="problem">{sentence(entry.code)}</p> : null}
       {refused ? (
         <button type="button" class="pb" disabled={task.busy} onClick={() => task.run(() => retry(id))}>
