@@ -53,7 +53,7 @@ type route struct {
 
 // pageRoutes are the web client and the way out of it.
 var pageRoutes = []route{
-	{http.MethodGet, "/", public, 0, page("index.html")},
+	{http.MethodGet, "/", public, 0, phone},
 	{http.MethodGet, "/desk", public, 0, desk},
 	{http.MethodGet, "/assets/{name}", public, 0, asset},
 	{http.MethodGet, "/api-origin", public, 0, apiOrigin},

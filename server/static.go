@@ -80,9 +80,15 @@ func page(name string) handler {
 	}
 }
 
+// phone is the page of those who write, the only one that may record a voice.
+func phone(s *Server, c *call) error {
+	c.w.Header().Set("Permissions-Policy", permissions("()", "(self)"))
+	return page("index.html")(s, c)
+}
+
 // desk is the page of the unit, the only one that may ask for a security key.
 func desk(s *Server, c *call) error {
-	c.w.Header().Set("Permissions-Policy", permissions("(self)"))
+	c.w.Header().Set("Permissions-Policy", permissions("(self)", "()"))
 	return page("desk.html")(s, c)
 }
 

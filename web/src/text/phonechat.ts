@@ -30,6 +30,8 @@ export const chatText = {
 
 export const fileText = {
   show: 'Show photo',
+  listen: 'Listen',
+  close: 'Close',
   save: 'Save to this phone',
   saveWarn: 'A saved file stays on this phone, where others may find it.',
   opening: (n: number) => `Opening, ${n} % …`,

@@ -21,6 +21,12 @@ import { sessionViews } from './sessions.ts';
 import { staffViews } from './staff.ts';
 import * as write from './write.ts';
 
+/** What reads lists comes when she has one. */
+const loadLists = (): Promise<typeof import('../client/imported/imported.ts')> =>
+  import('../client/imported/imported.ts').catch(() => {
+    throw new Failed('offline');
+  });
+
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
 ) => Calls[N]['out'] | Promise<Calls[N]['out']>;
@@ -140,7 +146,14 @@ export class Core {
   /** Reading. */
   #look(): Pick<
     Handlers,
-    'case/open' | 'case/seen' | 'vault/older' | 'file/fits' | 'file/open' | 'plan/open' | 'unit/staff' | 'log/view'
+    | 'case/open'
+    | 'case/seen'
+    | 'vault/older'
+    | 'file/fits'
+    | 'file/open'
+    | 'plan/open'
+    | 'unit/staff'
+    | 'log/view'
   > {
     return {
       'case/open': ({ caseId }) => {
@@ -184,6 +197,8 @@ export class Core {
     | 'chat/send'
     | 'incident/log'
     | 'incident/correct'
+    | 'list/read'
+    | 'list/keep'
     | 'outbox/retry'
     | 'outbox/takeBack'
     | 'plan/add'
@@ -198,6 +213,8 @@ export class Core {
       'chat/send': (input) => write.message(this.#session, input),
       'incident/log': (input) => write.incident(this.#session, input),
       'incident/correct': (input) => write.correction(this.#session, input),
+      'list/read': async ({ file, order }) => (await loadLists()).readList(file, order),
+      'list/keep': (input) => write.imported(this.#session, input),
       'outbox/retry': ({ id }) => {
         const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));
         if (!known) throw new Failed('not_found');

@@ -13,7 +13,9 @@ export async function fits(
 ): Promise<Calls['file/fits']['out']> {
   const { log } = session.vaultOf(caseId, kindNumber('incidents'));
   const { longest, left } = await session.api.room(log.vault);
-  const refused = sizes.map((size) => (size > longest ? 'too_large' : sealedSize(size) > left ? 'no_room' : ''));
+  const refused = sizes.map((size) =>
+    size > longest ? 'too_large' : sealedSize(size) > left ? 'no_room' : '',
+  );
   return { longest, refused };
 }
 

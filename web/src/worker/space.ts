@@ -218,6 +218,7 @@ export class Space {
       );
       return this.#log(draft, incident, versions.length + 1, versions.at(-1)?.id ?? '');
     },
+    'list/keep': () => Promise.reject(new Failed('too_large')),
     'outbox/retry': ({ id }) => {
       const one = this.#kept.entries.find((entry) => entry.id === id);
       if (one) this.#settle(one, this.#session.keeper.save());

@@ -2,6 +2,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { fits, type Refused } from '../../../model/chosen.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
+import { SOUNDS } from '../../files/save.ts';
+import { Listen, Voice } from './voice.tsx';
 
 type Chosen = {
   readonly files: readonly File[];
@@ -10,6 +12,8 @@ type Chosen = {
   readonly refused: readonly Refused[];
   /** Takes what fits, chosen or pasted. */
   readonly take: (more: readonly File[]) => void;
+  /** Takes what is nowhere else: it is never left out. */
+  readonly keep: (file: File) => void;
 };
 
 export function useChosen(files: readonly File[], onFiles: Chosen['onFiles']): Chosen {
@@ -29,17 +33,19 @@ export function useChosen(files: readonly File[], onFiles: Chosen['onFiles']): C
       if (out.length > 0) set(now.current.filter((file) => !out.includes(file)));
     });
   };
-  return { files, onFiles: set, refused, take };
+  const keep = (file: File): void => set([...now.current, file]);
+  return { files, onFiles: set, refused, take, keep };
 }
 
 export function Choose({ label, chosen }: { readonly label: string; readonly chosen: Chosen }) {
   const input = useRef<HTMLInputElement>(null);
-  const { files, onFiles, refused, take } = chosen;
+  const { files, onFiles, refused, take, keep } = chosen;
   return (
     <div class="choose">
       {files.map((file, i) => (
         <span key={i} class="chosen">
           <span class="file-name">{file.name}</span>
+          {SOUNDS.test(file.type) ? <Listen file={file} /> : null}
           <button
             type="button"
             aria-label={text.take(file.name)}
@@ -64,6 +70,7 @@ export function Choose({ label, chosen }: { readonly label: string; readonly cho
       <button type="button" class="pb" onClick={() => input.current?.click()}>
         {label}
       </button>
+      <Voice onDone={keep} />
       {refused.map(({ file, most }, i) => (
         <p key={i} class="problem" role="alert">
           {most > 0 ? text.tooBig(file.name, most) : text.noRoom(file.name)}
