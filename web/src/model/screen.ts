@@ -9,6 +9,7 @@ export type Screen =
   | { readonly at: 'incident'; readonly incident: string }
   | { readonly at: 'again' }
   | { readonly at: 'form' }
+  | { readonly at: 'list' }
   | { readonly at: 'plan' }
   | { readonly at: 'people' }
   | { readonly at: 'own' }

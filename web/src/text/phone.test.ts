@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as phone from './phone.ts';
 import * as chat from './phonechat.ts';
 import * as log from './phonelog.ts';
+import * as list from './phonelist.ts';
 import * as voice from './phonevoice.ts';
 import * as people from './phonepeople.ts';
 import { grade } from './testing/grade.ts';
@@ -20,7 +21,7 @@ function lines(value: unknown, at: string): Line[] {
   return Object.entries(value as object).flatMap(([key, of]) => lines(of, `${at}.${key}`));
 }
 
-const all = [phone, chat, log, people, voice].flatMap((catalogue) => lines(catalogue, ''));
+const all = [phone, chat, log, people, voice, list].flatMap((catalogue) => lines(catalogue, ''));
 
 test('the catalogue is whole', () => {
   expect(all.length).toBeGreaterThan(180);

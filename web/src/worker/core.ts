@@ -22,8 +22,8 @@ import { staffViews } from './staff.ts';
 import * as write from './write.ts';
 
 /** What reads lists comes when she has one. */
-const loadLists = (): Promise<typeof import('../client/imported/imported.ts')> =>
-  import('../client/imported/imported.ts').catch(() => {
+const loadLists = () =>
+  import('../client/imported/imported.ts').catch((): never => {
     throw new Failed('offline');
   });
 

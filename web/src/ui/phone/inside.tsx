@@ -12,6 +12,7 @@ import { AgainScreen } from './log/again.tsx';
 import { FormScreen } from './log/form.tsx';
 import { IncidentScreen } from './log/incident.tsx';
 import { LogScreen } from './log/log.tsx';
+import { ListLater } from './list/later.tsx';
 import { OwnScreen } from './own/own.tsx';
 import { PeopleScreen } from './people/people.tsx';
 import { PlanScreen } from './plan/plan.tsx';
@@ -34,6 +35,8 @@ function Now() {
       return <AgainScreen />;
     case 'form':
       return <FormScreen />;
+    case 'list':
+      return <ListLater />;
     case 'plan':
       return <PlanScreen />;
     case 'people':

@@ -125,7 +125,9 @@ test('a pasted picture goes along; one that is too big is told of and left out',
   expect(root.querySelectorAll('.chosen')).toHaveLength(1);
   most = 200; // there is no room for it either
   box().dispatchEvent(
-    Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData: { files: [big] } }),
+    Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { files: [big] },
+    }),
   );
   await expect.poll(() => find('[role=alert].problem').textContent).toContain('no room for “big.png”');
   tap('Send');

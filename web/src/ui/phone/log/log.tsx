@@ -5,6 +5,7 @@ import { write } from '../../../model/form.ts';
 import { incidents, seen, type IncidentView } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { dayKey } from '../../../model/timeline.ts';
+import { listText } from '../../../text/phonelist.ts';
 import { logText as text } from '../../../text/phonelog.ts';
 import { fearLabel, kindLabel } from '../../../text/vocabulary.ts';
 import { longDay } from '../../../text/when.ts';
@@ -76,6 +77,9 @@ export function LogScreen() {
       ) : (
         <p class="empty">{text.empty}</p>
       )}
+      <button type="button" class="pb quiet" onClick={() => show({ at: 'list' })}>
+        {listText.open}
+      </button>
       {byDay(all).map((day) => (
         <section key={day[0]?.incident}>
           <h2 class="day">{longDay(day[0]?.draft.when.start ?? 0)}</h2>
