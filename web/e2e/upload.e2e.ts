@@ -105,7 +105,10 @@ test('what is too long, or has no room, is said before a byte is sent, and nothi
   expect(files.map(({ name }) => name)).toEqual(['small.bin', 'a.bin']);
 
   // Six and some are in the case, and the small one that was announced; seven more do not fit, into whichever vault.
-  const [first, second] = [await send([fileOf(bytesOf(longest, 5))]), await send([fileOf(bytesOf(longest, 5))])];
+  const [first, second] = [
+    await send([fileOf(bytesOf(longest, 5))]),
+    await send([fileOf(bytesOf(longest, 5))]),
+  ];
   await expect.poll(() => [state(first), state(second)].sort(), soon).toEqual(['refused', 'saved']);
   const refused = her.entries.get(state(first) === 'refused' ? first : second);
   expect(refused).toMatchObject({ code: 'no_room' });

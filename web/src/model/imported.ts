@@ -70,6 +70,7 @@ export function putAway(): void {
   file.value = undefined;
   listed.value = undefined;
   picked.value = new Set();
+  mode.value = 'day';
   kept.value = [];
 }
 

@@ -12,7 +12,7 @@ const begins = new RegExp(String.raw`^\[?${stampPattern}(?:\]| [-–]) ([^]*)$`,
 
 /** In place of a photo, a film, a voice or a file that was left out of the export. */
 const left =
-  /^(?:<[^<>]*\b(?:media|medien|multimedia|médias|m[íi]dia|multimedi\w*|mediów|media)\b[^<>]*>|(?:image|video|audio|sticker|gif|document|contact card|video note) omitted|(?:bild|video|audio|sticker|gif|dokument|kontaktkarte) weggelassen|(?:imagen|video|audio|sticker|gif|documento) omitid[oa]|(?:image|vidéo|audio|sticker|gif|document) (?:absente?|omis[e]?)|(?:immagine|video|audio|sticker|gif|documento) omess[oa]|(?:imagem|vídeo|áudio|figurinha|gif|documento) ocultad[oa]|(?:afbeelding|video|audio|sticker|gif|document) weggelaten|(?:obraz|wideo|plik audio|naklejka|gif|dokument) pominięt[ya])$/i;
+  /^(?:<[^<>]*\b(?:media|medien|multimedia|médias|mídia)\b[^<>]*>|(?:image|video|audio|sticker|gif|document|contact card|video note|bild|dokument|kontaktkarte|imagen|documento|vidéo|immagine|imagem|vídeo|áudio|figurinha|afbeelding|obraz|wideo|plik audio|naklejka) (?:omitted|weggelassen|omitid[oa]|absente?|omise?|omess[oa]|ocultad[oa]|weggelaten|pominięt[ya]))$/i;
 
 type Found = { readonly stamp: Stamp; readonly who: string; words: string };
 
