@@ -21,7 +21,7 @@ function OneFile({ entry, file }: { readonly entry: EntryView; readonly file: Fi
         {picture ? (
           <img src={url} alt={text.alt(file.name)} />
         ) : (
-          <audio controls src={url} aria-label={file.name} />
+          <audio controls controlsList="nodownload" src={url} aria-label={file.name} />
         )}
         <button type="button" class="pb" onClick={() => setUrl('')}>
           {picture ? text.hide : text.close}

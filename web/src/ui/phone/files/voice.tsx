@@ -113,7 +113,7 @@ export function Voice({ onDone }: { readonly onDone: (file: File) => void }) {
 export function Listen({ file }: { readonly file: File }) {
   const [url, setUrl] = useState('');
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  if (url !== '') return <audio controls src={url} aria-label={file.name} />;
+  if (url !== '') return <audio controls controlsList="nodownload" src={url} aria-label={file.name} />;
   return (
     <button
       type="button"
