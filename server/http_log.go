@@ -87,7 +87,9 @@ func showExhibits(s *Server, c *call) error {
 	if err := c.decode(&in); err != nil {
 		return err
 	}
-	shown, err := s.log.Exhibits(c.r.Context(), in.Size, in.Commitments)
+	account, now := c.caller.Account, s.now()
+	admit := func(n int) error { return s.limits.offer(account[:], n, now) }
+	shown, err := s.log.Exhibits(c.r.Context(), in.Size, in.Commitments, admit)
 	if err != nil {
 		return err
 	}

@@ -23,8 +23,8 @@ type Rate struct {
 	Burst     int
 }
 
-// Limits of what needs no session: registering, signing in, opening invitations, opening sockets. They are each node's own.
-// Nothing is ever locked for good: whoever waits gets in.
+// Limits of what needs no session: registering, signing in, opening invitations, opening sockets; and of what fills a queue of
+// everybody's. They are each node's own. Nothing is ever locked for good: whoever waits gets in.
 type Limits struct {
 	Node    Rate // all of them together but for sockets; default 200 a second, 400 at once
 	Address Rate // from one network (IPv4 /24, IPv6 /56); default 10 a second, 100 at once
@@ -33,11 +33,16 @@ type Limits struct {
 	// With one name from one network; default one in 10 s, 10 at once. It is what slows guessing down. Somebody who wants
 	// to keep her out by failing on purpose uses up his own network's share and not hers.
 	NameFromAddress Rate
+
+	// New commitments to files that one account offers to the log; default 0.25 a second, 256 at once. A record of the log takes
+	// 1,024 in ten minutes, and 4,096 may wait. Whose they are is kept here alone, and not for long.
+	Exhibits Rate
 }
 
 func (l Limits) withDefaults() Limits {
 	for _, d := range []struct{ set, to *Rate }{
 		{&l.Node, &Rate{200, 400}}, {&l.Address, &Rate{10, 100}}, {&l.Name, &Rate{1, 60}}, {&l.NameFromAddress, &Rate{0.1, 10}},
+		{&l.Exhibits, &Rate{0.25, 256}},
 	} {
 		if *d.set == (Rate{}) {
 			*d.set = *d.to
@@ -74,7 +79,10 @@ func newBuckets(r Rate) *buckets {
 }
 
 // take takes one from the bucket of the key, or says how long to wait.
-func (b *buckets) take(key bucketKey, now time.Time) error {
+func (b *buckets) take(key bucketKey, now time.Time) error { return b.takeSeveral(key, 1, now) }
+
+// takeSeveral takes n, all or none. A bucket that holds fewer gives n when it is full.
+func (b *buckets) takeSeveral(key bucketKey, n int, now time.Time) error {
 	b.mu.Lock()
 	bucket := b.byKey[key]
 	if bucket == nil {
@@ -87,7 +95,7 @@ func (b *buckets) take(key bucketKey, now time.Time) error {
 		}
 	}
 	b.mu.Unlock()
-	r := bucket.ReserveN(now, 1)
+	r := bucket.ReserveN(now, min(n, b.rate.Burst))
 	if wait := r.DelayFrom(now); wait > 0 {
 		r.CancelAt(now) // a refused try costs nothing more
 		return &tooOften{after: wait}
@@ -107,15 +115,16 @@ func (b *buckets) forget(now time.Time) {
 
 // limits are the buckets of a node.
 type limits struct {
-	key                                  [32]byte
-	node, address, name, nameFromAddress *buckets
-	proxies                              []netip.Prefix
+	key                                            [32]byte
+	node, address, name, nameFromAddress, exhibits *buckets
+
+	proxies []netip.Prefix
 }
 
 func newLimits(l Limits, proxies []netip.Prefix) *limits {
 	l = l.withDefaults()
 	out := &limits{node: newBuckets(l.Node), address: newBuckets(l.Address), name: newBuckets(l.Name),
-		nameFromAddress: newBuckets(l.NameFromAddress), proxies: proxies}
+		nameFromAddress: newBuckets(l.NameFromAddress), exhibits: newBuckets(l.Exhibits), proxies: proxies}
 	rand.Read(out.key[:])
 	return out
 }
@@ -148,6 +157,11 @@ func (l *limits) signIn(r *http.Request, name []byte, now time.Time) error {
 		return err
 	}
 	return l.name.take(l.keyOf(name), now)
+}
+
+// offer counts new commitments to files that an account wants in the log.
+func (l *limits) offer(account []byte, n int, now time.Time) error {
+	return l.exhibits.takeSeveral(l.keyOf(account), n, now)
 }
 
 // network is the part of the caller's address that is counted. Invalid for the machine itself: a proxy on it that does not

@@ -84,6 +84,47 @@ func TestRegisteringIsCountedLikeSigningIn(t *testing.T) {
 	}
 }
 
+// One account does not fill everybody's queue for the log: beyond its share it is told when to come again, and then it gets in. What
+// waits is no part of it, and nobody else's share is smaller for it.
+func TestOffersOfOneAccount(t *testing.T) {
+	now := time.Now()
+	n := servertest.Start(t, servertest.Options{Store: openStore(t), Now: func() time.Time { return now },
+		Limits: server.Limits{Exhibits: server.Rate{PerSecond: 0.5, Burst: 6}}})
+	servertest.Enrol(t, n)
+	offer := func(name string, list []wire.Hash) servertest.Answer {
+		body := wire.Encode([]any{uint64(1), list})
+		return n.Request(t, "POST", "/api/log/records", body, map[string]string{"Content-Type": "application/cbor", "Authorization": n.Bearer(t, name)})
+	}
+	fresh := func(count int) []wire.Hash {
+		list := make([]wire.Hash, count)
+		for i := range list {
+			list[i] = wire.Hash(wire.NewKey())
+		}
+		return list
+	}
+	mine, more := fresh(4), fresh(4)
+	for _, list := range [][]wire.Hash{mine, mine, mine} {
+		if a := offer(servertest.AdvocateName, list); a.Status != http.StatusOK {
+			t.Fatalf("within the share: %d %q", a.Status, a.Code())
+		}
+	}
+	a := offer(servertest.AdvocateName, more)
+	if wait := a.Header.Get("Retry-After"); a.Status != http.StatusTooManyRequests || a.Code() != "rate_limited" || wait != "4" {
+		t.Errorf("beyond it: %d %q, Retry-After %q, want 4", a.Status, a.Code(), wait)
+	}
+	if a := offer(servertest.VictimName, fresh(6)); a.Status != http.StatusOK {
+		t.Errorf("somebody else: %d %q", a.Status, a.Code())
+	}
+	now = now.Add(4 * time.Second)
+	if a := offer(servertest.AdvocateName, more); a.Status != http.StatusOK {
+		t.Errorf("after the wait: %d %q", a.Status, a.Code())
+	}
+	now = now.Add(time.Minute)
+	if a := offer(servertest.AdvocateName, fresh(20)); a.Status != http.StatusOK {
+		t.Errorf("more than a share at once, when it is whole: %d %q", a.Status, a.Code())
+	}
+}
+
 func TestNetworksAndNodes(t *testing.T) {
 	now := time.Now()
 	few := server.Rate{PerSecond: 1, Burst: 3}

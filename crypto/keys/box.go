@@ -31,6 +31,7 @@ type BoxContent struct {
 	Space      []byte       // what a second passphrase opens; empty in every other half
 
 	Other  []byte   `cbor:"-"` // the other half, sealed; unread
+	Half   uint64   `cbor:"-"` // the version in which this half was written: the second passphrase leaves hers as it is
 	Signal []uint64 `cbor:"-"` // what the signal says
 }
 

@@ -39,13 +39,14 @@ func VerifyChain(records [][]byte, root *UnitRoot) ([]*Record, error) {
 	return chain, nil
 }
 
-// checkUnitSigs demands that every unit signature that is there holds under the newest root, in whichever version it stands.
+// checkUnitSigs demands that unit signatures stand only where the unit has something to say, and that each holds under the newest
+// root: every version that has some is one more for the roots that follow to keep.
 func (r *Record) checkUnitSigs(root *UnitRoot) error {
 	sigs := r.frame.UnitSigs
 	if len(sigs) == 0 {
 		return nil
 	}
-	if !r.Role.Staff() && !r.Replacement() || root == nil {
+	if !r.needsUnit() || root == nil {
 		return refuse.New(refuse.Ident, "unit signatures where none belong")
 	}
 	if root.Keeps(r.Hash()) {
@@ -92,12 +93,39 @@ func (r *Record) checkNext(prev *Record, root *UnitRoot) error {
 	return nil
 }
 
+// needsUnit says whether a version is the unit's to sign: the first of staff, and what is said without the keys before it, which is
+// the end of a colleague's keys and the replacement of lost ones.
+func (r *Record) needsUnit() bool {
+	if r.Version == 1 {
+		return r.Role.Staff()
+	}
+	return r.withoutKeys()
+}
+
+func (r *Record) withoutKeys() bool {
+	ends := r.Role.Staff() && r.Revoked()
+	return (ends || r.Replacement()) && len(r.frame.RotationSig) == 0
+}
+
 // byUnit says whether the unit speaks for an account without its keys: checkUnitSigs has verified its signatures. It takes a
 // colleague's keys back, or replaces lost ones, and says so for ever: a replacement is a link of the chain, but no vault lists it
 // on the word of the unit alone (reason 6 of vault.Rules), so that a stolen unit key replaces nobody.
-func (r *Record) byUnit(root *UnitRoot) bool {
-	ends := r.Role.Staff() && r.Revoked()
-	return (ends || r.Replacement()) && len(r.frame.RotationSig) == 0 && r.signedBy(root)
+func (r *Record) byUnit(root *UnitRoot) bool { return r.withoutKeys() && r.signedBy(root) }
+
+// CheckRequest judges a version that somebody asks for, before the unit has said its word or when it has: a replacement, without
+// any signature of the keys before it, which would spoil it, and with none of the unit's or as many as have to sign, each valid
+// under the root. IDENT.
+func (r *Record) CheckRequest(root *UnitRoot) error {
+	if !r.Replacement() || !r.withoutKeys() {
+		return refuse.New(refuse.Ident, "no request for a replacement")
+	}
+	if err := r.checkUnitSigs(root); err != nil {
+		return err
+	}
+	if r.UnitSigned() && !r.signedBy(root) {
+		return refuse.New(refuse.Ident, "too few unit signatures")
+	}
+	return nil
 }
 
 // signedBy says whether enough unit keys stand behind a version: those of the root, each of which checkUnitSigs has verified under
@@ -201,8 +229,26 @@ func (d *Directory) Succeeds(account wire.ID, old, next wire.Hash) bool {
 	return true
 }
 
-// Replaces says whether next is the hash of a version after old by which the unit has replaced lost keys.
-func (d *Directory) Replaces(account wire.ID, old, next wire.Hash) bool {
+// Replacement returns the newest version after old and up to next by which the unit has replaced lost keys, nil where there is
+// none. What follows it up to next is signed by the new keys themselves.
+func (d *Directory) Replacement(account wire.ID, old, next wire.Hash) *Record {
 	before, after := d.Find(account, old), d.Find(account, next)
-	return before != nil && after != nil && after.Version > before.Version && after.Replacement()
+	if before == nil || after == nil {
+		return nil
+	}
+	for n := after.Version; n > before.Version; n-- {
+		if r := d.chains[account][n-1]; r.Replacement() {
+			return r
+		}
+	}
+	return nil
+}
+
+// Next returns the version of account that follows the one with that hash, nil where that is the last one or not known.
+func (d *Directory) Next(account wire.ID, hash wire.Hash) *Record {
+	r := d.Find(account, hash)
+	if r == nil || r.Version == uint64(len(d.chains[account])) {
+		return nil
+	}
+	return d.chains[account][r.Version]
 }

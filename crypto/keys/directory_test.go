@@ -1,6 +1,7 @@
 package keys_test
 
 import (
+	"slices"
 	"testing"
 
 	"linnet/crypto/keys"
@@ -118,6 +119,64 @@ func TestDirectoryOtherHistory(t *testing.T) {
 		}
 		if err := d.Add(facts.Account, [][]byte{r.Raw}); refuse.CodeOf(err) != want {
 			t.Errorf("record %d: %v", i, err)
+		}
+	}
+}
+
+// TestDirectoryAdvance is the twin of web/src/crypto/keys/directory.test.ts.
+func TestDirectoryAdvance(t *testing.T) {
+	secret, next := keys.NewUnitSecret(), keys.NewUnitSecret()
+	root := keys.NewUnitRoot("Unit", 1, []keys.UnitKey{{Key: secret.Public(), Holder: []byte("Ruth")}}, 1)
+	var people []*keys.Record
+	for _, role := range []keys.Role{keys.Advocate, keys.Advocate, keys.Victim} {
+		var signers []keys.UnitSigner
+		if role.Staff() {
+			signers = root.Signers(secret)
+		}
+		r, err := keys.NewFirst(keys.NewPair(), keys.Facts{Account: wire.NewID(), Role: role, Name: "Somebody"}, signers...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		people = append(people, r)
+	}
+	for _, tt := range []struct {
+		name string
+		kept []int
+		code refuse.Code
+	}{
+		{"vouches for everybody", []int{0, 1}, ""},
+		{"forgets the first", []int{1}, refuse.Ident},
+		{"forgets the second", []int{0}, refuse.Ident},
+	} {
+		d := keys.NewDirectory(root)
+		for _, r := range people {
+			if err := d.Add(r.Account, [][]byte{r.Raw}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var kept []wire.Hash
+		for _, i := range tt.kept {
+			kept = append(kept, people[i].Hash())
+		}
+		slices.SortFunc(kept, func(a, b wire.Hash) int { return slices.Compare(a[:], b[:]) })
+		record, err := root.Succeed(keys.UnitRoot{Threshold: 1, Keys: []keys.UnitKey{{Key: next.Public(), Holder: []byte("Ruth")}}, Kept: kept,
+			Policy: 1, PolicyHash: make([]byte, 32)}, root.Signers(secret)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		later, err := keys.NewestRoot([][]byte{root.Record(), record})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Advance(later); refuse.CodeOf(err) != tt.code {
+			t.Errorf("%s: Advance = %v, want %q", tt.name, err, tt.code)
+		}
+		for i, r := range people {
+			if want := slices.Contains(tt.kept, i) || !r.Role.Staff(); (d.Current(r.Account) != nil) != want {
+				t.Errorf("%s: person %d known = %v, want %v", tt.name, i, !want, want)
+			} else if err := d.Add(r.Account, [][]byte{r.Raw}); (err == nil) != want {
+				t.Errorf("%s: person %d taken in again: %v", tt.name, i, err)
+			}
 		}
 	}
 }

@@ -180,10 +180,11 @@ func NewReplacement(prev *Record, p Pair, created uint64, here bool, signers ...
 	return seal(&id, p, nil, signers)
 }
 
-// Countersign gives a record these signatures of the unit in the place of any that it has.
+// Countersign gives a replacement these signatures of the unit in the place of any that it has: those of keys that were replaced
+// since somebody asked for it are none any more, and one of the keys before would spoil it.
 func Countersign(r *Record, signers ...UnitSigner) (*Record, error) {
 	frame := r.frame
-	frame.UnitSigs = unitSigs(frame.Identity, signers)
+	frame.RotationSig, frame.UnitSigs = nil, unitSigs(frame.Identity, signers)
 	return ParseRecord(wire.Encode(&frame))
 }
 

@@ -132,11 +132,11 @@ type Expect struct {
 	Account wire.ID
 	Version uint64 // exactly this one; 0 where she cannot know
 	Known   uint64 // at least this one; 0 where nothing is known
+	Own     uint64 // her own half was written in this one or later; 0 where nothing is known
 }
 
 // OpenBox opens a box, in this order: shape FORMAT; another account or version, key, commitment or tag, halves, signal BLOB; inner
-// account other than the outer BLOB; an inner version above the outer, or below it where no second passphrase can have written
-// BLOB; a version below a known one BLOB_ROLLBACK. The version of the content is the box's.
+// account other than the outer, or an inner version above the outer BLOB; a version below a known one, outer or inner, BLOB_ROLLBACK. The version of the content is the box's.
 func OpenBox(lock Lock, expect Expect, b []byte) (*BoxContent, error) {
 	no := func(reason string) (*BoxContent, error) { return nil, refuse.New(refuse.Blob, reason) }
 	f, err := parseBox(b)
@@ -172,7 +172,7 @@ func OpenBox(lock Lock, expect Expect, b []byte) (*BoxContent, error) {
 		return nil, err
 	}
 	isAlone := len(c.Second) == 0 && len(c.Space) == 0
-	if c.Account != f.Account || c.Version > f.Version || isAlone && c.Version != f.Version {
+	if c.Account != f.Account || c.Version > f.Version {
 		return no("inner account or version is not the outer")
 	}
 	if c.Signal, ok = openSignal(c.Flag, f.Account, f.Version, f.Signal); !ok {
@@ -181,6 +181,10 @@ func OpenBox(lock Lock, expect Expect, b []byte) (*BoxContent, error) {
 	if f.Version < expect.Known {
 		return nil, refuse.New(refuse.BlobRollback, "older box than known")
 	}
+	if c.Version < expect.Own {
+		return nil, refuse.New(refuse.BlobRollback, "older half of a box than known")
+	}
+	c.Half = c.Version
 	if c.Version = f.Version; !isAlone {
 		c.Other = halves[1-lock.Place]
 	}

@@ -112,9 +112,11 @@ func (c *Claim) CheckShape() error {
 }
 
 // VerifyRestores checks all restores of a log, oldest first: shapes FORMAT; signatures and times, each later than the one before,
-// UNIT; each in the log behind the state that it names SNAP; and the log going on from that state CONSIST. With a restore it is
-// not verified that nothing was lost, but that the unit says what was: a replayed one is older than what a reader has pinned.
-func VerifyRestores(root *keys.UnitRoot, t Tree, placed []PlacedRestore) ([]*Restored, error) {
+// UNIT, and none later than ClockAhead after now, the reader's clock in Unix ms, FRESH: one from the future would stand in the way
+// of all that follow; each in the log behind the state that it names SNAP; and the log going on from that state CONSIST. With a
+// restore it is not verified that nothing was lost, but that the unit says what was: a replayed one is older than what a reader has
+// kept.
+func VerifyRestores(root *keys.UnitRoot, now uint64, t Tree, placed []PlacedRestore) ([]*Restored, error) {
 	var list []*Restored
 	for i, p := range placed {
 		r, err := ReadRestore(root, p.Record)
@@ -123,6 +125,9 @@ func VerifyRestores(root *keys.UnitRoot, t Tree, placed []PlacedRestore) ([]*Res
 		}
 		if i > 0 && r.Made <= list[i-1].Made {
 			return nil, refuse.New(refuse.Unit, "restores out of order")
+		}
+		if r.Made > now+uint64(ClockAhead.Milliseconds()) {
+			return nil, refuse.New(refuse.Fresh, "a restore from the future")
 		}
 		if p.Index < r.Claim.Size || i > 0 && p.Index <= placed[i-1].Index ||
 			tlog.CheckRecord(hashes(p.Inclusion), int64(t.Size), tlog.Hash(t.Root), int64(p.Index), tlog.RecordHash(p.Record)) != nil {

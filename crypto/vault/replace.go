@@ -12,6 +12,10 @@ import (
 // object, in ms.
 const ReplaceDelay = 24 * 60 * 60 * 1000
 
+// consentSkew is how far the clocks of two colleagues may lie apart: keys that were given up less than this before a replacement
+// might count may still have been in use, in ms. A server takes no version of a colleague's that is dated back by half of it.
+const consentSkew = 2 * 60 * 60 * 1000
+
 // useConsent is the use of a colleague's signature under a replacement of lost keys.
 const useConsent = "replace-consent"
 
@@ -46,19 +50,41 @@ func CheckConsent(a *Approval, subject wire.ID, replacement wire.Hash, dir *keys
 	return nil
 }
 
-// checkReplacement judges an epoch that lists the replacement of somebody's lost keys: nothing else of the member changes, the unit
-// has made the version, two colleagues consent, and a day has passed by the clocks of who made it and of the author, unless the
-// person was there. One of the two reads this vault, or she herself carries it out: the keys of the unit make as many colleagues as
-// somebody likes. MEMBER but for what is not known.
+// effectiveFrom is when a replacement may count at the earliest, by the clock of who made it: at once where the person was there.
+func effectiveFrom(replacement *keys.Record) uint64 {
+	if replacement.Standing == keys.ReplacedHere {
+		return replacement.Created
+	}
+	return replacement.Created + ReplaceDelay
+}
+
+// checkInUse refuses with MEMBER a consent under keys that were not in use any more. Of a member it takes the keys that the vault
+// lists, or that follow them by their own signatures: no clock decides. Of everybody else, and besides, the next version of the chain
+// must not have been made before the replacement could count. Keys that end later take nothing back: a vault may be opened years after.
+func (r *Rules) checkInUse(a *Approval, replacement *keys.Record, dir *keys.Directory) error {
+	listed := find(r.Members, a.Account)
+	if listed != nil && listed.Identity != a.Identity && !dir.Succeeds(a.Account, listed.Identity, a.Identity) {
+		return refuse.New(refuse.Member, "consent under keys that the vault lists no more")
+	}
+	from := effectiveFrom(replacement)
+	if next := dir.Next(a.Account, a.Identity); next != nil && next.Created < from && from-next.Created > consentSkew {
+		return refuse.New(refuse.Member, "consent under keys that were given up before")
+	}
+	return nil
+}
+
+// checkReplacement judges an epoch that lists, after the replacement of somebody's lost keys, that version or one of the person's
+// own that follows it: nothing else of the member changes, the unit has made the replacement, two colleagues consent under keys in
+// use, and a day has passed by the clocks of who made it and of the author, unless the person was there. One of the two reads this
+// vault, or she herself carries it out: the keys of the unit make as many colleagues as somebody likes. MEMBER but for what is not known.
 func (r *Rules) checkReplacement(author wire.ID, st *Statement, subject wire.ID, dir *keys.Directory) error {
 	before, after := *find(r.Members, subject), *find(st.Members, subject)
-	old := before.Identity
+	replacement := dir.Replacement(subject, before.Identity, after.Identity)
 	before.Identity = after.Identity
-	if author == subject || before != after || !dir.Replaces(subject, old, after.Identity) {
+	if author == subject || before != after || replacement == nil {
 		return errChange
 	}
-	record := dir.Find(subject, after.Identity)
-	if record.Standing != keys.ReplacedHere && st.Time < record.Created+ReplaceDelay {
+	if replacement.Standing != keys.ReplacedHere && st.Time < effectiveFrom(replacement) {
 		return refuse.New(refuse.Member, "replaced before a day has passed")
 	}
 	if len(st.Approvals) != 2 || bytes.Compare(st.Approvals[0].Account[:], st.Approvals[1].Account[:]) >= 0 {
@@ -66,10 +92,14 @@ func (r *Rules) checkReplacement(author wire.ID, st *Statement, subject wire.ID,
 	}
 	known := find(r.Members, author).Role == Victim
 	for i := range st.Approvals {
-		if err := CheckConsent(&st.Approvals[i], subject, after.Identity, dir); err != nil {
+		a := &st.Approvals[i]
+		if err := CheckConsent(a, subject, replacement.Hash(), dir); err != nil {
 			return err
 		}
-		known = known || find(r.Members, st.Approvals[i].Account) != nil
+		if err := r.checkInUse(a, replacement, dir); err != nil {
+			return err
+		}
+		known = known || find(r.Members, a.Account) != nil
 	}
 	if !known {
 		return refuse.New(refuse.Member, "consents of two who read nothing here")

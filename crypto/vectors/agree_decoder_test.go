@@ -93,9 +93,9 @@ func (b *agreeBook) box(c boxCase) {
 	} else {
 		box = b.changed(box)
 	}
-	expect := keys.Expect{Account: account, Version: oneOf(b.dice, 0, version, version, version+1), Known: oneOf(b.dice, 0, version, version+1)}
+	expect := keys.Expect{Account: account, Version: oneOf(b.dice, 0, version, version, version+1), Known: oneOf(b.dice, 0, version, version+1), Own: oneOf(b.dice, 0, c.Written, c.Written+1)}
 	_, err := keys.OpenBox(c.lock(), expect, box)
-	b.put("box", []byte(c.ExportKey), []byte(c.Half), uint64(c.Place), account, expect.Version, expect.Known, box, b.count("box", err))
+	b.put("box", []byte(c.ExportKey), []byte(c.Half), uint64(c.Place), account, expect.Version, expect.Known, expect.Own, box, b.count("box", err))
 }
 
 func (b *agreeBook) offer(c inviteCase) {

@@ -18,8 +18,10 @@ type boxCase struct {
 	Account   Hex         `json:"account"` // expected
 	Version   uint64      `json:"version"` // expected, 0 for any
 	Known     uint64      `json:"known"`   // least, 0 for any
+	Own       uint64      `json:"own"`     // least of one's own half, 0 for any
 	Box       Hex         `json:"box"`
 	Content   Hex         `json:"content,omitempty"` // encoded
+	Written   uint64      `json:"written,omitempty"` // in which version the half was
 	Code      refuse.Code `json:"code,omitempty"`
 }
 
@@ -121,6 +123,9 @@ func generateBox(*testing.T) []boxCase {
 	add := func(name string, code refuse.Code, change func(c *boxCase)) {
 		c := good
 		c.Name, c.Code = name, code
+		if code == "" {
+			c.Written = content.Version
+		}
 		change(&c)
 		if code == "" && c.Content == nil {
 			c.Content = wire.Encode(content)
@@ -137,7 +142,7 @@ func generateBox(*testing.T) []boxCase {
 	add("box of unknown version", "", func(c *boxCase) { c.Version = 0 })
 	add("box at the known version", "", func(c *boxCase) { c.Version, c.Known = 0, 7 })
 	add("first box of a victim", "", func(c *boxCase) {
-		c.Account, c.Version, c.Content = vic.account[:], 1, wire.Encode(first)
+		c.Account, c.Version, c.Written, c.Content = vic.account[:], 1, 1, wire.Encode(first)
 		c.Place = 0
 		c.Box = must(keys.SealBox(c.lock(), first))
 	})
@@ -157,7 +162,7 @@ func generateBox(*testing.T) []boxCase {
 	add("with an empty ciphertext", refuse.Blob, func(c *boxCase) { c.Box = part(6, []byte{}) })
 	padded := padHalf(wire.Encode(content))
 	add("whose inner version is another", refuse.Blob, func(c *boxCase) {
-		c.Version, c.Box = 9, sealBoxBy(lock, content.Flag, amira.account, 9, padded)
+		c.Version, c.Box = 6, sealBoxBy(lock, content.Flag, amira.account, 6, padded)
 	})
 	add("whose inner account is another", refuse.Blob, func(c *boxCase) {
 		c.Account, c.Box = vic.account[:], sealBoxBy(lock, content.Flag, vic.account, 7, padded)
@@ -180,6 +185,9 @@ func boxHalves(good boxCase, content *keys.BoxContent, padded []byte) []boxCase 
 	add := func(name string, code refuse.Code, box []byte, change func(c *boxCase)) {
 		c := good
 		c.Name, c.Code, c.Version, c.Box = name, code, 0, box
+		if code == "" {
+			c.Written = content.Version
+		}
 		change(&c)
 		cases = append(cases, c)
 	}
@@ -199,6 +207,8 @@ func boxHalves(good boxCase, content *keys.BoxContent, padded []byte) []boxCase 
 	later.Version = 9
 	add("with a second passphrase", "", by(&set, 7), yields(&set))
 	add("written since with the second passphrase", "", by(&set, 9), yields(&later))
+	add("whose own half is the one told of", "", by(&set, 9), func(c *boxCase) { c.Content, c.Own = wire.Encode(&later), 7 })
+	add("whose own half is older than told of", refuse.BlobRollback, by(&set, 9), func(c *boxCase) { c.Own = 8 })
 	add("of a second passphrase", "", by(&space, 7), yields(&space))
 	add("whose half is roomier than it needs", "", sealBoxBy(lock, content.Flag, account, 7, must(wire.PadTo(wire.Encode(content), 64<<10))), yields(content))
 	add("whose inner version is later, with a second passphrase", refuse.Blob, by(&set, 6), func(*boxCase) {})
@@ -272,10 +282,13 @@ func boxFormats(good boxCase, content *keys.BoxContent, part func(int, any) []by
 func TestBox(t *testing.T) {
 	for _, c := range golden(t, "box.json", generateBox) {
 		t.Run(c.Name, func(t *testing.T) {
-			expect := keys.Expect{Account: wire.ID(c.Account), Version: c.Version, Known: c.Known}
+			expect := keys.Expect{Account: wire.ID(c.Account), Version: c.Version, Known: c.Known, Own: c.Own}
 			content, err := keys.OpenBox(c.lock(), expect, c.Box)
 			if wantCode(t, err, c.Code) {
 				same(t, "content", wire.Encode(content), c.Content)
+				if content.Half != c.Written {
+					t.Errorf("half of version %d, want %d", content.Half, c.Written)
+				}
 			}
 		})
 	}

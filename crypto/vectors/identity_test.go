@@ -13,7 +13,7 @@ import (
 
 type identityCase struct {
 	Name     string      `json:"name"`
-	Op       string      `json:"op"` // pair, root, record, chain
+	Op       string      `json:"op"` // pair, root, record, chain, request
 	UnitRoot Hex         `json:"unitRoot,omitempty"`
 	Records  []Hex       `json:"records,omitempty"`
 	SignSeed Hex         `json:"signSeed,omitempty"`
@@ -204,6 +204,7 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 
 	cases = append(cases, keptCases(u, amira, vic, changed(takenBack))...)
 	cases = append(cases, replacementCases(u, amira, vic)...)
+	cases = append(cases, requestCases(u, amira, vic)...)
 
 	chain("withheld", refuse.Ident)
 	chain("with one unit signature", refuse.Ident, first(amira, 1).record())
@@ -233,6 +234,10 @@ func chainCases(u *unit, amira, vic *person) []identityCase {
 	chain("with a forged rotation signature", refuse.Ident, v1, changed(func(c *craft) { c.old = pair.SignKey() }))
 	chain("replaced by the unit instead of rotated", refuse.Ident, v1,
 		changed(func(c *craft) { c.old, c.units = nil, u.signers(0, 1) }))
+	chain("whose next version is signed by the unit too", refuse.Ident, v1, changed(func(c *craft) { c.units = u.signers(0, 2) }))
+	chain("whose next version is signed by one of the unit's keys too", refuse.Ident, v1, changed(func(c *craft) { c.units = u.signers(1) }))
+	chain("that gives itself up and is signed by the unit too", refuse.Ident, v1,
+		changed(func(c *craft) { c.id.Standing, c.units = keys.GivenUp, u.signers(0, 2) }))
 	chain("with a bad unit signature in version 2", refuse.Ident, v1,
 		changed(func(c *craft) { c.units = stranger.signers(0) }))
 	chain("with somebody else's second version", refuse.Ident, v1, vic.next(pair).record())
@@ -248,6 +253,10 @@ func keptCases(u *unit, amira, vic *person, ended []byte) []identityCase {
 	later, _ := u.succeed(1, wire.Hash{1}, amira.v1().Hash(), endedHash)
 	strict, _ := u.succeed(1, wire.Hash{1}, amira.v1().Hash())
 	again, _ := later.succeed(1, wire.Hash{1}, later.root.Kept...)
+	filled := amira.next(keys.NewPair())
+	filled.units = u.signers(0, 2)
+	fills := must(keys.ParseRecord(filled.record()))
+	full, _ := u.succeed(1, wire.Hash{1}, amira.v1().Hash(), fills.Hash())
 	forgot, _ := later.succeed(1, wire.Hash{1})
 	bo := amira.first(u.signers(0, 1, 2))
 	bo.id.Account = wire.NewID()
@@ -264,6 +273,7 @@ func keptCases(u *unit, amira, vic *person, ended []byte) []identityCase {
 		chainCase(again, "that two later roots keep", "", [][]byte{v1, v2}),
 		chainCase(later, "whose end a later root keeps", "", [][]byte{v1, ended}),
 		chainCase(later, "that a later root keeps, its signatures left out", "", [][]byte{unsigned}),
+		chainCase(full, "whose rotation is signed by the unit too, and kept by a later root", refuse.Ident, [][]byte{v1, fills.Raw}),
 		chainCase(later, "of a victim under a later root", "", vic.records()),
 		chainCase(later, "signed under a later root", "", [][]byte{byNew(later, 0, 2, 3)}),
 		chainCase(later, "signed by too few under a later root", refuse.Ident, [][]byte{byNew(later, 0, 2)}),
@@ -319,6 +329,44 @@ func replacementCases(u *unit, amira, vic *person) []identityCase {
 	return cases
 }
 
+// requestCases are versions that somebody asks for, of which the unit's signatures are judged before anybody counts them.
+func requestCases(u *unit, amira, vic *person) []identityCase {
+	var cases []identityCase
+	pair, stranger := keys.NewPair(), newUnit()
+	later, _ := u.succeed(1, wire.Hash{1}, amira.v1().Hash())
+	ask := func(under *unit, name string, code refuse.Code, p *person, change func(c *craft)) {
+		c := p.next(pair)
+		c.id.Standing, c.old = keys.Replaced, nil
+		change(&c)
+		record := c.record()
+		one := identityCase{Name: "request " + name, Op: "request", UnitRoot: under.root.Bytes(), Records: []Hex{record}, Code: code}
+		if code == "" {
+			hash := must(keys.ParseRecord(record)).Hash()
+			one.Want = []Hex{hash[:]}
+		}
+		cases = append(cases, one)
+	}
+	by := func(u *unit, signers ...uint64) func(c *craft) {
+		return func(c *craft) { c.units = u.signers(signers...) }
+	}
+	ask(u, "that the unit has not signed", "", vic, by(u))
+	ask(u, "that the unit has signed", "", vic, by(u, 0, 2))
+	ask(u, "for a colleague that the unit has signed", "", amira, by(u, 0, 1, 2))
+	ask(u, "signed by too few of the unit", refuse.Ident, vic, by(u, 1))
+	ask(u, "signed by another unit", refuse.Ident, vic, by(stranger, 0, 1))
+	ask(u, "signed by enough and by another unit too", refuse.Ident, vic, func(c *craft) {
+		c.units = append(u.signers(0, 1), stranger.signers(2)...)
+	})
+	ask(later, "under a later root, signed by keys of the one before", refuse.Ident, vic, by(u, 0, 1, 2))
+	ask(later, "under a later root that its keys have signed", "", vic, by(later, 0, 2, 3))
+	ask(later, "under a later root that nobody has signed", "", vic, by(u))
+	ask(u, "that the old key has signed", refuse.Ident, vic, func(c *craft) { c.old = vic.pair().SignKey() })
+	ask(u, "that some key has signed as if it were the old one", refuse.Ident, vic, func(c *craft) { c.old, c.units = pair.SignKey(), u.signers(0, 2) })
+	ask(u, "that is no replacement", refuse.Ident, amira, func(c *craft) { c.id.Standing = keys.InUse })
+	ask(u, "that ends a colleague's keys", refuse.Ident, amira, func(c *craft) { c.id.Standing, c.units = keys.GivenUp, u.signers(0, 2) })
+	return cases
+}
+
 func firstWith(u *unit, p *person, change func(c *craft)) []byte {
 	c := p.first(u.signers(0, 2))
 	change(&c)
@@ -358,6 +406,14 @@ func runIdentity(t *testing.T, c *identityCase) {
 	case "record":
 		var r *keys.Record
 		if r, err = keys.ParseRecord(c.Records[0]); err == nil {
+			hashes = append(hashes, r.Hash())
+		}
+	case "request":
+		var r *keys.Record
+		if r, err = keys.ParseRecord(c.Records[0]); err == nil {
+			err = r.CheckRequest(root)
+		}
+		if err == nil {
 			hashes = append(hashes, r.Hash())
 		}
 	case "chain":

@@ -27,6 +27,7 @@ func generateLog(*testing.T) logFile {
 	b.identities()
 	b.honest()
 	b.replacements()
+	b.consents()
 	return b.file
 }
 

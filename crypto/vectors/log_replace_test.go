@@ -18,17 +18,8 @@ func (b *logBook) replacements() {
 	s.take(s.change(w.vic, vault.ReasonAdd, s.with(w.jo.member(3))...))
 	lost := w.vic.upTo(1)
 	w.unit.replace(w.vic, false)
-	listed := func(p *person) []vault.Member {
-		out := slices.Clone(s.members)
-		for i := range out {
-			if out[i].Account == p.account {
-				out[i].Identity = p.hash()
-			}
-		}
-		return out
-	}
 	said := func(author, to *person, by ...*person) *draft {
-		d := s.change(author, vault.ReasonReplaced, listed(to)...)
+		d := s.change(author, vault.ReasonReplaced, listedAs(s, to)...)
 		d.st.Time = born + 2000 + day
 		for _, p := range by {
 			d.consent(p, to)
@@ -77,9 +68,9 @@ func (b *logBook) replacements() {
 		d.st.Members = slices.DeleteFunc(d.st.Members, func(m vault.Member) bool { return m.Account == w.jo.account })
 	}))
 	refused("lost keys replaced where none are", refuse.Member, good(func(d *draft) { d.st.Members = slices.Clone(s.members) }))
-	own := s.change(w.vic, vault.ReasonOwnIdentity, listed(w.vic)...)
+	own := s.change(w.vic, vault.ReasonOwnIdentity, listedAs(s, w.vic)...)
 	refused("a replacement as one's own new identity", refuse.Ident, own)
-	refused("a replacement that two add", refuse.Member, s.change(w.amira, vault.ReasonAdd, listed(w.vic)...).approve(w.ruth))
+	refused("a replacement that two add", refuse.Member, s.change(w.amira, vault.ReasonAdd, listedAs(s, w.vic)...).approve(w.ruth))
 
 	// What was signed for one person, or for one replacement, is not for another.
 	w.unit.replace(w.jo, true)
@@ -95,24 +86,19 @@ func (b *logBook) replacements() {
 	first := *w.vic
 	w.vic.rotate(false)
 	refused("keys of her own listed as a replacement", refuse.Member, said(w.amira, w.vic, w.amira, w.ruth))
-	refused("her own keys past a replacement that no vault lists", refuse.Ident, s.change(w.vic, vault.ReasonOwnIdentity, listed(w.vic)...))
+	own = said(w.amira, w.vic).consent(w.amira, &first).consent(w.ruth, &first)
+	late := s.branch().take(own)
+	b.add("ok: lost keys replaced late, at once by her own after those that the unit gave her", "", late, w.vic.reads(1), nil)
+	refused("her own keys past a replacement that no vault lists", refuse.Ident, s.change(w.vic, vault.ReasonOwnIdentity, listedAs(s, w.vic)...))
 	again := done.branch()
-	again.take(again.change(w.vic, vault.ReasonOwnIdentity, func() []vault.Member {
-		out := slices.Clone(again.members)
-		for i := range out {
-			if out[i].Account == w.vic.account {
-				out[i].Identity = w.vic.hash()
-			}
-		}
-		return out
-	}()...))
+	again.take(again.change(w.vic, vault.ReasonOwnIdentity, listedAs(again, w.vic)...))
 	b.add("ok: her own keys after those that the unit gave her", "", again, w.vic.reads(2), nil)
 	back := again.change(w.amira, vault.ReasonReplaced, done.members...)
 	back.st.Time = born + 3000 + day
 	b.add("MEMBER: a replacement listed again after her own keys", refuse.Member, again, w.amira.reads(1),
 		back.consent(w.amira, &first).consent(w.ruth, &first).raw())
 	w.bea.rotate(true)
-	refused("lost keys replaced with the consent of keys that were given up", refuse.Member, said(w.amira, &first, w.bea, w.ruth))
+	refused("lost keys replaced with the consent of keys that were given up", refuse.Member, said(w.amira, &first, w.amira, w.bea))
 	before := w.amira.upTo(1)
 	w.unit.replace(w.amira, true)
 	refused("lost keys replaced with the consent of the lost keys", refuse.Member, said(lost, w.amira, before, w.ruth))

@@ -81,9 +81,11 @@ func (u *unit) enrol(name string, role keys.Role) *person {
 }
 
 // rotate publishes the next version with fresh keys.
-func (p *person) rotate(revoked bool) {
+func (p *person) rotate(revoked bool) { p.rotateAt(born+1000, revoked) }
+
+func (p *person) rotateAt(created uint64, revoked bool) {
 	next := keys.NewPair()
-	r := must(keys.NewNext(p.pair(), p.now(), next, keys.Facts{Created: born + 1000, Revoked: revoked}))
+	r := must(keys.NewNext(p.pair(), p.now(), next, keys.Facts{Created: created, Revoked: revoked}))
 	p.pairs, p.chain = append(p.pairs, next), append(p.chain, r)
 }
 

@@ -16,6 +16,7 @@ import (
 type restoreCase struct {
 	Name     string      `json:"name"`
 	UnitRoot Hex         `json:"unitRoot"`
+	Now      uint64      `json:"now"`  // the reader's clock, Unix ms
 	Size     uint64      `json:"size"` // of the tree
 	Root     Hex         `json:"root"`
 	Placed   Hex         `json:"placed"`         // encoded list of [index, record, inclusion, consistency]
@@ -62,14 +63,17 @@ func (r *restored) placed(which ...int) (list []transparency.PlacedRestore) {
 	return list
 }
 
+// restoreNow is the reader's clock: more than an hour after both restores.
+const restoreNow = born + 4_000_000
+
 func generateRestore(*testing.T) []restoreCase {
 	r := newRestored()
 	var cases []restoreCase
 	tree := r.tree(len(r.theLog.records))
 	under := func(name string, code refuse.Code, root *keys.UnitRoot, placed []transparency.PlacedRestore) {
-		c := restoreCase{Name: name, UnitRoot: root.Bytes(), Size: tree.Size, Root: bytes.Clone(tree.Root[:]), Placed: wire.Encode(placed), Code: code}
+		c := restoreCase{Name: name, UnitRoot: root.Bytes(), Now: restoreNow, Size: tree.Size, Root: bytes.Clone(tree.Root[:]), Placed: wire.Encode(placed), Code: code}
 		if code == "" {
-			for _, one := range must(transparency.VerifyRestores(root, tree, placed)) {
+			for _, one := range must(transparency.VerifyRestores(root, restoreNow, tree, placed)) {
 				c.Want = append(c.Want, bytes.Clone(one.Hash[:]))
 			}
 		}
@@ -103,7 +107,7 @@ func generateRestore(*testing.T) []restoreCase {
 			Inclusion:   wireHashes(must(tlog.ProveRecord(n, r.indices[0], tlog.HashReaderFunc(f.read)))),
 			Consistency: wireHashes(must(tlog.ProveTree(n, r.sizes[0], tlog.HashReaderFunc(f.read))))}
 		change(&p)
-		cases = append(cases, restoreCase{Name: name, UnitRoot: r.unit.root.Bytes(), Size: t.Size, Root: bytes.Clone(t.Root[:]),
+		cases = append(cases, restoreCase{Name: name, UnitRoot: r.unit.root.Bytes(), Now: restoreNow, Size: t.Size, Root: bytes.Clone(t.Root[:]),
 			Placed: wire.Encode([]transparency.PlacedRestore{p}), Code: code})
 	}
 	same := func(*transparency.PlacedRestore) {}
@@ -120,6 +124,14 @@ func generateRestore(*testing.T) []restoreCase {
 	as, both := func(*transparency.Restore) {}, r.unit.signers(0, 2)
 	forged("signed by two of three", "", signed(as, r.unit.signers(1, 2)...), same)
 	cases[len(cases)-1].Want = []Hex{func() []byte { h := first.Hash; return h[:] }()}
+	hour := func(more uint64) []byte {
+		return signed(func(s *transparency.Restore) { s.Made = restoreNow + 3_600_000 + more }, both...)
+	}
+	forged("made an hour after the reader's clock", "", hour(0), same)
+	atLast := must(transparency.ReadRestore(r.unit.root, hour(0))).Hash
+	cases[len(cases)-1].Want = []Hex{atLast[:]}
+	forged("made more than an hour after the reader's clock", refuse.Fresh, hour(1), same)
+	forged("made in the far future", refuse.Fresh, signed(func(s *transparency.Restore) { s.Made = 1<<53 - 1 }, both...), same)
 	forged("signed by one of two", refuse.Unit, signed(as, r.unit.signers(1)...), same)
 	forged("signed by nobody", refuse.Unit, signed(as), same)
 	forged("signed by another unit", refuse.Unit, signed(as, newUnit().signers(0, 2)...), same)
@@ -155,7 +167,7 @@ func TestRestore(t *testing.T) {
 				t.Fatal(err)
 			}
 			tree := transparency.Tree{Size: c.Size, Root: wire.Hash(c.Root)}
-			list, err := transparency.VerifyRestores(must(keys.ParseUnitRoot(c.UnitRoot)), tree, placed)
+			list, err := transparency.VerifyRestores(must(keys.ParseUnitRoot(c.UnitRoot)), c.Now, tree, placed)
 			if wantCode(t, err, c.Code) {
 				if len(list) != len(c.Want) {
 					t.Fatalf("%d restores, want %d", len(list), len(c.Want))

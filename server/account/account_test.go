@@ -277,6 +277,17 @@ func TestPublish(t *testing.T) {
 				t.Errorf("%s: Publish = %v, want %q", tt.name, err, tt.code)
 			}
 		}
+		// Dated back, it would take back what the colleague has consented to: an hour is a slow clock, more is not.
+		for created, code := range map[time.Time]fail.Code{w.clock.at.Add(-time.Hour - time.Second): fail.Malformed, w.clock.at.Add(-time.Hour): ""} {
+			p := w.Join(t, w.Manager, keys.Advocate, "name "+wire.NewID().String())
+			r, err := keys.NewNext(p.Pair, p.Record, keys.NewPair(), keys.Facts{Created: uint64(created.UnixMilli())})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := w.node.Publish(t.Context(), p.ID, r.Raw); fail.CodeOf(err) != code {
+				t.Errorf("made at %v: Publish = %v, want %q", created, err, code)
+			}
+		}
 		if err := w.node.Publish(t.Context(), w.Manager.ID, []byte{1}); fail.CodeOf(err) != fail.Malformed {
 			t.Errorf("no record: Publish = %v, want malformed", err)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"linnet/crypto/keys"
 	"linnet/crypto/wire"
@@ -21,14 +22,21 @@ func (a *Accounts) Publish(ctx context.Context, account wire.ID, raw []byte) err
 	if next.Account != account {
 		return fail.New(fail.Malformed, "another account's identity")
 	}
-	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return addIdentity(ctx, tx, next) })
+	return a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return a.addIdentity(ctx, tx, next) })
 }
 
+// backdated is by how much a colleague's clock may be behind the server's.
+const backdated = time.Hour
+
 // addIdentity stores a version that continues the account's chain under the unit's newest root: conflict for every other.
-// Replacements have a way of their own (AgreeReplacement): malformed.
-func addIdentity(ctx context.Context, tx *store.AccountTx, next *keys.Record) error {
+// Replacements have a way of their own (AgreeReplacement): malformed; as is a colleague's version that is dated back, by which they
+// would take back for every reader what they have consented to and vaults have taken up.
+func (a *Accounts) addIdentity(ctx context.Context, tx *store.AccountTx, next *keys.Record) error {
 	if next.Replacement() {
 		return fail.New(fail.Malformed, "lost keys are not replaced by one person")
+	}
+	if next.Role.Staff() && time.UnixMilli(int64(next.Created)).Before(a.now().Add(-backdated)) {
+		return fail.New(fail.Malformed, "dated back")
 	}
 	root, err := tx.HeldRoot(ctx)
 	if err != nil {
@@ -64,7 +72,7 @@ func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]w
 		if !owner.Role.Staff() {
 			return fail.New(fail.NotFound, "no colleague")
 		}
-		if err := addIdentity(ctx, tx, next); err != nil {
+		if err := a.addIdentity(ctx, tx, next); err != nil {
 			return err
 		}
 		if err := tx.DeleteInvitesBy(ctx); err != nil {
@@ -102,6 +110,15 @@ func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][
 
 // MayKnow says whether the caller may know of an account's identity; not of one that does not exist.
 func (a *Accounts) MayKnow(ctx context.Context, caller, account wire.ID) (bool, error) {
+	if near, err := a.isNear(ctx, caller, account); err != nil || near {
+		return near, err
+	}
+	return a.mayBeAsked(ctx, caller, account)
+}
+
+// isNear says whether the caller knows of the account whatever becomes of its keys: a colleague's, the own, that of somebody whom the
+// caller has invited, or with whom the caller shares a vault or did.
+func (a *Accounts) isNear(ctx context.Context, caller, account wire.ID) (bool, error) {
 	owner, err := a.store.Account(ctx, account)
 	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
@@ -112,10 +129,7 @@ func (a *Accounts) MayKnow(ctx context.Context, caller, account wire.ID) (bool, 
 	if owner.Role.Staff() || caller == account || owner.Inviter != nil && *owner.Inviter == caller {
 		return true, nil
 	}
-	if meets, err := a.store.Meets(ctx, caller, account); err != nil || meets {
-		return meets, err
-	}
-	return a.mayBeAsked(ctx, caller, account)
+	return a.store.Meets(ctx, caller, account)
 }
 
 // mayBeAsked says whether the caller is a manager, who may be asked to agree to a replacement of the account's keys, or has to
@@ -129,6 +143,9 @@ func (a *Accounts) mayBeAsked(ctx context.Context, caller, account wire.ID) (boo
 		return err == nil, err
 	}
 	records, err := a.store.Identities(ctx, account)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
 	if err != nil {
 		return false, err
 	}

@@ -59,7 +59,7 @@ func (a *Accounts) Renew(ctx context.Context, account wire.ID, r Renewal) ([]wir
 		if err := stillHolds(ctx, tx, st.Record); err != nil {
 			return fail.Wrap(fail.Conflict, "passphrase", err)
 		}
-		if err := addIdentity(ctx, tx, next); err != nil {
+		if err := a.addIdentity(ctx, tx, next); err != nil {
 			return err
 		}
 		if err := replace(ctx, tx, r, version); err != nil {

@@ -30,8 +30,9 @@ func (c Consent) approval() vault.Approval {
 }
 
 // AskReplacement notes that a colleague asks to replace the lost keys of an account, which has no effect but that everybody
-// concerned sees it. Conflict where somebody has asked already, or the record is not the next version; malformed where it could
-// never be one; not_found for an account that the caller may not know of, or that has never come in.
+// concerned sees it. Conflict where somebody has asked already, the record is not the next version, or carries other signatures than
+// none or enough of the unit's present keys; malformed where it could never be one; not_found for an account that the caller may not
+// know of, or that has never come in.
 func (a *Accounts) AskReplacement(ctx context.Context, raw []byte, consent Consent) error {
 	next, err := a.replacement(raw)
 	if err != nil {
@@ -61,6 +62,14 @@ func (a *Accounts) AskReplacement(ctx context.Context, raw []byte, consent Conse
 		}
 		if err == nil && before.Version == next.Version {
 			return fail.New(fail.Conflict, "somebody has asked already")
+		}
+		root, err := tx.HeldRoot(ctx)
+		if err != nil {
+			return err
+		}
+		// What is told to everybody is verified: a signature that spoils the request, or that says nothing, does not come in with it.
+		if err := next.CheckRequest(root); err != nil {
+			return fail.Wrap(fail.Conflict, "signatures of a request", err)
 		}
 		if err := a.checkConsent(ctx, tx, next, consent); err != nil {
 			return err
@@ -228,7 +237,8 @@ func (a *Accounts) open(ctx context.Context, tx *store.AccountTx) (store.Replace
 }
 
 // Replacements returns what is asked for and what was carried out, of those whom the caller may know of; to a victim what concerns
-// her and those who share a vault with her.
+// her and those who share a vault with her; to a manager who never shared one with her a victim's as long as nobody has agreed, and
+// afterwards to whoever of them did.
 func (a *Accounts) Replacements(ctx context.Context, caller wire.ID, role keys.Role) ([]store.Replacement, error) {
 	all, err := a.store.Replacements(ctx)
 	if err != nil {
@@ -236,12 +246,7 @@ func (a *Accounts) Replacements(ctx context.Context, caller wire.ID, role keys.R
 	}
 	var list []store.Replacement
 	for _, r := range all {
-		may := r.Account == caller
-		if !may && role.Staff() {
-			may, err = a.MayKnow(ctx, caller, r.Account)
-		} else if !may {
-			may, err = a.store.Meets(ctx, caller, r.Account)
-		}
+		may, err := a.maySee(ctx, caller, role, &r)
 		if err != nil {
 			return nil, err
 		}
@@ -250,6 +255,27 @@ func (a *Accounts) Replacements(ctx context.Context, caller wire.ID, role keys.R
 		}
 	}
 	return list, nil
+}
+
+// maySee says whether a replacement is in somebody's list.
+func (a *Accounts) maySee(ctx context.Context, caller wire.ID, role keys.Role, r *store.Replacement) (bool, error) {
+	if r.Account == caller {
+		return true, nil
+	}
+	if !role.Staff() {
+		return a.store.Meets(ctx, caller, r.Account)
+	}
+	if knows, err := a.isNear(ctx, caller, r.Account); err != nil || knows {
+		return knows, err
+	}
+	if r.Second == nil {
+		return a.mayBeAsked(ctx, caller, r.Account)
+	}
+	var second vault.Approval
+	if err := wire.Decode(r.Second, &second); err != nil {
+		return false, err
+	}
+	return caller == r.Asker || caller == second.Account, nil
 }
 
 // replacement reads a record that is to replace lost keys: malformed for any other.

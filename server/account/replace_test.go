@@ -223,6 +223,38 @@ func TestReplacementRefusals(t *testing.T) {
 	})
 }
 
+// A manager who has nothing to do with her sees her request while it can be agreed to, and nothing of it afterwards.
+func TestReplacementsShown(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		asker, stranger := w.person(t, "loud harbour", "other"), w.person(t, "soft rain", "third")
+		victim := w.Join(t, asker.Person, keys.Victim, "still water")
+		other := w.Join(t, w.Manager, keys.Manager, "high tower")
+		l := w.lose(t, &person{Person: victim, w: w}, true)
+		seen := func(when string, want map[wire.ID]int) {
+			t.Helper()
+			for _, p := range []peopletest.Person{victim, asker.Person, w.Manager, other, stranger.Person} {
+				if rows, err := w.node.Replacements(t.Context(), p.ID, p.Role); err != nil || len(rows) != want[p.ID] {
+					t.Errorf("%s: role %d sees %d, %v, want %d", when, p.Role, len(rows), err, want[p.ID])
+				}
+			}
+		}
+		seen("before", nil)
+		if _, err := w.node.Identities(t.Context(), other.ID, victim.ID); fail.CodeOf(err) != fail.NotFound {
+			t.Errorf("her name before: %v, want not_found", err)
+		}
+		if _, err := w.node.Identities(t.Context(), other.ID, wire.NewID()); fail.CodeOf(err) != fail.NotFound {
+			t.Errorf("of nobody: %v, want not_found", err)
+		}
+		l.ask(t, asker.Person)
+		seen("asked for", map[wire.ID]int{victim.ID: 1, asker.ID: 1, w.Manager.ID: 1, other.ID: 1})
+		if _, err := l.agree(t, w.Manager); err != nil {
+			t.Fatal(err)
+		}
+		seen("agreed to", map[wire.ID]int{victim.ID: 1, asker.ID: 1, w.Manager.ID: 1})
+	})
+}
+
 // Two agree, and she changes her passphrase, at once: one of the three comes about.
 func TestReplacementRace(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {

@@ -213,6 +213,7 @@ func (c *Client) followUnit(ctx context.Context) error {
 func (c *Client) SaveBox(ctx context.Context) error {
 	c.pin()
 	c.box.Version++
+	c.box.Half = c.box.Version
 	sealed, err := keys.SealBox(c.lock, c.box)
 	if err != nil {
 		return err

@@ -40,7 +40,7 @@ func (c *Client) Setup(ctx context.Context, token, unit, name, signInName, passp
 	if err != nil {
 		return err
 	}
-	box := &keys.BoxContent{Version: 1, Account: account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: record.Hash(),
+	box := &keys.BoxContent{Version: 1, Half: 1, Account: account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: record.Hash(),
 		UnitRoot: root.Bytes(), UnitKeys: []keys.UnitSecret{secret}, LastSignIn: c.unixMs(),
 		Flag: wire.NewKey(), Log: keys.LogPin{Policy: policy.Version, PolicyHash: policy.Hash}}
 	sealed, err := keys.SealBox(reg.lock, box)
@@ -188,7 +188,7 @@ func (c *Client) Accept(ctx context.Context, in *Invitation, signInName, passphr
 	if err != nil {
 		return err
 	}
-	box := &keys.BoxContent{Version: in.box + 1, Account: in.offer.Account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: second.Hash(),
+	box := &keys.BoxContent{Version: in.box + 1, Half: in.box + 1, Account: in.offer.Account, SignSeed: pair.SignSeed, KemSeed: pair.KemSeed, Identity: second.Hash(),
 		OldKems: []keys.OldKem{{Identity: in.first.Hash(), KemSeed: old.KemSeed}}, UnitRoot: in.offer.UnitRoot,
 		Peers:      []keys.PeerPin{{Account: in.Inviter.Account, Version: in.Inviter.Version, Identity: in.Inviter.Hash()}},
 		LastSignIn: c.unixMs(), Log: in.offer.Log, Flag: wire.NewKey()}

@@ -24,11 +24,14 @@ type Person struct {
 	Record *keys.Record // the newest
 }
 
+// later is when the next versions were made, Unix ms: after whatever time it is in a test.
+const later = 4_102_444_800_000
+
 // Next is the version after the person's newest, with new keys. It is not published by this.
 func (p Person) Next(t testing.TB, revoked bool) Person {
 	t.Helper()
 	pair := keys.NewPair()
-	r, err := keys.NewNext(p.Pair, p.Record, pair, keys.Facts{Created: 2, Revoked: revoked})
+	r, err := keys.NewNext(p.Pair, p.Record, pair, keys.Facts{Created: later, Revoked: revoked})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +116,7 @@ func (u *Unit) person(t testing.TB, role keys.Role, pair keys.Pair, account wire
 // End is the version with which the unit takes a colleague's keys back. It is not published by this.
 func (u *Unit) End(t testing.TB, p Person) *keys.Record {
 	t.Helper()
-	r, err := keys.NewRevocation(p.Record, 3, u.Signer())
+	r, err := keys.NewRevocation(p.Record, later, u.Signer())
 	if err != nil {
 		t.Fatal(err)
 	}

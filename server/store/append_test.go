@@ -162,7 +162,7 @@ func TestAppendLocked(t *testing.T) {
 			t.Errorf("the vault is %+v, %v", row, err)
 		}
 		next := wire.Hash(wire.NewKey())
-		err = s.WithVault(t.Context(), v.ID, nil, func(tx *store.VaultTx) error { return tx.StartEpoch(t.Context(), 2, next, 2) })
+		err = s.WithVault(t.Context(), v.ID, nil, func(tx *store.VaultTx) error { return tx.StartEpoch(t.Context(), 2, next, 2, false) })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -25,19 +26,19 @@ func (s *Store) OfferExhibits(ctx context.Context, commitments []wire.Hash, most
 }
 
 // ExhibitPlaces are the places in the log, ascending and each once, of those of the commitments that are among its first size
-// records, and the commitments that are not in the log at all.
+// records, and the commitments that are neither in the log nor wait for it.
 func (s *Store) ExhibitPlaces(ctx context.Context, size uint64, commitments []wire.Hash) (places []uint64, missing []wire.Hash, err error) {
 	for _, c := range commitments {
-		rows, err := s.read.QueryContext(ctx, "SELECT idx FROM exhibit WHERE commitment = $1 AND idx IS NOT NULL", c[:])
-		found, err := collect(rows, err, func(scan scanner, index *uint64) error { return scan(index) })
+		rows, err := s.read.QueryContext(ctx, "SELECT idx FROM exhibit WHERE commitment = $1", c[:])
+		found, err := collect(rows, err, func(scan scanner, index *sql.Null[int64]) error { return scan(index) })
 		if err != nil {
 			return nil, nil, fmt.Errorf("looking for an exhibit: %w", err)
 		}
 		switch {
 		case len(found) == 0:
 			missing = append(missing, c)
-		case found[0] < size:
-			places = append(places, found[0])
+		case found[0].Valid && uint64(found[0].V) < size:
+			places = append(places, uint64(found[0].V))
 		}
 	}
 	slices.Sort(places)

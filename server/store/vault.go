@@ -92,10 +92,14 @@ func (s *Store) WithNewVault(ctx context.Context, v Vault, created uint64, accou
 	})
 }
 
-// StartEpoch moves the head to the first entry of a new epoch and unlocks the vault: whoever calls it has seen to it
-// that nobody revoked is listed in the new epoch.
-func (tx *VaultTx) StartEpoch(ctx context.Context, seq uint64, head wire.Hash, epoch uint64) error {
-	_, err := tx.ExecContext(ctx, "UPDATE vault SET seq = $2, head = $3, epoch = $4, locked = 0 WHERE id = $1", tx.ID[:], seq, head[:], epoch)
+// StartEpoch moves the head to the first entry of a new epoch, and locks or unlocks the vault: whoever calls it has looked whether
+// anybody revoked is listed in the new epoch.
+func (tx *VaultTx) StartEpoch(ctx context.Context, seq uint64, head wire.Hash, epoch uint64, isLocked bool) error {
+	locked := 0
+	if isLocked {
+		locked = 1
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE vault SET seq = $2, head = $3, epoch = $4, locked = $5 WHERE id = $1", tx.ID[:], seq, head[:], epoch, locked)
 	if err != nil {
 		return fmt.Errorf("starting an epoch: %w", err)
 	}

@@ -92,7 +92,7 @@ func TestGuards(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			return tx.StartEpoch(t.Context(), now.Seq, now.Head, now.Epoch+1)
+			return tx.StartEpoch(t.Context(), now.Seq, now.Head, now.Epoch+1, false)
 		}
 		doors := []func(s *store.Store) error{
 			func(s *store.Store) error { return s.WithVault(t.Context(), v.ID, nil, bump) },

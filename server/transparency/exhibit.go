@@ -17,8 +17,9 @@ const (
 )
 
 // Exhibits shows where in the log at a size some commitments are, each record once, and takes in those that it does not have
-// for the next record. Conflict where the log that is served is not that long.
-func (l *Log) Exhibits(ctx context.Context, size uint64, commitments []wire.Hash) ([]proto.PlacedExhibits, error) {
+// for the next record, if admit lets so many in: the queue is everybody's, and one account must not fill it. Where it does not,
+// nothing is taken in, and the answer is its error. Conflict where the log that is served is not that long.
+func (l *Log) Exhibits(ctx context.Context, size uint64, commitments []wire.Hash, admit func(n int) error) ([]proto.PlacedExhibits, error) {
 	if size == 0 || len(commitments) > MaxExhibits {
 		return nil, fail.New(fail.Malformed, "no size, or too many commitments")
 	}
@@ -34,6 +35,9 @@ func (l *Log) Exhibits(ctx context.Context, size uint64, commitments []wire.Hash
 		return nil, err
 	}
 	if len(missing) > 0 {
+		if err := admit(len(missing)); err != nil {
+			return nil, err
+		}
 		if err := l.o.Store.OfferExhibits(ctx, missing, maxWaiting); err != nil {
 			return nil, err
 		}

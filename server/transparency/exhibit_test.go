@@ -21,6 +21,9 @@ func commitments(n int) []wire.Hash {
 	return list
 }
 
+// freely lets in however many.
+func freely(int) error { return nil }
+
 // placed is how often the records that a node shows hold each of these commitments, after they were found in the log.
 func (w *world) placed(log *transparency.Log, of []wire.Hash) (found map[wire.Hash]int, records []*proto.Exhibits) {
 	w.t.Helper()
@@ -32,7 +35,7 @@ func (w *world) placed(log *transparency.Log, of []wire.Hash) (found map[wire.Ha
 	found = make(map[wire.Hash]int)
 	known := make(map[uint64]bool)
 	for part := range slices.Chunk(of, transparency.MaxExhibits) {
-		shown, err := log.Exhibits(w.t.Context(), w.pin.Size, part)
+		shown, err := log.Exhibits(w.t.Context(), w.pin.Size, part, freely)
 		if err != nil {
 			w.t.Fatal(err)
 		}
@@ -70,7 +73,7 @@ func TestExhibits(t *testing.T) {
 		w := newWorld(t, s)
 		log := w.node(transparency.Options{})
 		mine := commitments(3)
-		if _, err := log.Exhibits(t.Context(), 1, mine); !failed(err, fail.Unavailable) {
+		if _, err := log.Exhibits(t.Context(), 1, mine, freely); !failed(err, fail.Unavailable) {
 			t.Errorf("before the first checkpoint: %v", err)
 		}
 		w.publish(log)
@@ -98,19 +101,58 @@ func TestExhibits(t *testing.T) {
 		if w.pin.Size != 9 {
 			t.Errorf("size %d, want five snapshots, and four records of which three hold nothing new or little", w.pin.Size)
 		}
-		if _, err := log.Exhibits(t.Context(), w.pin.Size+1, mine); !failed(err, fail.Conflict) {
+		if _, err := log.Exhibits(t.Context(), w.pin.Size+1, mine, freely); !failed(err, fail.Conflict) {
 			t.Errorf("beyond the end: %v", err)
 		}
-		if shown, err := log.Exhibits(t.Context(), 1, mine); err != nil || len(shown) != 0 {
+		if shown, err := log.Exhibits(t.Context(), 1, mine, freely); err != nil || len(shown) != 0 {
 			t.Errorf("at a size before: %v %v", shown, err)
 		}
 		for name, list := range map[string][]wire.Hash{"too many": commitments(transparency.MaxExhibits + 1)} {
-			if _, err := log.Exhibits(t.Context(), w.pin.Size, list); !failed(err, fail.Malformed) {
+			if _, err := log.Exhibits(t.Context(), w.pin.Size, list, freely); !failed(err, fail.Malformed) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
-		if _, err := log.Exhibits(t.Context(), 0, mine); !failed(err, fail.Malformed) {
+		if _, err := log.Exhibits(t.Context(), 0, mine, freely); !failed(err, fail.Malformed) {
 			t.Errorf("at no size: %v", err)
+		}
+	})
+}
+
+// Who offers too many is told so, and nothing of it is kept; what waits or is in the log is no more of theirs.
+func TestExhibitsAdmitted(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		log := w.node(transparency.Options{})
+		w.publish(log)
+		mine := commitments(4)
+		var asked []int
+		full := fail.New(fail.RateLimited, "too often")
+		offer := func(list []wire.Hash, answer error) error {
+			_, err := log.Exhibits(t.Context(), 1, list, func(n int) error { asked = append(asked, n); return answer })
+			return err
+		}
+		if err := offer(mine[:2], nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := offer(mine, full); !failed(err, fail.RateLimited) {
+			t.Errorf("too many: %v", err)
+		}
+		if err := offer(mine[:2], full); err != nil {
+			t.Errorf("what waits: %v", err)
+		}
+		w.tick(log)
+		if err := offer(mine[:2], full); err != nil {
+			t.Errorf("what is in the log: %v", err)
+		}
+		if found, _ := w.placed(log, mine); len(found) != 2 {
+			t.Errorf("found %d, want the two that were let in", len(found))
+		}
+		w.tick(log) // offered again by asking
+		if found, _ := w.placed(log, mine); len(found) != 4 {
+			t.Errorf("found %d, want all in the end", len(found))
+		}
+		if !slices.Equal(asked, []int{2, 2}) {
+			t.Errorf("let in %v, want what is new alone", asked)
 		}
 	})
 }
@@ -151,7 +193,7 @@ func TestExhibitsShareTheLog(t *testing.T) {
 			var wg sync.WaitGroup
 			for _, n := range nodes {
 				wg.Go(func() {
-					if _, err := n.Exhibits(t.Context(), 1, all[:8*(round+1)]); err != nil {
+					if _, err := n.Exhibits(t.Context(), 1, all[:8*(round+1)], freely); err != nil {
 						t.Errorf("offering: %v", err)
 					}
 				})

@@ -3,6 +3,7 @@ package transparency
 import (
 	"bytes"
 	"context"
+	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -11,6 +12,9 @@ import (
 	"linnet/server/fail"
 	"linnet/server/store"
 )
+
+// restoreSkew is how far a manager's clock may be ahead of the server's: less than what readers take, whose clocks are behind.
+const restoreSkew = 10 * time.Minute
 
 // NoteRestore notes in a database that was just copied back what it is, for the unit to sign, and ends every session.
 // ErrNotFound where there is no unit or no checkpoint in it.
@@ -50,8 +54,8 @@ func (l *Log) Unsigned(ctx context.Context) ([]byte, error) {
 	return all[len(all)-1].Claim, nil
 }
 
-// SignRestore takes in the unit's word for a restore, which then stands in the log: malformed where it is none, conflict where it is not signed by
-// the present keys, or for what is not to be signed.
+// SignRestore takes in the unit's word for a restore, which then stands in the log: malformed where it is none, is not signed by the
+// present keys, or is from the future; conflict for what is not to be signed.
 func (l *Log) SignRestore(ctx context.Context, record []byte) error {
 	err := l.o.Store.WithLog(ctx, func(tx *store.LogTx) error {
 		root, _, err := l.unit(ctx, tx)
@@ -61,6 +65,9 @@ func (l *Log) SignRestore(ctx context.Context, record []byte) error {
 		r, err := proto.ReadRestore(root, record)
 		if err != nil {
 			return fail.Wrap(fail.Malformed, "restore", err)
+		}
+		if r.Made > uint64(l.o.Now().Add(restoreSkew).UnixMilli()) {
+			return fail.New(fail.Malformed, "a restore from the future")
 		}
 		all, err := tx.Restores(ctx)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
 	"linnet/crypto/keys"
 	proto "linnet/crypto/transparency"
@@ -22,12 +23,13 @@ func (w *world) shown(log *transparency.Log) []*proto.Restored {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	seen, err := proto.Verify(w.unit.Root, w.pin, uint64(w.now().UnixMilli()), proto.Evidence{Policies: shown.Policies, Checkpoint: shown.Checkpoint,
+	now := uint64(w.now().UnixMilli())
+	seen, err := proto.Verify(w.unit.Root, w.pin, now, proto.Evidence{Policies: shown.Policies, Checkpoint: shown.Checkpoint,
 		Snapshot: shown.Snapshot, Inclusion: shown.Inclusion, Consistency: shown.Consistency})
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	list, err := proto.VerifyRestores(w.unit.Root, proto.Tree{Size: seen.Pin.Size, Root: wire.Hash(seen.Pin.Root)}, shown.Restores)
+	list, err := proto.VerifyRestores(w.unit.Root, now, proto.Tree{Size: seen.Pin.Size, Root: wire.Hash(seen.Pin.Root)}, shown.Restores)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -91,6 +93,7 @@ func TestRestore(t *testing.T) {
 			{"nothing", nil, fail.Malformed},
 			{"of another unit", unsigned, fail.Malformed},
 			{"of another state", w.restore(5, other, w.unit.Signer()), fail.Conflict},
+			{"from the future", w.restore(uint64(w.now().Add(10*time.Minute).UnixMilli())+1, *claim, w.unit.Signer()), fail.Malformed},
 			{"good", good, ""},
 			{"the same again", good, fail.Conflict},
 		} {

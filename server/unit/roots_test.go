@@ -130,7 +130,7 @@ func (r *rooted) afterwards(t *testing.T, secret keys.UnitSecret, advocate peopl
 	if err != nil || root.Version != 2 || len(root.Signers(secret)) != 1 {
 		t.Fatalf("the newest root: %v", err)
 	}
-	end, err := keys.NewRevocation(next.Record, 3, root.Signers(secret)...)
+	end, err := keys.NewRevocation(next.Record, 4_102_444_800_000, root.Signers(secret)...)
 	if err != nil {
 		t.Fatal(err)
 	}

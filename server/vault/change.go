@@ -104,7 +104,7 @@ func (v *Vaults) startEpoch(ctx context.Context, e *proto.Entry, st *proto.State
 		if err := tx.SetMembers(ctx, memberRows(st.Members)); err != nil {
 			return err
 		}
-		return tx.StartEpoch(ctx, r.Seq, r.Hash, st.Epoch)
+		return tx.StartEpoch(ctx, r.Seq, r.Hash, st.Epoch, v.people.locked(accounts(st.Members)) != nil)
 	})
 	if err != nil {
 		return Receipt{}, err
@@ -157,7 +157,7 @@ func (v *Vaults) judged(e *proto.Entry, try func(st *proto.Statement) (Receipt, 
 }
 
 // judge judges a control entry by the rules with the identities that the database has by now, and refuses one that
-// leaves somebody revoked on the list. It returns the versions that this is true of.
+// leaves somebody revoked on the list, unless it lists replaced keys. It returns the versions that this is true of.
 func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, st *proto.Statement) (versions, error) {
 	if err := v.people.know(ctx, rules.Members); err != nil {
 		return nil, err
@@ -172,11 +172,15 @@ func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, 
 	if err := v.people.check(rules, e, st); err != nil {
 		return nil, err
 	}
+	if st.Reason == proto.ReasonReplaced {
+		// Whether the keys of who consents were in use then is in the rules. A member whose keys ended since stays listed until the
+		// next epoch, which is without them: it needs no consent of theirs.
+		return judged, nil
+	}
 	return judged, v.people.locked(concerned(st))
 }
 
-// concerned are the accounts of the members and of whoever approves or consents, each once. None of them may have given up their
-// keys: the rules of the vault alone cannot tell when somebody did who is no member of it.
+// concerned are the accounts of the members and of whoever approves or consents, each once.
 func concerned(st *proto.Statement) []wire.ID {
 	ids := accounts(st.Members)
 	for i := range st.Approvals {

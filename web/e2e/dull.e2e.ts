@@ -58,8 +58,8 @@ test('she sets them up, and her own words go on working', async () => {
   await her.page.getByLabel('Your own six words').fill(papers.her.words);
   await button(her, 'Use both from now on').click();
   await her.page.getByText('Your own words work as before').waitFor({ timeout: 60_000 });
-  // Until her answer to the offer is saved.
-  await expect.poll(() => her.page.getByText('when someone makes you sign in').count()).toBe(0);
+  // The offer is used up by her answer.
+  await her.page.getByText('when someone makes you sign in').waitFor({ state: 'detached', timeout: 30_000 });
   await picture(her, 'done');
   await people.home(her);
   await button(her, /Write to Amira/).click();
@@ -95,7 +95,12 @@ test('the other words open a dull space without a trace of the real one', async 
     expect(asked.join()).not.toContain(secret);
     expect(kept.join()).not.toContain(secret);
   }
-  await him.page.waitForTimeout(2000); // as long as it takes until the box is written
+  await him.context.close();
+});
+
+test('whoever closes the page the moment it is in is too late', async () => {
+  const him = await Person.phone(browser);
+  await people.signIn(him, server.base, other, '/');
   await him.context.close();
 });
 
@@ -107,6 +112,11 @@ test('the desk hears of it, and her phone shows nothing', async () => {
   await picture(advocate, 'list');
   await people.openCase(advocate, label);
   await advocate.page.getByText('Signed in with her other words').waitFor();
+  // Both times.
+  await advocate.page
+    .getByRole('alert')
+    .getByText(/:\d\d, .*:\d\d/)
+    .waitFor();
   await picture(advocate, 'case');
   expect(await advocate.page.getByText('I will bring the letter').count()).toBe(0);
   await people.home(her);

@@ -83,6 +83,7 @@ export function spent(): void {
 export async function aboutTo(forgery: Forgery | null, ahead = 0): Promise<Actor> {
   if (used >= 8) await newPair();
   used++;
+  await forger.readRecords(server); // with the commitments that were taken in since
   const actor = new Actor(server.base);
   actor.noLine = true;
   actor.ahead = ahead;
@@ -96,7 +97,10 @@ export async function aboutTo(forgery: Forgery | null, ahead = 0): Promise<Actor
 
 export const outcome = (actor: Actor): Promise<string> =>
   actor.call('session/signIn', hers).then(
-    () => 'signed in',
+    () => {
+      spent(); // her box pins the log that she was shown
+      return 'signed in';
+    },
     (failed: unknown) => (failed as { code: string }).code,
   );
 

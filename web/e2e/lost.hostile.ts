@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromHex, same, toHex } from '../src/client/hex.ts';
 import type { Session } from '../src/client/session.ts';
-import { newReplacement, type IdentityRecord } from '../src/crypto/keys/identity.ts';
+import { newNext, newReplacement, type IdentityRecord } from '../src/crypto/keys/identity.ts';
 import { signersOf } from '../src/crypto/keys/unitkey.ts';
 import { newPair, type Pair } from '../src/crypto/keys/pair.ts';
 import type { UnitSeed } from '../src/crypto/keys/unit.ts';
@@ -16,7 +16,8 @@ import { Hand } from './hand.ts';
 import { Server } from './server.ts';
 import { betweenSnapshots } from './storeunit.ts';
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 
 let server: Server;
 let hand: Hand;
@@ -29,14 +30,14 @@ let unitKeys: readonly UnitSeed[];
 type Woman = { readonly her: Actor; readonly caseId: string; readonly vault: string };
 
 /** A woman whose log two advocates read, and who has signed out. */
-async function newWoman(): Promise<Woman> {
+async function newWoman(second = bea): Promise<Woman> {
   const her = new Actor(server.base);
   const caseId = await amira.takeOn(her, 'K');
   await amira.openCase(caseId);
   await expect
     .poll(() => ['contact', 'chat', 'plan', 'incidents'].map((kind) => amira.vaults.get(kind)?.epoch), soon)
     .toEqual([2, 2, 2, 2]);
-  await amira.call('member/add', { caseId, kinds: ['incidents'], account: bea.account });
+  await amira.call('member/add', { caseId, kinds: ['incidents'], account: second.account });
   const vault = her.vault('incidents').id;
   const asked = () => her.saved('proposal').find((one) => one.vault === vault && one.canConfirm);
   await expect.poll(asked, soon).toBeTruthy();
@@ -47,10 +48,17 @@ async function newWoman(): Promise<Woman> {
 }
 
 /** Replaces somebody's keys by those of the pair, in the store. */
-async function publish(session: Session, account: string, pair: Pair, here: boolean, keys = unitKeys) {
+async function publish(
+  session: Session,
+  account: string,
+  pair: Pair,
+  here: boolean,
+  keys = unitKeys,
+  created = Date.now(),
+) {
   await session.people.refresh(fromHex(account));
   const before = session.people.current(fromHex(account))!;
-  const made = { created: Date.now(), here };
+  const made = { created, here };
   const record = await newReplacement(before, pair, made, keys);
   await hand.change(
     `INSERT INTO identity (account, version, record, hash) VALUES (x'${account}', ${record.version}, x'${toHex(record.raw)}', x'${toHex(record.hash)}')`,
@@ -62,6 +70,14 @@ async function publish(session: Session, account: string, pair: Pair, here: bool
   };
   await expect.poll(isKnown, soon).toBe(true);
   return record;
+}
+
+/** The next keys of somebody, made at a time, in the store. */
+async function follow({ account, pair, record }: Session, created: number): Promise<void> {
+  const next = await newNext(pair, record, newPair(), { name: '', created });
+  await hand.change(
+    `INSERT INTO identity (account, version, record, hash) VALUES (x'${toHex(account)}', ${next.version}, x'${toHex(next.raw)}', x'${toHex(next.hash)}')`,
+  );
 }
 
 /** Writes an epoch that lists the record into the store. */
@@ -187,6 +203,43 @@ test('C22 two consent for somebody who is not there, and a day has not passed', 
   await list(laptop, woman.vault, record, reason.replaced, two, own(laptop));
   for (const session of [laptop, manager]) await session.leave();
   await finds(bea, woman, 'MEMBER');
+});
+
+test('C22 two consent, one of them under keys that were given up before, which the service does not refuse', async () => {
+  const woman = await newWoman();
+  const left = new Actor(server.base);
+  await ruth.letIn(left, 'Cleo Marsh', 'advocate');
+  const [laptop, thief] = [await raw(amira), await raw(left)];
+  await left.call('session/leave', {});
+  // Three hours ago she gave up the keys that somebody has copied.
+  await follow(thief, Date.now() - 3 * hour);
+  await laptop.people.refresh(thief.account);
+  const record = await publish(laptop, woman.her.account, newPair(), true);
+  const two = inOrder([await consent(laptop, record), await consent(thief, record)]);
+  await list(laptop, woman.vault, record, reason.replaced, two, own(laptop));
+  for (const session of [laptop, thief]) await session.leave();
+  await finds(bea, woman, 'MEMBER');
+});
+
+test('C22 one consents under keys that the space lists no more, and the version is dated back', async () => {
+  let dora = new Actor(server.base);
+  await ruth.letIn(dora, 'Dora Finch', 'advocate');
+  const woman = await newWoman(dora);
+  const [laptop, thief, manager] = [await raw(amira), await raw(dora), await raw(ruth)];
+  // The keys of an old paper of hers: she has drawn new words since, and her client has listed the new keys.
+  const { passphrase } = await dora.call('passphrase/draw', {});
+  const { passphrase: current, signInName } = dora.paper;
+  await dora.call('passphrase/change', { current, passphrase });
+  dora = new Actor(server.base);
+  dora.paper = { signInName, passphrase };
+  await dora.call('session/signIn', dora.paper);
+  const listed = () => laptop.vaults.get(woman.vault)?.log.member(thief.account)?.identity;
+  await expect.poll(() => same(listed() ?? thief.record.hash, thief.record.hash), soon).toBe(false);
+  const record = await publish(laptop, woman.her.account, newPair(), true, unitKeys, Date.now() - 5 * hour);
+  const two = inOrder([await consent(manager, record), await consent(thief, record)]);
+  await list(laptop, woman.vault, record, reason.replaced, two, own(laptop));
+  for (const session of [laptop, manager]) await session.leave();
+  await finds(dora, woman, 'MEMBER');
 });
 
 test('B06 the keys of the unit replace her advocate, who then lists herself', async () => {

@@ -1,6 +1,7 @@
 // Words are forgotten: two people of the unit put new keys in the place of lost ones, everybody sees it, the history stays.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Actor, soon, type Paper } from './actor.ts';
+import { replacements } from '../src/client/replaced.ts';
+import { Actor, raw, soon, type Paper } from './actor.ts';
 import { Server } from './server.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -80,6 +81,11 @@ test('not in person: nobody agrees before a day, and she can say that it was not
 test('in person: a second colleague agrees, and what opened until then opens nothing', async () => {
   await amira.call('replacement/ask', { account: vic.account, caseId, here: true });
   const old: Paper = vic.paper;
+  // A manager of none of her cases could be asked, and does not go on seeing her when somebody else was.
+  const ines = new Actor(server.base);
+  await ruth.letIn(ines, 'Ines Roy', 'manager');
+  const manager = await raw(ines);
+  expect(await replacements(manager)).toHaveLength(1);
   // She has the keys of the unit; the one who asks and a colleague without them are not enough.
   expect(await code(bea.call('replacement/agree', { account: vic.account }))).toBe('not_found');
   const [waits] = await ruth.call('replacement/list', {});
@@ -91,6 +97,9 @@ test('in person: a second colleague agrees, and what opened until then opens not
   });
   const [agreed] = await ruth.call('replacement/agree', { account: vic.account });
   expect(agreed).toMatchObject({ agreed: 'Ruth Okafor' });
+  expect(await replacements(manager)).toEqual([]);
+  await manager.leave();
+  await ines.call('session/leave', {});
   await expect.poll(() => vic.ended, soon).toBe('unauthenticated');
   expect(await code(vic.call('session/signIn', old))).toBe('LOGIN');
   // The advocate's client lists the new keys by itself.

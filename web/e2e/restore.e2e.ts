@@ -133,3 +133,21 @@ test('the same word does not cover a second time', async () => {
   });
   expect(await code(amira.call('session/signIn', amira.paper))).toBe('BLOB_ROLLBACK');
 });
+
+test('no word of the unit revives keys that it has replaced, for whoever has seen the new ones', async () => {
+  await linnet('backup', join(folder, 'before the keys'));
+  const manager = await fresh(ruth);
+  const cards = await manager.call('unit/cards', { holders: ['Ruth', 'Safe'] });
+  await manager.follow({ threshold: 1, stay: [], cards, own: 0, papers: [] });
+  await manager.call('session/signOut', {});
+  // One browser of hers has seen the new keys; another one, without a past here, signs.
+  const there = new Actor(server.base);
+  await there.call('session/signIn', ruth.paper);
+  await there.call('session/signOut', {});
+  await bringBack(() => linnet('restore', '--reason', reason, join(folder, 'before the keys')));
+  const signing = await fresh(ruth);
+  const waits = await signing.call('restore/view', {});
+  expect(await code(signing.call('restore/sign', { id: waits?.id ?? '' }))).toBe('done');
+  await signing.call('session/signOut', {});
+  expect(await code(there.call('session/signIn', ruth.paper))).toBe('UNIT');
+});

@@ -204,7 +204,11 @@ describe('the laptop, signed out', () => {
     }
     const opened = await authenticate(new Api(vic.env), paper.name, paper.words);
     if ('state' in opened) throw new Error('asked for a security key');
-    const box = await openBox(lockOf(opened.entrance, null), { account, version: 0, known: 0 }, opened.box);
+    const box = await openBox(
+      lockOf(opened.entrance, null),
+      { account, version: 0, known: 0, own: 0 },
+      opened.box,
+    );
     const heads = await read(box.signSeed);
     expect(heads?.vaults.map(({ vault }) => toHex(vault))).toEqual(
       expect.arrayContaining([...vic.vaults.values()].map(({ id }) => id)),

@@ -195,8 +195,10 @@ export class Api extends Requests {
 
   // The account.
 
+  /** Outlives the page and the Worker, as {@link logout}, while browsers take it: no more than 64 KiB. */
   async putBox(box: Uint8Array): Promise<void> {
-    await this.put('/api/box', [box], nothing);
+    const keepalive = box.length < 60_000;
+    parse(await this.fetch('PUT', '/api/box', encode([box]), { keepalive }), nothing);
   }
 
   /** The stored box, for when another session of the same account wrote it. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
+import { newHalf, openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
 import type { Lock } from '../crypto/keys/passkey.ts';
+import { boxKeyOf } from '../crypto/login/way.ts';
 import { boxHash } from '../crypto/transparency/snapshot.ts';
 import { BoxKeeper, type BoxChange, type KeptBox } from './boxkeeper.ts';
 import { codeOf, Failed } from './failure.ts';
@@ -50,14 +51,14 @@ class Place {
     const fails = this.fails;
     this.fails = null;
     if (fails && !fails.after) throw new Failed(fails.code);
-    const { version } = await openBox(lock(), { account, version: 0, known: 0 }, box);
+    const { version } = await openBox(lock(), { account, version: 0, known: 0, own: 0 }, box);
     if (version !== this.version + 1) throw new Failed('conflict');
     [this.box, this.version] = [box, version];
     if (fails) throw new Failed(fails.code);
   };
 
   read(): Promise<BoxContent> {
-    return openBox(lock(), { account, version: this.version, known: 0 }, this.box);
+    return openBox(lock(), { account, version: this.version, known: 0, own: 0 }, this.box);
   }
 }
 
@@ -206,6 +207,80 @@ describe('BoxKeeper', () => {
     expect(place.puts).toBe(0);
     const secrets = [secret, mine.signSeed, mine.kemSeed, mine.unitKeys[0]!];
     for (const bytes of secrets) expect(bytes.every((byte) => byte === 0)).toBe(true);
+  });
+});
+
+describe('where there is a second passphrase', () => {
+  const way = randomBytes(64);
+  const his: Lock = { ...lock(), half: boxKeyOf(way), place: 0 };
+  const open = (by: Lock, box = place.box): Promise<BoxContent> =>
+    openBox(by, { account, version: 0, known: 0, own: 0 }, box);
+  /** He writes the next version, beside a half of hers. */
+  const write = async (other: Uint8Array): Promise<void> => {
+    const { version, ...theirs } = await open(his);
+    await place.put(await sealBox(his, { ...theirs, version: version + 1, other }));
+  };
+  /** Her half, as he has it, when it was first written. */
+  let first: Uint8Array;
+
+  beforeEach(async () => {
+    const space = new Uint8Array([1]);
+    const hers = { ...content(1), second: way, other: await newHalf(way, content(1), space) };
+    [place.box, place.version] = [await sealBox(lock(), hers), 1];
+    first = (await open(his)).other;
+    keeper = new BoxKeeper(place, lock(), kept(await open(lock())));
+    await keeper.changeNow(looked(1));
+    await keeper.changeNow(looked(2));
+    expect(keeper.content).toMatchObject({ version: 3, half: 3 });
+  });
+
+  it('goes on with her half as it was, whatever he wrote beside it', async () => {
+    await write((await open(his)).other);
+    await keeper.meet(4, boxHash(place.box));
+    expect(keeper.content).toMatchObject({ version: 4, half: 3 });
+    expect(await codeFrom(keeper.expect(3))).toBe('none');
+    expect(await keeper.holds(3)).toBe(true);
+    expect(await keeper.holds(4)).toBe(false); // no half of hers was of that version
+    await keeper.changeNow(looked(3));
+    expect(keeper.content).toMatchObject({ version: 5, half: 5 });
+  });
+
+  it('notices an older half of hers in a later box, by what its session knows or her entries tell', async () => {
+    await write(first);
+    await keeper.look();
+    expect(keeper.content).toMatchObject({ version: 3, half: 3 }); // and not what he made of it
+    expect(await codeFrom(keeper.changeNow(looked(3)))).toBe('BLOB_ROLLBACK');
+    const later = new BoxKeeper(place, lock(), kept(await open(lock())));
+    const codes: string[] = [];
+    later.refused = (code) => codes.push(code);
+    expect(later.content).toMatchObject({ version: 4, half: 1 });
+    expect(later.isCurrent).toBe(true);
+    expect(await codeFrom(later.expect(3))).toBe('BLOB_ROLLBACK');
+    expect([later.isCurrent, codes]).toEqual([false, ['BLOB_ROLLBACK']]);
+    later.forget();
+  });
+
+  it('says of her half no more than was met, whatever else is written', async () => {
+    await write(first);
+    const later = new BoxKeeper(place, lock(), kept(await open(lock())));
+    later.met = () => false;
+    await later.changeNow(looked(4));
+    expect(later.content).toMatchObject({ version: 5, half: 1 });
+    expect(await open(lock())).toMatchObject({ version: 5, half: 1, looked: [{ seq: 4 }] });
+    expect(await codeFrom(later.expect(3))).toBe('BLOB_ROLLBACK');
+    later.forget();
+  });
+
+  it('takes what another session of hers has written when it looks, and nothing where nobody answers', async () => {
+    const other = new BoxKeeper(place, lock(), kept(await open(lock())));
+    await other.changeNow(looked(9));
+    place.silent = true;
+    await keeper.look();
+    expect(keeper.content.version).toBe(3);
+    place.silent = false;
+    await keeper.look();
+    expect(keeper.content).toMatchObject({ version: 4, half: 4 });
+    other.forget();
   });
 });
 

@@ -39,11 +39,16 @@ export class BoxKeeper {
   #touched = false;
   #gone = false;
   #stopped = '';
-  /** The highest version that an entry of hers tells of. */
-  #told = 0;
+  /** The highest version that a snapshot tells of, and of her half that an entry of hers tells of. */
+  #told = { version: 0, half: 0 };
   #catchingUp: Promise<void> | null = null;
   /** Brings the content up to what was seen since; called before it is written, when {@link touch} was. */
   collect: BoxChange = (content) => content;
+  /**
+   * Whether all that she wrote was read. Until then her half is not said to be of a later version: it may be an older one that stands
+   * beside a later half of her second passphrase, and what she wrote tells.
+   */
+  met: () => boolean = () => true;
   /** Another session's box was opened and is used from now on. */
   reloaded: (content: BoxContent) => void = () => undefined;
   /** The box was written with this content. */
@@ -149,12 +154,14 @@ export class BoxKeeper {
 
   async #write(change: BoxChange, lock: Lock, put: BoxStore['put']): Promise<void> {
     const written = this.#unsaved.length;
-    const next = { ...change(this.#content), version: this.#content.version + 1 };
+    const version = this.#content.version + 1;
+    const half = this.met() ? version : this.#content.half;
+    const next = { ...change(this.#content), version, half };
     const box = await sealBox(lock, next);
     await put(box);
     this.#hash = boxHash(box);
     // Changes made meanwhile are in #content already and still to be written.
-    this.#content = { ...change(this.#content), version: next.version };
+    this.#content = { ...change(this.#content), version, half };
     this.#unsaved = this.#unsaved.slice(written);
     this.saved(next);
   }
@@ -189,28 +196,35 @@ export class BoxKeeper {
     });
   }
 
-  /** It is the one that her own entries tell of, or a later one. Until it is, nothing is written, nor to be sent. */
+  /** It is the one that her own entries and a snapshot tell of, or a later one. Until it is, nothing is written, nor to be sent. */
   get isCurrent(): boolean {
-    return this.#content.version >= this.#told;
+    const { version, half } = this.#content;
+    return version >= this.#told.version && half >= this.#told.half;
   }
 
   /**
-   * An own entry tells of this version: another session of hers has written it, or the box was set back (`BLOB_ROLLBACK`).
-   * Asks until there is an answer; after a refusal the box never is current again.
+   * An own entry tells of this version of her half: another session of hers has written it, or the box was set back
+   * (`BLOB_ROLLBACK`): by the service, or her half alone by who has her second passphrase. Asks until there is an answer; after a
+   * refusal the box never is current again.
    */
-  expect(version: number): Promise<void> {
-    this.#told = Math.max(this.#told, version);
+  expect(half: number): Promise<void> {
+    return this.#expect({ version: half, half });
+  }
+
+  #expect(told: { readonly version: number; readonly half: number }): Promise<void> {
+    const { version, half } = this.#told;
+    this.#told = { version: Math.max(version, told.version), half: Math.max(half, told.half) };
     this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = null));
     return this.#catchingUp;
   }
 
   /**
-   * Somebody says that they have seen this version. False where the stored box is an earlier one; nothing follows from that here,
-   * as it is no more than their word.
+   * Somebody says that they have heard of this version of her half. False where the stored one is earlier; nothing follows from that
+   * here, as it is no more than their word.
    */
   async holds(version: number): Promise<boolean> {
     const backoff = new Backoff();
-    for (let asked = false; this.#content.version < version && !asked && !this.#gone;) {
+    for (let asked = false; this.#content.half < version && !asked && !this.#gone;) {
       try {
         await this.#turn.take(() => this.#reload());
         asked = true;
@@ -219,7 +233,7 @@ export class BoxKeeper {
         await sleep(backoff.next());
       }
     }
-    return this.#gone || this.#content.version >= version;
+    return this.#gone || this.#content.half >= version;
   }
 
   /**
@@ -227,9 +241,14 @@ export class BoxKeeper {
    * of the same.
    */
   async meet(version: number, hash: Uint8Array): Promise<void> {
-    if (version > this.#content.version) await this.expect(version);
+    if (version > this.#content.version) await this.#expect({ version, half: 0 });
     await this.#turn.take(() => Promise.resolve()); // none is being written
     if (version === this.#content.version && !same(hash, this.#hash)) throw new Failed('BLOB');
+  }
+
+  /** Opens the stored box anew, as another session may have written it. What does not arrive is not asked for again. */
+  look(): Promise<void> {
+    return this.#turn.take(() => this.#reload()).catch(() => undefined);
   }
 
   async #catchUp(): Promise<void> {
@@ -260,9 +279,10 @@ export class BoxKeeper {
   }
 
   async #open(box: Uint8Array): Promise<BoxContent> {
-    const { account, identity, version } = this.#content;
-    const known = Math.max(version, this.#told);
-    const stored = await this.#unlock({ account, version: 0, known }, box);
+    const { account, identity, version, half } = this.#content;
+    const known = Math.max(version, this.#told.version);
+    const own = Math.max(half, this.#told.half);
+    const stored = await this.#unlock({ account, version: 0, known, own }, box);
     // Her keys were replaced by herself elsewhere: this session's are of no use any more.
     if (!same(stored.identity, identity)) throw new Failed('IDENT');
     return stored;

@@ -44,6 +44,7 @@ const nothing = new Uint8Array();
 /** A first box before anything is in it. */
 export const emptyBox = (account: Uint8Array, now: number) => ({
   version: 1,
+  half: 1,
   account,
   oldKems: [],
   vaults: [],
@@ -117,6 +118,7 @@ export async function acceptInvite(
   const box: BoxContent = {
     ...emptyBox(offer.account, now),
     version: boxVersion + 1, // nobody may be shown less than they have seen
+    half: boxVersion + 1,
     signSeed,
     kemSeed,
     identity: second.hash,

@@ -99,6 +99,31 @@ test('files are asked for together and by commitments alone; what the log holds 
   expect(asked.at(-1)).toEqual([3, [hex(commitmentOf(two))]]);
 });
 
+test('of what comes to her nobody sees by the requests which entries have files, or whether they were read', async () => {
+  const kinds = [1, 2, 3, 4].map((kind) => ({ log: { kind } }) as unknown as Vault);
+  const unread = { content: null, statement: null } as unknown as Verified;
+  const change = { content: null, statement: {} } as unknown as Verified;
+  /** How many commitments more are asked for when this comes, by kind of vault; -1: nothing is asked. */
+  const grown = async (one: Verified): Promise<number[]> => {
+    const more: number[] = [];
+    for (const vault of kinds) {
+      const before = asked.at(-1)?.[1].length ?? 0;
+      const requests = asked.length;
+      exhibits.blur(vault, [one]);
+      await pause();
+      more.push(asked.length === requests ? -1 : (asked.at(-1)?.[1].length ?? 0) - before);
+    }
+    return more;
+  };
+  const alike = [-1, 1, -1, 1];
+  expect(await grown(entry())).toEqual(alike);
+  expect(await grown(unread)).toEqual(alike);
+  expect(await grown(change)).toEqual([-1, -1, -1, -1]);
+  exhibits.blur(kinds[1]!, [entry(manifest())]);
+  await pause();
+  expect(asked.at(-1)?.[1]).toHaveLength(5);
+});
+
 test('the earliest record counts where there are several', async () => {
   const one = manifest();
   take(one);
@@ -144,6 +169,22 @@ test('so is what the service does not want to hear of; no line alone refuses not
   now += 26 * minute;
   await exhibits.look();
   expect([exhibits.of(one).late, refused]).toEqual([true, []]);
+});
+
+test('whoever offers too many for now is let in later, and nothing is lost', async () => {
+  const files = Array.from({ length: 70 }, manifest);
+  answer = () => {
+    throw new Failed('rate_limited');
+  };
+  exhibits.note(chat, [entry(...files)]);
+  await pause();
+  expect(asked.map(([, list]) => list.length)).toEqual([64, 6]);
+  answer = () => [];
+  await exhibits.look();
+  expect(new Set(asked.slice(2).flatMap(([, list]) => list))).toEqual(
+    new Set(files.map((file) => hex(commitmentOf(file)))),
+  );
+  expect(refused).toEqual([]);
 });
 
 test('another file, another salt or another id is another commitment', async () => {

@@ -4,9 +4,12 @@ import type { Tree } from '../crypto/transparency/checkpoint.ts';
 import { readExhibits, type PlacedExhibits } from '../crypto/transparency/exhibit.ts';
 import type { Env } from './env.ts';
 import { codeOf, isRefusal } from './failure.ts';
-import { toHex } from './hex.ts';
+import { randomBytes, toHex } from './hex.ts';
 import type { Vault } from './vault.ts';
 import type { Verified } from './verified.ts';
+
+/** Kinds of vault in which files stand (PROTOCOL 2). */
+const [chat, incidents] = [2, 4];
 
 /** How many commitments the service answers for at once. */
 const most = 64;
@@ -72,12 +75,27 @@ export class Exhibits {
     for (const file of entries.flatMap(filesOf)) {
       if (this.#names.has(file)) continue;
       const commitment = commitmentOf(file);
-      const name = toHex(commitment);
-      this.#names.set(file, name);
-      if (this.#exhibits.has(name)) continue;
-      this.#exhibits.set(name, { commitment, vault, since: 0, offered: 0, late: false });
-      if (!this.#stopped) this.#timer ??= setTimeout(() => void this.#ask(false), together);
+      this.#names.set(file, toHex(commitment));
+      this.#add(vault, commitment);
     }
+  }
+
+  /**
+   * As {@link note}, of what comes to her. For an entry without a file a random commitment is asked for: by what her session asks for
+   * nobody sees which it is, nor whether it can read what came.
+   */
+  blur(vault: Vault, entries: readonly Verified[]): void {
+    this.note(vault, entries);
+    if (vault.log.kind !== chat && vault.log.kind !== incidents) return;
+    for (const entry of entries)
+      if (!entry.statement && filesOf(entry).length === 0) this.#add(vault, randomBytes(32));
+  }
+
+  #add(vault: Vault, commitment: Uint8Array): void {
+    const name = toHex(commitment);
+    if (this.#exhibits.has(name)) return;
+    this.#exhibits.set(name, { commitment, vault, since: 0, offered: 0, late: false });
+    if (!this.#stopped) this.#timer ??= setTimeout(() => void this.#ask(false), together);
   }
 
   /** The log was verified anew: what should be in it by now is, or is late. */

@@ -1,5 +1,6 @@
 import type { BoxContent, VaultPin } from '../crypto/keys/box.ts';
 import { encodeLogPin, logPin, type LogPin } from '../crypto/keys/boxcontent.ts';
+import { parseUnitRoot } from '../crypto/keys/unit.ts';
 import { concat, randomBytes } from '../crypto/wire/bytes.ts';
 import { hashOf, kdf } from '../crypto/wire/label.ts';
 import { pad, unpad } from '../crypto/wire/pad.ts';
@@ -13,8 +14,10 @@ import type { SeenIdentity } from './people.ts';
 /** How far things were seen on this device: nothing else is ever kept on one, and only on those of staff. */
 export type KeptHeads = {
   readonly boxVersion: number;
-  /** When the newest restore was made that was known then, Unix ms; 0 for none. */
+  /** A restore covers what is here if it was made later, Unix ms: than the newest that was known then, and than the newest snapshot. */
   readonly restored: number;
+  /** The newest unit root. No restore covers an older one. */
+  readonly unit: { readonly version: number; readonly hash: Uint8Array };
   readonly log: LogPin;
   readonly vaults: readonly Pick<VaultPin, 'vault' | 'seq' | 'head'>[];
   readonly peers: readonly SeenIdentity[];
@@ -27,6 +30,7 @@ const shape = tuple<
   [
     number,
     number,
+    readonly [number, Uint8Array],
     LogPin,
     readonly (readonly [Uint8Array, number, Uint8Array])[],
     readonly (readonly [Uint8Array, number, Uint8Array])[],
@@ -34,6 +38,7 @@ const shape = tuple<
 >(
   uint,
   uint,
+  tuple<[number, Uint8Array]>(uint, bytes(32)),
   logPin,
   list(tuple<[Uint8Array, number, Uint8Array]>(bytes(16), uint, bytes(32))),
   list(tuple<[Uint8Array, number, Uint8Array]>(bytes(16), uint, bytes(32))),
@@ -65,10 +70,11 @@ export class Kept {
       if (!stored) return null;
       const padded = await open(this.#sealing(stored.slice(0, 32)), this.#account, stored.slice(32));
       if (!padded) return null;
-      const [boxVersion, restored, log, vaults, peers] = parse(unpad(padded), shape);
+      const [boxVersion, restored, [root, hash], log, vaults, peers] = parse(unpad(padded), shape);
       return {
         boxVersion,
         restored,
+        unit: { version: root, hash },
         log,
         vaults: vaults.map(([vault, seq, head]) => ({ vault, seq, head })),
         peers: peers.map(([account, version, identity]) => ({ account, version, identity })),
@@ -79,10 +85,12 @@ export class Kept {
   }
 
   /** Keeps what the box pins. A device that does not take it is no reason to stop. */
-  async write({ version, log, vaults, peers }: BoxContent, restored: number): Promise<void> {
+  async write({ version, unitRoot, log, vaults, peers }: BoxContent, restored: number): Promise<void> {
+    const root = parseUnitRoot(unitRoot);
     const heads = encode([
       version,
       restored,
+      [root.version, root.hash],
       encodeLogPin(log),
       vaults.map(({ vault, seq, head }) => [vault, seq, head]),
       peers.map((peer) => [peer.account, peer.version, peer.identity]),

@@ -31,7 +31,7 @@ export async function renew(
   const { api, env, signInName } = session;
   if (!(await session.sendLast())) throw new Failed('unsent');
   const proof = await prove(api, signInName, current);
-  // With her second passphrase nothing can be replaced.
+  // Her other words are no words of this session.
   if (proof.entrance.place !== session.keeper.lock.place) throw new Failed('LOGIN');
   const known = session.keeper.content.second;
   const cost = proof.stretch;
@@ -58,6 +58,8 @@ export async function renew(
       ...(second ? await secondOf(way, box, second) : {}),
     });
     try {
+      // With her second passphrase nothing can be replaced: there the line is cut before this is sent.
+      if (session.isSpace) throw new Failed('offline');
       await api.renew(proof, credential, next.raw, sealed);
     } catch (error) {
       if (!isPassing(codeOf(error)) || !(await isRenewed(session, passphrase))) throw error;

@@ -2,11 +2,16 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { BoxContent } from '../crypto/keys/box.ts';
 import type { Directory } from '../crypto/keys/chain.ts';
-import { newReplacement, type IdentityRecord } from '../crypto/keys/identity.ts';
+import { countersign, newReplacement, parseRecord, type IdentityRecord } from '../crypto/keys/identity.ts';
 import { newPair } from '../crypto/keys/pair.ts';
+import { newUnitSecret } from '../crypto/keys/paper.ts';
+import { newUnitRoot } from '../crypto/keys/succession.ts';
+import type { UnitRoot } from '../crypto/keys/unit.ts';
+import { signersOf, unitPublic } from '../crypto/keys/unitkey.ts';
 import { newConsent, replaceDelay } from '../crypto/vault/replace.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
-import { encode } from '../crypto/wire/wire.ts';
+import { randomBytes, utf8 } from '../crypto/wire/bytes.ts';
+import { decode, encode } from '../crypto/wire/wire.ts';
 import { parse } from '../crypto/wire/shape.ts';
 import { codeOf } from './failure.ts';
 import { agree, ask } from './replace.ts';
@@ -26,6 +31,10 @@ let directory: Directory;
 let told: unknown[];
 /** Paths to which something was sent. */
 let sent: string[];
+/** The last record that was sent. */
+let lastSent: Uint8Array;
+/** The newest keys of the unit. */
+let root: UnitRoot;
 
 beforeEach(async () => {
   world = new World();
@@ -37,7 +46,7 @@ beforeEach(async () => {
     await world.enrol(advocate),
   ];
   directory = await world.directory();
-  [told, sent] = [[], []];
+  [told, sent, root] = [[], [], world.root];
 });
 
 function as(person: Person, unitKeys: readonly Uint8Array[] = [world.unitSecret]): Session {
@@ -50,7 +59,11 @@ function as(person: Person, unitKeys: readonly Uint8Array[] = [world.unitSecret]
   };
   const api = {
     get: (_path: string, read: Parameters<typeof parse>[1]) => Promise.resolve(parse(encode([told]), read)),
-    post: (path: string) => Promise.resolve(void sent.push(path)),
+    post: (path: string, [raw]: [Uint8Array]) => {
+      sent.push(path);
+      lastSent = raw;
+      return Promise.resolve();
+    },
   };
   const content = { unitKeys, invites: [] };
   const keeper = {
@@ -62,7 +75,7 @@ function as(person: Person, unitKeys: readonly Uint8Array[] = [world.unitSecret]
     ...{ account, pair, record, role: record.role, people, api, keeper },
     ...{
       env: { now: () => now },
-      root: world.root,
+      root,
       unit: { advance: () => Promise.resolve() },
       settleAll: () => Promise.resolve(),
     },
@@ -166,4 +179,58 @@ test('nobody asks for themselves, or without the right to', async () => {
   expect(sent).toEqual([]);
   expect(await asking(amira, vic)).toBe('none');
   expect(sent).toEqual(['/api/replacements']);
+});
+
+/** Puts other signatures under what was asked for, which no consent covers. */
+async function signedAs(change: (parts: unknown[]) => Promise<unknown[]> | unknown[]): Promise<void> {
+  const [[raw, ...rest]] = told as [[Uint8Array, ...unknown[]]];
+  told = [[encode(await change(decode(raw) as unknown[])), ...rest]];
+}
+
+/** As the service may show it: signed by these keys of a unit. */
+const signedBy = (secret: Uint8Array, under = world.root): Promise<void> =>
+  signedAs(async (parts) => {
+    const made = await countersign(await parseRecord(encode(parts)), signersOf(under, [secret]));
+    return decode(made.raw) as unknown[];
+  });
+
+test('what the unit has signed already asks for no key of it', async () => {
+  await asked(amira);
+  await signedBy(world.unitSecret);
+  expect(await agreeing(bea, [])).toBe('none');
+  expect((await parseRecord(lastSent)).unitSigs).toHaveLength(1);
+});
+
+test('what another unit has signed, or nobody, is not signed', async () => {
+  const secret = newUnitSecret();
+  const other = newUnitRoot('Other', 1, [{ key: unitPublic(secret), holder: utf8('Eve') }], 1);
+  await asked(amira);
+  await signedBy(secret, other);
+  expect(await agreeing(bea, [])).toBe('no_unit_key');
+  await signedAs(([identity, self, rotation]) => [identity, self, rotation, [[0, randomBytes(64)]]]);
+  expect(await agreeing(bea, [])).toBe('no_unit_key');
+  expect(sent).toEqual([]);
+});
+
+test('what keys have signed that were replaced since is signed anew', async () => {
+  await asked(amira);
+  await signedBy(world.unitSecret);
+  const secret = newUnitSecret();
+  root = newUnitRoot('Unit', 1, [{ key: unitPublic(secret), holder: utf8('Ruth') }], 1);
+  expect(await agreeing(ruth, [world.unitSecret])).toBe('no_unit_key');
+  expect(await agreeing(ruth, [secret])).toBe('none');
+  const [{ unitSigs, signed: what }, anew] = [
+    await parseRecord(lastSent),
+    await countersign(await parseRecord(lastSent), signersOf(root, [secret])),
+  ];
+  expect([what, unitSigs]).toEqual([anew.signed, anew.unitSigs]);
+});
+
+test('a signature in the place of the old key spoils no request', async () => {
+  await asked(amira);
+  await signedBy(world.unitSecret);
+  await signedAs(([identity, self, , units]) => [identity, self, randomBytes(64), units]);
+  expect(await agreeing(bea, [])).toBe('no_unit_key');
+  expect(await agreeing(ruth)).toBe('none');
+  expect((await parseRecord(lastSent)).rotationSig).toHaveLength(0);
 });

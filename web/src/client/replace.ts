@@ -25,9 +25,9 @@ export async function ask(
   caseId: Uint8Array,
   here: boolean,
 ): Promise<void> {
-  const { env, keeper, people } = session;
+  const { env, keeper, people, unit } = session;
   if (!leads(session.role)) throw new Failed('MEMBER');
-  await people.refresh(account);
+  await Promise.all([unit.advance(), people.refresh(account)]);
   const current = people.current(account);
   if (!current || current.revoked || same(account, session.account)) throw new Failed('conflict');
   const secret = newInviteSecret();
@@ -62,15 +62,15 @@ async function send(session: Session, path: string, record: IdentityRecord): Pro
  * where the keys have changed since; `not_found` where nothing is asked.
  */
 export async function agree(session: Session, account: Uint8Array, papers: readonly string[]): Promise<void> {
-  const { people, root, env } = session;
-  await people.refresh(account);
+  const { people, env, unit } = session;
+  await Promise.all([unit.advance(), people.refresh(account)]);
   const current = people.current(account);
   const found = (await replacements(session)).findLast(({ record }) => same(record.account, account));
   const [first, second] = found?.consents ?? [];
   if (!current || !found || !first || second) throw new Failed('not_found');
   await checkAsked(session, found.record, current, first);
   if (env.now() < agreedFrom(found)) throw new Failed('too_early');
-  const record = isSigned(found.record, root)
+  const record = (await isSigned(found.record, session.root))
     ? found.record
     : await withQuorum(session, papers, (signers) => countersign(found.record, signers));
   await send(session, '/api/replacements/agree', record);

@@ -1,10 +1,11 @@
+import { checkRequest } from '../crypto/keys/chain.ts';
 import { parseRecord, standing, type IdentityRecord } from '../crypto/keys/identity.ts';
 import type { UnitRoot } from '../crypto/keys/unit.ts';
-import { replaceDelay } from '../crypto/vault/replace.ts';
+import { effectiveFrom, replaceDelay } from '../crypto/vault/replace.ts';
 import { readApproval, reason, type Approval, type Member } from '../crypto/vault/statement.ts';
 import { sign } from '../crypto/wire/sign.ts';
 import { bytes, list, tuple, uint } from '../crypto/wire/shape.ts';
-import { Failed } from './failure.ts';
+import { codeOf, Failed, isRefusal } from './failure.ts';
 import { compare, same } from './hex.ts';
 import { change } from './members.ts';
 import { isVictim, leads } from './roles.ts';
@@ -23,13 +24,21 @@ export type Replacement = {
   readonly consents: readonly Approval[];
 };
 
+const isHere = (record: IdentityRecord): boolean => record.standing === standing.replacedHere;
+
 /** From when on it may be agreed to, Unix ms: a day after by the clock of who asked and by the service's, whichever is later; 0: at once. */
 export const agreedFrom = ({ record, asked }: Replacement): number =>
-  record.standing === standing.replacedHere ? 0 : Math.max(record.created, asked) + replaceDelay;
+  isHere(record) ? 0 : Math.max(record.created, asked) + replaceDelay;
 
-/** Whether the unit has signed already, so that whoever agrees needs none of its keys. */
-export const isSigned = ({ unitSigs }: IdentityRecord, { threshold }: UnitRoot): boolean =>
-  unitSigs.length >= threshold;
+/**
+ * Whether the unit has signed already, so that whoever agrees needs none of its keys. What keys have signed that were replaced since
+ * counts for nothing: it is signed anew.
+ */
+export const isSigned = (record: IdentityRecord, root: UnitRoot): Promise<boolean> =>
+  checkRequest(record, root).then(
+    () => record.unitSigs.length > 0,
+    () => false,
+  );
 
 const told = tuple<[readonly (readonly [Uint8Array, number, readonly Approval[]])[]]>(
   list(tuple<[Uint8Array, number, readonly Approval[]]>(bytes(), uint, list(readApproval))),
@@ -62,26 +71,32 @@ export async function withdraw(session: Session, account: Uint8Array): Promise<v
 }
 
 /**
- * Lists the keys by which the unit has replaced lost ones, with the consents of the two who said so. Whoever may change members
- * does so as soon as they hear of it; the rules judge it as they judge everybody's (reason 6). Of several, one is the first.
+ * Lists the keys of whoever lost theirs and has others by now, with the consents of the two who said so: the newest, so that where
+ * the person has come in again nobody else ever had those that the epoch is sealed to. Whoever may change members does so as soon
+ * as they hear of it; the rules judge it as they judge everybody's (reason 6). Of several, one is the first.
  */
 export async function takeUp(session: Session, vault: Vault): Promise<void> {
   const { env, people, account } = session;
   const me = vault.log.member(account);
-  if (!me || !(isVictim(me.role) || leads(me.role))) return;
+  if (!me || vault.stale || !(isVictim(me.role) || leads(me.role))) return;
   for (const member of vault.log.members) {
     const record = people.directory.replacement(member.account, member.identity);
-    if (!record || same(member.account, account)) continue;
+    const identity = people.current(member.account)?.hash;
+    if (!record || !identity || same(member.account, account)) continue;
     const found = (await replacements(session)).find((one) => same(one.record.hash, record.hash));
-    if (found?.consents.length !== 2 || !(await areThere(session, found.consents))) continue;
+    if (found?.consents.length !== 2 || (!isHere(record) && env.now() < effectiveFrom(record))) continue;
     // Of two whom nobody here has met, the keys of the unit may have made both.
     if (!found.consents.some(({ account: by }) => isMet(session, vault, by, isVictim(me.role)))) continue;
-    if (found.record.standing !== standing.replacedHere && env.now() < record.created + replaceDelay)
-      continue;
+    await Promise.all(found.consents.map(({ account: by }) => people.refresh(by)));
     const consents = [...found.consents].sort((a, b) => compare(a.account, b.account));
     const replaced = (members: readonly Member[]): Member[] =>
-      members.map((one) => (same(one.account, member.account) ? { ...one, identity: record.hash } : one));
-    await change(vault, reason.replaced, replaced, consents);
+      members.map((one) => (same(one.account, member.account) ? { ...one, identity } : one));
+    try {
+      await change(vault, reason.replaced, replaced, consents);
+    } catch (error) {
+      // Consents that the rules do not count here keep nobody else out.
+      if (!isRefusal(codeOf(error))) throw error;
+    }
   }
 }
 
@@ -91,9 +106,3 @@ const isMet = ({ keeper, vaults }: Session, vault: Vault, who: Uint8Array, isHer
   (isHers &&
     (keeper.content.peers.some(({ account }) => same(account, who)) ||
       [...vaults.values()].some(({ log }) => log.member(who) !== undefined)));
-
-/** Nobody's consent counts here whose keys were given up or taken back since. The rules, which have no clock, cannot tell. */
-async function areThere({ people }: Session, consents: readonly Approval[]): Promise<boolean> {
-  await Promise.all(consents.map(({ account }) => people.refresh(account)));
-  return consents.every(({ account }) => people.current(account)?.revoked === false);
-}

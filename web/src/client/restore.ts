@@ -14,7 +14,8 @@ export async function signRestore(
   const { api, env, transparency, record } = session;
   const claim = await unsignedRestore(api);
   if (!claim || !same(claim.root, root)) throw new Failed('conflict');
-  const made = env.now();
+  // Also by a clock that is behind it is later than what any browser was shown before the service was brought back.
+  const made = Math.max(env.now(), transparency.time + 1);
   const signed = await withQuorum(session, papers, (signers) =>
     newRestore(session.root, made, claim, signers),
   );

@@ -2,16 +2,21 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
-import { firstRecord } from '../crypto/keys/succession.ts';
+import { newUnitSecret } from '../crypto/keys/paper.ts';
+import { firstRecord, succeed } from '../crypto/keys/succession.ts';
+import { parseUnitRoot, verifyRoots, type UnitRoot } from '../crypto/keys/unit.ts';
+import { unitPublic, unitSeed } from '../crypto/keys/unitkey.ts';
 import { Refusal } from '../crypto/refuse.ts';
 import type { Restore } from '../crypto/transparency/restore.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
+import { utf8 } from '../crypto/wire/bytes.ts';
 import type { Api } from './api.ts';
 import type { Env } from './env.ts';
 import { codeOf, Failed } from './failure.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
+import type { KeptHeads } from './kept.ts';
 import { Session } from './session.ts';
 import { pinOf, until } from './testing/reader.ts';
 import { Shelf, type From } from './testing/shelf.ts';
@@ -21,17 +26,31 @@ import { boxContent } from './testing/box.ts';
 let world: World;
 let vic: Person;
 /** What the service publishes. */
-let published: { unit: Uint8Array; records: readonly Uint8Array[] };
+let published: { unit: Uint8Array; later: readonly Uint8Array[]; records: readonly Uint8Array[] };
 let alarms: string[];
 
 beforeEach(async () => {
   world = new World();
   vic = await world.enrol(1);
   alarms = [];
-  published = { unit: firstRecord(world.root), records: [vic.record.raw] };
+  published = { unit: firstRecord(world.root), later: [], records: [vic.record.raw] };
 });
 
 const firstPin = { policy: 1, policyHash: new Uint8Array(32), size: 0, root: new Uint8Array() };
+
+/** Of a device that has seen nothing but the unit. */
+const nothingKept = (): KeptHeads => ({
+  ...{ boxVersion: 1, restored: 0, log: firstPin, vaults: [], peers: [] },
+  unit: { version: world.root.version, hash: world.root.hash },
+});
+
+/** A root that follows the unit's first. */
+const follow = (created: number): Promise<Uint8Array> => {
+  const keys = [{ key: unitPublic(newUnitSecret()), holder: utf8('Ruth') }];
+  const policy = { version: 1, hash: new Uint8Array(32) };
+  const next = { threshold: 1, keys, kept: [], policy, created };
+  return succeed(world.root, next, [{ index: 0, seed: unitSeed(world.unitSecret) }]);
+};
 
 const recordsOf = (account: Uint8Array): readonly Uint8Array[] =>
   world.people.find((one) => same(one.account, account))?.chain.map(({ raw }) => raw) ?? [];
@@ -54,7 +73,7 @@ function signedIn(change: Partial<BoxContent> = {}, who = vic, shelf = new Shelf
     controls: () => shelf.controls(),
     entries: (id: Uint8Array, from: From, limit: number) => shelf.entries(id, from, limit),
     box: () => Promise.reject(new Failed('offline')),
-    unit: () => Promise.resolve({ roots: [published.unit], staff: [] }),
+    unit: () => Promise.resolve({ roots: [published.unit, ...published.later], staff: [] }),
     heads: () => Promise.resolve([]),
     signIn: () => undefined,
   };
@@ -100,8 +119,17 @@ describe('Session', () => {
     session.end('left');
   });
 
+  it('has its box on its way before anybody sees that it is in, and waits for no answer', async () => {
+    const session = signedIn();
+    let sent = 0;
+    Object.assign(session.api, { putBox: () => (sent++, new Promise<void>(() => undefined)) });
+    await session.start();
+    expect(sent).toBe(1);
+    session.end('left');
+  });
+
   it('holds this device’s memory of it against a box, but where the unit has restored the service since', async () => {
-    const heads = { boxVersion: 9, restored: 5, log: firstPin, vaults: [], peers: [] };
+    const heads = { ...nothingKept(), boxVersion: 9, restored: 5 };
     const begin = async (made: number, boxVersion: number): Promise<string> => {
       const session = signedIn({ version: 8 });
       const restores = made === 0 ? [] : [{ made } as Restore];
@@ -119,7 +147,7 @@ describe('Session', () => {
   });
 
   it('goes on under a log that was restored, and under no other', async () => {
-    const heads = { boxVersion: 1, restored: 0, log: firstPin, vaults: [], peers: [] };
+    const heads = nothingKept();
     const begin = async (made: number): Promise<string> => {
       const session = signedIn({ version: 8 });
       const check = vi.spyOn(session.transparency, 'check');
@@ -131,6 +159,47 @@ describe('Session', () => {
     };
     expect(await begin(1)).toBe('begun');
     expect(await begin(0)).toBe('CONSIST');
+  });
+
+  it('is covered by no restore that was made before what it has seen', () => {
+    const session = signedIn();
+    vi.spyOn(session.transparency, 'restores', 'get').mockReturnValue([{ made: 3 } as Restore]);
+    expect(session.restored).toBe(3);
+    vi.spyOn(session.transparency, 'time', 'get').mockReturnValue(7);
+    expect(session.restored).toBe(7);
+    session.end('left');
+  });
+
+  it('refuses older keys of the unit than this device has seen, whatever was restored', async () => {
+    const [later, fork] = [await follow(1), await follow(2)];
+    const [, { version, hash }] = (await verifyRoots([published.unit, later], null)) as [UnitRoot, UnitRoot];
+    const begin = async (roots: readonly Uint8Array[], made: number): Promise<string> => {
+      published.later = roots;
+      const session = signedIn();
+      vi.spyOn(session.transparency, 'restores', 'get').mockReturnValue([{ made } as Restore]);
+      const code = await session
+        .start({ ...nothingKept(), unit: { version, hash } })
+        .then(() => 'begun', codeOf);
+      session.end('left');
+      return code;
+    };
+    for (const made of [0, 1]) {
+      expect(await begin([], made)).toBe('UNIT');
+      expect(await begin([fork], made)).toBe('UNIT');
+      expect(await begin([later], made)).toBe('begun');
+    }
+  });
+
+  it('pins later keys of the unit in her box, and goes on under none before them', async () => {
+    published.later = [await follow(1)];
+    const first = signedIn();
+    await first.start();
+    const { unitRoot } = first.keeper.content;
+    expect(parseUnitRoot(unitRoot).version).toBe(2);
+    first.end('left');
+    expect(await outcome(signedIn({ unitRoot }))).toBe('begun');
+    published.later = [];
+    expect(await outcome(signedIn({ unitRoot }))).toBe('UNIT');
   });
 
   it('refuses another unit', async () => {

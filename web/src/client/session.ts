@@ -74,6 +74,8 @@ export class Session {
   readonly #heads: Heads;
   readonly #meeting: Meeting;
   readonly #kept: Kept;
+  /** Says that a box is on its way. */
+  #sent = (): void => undefined;
   /** As of what was kept on this device. */
   #restored = 0;
   #over = false;
@@ -97,8 +99,14 @@ export class Session {
     this.id = toHex(box.account);
     this.pair = pairOf(box);
     this.lastSignIn = first ? 0 : box.lastSignIn;
-    this.keeper = new BoxKeeper({ put: (b) => api.putBox(b), get: () => api.box() }, lock, kept);
+    const put = (sealed: Uint8Array): Promise<void> => {
+      const work = api.putBox(sealed);
+      this.#sent();
+      return work;
+    };
+    this.keeper = new BoxKeeper({ put, get: () => api.box() }, lock, kept);
     this.keeper.collect = (content) => notePins(this, content);
+    this.keeper.met = () => [...this.vaults.values()].every(({ log }) => log.state === 'verified');
     // What another session of hers has seen must be what this one sees.
     this.keeper.reloaded = (content) => {
       this.#meet(content);
@@ -199,20 +207,25 @@ export class Session {
       lastSignIn: Math.max(content.lastSignIn, now),
       signal: [...content.signal.filter((time) => time !== now), ...signal],
     }));
+    const save = (): Promise<void> => this.keeper.save().catch(() => undefined);
+    // On its way before anything is shown, as it tells of a second passphrase, too: whoever closes the page now is too late.
+    await Promise.race([save(), new Promise<void>((sent) => (this.#sent = sent))]);
     this.line.start();
     this.#heads.watch();
     this.transparency.watch(await self);
     if (!isVictim(this.role)) void this.#heads.ask();
-    // The sign-in is noted soon, but not in the way of the first message.
-    void sleep(1500).then(() => (this.#over ? undefined : this.keeper.save().catch(() => undefined)));
+    // What is read meanwhile is noted soon, but not in the way of the first message.
+    void sleep(1500).then(save);
   }
 
   /**
    * What was seen on this device before must be so still, but where the unit says that the service was restored from a copy since.
-   * `BLOB_ROLLBACK` where a later box was seen here.
+   * `BLOB_ROLLBACK` where a later box was seen here. `UNIT` where later keys of the unit were: those before them cannot say that
+   * they count again, whoever restores what.
    */
   async #checkLog(self: Promise<IdentityRecord>, heads: KeptHeads | null): Promise<void> {
-    const { keeper, transparency } = this;
+    const { keeper, transparency, unit } = this;
+    if (heads) await unit.meet(heads.unit.version, heads.unit.hash);
     const isRestored = (): boolean => this.#newestRestore > (heads?.restored ?? 0);
     try {
       await transparency.check(self, heads?.log);
@@ -233,9 +246,12 @@ export class Session {
     return this.transparency.restores.at(-1)?.made ?? 0;
   }
 
-  /** When the newest restore was made that was ever known here, Unix ms. A service that hides one brings none back. */
+  /**
+   * What is seen from here on is covered by restores alone that are made later, Unix ms: a service that hides one, or shows it only
+   * after more was seen, brings nothing back by it.
+   */
   get restored(): number {
-    return Math.max(this.#restored, this.#newestRestore);
+    return Math.max(this.#restored, this.#newestRestore, this.transparency.time);
   }
 
   async #verifySelf(): Promise<IdentityRecord> {
@@ -267,10 +283,11 @@ export class Session {
       })),
       changed: () => this.#changed(vault),
       appended: (entries) => {
-        this.#meeting.heed(vault, entries);
+        this.#meeting.heed(vault, entries, true);
         this.#plans.get(toHex(log.caseId))?.feed();
         this.keeper.touch();
-        this.exhibits.note(vault, entries);
+        if (isVictim(this.role)) this.exhibits.blur(vault, entries);
+        else this.exhibits.note(vault, entries);
         this.hooks.entries(vault, entries);
       },
       stopped: (code) => this.#stopped(vault, code),
@@ -347,10 +364,11 @@ export class Session {
     if (this.isSpace || this.#settling.has(vault) || !vault.log.writable) return;
     this.#settling.add(vault);
     try {
-      await evict(this, vault);
-      // What cannot be listed now, by a clock or a line, holds up nothing else.
+      await heal(this, vault); // under the keys that the vault lists no other epoch can be signed
+      // Before anybody is taken out: the consent of a member whose keys ended since counts as long as they are listed. What cannot
+      // be listed now, by a clock or a line, holds up nothing else.
       await takeUp(this, vault).catch(() => undefined);
-      await heal(this, vault);
+      await evict(this, vault);
     } finally {
       this.#settling.delete(vault);
     }

@@ -69,7 +69,7 @@ async function enter(
   lock: Lock,
   { session, account, box }: SignedIn,
 ): Promise<Session> {
-  const content = await openBox(lock, { account, version: 0, known: 0 }, box);
+  const content = await openBox(lock, { account, version: 0, known: 0, own: 0 }, box);
   const heads = await new Kept(env.device, content).read();
   api.signIn(session);
   const begun = new Session(env, api, hooks, signInName, lock, { content, box });

@@ -87,6 +87,11 @@ export class Transparency {
     return { time, witnesses, needed: policy.needed };
   }
 
+  /** When the newest snapshot that was verified was taken, Unix ms; 0 before that. */
+  get time(): number {
+    return this.#seen?.time ?? 0;
+  }
+
   /** What the unit says was restored from copies, oldest first. */
   get restores(): readonly Restore[] {
     return this.#restores;
@@ -120,7 +125,7 @@ export class Transparency {
   watch(own: IdentityRecord): void {
     this.#timer = setInterval(() => {
       const { env, refused, renewed } = this.#options;
-      if (env.now() > (this.#seen?.time ?? 0) + young) refused('FRESH');
+      if (env.now() > this.time + young) refused('FRESH');
       this.check(Promise.resolve(own)).then(renewed, (error: unknown) => {
         if (isRefusal(codeOf(error))) refused(codeOf(error));
       });
@@ -181,7 +186,9 @@ export class Transparency {
     const self = await own;
     const seen = await unit.under((root) => verifyEvidence(root, pin, env.now(), answer));
     const { size, root: tree } = seen.pin;
-    const restores = await unit.under((root) => verifyRestores(root, { size, root: tree }, answer.restores));
+    const restores = await unit.under((root) =>
+      verifyRestores(root, env.now(), { size, root: tree }, answer.restores),
+    );
     const isKept = this.#restores.every(({ hash }) => restores.some((one) => same(one.hash, hash)));
     if (!isKept) throw new Refusal('CONSIST', 'a restore is hidden that was shown');
     this.#restores = restores;
@@ -213,10 +220,9 @@ export class Transparency {
   /** The snapshot may say less than is known here while that is young; afterwards it is `SNAP`. */
   #checkEnough(self: IdentityRecord, { kind, id }: Name, number: number): void {
     const { account, atSignIn, leftOut } = this.#options;
-    const time = this.#seen?.time ?? 0;
     const isOwn = same(id, account);
-    const isMissing = isOwn && number === 0 && self.created + young < time;
-    const isShort = time > atSignIn.since + settled && number < this.#known(self, kind, id);
+    const isMissing = isOwn && number === 0 && self.created + young < this.time;
+    const isShort = this.time > atSignIn.since + settled && number < this.#known(self, kind, id);
     if (kind !== ofKind.vault) {
       if (isMissing || isShort) throw new Refusal('SNAP', 'the snapshot says less than it should');
       return;

@@ -1,9 +1,11 @@
 // What a vault writes for the person signed in, and what it takes for an answer.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { newConsent } from '../crypto/vault/replace.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
 import { codeOf, Failed } from './failure.ts';
+import { compare, same } from './hex.ts';
 import { newJob } from './outbox.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
@@ -31,8 +33,9 @@ beforeAll(async () => {
 async function open(
   person: Person,
   lie: (receipt: Receipt) => Receipt,
+  of = story,
 ): Promise<{ vault: Vault; reader: Reader; keeper: { isCurrent: boolean }; sent: Uint8Array[] }> {
-  const reader = await Reader.of(story, person, new Shelf(story.entries));
+  const reader = await Reader.of(of, person, new Shelf(of.entries));
   await reader.open();
   const { account, pair, record } = person;
   const sent: Uint8Array[] = [];
@@ -40,7 +43,7 @@ async function open(
     sent.push(entry);
     return Promise.resolve(lie({ seq: 3, hash: hashOf('entry-hash', entry), received: 1 }));
   };
-  const keeper = { isCurrent: true, content: { version: 1 } };
+  const keeper = { isCurrent: true, content: { version: 2, half: 1 } };
   const session = {
     account,
     pair,
@@ -89,6 +92,32 @@ describe('Vault', () => {
     };
     await expect(vault.writeEpoch(reason.newKey, story.members, [])).rejects.toThrow('SNAP');
     expect(sent).toEqual([]);
+  });
+
+  it('lists lost keys that were replaced, and nothing else, while somebody is listed whose keys ended', async () => {
+    const bea = await world.enrol(2);
+    const her = await world.enrol(1);
+    const theirs = await Story.open(world, kinds.chat, amira, her);
+    await theirs.change(her, reason.add, [...theirs.members, bea.member(kinds.chat)]);
+    await world.replace(her);
+    const subject = { account: her.account, identity: her.record.hash };
+    const consents = await Promise.all(
+      [amira, bea]
+        .sort((a, b) => compare(a.account, b.account))
+        .map((by) =>
+          newConsent(by.pair.signSeed, { account: by.account, identity: by.record.hash }, subject),
+        ),
+    );
+    await world.rotate(bea, true);
+    const { vault, reader, sent } = await open(amira, (receipt) => receipt, theirs);
+    await expect(vault.writeEpoch(reason.newKey, theirs.members, [])).rejects.toThrow('LOCKED');
+    expect(sent).toEqual([]);
+    const listed = theirs.members.map((one) =>
+      same(one.account, her.account) ? { ...one, ...subject } : one,
+    );
+    await vault.writeEpoch(reason.replaced, listed, consents);
+    expect(reader.log.epoch).toBe(3);
+    expect(() => reader.log.checkWritable()).toThrow('LOCKED');
   });
 
   it('says that somebody listed has given up their keys where the service says no more than no', async () => {

@@ -3,7 +3,7 @@ import type { Content } from '../crypto/vault/content.ts';
 import { encodeContent } from '../crypto/vault/content.ts';
 import { newData } from '../crypto/vault/data.ts';
 import { newEpoch } from '../crypto/vault/epoch.ts';
-import type { Approval, Member, Reason } from '../crypto/vault/statement.ts';
+import { reason as reasons, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
 import { acknowledge } from './acks.ts';
 import type { Api } from './api.ts';
@@ -135,7 +135,9 @@ export class Vault implements Host<Draft> {
   ): Promise<void> {
     const { account, record, pair, people, api, env } = this.#session;
     const { log } = this;
-    log.checkWritable(members); // a revoked member locks writing, but not her removal
+    // A revoked member locks writing, but not her removal, nor what her consent is needed for before it.
+    const listed = reason === reasons.replaced ? [] : members;
+    log.checkWritable(listed);
     if (!this.#session.keeper.isCurrent) throw new Failed('unavailable');
     const place = {
       vault: log.vault,
@@ -151,7 +153,7 @@ export class Vault implements Host<Draft> {
     const { entry } = await newEpoch(place, pair, change, people.directory);
     if (!same(log.head, place.prev)) throw new Failed('conflict');
     await log.judge(entry);
-    log.checkWritable(members); // it may have been stopped, or gone on, meanwhile
+    log.checkWritable(listed); // it may have been stopped, or gone on, meanwhile
     if (!same(log.head, place.prev)) throw new Failed('conflict');
     const receipt = await api.append(log.vault, entry.raw);
     if (receipt.seq !== place.seq || !same(receipt.hash, entry.hash)) {
@@ -182,7 +184,7 @@ export class Vault implements Host<Draft> {
       entry: job.entryId,
     };
     const { type, content } = encodeContent(job.draft.content);
-    const plain = { type, time: job.written, boxVersion: keeper.content.version, content };
+    const plain = { type, time: job.written, boxVersion: keeper.content.half, content };
     const entry = await newData(place, pair, log.epochKey(), plain);
     return { seq: place.seq, hash: entry.hash, entry: entry.raw };
   }

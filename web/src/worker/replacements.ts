@@ -9,7 +9,8 @@ import { nameOf } from './views.ts';
 /** Lost keys that are to be replaced, or were and are not in use yet. */
 export async function replacementViews(session: Session): Promise<readonly ReplacementView[]> {
   const found = await replacements(session);
-  return found.flatMap((one) => {
+  const signed = await Promise.all(found.map(({ record }) => isSigned(record, session.root)));
+  return found.flatMap((one, i) => {
     const { record, asked, consents } = one;
     const [first, second] = consents;
     const current = session.people.current(record.account);
@@ -28,7 +29,7 @@ export async function replacementViews(session: Session): Promise<readonly Repla
         agreed: second ? nameOf(session, second.account) : '',
         mine: same(first.account, session.account),
         here: record.standing === standing.replacedHere,
-        signed: isSigned(record, session.root),
+        signed: signed[i] === true,
         asked,
         from: agreedFrom(one),
       },

@@ -1,6 +1,7 @@
 import { spaceRoom } from '../crypto/keys/box.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import { randomBytes, toHex } from '../client/hex.ts';
+import { lookAll } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
 import type { Calls, EntryView, IncidentView, MemberView, MessageView, PlanItem } from './messages.ts';
@@ -184,7 +185,8 @@ export class Space {
   readonly handlers: {
     readonly [N in keyof Calls]?: (input: Calls[N]['in']) => Calls[N]['out'] | Promise<Calls[N]['out']>;
   } = {
-    'case/open': () => {
+    'case/open': ({ caseId }) => {
+      this.#session.prefer(caseId);
       const members = [this.#member(true), this.#member(false)];
       for (const kind of ['contact', 'chat', 'plan', 'incidents'] as const) {
         const vault = { id: this.#vaultId(kind), kind, epoch: 1, seq: 1, older: false, canAppend: true };
@@ -196,7 +198,14 @@ export class Space {
       this.#hand(this.#kept.entries);
       return null;
     },
-    'case/seen': () => null,
+    // Written to the box as always.
+    'case/seen': ({ caseId }) => {
+      lookAll(
+        this.#session,
+        this.#session.caseVaults(caseId).map(({ log }) => log),
+      );
+      return null;
+    },
     'vault/older': () => null,
     // The same is asked as elsewhere.
     'file/fits': async ({ sizes }) => {
@@ -258,8 +267,12 @@ export class Space {
     'plan/dismiss': ({ starter }) =>
       this.#plan((kept) => ({ ...kept, dismissed: [...kept.dismissed, starter] })),
     'plan/flush': () => null,
-    'passphrase/change': () => Promise.reject(new Failed('unavailable')),
-    'member/remove': () => Promise.reject(new Failed('unavailable')),
+    // As where the line is cut before the change is sent. New words are cut there in renew.ts.
+    'member/remove': async ({ caseId, kinds: [kind] }) => {
+      const vault = this.#session.caseVaults(caseId).find(({ log }) => kindName(log.kind) === kind);
+      await vault?.log.catchUp();
+      throw new Failed('offline');
+    },
   };
 
   #log(draft: Logged['draft'], incident: string, version: number, corrects: string): { id: string } {

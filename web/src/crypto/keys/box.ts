@@ -100,12 +100,23 @@ export const mirrored = (content: BoxContent, space: Uint8Array): BoxContent => 
 export const newHalf = (way: Uint8Array, content: BoxContent, space: Uint8Array): Promise<Uint8Array> =>
   sealHalf(boxKeyOf(way), content.account, pad(encodeBoxContent(mirrored(content, space)), sizeOf(content)));
 
-/** The half of the second passphrase as it should be by now; null where it does not open. */
-async function broughtUp(content: BoxContent): Promise<Uint8Array | null> {
+/**
+ * The half of the second passphrase as it should be by now, and sealed: null where it does not open. Where there is none, or it is
+ * this session's own, the same work is done and comes to random bytes, so that no box takes longer than another.
+ */
+async function broughtUp(content: BoxContent, size: number): Promise<Uint8Array | null> {
+  const { account, second } = content;
+  const isSet = second.length > 0;
+  const key = boxKeyOf(isSet ? second : randomBytes(keySize));
+  const half = content.other.length > 0 ? content.other : randomBytes(size + halfOverhead);
   try {
-    const kept = parseBoxContent(await openHalf(boxKeyOf(content.second), content.account, content.other));
-    const { lastSignIn } = kept;
-    return encodeBoxContent({ ...mirrored(content, kept.space), lastSignIn });
+    const plain = await openHalf(key, account, half).catch((error: unknown) => {
+      if (isSet) throw error;
+      return encodeBoxContent(content);
+    });
+    const { lastSignIn, space } = parseBoxContent(plain);
+    const next = encodeBoxContent({ ...mirrored(content, space), lastSignIn });
+    return await sealHalf(key, account, pad(next, size));
   } catch {
     return null;
   }
@@ -131,17 +142,13 @@ export async function sealBox(lock: Lock, content: BoxContent): Promise<Uint8Arr
   const { account, version, second, space } = content;
   const salt = randomBytes(32);
   const { key, commitment } = derive(boxKey(lock, account), { account, version, salt });
-  const others = second.length > 0 ? await broughtUp(content) : null;
   // A session of the second passphrase cannot tell how much she has in hers.
   const least = space.length > 0 ? content.other.length - halfOverhead : sizeOf(content);
-  const padded = pad(encodeBoxContent(content), least);
+  const padded = pad(encodeBoxContent({ ...content, version: content.half }), least);
   const own = await sealHalf(lock.half, account, padded);
-  const isOther = space.length > 0 || (second.length > 0 && content.other.length === own.length);
-  const other = others
-    ? await sealHalf(boxKeyOf(second), account, pad(others, padded.length))
-    : isOther
-      ? content.other
-      : randomBytes(own.length);
+  const made = await broughtUp(content, padded.length);
+  const isKept = space.length > 0 || (!made && second.length > 0 && content.other.length === own.length);
+  const other = isKept ? content.other : (made ?? randomBytes(own.length));
   if (other.length !== own.length) throw new Refusal('FORMAT', 'halves of a box differ in size');
   const signal = await sealSignal(content);
   const both = concat(lock.place ? [other, own] : [own, other]);
@@ -156,12 +163,14 @@ export type Expect = {
   readonly version: number;
   /** At least this one; 0 where nothing is known. */
   readonly known: number;
+  /** Her own half was written in this one or later; 0 where nothing is known. */
+  readonly own: number;
 };
 
 /**
  * Opens a box, in this order: shape `FORMAT`; another account or version, key, commitment or tag, halves, signal `BLOB`; inner account
- * other than the outer `BLOB`; an inner version above the outer, or below it where no second passphrase can have written `BLOB`; a
- * version below a known one `BLOB_ROLLBACK`. The version of the content is the box's.
+ * other than the outer, or an inner version above the outer `BLOB`; a
+ * version below a known one, outer or inner, `BLOB_ROLLBACK`. The version of the content is the box's.
  */
 export async function openBox(lock: Lock, expect: Expect, box: Uint8Array): Promise<BoxContent> {
   const frame = parseBox(box);
@@ -181,10 +190,11 @@ export async function openBox(lock: Lock, expect: Expect, box: Uint8Array): Prom
   const halves = [both.slice(0, size), both.slice(size)] as const;
   const content = parseBoxContent(await openHalf(lock.half, account, halves[lock.place]));
   const isAlone = content.second.length === 0 && content.space.length === 0;
-  const isFitting = isAlone ? content.version === version : content.version <= version;
-  if (!equal(content.account, account) || !isFitting) throw no('inner account or version is not the outer');
+  if (!equal(content.account, account) || content.version > version)
+    throw no('inner account or version is not the outer');
   const signal = await readSignal(content.flag, frame, frame.signal);
   if (!signal) throw no('signal of a box does not open');
   if (version < expect.known) throw new Refusal('BLOB_ROLLBACK', 'older box than known');
+  if (content.half < expect.own) throw new Refusal('BLOB_ROLLBACK', 'older half of a box than known');
   return { ...content, version, other: isAlone ? nothing : halves[lock.place ? 0 : 1], signal };
 }

@@ -92,6 +92,10 @@ export type BoxContent = Pair & {
   readonly space: Uint8Array;
   /** The other half as it is stored; not of the content. */
   readonly other: Uint8Array;
+  /**
+   * The inner version of this half: up to there her session had met all that she wrote. The second passphrase leaves hers as it is.
+   */
+  readonly half: number;
   /** What the signal says: when somebody signed in with the second passphrase, Unix ms; not of the content. */
   readonly signal: readonly number[];
 };
@@ -250,6 +254,7 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     second,
     space,
     other: new Uint8Array(),
+    half: version,
     signal: [],
   };
 }

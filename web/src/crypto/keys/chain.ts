@@ -30,14 +30,15 @@ export async function verifyChain(
   return chain;
 }
 
-/** Every unit signature that is there must hold under the newest root, in whichever version it stands. */
-async function checkUnitSigs(
-  { role, standing, unitSigs, signed, hash }: IdentityRecord,
-  root: UnitRoot | null,
-): Promise<void> {
+/**
+ * Unit signatures stand only where the unit has something to say, and each holds under the newest root: every version that has
+ * some is one more for the roots that follow to keep.
+ */
+async function checkUnitSigs(record: IdentityRecord, root: UnitRoot | null): Promise<void> {
+  const { role, version, unitSigs, signed, hash } = record;
   if (unitSigs.length === 0) return;
-  if ((!isStaff(role) && !isReplacement({ standing })) || !root)
-    throw no('unit signatures where none belong');
+  const needsUnit = version === 1 ? isStaff(role) : isWithoutKeys(record);
+  if (!needsUnit || !root) throw no('unit signatures where none belong');
   if (keeps(root, hash)) return; // signed by earlier keys, and vouched for by those who named it
   for (const { index, sig } of unitSigs) {
     const signer = root.keys[index];
@@ -84,10 +85,22 @@ async function checkNext(
  * back, or replaces lost ones, and says so for ever: a replacement is a link of the chain, but no vault lists it on the word of
  * the unit alone (reason 6, replace.ts), so that a stolen unit key replaces nobody.
  */
-function isByUnit(record: IdentityRecord, root: UnitRoot | null): boolean {
-  const { role, revoked, rotationSig } = record;
-  const speaks = (isStaff(role) && revoked) || isReplacement(record);
-  return speaks && rotationSig.length === 0 && isSigned(record, root);
+const isByUnit = (record: IdentityRecord, root: UnitRoot | null): boolean =>
+  isWithoutKeys(record) && isSigned(record, root);
+
+/** The end of a colleague's keys, or the replacement of lost ones: said without the keys before. */
+const isWithoutKeys = (record: IdentityRecord): boolean =>
+  ((isStaff(record.role) && record.revoked) || isReplacement(record)) && record.rotationSig.length === 0;
+
+/**
+ * Judges a version that somebody asks for, before the unit has said its word or when it has: a replacement, without any signature
+ * of the keys before it, which would spoil it, and with none of the unit's or as many as have to sign, each valid under the root.
+ * `IDENT`.
+ */
+export async function checkRequest(record: IdentityRecord, root: UnitRoot): Promise<void> {
+  if (!isReplacement(record) || !isWithoutKeys(record)) throw no('no request for a replacement');
+  await checkUnitSigs(record, root);
+  if (record.unitSigs.length > 0 && !isSigned(record, root)) throw no('too few unit signatures');
 }
 
 /** A version of an account that is known from elsewhere, by its hash. */
@@ -103,15 +116,27 @@ export class Directory {
     this.#root = root;
   }
 
-  /** Goes on under a later root of the unit. `IDENT` where somebody is known whom it does not vouch for. */
+  /** Goes on under a later root of the unit: who is known and not vouched for by it is forgotten, and `IDENT`. */
   async advance(root: UnitRoot): Promise<void> {
-    this.#root = root;
-    for (const chain of this.#chains.values()) {
-      await verifyChain(
-        chain.map(({ raw }) => raw),
-        root,
+    const judged = new Map<readonly IdentityRecord[], boolean>();
+    const next = (): readonly IdentityRecord[] | undefined =>
+      [...this.#chains.values()].find((chain) => !judged.has(chain));
+    // Somebody may be taken in meanwhile.
+    for (let chain = next(); chain; chain = next()) {
+      const records = chain.map(({ raw }) => raw);
+      const judging = verifyChain(records, root);
+      judged.set(
+        chain,
+        await judging.then(
+          () => true,
+          () => false,
+        ),
       );
     }
+    this.#root = root;
+    const forgotten = [...this.#chains].filter(([, chain]) => judged.get(chain) !== true);
+    for (const [id] of forgotten) this.#chains.delete(id);
+    if (forgotten.length > 0) throw no('somebody is known whom the later unit root does not vouch for');
   }
 
   /** Every version that carries signatures of the unit, or that it keeps, whoever has left them out. */
@@ -132,7 +157,10 @@ export class Directory {
     records: readonly Uint8Array[],
     pins: () => readonly IdentityPin[] = () => [],
   ): Promise<void> {
-    const chain = await verifyChain(records, this.#root);
+    const root = this.#root;
+    const chain = await verifyChain(records, root);
+    // Another root has followed meanwhile.
+    if (root !== this.#root) return this.add(account, records, pins);
     if (chain.some((record) => !equal(record.account, account))) throw no('identity of another account');
     // Asked for after the last await, as what is known already: a pin that came meanwhile counts.
     for (const { version, identity } of pins()) {
@@ -172,16 +200,21 @@ export class Directory {
     return between.length > 0 && !between.some(isReplacement);
   }
 
-  /** Whether `next` is the hash of a version after `old` by which the unit has replaced lost keys. */
-  replaces(account: Uint8Array, old: Uint8Array, next: Uint8Array): boolean {
-    const last = this.#between(account, old, next).at(-1);
-    return last !== undefined && isReplacement(last);
+  /**
+   * The newest version after `old` and up to `next`, or up to the last, by which the unit has replaced lost keys. What follows it
+   * up to `next` is signed by the new keys themselves.
+   */
+  replacement(
+    account: Uint8Array,
+    old: Uint8Array,
+    next = this.current(account)?.hash,
+  ): IdentityRecord | undefined {
+    return next && this.#between(account, old, next).findLast(isReplacement);
   }
 
-  /** The newest version after `old` by which the unit has replaced lost keys. */
-  replacement(account: Uint8Array, old: Uint8Array): IdentityRecord | undefined {
-    const last = this.current(account);
-    return last && this.#between(account, old, last.hash).findLast(isReplacement);
+  /** The version that follows the one with that hash. */
+  next(account: Uint8Array, hash: Uint8Array): IdentityRecord | undefined {
+    return this.#chains.get(hex(account))?.find(({ prev }) => equal(prev, hash));
   }
 
   /** The versions after `old` up to `next`; none where they do not follow one another. */

@@ -64,6 +64,7 @@ const signers = unitSeeds.map((seed, index) => ({ index, seed }));
 const boxOf = (account: Uint8Array): BoxContent => ({
   ...newPair(),
   version: 3,
+  half: 3,
   account,
   identity: randomBytes(32),
   oldKems: [],
@@ -111,7 +112,7 @@ async function craftBox(exportKey: Uint8Array, account: Uint8Array, commit: (b: 
 
 test('a box has to commit to its key, and an export key has 64 bytes', async () => {
   const [exportKey, account] = [randomBytes(64), randomBytes(16)];
-  const expected = { account, version: 3, known: 3 };
+  const expected = { account, version: 3, known: 3, own: 0 };
   const honest = await craftBox(exportKey, account, (commitment) => commitment);
   expect((await openBox(lockBy(exportKey), expected, honest)).account).toEqual(account);
   const other = await craftBox(exportKey, account, () => randomBytes(32));
@@ -125,7 +126,7 @@ describe('changed bytes are refused', () => {
     const [exportKey, account] = [randomBytes(64), randomBytes(16)];
     const box = await sealBox(lockBy(exportKey), boxOf(account));
     const open = (changed: Uint8Array) =>
-      openBox(lockBy(exportKey), { account, version: 0, known: 0 }, changed);
+      openBox(lockBy(exportKey), { account, version: 0, known: 0, own: 0 }, changed);
     expect(await codes(box, open)).toEqual(new Set(['FORMAT', 'BLOB']));
   });
 

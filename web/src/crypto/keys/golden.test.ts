@@ -10,7 +10,7 @@ import { World } from '../vault/testing/world.ts';
 import { hex, randomBytes, utf8 } from '../wire/bytes.ts';
 import { openBox, sealBox } from './box.ts';
 import { encodeBoxContent, parseBoxContent } from './boxcontent.ts';
-import { Directory, verifyChain } from './chain.ts';
+import { checkRequest, Directory, verifyChain } from './chain.ts';
 import { linkCode, loginId, normaliseName, normalisePassphrase, wordsCode } from './code.ts';
 import { newFirst, newNext, parseRecord } from './identity.ts';
 import * as invite from './invite.ts';
@@ -52,6 +52,14 @@ async function identityHashes(c: IdentityCase): Promise<readonly string[]> {
       return [hex(parseUnitRoot(unhex(c.unitRoot ?? '')).hash)];
     case 'record':
       return Promise.all(records.map(async (record) => hex((await parseRecord(record)).hash)));
+    case 'request':
+      return Promise.all(
+        records.map(async (raw) => {
+          const record = await parseRecord(raw);
+          await checkRequest(record, parseUnitRoot(unhex(c.unitRoot ?? '')));
+          return hex(record.hash);
+        }),
+      );
     case 'chain':
       return (await verifyChain(records, parseUnitRoot(unhex(c.unitRoot ?? '')))).map(({ hash }) =>
         hex(hash),
@@ -113,8 +121,10 @@ type BoxCase = {
   account: string;
   version: number;
   known: number;
+  own: number;
   box?: string;
   content?: string;
+  written?: number;
   code?: string;
 };
 const boxes = boxFile as BoxCase[];
@@ -128,10 +138,12 @@ const lockBy = (exportKey: Uint8Array, half: Uint8Array, place: 0 | 1 = 0): pass
 
 test.each(boxes)('box: $name', async (c) => {
   let content = '';
-  const expected = { account: unhex(c.account), version: c.version, known: c.known };
+  const expected = { account: unhex(c.account), version: c.version, known: c.known, own: c.own };
   const lock = lockBy(unhex(c.exportKey), unhex(c.half), c.place === 1 ? 1 : 0);
   const open = async (): Promise<void> => {
-    content = hex(encodeBoxContent(await openBox(lock, expected, unhex(c.box ?? ''))));
+    const opened = await openBox(lock, expected, unhex(c.box ?? ''));
+    content = hex(encodeBoxContent(opened));
+    expect(opened.half).toBe(c.written);
   };
   expect(await codeFrom(open)).toBe(c.code);
   if (!c.code) expect(content).toBe(c.content);
@@ -143,7 +155,7 @@ test('a box opens with its key and no other', async () => {
   const exportKey = crypto.getRandomValues(new Uint8Array(64));
   const lock = lockBy(exportKey, randomBytes(64), 1);
   const sealed = await sealBox(lock, content);
-  const expected = { account: content.account, version: content.version, known: 0 };
+  const expected = { account: content.account, version: content.version, known: 0, own: 0 };
   expect(encodeBoxContent(await openBox(lock, expected, sealed))).toEqual(encodeBoxContent(content));
   expect(await sealBox(lock, content)).not.toEqual(sealed);
   exportKey[0] = (exportKey[0] ?? 0) ^ 1;
@@ -176,7 +188,9 @@ async function passkeyResult(c: PasskeyCase): Promise<string> {
   }
   const secret = c.secret === undefined ? null : unhex(c.secret);
   const lock = { ...lockBy(unhex(c.exportKey ?? ''), unhex(c.half ?? '')), secret };
-  return hex(encodeBoxContent(await openBox(lock, { account, version: 0, known: 0 }, unhex(c.box ?? ''))));
+  return hex(
+    encodeBoxContent(await openBox(lock, { account, version: 0, known: 0, own: 0 }, unhex(c.box ?? ''))),
+  );
 }
 
 test.each(passkeys)('passkey: $name', async (c) => {

@@ -19,7 +19,7 @@ const lockAt = (half: Uint8Array, place: 0 | 1): Lock => ({
 const [hers, his] = [lockAt(own, 1), lockAt(way, 0)];
 const space = new TextEncoder().encode('{"entries":[]}');
 const open = (lock: Lock, { account }: BoxContent, box: Uint8Array): Promise<BoxContent> =>
-  openBox(lock, { account, version: 0, known: 0 }, box);
+  openBox(lock, { account, version: 0, known: 0, own: 0 }, box);
 
 /** Her content, with a second passphrase. */
 async function both(more: Partial<BoxContent> = {}): Promise<BoxContent> {

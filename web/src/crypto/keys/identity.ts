@@ -178,13 +178,16 @@ export function newReplacement(
   return build(pair, facts, { version: version + 1, prev: hash }, null, signers, stands);
 }
 
-/** The record with these signatures of the unit in the place of any that it has. */
+/**
+ * The replacement with these signatures of the unit in the place of any that it has: those of keys that were replaced since somebody
+ * asked for it are none any more, and one of the keys before would spoil it.
+ */
 export async function countersign(
   record: IdentityRecord,
   signers: readonly UnitSeed[],
 ): Promise<IdentityRecord> {
-  const [signed, selfSig, rotationSig] = parse(record.raw, frame);
-  return parseRecord(encode([signed, selfSig, rotationSig, await unitSignatures(signed, signers)]));
+  const [signed, selfSig] = parse(record.raw, frame);
+  return parseRecord(encode([signed, selfSig, new Uint8Array(), await unitSignatures(signed, signers)]));
 }
 
 async function build(

@@ -59,16 +59,9 @@ const logShape = tuple(
   bytes(32),
 );
 
-const boxShape = tuple<[Uint8Array, Uint8Array, number, Uint8Array, number, number, Uint8Array, string]>(
-  bytes(),
-  bytes(),
-  uint,
-  bytes(16),
-  uint,
-  uint,
-  bytes(),
-  text,
-);
+const boxShape = tuple<
+  [Uint8Array, Uint8Array, number, Uint8Array, number, number, number, Uint8Array, string]
+>(bytes(), bytes(), uint, bytes(16), uint, uint, uint, bytes(), text);
 
 /** Reads a file of one share, record by record. */
 export class Share {
@@ -130,9 +123,9 @@ export class Share {
         return { kind, code, judge: () => decodeContent(vault, type, content) };
       }
       case 'box': {
-        const [exportKey, half, place, account, version, known, box, code] = boxShape(rest);
+        const [exportKey, half, place, account, version, known, own, box, code] = boxShape(rest);
         const lock: Lock = { exportKey, secret: null, half, place: place === 1 ? 1 : 0 };
-        return { kind, code, judge: () => openBox(lock, { account, version, known }, box) };
+        return { kind, code, judge: () => openBox(lock, { account, version, known, own }, box) };
       }
       case 'offer': {
         const [secret, sealed, now, code] = tuple(bytes(32), bytes(), uint, text)(rest);

@@ -10,6 +10,7 @@ import { placedRestore, verifyRestores } from './restore.ts';
 type Case = {
   name: string;
   unitRoot: string;
+  now: number;
   size: number;
   root: string;
   placed: string;
@@ -21,9 +22,8 @@ test.each(file as Case[])('restore: $name', async (c) => {
   const tree = { size: c.size, root: unhex(c.root) };
   const judge = async (): Promise<readonly string[]> => {
     const placed = parse(unhex(c.placed), list(placedRestore));
-    return (await verifyRestores(parseUnitRoot(unhex(c.unitRoot)), tree, placed)).map(({ hash }) =>
-      hex(hash),
-    );
+    const restores = await verifyRestores(parseUnitRoot(unhex(c.unitRoot)), c.now, tree, placed);
+    return restores.map(({ hash }) => hex(hash));
   };
   const found = await judge().catch((error: unknown) => codeOf(error) ?? String(error));
   expect(found).toEqual(c.code ?? c.want ?? []);

@@ -6,6 +6,7 @@ import { readUtf8 } from '../wire/utf8.ts';
 import { bytes, list, parse, tuple, uint, type Read } from '../wire/shape.ts';
 import type { Tree } from './checkpoint.ts';
 import { continues, holdsRecord, recordHash } from './tree.ts';
+import { ahead } from './view.ts';
 
 /** Names the hash of a restore and the unit's signatures over it. */
 export const useRestore = 'restore';
@@ -86,11 +87,13 @@ export async function readRestore(unit: UnitRoot, record: Uint8Array): Promise<R
 }
 
 /**
- * Checks all restores of a log, oldest first: shapes `FORMAT`; signatures and times, each later than the one before, `UNIT`; each in
- * the log behind the state that it names `SNAP`; and the log going on from that state `CONSIST`.
+ * Checks all restores of a log, oldest first: shapes `FORMAT`; signatures and times, each later than the one before, `UNIT`, and none
+ * later than the reader's clock, Unix ms, and an hour, `FRESH`; each in the log behind the state that it names `SNAP`; and the log
+ * going on from that state `CONSIST`.
  */
 export async function verifyRestores(
   unit: UnitRoot,
+  now: number,
   tree: Tree,
   placed: readonly PlacedRestore[],
 ): Promise<readonly Restore[]> {
@@ -99,6 +102,7 @@ export async function verifyRestores(
   for (const { index, record, inclusion, consistency } of placed) {
     const restore = await readRestore(unit, record);
     if (restore.made <= (found.at(-1)?.made ?? -1)) throw no('restores out of order');
+    if (restore.made > now + ahead) throw new Refusal('FRESH', 'a restore from the future');
     if (index < restore.size || index <= last || !holdsRecord(tree, index, recordHash(record), inclusion)) {
       throw new Refusal('SNAP', 'a restore is not in the log behind its state');
     }

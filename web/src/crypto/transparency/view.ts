@@ -9,7 +9,7 @@ import { continues, holdsRecord, recordHash } from './tree.ts';
 
 /** How old the time of a checkpoint may be, and how far ahead of a reader whose clock is behind; ms. */
 const oldest = 24 * 3_600_000;
-const ahead = 3_600_000;
+export const ahead = 3_600_000;
 
 /** The type of the one record there is for every snapshot; it is the last of its checkpoint. */
 export const recordSnapshot = 1;

@@ -9,7 +9,7 @@ import { lostText as text } from '../../../text/lost.ts';
 import { until } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Sheet } from '../frame/sheet.tsx';
-import { usePapers } from '../unit/papers.tsx';
+import { SignWithCards } from '../unit/papers.tsx';
 
 /** How often it is asked whether something new waits, ms. */
 const often = 60_000;
@@ -59,26 +59,14 @@ function Asked({ one }: OneProps) {
 
 /** The unit has not signed yet: with the keys of the own account, and with cards. */
 function SignSheet({ one, onClose }: OneProps & { readonly onClose: () => void }) {
-  const task = useTask();
-  const { papers, ready, fields } = usePapers();
   return (
     <Sheet title={text.signTitle(one.name)} onClose={onClose}>
       <p>{text.check}</p>
-      {fields}
-      {task.problem}
-      <div class="acts">
-        <button type="button" class="b" onClick={onClose}>
-          {frame.cancel}
-        </button>
-        <button
-          type="button"
-          class="b main"
-          disabled={task.busy || !ready}
-          onClick={() => task.run(() => agree(one.account, papers).then(onClose))}
-        >
-          {task.busy ? frame.working : text.agree}
-        </button>
-      </div>
+      <SignWithCards
+        label={text.agree}
+        onSign={(papers) => agree(one.account, papers).then(onClose)}
+        onCancel={onClose}
+      />
     </Sheet>
   );
 }

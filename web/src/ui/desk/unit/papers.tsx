@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { loadUnitKeys, unitKeys } from '../../../model/unitkeys.ts';
+import { frame } from '../../../text/desk.ts';
 import { unitKeysText as text } from '../../../text/unitkeys.ts';
 import { useTask } from '../../task/task.tsx';
 
@@ -65,4 +66,40 @@ export function usePapers(): Papers {
     );
   const ready = unitKeys.value !== undefined && papers.every((words) => words.trim() !== '');
   return { papers, ready, fields };
+}
+
+type SignProps = {
+  /** What the button says. */
+  readonly label: string;
+  /** Signs with the keys of the own account and these cards. */
+  readonly onSign: (papers: readonly string[]) => Promise<unknown>;
+  /** There is a way back. */
+  readonly onCancel?: () => void;
+};
+
+/** The cards that are missing, and the button that signs with them. */
+export function SignWithCards({ label, onSign, onCancel }: SignProps) {
+  const task = useTask();
+  const { papers, ready, fields } = usePapers();
+  return (
+    <>
+      {fields}
+      {task.problem}
+      <div class="acts">
+        {onCancel ? (
+          <button type="button" class="b" onClick={onCancel}>
+            {frame.cancel}
+          </button>
+        ) : null}
+        <button
+          type="button"
+          class="b main"
+          disabled={task.busy || !ready}
+          onClick={() => task.run(() => onSign(papers))}
+        >
+          {task.busy ? frame.working : label}
+        </button>
+      </div>
+    </>
+  );
 }

@@ -1,32 +1,18 @@
 // A restore of the service that waits for the unit's signatures.
 import { useEffect } from 'preact/hooks';
 import { loadRestore, signRestore, waiting, type RestoreView } from '../../../model/restore.ts';
-import { frame } from '../../../text/desk.ts';
 import { restoreText as text } from '../../../text/restore.ts';
 import { dayAndClock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
-import { usePapers } from './papers.tsx';
+import { SignWithCards } from './papers.tsx';
 
 function Waiting({ restore }: { readonly restore: RestoreView }) {
-  const task = useTask();
-  const { papers, ready, fields } = usePapers();
   return (
     <section class="card note stack">
       <h2>{text.waitsTitle}</h2>
       <p>{text.waitsLead(dayAndClock(restore.taken))}</p>
       <p>{text.waitsReason(restore.reason)}</p>
-      {fields}
-      {task.problem}
-      <div class="acts">
-        <button
-          type="button"
-          class="b main"
-          disabled={task.busy || !ready}
-          onClick={() => task.run(() => signRestore(restore.id, papers))}
-        >
-          {task.busy ? frame.working : text.sign}
-        </button>
-      </div>
+      <SignWithCards label={text.sign} onSign={(papers) => signRestore(restore.id, papers)} />
     </section>
   );
 }

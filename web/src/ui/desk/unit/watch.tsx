@@ -5,11 +5,9 @@ import { frame } from '../../../text/desk.ts';
 import { logText as text } from '../../../text/log.ts';
 import { ago } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
-import { usePapers } from './papers.tsx';
+import { SignWithCards } from './papers.tsx';
 
 function Offer({ offer }: { readonly offer: LogOfferView }) {
-  const task = useTask();
-  const { papers, ready, fields } = usePapers();
   return (
     <div class="card note stack">
       <h3>{text.offerTitle}</h3>
@@ -33,18 +31,7 @@ function Offer({ offer }: { readonly offer: LogOfferView }) {
           <p>{text.offerNeeds(offer.needed, offer.witnesses.length)}</p>
         </>
       )}
-      {fields}
-      {task.problem}
-      <div class="acts">
-        <button
-          type="button"
-          class="b main"
-          disabled={task.busy || !ready}
-          onClick={() => task.run(() => decideLog(offer.id, papers))}
-        >
-          {task.busy ? frame.working : text.sign}
-        </button>
-      </div>
+      <SignWithCards label={text.sign} onSign={(papers) => decideLog(offer.id, papers)} />
     </div>
   );
 }
