@@ -7,7 +7,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listText } from '../src/text/phonelist.ts';
 import { voiceText } from '../src/text/phonevoice.ts';
-import { launch, nothingKept, Person } from './browser.ts';
+import type { Person } from './browser.ts';
+import { launch, nothingKept } from './browser.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
 

@@ -276,7 +276,10 @@ export class Api extends Requests {
 
   /** How long a file may be, in bytes, and for how many sealed bytes the case of the vault has room (PROTOCOL 13). */
   async room(vault: Uint8Array): Promise<Room> {
-    const [longest, left] = await this.get(`/api/vaults/${toHex(vault)}/room`, tuple<[number, number]>(uint, uint));
+    const [longest, left] = await this.get(
+      `/api/vaults/${toHex(vault)}/room`,
+      tuple<[number, number]>(uint, uint),
+    );
     return { longest, left };
   }
 
