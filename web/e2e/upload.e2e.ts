@@ -2,6 +2,7 @@
 // not sent again, and what arrives is the file. And the caps: said before anything is sent, with nothing lost.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { list, parse, tuple, uint } from '../src/crypto/wire/shape.ts';
+import { blank } from '../src/model/story.ts';
 import { Actor, soon } from './actor.ts';
 import { CutLine } from './cutline.ts';
 import { Server } from './server.ts';
@@ -12,6 +13,7 @@ const chunk = 262_144;
 let server: Server;
 let line: CutLine;
 let her: Actor;
+let advocate: Actor;
 let caseId: string;
 
 beforeAll(async () => {
@@ -29,7 +31,8 @@ const bytesOf = (size: number, seed: number): Uint8Array<ArrayBuffer> =>
 const fileOf = (bytes: Uint8Array<ArrayBuffer>, name = 'a.bin'): File => new File([bytes], name);
 
 test('she is in', async () => {
-  const [manager, advocate] = [new Actor(server.base), new Actor(server.base)];
+  const manager = new Actor(server.base);
+  advocate = new Actor(server.base);
   her = new Actor(line.base);
   await manager.setUp(server.token);
   await manager.letIn(advocate, 'Amira Khan', 'advocate');
@@ -87,6 +90,24 @@ test('a node that is killed while a file is on its way', async () => {
   const again = line.sent.slice(before).map(({ index }) => index);
   expect(again.filter((index) => held.includes(index))).toEqual([]);
   await comesBack(id, bytes);
+});
+
+test('entries from a list say so, and the list goes with the first of them alone', async () => {
+  const when = { start: 1_700_000_000_000, end: 1_700_000_600_000, precision: 'exact', zone: 'UTC' };
+  const drafts = ['first', 'second'].map((words) => ({
+    ...blank(when),
+    kinds: ['text_or_chat'],
+    burst: { count: 2, channel: 'chat' },
+    words,
+  }));
+  const { ids } = await her.call('list/keep', { caseId, drafts, file: new File(['a list'], 'list.txt') });
+  await expect.poll(() => ids.map(state), soon).toEqual(['saved', 'saved']);
+  await advocate.openCase(caseId);
+  await expect.poll(() => ids.filter((id) => advocate.entries.has(id)).length, soon).toBe(2);
+  expect(ids.map((id) => advocate.entries.get(id))).toMatchObject([
+    { source: 'import', draft: { words: 'first' }, files: [{ name: 'list.txt' }] },
+    { source: 'import', draft: { words: 'second' }, files: [] },
+  ]);
 });
 
 test('what is too long, or has no room, is said before a byte is sent, and nothing is lost', async () => {
