@@ -50,6 +50,7 @@ var statuses = map[fail.Code]int{
 	fail.NotFound:        http.StatusNotFound,
 	fail.Conflict:        http.StatusConflict,
 	fail.TooLarge:        http.StatusRequestEntityTooLarge,
+	fail.NoRoom:          http.StatusInsufficientStorage,
 	fail.RateLimited:     http.StatusTooManyRequests,
 	fail.Internal:        http.StatusInternalServerError,
 	fail.Unavailable:     http.StatusServiceUnavailable,

@@ -13,17 +13,17 @@ var headers = map[string]string{
 	"Cross-Origin-Embedder-Policy": "require-corp",
 	"Cross-Origin-Resource-Policy": "same-origin",
 	"Origin-Agent-Cluster":         "?1",
-	"Permissions-Policy":           permissions("()"),
+	"Permissions-Policy":           permissions("()", "()"),
 	"Referrer-Policy":              "no-referrer",
 	"X-Content-Type-Options":       "nosniff",
 	"X-Frame-Options":              "DENY",
 	"X-Robots-Tag":                 "noindex, nofollow, noarchive",
 }
 
-// permissions is the Permissions-Policy; passkeys says which pages may ask for security keys.
-func permissions(passkeys string) string {
+// permissions is the Permissions-Policy; passkeys says which pages may ask for security keys, microphone which may record.
+func permissions(passkeys, microphone string) string {
 	return "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), " +
-		"fullscreen=(self), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), " +
+		"fullscreen=(self), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=" + microphone + ", midi=(), " +
 		"payment=(), picture-in-picture=(), publickey-credentials-create=" + passkeys + ", publickey-credentials-get=" + passkeys +
 		", screen-wake-lock=(), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()"
 }

@@ -26,6 +26,22 @@ func announceBlob(s *Server, c *call) error {
 	return c.answer(nil)
 }
 
+func getRoom(s *Server, c *call) error {
+	vault, err := c.id("vault")
+	if err != nil {
+		return err
+	}
+	longest, left, err := s.blobs.Room(c.r.Context(), c.caller.Account, vault)
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_       struct{} `cbor:",toarray"`
+		Longest uint64
+		Left    uint64
+	}{Longest: longest, Left: left})
+}
+
 func getBlob(s *Server, c *call) error {
 	file, err := c.id("file")
 	if err != nil {

@@ -125,6 +125,7 @@ var apiRoutes = []route{
 	{http.MethodGet, "/api/vaults/{vault}/entries", signedIn, 0, getEntries},
 	{http.MethodPost, "/api/vaults/{vault}/entries", signedIn, oneEntry, appendEntry},
 
+	{http.MethodGet, "/api/vaults/{vault}/room", signedIn, 0, getRoom},
 	{http.MethodPost, "/api/blobs", signedIn, small, announceBlob},
 	{http.MethodGet, "/api/blobs/{file}", signedIn, 0, getBlob},
 	{http.MethodPut, "/api/blobs/{file}/{index}", signedIn, blob.ChunkSize, putChunk},

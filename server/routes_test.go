@@ -125,7 +125,7 @@ func TestTableIsEverything(t *testing.T) {
 
 func TestHeadersOnEverything(t *testing.T) {
 	p := newPeople(t)
-	check := func(t *testing.T, a servertest.Answer, page, desk bool) {
+	check := func(t *testing.T, a servertest.Answer, phone, desk bool) {
 		t.Helper()
 		for name, want := range map[string]string{
 			"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
@@ -138,11 +138,12 @@ func TestHeadersOnEverything(t *testing.T) {
 			}
 		}
 		if got := a.Header.Get("Permissions-Policy"); !strings.Contains(got, "camera=()") || !strings.Contains(got, "geolocation=()") ||
-			strings.Contains(got, "publickey-credentials-create=()") == desk || strings.Contains(got, "publickey-credentials-get=(self)") != desk {
+			strings.Contains(got, "publickey-credentials-create=()") == desk || strings.Contains(got, "publickey-credentials-get=(self)") != desk ||
+			strings.Contains(got, "microphone=(self)") != phone || strings.Contains(got, "microphone=()") == phone {
 			t.Errorf("Permissions-Policy: %q", got)
 		}
 		policies := "'none'"
-		if page {
+		if phone || desk {
 			policies = "linnet-worker"
 		}
 		want := "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; " +
@@ -158,9 +159,9 @@ func TestHeadersOnEverything(t *testing.T) {
 		}
 	}
 	every(t, func(t *testing.T, row server.Row) {
-		page, desk := row.Path == "/" || row.Path == "/desk", row.Path == "/desk"
-		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), nil, nil), page, desk)
-		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte{0x80}, p.headers(row)), page, desk)
+		phone, desk := row.Path == "/", row.Path == "/desk"
+		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), nil, nil), phone, desk)
+		check(t, p.Node.Request(t, row.Method, fill(row.Path, wire.NewID()), []byte{0x80}, p.headers(row)), phone, desk)
 	})
 	for _, unknown := range [][2]string{{"GET", "/nowhere"}, {"GET", "/api/nothing"}, {"DELETE", "/api/box"}, {"OPTIONS", "/api/login"},
 		{"PATCH", "/"}, {"GET", "/api/vaults/"}, {"GET", "/assets/nothing.js"}, {"GET", "/assets/..%2findex.html"}, {"BREW", "/coffee"}} {

@@ -51,7 +51,7 @@ type Options struct {
 	Proxies    []netip.Prefix   // whose X-Forwarded-For is believed, beside the machine itself
 	Limits     Limits           // of what needs no session
 	MaxFile    uint64           // longest file in bytes; default 100 MiB
-	MaxRoom    uint64           // all files of a vault in bytes; default 2 GiB
+	MaxCase    uint64           // all files of a case in bytes; default 5 GiB
 	Now        func() time.Time // default: time.Now
 	Log        *slog.Logger     // default: none
 }
@@ -105,7 +105,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s.vaults = vault.New(vault.Options{Store: o.Store, Live: o.Live, Now: o.Now, Log: o.Log})
-	s.blobs, err = blob.Open(blob.Options{Store: o.Store, Dir: o.Blobs, Now: o.Now, MaxFile: o.MaxFile, MaxVault: o.MaxRoom,
+	s.blobs, err = blob.Open(blob.Options{Store: o.Store, Dir: o.Blobs, Now: o.Now, MaxFile: o.MaxFile, MaxCase: o.MaxCase,
 		MayRead: s.vaults.MayRead, MayAppend: s.vaults.MayAppend})
 	if err != nil {
 		return nil, errors.Join(err, s.vaults.Close())

@@ -98,15 +98,16 @@ func page(name string) handler {
 }
 
 // phone is her page. It is answered as one that is not there, unless the operator wants otherwise: browsers show it all the
-// same, and Chromium shows it neither in its history nor as a suggestion (docs/decisions/0016).
+// same, and Chromium shows it neither in its history nor as a suggestion (docs/decisions/0016). It is the only one that may record a voice.
 func phone(s *Server, c *call) error {
+	c.w.Header().Set("Permissions-Policy", permissions("()", "(self)"))
 	c.status = s.pageStatus
 	return page("index.html")(s, c)
 }
 
 // desk is the page of the unit, the only one that may ask for a security key.
 func desk(s *Server, c *call) error {
-	c.w.Header().Set("Permissions-Policy", permissions("(self)"))
+	c.w.Header().Set("Permissions-Policy", permissions("(self)", "()"))
 	return page("desk.html")(s, c)
 }
 

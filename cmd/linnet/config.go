@@ -44,6 +44,12 @@ type config struct {
 	// LINNET_BLOBS: folder of sealed attachments; all nodes of a unit share it. Default: blobs in LINNET_DATA.
 	Blobs string
 
+	// LINNET_MAX_FILE: longest file that somebody may send, in MiB. Default: 100.
+	MaxFile uint64
+
+	// LINNET_MAX_CASE: all files of a case together, in MiB, as they are stored. Default: 5120.
+	MaxCase uint64
+
 	// LINNET_SECRETS: file with 32 random bytes in base64, the same for all nodes. Without it nobody can sign in any more,
 	// and a stolen database without it cannot be used to guess passphrases: keep it, and keep it apart from backups of the
 	// database. Made with mode 0600 where it is missing; refused where others than its owner may read it. Default: secrets
@@ -154,6 +160,14 @@ func readConfig(get func(string) string) (config, error) {
 	if relay, from := get("LINNET_MAIL"), get("LINNET_MAIL_FROM"); relay != "" || from != "" {
 		if c.Relay, err = knock.ParseRelay(relay, from); err != nil {
 			return c, fmt.Errorf("LINNET_MAIL or LINNET_MAIL_FROM: %w", err)
+		}
+	}
+	for name, to := range map[string]*uint64{"LINNET_MAX_FILE": &c.MaxFile, "LINNET_MAX_CASE": &c.MaxCase} {
+		if get(name) == "" {
+			continue
+		}
+		if *to, err = strconv.ParseUint(get(name), 10, 32); err != nil || *to == 0 {
+			return c, errors.New(name + ": not a number of MiB")
 		}
 	}
 	if err := c.readWitnesses(get); err != nil {

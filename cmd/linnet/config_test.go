@@ -21,9 +21,9 @@ func TestConfig(t *testing.T) {
 		c.Secrets != "data/secrets" || c.DatabaseURL != "" || c.RedisURL != "" || !strings.HasPrefix(c.ExitURL, "https://") || c.PageStatus != 404 || c.Debug {
 		t.Errorf("defaults: %+v, %v", c, err)
 	}
-	c, err = read(map[string]string{"LINNET_ADDR": ":9000", "LINNET_DATA": "/srv", "LINNET_SECRETS": "/run/secrets/linnet", "LINNET_LOG": "debug", "LINNET_PAGE_STATUS": "200", "LINNET_COVER_NAME": "Bus times", "LINNET_COVER_COLOUR": "slate",
+	c, err = read(map[string]string{"LINNET_ADDR": ":9000", "LINNET_DATA": "/srv", "LINNET_SECRETS": "/run/secrets/linnet", "LINNET_LOG": "debug", "LINNET_PAGE_STATUS": "200", "LINNET_COVER_NAME": "Bus times", "LINNET_COVER_COLOUR": "slate", "LINNET_MAX_FILE": "20",
 		"LINNET_PROXIES": "10.0.0.0/8, fd00::/8"})
-	if err != nil || c.Origin != "http://localhost:9000" || c.Blobs != "/srv/blobs" || c.Secrets != "/run/secrets/linnet" || !c.Debug || c.PageStatus != 200 || c.Cover.Name != "Bus times" || c.Cover.Colour != "slate" || len(c.Proxies) != 2 {
+	if err != nil || c.Origin != "http://localhost:9000" || c.Blobs != "/srv/blobs" || c.Secrets != "/run/secrets/linnet" || !c.Debug || c.PageStatus != 200 || c.Cover.Name != "Bus times" || c.Cover.Colour != "slate" || len(c.Proxies) != 2 || c.MaxFile != 20 || c.MaxCase != 0 {
 		t.Errorf("settings: %+v, %v", c, err)
 	}
 	if c, err := read(map[string]string{"LINNET_ORIGIN": "https://notes.example.org/"}); err != nil || c.Origin != "https://notes.example.org" {
@@ -43,7 +43,8 @@ func TestConfig(t *testing.T) {
 		t.Errorf("logs of a witness: %+v, %v", c, err)
 	}
 	for name, bad := range map[string]string{"LINNET_WITNESSES": "https://w.example " + logKey, "LINNET_WITNESS_LOGS": witness,
-		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_POLICY": "abc", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace", "LINNET_PAGE_STATUS": "403", "LINNET_COVER_NAME": "Stalking unit", "LINNET_COVER_COLOUR": "red", "LINNET_COVER_ICON": "config_test.go", "LINNET_MAIL": "mail.example.org:25", "LINNET_MAIL_FROM": "Notes"} {
+		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_POLICY": "abc", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace", "LINNET_PAGE_STATUS": "403", "LINNET_COVER_NAME": "Stalking unit", "LINNET_COVER_COLOUR": "red", "LINNET_COVER_ICON": "config_test.go", "LINNET_MAIL": "mail.example.org:25", "LINNET_MAIL_FROM": "Notes",
+		"LINNET_MAX_FILE": "0", "LINNET_MAX_CASE": "2 GiB"} {
 		if _, err := read(map[string]string{name: bad}); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s=%s: %v", name, bad, err)
 		}

@@ -28,8 +28,8 @@ type Options struct {
 	Dir   string           // of the chunk files; nodes of one unit share it
 	Now   func() time.Time // default: time.Now
 
-	MaxFile  uint64 // longest file in bytes before sealing and padding; default 100 MiB
-	MaxVault uint64 // all files of a vault together in bytes, as announced, after a week as held; default 2 GiB
+	MaxFile uint64 // longest file in bytes before sealing and padding; default 100 MiB
+	MaxCase uint64 // all files of a case together in bytes, as announced, after a week as held; default 5 GiB
 
 	// Whether an account may read the vault, and append to it: nil, or the failure to answer with.
 	MayRead, MayAppend func(ctx context.Context, vault, account wire.ID) error
@@ -49,8 +49,8 @@ func Open(o Options) (*Blobs, error) {
 	if o.MaxFile == 0 {
 		o.MaxFile = 100 << 20
 	}
-	if o.MaxVault == 0 {
-		o.MaxVault = 2 << 30
+	if o.MaxCase == 0 {
+		o.MaxCase = 5 << 30
 	}
 	f, err := openFolder(o.Dir)
 	if err != nil {
@@ -63,7 +63,7 @@ func Open(o Options) (*Blobs, error) {
 func (b *Blobs) Close() error { return b.folder.close() }
 
 // Announce promises room for a file in a vault. Announcing the same again is harmless; another file under the same id is a
-// conflict, one that is too long, or for which the vault has no room, too_large.
+// conflict, one that is too long too_large, one for which the case has no room no_room.
 func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob) error {
 	if err := b.check(file); err != nil {
 		return err
@@ -73,8 +73,8 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 	}
 	now := b.o.Now()
 	file.Uploader, file.Created = uploader, uint64(now.UnixMilli())
-	// The vault's guard row: of many announced at once, no two count on the same room.
-	return b.o.Store.WithVault(ctx, file.Vault, nil, func(tx *store.VaultTx) error {
+	// The case's guard rows: of many announced at once, no two count on the same room.
+	return b.o.Store.WithCase(ctx, file.Vault, func(tx *store.VaultTx) error {
 		known, err := tx.Blob(ctx, file.File)
 		if err == nil {
 			return same(known, file)
@@ -86,8 +86,8 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 		if err != nil {
 			return err
 		}
-		if used+file.Size > b.o.MaxVault {
-			return fail.New(fail.TooLarge, "no room in the vault")
+		if used+file.Size > b.o.MaxCase {
+			return fail.New(fail.NoRoom, "files of a case")
 		}
 		err = tx.InsertBlob(ctx, file)
 		if errors.Is(err, store.ErrExists) { // meanwhile, in another vault
@@ -95,6 +95,19 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 		}
 		return err
 	})
+}
+
+// Room says how long a file may be, in bytes before sealing, and for how much there is room in the case of the vault, in sealed
+// bytes. That is never more than the longest file takes: it tells next to nothing of the vaults that are not the writer's.
+func (b *Blobs) Room(ctx context.Context, writer, vault wire.ID) (longest, left uint64, err error) {
+	if err := b.o.MayAppend(ctx, vault, writer); err != nil {
+		return 0, 0, err
+	}
+	used, err := b.o.Store.BlobSizes(ctx, vault, uint64(b.o.Now().Add(-patience).UnixMilli()))
+	if err != nil {
+		return 0, 0, err
+	}
+	return b.o.MaxFile, min(attach.Sealed(b.o.MaxFile), b.o.MaxCase-min(used, b.o.MaxCase)), nil
 }
 
 func same(known, file store.Blob) error {

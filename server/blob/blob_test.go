@@ -35,7 +35,7 @@ type world struct {
 	members map[wire.ID]bool // who may read, and whether they may append
 }
 
-func newWorld(t *testing.T, s *store.Store, maxVault uint64) *world {
+func newWorld(t *testing.T, s *store.Store, maxCase uint64) *world {
 	t.Helper()
 	people := peopletest.Setup(t, s, time.Now)
 	w := &world{store: s, dir: filepath.Join(t.TempDir(), "blobs"), writer: people.Join(t, people.Manager, keys.Advocate, "an-advocate").ID}
@@ -43,7 +43,7 @@ func newWorld(t *testing.T, s *store.Store, maxVault uint64) *world {
 	w.members = map[wire.ID]bool{w.writer: true, people.Manager.ID: false}
 	w.vault = newVault(t, s)
 	var err error
-	w.blobs, err = blob.Open(blob.Options{Store: s, Dir: w.dir, MaxVault: maxVault, Now: func() time.Time { return w.now }, MayRead: w.mayRead, MayAppend: w.mayAppend})
+	w.blobs, err = blob.Open(blob.Options{Store: s, Dir: w.dir, MaxCase: maxCase, Now: func() time.Time { return w.now }, MayRead: w.mayRead, MayAppend: w.mayAppend})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,18 @@ func newWorld(t *testing.T, s *store.Store, maxVault uint64) *world {
 
 func newVault(t *testing.T, s *store.Store) wire.ID {
 	t.Helper()
-	row := store.Vault{ID: wire.NewID(), Kind: 4, Seq: 1, Epoch: 1}
+	return newVaultOf(t, s, wire.ID{1})
+}
+
+// newCase is the first vault of a case of its own.
+func newCase(t *testing.T, s *store.Store) wire.ID {
+	t.Helper()
+	return newVaultOf(t, s, wire.NewID())
+}
+
+func newVaultOf(t *testing.T, s *store.Store, of wire.ID) wire.ID {
+	t.Helper()
+	row := store.Vault{ID: wire.NewID(), Case: of, Kind: 4, Seq: 1, Epoch: 1}
 	if err := s.WithNewVault(t.Context(), row, 1, nil, func(*store.VaultTx) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +189,7 @@ func TestAnnounceRefuses(t *testing.T) {
 			{"a size that is not padded", func(b *store.Blob) { b.Size++ }, fail.Malformed},
 			{"more chunks than there are numbers", func(b *store.Blob) { b.Count = 1 << 62 }, fail.Malformed},
 			{"too long a file", func(b *store.Blob) { b.Count, b.Size = attach.Count(200<<20), attach.Sealed(200<<20) }, fail.TooLarge},
-			{"no room", func(b *store.Blob) { b.Count, b.Size = attach.Count(1<<20), attach.Sealed(1<<20) }, fail.TooLarge},
+			{"no room", func(b *store.Blob) { b.Count, b.Size = attach.Count(1<<20), attach.Sealed(1<<20) }, fail.NoRoom},
 			{"another size of a known one", func(b *store.Blob) { b.File = known.File; b.Size = attach.Sealed(4096) }, fail.Conflict},
 			{"a known one in another vault", func(b *store.Blob) { *b = known.Blob; b.Vault = newVault(t, s) }, fail.Conflict},
 		}
@@ -207,7 +218,7 @@ func TestGivenUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		next := w.seal(t, 600_000)
-		if err := w.blobs.Announce(t.Context(), w.writer, next.Blob); fail.CodeOf(err) != fail.TooLarge {
+		if err := w.blobs.Announce(t.Context(), w.writer, next.Blob); fail.CodeOf(err) != fail.NoRoom {
 			t.Errorf("Announce = %v while room is kept", err)
 		}
 		w.now = w.now.Add(8 * 24 * time.Hour)
@@ -218,7 +229,7 @@ func TestGivenUp(t *testing.T) {
 		if err := w.blobs.Put(t.Context(), w.writer, f.File, 1, f.chunks[1]); fail.CodeOf(err) != fail.NotFound {
 			t.Errorf("Put for what was given up = %v", err)
 		}
-		if err := w.blobs.Announce(t.Context(), w.writer, w.seal(t, 200_000).Blob); fail.CodeOf(err) != fail.TooLarge {
+		if err := w.blobs.Announce(t.Context(), w.writer, w.seal(t, 200_000).Blob); fail.CodeOf(err) != fail.NoRoom {
 			t.Errorf("Announce = %v, though a chunk is held and another file announced", err)
 		}
 	})
@@ -297,32 +308,6 @@ func TestPutRace(t *testing.T) {
 		}
 		if names := chunkFiles(t, w.dir); len(names) != 1 {
 			t.Errorf("%d files, want 1", len(names))
-		}
-	})
-}
-
-// Many announced at once do not get more room than there is.
-func TestAnnounceRace(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, s *store.Store) {
-		room := 3 * attach.Sealed(100_000)
-		w := newWorld(t, s, room)
-		var wg sync.WaitGroup
-		results := make([]error, 12)
-		for i := range results {
-			f := w.seal(t, 100_000)
-			wg.Go(func() { results[i] = w.blobs.Announce(t.Context(), w.writer, f.Blob) })
-		}
-		wg.Wait()
-		got := 0
-		for _, err := range results {
-			if err == nil {
-				got++
-			} else if fail.CodeOf(err) != fail.TooLarge {
-				t.Errorf("Announce = %v", err)
-			}
-		}
-		if got != 3 {
-			t.Errorf("%d files got room, want 3", got)
 		}
 	})
 }

@@ -43,7 +43,7 @@ type Options struct {
 	Origin   string           // default: Origin
 	Pages    string           // default: the origin
 	Limits   server.Limits    // default: the server's
-	MaxRoom  uint64           // default: the server's
+	MaxCase  uint64           // default: the server's
 	Relay    *knock.Relay     // default: none
 	Now      func() time.Time // default: time.Now
 	Log      *slog.Logger     // default: none
@@ -76,7 +76,7 @@ func Start(t testing.TB, o Options) *Node {
 		}
 	}
 	s, err := server.New(server.Options{Store: o.Store, Live: fanOut, Web: Web, Version: "1.0", Blobs: o.Blobs, Secret: o.Secret, Origin: o.Origin, Pages: o.Pages,
-		Limits: o.Limits, MaxRoom: o.MaxRoom, Relay: o.Relay, Now: o.Now, Log: o.Log})
+		Limits: o.Limits, MaxCase: o.MaxCase, Relay: o.Relay, Now: o.Now, Log: o.Log})
 	if err != nil {
 		t.Fatalf("starting a node: %v", err)
 	}

@@ -39,14 +39,23 @@ func blob(ctx context.Context, q querier, file wire.ID) (Blob, error) {
 	return b, nil
 }
 
-// BlobSizes returns the size of all files of the vault together, bytes: as announced, or where that was before since (Unix
-// ms), as held.
+// BlobSizes returns the size of all files of the vault's case together, bytes: as announced, or where that was before since
+// (Unix ms), as held.
+func (s *Store) BlobSizes(ctx context.Context, vault wire.ID, since uint64) (uint64, error) {
+	return blobSizes(ctx, s.read, vault, since)
+}
+
+// BlobSizes is what is true within the transaction.
 func (tx *VaultTx) BlobSizes(ctx context.Context, since uint64) (uint64, error) {
+	return blobSizes(ctx, tx, tx.ID, since)
+}
+
+func blobSizes(ctx context.Context, q querier, vault wire.ID, since uint64) (uint64, error) {
 	var sum uint64
 	// CAST because PostgreSQL's sum of integers is a NUMERIC.
-	err := tx.QueryRowContext(ctx, "SELECT CAST(COALESCE(SUM(CASE WHEN created >= $2 THEN size ELSE "+
-		"(SELECT COALESCE(SUM(chunk.size), 0) FROM chunk WHERE chunk.file = blob.file) END), 0) AS BIGINT) FROM blob WHERE vault = $1",
-		tx.ID[:], since).Scan(&sum)
+	err := q.QueryRowContext(ctx, "SELECT CAST(COALESCE(SUM(CASE WHEN created >= $2 THEN size ELSE "+
+		"(SELECT COALESCE(SUM(chunk.size), 0) FROM chunk WHERE chunk.file = blob.file) END), 0) AS BIGINT) FROM blob WHERE vault IN "+
+		"(SELECT id FROM vault WHERE case_id = (SELECT case_id FROM vault WHERE id = $1))", vault[:], since).Scan(&sum)
 	if err != nil {
 		return 0, fmt.Errorf("adding up blobs: %w", err)
 	}

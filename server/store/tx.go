@@ -88,6 +88,27 @@ func (s *Store) WithVault(ctx context.Context, id wire.ID, accounts []wire.ID, d
 	})
 }
 
+// WithCase is WithVault with the guard rows of all vaults of its case, in the order of their ids: whoever adds up over the case
+// does so alone. One vault that is made meanwhile changes nothing: two who add up have at least the older one in common.
+func (s *Store) WithCase(ctx context.Context, vault wire.ID, do func(tx *VaultTx) error) error {
+	return s.Write(ctx, func(tx *Tx) error {
+		rows, err := tx.QueryContext(ctx, "SELECT id FROM vault WHERE case_id = (SELECT case_id FROM vault WHERE id = $1) ORDER BY id", vault[:])
+		ids, err := collect(rows, err, func(scan scanner, id *wire.ID) error { return scan(fixed(id[:])) })
+		if err != nil {
+			return fmt.Errorf("listing the vaults of a case: %w", err)
+		}
+		if len(ids) == 0 {
+			return ErrNotFound
+		}
+		for _, id := range ids {
+			if err := tx.guard(ctx, "UPDATE vault SET created = created WHERE id = $1", id[:]); err != nil {
+				return err
+			}
+		}
+		return do(&VaultTx{Tx: *tx, ID: vault})
+	})
+}
+
 // guardAccounts takes the guard rows in the order of their ids: two who want the same never wait for each other.
 func (tx *Tx) guardAccounts(ctx context.Context, accounts []wire.ID) error {
 	for _, account := range sorted(accounts) {

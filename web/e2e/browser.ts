@@ -13,7 +13,8 @@ export const args = [
 
 export const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath, args });
+export const launch = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath, args: [...args, ...more] });
 
 const place = { locale: 'en-GB', timezoneId: 'Europe/London' };
 export const phoneSize = { width: 360, height: 740 };

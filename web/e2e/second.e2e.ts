@@ -160,6 +160,13 @@ test('the second words open a dull space, and what is typed there is kept', asyn
   expect(await code(him.call('chat/send', { caseId, text: 'x'.repeat(4500), replyTo: '', files: [] }))).toBe(
     'too_large',
   );
+  // The same is asked of sizes as elsewhere, and a list is taken as little as a file.
+  const asked = (actor: Actor) => actor.requests.filter((one) => one.endsWith('/room')).length;
+  expect(await him.call('file/fits', { caseId, sizes: [10, 200 << 20] })).toMatchObject({
+    refused: ['', 'too_large'],
+  });
+  expect(asked(him)).toBe(1);
+  expect(await code(him.call('list/keep', { caseId, drafts: [], file: big }))).toBe('too_large');
   await him.call('session/signOut', {});
   await comeIn(him, second);
   await expect.poll(() => him.texts(), soon).toEqual(['See you Tuesday', 'Thank you, Sam']);

@@ -59,6 +59,8 @@ export type OpenSession = {
   readonly own: boolean;
 };
 
+export type Room = { readonly longest: number; readonly left: number };
+
 const nothing: Read<readonly []> = tuple<[]>();
 const receipt: Read<Receipt> = (value) => {
   const [seq, hash, received] = tuple<[number, Uint8Array, number]>(uint, bytes(32), uint)(value);
@@ -270,6 +272,15 @@ export class Api extends Requests {
 
   async createBlob(fileId: Uint8Array, vault: Uint8Array, count: number, size: number): Promise<void> {
     await this.post('/api/blobs', [fileId, vault, count, size], nothing);
+  }
+
+  /** How long a file may be, in bytes, and for how many sealed bytes the case of the vault has room (PROTOCOL 13). */
+  async room(vault: Uint8Array): Promise<Room> {
+    const [longest, left] = await this.get(
+      `/api/vaults/${toHex(vault)}/room`,
+      tuple<[number, number]>(uint, uint),
+    );
+    return { longest, left };
   }
 
   /** Which chunks of the file the service holds. */

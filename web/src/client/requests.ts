@@ -19,6 +19,7 @@ const codes: Readonly<Record<number, string>> = {
   413: 'too_large',
   429: 'rate_limited',
   503: 'unavailable',
+  507: 'no_room',
 };
 
 /**

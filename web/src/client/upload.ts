@@ -6,7 +6,7 @@ import { codeOf, Failed, isPassing } from './failure.ts';
 
 /** Chunks under way at once; more does not help a phone and starves the chat. */
 const parallel = 3;
-/** How often in a row a chunk may fail before the file is refused and waits for "try again". */
+/** How often in a row the service may turn a chunk away before the file is refused and waits for "try again". */
 const patience = 30;
 
 /** What an upload needs to know of the file; a `File` of the browser is one. */
@@ -33,7 +33,7 @@ export class Upload {
   readonly #progress: (part: number) => void;
   readonly #sealer: Sealer;
   readonly #held = new Set<number>();
-  #announced = false;
+  #announced: 'no' | 'fresh' | 'before' = 'no';
   #done: Manifest | null = null;
 
   constructor(api: Files, vault: Uint8Array, file: Source, progress: (part: number) => void) {
@@ -44,14 +44,21 @@ export class Upload {
     this.#sealer = new Sealer(file.size, file.name, file.type);
   }
 
+  /** Asks for room: `too_large` or `no_room` where there is none. Nothing of the file is read or sent. */
+  async announce(): Promise<void> {
+    if (this.#announced !== 'no') return;
+    const { fileId, count, sealedSize } = this.#sealer;
+    await this.#insist(() => this.#api.createBlob(fileId, this.#vault, count, sealedSize));
+    this.#announced = 'fresh';
+  }
+
   /** Resolves with the manifest once the service holds every chunk. */
   async run(): Promise<Manifest> {
     if (this.#done) return this.#done;
-    const { fileId, count, sealedSize } = this.#sealer;
-    if (!this.#announced) {
-      await this.#insist(() => this.#api.createBlob(fileId, this.#vault, count, sealedSize));
-      this.#announced = true;
-    } else await this.#ask();
+    const { count } = this.#sealer;
+    await this.announce();
+    if (this.#announced === 'before') await this.#insist(() => this.#ask());
+    this.#announced = 'before';
     const pool = new Pool(parallel);
     const sending: Promise<void>[] = [];
     let broken: Error | undefined;
@@ -97,7 +104,9 @@ export class Upload {
   }
 
   async #send(index: number, chunk: Uint8Array): Promise<void> {
-    await this.#insist(async () => {
+    await this.#insist(async (again) => {
+      // It may have arrived, and only its answer got lost.
+      if (again) await this.#ask();
       if (!this.#held.has(index)) await this.#api.putChunk(this.#sealer.fileId, index, chunk);
     });
     this.#held.add(index);
@@ -106,18 +115,20 @@ export class Upload {
 
   /** Learns which chunks arrived although their answers did not. */
   async #ask(): Promise<void> {
-    const { held } = await this.#insist(() => this.#api.blob(this.#sealer.fileId));
+    const { held } = await this.#api.blob(this.#sealer.fileId);
     for (const index of held) if (index < this.#sealer.count) this.#held.add(index);
   }
 
   /** Tries again, with growing pauses, what failed for want of a connection. */
-  async #insist<T>(job: () => Promise<T>): Promise<T> {
+  async #insist<T>(job: (again: boolean) => Promise<T>): Promise<T> {
     const backoff = new Backoff();
     for (let n = 0; ; n++) {
       try {
-        return await job();
+        return await job(n > 0);
       } catch (error) {
-        if (!isPassing(codeOf(error)) || n === patience) throw error;
+        const code = codeOf(error);
+        // Without a line it waits as long as that takes, like everything that is to be sent.
+        if (!isPassing(code) || (n >= patience && code !== 'offline')) throw error;
         await sleep(backoff.next());
       }
     }

@@ -20,8 +20,9 @@ import { Upload, type Files, type Source } from './upload.ts';
 function withFiles(content: Content, more: readonly Manifest[]): Content {
   if (content.type === 'message') return { ...content, files: [...content.files, ...more] };
   if (content.type !== 'incident') return content;
-  const unsaid = more.map(() => ({ source: '', captured: 0, reference: '' }));
-  return { ...content, files: [...content.files, ...more], evidence: [...content.evidence, ...unsaid] };
+  const source = content.source === 'import' ? 'export_file' : '';
+  const said = more.map(() => ({ source, captured: 0, reference: '' }));
+  return { ...content, files: [...content.files, ...more], evidence: [...content.evidence, ...said] };
 }
 
 /** What a person wrote: content that is complete but for the files, which are still on their way. */
@@ -100,6 +101,7 @@ export class Vault implements Host<Draft> {
   #files(): Files {
     const open = (): Api => {
       if (this.log.state === 'stopped') throw new Failed(this.log.code);
+      if (this.#session.over) throw new Failed('ended');
       return this.#session.api;
     };
     return {
@@ -112,6 +114,8 @@ export class Vault implements Host<Draft> {
   async #upload(job: Job<Draft>): Promise<void> {
     const uploads = this.#uploads.get(job.id) ?? [];
     try {
+      // There is room for all of them before a byte of the first one is sent.
+      for (const upload of uploads) await upload.announce();
       const manifests: Manifest[] = [];
       for (const upload of uploads) manifests.push(await upload.run());
       job.draft.content = withFiles(job.draft.content, manifests);

@@ -12,6 +12,7 @@ export type Screen =
   | { readonly at: 'begun' }
   | { readonly at: 'picture' }
   | { readonly at: 'form' }
+  | { readonly at: 'list' }
   | { readonly at: 'plan' }
   | { readonly at: 'contact' }
   | { readonly at: 'people' }

@@ -247,6 +247,7 @@ export function sizeText(bytes: number): string {
 export const fileText = {
   photo: (name: string, size: string) => `Larger: photo ${name}, ${size}`,
   openPhoto: 'Open photo',
+  listen: 'Listen to',
   saveFile: 'Save file',
   opening: (percent: number) => `Opening: ${percent} %`,
   close: 'Close the photo',

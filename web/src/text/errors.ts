@@ -46,6 +46,7 @@ const sentences: Readonly<Record<string, string>> = {
   not_found: 'We could not find that. It may be gone, or it is not shared with you.',
   conflict: 'Somebody else was a moment faster. Please look again and try once more.',
   too_large: 'This is too big to send. Please try a smaller file, or fewer at a time.',
+  no_room: 'There is no room for more files here. What you wrote is kept. Your unit can make room.',
   rate_limited: 'That was a lot in a short time. Please wait a minute and try again.',
   internal: 'Something went wrong on our side. Your text is kept. Please try again.',
   unavailable: 'The service is having a short rest. Please try again in a minute.',
@@ -55,6 +56,10 @@ const sentences: Readonly<Record<string, string>> = {
     'Somebody was let in or taken out. Please look at that first: it stands at the top of this page.',
   offline: 'There is no line right now. Your text is kept here. Please try again when you are back online.',
   unreadable: 'This file could not be read from your device. Please choose it again.',
+  undrawable: 'This picture cannot be shown here. You can save it and look at it elsewhere.',
+  list_long: 'This list is too long to read here. You can bring in a part of it.',
+  list_zipped: 'This is a folder in one file. Please open it, and choose the text file in it.',
+  list_unknown: 'We cannot find messages or calls in this file. Please choose another one.',
   typed_differently:
     'Those are not the words that were shown. Please look at your paper and type them again.',
   wrong_words: 'Those are not your six words until now. Nothing was changed.',

@@ -4,6 +4,8 @@ import * as ask from './phoneask.ts';
 import * as chat from './phonechat.ts';
 import * as contact from './phonecontact.ts';
 import * as log from './phonelog.ts';
+import * as list from './phonelist.ts';
+import * as voice from './phonevoice.ts';
 import * as people from './phonepeople.ts';
 import * as plan from './plan.ts';
 import * as versions from './planversions.ts';
@@ -24,8 +26,8 @@ function lines(value: unknown, at: string): Line[] {
   return Object.entries(value as object).flatMap(([key, of]) => lines(of, `${at}.${key}`));
 }
 
-const all = [phone, ask, chat, contact, log, people, plan, versions, priorities].flatMap((catalogue) =>
-  lines(catalogue, ''),
+const all = [phone, ask, chat, contact, log, list, people, plan, versions, voice, priorities].flatMap(
+  (catalogue) => lines(catalogue, ''),
 );
 
 test('the catalogue is whole', () => {

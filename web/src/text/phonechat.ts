@@ -21,14 +21,17 @@ export const chatText = {
   refused: 'Not sent. Your words are kept.',
   again: 'Try again',
   rewrite: 'Change it',
-  tooBig: (name: string) =>
-    `“${name}” is too big. A file can have 100 MB. You can ask how else to hand it in.`,
+  tooBig: (name: string, most: number) =>
+    `“${name}” is too big. A file can have ${most} MB. You can ask how else to hand it in.`,
+  noRoom: (name: string) => `There is no room for “${name}” right now. Your unit can make room.`,
   shut: 'This space is closed for now, to be safe. We show and send nothing here. Your unit can help.',
   closed: 'You cannot write here right now. What was written before is still here.',
 };
 
 export const fileText = {
   show: 'Show photo',
+  listen: 'Listen',
+  close: 'Close',
   save: 'Save to this phone',
   saveWarn: 'A saved file stays on this phone, where others may find it.',
   opening: (n: number) => `Opening, ${n} % …`,

@@ -22,6 +22,12 @@ import { sessionViews } from './sessions.ts';
 import { staffViews } from './staff.ts';
 import * as write from './write.ts';
 
+/** What reads lists comes when she has one. */
+const loadLists = () =>
+  import('../client/imported/imported.ts').catch((): never => {
+    throw new Failed('offline');
+  });
+
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
 ) => Calls[N]['out'] | Promise<Calls[N]['out']>;
@@ -144,6 +150,7 @@ export class Core {
     | 'case/open'
     | 'case/seen'
     | 'vault/older'
+    | 'file/fits'
     | 'file/open'
     | 'plan/open'
     | 'plan/version'
@@ -172,6 +179,7 @@ export class Core {
         await this.#feed.older(this.#session, this.#vault(vault), count);
         return null;
       },
+      'file/fits': (input) => files.fits(this.#session, input),
       'file/open': ({ vault, entry, index }) =>
         files.open(this.#session, this.#vault(vault), entry, index, (progress) =>
           this.#post('file', { vault, entry, index, progress }),
@@ -197,6 +205,8 @@ export class Core {
     | 'contact/stop'
     | 'incident/takeOut'
     | 'incident/keep'
+    | 'list/read'
+    | 'list/keep'
     | 'outbox/retry'
     | 'outbox/takeBack'
     | 'plan/add'
@@ -219,6 +229,8 @@ export class Core {
       'contact/stop': (input) => write.stopContact(this.#session, input),
       'incident/takeOut': (input) => write.takeOut(this.#session, input),
       'incident/keep': (input) => write.keep(this.#session, input),
+      'list/read': async ({ file, order }) => (await loadLists()).readList(file, order),
+      'list/keep': (input) => write.imported(this.#session, input),
       'outbox/retry': ({ id }) => {
         const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));
         if (!known) throw new Failed('not_found');

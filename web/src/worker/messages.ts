@@ -9,6 +9,7 @@
 import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
+import type { ListCalls } from './contract/list.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
@@ -20,6 +21,7 @@ import type { VaultCalls, VaultView } from './contract/vault.ts';
 export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
 export type * from './contract/entry.ts';
+export type * from './contract/list.ts';
 export type * from './contract/passkey.ts';
 export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
@@ -35,6 +37,7 @@ export type Calls = PeopleCalls &
   PasskeyCalls &
   VaultCalls &
   EntryCalls &
+  ListCalls &
   PlanCalls &
   CaseCalls &
   ContactCalls &

@@ -301,6 +301,12 @@ export class Space {
       return null;
     },
     'vault/older': () => null,
+    // The same is asked as elsewhere.
+    'file/fits': async ({ sizes }) => {
+      const pin = this.#session.keeper.content.vaults.find(({ kind }) => kindName(kind) === 'incidents');
+      const { longest } = await this.#session.api.room(pin?.vault ?? new Uint8Array(16));
+      return { longest, refused: sizes.map((size) => (size > longest ? 'too_large' : '')) };
+    },
     'chat/send': ({ text, replyTo, files }) => {
       if (files.length > 0) throw new Failed('too_large');
       return this.#add({ type: 'message', mine: true, written: this.#now(), id: newId(), text, replyTo });
@@ -324,6 +330,7 @@ export class Space {
       this.#reach(({ stops }, who, id) => ({ stops, rules: { ...rules, ...who, id } })),
     'contact/stop': ({ on, until }) =>
       this.#reach(({ rules }, who) => ({ rules, stops: on ? [{ ...who, until }] : [] })),
+    'list/keep': () => Promise.reject(new Failed('too_large')),
     'outbox/retry': ({ id }) => {
       const one = this.#kept.entries.find((entry) => entry.id === id);
       if (one) this.#settle(one, this.#session.keeper.save());

@@ -86,6 +86,24 @@ export function incident(session: Session, input: Calls['incident/log']['in']): 
   return { id: vault.write(content, input.files).id };
 }
 
+/** Entries from a list that her phone wrote. The list goes along once, with the first of them. */
+export function imported(session: Session, input: Calls['list/keep']['in']): { ids: readonly string[] } {
+  const vault = session.vaultOf(input.caseId, kindNumber('incidents'));
+  checkOpen(vault);
+  const contents = input.drafts.map((draft) =>
+    incidentContent(draft, {
+      incident: randomBytes(16),
+      version: 1,
+      corrects: nothing,
+      status: 'kept',
+      reason: '',
+      source: 'import',
+      files: [],
+    }),
+  );
+  return { ids: contents.map((content, i) => vault.write(content, i === 0 ? [input.file] : []).id) };
+}
+
 export function begun(session: Session, input: Calls['incident/begin']['in']): { id: string } {
   const { vault, latest } = find(session, input.caseId, input.incident);
   // It was finished elsewhere.

@@ -3,6 +3,9 @@
 /** Formats that a browser draws without running anything in them; an SVG is none. */
 export const PICTURES = /^image\/(?:jpeg|png|gif|webp|avif)$/;
 
+/** Sound that a browser plays in place: what it records itself, and what phones record. */
+export const SOUNDS = /^audio\/(?:webm|mp4|ogg|mpeg|aac)$/;
+
 /** Saved under a bland name and as plain bytes: a list of downloads tells nothing, and nothing is opened by itself. */
 export function saveAs(blob: Blob, name: string): void {
   const url = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }));

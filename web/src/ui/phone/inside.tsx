@@ -15,6 +15,7 @@ import { BegunScreen } from './log/begun.tsx';
 import { FormScreen } from './log/form.tsx';
 import { IncidentScreen } from './log/incident.tsx';
 import { LogScreen } from './log/log.tsx';
+import { ListLater } from './list/later.tsx';
 import { OutScreen } from './log/out.tsx';
 import { PictureScreen } from './log/picture.tsx';
 import { OwnScreen } from './own/own.tsx';
@@ -45,6 +46,8 @@ function Now() {
       return <AgainScreen />;
     case 'form':
       return <FormScreen />;
+    case 'list':
+      return <ListLater />;
     case 'plan':
       return <PlanScreen />;
     case 'contact':

@@ -131,6 +131,11 @@ export type EntryCalls = {
   'outbox/retry': { in: { id: string }; out: null };
   /** Gives back what was refused: it is forgotten here, and nothing of it is at the service. `not_found` where that cannot be said. */
   'outbox/takeBack': { in: { id: string }; out: { files: readonly File[] } };
+  /** Whether files of these sizes, in bytes, can be sent in a case: for each '', `too_large` or `no_room`; `longest` in bytes. Nothing of them is sent. */
+  'file/fits': {
+    in: { caseId: string; sizes: readonly number[] };
+    out: { longest: number; refused: readonly ('' | 'too_large' | 'no_room')[] };
+  };
   /** A verified, decrypted file; event `file` tells progress. */
   'file/open': { in: { vault: string; entry: string; index: number }; out: { blob: Blob } };
   /** Staff: what shows to somebody without an account since when the log has a file. `not_found` where it does not. */

@@ -11,7 +11,8 @@ import { fileText as text, sizeText } from '../../../text/casepage.ts';
 import { dayAndClock } from '../../../text/when.ts';
 import { FileIcon } from '../frame/icons.tsx';
 import { Sheet } from '../frame/sheet.tsx';
-import { PICTURES, saveAs } from '../../files/save.ts';
+import { preview } from '../../files/preview.ts';
+import { PICTURES, saveAs, SOUNDS } from '../../files/save.ts';
 import { useTask } from '../../task/task.tsx';
 
 type FileProps = { readonly entry: EntryView; readonly file: FileView };
@@ -80,13 +81,14 @@ function OneFile({ entry, file }: FileProps) {
     task.run(async () => {
       const blob = await openFile(entry.vault, entry.id, file.index);
       setOpened(true);
-      if (picture) setUrl(URL.createObjectURL(new Blob([blob], { type: file.type })));
+      if (picture) setUrl(URL.createObjectURL(await preview(blob)));
+      else if (SOUNDS.test(file.type)) setUrl(URL.createObjectURL(blob));
       else saveAs(blob, file.name);
     });
   if (url !== '') {
     return (
       <>
-        <Opened url={url} file={file} />
+        {picture ? <Opened url={url} file={file} /> : <audio controls src={url} aria-label={file.name} />}
         <InLog entry={entry} file={file} opened />
       </>
     );
@@ -96,7 +98,10 @@ function OneFile({ entry, file }: FileProps) {
   return (
     <>
       <button type="button" class="b small file" disabled={task.busy || entry.seq === 0} onClick={open}>
-        <FileIcon size={14} /> <span class="unseen">{picture ? text.openPhoto : text.saveFile}</span>{' '}
+        <FileIcon size={14} />{' '}
+        <span class="unseen">
+          {picture ? text.openPhoto : SOUNDS.test(file.type) ? text.listen : text.saveFile}
+        </span>{' '}
         <span class="cut">{file.name}</span>{' '}
         <span class="soft">{task.busy ? text.opening(Math.round(part * 100)) : size}</span>
       </button>

@@ -107,6 +107,8 @@ test('a message is said to be saved when it is, and not before', async () => {
   await expect.poll(() => box().value).toBe('');
   tell(message('m', 'Hello', { state: 'sending', seq: 0, received: 0 }));
   await expect.poll(() => find('.bubble-foot').textContent).toContain('Sending');
+  tell(message('m', 'Hello', { state: 'sending', seq: 0, received: 0, progress: 0.4 }));
+  await expect.poll(() => root.querySelector('progress')?.value).toBe(0.4);
   FakeWorker.now.tell('link', { state: 'offline' });
   await expect.poll(() => find('.bubble-foot').textContent).toContain('Waiting for a line');
   tell(message('m', 'Hello'));
@@ -114,7 +116,14 @@ test('a message is said to be saved when it is, and not before', async () => {
 });
 
 test('a pasted picture goes along; one that is too big is told of and left out', async () => {
-  await enter([], { 'chat/send': () => ({ id: 'm' }) });
+  let most = 100;
+  await enter([], {
+    'chat/send': () => ({ id: 'm' }),
+    'file/fits': ({ sizes }) => ({
+      longest: most * 1024 * 1024,
+      refused: sizes.map((size) => (size > most * 1024 * 1024 ? 'too_large' : size > 50 ? 'no_room' : '')),
+    }),
+  });
   await openChat();
   const big = new File(['b'], 'big.png', { type: 'image/png' });
   Object.defineProperty(big, 'size', { value: 101 * 1024 * 1024 });
@@ -123,7 +132,17 @@ test('a pasted picture goes along; one that is too big is told of and left out',
     Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }),
   );
   await expect.poll(() => find('.chosen').textContent).toContain('a.png');
-  expect(find('[role=alert].problem').textContent).toContain('“big.png” is too big');
+  await expect
+    .poll(() => root.querySelector('[role=alert].problem')?.textContent)
+    .toContain('“big.png” is too big. A file can have 100 MB');
+  expect(root.querySelectorAll('.chosen')).toHaveLength(1);
+  most = 200; // there is no room for it either
+  box().dispatchEvent(
+    Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { files: [big] },
+    }),
+  );
+  await expect.poll(() => find('[role=alert].problem').textContent).toContain('no room for “big.png”');
   tap('Send');
   await expect.poll(() => root.querySelector('.chosen')).toBeNull();
   expect(FakeWorker.now.of('chat/send')[0]?.files.map(({ name }) => name)).toEqual(['a.png']);

@@ -5,6 +5,7 @@ import { sentence } from '../../../text/errors.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
 import { clock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
+import { Bar } from '../files/bar.tsx';
 import { Files } from '../files/files.tsx';
 
 const LONGEST = 80;
@@ -16,8 +17,13 @@ function State({ message }: { readonly message: MessageView }) {
   const { state, progress, code } = message;
   if (state === 'sending') {
     if (line.value === 'offline') return <span>{text.waiting}</span>;
+    if (progress === undefined) return <span>{text.sending}</span>;
+    const label = text.sendingPart(Math.round(progress * 100));
     return (
-      <span>{progress === undefined ? text.sending : text.sendingPart(Math.round(progress * 100))}</span>
+      <span>
+        {label}
+        <Bar part={progress} label={label} />
+      </span>
     );
   }
   if (state === 'saved') return <span>{text.saved}</span>;

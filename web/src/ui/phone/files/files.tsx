@@ -2,20 +2,29 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fileProgress, openFile, type EntryView, type FileView } from '../../../model/hers.ts';
 import { fileText as text } from '../../../text/phonechat.ts';
-import { PICTURES, saveAs } from '../../files/save.ts';
+import { preview } from '../../files/preview.ts';
+import { PICTURES, saveAs, SOUNDS } from '../../files/save.ts';
 import { useTask } from '../../task/task.tsx';
+import { Bar } from './bar.tsx';
 
 function OneFile({ entry, file }: { readonly entry: EntryView; readonly file: FileView }) {
   const [url, setUrl] = useState('');
+  /** It is a picture that cannot be drawn. */
+  const [plain, setPlain] = useState(false);
   const task = useTask();
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  const picture = PICTURES.test(file.type);
+  const picture = !plain && PICTURES.test(file.type);
+  const sound = SOUNDS.test(file.type);
   if (url !== '') {
     return (
       <figure class="photo">
-        <img src={url} alt={text.alt(file.name)} />
+        {picture ? (
+          <img src={url} alt={text.alt(file.name)} />
+        ) : (
+          <audio controls controlsList="nodownload" src={url} aria-label={file.name} />
+        )}
         <button type="button" class="pb" onClick={() => setUrl('')}>
-          {text.hide}
+          {picture ? text.hide : text.close}
         </button>
       </figure>
     );
@@ -23,18 +32,26 @@ function OneFile({ entry, file }: { readonly entry: EntryView; readonly file: Fi
   const open = () =>
     task.run(async () => {
       const blob = await openFile(entry.vault, entry.id, file.index);
-      if (picture) setUrl(URL.createObjectURL(new Blob([blob], { type: file.type })));
+      if (picture) {
+        const copy = await preview(blob).catch((failed: unknown) => {
+          setPlain(true);
+          throw failed;
+        });
+        setUrl(URL.createObjectURL(copy));
+      } else if (sound) setUrl(URL.createObjectURL(blob));
       else saveAs(blob, file.name);
     });
   const part = fileProgress.value.get(`${entry.id} ${file.index}`) ?? 0;
+  const opening = text.opening(Math.round(part * 100));
   return (
     <div class="one-file">
       <span class="file-name">{file.name}</span>
       <button type="button" class="pb" disabled={task.busy || entry.seq === 0} onClick={open}>
-        {task.busy ? text.opening(Math.round(part * 100)) : picture ? text.show : text.save}
+        {task.busy ? opening : picture ? text.show : sound ? text.listen : text.save}
       </button>
+      {task.busy ? <Bar part={part} label={opening} /> : null}
       {file.late ? <p class="soft small">{text.late}</p> : null}
-      {picture ? null : <p class="soft small">{text.saveWarn}</p>}
+      {picture || sound ? null : <p class="soft small">{text.saveWarn}</p>}
       {task.problem}
     </div>
   );

@@ -19,6 +19,7 @@ import { sentence } from '../../../text/errors.ts';
 import { askText, stepTitle } from '../../../text/phoneask.ts';
 import { begunText, entryText, formText as text } from '../../../text/phonelog.ts';
 import { useTask } from '../../task/task.tsx';
+import { Bar } from '../files/bar.tsx';
 import { Page } from '../frame/page.tsx';
 import { StepScreen } from './steps.tsx';
 
@@ -57,6 +58,9 @@ function Saved({ id }: { readonly id: string }) {
             ? text.keptLead
             : text.savingPart(Math.round(entry.progress * 100))}
       </p>
+      {entry?.progress === undefined ? null : (
+        <Bar part={entry.progress} label={text.savingPart(Math.round(entry.progress * 100))} />
+      )}
       {refused && entry.code !== undefined ? <p class="problem">{sentence(entry.code)}</p> : null}
       {refused ? (
         <button type="button" class="pb" disabled={task.busy} onClick={() => task.run(() => retry(id))}>

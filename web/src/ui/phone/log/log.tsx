@@ -6,6 +6,7 @@ import { incidents, seen, unfinished, type IncidentView } from '../../../model/h
 import { show } from '../../../model/screen.ts';
 import { dayKey } from '../../../model/timeline.ts';
 import { askText } from '../../../text/phoneask.ts';
+import { listText } from '../../../text/phonelist.ts';
 import { begunText, logText as text, outText, pictureText } from '../../../text/phonelog.ts';
 import { burstLabel, fearLabel, kindLabel } from '../../../text/vocabulary.ts';
 import { longDay, span } from '../../../text/when.ts';
@@ -97,6 +98,9 @@ export function LogScreen() {
           {pictureText.open}
         </button>
       ) : null}
+      <button type="button" class="pb quiet" onClick={() => show({ at: 'list' })}>
+        {listText.open}
+      </button>
       {byDay(all).map((day) => (
         <section key={day[0]?.incident}>
           <h2 class="day">{longDay(day[0]?.draft.when.start ?? 0)}</h2>

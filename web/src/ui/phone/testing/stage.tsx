@@ -135,7 +135,8 @@ export async function enter(entries: readonly EntryView[], answers: Answers = {}
   document.body.append(root);
   render(<Phone entry={signal({ setup: '', invite: '' })} />, root);
   entered({ account: 'h', role: 'victim', name: her.name, unit: 'Unit', lastSignIn: 1 });
-  await expect.poll(heading).toBe('Good to see you');
+  // What is behind her sign-in has to come first.
+  await expect.poll(() => root.querySelector('h1')?.textContent, { timeout: 5000 }).toBe('Good to see you');
   FakeWorker.now.tell('cases', { cases: [summary] });
   for (const kind of summary.kinds) tellVault(kind);
   tell(...entries);
