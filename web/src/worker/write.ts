@@ -99,6 +99,7 @@ export function imported(session: Session, input: Calls['list/keep']['in']): { i
       reason: '',
       source: 'import',
       files: [],
+      evidence: [],
     }),
   );
   return { ids: contents.map((content, i) => vault.write(content, i === 0 ? [input.file] : []).id) };
