@@ -49,7 +49,6 @@ const names = [
   "long",
   "office",
   "phone",
-  "plandoc",
   "signals",
   "worker",
 ];
