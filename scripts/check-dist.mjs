@@ -51,7 +51,6 @@ const names = [
   "long",
   "office",
   "phone",
-  "plandoc",
   "signals",
   "worker",
 ];

@@ -57,9 +57,7 @@ func story(t *testing.T, n *servertest.Node) *servertest.Unit {
 	if _, err := u.Victim.Write(t.Context(), u.Victim.Vault(u.Case, vault.Chat), vault.TypeMessage, message); err != nil {
 		t.Fatal(err)
 	}
-	w := client.NewPlanWriter()
-	update := w.Add(wire.NewID().String(), 4, planCanary, "idea", "")
-	if _, err := u.Victim.Write(t.Context(), u.Victim.Vault(u.Case, vault.Plan), vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: w.ClientID, Update: update}); err != nil {
+	if _, err := u.Victim.Write(t.Context(), u.Victim.Vault(u.Case, vault.Plan), vault.TypePlanUpdate, client.PlanItem(4, planCanary, "idea")); err != nil {
 		t.Fatal(err)
 	}
 	if err := u.Victim.SignOut(t.Context()); err != nil {

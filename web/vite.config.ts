@@ -7,12 +7,11 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** What an entry may not reach without an `import()`: the phone has to start on slow 4G. */
 const notAtStart: Record<string, RegExp[]> = {
   [here('index.html')]: [
-    /\/node_modules\/(yjs|lib0)\//,
     /\/src\/ui\/desk\//,
     /\/src\/ui\/phone\/(inside|(chat|home|log|own|people|plan)\/)/,
     /\/src\/model\/(hers|plan|form)\.ts/,
   ],
-  [here('src/worker/main.ts')]: [/\/node_modules\/(yjs|lib0)\//, /\/src\/crypto\/words\/long\.txt/],
+  [here('src/worker/main.ts')]: [/\/src\/crypto\/words\/long\.txt/],
 };
 
 /** Fails the build when an entry pulls in what it should load later, or never. */
@@ -95,9 +94,6 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [startLight(), plainImport(), foldWords()],
-  // Yjs logs two warnings. The browsers' way to colour them brings a library of schemas and draws on a page, which the
-  // Worker does not have; the other one of the same package only writes them.
-  resolve: { alias: { 'lib0/logging': here('node_modules/lib0/logging.node.js') } },
   server: {
     host: '127.0.0.1',
     // Tests import the golden vectors, which Go and TypeScript share and which live outside web/.

@@ -121,10 +121,9 @@ func (d *demo) accept(ctx context.Context, code string, s signIn) (*client.Clien
 // teller is one story being told.
 type teller struct {
 	*demo
-	caseID             wire.ID
-	victim, advocate   *client.Client
-	herPlan, theirPlan *client.PlanWriter
-	last               wire.ID // the incident before, for "it happened again"
+	caseID           wire.ID
+	victim, advocate *client.Client
+	last             wire.ID // the incident before, for "it happened again"
 }
 
 // event is one thing that somebody did at a time.
@@ -137,7 +136,7 @@ type event struct {
 func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error {
 	manager, advocate, outreach := staff[0], staff[1], staff[2]
 	events := []event{}
-	t := &teller{demo: d, advocate: advocate, herPlan: client.NewPlanWriter(), theirPlan: client.NewPlanWriter()}
+	t := &teller{demo: d, advocate: advocate}
 	for _, l := range s.lines {
 		events = append(events, event{l.when.at(d.real), func(ctx context.Context) error { return t.say(ctx, l) }})
 	}
@@ -191,13 +190,12 @@ func (t *teller) plan(ctx context.Context, ideas []idea, manager, outreach *clie
 		}
 	}
 	for _, i := range ideas {
-		who, writer := t.advocate, t.theirPlan
+		who := t.advocate
 		if i.byHer {
-			who, writer = t.victim, t.herPlan
+			who = t.victim
 		}
-		update := writer.Add(wire.NewID().String(), i.section, i.text, i.status, "")
 		v := who.Vault(t.caseID, vault.Plan)
-		if _, err := who.Write(ctx, v, vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: writer.ClientID, Update: update}); err != nil {
+		if _, err := who.Write(ctx, v, vault.TypePlanUpdate, client.PlanItem(i.section, i.text, i.status)); err != nil {
 			return fmt.Errorf("writing the plan: %w", err)
 		}
 	}

@@ -189,9 +189,7 @@ func (p *place) live(t *testing.T, who string, her *somebody, caseID wire.ID) {
 	incident := vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: []string{"followed"}, Text: typed(who, "incident"), Fear: vault.Fear{Degree: 2},
 		Where: vault.Where{Code: "work"}, Who: vault.Who{Code: "known_named"}, Source: "victim", When: vault.When{Start: 1, Precision: "about", Zone: "Europe/London"}, Files: []attach.Manifest{*photo}, Evidence: make([]vault.Evidence, 1)}
 	p.write(t, her, log, vault.TypeIncident, &incident)
-	w := client.NewPlanWriter()
-	update := w.Add(wire.NewID().String(), 4, typed(who, "plan item"), "idea", "")
-	p.write(t, her, her.Vault(caseID, vault.Plan), vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: w.ClientID, Update: update})
+	p.write(t, her, her.Vault(caseID, vault.Plan), vault.TypePlanUpdate, client.PlanItem(4, typed(who, "plan item"), "idea"))
 }
 
 // letIn takes a colleague into Vera's plan, as Amira proposes and she confirms.

@@ -36,7 +36,6 @@ const (
 	Consist      Code = "CONSIST"       // the log is not a continuation of the pinned one
 	Attach       Code = "ATTACH"        // an attachment's chunks are changed, swapped, cut or extended
 	Invite       Code = "INVITE"        // an invite does not open, has expired, or offers another identity
-	YJS          Code = "YJS"           // an update of the plan claims a clientID its author never announced
 )
 
 // Error is a refusal: fail closed, show nothing, send nothing.

@@ -29,13 +29,6 @@ type Message struct {
 	Files   []attach.Manifest
 }
 
-// PlanUpdate carries one Yjs update of the safety plan; the bytes are opaque here.
-type PlanUpdate struct {
-	_        struct{} `cbor:",toarray"`
-	ClientID uint64   // of every struct in the update
-	Update   []byte
-}
-
 // Proposal asks the others to carry out a change of members and holds the approval they need for it.
 type Proposal struct {
 	_        struct{} `cbor:",toarray"`
@@ -95,7 +88,7 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 	case typ == TypeIncident && kind == Incidents:
 		return read(b, new(Incident), (*Incident).check)
 	case typ == TypePlanUpdate && kind == Plan:
-		return read(b, new(PlanUpdate), func(*PlanUpdate) bool { return true })
+		return read(b, new(PlanUpdate), (*PlanUpdate).check)
 	case typ == TypeProposal && kind.Known():
 		return read(b, new(Proposal), (*Proposal).check)
 	case typ == TypeCaseFacts && kind == Team:

@@ -166,7 +166,7 @@ func (l *life) content(typ uint64) any {
 	case vault.TypeIncident:
 		return incident()
 	case vault.TypePlanUpdate:
-		return &vault.PlanUpdate{ClientID: 7, Update: []byte{0, byte(l.IntN(256))}}
+		return planUpdate(vault.AddItem(wire.NewID(), 1+uint64(l.IntN(17)), "", "Hello, é 😀"))
 	case vault.TypeProposal:
 		return &vault.Proposal{Proposal: wire.NewID(), Epoch: 2, Added: []vault.Member{l.w.dan.member(1)}}
 	case vault.TypeCaseFacts:

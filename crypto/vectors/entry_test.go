@@ -80,6 +80,7 @@ func generateEntry(*testing.T) []entryCase {
 	cases = append(cases, openCases(good)...)
 	cases = append(cases, contentCases()...)
 	cases = append(cases, frozenCases()...)
+	cases = append(cases, planCases()...)
 	cases = append(cases, kindCases(good)...)
 	cases = append(cases, frameCases(good.raw())...)
 	return append(cases, contactCases()...)
@@ -256,7 +257,6 @@ func contentCases() []entryCase {
 	id, files := wire.NewID(), []attach.Manifest{manifest()}
 	member := vault.Member{Account: wire.NewID(), Role: vault.Health, Identity: wire.Hash(wire.NewKey()), Rights: 1}
 	proposal := &vault.Proposal{Proposal: id, Epoch: 3, Added: []vault.Member{member}, Removed: []wire.ID{{1}, {2}}}
-	update := &vault.PlanUpdate{ClientID: 4_000_000_000, Update: []byte{1, 2}}
 	facts := &vault.CaseFacts{Stalker: "thought_known", Label: "K-12", Note: "ex-colleague"}
 	add("message", "", vault.Chat, 1, &vault.Message{Text: "Hello", ReplyTo: id[:], Files: files})
 	add("incident", "", vault.Incidents, 2, incident())
@@ -274,7 +274,6 @@ func contentCases() []entryCase {
 		i.Files, i.Evidence = files, []vault.Evidence{{Source: "screenshot", Captured: born, Reference: "VK/1"}}
 		return i
 	}())
-	add("plan update", "", vault.Plan, 3, update)
 	add("proposal", "", vault.Contact, 4, proposal)
 	add("proposal in a staff vault", "", vault.Team, 4, proposal)
 	add("case facts", "", vault.Team, 5, facts)
@@ -289,7 +288,6 @@ func contentCases() []entryCase {
 	add("answer with a short key", refuse.Format, vault.Chat, 9, &vault.Second{Flag: flag[1:]})
 	add("message in incidents", refuse.Format, vault.Incidents, 1, &vault.Message{})
 	add("incident in chat", refuse.Format, vault.Chat, 2, incident())
-	add("plan update in chat", refuse.Format, vault.Chat, 3, update)
 	add("case facts in contact", refuse.Format, vault.Contact, 5, facts)
 	add("proposal in no kind of vault", refuse.Format, 9, 4, proposal)
 	add("acknowledgement in no kind of vault", refuse.Format, 9, 6, &vault.Ack{Heads: []vault.SeenHead{}, Boxes: []vault.SeenBox{{Account: id, Version: 1}}})

@@ -247,7 +247,7 @@ func FuzzLog(f *testing.F) {
 	w := newWorld()
 	s := w.open(vault.Plan, w.amira, w.amira.member(7), w.vic.member(7))
 	s.take(s.change(w.vic, vault.ReasonAdd, s.with(w.bea.member(7), w.ruth.member(1))...))
-	s.say(w.amira, vault.TypePlanUpdate, &vault.PlanUpdate{})
+	s.say(w.amira, vault.TypePlanUpdate, planUpdate(vault.AddItem(wire.NewID(), 4, "", "Lock")))
 	seed := w.vic.pair().KemSeed
 	log := vault.NewLog(vault.Options{Vault: s.vault, UnitRoots: []wire.Hash{w.unit.root.Hash()}, Self: w.vic.account, Directory: w.directory(),
 		Seeds: map[wire.Hash]wire.Key{w.vic.hash(): seed}})

@@ -260,7 +260,7 @@ func (b *logBook) honest() {
 	b.add("MEMBER: staff vault, the victim added by two", refuse.Member, team, w.pol.reads(1),
 		team.change(w.amira, vault.ReasonAdd, team.with(w.vic.member(1))...).approve(w.ruth).raw())
 	plan := w.open(vault.Plan, w.amira, w.amira.member(7), w.vic.member(7))
-	plan.say(w.vic, vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: 7, Update: []byte{0, 0}})
+	plan.say(w.vic, vault.TypePlanUpdate, planUpdate(vault.AddItem(wire.NewID(), 4, "", "Lock")))
 	b.add("ok: plan", "", plan, w.vic.reads(1), nil)
 	b.late()
 	b.alone()

@@ -165,9 +165,7 @@ func TestProposeAndConfirm(t *testing.T) {
 		if v == nil {
 			t.Fatal("the outreach worker does not find the plan")
 		}
-		w := client.NewPlanWriter()
-		update := w.Add(wire.NewID().String(), 4, "a light at the step", "idea", "")
-		if _, err := outreach.Write(t.Context(), v, vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: w.ClientID, Update: update}); err != nil {
+		if _, err := outreach.Write(t.Context(), v, vault.TypePlanUpdate, client.PlanItem(4, "a light at the step", "idea")); err != nil {
 			t.Errorf("writing to the plan: %v", err)
 		}
 		// The rule of the chat has no place for the role, whoever proposes.

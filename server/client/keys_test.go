@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"linnet/crypto/vault"
-	"linnet/crypto/wire"
 	"linnet/server/client"
 	"linnet/server/servertest"
 )
@@ -51,8 +50,7 @@ func TestRemoved(t *testing.T) {
 		if err := outreach.Sync(t.Context(), plan); !failed(err, "not_found") {
 			t.Errorf("reading after the removal: %v, want not_found", err)
 		}
-		w := client.NewPlanWriter()
-		update := &vault.PlanUpdate{ClientID: w.ClientID, Update: w.Dismiss("x")}
+		update := client.PlanItem(4, "x", "idea")
 		if _, err := outreach.Write(t.Context(), plan, vault.TypePlanUpdate, update); !failed(err, "not_found") {
 			t.Errorf("writing after the removal: %v, want not_found", err)
 		}
@@ -79,10 +77,8 @@ func TestRemoved(t *testing.T) {
 // writePlan adds an item as the victim.
 func writePlan(t *testing.T, u *servertest.Unit, text string) {
 	t.Helper()
-	w := client.NewPlanWriter()
-	update := w.Add(wire.NewID().String(), 4, text, "idea", "")
 	v := u.Victim.Vault(u.Case, vault.Plan)
-	if _, err := u.Victim.Write(t.Context(), v, vault.TypePlanUpdate, &vault.PlanUpdate{ClientID: w.ClientID, Update: update}); err != nil {
+	if _, err := u.Victim.Write(t.Context(), v, vault.TypePlanUpdate, client.PlanItem(4, text, "idea")); err != nil {
 		t.Fatalf("writing the plan: %v", err)
 	}
 }

@@ -42,7 +42,7 @@ func TestRefused(t *testing.T) {
 		refuse.Member: fail.NotFound, refuse.Locked: fail.NotFound,
 	}
 	for _, code := range []refuse.Code{refuse.KDF, refuse.Format, refuse.Login, refuse.Blob, refuse.Ident, refuse.Sig, refuse.KeyCommit,
-		refuse.Replay, refuse.Genesis, refuse.Attach, refuse.Invite, refuse.YJS, "ANYTHING"} {
+		refuse.Replay, refuse.Genesis, refuse.Attach, refuse.Invite, "ANYTHING"} {
 		codes[code] = fail.Malformed
 	}
 	for code, want := range codes {

@@ -344,7 +344,7 @@ test('a colleague who may write beside the plan cannot write in it', async () =>
   await vault.log.opened();
   const doc = new PlanDoc();
   doc.add(newId(), 4, 'Let him in', '');
-  vault.write({ type: 'plan', ...doc.take()! });
+  vault.write({ type: 'plan', ops: doc.take() });
   const seq = vault.log.seq + 1;
   await expect.poll(() => vic.vault('plan').seq, soon).toBe(seq);
   await vic.call('plan/open', { caseId });
@@ -513,7 +513,7 @@ describe('a service that lies', () => {
     await other.keeper.changeNow((content) => ({ ...content, vaults: [elsewhere] }));
     const doc = new PlanDoc();
     doc.add(newId(), 4, 'from the other one', '');
-    plan.write({ type: 'plan', ...doc.take()! });
+    plan.write({ type: 'plan', ops: doc.take() });
     await expect.poll(() => first.vault('plan').state, soon).toBe('stopped');
     expect(first.vault('plan').code).toBe('FORK');
     expect(first.alarms.map(({ code }) => code)).toEqual(['FORK']);

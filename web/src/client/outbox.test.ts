@@ -74,6 +74,9 @@ class Fake implements Host<string> {
       prev: this.stored.at(-1)?.hash ?? zero,
     });
   }
+  leans({ draft }: Job<string>): boolean {
+    return draft.startsWith('plan');
+  }
   window(): number {
     return this.mayFly;
   }

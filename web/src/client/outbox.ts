@@ -30,6 +30,8 @@ export type Host<D> = {
   sign(job: Job<D>, tip: Tip): Promise<Signed>;
   /** Fails with the service's code, or `offline` where it is not known whether the entry was stored. */
   send(signed: Signed): Promise<Receipt>;
+  /** It means something only behind the earlier ones of its kind: while one of those is refused, it waits. */
+  leans(job: Job<D>): boolean;
   /** How many entries may be under way: several on a socket, which keeps their order; none while nothing may be sent. */
   window(): number;
   /** Fetches and verifies what came after the tip. */
@@ -139,7 +141,12 @@ export class Outbox<D> {
   }
 
   #next(): Job<D> | undefined {
-    return this.#jobs.find((job) => job.state === 'waiting');
+    let isHeld = false;
+    return this.#jobs.find((job) => {
+      const leans = this.#host.leans(job);
+      isHeld ||= leans && job.state === 'refused';
+      return job.state === 'waiting' && !(leans && isHeld);
+    });
   }
 
   async #run(): Promise<void> {

@@ -1,12 +1,11 @@
 import type { Content } from '../crypto/vault/content.ts';
 import { frozenHash, type Frozen } from '../crypto/vault/frozen.ts';
-import { codeOf, Failed } from './failure.ts';
+import { Failed } from './failure.ts';
 import { frozenVersions, mayAgree, type Version } from './frozen.ts';
 import { fromHex } from './hex.ts';
-import type { Item, ItemChange, NoteList, Notes, PlanDoc } from './plandoc.ts';
+import { PlanDoc, type ItemChange } from './plandoc.ts';
+import type { Item, NoteList, Notes, PlanState } from './planstate.ts';
 import type { Vault } from './vault.ts';
-
-export type { Item, ItemChange, NoteList, Notes } from './plandoc.ts';
 
 /** What a plan is written with. */
 const isPlan = ({ type }: Content): boolean => type === 'plan' || type === 'frozen' || type === 'agreement';
@@ -16,15 +15,19 @@ const together = 1500;
 
 /**
  * The safety plan of one case: feeds verified entries to the document, in order and each once, and turns edits into
- * entries. Yjs is loaded when a plan is first asked for.
+ * entries.
  */
 export class Plan {
   readonly vault: Vault;
   readonly #changed: (plan: Plan) => void;
-  /** Which sections each entry of the plan touched that counts, by entry id. */
+  /** Which sections each entry touched that was fed, by entry id. */
   readonly #sections = new Map<string, readonly number[]>();
-  #doc: PlanDoc | null = null;
-  #loading: Promise<void> | null = null;
+  #doc = new PlanDoc(() =>
+    this.vault.outbox.jobs.flatMap(({ id, draft: { content } }) =>
+      content.type === 'plan' && !this.#sections.has(id) ? content.ops : [],
+    ),
+  );
+  #over = false;
   #fed = 0;
   #versions: readonly Version[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,40 +37,21 @@ export class Plan {
     this.#changed = changed;
   }
 
-  /** Loads the document; it fills as entries are verified. */
-  open(): Promise<void> {
-    this.#loading ??= import('./plandoc.ts').then(
-      ({ PlanDoc: Doc }) => {
-        this.#doc = new Doc();
-        this.feed();
-      },
-      () => {
-        this.#loading = null; // the chunk did not arrive: the next call tries again
-        throw new Failed('offline');
-      },
-    );
-    return this.#loading;
-  }
-
   /**
    * Takes in what was verified since the last time. Nothing is applied before the vault is verified down to its first
-   * entry, because every update leans on those before it.
+   * entry, because every change leans on those before it.
    */
   feed(): void {
     const { log } = this.vault;
-    if (!this.#doc || log.state !== 'verified') return;
+    if (this.#over || log.state !== 'verified') return;
     const before = this.#fed;
     for (const entry of log.entries) {
       if (entry.seq <= this.#fed) continue;
       if (!entry.statement && !entry.content) break; // its key has not come yet
       // What somebody wrote who may not change what others wrote is left out by everybody alike.
-      if (entry.content?.type === 'plan' && entry.mayEdit) {
-        try {
-          const { clientId, update } = entry.content;
-          this.#sections.set(entry.id, this.#doc.apply(entry.authorId, clientId, update));
-        } catch (error) {
-          return log.stop(codeOf(error) === 'YJS' ? 'YJS' : 'FORMAT');
-        }
+      if (entry.content?.type === 'plan') {
+        const ops = entry.mayEdit ? entry.content.ops : [];
+        this.#sections.set(entry.id, this.#doc.apply(entry.author, ops));
       }
       this.#fed = entry.seq;
     }
@@ -89,12 +73,12 @@ export class Plan {
 
   /** The plan can be shown whole. */
   get complete(): boolean {
-    return this.#doc !== null && this.#fed === this.vault.log.seq && this.#fed > 0 && this.#doc.complete;
+    return !this.#over && this.#fed === this.vault.log.seq && this.#fed > 0;
   }
 
   get saving(): boolean {
     const unsent = this.vault.outbox.jobs.some((job) => isPlan(job.draft.content));
-    return unsent || (this.#doc?.dirty ?? false);
+    return unsent || this.#doc.dirty;
   }
 
   items(): readonly Item[] {
@@ -115,8 +99,8 @@ export class Plan {
   }
 
   /** What may be shown: nothing of a vault that was stopped. */
-  get #shown(): PlanDoc | null {
-    return this.vault.log.state === 'stopped' ? null : this.#doc;
+  get #shown(): PlanState | null {
+    return this.#over || this.vault.log.state === 'stopped' ? null : this.#doc.shown;
   }
 
   /** Adds an item; one that is there already is left as it is. */
@@ -139,7 +123,7 @@ export class Plan {
   /** Proposes the present text of a section, or of all of it where that is 0, as what is agreed on. */
   freeze(section: number): void {
     this.#edit((doc) => {
-      const steps = doc
+      const steps = doc.shown
         .items()
         .filter(
           (item) =>
@@ -176,32 +160,30 @@ export class Plan {
   }
 
   #edit(how: (doc: PlanDoc) => unknown): void {
-    const doc = this.#shown;
-    if (!doc || !this.complete) throw new Failed('unavailable');
+    if (!this.#shown || !this.complete) throw new Failed('unavailable');
     if (!this.vault.log.canEdit) throw new Failed('MEMBER');
-    how(doc);
-    if (doc.dirty) this.#timer ??= setTimeout(() => this.flush(), together);
+    how(this.#doc);
+    if (this.#doc.dirty) this.#timer ??= setTimeout(() => this.flush(), together);
     this.#changed(this);
   }
 
-  /** Queues what was typed since the last time as one entry. */
+  /** Queues what was typed since the last time, mostly as one entry. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    // Every change leans on the ones before it: what was refused goes first, or nobody could read the next one.
+    // Every change leans on the ones before it: what was refused goes first.
     for (const { id, state, draft } of this.vault.outbox.jobs) {
       if (state === 'refused' && isPlan(draft.content)) this.vault.retry(id);
     }
-    const change = this.#doc?.take();
-    if (!change) return;
-    this.vault.write({ type: 'plan', ...change });
+    if (!this.#doc.dirty) return;
+    while (this.#doc.dirty) this.vault.write({ type: 'plan', ops: this.#doc.take() });
     this.#changed(this);
   }
 
   /** Forgets the plaintext. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#doc?.destroy();
-    this.#doc = null;
+    this.#over = true;
+    this.#doc = new PlanDoc();
   }
 }

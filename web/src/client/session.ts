@@ -399,12 +399,13 @@ export class Session {
     return this.#belonging.of(caseId, kind);
   }
 
-  /** The plan of a case; its document loads when it is opened. */
+  /** The plan of a case; it fills as entries are verified. */
   planOf(caseId: string): Plan {
     let found = this.#plans.get(caseId);
     if (!found) {
       found = new Plan(this.vaultOf(caseId, plan), (changed) => this.hooks.plan(changed));
       this.#plans.set(caseId, found);
+      found.feed();
     }
     return found;
   }

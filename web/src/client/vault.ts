@@ -165,6 +165,10 @@ export class Vault implements Host<Draft> {
 
   // What the outbox asks for.
 
+  leans({ draft }: Job<Draft>): boolean {
+    return draft.content.type === 'plan';
+  }
+
   tip(): Tip {
     return { seq: this.log.seq, hash: this.log.head };
   }

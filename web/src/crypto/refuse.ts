@@ -26,8 +26,7 @@ export type Code =
   | 'SNAP' // a snapshot is not included in the log
   | 'CONSIST' // the log is not a continuation of the pinned one
   | 'ATTACH' // an attachment's chunks are changed, swapped, cut or extended
-  | 'INVITE' // an invite does not open, has expired, or offers another identity
-  | 'YJS'; // an update of the plan claims a clientID its author never announced
+  | 'INVITE'; // an invite does not open, has expired, or offers another identity
 
 /** A refusal: fail closed, show nothing, send nothing. */
 export class Refusal extends Error {

@@ -37,7 +37,6 @@ const sentences: Readonly<Record<string, string>> = {
   ATTACH: 'This file was changed or is not whole, so we do not open it. Please ask for it to be sent again.',
   INVITE:
     'This invitation does not open. It may be used, too old, or typed differently. Please check the words, or ask for a new one.',
-  YJS: 'A change to the plan did not pass our checks. We do not show it. Please tell your unit.',
 
   // Answers of the service (13).
   malformed: 'The service did not understand this. Please reload the page and try again.',

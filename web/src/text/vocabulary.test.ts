@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import * as codes from '../crypto/vault/vocabulary.ts';
-import { statuses } from '../client/plandoc.ts';
 import { syllables } from './testing/grade.ts';
 import * as contact from './contact.ts';
 import * as labels from './vocabulary.ts';
@@ -22,7 +21,7 @@ test.each([
   ['what is known of the stalker', labels.stalkerLabel, codes.stalkers],
   ['how to reach her', contact.meansLabel, codes.contactMeans],
   ['who may answer', contact.answerLabel, codes.contactAnswers],
-  ['state of a step', labels.statusLabel, statuses],
+  ['state of a step', labels.statusLabel, codes.planStatuses],
 ])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
   expect(Object.keys(label)).toEqual([...list]);
   expect(new Set(Object.values(label)).size).toBe(list.length);

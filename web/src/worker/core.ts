@@ -184,10 +184,7 @@ export class Core {
         files.open(this.#session, this.#vault(vault), entry, index, (progress) =>
           this.#post('file', { vault, entry, index, progress }),
         ),
-      'plan/open': async ({ caseId }) => {
-        await this.#feed.openPlan(this.#session, caseId);
-        return null;
-      },
+      'plan/open': ({ caseId }) => (this.#feed.openPlan(this.#session, caseId), null),
       'plan/version': ({ caseId, version }) => versionWords(this.#session.planOf(caseId), version),
       'unit/staff': () => staffViews(this.#session),
       'log/view': () => logView(this.#session),

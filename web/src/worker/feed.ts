@@ -66,26 +66,17 @@ export class Feed implements Hooks {
   openCase(session: Session, caseId: string): void {
     this.#open.add(caseId);
     session.prefer(caseId);
-    const vaults = session.caseVaults(caseId);
-    for (const vault of vaults) {
+    for (const vault of session.caseVaults(caseId)) {
       this.#handed.delete(vault.log.id);
       this.#handNewest(session, vault);
       this.#say(session, vault);
     }
-    // Staff see in the timeline which sections a change touched; her phone loads Yjs when she opens her plan.
-    if (!isVictim(session.role) && vaults.some((vault) => kindName(vault.log.kind) === 'plan')) {
-      void session
-        .planOf(caseId)
-        .open()
-        .catch(() => undefined);
-    }
   }
 
-  async openPlan(session: Session, caseId: string): Promise<void> {
+  openPlan(session: Session, caseId: string): void {
     this.#plans.add(caseId);
     const plan = session.planOf(caseId);
     session.prefer(caseId);
-    await plan.open();
     this.plan(plan);
   }
 
@@ -240,13 +231,10 @@ export class Feed implements Hooks {
   #planChanged(session: Session, vault: Vault): void {
     if (vault.log.kind === 0) return; // one that was never opened
     if (kindName(vault.log.kind) !== 'plan') return;
-    const plan = session.planOf(toHex(vault.log.caseId));
-    // The list of cases counts plan items, so staff need every document; she needs hers when she opens it.
-    if (vault.log.state === 'verified' && !isVictim(session.role)) void plan.open().catch(() => undefined);
-    this.plan(plan);
+    this.plan(session.planOf(toHex(vault.log.caseId)));
   }
 
-  /** Which sections a change touched is known only when the document is loaded: entries handed before are said again. */
+  /** Which sections a change touched is known only when the vault is verified: entries handed before are said again. */
   #nameSections(session: Session, plan: Plan): void {
     if (!this.#isOpen(plan.vault) || !plan.complete || !this.#handed.has(plan.vault.log.id)) return;
     const from = this.#handed.get(plan.vault.log.id) ?? 1;

@@ -352,8 +352,7 @@ export class Space {
       return [];
     },
     'replacement/withdraw': () => Promise.reject(new Failed('not_found')),
-    'plan/open': async () => {
-      await import('../client/plandoc.ts'); // as a plan does that is one: what the page loads is the same
+    'plan/open': () => {
       this.#tellPlan();
       return null;
     },

@@ -5,6 +5,7 @@ import { encode } from '../wire/wire.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import { stalkers } from './vocabulary.ts';
@@ -31,9 +32,6 @@ export type Message = {
   readonly replyTo: Uint8Array;
   readonly files: readonly Manifest[];
 };
-
-/** One Yjs update of the safety plan; the bytes are opaque here. */
-export type PlanUpdate = { readonly type: 'plan'; readonly clientId: number; readonly update: Uint8Array };
 
 /** Asks the others to carry out a change of members and holds the approval they need for it. */
 export type Proposal = {
@@ -108,11 +106,6 @@ const optionalId = optional(16);
 const readMessage: Read<Message> = (value) => {
   const [said, replyTo, files] = tuple(text, optionalId, list(readManifest))(value);
   return { type: 'message', text: said, replyTo, files };
-};
-
-const readPlanUpdate: Read<PlanUpdate> = (value) => {
-  const [clientId, update] = tuple(uint, bytes())(value);
-  return { type: 'plan', clientId, update };
 };
 
 const readProposal: Read<Proposal> = (value) => {
@@ -233,7 +226,7 @@ function listOf(content: Content): unknown[] {
     case 'incident':
       return incidentList(content);
     case 'plan':
-      return [content.clientId, content.update];
+      return [content.ops];
     case 'proposal': {
       const { proposal, epoch, added, removed, approval } = content;
       return [proposal, epoch, memberList(added), [...removed], approval];

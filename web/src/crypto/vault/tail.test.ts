@@ -112,7 +112,7 @@ async function live(world: World, crew: Crew, length: number, random: Random): P
         await story.change(writer, reason.ownIdentity, fresh(writer));
         break;
       default:
-        await story.say(writer, { type: 'plan', clientId: 1, update: new Uint8Array([random(256)]) });
+        await story.say(writer, { type: 'plan', ops: [[8, `s${random(256)}`]] });
     }
   }
   return story;
