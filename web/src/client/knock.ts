@@ -67,7 +67,7 @@ export const tellRules = (session: Session, vault: Vault, next: Reach): Promise<
 export async function tellStop(session: Session, vault: Vault): Promise<void> {
   for (const wait of waits) {
     try {
-      return await tell(session, vault);
+      await tell(session, vault); return;
     } catch {
       await new Promise((done) => setTimeout(done, wait));
       if (session.over) return;
