@@ -43,6 +43,9 @@ class Fake implements Host<string> {
     this.#prevs.set(signed, tip.hash);
     return signed;
   }
+  isOf(signed: Signed, job: Job<string> | undefined): boolean {
+    return this.#ids.get(signed) === job?.id;
+  }
   async send(signed: Signed): Promise<Receipt> {
     this.attempts.push(signed);
     await Promise.resolve();
@@ -229,6 +232,35 @@ describe('Outbox', () => {
     outbox.retry(outbox.jobs[0]!.id);
     await settle();
     expect(fake.saved).toEqual(['small', 'big']);
+  });
+
+  it('holds what leans on a refused one until that goes first, and nothing else', async () => {
+    const { fake, outbox } = start();
+    let isBad = true;
+    fake.before = (signed) => {
+      if (
+        isBad &&
+        fake.isOf(
+          signed,
+          outbox.jobs.find(({ draft }) => draft === 'plan 1'),
+        )
+      )
+        throw new Failed('quota');
+    };
+    for (const text of ['plan 1', 'plan 2', 'other']) outbox.add(newJob(text, 1));
+    await settle();
+    expect(fake.saved).toEqual(['other']);
+    expect(outbox.jobs.map(({ draft, state }) => [draft, state])).toEqual([
+      ['plan 1', 'refused'],
+      ['plan 2', 'waiting'],
+    ]);
+    outbox.retry(outbox.jobs[1]!.id);
+    await settle();
+    expect(fake.saved).toEqual(['other']);
+    isBad = false;
+    outbox.retry(outbox.jobs[0]!.id);
+    await settle();
+    expect(fake.saved).toEqual(['other', 'plan 1', 'plan 2']);
   });
 
   it('gives back what was refused and nothing else, and never sends it', async () => {

@@ -175,9 +175,10 @@ export class Plan {
     for (const { id, state, draft } of this.vault.outbox.jobs) {
       if (state === 'refused' && isPlan(draft.content)) this.vault.retry(id);
     }
-    if (!this.#doc.dirty) return;
-    while (this.#doc.dirty) this.vault.write({ type: 'plan', ops: this.#doc.take() });
-    this.#changed(this);
+    while (this.#doc.dirty) {
+      this.vault.write({ type: 'plan', ops: this.#doc.take() });
+      this.#changed(this);
+    }
   }
 
   /** Forgets the plaintext. */

@@ -1,9 +1,18 @@
-import { isNoteKey, isSection, isStarter, isShort, mostOps, op, type PlanOp } from '../crypto/vault/planupdate.ts';
+import {
+  isNoteKey,
+  isSection,
+  isStarter,
+  isShort,
+  mostOps,
+  op,
+  type PlanOp,
+} from '../crypto/vault/planupdate.ts';
 import { planStatuses } from '../crypto/vault/vocabulary.ts';
 import { encode } from '../crypto/wire/wire.ts';
 import { Failed } from './failure.ts';
 import { fromHex, toHex } from './hex.ts';
 import { carried, fields, noteLists, PlanState, type Item, type NoteList, type Status } from './planstate.ts';
+import { isOneSplice } from './splice.ts';
 
 /** What is set of an item; what is not named stays. An empty owner is nobody. */
 export type ItemChange = {
@@ -66,7 +75,9 @@ export class PlanDoc {
 
   /** Adds an item; one that is there already is left as it is. */
   add(id: string, section: number, text: string, starter: string): void {
-    check(Number.isInteger(section) && isSection(section) && isId(id) && (starter === '' || isStarter(starter)));
+    check(
+      Number.isInteger(section) && isSection(section) && isId(id) && (starter === '' || isStarter(starter)),
+    );
     check(text.length <= longest, 'too_large');
     if (!this.shown.item(id)) this.#put([op.add, fromHex(id), section, starter, text]);
   }
@@ -80,13 +91,15 @@ export class PlanDoc {
     check(isShort(now) && isShort(next), 'too_large');
     const field = fields.indexOf(name);
     const last = this.#unsent.at(-1);
-    // One who goes on typing makes one change.
     const isMore =
-      last?.[0] === op.words && toHex(last[1]) === id && last[2] === field && last[4] === now;
+      last?.[0] === op.words &&
+      toHex(last[1]) === id &&
+      last[2] === field &&
+      last[4] === now &&
+      isOneSplice(last[3], now, next);
     if (isMore) this.#unsent.pop();
     const from = isMore ? last[3] : now;
-    if (from !== next) this.#put([op.words, fromHex(id), field, from, next]);
-    this.#shown = null;
+    this.#put(...(from === next ? [] : [[op.words, fromHex(id), field, from, next] as const]));
   }
 
   /** Sets what is named of an item. Nothing is written where it is so already. */
@@ -121,8 +134,8 @@ export class PlanDoc {
     return item;
   }
 
-  #put(change: PlanOp): void {
-    this.#unsent.push(change);
+  #put(...changes: PlanOp[]): void {
+    this.#unsent.push(...changes);
     this.#shown = null;
   }
 

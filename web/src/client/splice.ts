@@ -38,6 +38,16 @@ export function difference(before: string, after: string): Splice {
 }
 
 /**
+ * Whether the two changes of one who goes on typing touch: together they are one splice that replaces nothing between two places,
+ * and so nothing that others may be writing there.
+ */
+export function isOneSplice(first: string, second: string, third: string): boolean {
+  const before = difference(first, second);
+  const after = difference(second, third);
+  return after.at <= before.at + before.insert.length && after.at + after.remove >= before.at;
+}
+
+/**
  * The splices that carry the change from `base` to `mine` over to `current`, to be applied in this order.
  * What somebody else deleted is not deleted twice; what somebody else inserted is never deleted.
  */
@@ -65,6 +75,6 @@ export function merge(base: string, mine: string, current: string): readonly Spl
   return splices;
 }
 
-/** `text` after the splices; what a Y.Text does with the same ones. */
+/** `text` after the splices. */
 export const apply = (text: string, splices: readonly Splice[]): string =>
   splices.reduce((t, s) => t.slice(0, s.at) + s.insert + t.slice(s.at + s.remove), text);

@@ -45,7 +45,8 @@ export const isSection = (section: number): boolean => section >= 1 && section <
 export const isNoteKey = (key: string): boolean => /^[a-z_]{1,32}( \d{1,2})?$/.test(key);
 export const isStarter = (code: string): boolean => /^[a-z0-9_]{1,40}$/.test(code);
 /** A UTF-16 unit is at most three bytes. */
-export const isShort = (words: string): boolean => words.length * 3 <= longest || utf8(words).length <= longest;
+export const isShort = (words: string): boolean =>
+  words.length * 3 <= longest || utf8(words).length <= longest;
 
 const only =
   <T>(read: Read<T>, isOne: (value: T) => boolean): Read<T> =>
