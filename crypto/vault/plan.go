@@ -120,13 +120,13 @@ func (u *PlanUpdate) check() bool {
 	return len(u.Ops) > 0 && len(u.Ops) <= maxPlanOps
 }
 
+// checkOp looks at the number first: a change has few elements and a small number, so that it is the second byte of its one
+// encoding. Whether the first one is that of such an array is seen when the rest is decoded.
 func checkOp(op wire.Raw) bool {
-	var parts []wire.Raw
-	var number uint64
-	if wire.Decode(op, &parts) != nil || len(parts) == 0 || wire.Decode(parts[0], &number) != nil {
+	if len(op) < 2 {
 		return false
 	}
-	switch number {
+	switch op[1] {
 	case opAdd:
 		return fits(op, func(o *addItem) bool {
 			return o.Section >= 1 && o.Section <= PlanSections && (o.Starter == "" || starterCode.MatchString(o.Starter)) && short(o.Text)

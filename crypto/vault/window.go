@@ -10,15 +10,15 @@ func Open(windows []Window, zone *time.Location, t time.Time) bool {
 	local := t.In(zone)
 	day, minute := uint64(local.Weekday()+6)%7, uint64(local.Hour()*60+local.Minute())
 	for _, w := range windows {
-		if w.open(day, minute) {
+		if w.covers(day, minute) {
 			return true
 		}
 	}
 	return false
 }
 
-// open says whether it is open at a minute of a day of the week, 0 Monday.
-func (w Window) open(day, minute uint64) bool {
+// covers says whether it is open at a minute of a day of the week, 0 Monday.
+func (w Window) covers(day, minute uint64) bool {
 	today, yesterday := w.Days>>day&1 == 1, w.Days>>((day+6)%7)&1 == 1
 	if w.From < w.To {
 		return today && minute >= w.From && minute < w.To
