@@ -67,7 +67,8 @@ export const tellRules = (session: Session, vault: Vault, next: Reach): Promise<
 export async function tellStop(session: Session, vault: Vault): Promise<void> {
   for (const wait of waits) {
     try {
-      await tell(session, vault); return;
+      await tell(session, vault);
+      return;
     } catch {
       await new Promise((done) => setTimeout(done, wait));
       if (session.over) return;
