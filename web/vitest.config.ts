@@ -44,6 +44,8 @@ export default defineConfig({
           name: 'chromium',
           include: ['src/{crypto,client}/**/*.test.ts', 'src/**/*.chromium.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, 'src/**/*.node.test.ts'],
+          // One page has the focus and is in sight: what is typed and tapped in another one at the same time gets lost.
+          fileParallelism: false,
           testTimeout: 60_000,
           browser: {
             enabled: true,
