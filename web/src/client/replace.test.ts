@@ -77,7 +77,7 @@ function as(person: Person, unitKeys: readonly Uint8Array[] = [world.unitSecret]
       env: { now: () => now },
       root,
       unit: { advance: () => Promise.resolve() },
-      settleAll: () => Promise.resolve(),
+      settling: { all: () => Promise.resolve() },
     },
   };
   return session as unknown as Session;

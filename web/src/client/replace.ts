@@ -75,7 +75,7 @@ export async function agree(session: Session, account: Uint8Array, papers: reado
     : await withQuorum(session, papers, (signers) => countersign(found.record, signers));
   await send(session, '/api/replacements/agree', record);
   await people.refresh(account);
-  await session.settleAll();
+  await session.settling.all();
 }
 
 /** It is the next version of the person's keys, and a colleague who is not oneself has signed for it under present keys. */

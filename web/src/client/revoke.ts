@@ -36,5 +36,5 @@ export async function revoke(
   const end = await withQuorum(session, papers, (signers) => newRevocation(record, env.now(), signers));
   await api.endIdentity(account, end.raw);
   await people.refresh(account);
-  await session.settleAll();
+  await session.settling.all();
 }

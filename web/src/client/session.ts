@@ -6,7 +6,6 @@ import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import type { Lock } from '../crypto/keys/passkey.ts';
 import type { Member } from '../crypto/vault/statement.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
-import { Refusal } from '../crypto/refuse.ts';
 import type { Api } from './api.ts';
 import { type Listed } from './api.ts';
 import { Belonging } from './belonging.ts';
@@ -20,14 +19,14 @@ import type { Hooks } from './hooks.ts';
 import { VaultLog } from './log.ts';
 import { exhibits, log } from './logroutes.ts';
 import { Meeting } from './meeting.ts';
-import { evict, heal } from './members.ts';
 import { People, type SeenIdentity } from './people.ts';
 import { Openings } from './openings.ts';
 import { notePins, wantedFirst } from './pins.ts';
 import { Plan } from './plan.ts';
-import { takeUp } from './replaced.ts';
 import { isVictim } from './roles.ts';
+import { Remembered } from './remembered.ts';
 import { answerDue } from './second.ts';
+import { Settling } from './settling.ts';
 import { Kept, type KeptHeads } from './kept.ts';
 import { Line, type Stored } from './socket.ts';
 import { Transparency } from './transparency.ts';
@@ -71,7 +70,7 @@ export class Session {
   readonly #openings: Openings;
   readonly #belonging: Belonging;
   readonly #plans = new Map<string, Plan>();
-  readonly #settling = new Set<Vault>();
+  readonly settling = new Settling(this);
   #own: IdentityRecord | null = null;
   /** Why nothing of this session is believed any more, or ''. */
   #refused = '';
@@ -80,8 +79,7 @@ export class Session {
   readonly #kept: Kept;
   /** Says that a box is on its way. */
   #sent = (): void => undefined;
-  /** As of what was kept on this device. */
-  #restored = 0;
+  readonly #remembered: Remembered;
   #over = false;
   #ending = false;
 
@@ -131,7 +129,7 @@ export class Session {
     const directory = new Directory(parseUnitRoot(box.unitRoot));
     this.unit = new Unit({ api, keeper, directory });
     this.people = new People(api, directory, () => this.keeper.content.peers, this.unit);
-    this.#openings = new Openings((vault) => this.#settle(vault));
+    this.#openings = new Openings((vault) => this.settling.settle(vault));
     this.#belonging = new Belonging({
       ...{ account, vaults },
       pins: () => this.keeper.content.vaults,
@@ -139,7 +137,7 @@ export class Session {
       open: (vault, gate) => this.#openings.add(vault, gate),
       admit: (id) => this.transparency.admit(id, this.record),
       forgive: (id) => this.transparency.forgive(id),
-      settle: (vault) => void this.#settle(vault).catch(() => undefined),
+      settle: (vault) => void this.settling.settle(vault).catch(() => undefined),
     });
     this.transparency = new Transparency({
       ...{ env, account, keeper, vaults, unit: this.unit },
@@ -151,6 +149,7 @@ export class Session {
       renewed: () => void this.exhibits.look(),
       refused: (code) => this.#refuse(code),
     });
+    this.#remembered = new Remembered(this);
     this.exhibits = new Exhibits({
       env,
       ask: (size, commitments) => exhibits(api, size, commitments),
@@ -223,40 +222,15 @@ export class Session {
     void sleep(1500).then(save);
   }
 
-  /**
-   * What was seen on this device before must be so still, but where the unit says that the service was restored from a copy since.
-   * `BLOB_ROLLBACK` where a later box was seen here. `UNIT` where later keys of the unit were: those before them cannot say that
-   * they count again, whoever restores what.
-   */
+  /** The log is as it should be, and what was seen on this device before is so still. */
   async #checkLog(self: Promise<IdentityRecord>, heads: KeptHeads | null): Promise<void> {
-    const { keeper, transparency, unit } = this;
-    if (heads) await unit.meet(heads.unit.version, heads.unit.hash);
-    const isRestored = (): boolean => this.#newestRestore > (heads?.restored ?? 0);
-    try {
-      await transparency.check(self, heads?.log);
-    } catch (error) {
-      if (!heads || !isRefusal(codeOf(error))) throw error;
-      await transparency.check(self);
-      if (!isRestored()) throw error;
-    }
-    if (!heads) return;
-    this.#restored = heads.restored;
-    if (isRestored()) return;
-    if (keeper.content.version < heads.boxVersion)
-      throw new Refusal('BLOB_ROLLBACK', 'older box than seen here');
-    this.#meet(heads);
+    const met = await this.#remembered.check(self, heads);
+    if (met) this.#meet(met);
   }
 
-  get #newestRestore(): number {
-    return this.transparency.restores.at(-1)?.made ?? 0;
-  }
-
-  /**
-   * What is seen from here on is covered by restores alone that are made later, Unix ms: a service that hides one, or shows it only
-   * after more was seen, brings nothing back by it.
-   */
+  /** What is kept now is covered by restores alone that are made later, Unix ms. */
   get restored(): number {
-    return Math.max(this.#restored, this.#newestRestore, this.transparency.time);
+    return this.#remembered.restored;
   }
 
   async #verifySelf(): Promise<IdentityRecord> {
@@ -336,7 +310,7 @@ export class Session {
 
   #meetPeers(peers: readonly SeenIdentity[]): void {
     this.people.meet(peers).then(
-      () => this.settleAll(),
+      () => this.settling.all(),
       (error: unknown) => this.#refuse(codeOf(error)),
     );
   }
@@ -362,27 +336,6 @@ export class Session {
 
   #eachVault(what: (vault: Vault) => void): void {
     for (const vault of this.vaults.values()) what(vault);
-  }
-
-  /** Does what has to be done in an open vault before one may write to it, then sends what waits. */
-  async #settle(vault: Vault): Promise<void> {
-    if (this.isSpace || this.#settling.has(vault) || !vault.log.writable) return;
-    this.#settling.add(vault);
-    try {
-      await heal(this, vault); // under the keys that the vault lists no other epoch can be signed
-      // Before anybody is taken out: the consent of a member whose keys ended since counts as long as they are listed. What cannot
-      // be listed now, by a clock or a line, holds up nothing else.
-      await takeUp(this, vault).catch(() => undefined);
-      await evict(this, vault);
-    } finally {
-      this.#settling.delete(vault);
-    }
-    vault.outbox.pump();
-  }
-
-  /** The same in every vault, as far as it can be done now. */
-  async settleAll(): Promise<void> {
-    await Promise.all([...this.vaults.values()].map((vault) => this.#settle(vault).catch(() => undefined)));
   }
 
   /** Opens what the person is about to look at before everything else. */
@@ -432,14 +385,15 @@ export class Session {
     const isLocked = vault.log.members.some(({ account }) => people.current(account)?.revoked === true);
     const isReplaced = ({ account, identity }: Member): boolean =>
       people.directory.replacement(account, identity) !== undefined;
-    if (isLocked || vault.log.members.some(isReplaced)) void this.#settle(vault).catch(() => undefined);
+    if (isLocked || vault.log.members.some(isReplaced))
+      void this.settling.settle(vault).catch(() => undefined);
     return isLocked;
   }
 
   /** The line is back: ask for what was missed and send what waited. */
   #resume(): void {
     void this.#heads.ask();
-    void this.settleAll();
+    void this.settling.all();
   }
 
   /** She has the vaults of her invitation and no others, whatever the service lists. */
