@@ -38,6 +38,8 @@ export class Remembered {
     if (!heads) return null;
     this.#restored = heads.restored;
     if (isRestored()) return null;
+    // Another session in this browser may have written a later box since this one was handed out.
+    if (this.#keeper.content.version < heads.boxVersion) await this.#keeper.look();
     if (this.#keeper.content.version < heads.boxVersion)
       throw new Refusal('BLOB_ROLLBACK', 'older box than seen here');
     return heads;

@@ -146,6 +146,18 @@ describe('Session', () => {
     expect(await begin(5, 9)).toBe('BLOB_ROLLBACK');
   });
 
+  it('asks once more for its box where another session in this browser has written a later one meanwhile', async () => {
+    const session = signedIn({ version: 8 });
+    const looked = vi.spyOn(session.keeper, 'look').mockImplementation(() => {
+      vi.spyOn(session.keeper, 'content', 'get').mockReturnValue({ ...session.keeper.content, version: 9 });
+      return Promise.resolve();
+    });
+    const heads = { ...nothingKept(), boxVersion: 9 };
+    expect(await session.start(heads).then(() => 'begun', codeOf)).toBe('begun');
+    expect(looked).toHaveBeenCalledOnce();
+    session.end('left');
+  });
+
   it('goes on under a log that was restored, and under no other', async () => {
     const heads = nothingKept();
     const begin = async (made: number): Promise<string> => {
