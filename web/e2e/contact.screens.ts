@@ -1,24 +1,15 @@
 // Pictures of how she may be reached: her screens, also on the narrowest phone, and those of the desk.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import AxeBuilder from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, phoneSize, type Person } from './browser.ts';
+import { look as lookAt, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
-
-const folder = fileURLToPath(new URL('../screens/', import.meta.url));
-
-/** What axe found, over all screens. */
-const stumbles: string[] = [];
 
 let server: Server;
 let browser: Browser;
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true });
   server = await Server.start();
   browser = await launch();
 });
@@ -28,18 +19,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-async function look({ page }: Person, name: string): Promise<void> {
-  await page.waitForTimeout(250);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-  await page.evaluate(AxeBuilder.source);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof AxeBuilder }).axe.run(document);
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    );
-  });
-  stumbles.push(...found.map((what) => `${name}: ${what}`));
-}
+const look = (her: Person, name: string): Promise<void> => lookAt(her, name, true);
 
 /** At 360 and at 320 pixels, where nothing may stick out to the side. */
 async function lookTwice(her: Person, name: string): Promise<void> {

@@ -1,11 +1,8 @@
 // Pictures of what the plan has beside its steps: worries, what happened, versions, the card.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import AxeBuilder from 'axe-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deskSize, launch, phoneSize, type Person } from './browser.ts';
+import { look as lookAt, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
 import { planText } from '../src/text/plan.ts';
@@ -13,15 +10,10 @@ import { cardText, versionText } from '../src/text/planversions.ts';
 import { triggerLabel, worryLabel } from '../src/text/priorities.ts';
 import { sectionLabel } from '../src/text/vocabulary.ts';
 
-const folder = fileURLToPath(new URL('../screens/', import.meta.url));
-
 let server: Server;
 let browser: Browser;
-/** What axe found, and what is wider than its screen. */
-const stumbles: string[] = [];
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true });
   server = await Server.start();
   browser = await launch();
 });
@@ -32,24 +24,13 @@ afterAll(async () => {
 });
 
 /** On a phone at the smallest width as well; the whole page is in the picture. */
-async function look({ page }: Person, name: string): Promise<void> {
+async function look(her: Person, name: string): Promise<void> {
   const isPhone = name.startsWith('phone');
   for (const size of isPhone ? [phoneSize, { width: 320, height: 740 }] : [deskSize]) {
-    await page.setViewportSize(size);
-    await page.waitForTimeout(250);
-    await page.screenshot({ path: join(folder, `${name}-${size.width}.png`), fullPage: isPhone });
-    await page.evaluate(AxeBuilder.source);
-    const found = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: typeof AxeBuilder }).axe.run(document);
-      const wide = document.documentElement.scrollWidth > innerWidth ? ['wider than the screen'] : [];
-      return [
-        ...wide,
-        ...violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-        ),
-      ];
-    });
-    stumbles.push(...found.map((what) => `${name} ${size.width}: ${what}`));
+    await her.page.setViewportSize(size);
+    await lookAt(her, `${name}-${size.width}`, isPhone);
+    const isWide = await her.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    if (isWide) stumbles.push(`${name} ${size.width}: wider than the screen`);
   }
 }
 

@@ -1,47 +1,8 @@
 import { expect, test } from 'vitest';
-import type { IncidentView } from '../worker/messages.ts';
+import { incidentView } from './testing/incident.ts';
 import { byKind, heat } from './calendar.ts';
-import { blank } from './story.ts';
 
 const now = Date.UTC(2026, 10, 12, 15); // a Thursday
-
-function incident(
-  id: string,
-  start: number,
-  kinds: string[],
-  more: Partial<IncidentView> = {},
-): IncidentView {
-  return {
-    vault: 'v',
-    vaultKind: 'incidents',
-    seq: 1,
-    id: `${id}-${more.version ?? 1}`,
-    author: 'her',
-    authorName: 'quiet-otter',
-    authorRole: 'victim',
-    mine: false,
-    written: start,
-    received: start,
-    state: 'saved',
-    type: 'incident',
-    incident: id,
-    version: 1,
-    corrects: '',
-    counts: true,
-    status: 'kept',
-    leaves: 0,
-    unfinished: false,
-    reason: '',
-    source: 'victim',
-    files: [],
-    draft: {
-      ...blank({ start, end: 0, precision: 'exact', zone: 'UTC' }),
-      kinds,
-      text: '',
-    },
-    ...more,
-  };
-}
 
 const daysAgo = (days: number, hours = 0) => now - days * 86_400_000 + hours * 3_600_000;
 
@@ -71,12 +32,12 @@ test('no day is lost or doubled when the clocks change', () => {
 
 test('totals, the busiest day and the days before', () => {
   const all = [
-    incident('a', daysAgo(0), ['call']),
-    incident('b', daysAgo(3), ['call']),
-    incident('c', daysAgo(3, 1), ['call']),
-    incident('d', daysAgo(30), ['call']),
-    incident('e', daysAgo(59), ['call']),
-    incident('f', daysAgo(60), ['call']),
+    incidentView('a', daysAgo(0), ['call']),
+    incidentView('b', daysAgo(3), ['call']),
+    incidentView('c', daysAgo(3, 1), ['call']),
+    incidentView('d', daysAgo(30), ['call']),
+    incidentView('e', daysAgo(59), ['call']),
+    incidentView('f', daysAgo(60), ['call']),
   ];
   const strip = heat(all, now, 30, 'UTC');
   expect(strip).toMatchObject({ total: 3, daysWith: 2, before: 2 });
@@ -84,17 +45,17 @@ test('totals, the busiest day and the days before', () => {
 });
 
 test('one incident is always visible, beside a day with many', () => {
-  const many = Array.from({ length: 40 }, (_, i) => incident(`m${i}`, daysAgo(2), ['call']));
-  const cells = heat([...many, incident('one', daysAgo(1), ['call'])], now, 30, 'UTC').weeks.flat();
+  const many = Array.from({ length: 40 }, (_, i) => incidentView(`m${i}`, daysAgo(2), ['call']));
+  const cells = heat([...many, incidentView('one', daysAgo(1), ['call'])], now, 30, 'UTC').weeks.flat();
   const levels = cells.flatMap((cell) => (cell && cell.count > 0 ? [cell.level] : []));
   expect(levels).toEqual([4, 1]);
 });
 
 test('an incident counts once for each of its kinds', () => {
   const counts = byKind([
-    incident('a', daysAgo(3), ['call', 'letter', 'call']),
-    incident('b', daysAgo(1), ['call']),
-    incident('c', daysAgo(2), ['followed']),
+    incidentView('a', daysAgo(3), ['call', 'letter', 'call']),
+    incidentView('b', daysAgo(1), ['call']),
+    incidentView('c', daysAgo(2), ['followed']),
   ]);
   expect(counts.map(({ kind, count }) => [kind, count])).toEqual([
     ['call', 2],
