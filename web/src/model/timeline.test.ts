@@ -21,6 +21,7 @@ import {
   type Filter,
 } from './timeline.ts';
 import { blank, NOT_SAID } from './story.ts';
+import { incidentView } from './testing/incident.ts';
 
 const noon = Date.UTC(2026, 10, 10, 12);
 const minute = 60_000;
@@ -68,28 +69,18 @@ const plan = (
   ...more,
 });
 
-const incident = (seq: number, start: number, written: number): IncidentView => ({
-  ...base('incidents', seq, written),
-  type: 'incident',
-  incident: `i${seq}`,
-  version: 1,
-  corrects: '',
-  counts: true,
-  status: 'kept',
-  leaves: 0,
-  unfinished: false,
-  reason: '',
-  source: 'victim',
-  files: [],
-  draft: {
-    ...blank({ start, end: 0, precision: 'exact', zone: 'Europe/London' }),
-    kinds: ['call'],
-    text: 'Five calls',
-    fear: { degree: 2, word: '', violence: '' },
-    where: { code: 'phone', text: '' },
-    who: { code: 'unknown', certainty: NOT_SAID, how: '', name: '' },
-  },
-});
+const incident = (seq: number, start: number, written: number): IncidentView =>
+  incidentView(`i${seq}`, start, ['call'], {
+    ...base('incidents', seq, written),
+    draft: {
+      ...blank({ start, end: 0, precision: 'exact', zone: 'Europe/London' }),
+      kinds: ['call'],
+      text: 'Five calls',
+      fear: { degree: 2, word: '', violence: '' },
+      where: { code: 'phone', text: '' },
+      who: { code: 'unknown', certainty: NOT_SAID, how: '', name: '' },
+    },
+  });
 
 const words = (entry: EntryView) => (entry.type === 'message' ? entry.text : entry.authorName);
 const sieve = (filter: Partial<Filter>, fresh: ReadonlySet<string> = new Set()) => ({

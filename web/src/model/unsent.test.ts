@@ -8,6 +8,7 @@ import { FakeWorker, fake } from './testing/worker.ts';
 import { atStake, waiting } from './unsent.ts';
 import type { CaseSummary, EntryView, IncidentView, Me, MessageView } from '../worker/messages.ts';
 import { blank, NOT_SAID } from './story.ts';
+import { incidentView } from './testing/incident.ts';
 
 const her: Me = { account: 'h', role: 'victim', name: 'amber-heron', unit: 'Unit', lastSignIn: 0 };
 
@@ -33,31 +34,20 @@ const message = (id: string, text: string): MessageView => ({
   files: [],
 });
 
-const incident = (id: string, more: Partial<IncidentView> = {}): IncidentView => ({
-  ...base,
-  type: 'incident',
-  vaultKind: 'incidents',
-  id,
-  incident: 'i',
-  version: 1,
-  corrects: '',
-  counts: true,
-  status: 'kept',
-  leaves: 0,
-  unfinished: false,
-  reason: '',
-  source: 'victim',
-  files: [],
-  draft: {
-    ...blank({ start: 5, end: 0, precision: 'day', zone: 'Europe/London' }),
-    kinds: ['watched'],
-    text: 'by the gate',
-    fear: { degree: 2, word: '', violence: '' },
-    where: { code: 'street', text: '' },
-    who: { code: 'unknown', certainty: NOT_SAID, how: '', name: '' },
-  },
-  ...more,
-});
+const incident = (id: string, more: Partial<IncidentView> = {}): IncidentView =>
+  incidentView('i', 5, ['watched'], {
+    ...base,
+    id,
+    draft: {
+      ...blank({ start: 5, end: 0, precision: 'day', zone: 'Europe/London' }),
+      kinds: ['watched'],
+      text: 'by the gate',
+      fear: { degree: 2, word: '', violence: '' },
+      where: { code: 'street', text: '' },
+      who: { code: 'unknown', certainty: NOT_SAID, how: '', name: '' },
+    },
+    ...more,
+  });
 
 const tell = (...entries: EntryView[]) => FakeWorker.now.tell('entries', { caseId: 'c', entries });
 const photo = new File(['x'], 'photo.jpg');

@@ -10,50 +10,18 @@ import type {
   Calls,
   ContactView,
   EntryView,
-  IncidentDraft,
-  IncidentView,
   MemberView,
-  MessageView,
   PlanItem,
   PlanPerson,
-  PlanVersion,
   PlanView,
-  PlanWords,
 } from './messages.ts';
 import { kindName } from './names.ts';
 import { replacementViews } from './replacements.ts';
-
-/** What is written here, without what follows from where it stands. */
-type Said = Pick<MessageView, 'type' | 'mine' | 'written' | 'id' | 'text' | 'replyTo'>;
-type Logged = Pick<IncidentView, 'type' | 'mine' | 'written' | 'id' | 'incident' | 'version' | 'corrects'> & {
-  /** When it was, and of the rest what was said. */
-  readonly draft: Pick<IncidentDraft, 'when'> & Partial<IncidentDraft>;
-  /** Of one that is not simply kept. */
-  readonly status?: string;
-  readonly reason?: string;
-};
-
-/** All of a space, as her half of the box keeps it. */
-type Kept = {
-  /** Of who seems to answer. */
-  readonly name: string;
-  readonly entries: readonly (Said | Logged)[];
-  readonly items: readonly (Pick<PlanItem, 'id' | 'section' | 'text' | 'status' | 'starter'> &
-    Partial<PlanItem>)[];
-  readonly dismissed: readonly string[];
-  readonly notes?: PlanView['notes'];
-  readonly versions?: readonly (Pick<PlanVersion, 'id' | 'section' | 'written'> & {
-    readonly words: readonly PlanWords[];
-  })[];
-  /** How she may be reached, once she has said something of it. */
-  readonly contact?: Pick<ContactView, 'rules' | 'stops'>;
-};
+import { read, write, type Kept, type Logged, type Said } from './spacekept.ts';
 
 const noNotes: PlanView['notes'] = { worries: {}, marked: {}, looked: {} };
 const plainItem = { owners: [], due: '', reviewed: 0, agreed: false } as const;
 
-const read = (space: Uint8Array): Kept => JSON.parse(new TextDecoder().decode(space)) as Kept;
-const write = (kept: Kept): Uint8Array => new TextEncoder().encode(JSON.stringify(kept));
 type Who = Omit<ContactView['stops'][number], 'until'>;
 /** An account for who seems to answer. */
 const nobody = '0'.repeat(32);

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { caseId, entryById } from '../../../model/casefile.ts';
 import { endWorker, startWorker } from '../../../model/link.ts';
-import { blank } from '../../../model/story.ts';
+import { incidentView } from '../../../model/testing/incident.ts';
 import { fake, FakeWorker } from '../../../model/testing/worker.ts';
 import { incidentText as text } from '../../../text/casepage.ts';
 import type { IncidentView } from '../../../worker/messages.ts';
@@ -11,36 +11,10 @@ import { IncidentBody } from './incident.tsx';
 const HOUR = 3_600_000;
 const root = document.createElement('div');
 
-const incident = (more: Partial<IncidentView> = {}): IncidentView => ({
-  type: 'incident',
-  vault: 'v',
-  vaultKind: 'incidents',
-  seq: 1,
-  id: 'e1',
-  author: 'h',
-  authorName: 'her',
-  authorRole: 'victim',
-  mine: false,
-  written: Date.now() - HOUR,
-  received: Date.now() - HOUR,
-  state: 'saved',
-  incident: 'i',
-  version: 1,
-  corrects: '',
-  counts: true,
-  status: 'kept',
-  leaves: 0,
-  unfinished: false,
-  reason: '',
-  source: 'victim',
-  files: [],
-  draft: {
-    ...blank({ start: Date.now() - HOUR, end: 0, precision: 'exact', zone: 'UTC' }),
-    kinds: ['call'],
-    text: 'At the gate',
-  },
-  ...more,
-});
+function incident(more: Partial<IncidentView> = {}): IncidentView {
+  const one = incidentView('i', Date.now() - HOUR, ['call'], { id: 'e1' });
+  return { ...one, draft: { ...one.draft, text: 'At the gate' }, ...more };
+}
 
 function show(entry: IncidentView): string {
   FakeWorker.now.tell('entries', { caseId: 'c', entries: [entry] });
