@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { codes, sentence } from './errors.ts';
+import { sentences } from './en/errors.ts';
+import { sentence } from './errors.ts';
 import { grade } from './testing/grade.ts';
+
+const codes = Object.keys(sentences);
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const found = (text: string, pattern: RegExp) =>
