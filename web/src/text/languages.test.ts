@@ -1,15 +1,13 @@
 // Every language says all that English says, and says it in its own words.
 import { describe, expect, test } from 'vitest';
-import * as englishDoor from './en/door.ts';
-import * as englishInside from './en/inside.ts';
+import * as englishCatalogue from './en/catalogue.ts';
 import { languages } from './languages.ts';
-import * as polishDoor from './pl/door.ts';
-import * as polishInside from './pl/inside.ts';
+import * as polish from './pl/catalogue.ts';
 import { count } from './pl/plural.ts';
 import { lines } from './testing/lines.ts';
 
 const GAPS = ['Jo', 'Ann', 'Kit'];
-const english = lines({ ...englishDoor, ...englishInside }, GAPS);
+const english = lines(englishCatalogue, GAPS);
 
 /** Codes, marks and words that are the same in both. */
 const alike = [
@@ -24,7 +22,7 @@ const alike = [
   /^\.chatText\.title$/, // a name
 ];
 
-describe.each([['pl', lines({ ...polishDoor, ...polishInside }, GAPS)] as const])('%s', (tag, own) => {
+describe.each([['pl', lines(polish, GAPS)] as const])('%s', (tag, own) => {
   test('has a name', () => expect(Object.keys(languages)).toContain(tag));
 
   test('has the same sentences, in the same order', () => {

@@ -1,6 +1,7 @@
 // What the desk shares with her phone. The desk speaks English.
 import { fill as fillContact } from './contact.ts';
 import * as contact from './en/contact.ts';
+import { deskSentences } from './deskerrors.ts';
 import { fill as fillErrors } from './errors.ts';
 import * as errors from './en/errors.ts';
 import { fill as fillPassphrase } from './passphrase.ts';
@@ -21,7 +22,7 @@ import { fill as fillWhen } from './when.ts';
 import * as when from './en/when.ts';
 
 fillContact(contact);
-fillErrors(errors);
+fillErrors({ ...errors, sentences: { ...errors.sentences, ...deskSentences } });
 fillPassphrase(passphrase);
 fillPhoneask(phoneask);
 fillPlan(plan);

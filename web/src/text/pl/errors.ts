@@ -65,19 +65,7 @@ export const sentences: typeof English.sentences = {
     'Nie wiemy, czy twoje nowe słowa już działają. Najpierw spróbuj nowych. Jeśli nie otwierają, użyj dotychczasowych.',
   passkey_needed:
     'Ta nazwa wymaga też klucza bezpieczeństwa. Zaloguj się na stronie zespołu, w przeglądarce, która go obsługuje.',
-  passkey_untouched: 'Żaden klucz nie został dotknięty. Spróbuj ponownie albo użyj innego klucza.',
-  passkey_unsupported: 'Ta przeglądarka nie może tu użyć klucza. Spróbuj w innej.',
-  passkey_known: 'Ten klucz już jest na twojej liście. Użyj innego.',
-  passkey_refused: 'Usługa nie przyjęła tego klucza. Spróbuj ponownie albo wróć i zaloguj się od nowa.',
-  passkey_without_prf:
-    'Ta przeglądarka nie może otworzyć skrytki twoim kluczem. Wróć i użyj innej przeglądarki.',
-  passkey_locks:
-    'Tę skrytkę otwierają tylko klucze tej osoby. Jeśli wszystkie zginęły, zaproś tę osobę od nowa.',
   no_mail: 'Ta usługa nie wysyła maili, więc nie da się użyć tego sposobu. Nic się nie zmieniło.',
-  no_unit_key: 'Do tego potrzeba więcej kluczy zespołu, niż tu jest. Wpisz słowa z kolejnej karty.',
-  paper_mistyped: 'Coś jest źle wpisane albo to nie są słowa z karty. Spójrz na kartę jeszcze raz.',
-  paper_unknown: 'Ta karta nie jest jednym z obecnych kluczy zespołu. Poszukaj nowszej.',
-  too_early: 'Najpierw musi minąć dzień, żeby ktoś, kto ma dotychczasowe słowa, mógł się sprzeciwić.',
   ended: 'To zostało przerwane przez wylogowanie.',
   signed_out: 'Wylogowanie gotowe.',
   renewed: 'Twoje nowe słowa już działają. Zaloguj się nimi.',

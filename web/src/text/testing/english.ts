@@ -1,8 +1,6 @@
-// Tests speak English, unless they ask for another language.
-import * as door from '../en/door.ts';
-import * as inside from '../en/inside.ts';
-import { fillDoor } from '../door.ts';
-import { fillInside } from '../inside.ts';
+// Tests speak English, unless they ask for another language, and know the sentences of the desk as well.
+import { fillAll } from '../catalogue.ts';
+import * as english from '../en/catalogue.ts';
 
-fillDoor(door);
-fillInside(inside);
+fillAll(english);
+await import('../staff.ts');

@@ -1,6 +1,5 @@
 // Everything behind the sign-in. It comes once the form is there, so that the form comes sooner on a weak line.
 import { signal } from '@preact/signals';
-import { speakInside } from '../../model/language.ts';
 import { comesFirst } from '../../model/session.ts';
 import type * as Inside from './inside.tsx';
 
@@ -11,8 +10,8 @@ let coming: Promise<void> | undefined;
 
 /** Fails with the code `offline`; the next call tries again. */
 export function load(): Promise<void> {
-  coming ??= Promise.all([import('./inside.tsx'), speakInside()]).then(
-    ([found]) => {
+  coming ??= import('./inside.tsx').then(
+    (found) => {
       inside.value = found;
     },
     () => {

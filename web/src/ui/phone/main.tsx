@@ -42,15 +42,10 @@ window.addEventListener('pageshow', ({ persisted }) => {
 const root = document.getElementById('app');
 if (root && isFit()) {
   startWorker();
-  const show = () => {
+  // Where the sentences do not come, what is there without script says what to do.
+  void choose(firstOf(navigator.languages)).then(() => {
     if (covered()) return;
     root.replaceChildren(); // the way out that was there before script
     render(<Phone entry={entry} />, root);
-  };
-  const first = firstOf(navigator.languages);
-  if (first === 'en') show();
-  else
-    void choose(first)
-      .catch(() => undefined)
-      .then(show); // without a line it is English, which is there
+  });
 }

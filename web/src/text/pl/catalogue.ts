@@ -1,5 +1,8 @@
-// In Polish: all that her phone says once she is in.
+// All that her phone says, in Polish.
 export * from './contact.ts';
+export * from './errors.ts';
+export * from './passphrase.ts';
+export * from './phone.ts';
 export * from './phoneask.ts';
 export * from './phonechat.ts';
 export * from './phonecontact.ts';

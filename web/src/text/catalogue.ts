@@ -1,6 +1,9 @@
-// What her phone says once she is in, out of the language that was loaded.
-import type * as English from './en/inside.ts';
+// All that her phone says, out of the language that was loaded. The sentences of each module are there from then on.
 import { fill as contact } from './contact.ts';
+import type * as English from './en/catalogue.ts';
+import { fill as errors } from './errors.ts';
+import { fill as passphrase } from './passphrase.ts';
+import { fill as phone } from './phone.ts';
 import { fill as phoneask } from './phoneask.ts';
 import { fill as phonechat } from './phonechat.ts';
 import { fill as phonecontact } from './phonecontact.ts';
@@ -20,29 +23,33 @@ import { fill as starters } from './starters.ts';
 import { fill as vocabulary } from './vocabulary.ts';
 import { fill as when } from './when.ts';
 
-export type Inside = typeof English;
+export type Catalogue = typeof English;
 
-export function fillInside(from: Inside): void {
-  for (const fill of [
-    contact,
-    phoneask,
-    phonechat,
-    phonecontact,
-    phonefind,
-    phonehome,
-    phonelist,
-    phonelog,
-    phoneown,
-    phonepeople,
-    phonerestore,
-    phonevoice,
-    phonewatch,
-    plan,
-    planversions,
-    priorities,
-    starters,
-    vocabulary,
-    when,
-  ])
-    fill(from);
+const modules = [
+  contact,
+  errors,
+  passphrase,
+  phone,
+  phoneask,
+  phonechat,
+  phonecontact,
+  phonefind,
+  phonehome,
+  phonelist,
+  phonelog,
+  phoneown,
+  phonepeople,
+  phonerestore,
+  phonevoice,
+  phonewatch,
+  plan,
+  planversions,
+  priorities,
+  starters,
+  vocabulary,
+  when,
+];
+
+export function fillAll(from: Catalogue): void {
+  for (const fill of modules) fill(from);
 }
