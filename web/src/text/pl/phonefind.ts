@@ -4,7 +4,7 @@ import type * as English from '../en/phonefind.ts';
 export const kindWords: typeof English.kindWords = {
   call: 'zadzwoniła dzwonek telefon nieodebrane zastrzeżony głuchy poczta głosowa',
   text_or_chat: 'wiadomość sms whatsapp snapchat telegram messenger',
-  email: 'mail email',
+  email: 'mail email poczta',
   letter: 'list poczta kartka liścik',
   gift_or_item: 'prezent kwiaty paczka przesyłka martwe rzecz',
   social_media_contact: 'facebook instagram tiktok snapchat zaproszenie znajomi lajk komentarz',
