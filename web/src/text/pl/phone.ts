@@ -64,7 +64,7 @@ export const inviteText: typeof English.inviteText = {
   safe: [
     'Czy ktoś może teraz widzieć ten telefon? Możesz tu przerwać i wrócić później.',
     'Nic nie zostawiamy na tym telefonie: żadnych słów, zdjęć ani haseł.',
-    'Zwykłe okno i tak zapamiętuje adres tej strony w swoich plikach, a także link, który cię tu prowadzi. Niektóre przeglądarki pokażą go w historii. Prywatne okno nic nie zapamiętuje. Jest bezpieczniejsze.',
+    'Zwykłe okno i tak zapamiętuje w plikach adres tej strony. Zapamiętuje też link, który cię tu prowadzi. Niektóre przeglądarki pokażą go w historii. Prywatne okno nic nie zapamiętuje. Jest bezpieczniejsze.',
     'Domowy router też może zapisać ten adres. Tak samo aplikacja, która szpieguje telefon. Jeśli myślisz, że taka tam jest, użyj innego telefonu.',
     'Klawiatura telefonu może uczyć się słów, które piszesz. Zdjęcie ekranu zostaje na telefonie. Plik, który stąd zapiszesz, też.',
     'Kiedy odłożysz telefon, ta strona sama się zamknie po dwóch minutach. Jeśli nikt jej nie dotyka, po kwadransie.',

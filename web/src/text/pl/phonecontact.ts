@@ -74,7 +74,7 @@ export const wayText: typeof English.wayText = {
   knock: 'Co ma być w mailu?',
   knockHint: 'Na przykład „Zamówienie czeka na odbiór”. Wybierz słowa, które nikogo nie zdziwią.',
   knockLead:
-    'Kiedy twój zespół o to poprosi, ta usługa wyśle ci jeden krótki mail tylko z tymi słowami. To znaczy: zajrzyj tutaj. Mail zostaje w skrzynce, dopóki go nie usuniesz.',
+    'Na prośbę zespołu ta usługa wyśle ci jeden krótki mail. Będą w nim tylko te słowa. To znaczy: zajrzyj tutaj. Mail zostaje w skrzynce, dopóki go nie usuniesz.',
   needMail: 'Wpisz adres e-mail i kilka słów. Najwyżej 40 liter.',
   next: 'Dalej',
   save: 'Zapisz',

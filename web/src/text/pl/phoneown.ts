@@ -46,7 +46,7 @@ export const secondText: typeof English.secondText = {
   lead: [
     'Z sześcioma innymi słowami ta strona otwiera małe, zwyczajne miejsce. Nie ma tam nic twojego i nic twojego się nie zmieni ani nie zginie.',
     'Twój zespół dowie się po cichu, że ktoś użył tych innych słów. Na tym telefonie tego nie widać.',
-    'To nie pomoże, jeśli ktoś zna twoje własne sześć słów albo kiedy indziej widzi, co się dzieje na tym telefonie.',
+    'To nie pomoże, jeśli ktoś zna twoje własne sześć słów. Nie pomoże też, jeśli ktoś kiedy indziej widzi, co robisz na tym telefonie.',
   ],
   start: 'Weź inne słowa',
   end: 'Mam inne słowa i chcę je wyłączyć',

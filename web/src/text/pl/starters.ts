@@ -102,7 +102,7 @@ export const starters: typeof English.starters = {
     court_screen: 'Proszę o zasłonę albo połączenie wideo, żeby nie widzieć tej osoby.',
     court_door: 'Proszę o osobne wejście i osobny pokój, gdzie mogę czekać.',
     court_days: 'Planujemy dni tuż przed sądem i tuż po nim. Wtedy może dziać się więcej.',
-    court_told: 'Pytam, kto powie mi, co było w sądzie, i proszę, żeby to było tego samego dnia.',
+    court_told: 'Pytam, kto powie mi, co było w sądzie. Proszę o to tego samego dnia.',
   },
   15: {
     money_bank: 'Mówię o tym w banku. Mogą dać nowe hasło do mojego konta.',
