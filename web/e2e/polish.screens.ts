@@ -105,7 +105,7 @@ test('inside', async () => {
   await tile(homeText.mine, polish.logText.title);
   await see('log');
   await her.page.locator('.log-row').first().click();
-  await heading(polish.entryText.title);
+  await her.page.getByText(polish.entryText.versionsLead).or(her.page.getByText(polish.entryText.correct)).first().waitFor();
   await see('entry');
   await press(polish.outText.ask);
   await see('out');
