@@ -41,8 +41,10 @@ for (const page of ["index.html", "desk.html"]) {
 }
 // Seen in the logs of a proxy and in the tools of a browser.
 const names = [
+  "argon2",
   "argon2script",
   "argon2wasm",
+  "blake2b",
   "common",
   "desk",
   "en",
@@ -147,3 +149,6 @@ for (const [what, bytes, budget] of [
     `web/dist: ${what} is ${(bytes / 1000).toFixed(1)} of ${budget / 1000} kB of script, compressed`,
   );
 }
+console.log(
+  `web/dist: WebAssembly beside it is ${(sum(files.filter((file) => file.endsWith(".wasm"))) / 1000).toFixed(1)} kB, compressed`,
+);
