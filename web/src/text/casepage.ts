@@ -1,5 +1,15 @@
 // Every sentence of the page of one case on the desk. Names, dates and times come in ready to read.
 import { count, joined } from './desk.ts';
+import type { Labels } from './labels.ts';
+
+/** How did an incident come in? */
+export const sourceLabel: Labels = {
+  victim: 'Written by her',
+  advocate_by_phone: 'Taken down by phone',
+  witness_link: 'Told by a witness',
+  import: 'Brought in from elsewhere',
+  police_shared: 'Shared by the police',
+};
 
 export const caseText = {
   back: 'All cases',
