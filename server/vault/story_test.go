@@ -188,7 +188,7 @@ func (s *story) at(t *testing.T, author peopletest.Person, place proto.Place) *p
 }
 
 func (s *story) seal(author peopletest.Person, place proto.Place) (*proto.Entry, error) {
-	return proto.NewData(place, author.Pair, s.key, &proto.Plain{Type: proto.TypeMessage, Content: wire.Encode(&proto.Message{Text: "Hello"})})
+	return proto.NewData(place, author.Pair, s.key, &proto.Plain{Type: proto.TypeMessage, Time: received, Content: wire.Encode(&proto.Message{Text: "Hello"})})
 }
 
 // took notes that an entry is stored; key is a new epoch's.

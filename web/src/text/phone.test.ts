@@ -5,6 +5,7 @@ import * as chat from './phonechat.ts';
 import * as contact from './phonecontact.ts';
 import * as log from './phonelog.ts';
 import * as list from './phonelist.ts';
+import * as stay from './stay.ts';
 import * as voice from './phonevoice.ts';
 import * as people from './phonepeople.ts';
 import * as plan from './plan.ts';
@@ -26,7 +27,7 @@ function lines(value: unknown, at: string): Line[] {
   return Object.entries(value as object).flatMap(([key, of]) => lines(of, `${at}.${key}`));
 }
 
-const all = [phone, ask, chat, contact, log, list, people, plan, versions, voice, priorities].flatMap(
+const all = [phone, ask, chat, contact, log, list, people, plan, versions, voice, priorities, stay].flatMap(
   (catalogue) => lines(catalogue, ''),
 );
 
