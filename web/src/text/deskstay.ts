@@ -1,6 +1,6 @@
 // The same as stay.ts, for the desk.
 export const deskStayText = {
-  short: 'Messages are deleted after 30 days.',
+  short: 'Messages stay for 30 days. Then they are deleted.',
   copies:
     'There may be copies: in old backups of the service, in a photo of a screen, or on paper. What has to stay for longer, she can put in her log.',
 };

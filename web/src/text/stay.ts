@@ -1,6 +1,6 @@
 // How long messages stay, and what the service cannot take back. The number is that of crypto/vault/expiry.ts.
 export const stayText = {
-  short: 'Messages are deleted after 30 days.',
+  short: 'Messages stay for 30 days. Then they are deleted.',
   copies:
     'There may be copies. Old backups keep them for a while. So does a photo of a screen, or what is on paper. What you want to keep for longer, put in your log.',
   gone: (day: string, n = 2) => `${n === 1 ? 'A message was' : 'Messages were'} here until ${day}.`,
