@@ -221,7 +221,10 @@ export function freshIds(
   const newestFirst = entries
     .filter(
       (entry) =>
-        !entry.mine && entry.seq > 0 && entry.type !== 'spent' && !(entry.type === 'incident' && entry.status === 'draft'),
+        !entry.mine &&
+        entry.seq > 0 &&
+        entry.type !== 'spent' &&
+        !(entry.type === 'incident' && entry.status === 'draft'),
     )
     .sort((a, b) => b.received - a.received || b.seq - a.seq);
   for (const entry of newestFirst) {

@@ -60,7 +60,10 @@ export class Log {
    */
   async reopen(opened: Opened): Promise<Opened> {
     if (opened.statement || opened.plain) return opened;
-    const again = { ...opened, ...(await openEntry(opened.entry, this.#rules.kind, this.#keyring, this.#now())) };
+    const again = {
+      ...opened,
+      ...(await openEntry(opened.entry, this.#rules.kind, this.#keyring, this.#now())),
+    };
     this.#boxes.add(again);
     return again;
   }

@@ -45,12 +45,7 @@ type Sealed = Pick<Opened, 'plain' | 'content'>;
 const sealed: Sealed = { plain: null, content: null };
 
 /** Opens a data entry where its epoch key is known and its body is there; the rest of step 6. `WITHHELD`, `KEYCOMMIT`, `FORMAT`. */
-export async function openEntry(
-  entry: Entry,
-  kind: Kind,
-  keyring: Keyring,
-  now: number,
-): Promise<Sealed> {
+export async function openEntry(entry: Entry, kind: Kind, keyring: Keyring, now: number): Promise<Sealed> {
   checkSpent(entry, now);
   const key = keyring.key(entry.header.epoch);
   if (!key || entry.spent) return sealed;
