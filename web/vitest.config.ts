@@ -27,6 +27,8 @@ export default defineConfig({
     reporters: ['default'],
     // A project without a matching file is a mistake in a pattern, not a success.
     passWithNoTests: false,
+    // What is waited for comes when it comes: a machine with other work beside is no failure. What has to be quick says so.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

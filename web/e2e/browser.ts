@@ -75,7 +75,7 @@ export class Person {
 
   /** In a page that is there, or in a new one. */
   static async in(context: BrowserContext, page?: Page): Promise<Person> {
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return new Person(context, page ?? (await context.newPage()));
   }
 
