@@ -1,6 +1,6 @@
 // The same as stay.ts, for the desk.
 export const deskStayText = {
-  short: 'Messages stay for 30 days. Then they are deleted.',
+  short: 'Messages stay here for 30 days.',
   copies:
-    'There may be copies: in old backups of the service, in a photo of a screen, or on paper. What has to stay for longer, she can put in her log.',
+    'Then they are deleted. But there may be copies: in old backups of the service, in a photo of a screen, or on paper. What has to stay for longer, she can put in her log.',
 };

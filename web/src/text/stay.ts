@@ -1,7 +1,7 @@
 // How long messages stay, and what the service cannot take back. The number is that of crypto/vault/expiry.ts.
 export const stayText = {
-  short: 'Messages stay for 30 days. Then they are deleted.',
+  short: 'Messages stay here for 30 days.',
   copies:
-    'There may be copies. Old backups keep them for a while. So does a photo of a screen, or what is on paper. What you want to keep for longer, put in your log.',
+    'Then they are deleted. But there may be copies. Old backups keep them for a while. So does a photo of a screen, or what is on paper. What you want to keep for longer, put in your log.',
   gone: (day: string, n = 2) => `${n === 1 ? 'A message was' : 'Messages were'} here until ${day}.`,
 };

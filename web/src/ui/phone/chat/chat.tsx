@@ -56,7 +56,7 @@ export function ChatScreen() {
       {companions.value.length > 0 ? (
         <p class="soft small center">{text.lead(companions.value.join(text.and))}</p>
       ) : null}
-      <details class="soft small center">
+      <details class="versions soft small center">
         <summary>{stayText.short}</summary>
         {stayText.copies}
       </details>
@@ -74,7 +74,7 @@ export function ChatScreen() {
                   onReply={() => keep(caseId.value, { replyTo: first.id })}
                 />
               ) : first.type === 'spent' ? (
-                <p key={first.id} class="soft small center">
+                <p key={first.id} class="day soft small">
                   {stayText.gone(shortDay(first.until))}
                 </p>
               ) : null,
