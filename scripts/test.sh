@@ -46,6 +46,7 @@ step 'two verifiers agree' node scripts/web-test.mjs "$tally" env LOGS="${LOGS:-
 step 'go: tests' node scripts/go-test.mjs "$tally" -timeout 20m ./...
 step 'go: tests with the race detector' env CGO_ENABLED=1 node scripts/go-test.mjs "$tally" -race -timeout 30m ./server/...
 step 'end to end' vitest e2e
+step 'every screen' vitest screens
 step 'a service that lies' vitest hostile
 
 printf '\n'

@@ -46,7 +46,11 @@ const bySize = ({ page }: Person): Promise<string[]> =>
 async function byColours({ page }: Person): Promise<string[]> {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   const found = await page.evaluate(() => [
-    ...[...document.querySelectorAll<HTMLElement>('button, input, textarea, select')]
+    ...[
+      ...document.querySelectorAll<HTMLElement>(
+        'button, input:not([type=checkbox], [type=radio]), textarea, select',
+      ),
+    ]
       .filter((one) => {
         const { borderTopStyle, borderTopWidth, textDecorationLine } = getComputedStyle(one);
         const { width, height } = one.getBoundingClientRect();
@@ -70,14 +74,14 @@ export async function look(person: Person, name: string, whole = false): Promise
   await page.waitForTimeout(250);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: whole });
   const found = await byReader(person);
-  const isPhone = (page.viewportSize()?.width ?? 0) <= phoneSize.width;
-  if (isPhone) {
+  const size = page.viewportSize();
+  if (size && size.width <= phoneSize.width) {
     found.push(...(await byColours(person)));
-    await page.setViewportSize({ ...phoneSize, width: 320 });
+    await page.setViewportSize({ ...size, width: 320 });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (wide > 0) found.push(`${wide} px too wide at 320`);
     found.push(...(await bySize(person)));
-    await page.setViewportSize(phoneSize);
+    await page.setViewportSize(size);
   }
   stumbles.push(...found.map((what) => `${name}: ${what}`));
 }

@@ -5,7 +5,7 @@ import { momentOf, strandOf, type Row } from '../../../model/timeline.ts';
 import { line } from '../../../model/session.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
 import { sentence } from '../../../text/errors.ts';
-import { stayText } from '../../../text/stay.ts';
+import { deskStayText } from '../../../text/deskstay.ts';
 import { clock, dayAndClock, shortDay } from '../../../text/when.ts';
 import { IncidentIcon, MessageIcon, PeopleIcon, PlanIcon } from '../frame/icons.tsx';
 import { useTask } from '../../task/task.tsx';
@@ -63,7 +63,7 @@ function Body({ row, run, onPlan }: BodyProps) {
     case 'message':
       return <MessageBody entry={first} run={run} replied={entryById.value.get(first.replyTo)} />;
     case 'spent':
-      return <p class="soft">{stayText.gone(shortDay(first.until), entries.length)}</p>;
+      return <p class="soft">{deskStayText.gone(shortDay(first.until), entries.length)}</p>;
     case 'incident':
       return <IncidentBody entry={first} />;
     case 'plan':

@@ -17,10 +17,12 @@ import { show } from '../../../model/screen.ts';
 import { me } from '../../../model/session.ts';
 import { veiled } from '../../../model/veil.ts';
 import { sentence } from '../../../text/errors.ts';
-import { frameText, homeText as text } from '../../../text/phone.ts';
+import { frameText } from '../../../text/phone.ts';
+import { homeText as text } from '../../../text/phonehome.ts';
 import { contactText } from '../../../text/phonecontact.ts';
 import { ago } from '../../../text/when.ts';
 import { Page } from '../frame/page.tsx';
+import { Languages } from '../language/languages.tsx';
 import { Restored } from './restored.tsx';
 import { SignOut } from './signout.tsx';
 
@@ -175,6 +177,7 @@ export function Home() {
       <button type="button" class="pb quiet" onClick={() => show({ at: 'safety' })}>
         {text.safety}
       </button>
+      <Languages />
       <SignOut />
     </Page>
   );
