@@ -46,9 +46,11 @@ export const fileProgress = signal<ReadonlyMap<string, number>>(new Map());
 
 const ordered = computed(() => inOrder(entries.value.values(), 'written'));
 export const entryById = (id: string): EntryView | undefined => entries.value.get(id);
-export const messages = computed((): readonly MessageView[] =>
-  ordered.value.filter((entry) => entry.type === 'message'),
-);
+/** Her messages; of those in a row that are gone, the last one alone. */
+export const messages = computed(() => {
+  const all = ordered.value.filter((entry) => entry.type === 'message' || entry.type === 'spent');
+  return all.filter((entry, i) => entry.type === 'message' || all[i + 1]?.type !== 'spent');
+});
 /**
  * What she sees in her log: the newest version of each incident, the latest that happened first. It is looked at when entries
  * come: what leaves her list while it is open is gone the next time.

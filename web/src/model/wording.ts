@@ -23,6 +23,8 @@ function said(entry: EntryView): readonly string[] {
       const answers = tell(draft).map(({ value }) => value);
       return [...draft.kinds.map(kindLabel), ...answers, entry.reason, ...files.map((file) => file.name)];
     }
+    case 'spent':
+      return [];
     case 'plan':
       return entry.sections.map(sectionLabel);
     case 'proposal':

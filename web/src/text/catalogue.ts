@@ -20,6 +20,7 @@ import { fill as plan } from './plan.ts';
 import { fill as planversions } from './planversions.ts';
 import { fill as priorities } from './priorities.ts';
 import { fill as starters } from './starters.ts';
+import { fill as stay } from './stay.ts';
 import { fill as vocabulary } from './vocabulary.ts';
 import { fill as when } from './when.ts';
 
@@ -46,6 +47,7 @@ const modules = [
   planversions,
   priorities,
   starters,
+  stay,
   vocabulary,
   when,
 ];

@@ -157,7 +157,8 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
   for (const log of logs) {
     const looked = lookedAt(session, log);
     for (const entry of entriesOf(log)) {
-      if (entry.seq <= looked || entry.author === session.id) continue;
+      // What is gone is nothing new.
+      if (entry.seq <= looked || entry.author === session.id || (entry.ends > 0 && !entry.content)) continue;
       const type = entry.content?.type;
       if (entry.content?.type === 'incident' && entry.content.status === 'draft') continue;
       if (type === 'message') counts.messages++;

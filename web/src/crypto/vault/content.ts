@@ -11,7 +11,7 @@ import { ascending, checkMembers, memberList, readMember, type Member } from './
 import { stalkers } from './vocabulary.ts';
 
 /** Data types. */
-const types = {
+export const types = {
   message: 1,
   incident: 2,
   plan: 3,

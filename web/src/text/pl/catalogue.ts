@@ -19,5 +19,6 @@ export * from './plan.ts';
 export * from './planversions.ts';
 export * from './priorities.ts';
 export * from './starters.ts';
+export * from './stay.ts';
 export * from './vocabulary.ts';
 export * from './when.ts';

@@ -44,6 +44,13 @@ export type MessageView = EntryBase & {
   readonly files: readonly FileView[];
 };
 
+/** What stays of a message whose time is over. It stands where it was received, as nothing else is known any more. */
+export type SpentView = EntryBase & {
+  readonly type: 'spent';
+  /** Until when it was there, Unix ms. */
+  readonly until: number;
+};
+
 export type IncidentView = EntryBase & {
   readonly type: 'incident';
   readonly incident: string;
@@ -99,7 +106,7 @@ export type MembershipView = EntryBase & {
 };
 
 export type EntryView =
-  MessageView | IncidentView | PlanChangeView | ProposalView | FactsView | MembershipView;
+  MessageView | SpentView | IncidentView | PlanChangeView | ProposalView | FactsView | MembershipView;
 
 /** Calls: name → what goes in, what comes out. */
 export type EntryCalls = {

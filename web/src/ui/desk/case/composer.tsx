@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { caseId, entryById, send, summary, vaultOf } from '../../../model/casefile.ts';
 import { draftOf, isEmpty, keep } from '../../../model/drafts.ts';
 import { composeText as text, sizeText, timelineText } from '../../../text/casepage.ts';
+import { deskStayText as stay } from '../../../text/deskstay.ts';
 import { useTask } from '../../task/task.tsx';
 import { ClipIcon, CloseIcon, LockIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
@@ -144,6 +145,10 @@ function Box() {
       <p id="compose-hint" class="soft small hint">
         {summary.value?.waiting === true ? text.waiting : text.hint}
       </p>
+      <details class="soft small">
+        <summary>{stay.short}</summary>
+        {stay.copies}
+      </details>
     </div>
   );
 }

@@ -5,7 +5,8 @@ import { advocate, caseId, companions, messages, seen, vaultOf } from '../../../
 import { show } from '../../../model/screen.ts';
 import { days } from '../../../model/timeline.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
-import { longDay } from '../../../text/when.ts';
+import { stayText } from '../../../text/stay.ts';
+import { longDay, shortDay } from '../../../text/when.ts';
 import { Older } from '../frame/older.tsx';
 import { Page } from '../frame/page.tsx';
 import { Composer } from './composer.tsx';
@@ -55,6 +56,10 @@ export function ChatScreen() {
       {companions.value.length > 0 ? (
         <p class="soft small center">{text.lead(companions.value.join(text.and))}</p>
       ) : null}
+      <details class="versions soft small center">
+        <summary>{stayText.short}</summary>
+        {stayText.copies}
+      </details>
       <Older kind="chat" label={text.older} />
       {all.length === 0 && vaultOf('chat')?.state !== 'stopped' ? <p class="empty">{text.empty}</p> : null}
       <div class="talk" role="log">
@@ -68,6 +73,10 @@ export function ChatScreen() {
                   message={first}
                   onReply={() => keep(caseId.value, { replyTo: first.id })}
                 />
+              ) : first.type === 'spent' ? (
+                <p key={first.id} class="day soft small">
+                  {stayText.gone(shortDay(first.until))}
+                </p>
               ) : null,
             )}
           </section>
