@@ -34,6 +34,7 @@ const RUN = 30 * 60_000;
 export function strandOf(entry: EntryView): Strand {
   switch (entry.type) {
     case 'message':
+    case 'check':
       return 'messages';
     case 'incident':
       return 'incidents';

@@ -7,6 +7,7 @@ import * as log from './phonelog.ts';
 import * as list from './phonelist.ts';
 import * as voice from './phonevoice.ts';
 import * as people from './phonepeople.ts';
+import * as talk from './phonetalk.ts';
 import * as plan from './plan.ts';
 import * as versions from './planversions.ts';
 import * as priorities from './priorities.ts';
@@ -26,7 +27,7 @@ function lines(value: unknown, at: string): Line[] {
   return Object.entries(value as object).flatMap(([key, of]) => lines(of, `${at}.${key}`));
 }
 
-const all = [phone, ask, chat, contact, log, list, people, plan, versions, voice, priorities].flatMap(
+const all = [phone, ask, chat, contact, log, list, people, talk, plan, versions, voice, priorities].flatMap(
   (catalogue) => lines(catalogue, ''),
 );
 

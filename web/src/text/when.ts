@@ -6,6 +6,7 @@ const dayForm = form({ weekday: 'long', day: 'numeric', month: 'long' });
 const dayYearForm = form({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const shortForm = form({ day: 'numeric', month: 'short' });
 const shortYearForm = form({ day: 'numeric', month: 'short', year: 'numeric' });
+const weekdayForm = form({ weekday: 'long' });
 const monthForm = form({ month: 'long', year: 'numeric' });
 
 const sameYear = (a: number, b: number) => new Date(a).getFullYear() === new Date(b).getFullYear();
@@ -45,6 +46,13 @@ export function until(moment: number, now = Date.now()): string {
   const ahead = -daysBetween(moment, now);
   if (ahead === 0) return `today ${clock(moment)}`;
   return ahead === 1 ? `tomorrow ${clock(moment)}` : dayAndClock(moment, now);
+}
+
+/** "today", "tomorrow", "on Monday", "on 3 Dec": a day that is not over. */
+export function dayOf(moment: number, now = Date.now()): string {
+  const ahead = -daysBetween(moment, now);
+  if (ahead < 2) return ahead === 1 ? 'tomorrow' : 'today';
+  return `on ${ahead < 7 ? weekdayForm.format(moment) : shortDay(moment, now)}`;
 }
 
 export function span(milliseconds: number): string {

@@ -44,6 +44,13 @@ export type MessageView = EntryBase & {
   readonly files: readonly FileView[];
 };
 
+/** Asks whether it is safe to talk, or answers that; what was answered is shown nowhere. */
+export type CheckEntryView = EntryBase & {
+  readonly type: 'check';
+  /** Of an answer: the entry of the question; '' in a question. */
+  readonly asked: string;
+};
+
 export type IncidentView = EntryBase & {
   readonly type: 'incident';
   readonly incident: string;
@@ -99,7 +106,7 @@ export type MembershipView = EntryBase & {
 };
 
 export type EntryView =
-  MessageView | IncidentView | PlanChangeView | ProposalView | FactsView | MembershipView;
+  MessageView | CheckEntryView | IncidentView | PlanChangeView | ProposalView | FactsView | MembershipView;
 
 /** Calls: name → what goes in, what comes out. */
 export type EntryCalls = {

@@ -7,6 +7,8 @@ import { composeText as text, sizeText, timelineText } from '../../../text/casep
 import { useTask } from '../../task/task.tsx';
 import { ClipIcon, CloseIcon, LockIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
+import { AskButton, Checked } from './check.tsx';
+import { HoursButton } from './hours.tsx';
 
 const draftNow = () => draftOf(caseId.value);
 
@@ -131,6 +133,7 @@ function Box() {
         attach(event.dataTransfer?.files);
       }}
     >
+      <Checked />
       <Replying />
       <Attached />
       {task.problem}
@@ -141,9 +144,13 @@ function Box() {
           {text.send}
         </button>
       </div>
-      <p id="compose-hint" class="soft small hint">
-        {summary.value?.waiting === true ? text.waiting : text.hint}
-      </p>
+      <div class="wraps soft small beside">
+        <p id="compose-hint" class="hint grow">
+          {summary.value?.waiting === true ? text.waiting : text.hint}
+        </p>
+        <AskButton />
+        <HoursButton />
+      </div>
     </div>
   );
 }

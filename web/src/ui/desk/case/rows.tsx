@@ -10,7 +10,7 @@ import { IncidentIcon, MessageIcon, PeopleIcon, PlanIcon } from '../frame/icons.
 import { useTask } from '../../task/task.tsx';
 import { IncidentBody } from './incident.tsx';
 import { MessageBody } from './message.tsx';
-import { FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
+import { CheckLine, FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
 
 const icons = { messages: MessageIcon, incidents: IncidentIcon, plan: PlanIcon, people: PeopleIcon };
 
@@ -63,6 +63,8 @@ function Body({ row, run, onPlan }: BodyProps) {
       return <MessageBody entry={first} run={run} replied={entryById.value.get(first.replyTo)} />;
     case 'incident':
       return <IncidentBody entry={first} />;
+    case 'check':
+      return <CheckLine entry={first} />;
     case 'plan':
       return <PlanLine entries={entries} onPlan={onPlan} />;
     case 'proposal':
