@@ -43,9 +43,9 @@ for (const page of ["index.html", "desk.html"]) {
 const names = [
   "argon2script",
   "argon2wasm",
-  "check",
   "common",
   "desk",
+  "failure",
   "imported",
   "inside",
   "list",

@@ -196,6 +196,9 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
       if (entry.seq <= looked || entry.author === session.id) continue;
       const type = entry.content?.type;
       if (entry.content?.type === 'incident' && entry.content.status === 'draft') continue;
+      // She is shown what she is asked, and nothing else of that.
+      if (entry.content?.type === 'check' && entry.content.asked.length > 0 && isVictim(session.role))
+        continue;
       if (type === 'message' || type === 'check') counts.messages++;
       else if (type === 'incident') counts.incidents++;
       else if (type === 'plan' || type === 'frozen' || type === 'agreement') counts.plan++;
