@@ -10,11 +10,12 @@ let browser: Browser;
 let her: Person;
 let advocate: Person;
 let label: string;
+let papers: people.Unit['papers'];
 
 beforeAll(async () => {
   server = await Server.start();
   browser = await launch();
-  ({ her, advocate, label } = await people.newUnit(browser, server));
+  ({ her, advocate, label, papers } = await people.newUnit(browser, server));
   await people.openCase(advocate, label);
   await press(her, /Write to Amira/);
 });
@@ -64,7 +65,10 @@ test('a message with a photo goes into her log, also when the line breaks in the
   expect(Buffer.compare(Buffer.concat(parts), bytes)).toBe(0);
 });
 
-test('what she began of a message is there on another phone, with its photo', async () => {
+test('what she began of a message is there when she comes back, with its photo', async () => {
+  await advocate.page
+    .locator('.composer input[type=file]')
+    .setInputFiles({ name: 'door.heic', mimeType: 'application/x-photo', buffer: bytes.subarray(0, 5000) });
   await people.answer(advocate, 'Your neighbour rang: a man at the door');
   await her.page.getByText('a man at the door').waitFor();
   await press(her, 'Put this in my log');
@@ -73,8 +77,28 @@ test('what she began of a message is there on another phone, with its photo', as
   await press(her, 'Back');
   await press(her, 'Back');
   await her.page.getByRole('heading', { name: 'Amira Khan' }).waitFor();
-  await press(her, 'Back');
-  await her.page.getByRole('button', { name: /Go on with what you began/ }).waitFor();
+  // It is kept, and nothing keeps her from leaving: not even the photo is only here.
+  await advocate.page.getByText('says my neighbour').waitFor({ timeout: 30_000 });
+  await people.home(her);
+  await press(her, 'Sign out');
+  await her.page
+    .getByRole('button', { name: 'Sign out all the same' })
+    .or(her.page.getByLabel('Your two-word name'))
+    .first()
+    .waitFor();
+  if (await her.page.getByRole('button', { name: 'Sign out all the same' }).isVisible()) {
+    await press(her, 'Sign out all the same');
+  }
+  await people.signIn(her, server.base, papers.her, '/');
+  await press(her, /My log/);
+  await press(her, '1 not finished');
+  await press(her, 'Go on with it');
+  await her.page.getByText('A man was at my door').waitFor();
+  await her.page.getByText('door.heic').waitFor();
+  await press(her, 'Save now');
+  await her.page.getByRole('heading', { name: 'Saved' }).waitFor({ timeout: 30_000 });
+  await press(her, 'Back to the messages');
+  await expect.poll(() => her.page.getByRole('button', { name: 'In your log' }).count()).toBe(2);
 });
 
 /** What left her device but for the question that is asked by the clock, every three seconds, whatever she does. */

@@ -26,6 +26,8 @@ export const checkText = {
   clearNo: 'No',
   cleared: (who: string, when: string) => `${who} said ${when}: she is safe.`,
   you: 'You',
+  noticeDo:
+    'Do not ring, write or visit, and let nobody else do so. Tell nothing in the messages either: it may not be her.',
   notice: 'Somebody answered with another word than the code word,',
   untilCleared: 'Until one of the staff knows that she is safe.',
   lineAsked: 'asked: Is it safe to talk?',

@@ -35,6 +35,7 @@ function HoursSheet({ onClose }: SheetProps) {
   const [wrong, setWrong] = useState(false);
   const task = useTask();
   const { days, from, to } = hours;
+  const change = (part: Partial<typeof hours>) => setHours((now) => ({ ...now, ...part }));
   const say = (said: Hours, everywhere: boolean) =>
     task.run(async () => {
       await sayHours(said, everywhere);
@@ -59,7 +60,7 @@ function HoursSheet({ onClose }: SheetProps) {
               <input
                 type="checkbox"
                 checked={((days >> day) & 1) === 1}
-                onChange={() => setHours({ ...hours, days: days ^ (1 << day) })}
+                onChange={() => setHours((now) => ({ ...now, days: now.days ^ (1 << day) }))}
               />{' '}
               {name}
             </label>
@@ -73,7 +74,7 @@ function HoursSheet({ onClose }: SheetProps) {
             class="in"
             type="time"
             value={clockOf(from)}
-            onInput={(event) => setHours({ ...hours, from: minutesOf(event.currentTarget.value, false) })}
+            onInput={({ currentTarget: { value } }) => change({ from: minutesOf(value, false) })}
           />
         </label>
         <label>
@@ -82,7 +83,7 @@ function HoursSheet({ onClose }: SheetProps) {
             class="in"
             type="time"
             value={clockOf(to)}
-            onInput={(event) => setHours({ ...hours, to: minutesOf(event.currentTarget.value, true) })}
+            onInput={({ currentTarget: { value } }) => change({ to: minutesOf(value, true) })}
           />
         </label>
       </div>

@@ -30,7 +30,7 @@ export function StopNotices() {
         <section key={one.caseId} class="notice alarm" role="alert">
           <div>
             <h2>{text.notice(one.name)}</h2>
-            <p>{text.noticeDo}</p>
+            <p>{stopsOf(one).some(({ wrong }) => wrong === true) ? checkText.noticeDo : text.noticeDo}</p>
             {stopsOf(one).map((stop) => (
               <p key={`${stop.by} ${stop.written}`} class="small">
                 <StopLine stop={stop} />

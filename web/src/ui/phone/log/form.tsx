@@ -34,14 +34,15 @@ const isFromChat = (incident: string): boolean => entryById(incident)?.type === 
 function Saved({ id }: { readonly id: string }) {
   const entry = entryById(id);
   const task = useTask();
+  const isTaken = entry?.type === 'incident' && isFromChat(entry.incident);
   const done = (
     <div class="stack">
-      {entry?.type === 'incident' && isFromChat(entry.incident) ? (
+      {isTaken ? (
         <button type="button" class="pb main" onClick={() => show({ at: 'chat' })}>
           {talkText.toChat}
         </button>
       ) : null}
-      <button type="button" class="pb main" onClick={() => show({ at: 'log' })}>
+      <button type="button" class={isTaken ? 'pb' : 'pb main'} onClick={() => show({ at: 'log' })}>
         {text.done}
       </button>
       <button type="button" class="pb" onClick={() => show({ at: 'home' })}>
