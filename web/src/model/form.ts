@@ -8,8 +8,10 @@ import {
   entryOfIncident,
   keepAfterAll,
   noteFiles,
+  older,
   openFile,
   takeBack,
+  vaultOf,
   type MessageView,
 } from './hers.ts';
 import { newId } from './id.ts';
@@ -161,6 +163,8 @@ export function goOn({ draft, incident }: IncidentView): void {
  */
 export async function fromMessage({ id, vault, text, written, files: views }: MessageView): Promise<boolean> {
   const here = writing.value.find(({ incident }) => incident === id);
+  // It may be further back in her log than what is here.
+  while (!here && !inLog(id) && vaultOf('incidents')?.older) await older('incidents');
   const found = inLog(id);
   if (found && !found.unfinished && !here) {
     if (isGone(found, Date.now())) await keepAfterAll(id);

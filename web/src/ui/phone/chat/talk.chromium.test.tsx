@@ -15,6 +15,7 @@ import {
   summary,
   tap,
   tell,
+  tellVault,
 } from '../testing/stage.tsx';
 
 const theirs = { author: 'w', authorName: 'Ann', authorRole: 'advocate', mine: false } as const;
@@ -129,6 +130,31 @@ test('"in your log" is what the log says: saved, finished, hers, and not gone fr
   // It is there, and was taken out: it comes back as it was.
   tap('Put this in my log');
   await expect.poll(() => FakeWorker.now.of('incident/keep')).toEqual([{ caseId: 'c', incident: 'm' }]);
+});
+
+test('what is further back in her log than what is here is not put there twice', async () => {
+  let left = 2;
+  await enter([message('m', said)], {
+    'vault/older': () => {
+      left -= 1;
+      if (left === 0) tell(taken('m'));
+      else tell(incident('y'));
+      return null;
+    },
+  });
+  tellVault('incidents', { older: true });
+  await openChat();
+  tap('Put this in my log');
+  await expect.poll(() => FakeWorker.now.of('vault/older')).toHaveLength(2);
+  await expect.poll(() => root.textContent).toContain('Change something');
+});
+
+test('where she may not write into the log, nothing is offered', async () => {
+  await enter([message('m', said)]);
+  tellVault('incidents', { canAppend: false });
+  await openChat();
+  expect(foot()).toContain('Saved');
+  expect(foot()).not.toContain('Put this');
 });
 
 test('what was begun of a message is gone on with, files and all', async () => {

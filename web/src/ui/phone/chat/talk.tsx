@@ -9,6 +9,7 @@ import {
   question,
   retry,
   summary,
+  vaultOf,
   type CheckEntryView,
   type MessageView,
 } from '../../../model/hers.ts';
@@ -24,7 +25,7 @@ import { useTask } from '../../task/task.tsx';
 export function Put({ message }: { readonly message: MessageView }) {
   const task = useTask();
   const { id, state, files } = message;
-  if (state !== 'saved') return null;
+  if (state !== 'saved' || !vaultOf('incidents')?.canAppend) return null;
   const found = inLog(id);
   const isThere = found?.state === 'saved' && !found.unfinished && !isGone(found, Date.now());
   const put = () =>
