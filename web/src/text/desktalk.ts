@@ -24,7 +24,8 @@ export const checkText = {
   clearAsk: 'How do you know it? A message in this chat is no proof. Your name stands beside it.',
   clearYes: 'Yes, I know it',
   clearNo: 'No',
-  cleared: (who: string, when: string) => `${who} said ${when}: she is safe.`,
+  cleared: (who: string, when: string) =>
+    `The answer was not the code word. ${who} said ${when}: she is safe.`,
   you: 'You',
   noticeDo:
     'Do not ring, write or visit, and let nobody else do so. Tell nothing in the messages either: it may not be her.',
