@@ -82,9 +82,15 @@ function foldWords(): Plugin {
   };
 }
 
+/** A language is called by its tag. */
+function chunkName({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
+  const [, language] = /\/src\/text\/(\w\w)\/\w+\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return `assets/${language ?? '[name]'}-[hash].js`;
+}
+
 const output = {
   entryFileNames: 'assets/[name]-[hash].js',
-  chunkFileNames: 'assets/[name]-[hash].js',
+  chunkFileNames: chunkName,
   assetFileNames: 'assets/[name]-[hash][extname]',
 };
 

@@ -18,7 +18,7 @@ import { screen, show } from '../../../model/screen.ts';
 import { isGone } from '../../../model/versions.ts';
 import { chatText, fileText } from '../../../text/phonechat.ts';
 import { talkText as text } from '../../../text/phonetalk.ts';
-import { ago, clock, dayOf } from '../../../text/when.ts';
+import { ago, by, from } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 
 /** "Put this in my log", and that it is there once that is saved. */
@@ -112,14 +112,12 @@ export const Asked = () => (question.value ? <Ask key={question.value.id} asked=
 /** One sentence, of whoever said something, her own advocate first. Never a promise. */
 export function Usually() {
   const all = summary.value?.hours ?? [];
-  const hours = all.find(({ by }) => by === advocate.value) ?? all[0];
+  const hours = all.find((one) => one.by === advocate.value) ?? all[0];
   const found = hours && answersAt(hours, Date.now());
   if (!found) return null;
   return (
     <p class="soft small center">
-      {found.how === 'by'
-        ? text.usually(hours.by, `${clock(found.at)} ${dayOf(found.at)}`)
-        : text.back(hours.by, `${dayOf(found.at)} at ${clock(found.at)}`)}
+      {found.how === 'by' ? text.usually(hours.by, by(found.at)) : text.back(hours.by, from(found.at))}
     </p>
   );
 }

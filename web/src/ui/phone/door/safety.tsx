@@ -1,6 +1,7 @@
 // What to know before anything else, and whenever she wants to read it again: what stays on the phone, and how to leave.
 import { inviteText as text } from '../../../text/phone.ts';
 import { Page } from '../frame/page.tsx';
+import { Languages } from '../language/languages.tsx';
 
 type SafetyProps = {
   readonly onBack: () => void;
@@ -22,6 +23,7 @@ export function Safety({ onBack, onNext }: SafetyProps) {
           <button type="button" class="pb main" onClick={onNext}>
             {text.safeNext}
           </button>
+          <Languages />
         </>
       ) : null}
     </Page>

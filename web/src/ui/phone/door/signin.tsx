@@ -6,19 +6,27 @@ import { doorText as text } from '../../../text/phone.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { Languages } from '../language/languages.tsx';
 
-const goodbye: Readonly<Record<string, string>> = {
-  signed_out: text.ended,
-  locked: text.locked,
-  renewed: text.renewed,
-};
+function goodbye(code: string): string {
+  switch (code) {
+    case 'signed_out':
+      return text.ended;
+    case 'locked':
+      return text.locked;
+    case 'renewed':
+      return text.renewed;
+    default:
+      return text.lost;
+  }
+}
 
 function Goodbye({ waits }: { readonly waits: boolean }) {
   const code = ended.value;
   if (code === '') return null;
   return (
     <p class="strip note" role="status">
-      {goodbye[code] ?? text.lost}
+      {goodbye(code)}
       {waits ? ` ${text.waiting}` : ''}
     </p>
   );
@@ -83,6 +91,7 @@ export function SignIn({ waits, onInvited, onSafety }: SignInProps) {
       <button type="button" class="pb quiet" disabled={task.busy} onClick={onSafety}>
         {text.safety}
       </button>
+      {task.busy ? null : <Languages />}
     </Page>
   );
 }
