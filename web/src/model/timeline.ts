@@ -35,6 +35,7 @@ export function strandOf(entry: EntryView): Strand {
   switch (entry.type) {
     case 'message':
     case 'spent':
+    case 'check':
       return 'messages';
     case 'incident':
       return 'incidents';

@@ -14,6 +14,7 @@ import { fill as phonelog } from './phonelog.ts';
 import { fill as phoneown } from './phoneown.ts';
 import { fill as phonepeople } from './phonepeople.ts';
 import { fill as phonerestore } from './phonerestore.ts';
+import { fill as phonetalk } from './phonetalk.ts';
 import { fill as phonevoice } from './phonevoice.ts';
 import { fill as phonewatch } from './phonewatch.ts';
 import { fill as plan } from './plan.ts';
@@ -41,6 +42,7 @@ const modules = [
   phoneown,
   phonepeople,
   phonerestore,
+  phonetalk,
   phonevoice,
   phonewatch,
   plan,

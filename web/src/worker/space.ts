@@ -128,6 +128,8 @@ export class Space {
           planItems: { total: items.length, agreed: 0, done: 0 },
           second: { offered: 0, isSet: false, times: [] },
           contact: this.#contact,
+          checks: [],
+          hours: [],
           opening: false,
         },
       ],
@@ -268,7 +270,7 @@ export class Space {
       this.#hand(this.#kept.entries);
       return null;
     },
-    // Written to the box as always.
+    // Noted in the box as always.
     'case/seen': ({ caseId }) => {
       lookAll(
         this.#session,

@@ -198,10 +198,14 @@ function contentView(
         note,
       };
     }
+    case 'check':
+      return { ...base, type: 'check', asked: toHex(content.asked) };
     case 'ack':
     case 'contact':
     case 'notsafe':
     case 'second':
+    case 'cleared':
+    case 'hours':
       return null;
     case 'proposal':
       return {

@@ -13,6 +13,7 @@ export * from './phonelog.ts';
 export * from './phoneown.ts';
 export * from './phonepeople.ts';
 export * from './phonerestore.ts';
+export * from './phonetalk.ts';
 export * from './phonevoice.ts';
 export * from './phonewatch.ts';
 export * from './plan.ts';

@@ -51,6 +51,13 @@ export type SpentView = EntryBase & {
   readonly until: number;
 };
 
+/** Asks whether it is safe to talk, or answers that; what was answered is shown nowhere. */
+export type CheckEntryView = EntryBase & {
+  readonly type: 'check';
+  /** Of an answer: the entry of the question; '' in a question. */
+  readonly asked: string;
+};
+
 export type IncidentView = EntryBase & {
   readonly type: 'incident';
   readonly incident: string;
@@ -106,7 +113,14 @@ export type MembershipView = EntryBase & {
 };
 
 export type EntryView =
-  MessageView | SpentView | IncidentView | PlanChangeView | ProposalView | FactsView | MembershipView;
+  | MessageView
+  | SpentView
+  | CheckEntryView
+  | IncidentView
+  | PlanChangeView
+  | ProposalView
+  | FactsView
+  | MembershipView;
 
 /** Calls: name → what goes in, what comes out. */
 export type EntryCalls = {

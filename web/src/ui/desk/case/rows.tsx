@@ -11,7 +11,7 @@ import { IncidentIcon, MessageIcon, PeopleIcon, PlanIcon } from '../frame/icons.
 import { useTask } from '../../task/task.tsx';
 import { IncidentBody } from './incident.tsx';
 import { MessageBody } from './message.tsx';
-import { FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
+import { CheckLine, FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
 
 const icons = { messages: MessageIcon, incidents: IncidentIcon, plan: PlanIcon, people: PeopleIcon };
 
@@ -66,6 +66,8 @@ function Body({ row, run, onPlan }: BodyProps) {
       return <p class="soft">{deskStayText.gone(shortDay(first.until), entries.length)}</p>;
     case 'incident':
       return <IncidentBody entry={first} />;
+    case 'check':
+      return <CheckLine entry={first} />;
     case 'plan':
       return <PlanLine entries={entries} onPlan={onPlan} />;
     case 'proposal':
