@@ -9,7 +9,7 @@ import { Safety } from './door/safety.tsx';
 import { SignIn } from './door/signin.tsx';
 import { Exit } from './exit/exit.tsx';
 import { Page } from './frame/page.tsx';
-import { inside, load } from './later.ts';
+import { inside, load, pocket, wake } from './later.ts';
 
 const NOTHING: Carried = { setup: '', invite: '' };
 
@@ -17,13 +17,17 @@ function Door({ entry }: { readonly entry: Signal<Carried> }) {
   const [asked, setAsked] = useState(false);
   const invited = entry.value.invite !== '';
   const [reading, setReading] = useState(false);
+  const [writing, setWriting] = useState(!navigator.onLine);
+  const keeps = pocket.value;
   if (!invited && reading) return <Safety onBack={() => setReading(false)} />;
+  if (!invited && writing && keeps?.isOn()) return <keeps.Write onBack={() => setWriting(false)} />;
   if (!asked && !invited) {
     return (
       <SignIn
         waits={inside.value?.waiting.value ?? false}
         onInvited={() => setAsked(true)}
         onSafety={() => setReading(true)}
+        pocket={keeps?.isOn() ? <keeps.Open onPress={() => setWriting(true)} /> : null}
       />
     );
   }
@@ -58,7 +62,10 @@ function Middle({ entry }: { readonly entry: Signal<Carried> }) {
 export function Phone({ entry }: { readonly entry: Signal<Carried> }) {
   const late = inside.value;
   // After the first paint. Where it does not come, signing in tries again and says so.
-  useEffect(() => void load().catch(() => undefined), []);
+  useEffect(() => {
+    void load().catch(() => undefined);
+    void wake().catch(() => undefined);
+  }, []);
   return (
     <div class="phone">
       <Exit />

@@ -21,6 +21,7 @@ import { frameText, homeText as text } from '../../../text/phone.ts';
 import { contactText } from '../../../text/phonecontact.ts';
 import { ago } from '../../../text/when.ts';
 import { Page } from '../frame/page.tsx';
+import { pocket } from '../later.ts';
 import { Restored } from './restored.tsx';
 import { SignOut } from './signout.tsx';
 
@@ -118,6 +119,7 @@ export function Home() {
   const plan = summary.value?.planItems;
   const fresh = summary.value?.fresh.messages ?? 0;
   const chat = vaultOf('chat');
+  const notes = pocket.value;
   const readers = chat?.state === 'stopped' ? 0 : (chat?.members.length ?? 2);
   return (
     <Page title={text.hello}>
@@ -134,6 +136,7 @@ export function Home() {
       {vaults.value.length === 0 && failure.value === '' ? <p role="status">{text.opening}</p> : null}
       <nav class="tiles" aria-label={text.title}>
         <Asks />
+        {notes ? <notes.Waiting onPress={() => show({ at: 'pocket' })} /> : null}
         <LogTiles />
         <Tile
           title={text.write(advocate.value)}

@@ -12,10 +12,11 @@ import {
 import { summary } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { frameText } from '../../../text/phone.ts';
-import { phoneOwnText as text } from '../../../text/own.ts';
+import { phoneOwnText as text, pocketFirst, pocketHint, pocketTitle } from '../../../text/own.ts';
 import { ago, dayAndClock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { pocket } from '../later.ts';
 import { Change } from './change.tsx';
 import { SecondWords } from './second.tsx';
 
@@ -127,9 +128,18 @@ export function OwnScreen() {
           {text.make}
         </button>
       </section>
-      {(summary.value?.second.offered ?? 0) > Date.now() ? (
+      {(summary.value?.second.offered ?? 0) <= Date.now() ? null : pocket.value?.isOn() ? (
+        <p class="card">{pocketFirst}</p>
+      ) : (
         <SecondWords onStart={() => setSecond(true)} />
-      ) : null}
+      )}
+      <section class="stack">
+        <h2>{pocketTitle}</h2>
+        <p>{pocketHint}</p>
+        <button type="button" class="pb" onClick={() => show({ at: 'pocket' })}>
+          {pocketTitle}
+        </button>
+      </section>
     </Page>
   );
 }
