@@ -93,7 +93,7 @@ function fillShell(dist: string): void {
       .update(readFileSync(`${dist}/${file}`))
       .digest('hex');
   const assets = readdirSync(`${dist}/assets`).map((file) => `assets/${file}`);
-  const files = Object.fromEntries([
+  const files: Record<string, string> = Object.fromEntries<string>([
     ['/', hash('index.html')],
     ...assets
       .filter((file) => inShell.test(file))

@@ -180,13 +180,13 @@ export class Pocket {
     kept: KeptNotes,
     { id, note }: { id: number; note: Note },
   ): Promise<void> {
-    await this.#store.remove(id);
     // No further than the phone has counted: a number that somebody made up must not hide what is missing.
     const next = Math.min(note.number + 1, kept.next);
     await keeper.changeNow((content) => ({
       ...content,
       pocket: content.pocket.map((one) => ({ ...one, next: Math.max(one.next, next) })),
     }));
+    await this.#store.remove(id); // last: what the box does not count yet would look as if it had been taken away
   }
 
   /** Wipes what this phone keeps; where it seals for this box, the box forgets its key. */

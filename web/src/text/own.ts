@@ -40,11 +40,6 @@ export const phoneOwnText = {
   entering: 'Your words are in place. We open your space again now …',
 };
 
-export const pocketTitle = 'Write with no line';
-export const pocketHint = 'If no one else looks at this phone, you can write things down on it with no line.';
-/** In the place of an offer of other words. */
-export const pocketFirst = 'This phone keeps notes for you. Turn that off first, if you want other words.';
-
 /** Where it differs for a second set of words. */
 export const secondText = {
   title: 'Other words, for when someone makes you sign in',

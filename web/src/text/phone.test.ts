@@ -7,6 +7,8 @@ import * as log from './phonelog.ts';
 import * as list from './phonelist.ts';
 import * as voice from './phonevoice.ts';
 import * as people from './phonepeople.ts';
+import * as pocket from './phonepocket.ts';
+import * as pocketOffer from './pocketoffer.ts';
 import * as plan from './plan.ts';
 import * as versions from './planversions.ts';
 import * as priorities from './priorities.ts';
@@ -26,9 +28,21 @@ function lines(value: unknown, at: string): Line[] {
   return Object.entries(value as object).flatMap(([key, of]) => lines(of, `${at}.${key}`));
 }
 
-const all = [phone, ask, chat, contact, log, list, people, plan, versions, voice, priorities].flatMap(
-  (catalogue) => lines(catalogue, ''),
-);
+const all = [
+  phone,
+  ask,
+  chat,
+  contact,
+  log,
+  list,
+  people,
+  plan,
+  versions,
+  voice,
+  priorities,
+  pocket,
+  pocketOffer,
+].flatMap((catalogue) => lines(catalogue, ''));
 
 test('the catalogue is whole', () => {
   expect(all.length).toBeGreaterThan(180);

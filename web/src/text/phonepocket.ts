@@ -21,7 +21,7 @@ export const pocketText = {
   instead: 'Use this phone, and not the other one',
   working: 'One moment …',
   isOn: 'It is on. This page opens with no line now.',
-  install: 'For an icon, open the menu of your browser and choose “Add to home screen”.',
+  install: 'For an icon, open the browser menu. Choose “Add to home screen”.',
   off: 'Turn it off and wipe it',
   offWaits: (n: number) =>
     `${notes(n)} on this phone would be lost. It is best to put them in your log first.`,

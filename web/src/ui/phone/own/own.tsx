@@ -12,7 +12,8 @@ import {
 import { summary } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { frameText } from '../../../text/phone.ts';
-import { phoneOwnText as text, pocketFirst, pocketHint, pocketTitle } from '../../../text/own.ts';
+import { phoneOwnText as text } from '../../../text/own.ts';
+import { pocketOffer } from '../../../text/pocketoffer.ts';
 import { ago, dayAndClock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
@@ -129,15 +130,15 @@ export function OwnScreen() {
         </button>
       </section>
       {(summary.value?.second.offered ?? 0) <= Date.now() ? null : pocket.value?.isOn() ? (
-        <p class="card">{pocketFirst}</p>
+        <p class="card">{pocketOffer.first}</p>
       ) : (
         <SecondWords onStart={() => setSecond(true)} />
       )}
       <section class="stack">
-        <h2>{pocketTitle}</h2>
-        <p>{pocketHint}</p>
+        <h2>{pocketOffer.title}</h2>
+        <p>{pocketOffer.hint}</p>
         <button type="button" class="pb" onClick={() => show({ at: 'pocket' })}>
-          {pocketTitle}
+          {pocketOffer.title}
         </button>
       </section>
     </Page>

@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { caseId } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
-import { pocketTitle } from '../../../text/own.ts';
+import { pocketOffer } from '../../../text/pocketoffer.ts';
 import { dayAndClock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
@@ -17,7 +17,7 @@ export function PocketLater() {
   const back = () => show({ at: 'own' });
   if (come) return <come.PocketScreen caseId={caseId.value} onBack={back} said={dayAndClock} />;
   return (
-    <Page title={pocketTitle} back={back}>
+    <Page title={pocketOffer.title} back={back}>
       {task.problem}
     </Page>
   );

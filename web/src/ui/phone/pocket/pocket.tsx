@@ -47,8 +47,8 @@ function TurnOn() {
   const task = useTask();
   const on = () =>
     task.run(() =>
-      turnOn(other).then(nameApp, (failed: { readonly code?: string }) => {
-        setOther(failed.code === 'pocket_elsewhere');
+      turnOn(other).then(nameApp, (failed: unknown) => {
+        setOther((failed as { readonly code?: string }).code === 'pocket_elsewhere');
         throw failed;
       }),
     );
