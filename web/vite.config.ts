@@ -92,16 +92,12 @@ function fillShell(dist: string): void {
     createHash('sha256')
       .update(readFileSync(`${dist}/${file}`))
       .digest('hex');
-  const assets = readdirSync(`${dist}/assets`).map((file) => `assets/${file}`);
-  const files: Record<string, string> = Object.fromEntries<string>([
-    ['/', hash('index.html')],
-    ...assets
-      .filter((file) => inShell.test(file))
-      .sort()
-      .map((file) => [`/${file}`, hash(file)]),
-  ]);
+  const files: Record<string, string> = { '/': hash('index.html') };
+  for (const name of readdirSync(`${dist}/assets`).sort())
+    if (inShell.test(`assets/${name}`)) files[`/assets/${name}`] = hash(`assets/${name}`);
   const shell = readFileSync(`${dist}/shell.js`, 'utf8').split('__SHELL__');
-  if (shell.length !== 2) throw new Error('shell.js has no place for the files that it keeps');
+  if (shell.length !== 2 || shell.join('').includes('export'))
+    throw new Error('shell.js is not what a browser takes, or has no place for the files that it keeps');
   writeFileSync(`${dist}/shell.js`, shell.join(JSON.stringify(files)));
 }
 

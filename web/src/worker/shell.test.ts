@@ -38,6 +38,7 @@ const storage = {
 };
 
 beforeEach(async () => {
+  vi.unstubAllGlobals();
   vi.stubGlobal('self', worker);
   vi.stubGlobal('__SHELL__', files);
   vi.stubGlobal('caches', storage);
@@ -60,12 +61,8 @@ function install(): Promise<unknown> {
 }
 
 /** What is answered in place of the service; null where it is left to the service. */
-async function ask(
-  path: string,
-  mode: 'navigate' | 'cors' = 'cors',
-  method = 'GET',
-): Promise<Response | null> {
-  let answer: Promise<Response> | null = null;
+function ask(path: string, mode: 'navigate' | 'cors' = 'cors', method = 'GET'): Promise<Response | null> {
+  let answer = Promise.resolve<Response | null>(null);
   worker.onfetch?.({
     request: { url: new URL(path, origin).href, mode, method },
     respondWith: (found: Promise<Response>) => (answer = Promise.resolve(found)),
