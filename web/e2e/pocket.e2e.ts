@@ -67,6 +67,14 @@ test('she turns it on, and is told before what then stays', async () => {
   expect(kept.caches).toHaveLength(1);
 });
 
+test('the page on what stays says so, and no longer that nothing does', async () => {
+  const { her } = unit;
+  await people.home(her);
+  await button(her, 'What stays on this phone').click();
+  for (const line of text.stays('Bus times')) await her.page.getByText(line).waitFor();
+  expect(await her.page.getByText('We keep nothing on this phone').count()).toBe(0);
+});
+
 test('a browser can put it among the apps, under the name of the cover, though the page says 404', async () => {
   const { her } = unit;
   const tools = await her.context.newCDPSession(her.page);

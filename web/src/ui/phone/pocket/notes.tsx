@@ -38,7 +38,7 @@ function Note({
     <li class="card stack">
       <p class="soft small">{text.written(said(note.written))}</p>
       <p>{text.happened(said(note.start))}</p>
-      {note.text === '' ? null : <p class="kept-words veilable">{note.text}</p>}
+      {note.text === '' ? null : <p class="said">{note.text}</p>}
       {note.files.map(({ name }, i) => (
         <p key={i} class="file-name">
           {name}

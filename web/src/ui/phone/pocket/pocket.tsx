@@ -42,6 +42,17 @@ export function Open({ onPress }: { readonly onPress: () => void }) {
   );
 }
 
+/** What stays on the phone while it is on. */
+export function Stays() {
+  return (
+    <ul class="facts">
+      {text.stays(document.title).map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  );
+}
+
 function TurnOn() {
   const [other, setOther] = useState(false);
   const task = useTask();
@@ -57,11 +68,7 @@ function TurnOn() {
       <p>{text.lead}</p>
       <p>{text.how}</p>
       <h2>{text.staysTitle}</h2>
-      <ul class="facts">
-        {text.stays(document.title).map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
+      <Stays />
       <p>{text.trust}</p>
       <p>{text.end}</p>
       <p class="danger">{text.choose}</p>
