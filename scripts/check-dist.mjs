@@ -41,11 +41,14 @@ for (const page of ["index.html", "desk.html"]) {
 }
 // Seen in the logs of a proxy and in the tools of a browser.
 const names = [
+  "argon2",
   "argon2script",
   "argon2wasm",
+  "blake2b",
   "common",
   "desk",
   "failure",
+  "en",
   "imported",
   "inside",
   "list",
@@ -53,6 +56,7 @@ const names = [
   "office",
   "phone",
   "pocket",
+  "pl",
   "signals",
   "worker",
 ];
@@ -104,7 +108,7 @@ const opted = ["shell.js", ...[...reached].filter((file) => file.startsWith("ass
 for (const file of opted) reached.delete(file);
 // What opens without a line has to be whole: whatever the first screen, the Worker and the notes import.
 const shell = readFileSync(`${dist}shell.js`, "utf8");
-for (const file of files.filter((one) => /^assets\/(phone|worker|pocket|failure)-/.test(one))) {
+for (const file of files.filter((one) => /^assets\/(phone|en|pl|worker|pocket|failure)-/.test(one))) {
   assert.ok(shell.includes(file), `${file} is not kept`);
   if (!file.endsWith(".js")) continue;
   for (const [, next] of readFileSync(dist + file, "utf8").matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g))
@@ -118,14 +122,23 @@ const argon2 = [...reached]
 assert.equal(argon2.length, 2, "with WebAssembly and without");
 const sum = (scripts) =>
   [...scripts].reduce((bytes, file) => bytes + size(file), 0);
-const total = sum(reached) - Math.min(...argon2);
+// A phone loads the sentences of one language (src/model/language.ts): the largest one counts.
+const languages = ["en", "pl"].map((tag) =>
+  sum([...reached].filter((file) => file.startsWith(`assets/${tag}-`))),
+);
+assert.ok(Math.min(...languages) > 0, "every language is there");
+const total =
+  sum(reached) -
+  Math.min(...argon2) -
+  languages.reduce((all, bytes) => all + bytes, 0) +
+  Math.max(...languages);
 assert.ok(
   ![...reached].some((file) => file.startsWith("assets/desk-")),
   "the phone never loads desk code",
 );
 
 // The first screen, where she types her words: what the page itself names, which Vite makes all that is imported without
-// import(). The Worker is not waited for.
+// import(), and the sentences of one language. The Worker is not waited for.
 const first = scripts.filter((file) =>
   readFileSync(`${dist}index.html`, "utf8").includes(`/${file}"`),
 );
@@ -139,7 +152,7 @@ for (const file of first) {
     );
 }
 for (const [what, bytes, budget] of [
-  ["the first screen", sum(first), 40_000],
+  ["the first screen", sum(first) + Math.max(...languages), 40_000],
   ["all that the phone loads", total, 150_000],
   ["what keeps notes, where that is on,", sum(opted), 8_000],
 ]) {
@@ -151,3 +164,6 @@ for (const [what, bytes, budget] of [
     `web/dist: ${what} is ${(bytes / 1000).toFixed(1)} of ${budget / 1000} kB of script, compressed`,
   );
 }
+console.log(
+  `web/dist: WebAssembly beside it is ${(sum(files.filter((file) => file.endsWith(".wasm"))) / 1000).toFixed(1)} kB, compressed`,
+);

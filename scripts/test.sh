@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Every check and every test, one after another; a failed step does not hide the next one. The last
-# line counts the tests. `make test` builds first and brings PostgreSQL, Redis and Chromium.
+# lines name what failed and count the tests. `make test` builds first and brings PostgreSQL, Redis and Chromium.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
 : "${LINNET_TEST_DATABASE_URL:?run this through make test}" "${LINNET_TEST_REDIS_URL:?run this through make test}"
 tally=$(mktemp)
-trap 'rm -f "$tally" "$tally".*' EXIT
+trap 'rm -f "$tally"' EXIT
 failed=()
 
 step() { # NAME COMMAND…
@@ -27,19 +27,8 @@ gofmt_clean() {
   [ -z "$untidy" ] || { printf 'please run gofmt -w on:\n%s\n' "$untidy"; return 1; }
 }
 
-counted() { # NAME COMMAND…, a run of vitest; one that dies before it can report counts as one failed test
-  local report=$tally.$1.json code=0
-  "${@:2}" --reporter=default --reporter=json --outputFile.json="$report" || code=1
-  node -e '
-    let r = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
-    try { r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); } catch {}
-    const failed = r.numFailedTests || (process.argv[2] === "0" ? 0 : 1);
-    console.log(r.numPassedTests, failed, r.numPendingTests + r.numTodoTests);' "$report" "$code" >>"$tally"
-  return $code
-}
-
 vitest() { # PROJECT
-  (cd web && counted "$1" node_modules/.bin/vitest run --project "$1")
+  (cd web && node ../scripts/web-test.mjs "$tally" node_modules/.bin/vitest run --project "$1")
 }
 
 step 'web: lint' npm --prefix web run --silent lint
@@ -53,16 +42,18 @@ step 'go: format' gofmt_clean
 step 'go: vet' go vet ./...
 step 'web: tests in Node' vitest node
 step 'web: tests in Chromium' vitest chromium
-step 'two verifiers agree' counted agree env LOGS="${LOGS:-2000}" SEED="${SEED:-1}" scripts/agree.sh
+step 'two verifiers agree' node scripts/web-test.mjs "$tally" env LOGS="${LOGS:-2000}" SEED="${SEED:-1}" scripts/agree.sh
 step 'go: tests' node scripts/go-test.mjs "$tally" -timeout 20m ./...
 step 'go: tests with the race detector' env CGO_ENABLED=1 node scripts/go-test.mjs "$tally" -race -timeout 30m ./server/...
 step 'end to end' vitest e2e
+step 'every screen' vitest screens
 step 'a service that lies' vitest hostile
 
 printf '\n'
 if [ ${#failed[@]} -gt 0 ]; then
   printf 'failed: %s\n' "${failed[@]}"
+  grep '^!' "$tally"
 fi
-awk -v steps=${#failed[@]} '{ p += $1; f += $2; s += $3 }
+awk -v steps=${#failed[@]} '!/^!/ { p += $1; f += $2; s += $3 }
   END { if (steps > 0 && f == 0) f = steps; printf "linnet: %d passed, %d failed, %d skipped\n", p, f, s }' "$tally"
 [ ${#failed[@]} -eq 0 ]

@@ -84,7 +84,7 @@ function foldWords(): Plugin {
 }
 
 /** What a phone needs to open the page without a line: the first screen, the Worker, and what it writes with. */
-const inShell = /^assets\/(phone|worker|pocket|failure)-[\w-]{8}\.(js|css)$/;
+const inShell = /^assets\/(phone|en|pl|worker|pocket|failure)-[\w-]{8}\.(js|css)$/;
 
 /** Names in shell.js what it keeps, with hashes: when everything is built, as these are of the very bytes. */
 function fillShell(dist: string): void {
@@ -101,9 +101,42 @@ function fillShell(dist: string): void {
   writeFileSync(`${dist}/shell.js`, shell.join(JSON.stringify(files)));
 }
 
+/** A language is called by its tag. */
+function chunkName({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
+  const [, language] = /\/src\/text\/(\w\w)\/\w+\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return `assets/${language ?? '[name]'}-[hash].js`;
+}
+
+/** hash-wasm carries its WebAssembly as base64 in its script, a third longer: here it travels as the files that it is. */
+function unfoldWasm(): Plugin {
+  const compiled = /const asm = decodeBase64\(binary\.data\);[^;]*WebAssembly\.compile\(asm\.buffer\);/;
+  const fetched = `const promise = fetch(binary.data)
+    .then((answer) => answer.arrayBuffer())
+    .then((bytes) => WebAssembly.compile(bytes));
+  promise.catch(() => wasmModuleCache.delete(binary.name));`;
+  return {
+    name: 'linnet:unfold-wasm',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/hash-wasm\/dist\/index\.esm\.js$/.test(id)) return undefined;
+      if (!compiled.test(code)) this.error('hash-wasm compiles in another way than it did');
+      return code
+        .replace(compiled, fetched)
+        .replaceAll(
+          /(var name\S* = "(argon2|blake2b)";\s*var data\S* = )"([^"]+)"/g,
+          (_all, before: string, name: string, base64: string) => {
+            const source = Buffer.from(base64, 'base64');
+            const file = this.emitFile({ type: 'asset', name: `${name}.wasm`, source });
+            return `${before}import.meta.ROLLUP_FILE_URL_${file}`;
+          },
+        );
+    },
+  };
+}
+
 const output = {
   entryFileNames: ({ name }: { name: string }) => (name === 'shell' ? 'shell.js' : 'assets/[name]-[hash].js'),
-  chunkFileNames: 'assets/[name]-[hash].js',
+  chunkFileNames: chunkName,
   assetFileNames: 'assets/[name]-[hash][extname]',
 };
 
@@ -120,7 +153,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [startLight(), foldWords()],
+    plugins: () => [startLight(), foldWords(), unfoldWasm()],
     // Named here because Vite calls a worker's entry after its file, which is main.ts.
     rolldownOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
   },

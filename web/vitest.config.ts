@@ -5,6 +5,9 @@ import base from './vite.config.ts';
 // Debian's Chromium; playwright's own download is neither wanted nor needed.
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
+// Texts are there once a language is.
+const setupFiles = ['src/text/testing/english.ts'];
+
 const args = [
   '--no-sandbox', // CI runs as root, where Chromium's own sandbox cannot start
   '--disable-gpu',
@@ -27,11 +30,14 @@ export default defineConfig({
     reporters: ['default'],
     // A project without a matching file is a mistake in a pattern, not a success.
     passWithNoTests: false,
+    // What is waited for comes when it comes: a machine with other work beside is no failure. What has to be quick says so.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
+          setupFiles,
           environment: 'node',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           exclude: [...configDefaults.exclude, 'src/**/*.chromium.test.{ts,tsx}'],
@@ -42,6 +48,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'chromium',
+          setupFiles,
           include: ['src/{crypto,client}/**/*.test.ts', 'src/**/*.chromium.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, 'src/**/*.node.test.ts'],
           // One page has the focus and is in sight: what is typed and tapped in another one at the same time gets lost.
@@ -60,6 +67,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          setupFiles,
           environment: 'node',
           include: ['e2e/**/*.e2e.ts'],
           // Each file starts its own server and browser; one after another on two cores.
@@ -72,6 +80,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'hostile',
+          setupFiles,
           environment: 'node',
           include: ['e2e/**/*.hostile.ts'],
           fileParallelism: false,
@@ -83,6 +92,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'speed',
+          setupFiles,
           environment: 'node',
           include: ['e2e/**/*.speed.ts'],
           testTimeout: 300_000,
@@ -102,6 +112,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'screens',
+          setupFiles,
           environment: 'node',
           include: ['e2e/**/*.screens.ts'],
           fileParallelism: false,

@@ -89,7 +89,7 @@ test('"Exit this page" ends the session at the API, and leads away from the page
     route.fulfill({ status: 200, body: 'weather', contentType: 'text/plain' }),
   );
   await her.page.getByRole('link', { name: 'Exit this page' }).click();
-  await her.page.waitForURL(`${pages.base}/leave`, { timeout: 5000 });
+  await her.page.waitForURL(`${pages.base}/leave`);
   await expect.poll(async () => (await asked()).status).toBe(401);
 });
 

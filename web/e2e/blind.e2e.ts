@@ -125,11 +125,12 @@ test('what comes while she is in is followed by the same requests', async () => 
   await comeIn(hers, vic.paper);
   await comeIn(him, second);
   for (const one of [hers, him]) await one.call('case/seen', { caseId });
-  await pause(3000); // the boxes are written
+  for (const one of [hers, him]) await one.quiet(2500); // the boxes are written
   const during = async (work: () => Promise<unknown>): Promise<string[][]> => {
     for (const one of [hers, him]) one.requests.length = 0;
     await work();
     await pause(4500); // files that come together are asked for together
+    for (const one of [hers, him]) await one.quiet(1500);
     // Heads are asked for by the clock.
     return [hers, him].map(({ requests }) => requests.filter((one) => one !== 'GET /api/vaults').sort());
   };
@@ -150,7 +151,7 @@ test('what comes while she is in is followed by the same requests', async () => 
 test('looking at what is there is noted in the box by both', async () => {
   const written = async (actor: Actor, paper: Paper, look: boolean): Promise<number> => {
     await comeIn(actor, paper);
-    await pause(2500); // what was read is noted
+    await actor.quiet(2500); // what was read is noted
     if (look) await actor.call('case/seen', { caseId });
     actor.requests.length = 0;
     await actor.call('session/signOut', {});
@@ -215,7 +216,7 @@ test('an older state of her half, put beside a later box, is found out by what s
   const half = before.keeper.content.other;
   await before.leave();
   await comeIn(vic, vic.paper);
-  await pause(2500); // her half was written again, after all that she had written was read
+  await vic.quiet(2500); // her half was written again, after all that she had written was read
   await vic.say(caseId, 'Later');
   await expect.poll(() => amira.texts(), soon).toContain('Later');
   await vic.call('session/signOut', {});

@@ -51,8 +51,14 @@ export class Person {
     });
   }
 
-  static async phone(browser: Browser, options: { readonly width?: number } = {}): Promise<Person> {
-    return Person.#at(browser, { ...phoneSize, ...options }, true);
+  static async phone(
+    browser: Browser,
+    {
+      width = phoneSize.width,
+      locale = place.locale,
+    }: { readonly width?: number; readonly locale?: string } = {},
+  ): Promise<Person> {
+    return Person.#at(browser, { ...phoneSize, width }, true, locale);
   }
 
   static async desk(browser: Browser): Promise<Person> {
@@ -69,13 +75,14 @@ export class Person {
     browser: Browser,
     viewport: { width: number; height: number },
     touch: boolean,
+    locale = place.locale,
   ): Promise<Person> {
-    return Person.in(await browser.newContext({ viewport, hasTouch: touch, ...place }));
+    return Person.in(await browser.newContext({ viewport, hasTouch: touch, ...place, locale }));
   }
 
   /** In a page that is there, or in a new one. */
   static async in(context: BrowserContext, page?: Page): Promise<Person> {
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return new Person(context, page ?? (await context.newPage()));
   }
 

@@ -177,7 +177,7 @@ step('an outreach worker is let in by her word alone', async () => {
   await outreach.page.waitForTimeout(500);
   expect(await outreach.page.getByText('No cases yet').isVisible()).toBe(true);
   await her.page.getByRole('button', { name: 'Yes, that is fine' }).click();
-  await outreach.page.locator('button.open').waitFor({ timeout: 15_000 });
+  await outreach.page.locator('button.open').waitFor();
   await outreach.page.locator('button.open').click();
   await outreach.page
     .getByText(/not shared with you/)
@@ -214,8 +214,7 @@ step('she and the outreach worker write in the same part of the plan at once', a
     there.pressSequentially('Always: ', { delay: 40 }),
   ]);
   const whole = `Always: ${words.plan} after six`;
-  for (const field of [hers, there])
-    await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe(whole);
+  for (const field of [hers, there]) await expect.poll(() => field.inputValue()).toBe(whole);
 });
 
 step('who is taken out reads nothing new', async () => {
@@ -224,7 +223,7 @@ step('who is taken out reads nothing new', async () => {
   const plan = her.page.locator('section.card', { has: her.page.getByRole('heading', { name: 'My plan' }) });
   await plan.getByRole('button', { name: 'Take Jo Bell out' }).click();
   await plan.getByRole('button', { name: 'Yes, take them out' }).click();
-  await expect.poll(() => plan.getByText('Jo Bell').count(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => plan.getByText('Jo Bell').count()).toBe(0);
   await outreach.page.getByRole('button', { name: 'Cases', exact: true }).click();
   await outreach.page.getByRole('button', { name: 'Sign out' }).click();
   await people.signIn(outreach, server.base, papers.get('outreach') ?? { name: '', words: '' }, '/desk');

@@ -1,7 +1,7 @@
 // Pictures of how she may be reached: her screens, also on the narrowest phone, and those of the desk.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, phoneSize, type Person } from './browser.ts';
+import { launch, type Person } from './browser.ts';
 import { look as lookAt, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
@@ -21,15 +21,6 @@ afterAll(async () => {
 
 const look = (her: Person, name: string): Promise<void> => lookAt(her, name, true);
 
-/** At 360 and at 320 pixels, where nothing may stick out to the side. */
-async function lookTwice(her: Person, name: string): Promise<void> {
-  await look(her, name);
-  await her.page.setViewportSize({ ...phoneSize, width: 320 });
-  await look(her, `${name}-320`);
-  expect(await her.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  await her.page.setViewportSize(phoneSize);
-}
-
 const press = ({ page }: Person, name: string | RegExp) =>
   page
     .getByRole('button', { name, exact: typeof name === 'string' })
@@ -41,34 +32,34 @@ test('safe contact', async () => {
   await people.openCase(advocate, label);
   await look(advocate, 'desk-contact-none');
   await press(her, /How to reach me/);
-  await lookTwice(her, 'phone-contact-empty');
+  await look(her, 'phone-contact-empty');
   await press(her, 'Add a way');
-  await lookTwice(her, 'phone-contact-means');
+  await look(her, 'phone-contact-means');
   await press(her, 'Next');
   await her.page.getByLabel('Which number?').fill('07700 900123');
-  await lookTwice(her, 'phone-contact-address');
+  await look(her, 'phone-contact-address');
   await press(her, 'Next');
   for (const day of ['Saturday', 'Sunday']) await her.page.getByText(day).click();
   await her.page.getByLabel('From', { exact: true }).fill('00:00');
   await her.page.getByLabel('To', { exact: true }).fill('00:00');
-  await lookTwice(her, 'phone-contact-hours');
+  await look(her, 'phone-contact-hours');
   await press(her, 'Next');
   await her.page.getByText('People I name').click();
   await her.page.getByLabel('Who? A name is enough.').fill('my sister Jo');
   await her.page.getByLabel('Who should they say they are?').fill('the dentist');
-  await lookTwice(her, 'phone-contact-words');
+  await look(her, 'phone-contact-words');
   await press(her, 'Save');
   await her.page.getByRole('heading', { name: 'Ways to reach me' }).waitFor();
   await press(her, 'Change A word we both know');
   await her.page.getByRole('textbox').fill('blue kettle');
   await press(her, 'Save the word');
   await her.page.getByRole('button', { name: 'Show the word' }).waitFor();
-  await lookTwice(her, 'phone-contact');
+  await look(her, 'phone-contact');
   await advocate.page.getByText('Allowed now: Phone call').waitFor();
   await look(advocate, 'desk-contact-open');
   await press(her, /^Not safe now/);
   await her.page.getByText('Your team sees this').waitFor();
-  await lookTwice(her, 'phone-contact-stopped');
+  await look(her, 'phone-contact-stopped');
   await press(her, /Back/);
   await look(her, 'phone-home-stopped');
   await advocate.page.getByRole('heading', { name: /^Not safe now/ }).waitFor();

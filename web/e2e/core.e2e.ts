@@ -476,7 +476,7 @@ describe('a service that lies', () => {
     // What is read is noted in a second box, and what is written afterwards tells of that one.
     const boxes = (): number => first.requests.filter((request) => request === 'PUT /api/box').length;
     await expect.poll(boxes, soon).toBeGreaterThan(1);
-    await new Promise((done) => setTimeout(done, 200)); // until the client has read the answer
+    await first.quiet(200);
     await first.say(caseId, 'after the box was written');
     await expect.poll(() => amira.texts().at(-1), soon).toBe('after the box was written');
     await first.call('session/signOut', {});

@@ -37,7 +37,7 @@ test('every printed sign-in works, before and after a second start', async () =>
     const person = page === '/' ? await Person.phone(browser) : await Person.desk(browser);
     await signIn(person, server.base, { name, words: passphrase }, page);
     if (page === '/') await person.page.getByRole('button', { name: /Write to Amira Khan/ }).waitFor();
-    else await person.page.locator('button.open').nth(1).waitFor({ timeout: 20_000 });
+    else await person.page.locator('button.open').nth(1).waitFor();
     await person.context.close();
   }
 });
@@ -51,7 +51,7 @@ test('one of the two stalkers is unknown, and the case has weeks in it', async (
     { name: advocate?.name ?? '', words: advocate?.passphrase ?? '' },
     '/desk',
   );
-  await person.page.getByText('Unknown', { exact: true }).waitFor({ timeout: 20_000 });
+  await person.page.getByText('Unknown', { exact: true }).waitFor();
   await person.page.getByRole('button', { name: /Former partner/ }).click();
   await person.page.getByText('9 incidents').first().waitFor();
   await person.context.close();

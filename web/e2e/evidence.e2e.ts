@@ -1,24 +1,19 @@
 // Through the real server and a real page: her voice in a message, and a list that becomes entries in her log. Pictures of the new
-// screens are looked at by a person (web/screens), and axe finds nothing in them.
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import AxeBuilder from 'axe-core';
+// screens are looked at by a person (web/screens), and nobody stumbles over them.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listText } from '../src/text/phonelist.ts';
 import { voiceText } from '../src/text/phonevoice.ts';
 import type { Person } from './browser.ts';
 import { launch, nothingKept } from './browser.ts';
+import { look, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
-
-const folder = fileURLToPath(new URL('../screens/', import.meta.url));
 
 let server: Server;
 let browser: Browser;
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true });
   server = await Server.start();
   browser = await launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
 });
@@ -27,24 +22,6 @@ afterAll(async () => {
   await browser.close();
   await server.stop();
 });
-
-async function look(person: Person, name: string): Promise<void> {
-  await person.page.evaluate(AxeBuilder.source);
-  for (const width of [320, 360]) {
-    await person.page.setViewportSize({ width, height: 740 });
-    await person.page.waitForTimeout(150);
-    await person.page.screenshot({ path: `${folder}${name}-${width}.png` });
-    const wide = await person.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(0);
-  }
-  const found = await person.page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof AxeBuilder }).axe.run(document);
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    );
-  });
-  expect(found, name).toEqual([]);
-}
 
 const press = (person: Person, name: string | RegExp) =>
   person.page
@@ -106,6 +83,7 @@ test('her voice goes with a message, and a list becomes entries, with nothing le
 
   expect(await her.kept()).toEqual(nothingKept);
   expect(her.complaints).toEqual([]);
+  expect(stumbles).toEqual([]);
   // No word of it left the device in clear.
   expect(her.sent.join('\n')).not.toMatch(/Where are you|chat\.txt|Sound\.webm/);
 });

@@ -45,7 +45,7 @@ test('what is written without a line is kept, and sent in order when it is back'
   // Chromium leaves open sockets alone; the server ends it as a dead radio would.
   await server.down();
   for (const text of all) await people.say(unit.her, text);
-  await unit.her.page.getByText('No line right now.').waitFor({ timeout: 15_000 });
+  await unit.her.page.getByText('No line right now.').waitFor();
   expect(await unit.her.page.locator('.bubble.mine', { hasText: 'Saved' }).count()).toBe(0);
   await server.up();
   await unit.her.context.setOffline(false);

@@ -75,7 +75,7 @@ afterAll(async () => {
 async function acrossIn(text: string): Promise<number> {
   await people.say(unit.her, text);
   const began = Date.now();
-  await unit.advocate.page.getByText(text, { exact: true }).first().waitFor({ timeout: 20_000 });
+  await unit.advocate.page.getByText(text, { exact: true }).first().waitFor();
   return Date.now() - began;
 }
 

@@ -27,7 +27,10 @@ test('she is asked whether it was she who opened this; one tap ends every other 
   const { her, advocate, papers } = unit;
   const him = await Person.phone(browser);
   await people.signIn(him, server.base, papers.her, '/');
-  await him.page.waitForTimeout(2500); // his sign-in is written
+  // His sign-in is written: her box says when this was opened.
+  await expect
+    .poll(() => him.sent.filter((sent) => /^PUT \S+\/api\/box /.test(sent)).length)
+    .toBeGreaterThan(1);
   await people.home(her);
   await button(her, 'Sign out').click();
   await people.signIn(her, server.base, papers.her, '/');

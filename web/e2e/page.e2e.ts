@@ -106,7 +106,7 @@ test('"Exit this page" is the first thing to reach, and leaves at once', async (
     return document.body.textContent;
   });
   expect(left).toBe('');
-  await her.page.waitForURL('**/leave', { timeout: 5000 });
+  await her.page.waitForURL('**/leave');
   await her.page.goBack().catch(() => null);
   expect(await her.page.getByText('typed and not sent').count()).toBe(0);
 });
@@ -122,7 +122,7 @@ test('Shift three times within five seconds leaves, other keys start the count a
   expect(await her.page.locator('.exit-marks .on').count()).toBe(2);
   expect(her.page.url()).toBe(`${server.base}/`);
   await her.page.keyboard.press('Shift');
-  await her.page.waitForURL('**/leave', { timeout: 5000 });
+  await her.page.waitForURL('**/leave');
   await her.context.close();
 });
 

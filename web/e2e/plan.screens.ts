@@ -1,7 +1,7 @@
 // Pictures of what the plan has beside its steps: worries, what happened, versions, the card.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deskSize, launch, phoneSize, type Person } from './browser.ts';
+import { launch, type Person } from './browser.ts';
 import { look as lookAt, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
@@ -23,16 +23,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** On a phone at the smallest width as well; the whole page is in the picture. */
-async function look(her: Person, name: string): Promise<void> {
-  const isPhone = name.startsWith('phone');
-  for (const size of isPhone ? [phoneSize, { width: 320, height: 740 }] : [deskSize]) {
-    await her.page.setViewportSize(size);
-    await lookAt(her, `${name}-${size.width}`, isPhone);
-    const isWide = await her.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-    if (isWide) stumbles.push(`${name} ${size.width}: wider than the screen`);
-  }
-}
+/** Of her phone the whole page is in the picture. */
+const look = (person: Person, name: string): Promise<void> => lookAt(person, name, name.startsWith('phone'));
 
 const press = ({ page }: Person, name: string | RegExp) =>
   page

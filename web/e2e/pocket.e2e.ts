@@ -5,7 +5,7 @@ import { launch, nothingKept, type Person } from './browser.ts';
 import { soon } from './actor.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
-import { pocketText as text } from '../src/text/phonepocket.ts';
+import { pocketText as text } from '../src/text/en/phonepocket.ts';
 
 const cover = { LINNET_COVER_NAME: 'Bus times', LINNET_COVER_COLOUR: 'plum' };
 let server: Server;

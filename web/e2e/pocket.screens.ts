@@ -5,7 +5,7 @@ import { launch, phoneSize, type Person } from './browser.ts';
 import { look as lookAt, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
-import { pocketText as text } from '../src/text/phonepocket.ts';
+import { pocketText as text } from '../src/text/en/phonepocket.ts';
 
 let server: Server;
 let browser: Browser;

@@ -10,7 +10,7 @@ import * as people from './people.ts';
 import { RealBrowser } from './realbrowser.ts';
 import { freePort, Server } from './server.ts';
 import { traces } from './traces.ts';
-import { pocketText as text } from '../src/text/phonepocket.ts';
+import { pocketText as text } from '../src/text/en/phonepocket.ts';
 
 const HOST = 'quiet-harbour.localhost';
 /** What a browser keeps by itself of a normal window (residue.e2e.ts), and of a phone on which this was on once. */

@@ -51,10 +51,13 @@ test('lost words', async () => {
   await press(advocate, /New keys for/);
   await advocate.page.getByText('They are here with me.').click();
   await press(advocate, 'Ask a colleague');
+  await advocate.page.getByText('You asked to make new keys').waitFor();
   await press(manager, 'Cases');
   await manager.page.getByText('Amira Khan asks to make new keys').waitFor();
   await look(manager, 'desk-lost-agree');
   await press(manager, 'I agree: make new keys');
+  await look(manager, 'desk-lost-sheet');
+  await manager.page.getByRole('dialog').getByRole('button', { name: 'I agree: make new keys' }).click();
   await manager.page.getByText(/agreed\. .* can come in/).waitFor();
   await press(advocate, 'Cases');
   await people.openCase(advocate, label);

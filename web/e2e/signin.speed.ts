@@ -1,65 +1,34 @@
 // How long a sign-in takes on a slow phone and a slow line: `make speed`. The page runs at a sixth of its speed, every answer
 // comes 150 ms late. (A browser's Worker cannot be slowed down, so that key stretching is at this machine's speed.)
-import { createServer, request, type Server as HttpServer } from 'node:http';
-import { connect } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launch, Person } from './browser.ts';
 import { freePort, Server } from './server.ts';
+import { SlowLine } from './slowline.ts';
 
-const late = 150;
 const slower = 6;
 const runs = 7;
 
 let server: Server;
 let browser: Browser;
-let line: HttpServer;
+let line: SlowLine;
 let origin: string;
-
-/** A line on which everything takes its time. */
-function slowLine(to: number): HttpServer {
-  const proxy = createServer((incoming, outgoing) => {
-    const { method, url, headers } = incoming;
-    const onward = request({ port: to, host: '127.0.0.1', method, path: url, headers }, (answer) => {
-      setTimeout(() => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
-      }, late);
-    });
-    incoming.pipe(onward);
-  });
-  proxy.on('upgrade', ({ method, url, rawHeaders }, socket) => {
-    const onward = connect(to, '127.0.0.1', () => {
-      const headers = rawHeaders.map((part, i) => (i % 2 === 0 ? `${part}: ` : `${part}\r\n`)).join('');
-      setTimeout(() => {
-        onward.write(`${method} ${url} HTTP/1.1\r\n${headers}\r\n`);
-        onward.pipe(socket).pipe(onward);
-      }, late);
-    });
-    for (const end of [onward, socket])
-      end.on('error', () => [onward, socket].forEach((one) => one.destroy()));
-  });
-  return proxy;
-}
 
 beforeAll(async () => {
   const [port, slow] = [await freePort(), await freePort()];
   origin = `http://localhost:${slow}`;
   server = await Server.start({ command: 'demo', port, more: { LINNET_ORIGIN: origin } });
-  line = slowLine(port);
-  await new Promise<void>((done) => line.listen(slow, done));
+  line = await SlowLine.between(slow, port);
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
   line.close();
-  line.closeAllConnections();
   await server.stop();
 });
-
 test('from the button to her first screen', async () => {
   const text = await readFile(join(server.data, 'demo-sign-ins.json'), 'utf8');
   const all = JSON.parse(text) as { page: string; name: string; passphrase: string }[];

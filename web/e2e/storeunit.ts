@@ -110,7 +110,7 @@ export async function visit({ paper, caseId }: Woman, text: string): Promise<voi
   // What she has read is noted in the second box of a session, and what she writes afterwards tells of that version.
   const boxes = (): number => her.requests.filter((request) => request === 'PUT /api/box').length;
   await expect.poll(boxes, soon).toBeGreaterThan(1);
-  await new Promise((done) => setTimeout(done, 200)); // until the answer was read
+  await her.quiet(200);
   await her.say(caseId, text);
   await expect.poll(() => her.texts(), soon).toContain(text);
   await her.call('session/signOut', {});

@@ -1,6 +1,7 @@
 // What a vault writes for the person signed in, and what it takes for an answer.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newConsent } from '../crypto/vault/replace.ts';
+import type { Content } from '../crypto/vault/content.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
@@ -134,6 +135,14 @@ describe('Vault', () => {
       outcomes.push(await vault.send(signed).then(() => 'sent', codeOf));
     }
     expect(outcomes).toEqual(['not_found', 'conflict']);
+  });
+
+  it('signs no version of an incident while the one before it is nowhere', async () => {
+    const log = await Story.open(world, kinds.incidents, amira, vic);
+    const { vault } = await open(vic, (receipt) => receipt, log);
+    const later = { type: 'incident', corrects: new Uint8Array(16).fill(7) } as unknown as Content;
+    const job = newJob<Draft>({ content: later, files: [] }, 1);
+    await expect(vault.sign(job, vault.tip())).rejects.toThrow('not_found');
   });
 
   it('signs nothing for who may only read, nor for anybody once it was stopped', async () => {

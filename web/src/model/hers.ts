@@ -185,8 +185,18 @@ export async function older(kind: VaultKind): Promise<void> {
   if (vault?.older) await call('vault/older', { vault: vault.id, count: PAGE });
 }
 
+/** Her case, as soon as it is known: that takes a moment after a sign-in. */
+const herCase = (): Promise<string> =>
+  new Promise((known) => {
+    const stop = caseId.subscribe((id) => {
+      if (id === '') return;
+      known(id);
+      queueMicrotask(() => stop());
+    });
+  });
+
 export async function send(text: string, files: readonly File[], replyTo: string): Promise<void> {
-  const { id } = await call('chat/send', { caseId: caseId.value, text, files, replyTo });
+  const { id } = await call('chat/send', { caseId: await herCase(), text, files, replyTo });
   noteFiles(id, files);
 }
 

@@ -1,6 +1,6 @@
 // One's own way in: where one is signed in, and other words in place of those that somebody may know.
 import { computed, signal } from '@preact/signals';
-import type { SessionView } from '../worker/messages.ts';
+import type { Failure, SessionView } from '../worker/messages.ts';
 export type { SessionView } from '../worker/messages.ts';
 import { call } from './link.ts';
 import { send } from './hers.ts';
@@ -31,8 +31,13 @@ export const openings = computed((): readonly number[] => {
 /** One of them was somebody else: every other session ends, and whoever reads her messages is told. */
 export async function notMe(message: string): Promise<void> {
   await loadSessions();
-  for (const { id, own } of sessions.value ?? []) if (!own) await endSession(id);
+  for (const { id, own } of sessions.value ?? []) if (!own) await endSession(id).catch(unlessGone);
   await send(message, [], '');
+}
+
+/** It ended by itself in between. */
+function unlessGone(failed: unknown): void {
+  if ((failed as Failure).code !== 'not_found') throw failed;
 }
 
 export async function drawWords(): Promise<void> {

@@ -12,6 +12,7 @@ import {
   dayKey,
   days,
   freshIds,
+  holds,
   inOrder,
   momentOf,
   pieces,
@@ -197,6 +198,12 @@ test('the same change of people in several spaces becomes one row', () => {
     ['plan', 'incidents'],
     ['chat'],
   ]);
+});
+
+test('who has no key for a letter with a mark finds it without', () => {
+  expect(holds('Śledziła, włamanie, gróźb', 'sledzil WLAM grozb')).toBe(true);
+  expect(holds('Zoë', 'zoë')).toBe(true);
+  expect(holds('włamanie', 'sledzil')).toBe(false);
 });
 
 test('cuts a text at what was searched for, letters of a pattern taken as they are', () => {

@@ -59,11 +59,14 @@ export function inOrder(entries: Iterable<EntryView>, order: Order): EntryView[]
   });
 }
 
+/** Small letters without their marks: who has no key for ś types s. */
+const plain = (text: string): string =>
+  text.toLocaleLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
+
 /** Every word of the search must occur, in any order. */
 export function holds(haystack: string, search: string): boolean {
-  const text = haystack.toLocaleLowerCase();
-  return search
-    .toLocaleLowerCase()
+  const text = plain(haystack);
+  return plain(search)
     .split(/\s+/)
     .every((word) => text.includes(word));
 }

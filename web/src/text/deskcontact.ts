@@ -1,5 +1,5 @@
 // Sentences of how she may be reached, on the desk.
-import type { Labels } from './vocabulary.ts';
+import type { Labels } from './labels.ts';
 
 export const reachText = {
   title: 'Safe contact',

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { codes, sentence } from './errors.ts';
+import { deskSentences } from './deskerrors.ts';
+import { sentences } from './en/errors.ts';
+import { sentence } from './errors.ts';
 import { grade } from './testing/grade.ts';
+
+const codes = Object.keys({ ...sentences, ...deskSentences });
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const found = (text: string, pattern: RegExp) =>

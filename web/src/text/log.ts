@@ -22,14 +22,3 @@ export const logText = {
   newKey: 'The log would get a new key:',
   sign: 'Sign for the unit',
 };
-
-/** On her phone. */
-export const phoneLogText = {
-  title: 'Who watches this service',
-  checked: (when: string) => `The record of this service fits what you see here. Checked ${when}.`,
-  none: 'No one outside looks at it yet.',
-  watched: (count: number) =>
-    count === 1
-      ? 'One group outside has looked at it too.'
-      : `${count} groups outside have looked at it too.`,
-};

@@ -1,39 +1,6 @@
 // What she may type to find a kind of incident. Looked for, never shown.
+import type * as English from './en/phonefind.ts';
 
-/** Other words she may look for, beside those of the label. */
-export const kindWords: Readonly<Record<string, string>> = {
-  call: 'phone rang ring missed withheld hung up voicemail',
-  text_or_chat: 'message messages sms whatsapp snapchat telegram messenger dm',
-  email: 'mail email',
-  letter: 'post note card',
-  gift_or_item: 'present flowers parcel package dead thing',
-  social_media_contact: 'facebook instagram tiktok snapchat friend request like comment',
-  post_about_me: 'facebook instagram tiktok photo picture lies rumour',
-  fake_account: 'profile fake false',
-  impersonated_me: 'name identity fake profile',
-  followed: 'behind walked drove car following',
-  watched: 'spied stared looking window binoculars drone',
-  waited_near: 'stood outside parked sat car hung around street',
-  came_to_home: 'house flat door doorbell knocked garden',
-  came_to_work_or_school: 'office job college nursery',
-  approached_me: 'spoke talked shouted grabbed street face',
-  entered_property: 'house flat broke in burglary car door window key',
-  damaged_property: 'car tyre scratched smashed window graffiti fire',
-  took_something: 'stole stolen theft missing',
-  online_account_accessed: 'hacked hack password login email bank spyware',
-  tracker_found: 'airtag gps tag car bag tracking',
-  camera_or_recording: 'filmed film video photo microphone bug hidden',
-  contacted_people_i_know: 'friends family mum boss work rang',
-  sent_others: 'friend mate brother somebody else strangers',
-  ordered_or_cancelled_in_my_name: 'pizza taxi delivery parcel bill bank cancelled',
-  complaint_about_me: 'police council boss social services lies report',
-  threat_to_me: 'threat kill hurt weapon knife',
-  threat_to_others: 'threat kill hurt family children friend',
-  threat_to_self: 'suicide kill himself herself die',
-  hurt_me: 'hit kick push choke attack injury',
-  sexual: 'touch rape nude flash photo picture',
-  hurt_animal: 'pet dog cat killed poisoned',
-  order_broken: 'injunction bail court restraining order breach',
-  silent_presence: 'stood silent quiet breathing staring',
-  other: '',
-};
+export let { kindWords } = {} as typeof English;
+
+export const fill = (from: typeof English): void => void ({ kindWords } = from);

@@ -13,11 +13,3 @@ export const restoreText = {
   waitsReason: (why: string) => `Everybody is going to read: “${why}”`,
   sign: 'Sign for the unit',
 };
-
-/** On her phone. */
-export const phoneRestoreText = {
-  lead: (when: string) =>
-    `This service was set back to a copy of ${when}. What was written after that is not here any more.`,
-  todo: 'If something of yours is missing, please write it again, or tell your unit.',
-  heard: 'I have read this',
-};

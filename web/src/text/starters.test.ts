@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { starters } from './starters.ts';
+import { starters } from './en/starters.ts';
 import { grade } from './testing/grade.ts';
-import { sectionLabel } from './vocabulary.ts';
+import { sectionLabel } from './en/vocabulary.ts';
 
 /** The highest Flesch–Kincaid grade of a line: fourth grade is read at nine. */
 const GRADE = 4;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import * as codes from '../crypto/vault/vocabulary.ts';
 import { syllables } from './testing/grade.ts';
-import * as contact from './contact.ts';
-import * as labels from './vocabulary.ts';
+import * as contact from './en/contact.ts';
+import * as labels from './en/vocabulary.ts';
 
 test.each([
   ['what happened', labels.kindLabel, codes.incidentKinds],
@@ -20,7 +20,7 @@ test.each([
   ['who was told', labels.reportLabel, codes.reports],
   ['what is known of the stalker', labels.stalkerLabel, codes.stalkers],
   ['how to reach her', contact.meansLabel, codes.contactMeans],
-  ['who may answer', contact.answerLabel, codes.contactAnswers],
+  ['who may answer', contact.mayAnswerLabel, codes.contactAnswers],
   ['state of a step', labels.statusLabel, codes.planStatuses],
 ])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
   expect(Object.keys(label)).toEqual([...list]);
@@ -41,7 +41,7 @@ test('what she picks from is short and plain', () => {
     labels.statusLabel,
     labels.precisionLabel,
     contact.meansLabel,
-    contact.answerLabel,
+    contact.mayAnswerLabel,
     labels.burstLabel,
     labels.childrenLabel,
     labels.impactLabel,

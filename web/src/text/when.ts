@@ -1,12 +1,25 @@
-// Days, clocks and spans as people say them, in the reader's own zone.
-const form = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options);
+// Days, clocks and spans as people say them, in the reader's own zone and language.
+import type * as English from './en/when.ts';
 
-const clockForm = form({ hour: '2-digit', minute: '2-digit' });
-const dayForm = form({ weekday: 'long', day: 'numeric', month: 'long' });
-const dayYearForm = form({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-const shortForm = form({ day: 'numeric', month: 'short' });
-const shortYearForm = form({ day: 'numeric', month: 'short', year: 'numeric' });
-const monthForm = form({ month: 'long', year: 'numeric' });
+let { whenText } = {} as typeof English;
+let forms = formsIn('en-GB');
+
+function formsIn(locale: string) {
+  const form = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  return {
+    clock: form({ hour: '2-digit', minute: '2-digit' }),
+    day: form({ weekday: 'long', day: 'numeric', month: 'long' }),
+    dayYear: form({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    short: form({ day: 'numeric', month: 'short' }),
+    shortYear: form({ day: 'numeric', month: 'short', year: 'numeric' }),
+    month: form({ month: 'long', year: 'numeric' }),
+  };
+}
+
+export function fill(from: typeof English): void {
+  ({ whenText } = from);
+  forms = formsIn(whenText.locale);
+}
 
 const sameYear = (a: number, b: number) => new Date(a).getFullYear() === new Date(b).getFullYear();
 
@@ -16,17 +29,17 @@ function daysBetween(moment: number, now: number): number {
   return Math.round((noon(now) - noon(moment)) / 86_400_000);
 }
 
-export const clock = (moment: number): string => clockForm.format(moment);
-export const month = (moment: number): string => monthForm.format(moment);
+export const clock = (moment: number): string => forms.clock.format(moment);
+export const month = (moment: number): string => forms.month.format(moment);
 
 export const shortDay = (moment: number, now = Date.now()): string =>
-  (sameYear(moment, now) ? shortForm : shortYearForm).format(moment);
+  (sameYear(moment, now) ? forms.short : forms.shortYear).format(moment);
 
 export function longDay(moment: number, now = Date.now()): string {
-  const day = (sameYear(moment, now) ? dayForm : dayYearForm).format(moment);
+  const day = (sameYear(moment, now) ? forms.day : forms.dayYear).format(moment);
   const back = daysBetween(moment, now);
-  if (back === 0) return `Today, ${day}`;
-  return back === 1 ? `Yesterday, ${day}` : day;
+  if (back === 0) return whenText.todayIs(day);
+  return back === 1 ? whenText.yesterdayIs(day) : day;
 }
 
 export const dayAndClock = (moment: number, now = Date.now()): string =>
@@ -35,22 +48,21 @@ export const dayAndClock = (moment: number, now = Date.now()): string =>
 /** "today 08:30", "yesterday 21:10", "3 days ago", "12 Sept". */
 export function ago(moment: number, now = Date.now()): string {
   const back = daysBetween(moment, now);
-  if (back <= 0) return `today ${clock(moment)}`;
-  if (back === 1) return `yesterday ${clock(moment)}`;
-  return back < 14 ? `${back} days ago` : shortDay(moment, now);
+  if (back <= 0) return whenText.today(clock(moment));
+  if (back === 1) return whenText.yesterday(clock(moment));
+  return back < 14 ? whenText.daysAgo(back) : shortDay(moment, now);
 }
 
 /** "today 18:00", "tomorrow 09:15", "Fri 3 Dec, 09:15". */
 export function until(moment: number, now = Date.now()): string {
   const ahead = -daysBetween(moment, now);
-  if (ahead === 0) return `today ${clock(moment)}`;
-  return ahead === 1 ? `tomorrow ${clock(moment)}` : dayAndClock(moment, now);
+  if (ahead === 0) return whenText.today(clock(moment));
+  return ahead === 1 ? whenText.tomorrow(clock(moment)) : dayAndClock(moment, now);
 }
 
 export function span(milliseconds: number): string {
   const minutes = Math.round(milliseconds / 60_000);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return whenText.minutes(minutes);
   const hours = Math.round(minutes / 60);
-  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`;
-  return `${Math.round(hours / 24)} days`;
+  return hours < 48 ? whenText.hours(hours) : whenText.days(Math.round(hours / 24));
 }

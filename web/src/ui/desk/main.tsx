@@ -1,6 +1,7 @@
 // The entry of the desk. What the address carried is taken out of it before anything else.
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import '../../text/staff.ts';
 import { isFit } from '../../model/fit.ts';
 import { startWorker } from '../../model/link.ts';
 import { carried } from '../../model/setup.ts';

@@ -1,9 +1,10 @@
 // The phone: the way out on top, what is true of the line, and the screen that is shown.
 import type { Signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { language } from '../../model/language.ts';
 import { me } from '../../model/session.ts';
 import type { Carried } from '../../model/setup.ts';
-import { doorText } from '../../text/phone.ts';
+import { doorText, writing } from '../../text/phone.ts';
 import { Invitation } from './door/invitation.tsx';
 import { Safety } from './door/safety.tsx';
 import { SignIn } from './door/signin.tsx';
@@ -13,42 +14,50 @@ import { inside, load, pocket, wake } from './later.ts';
 
 const NOTHING: Carried = { setup: '', invite: '' };
 
-function Door({ entry }: { readonly entry: Signal<Carried> }) {
-  const [asked, setAsked] = useState(false);
-  const invited = entry.value.invite !== '';
-  const [reading, setReading] = useState(false);
-  const [writing, setWriting] = useState(!navigator.onLine);
-  const keeps = pocket.value;
-  if (!invited && reading) return <Safety onBack={() => setReading(false)} />;
-  if (!invited && writing && keeps?.isOn()) return <keeps.Write onBack={() => setWriting(false)} />;
-  if (!asked && !invited) {
+type At = 'sign-in' | 'safety' | 'invitation' | 'note';
+
+type DoorProps = {
+  readonly entry: Signal<Carried>;
+  /** Where she is before she is in, unless a link brought her. */
+  readonly at: At;
+  readonly onAt: (at: At) => void;
+};
+
+function Door({ entry, at, onAt }: DoorProps) {
+  if (at === 'invitation' || entry.value.invite !== '') {
     return (
-      <SignIn
-        waits={inside.value?.waiting.value ?? false}
-        onInvited={() => setAsked(true)}
-        onSafety={() => setReading(true)}
-        pocket={keeps?.isOn() ? <keeps.Open onPress={() => setWriting(true)} /> : null}
+      <Invitation
+        carried={entry.value}
+        onBack={() => {
+          onAt('sign-in');
+          entry.value = NOTHING;
+        }}
       />
     );
   }
+  const keeps = pocket.value;
+  if (at === 'safety') return <Safety onBack={() => onAt('sign-in')} />;
+  if (at === 'note' && keeps?.isOn()) return <keeps.Write onBack={() => onAt('sign-in')} />;
   return (
-    <Invitation
-      carried={entry.value}
-      onBack={() => {
-        setAsked(false);
-        entry.value = NOTHING;
-      }}
+    <SignIn
+      waits={inside.value?.waiting.value ?? false}
+      onInvited={() => onAt('invitation')}
+      onSafety={() => onAt('safety')}
+      pocket={keeps?.isOn() ? <keeps.Open onPress={() => onAt('note')} /> : null}
     />
   );
 }
 
-function Middle({ entry }: { readonly entry: Signal<Carried> }) {
+function Middle(door: DoorProps) {
+  const { entry, onAt } = door;
   const who = me.value;
   const late = inside.value;
   useEffect(() => {
-    if (who) entry.value = NOTHING; // the code was used up
+    if (!who) return;
+    entry.value = NOTHING; // the code was used up
+    onAt('sign-in');
   }, [who]);
-  if (!who) return late?.entering.value ? <late.Entering /> : <Door entry={entry} />;
+  if (!who) return late?.entering.value ? <late.Entering /> : <Door {...door} />;
   if (who.role !== 'victim') {
     return (
       <Page title={doorText.title}>
@@ -61,16 +70,23 @@ function Middle({ entry }: { readonly entry: Signal<Carried> }) {
 
 export function Phone({ entry }: { readonly entry: Signal<Carried> }) {
   const late = inside.value;
+  const [at, setAt] = useState<At>(navigator.onLine ? 'sign-in' : 'note');
+  const now = language.value;
   // After the first paint. Where it does not come, signing in tries again and says so.
   useEffect(() => {
     void load().catch(() => undefined);
     void wake().catch(() => undefined);
   }, []);
+  useLayoutEffect(() => {
+    document.documentElement.lang = writing.lang;
+    document.documentElement.dir = writing.dir;
+  }, [now]);
+  // With another language all that is shown is drawn anew.
   return (
-    <div class="phone">
+    <div class="phone" key={now}>
       <Exit />
       {late ? <late.Above /> : null}
-      <Middle entry={entry} />
+      <Middle entry={entry} at={at} onAt={setAt} />
     </div>
   );
 }

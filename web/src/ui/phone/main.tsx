@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { isFit } from '../../model/fit.ts';
+import { choose, firstOf } from '../../model/language.ts';
 import { endWorker, startWorker } from '../../model/link.ts';
 import { carried } from '../../model/setup.ts';
 import '../../style/tokens.css';
@@ -14,7 +15,7 @@ import '../../style/phone-log.css';
 import '../../style/plan.css';
 import '../../style/planmore.css';
 import { Phone } from './app.tsx';
-import { cover } from './exit/leave.ts';
+import { cover, covered } from './exit/leave.ts';
 
 function takeAddress(): ReturnType<typeof carried> {
   const { hash, pathname } = location;
@@ -41,6 +42,10 @@ window.addEventListener('pageshow', ({ persisted }) => {
 const root = document.getElementById('app');
 if (root && isFit()) {
   startWorker();
-  root.replaceChildren(); // the way out that was there before script
-  render(<Phone entry={entry} />, root);
+  // Where the sentences do not come, what is there without script says what to do.
+  void choose(firstOf(navigator.languages)).then(() => {
+    if (covered()) return;
+    root.replaceChildren(); // the way out that was there before script
+    render(<Phone entry={entry} />, root);
+  });
 }

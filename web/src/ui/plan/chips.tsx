@@ -1,7 +1,7 @@
 // A few plain things to tap, each on or off, and saved at once.
 import { useId } from 'preact/hooks';
 import { flush } from '../../model/plan.ts';
-import type { Labels } from '../../text/vocabulary.ts';
+import type { Labels } from '../../text/labels.ts';
 import { useTask } from '../task/task.tsx';
 
 type ChipsProps = {

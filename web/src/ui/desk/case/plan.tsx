@@ -15,8 +15,6 @@ import { Worries } from '../../plan/worries.tsx';
 import { CloseIcon, PlanIcon } from '../frame/icons.tsx';
 import { PlanShare } from '../frame/share.tsx';
 
-const SECTIONS = Object.keys(sectionLabel).map(Number);
-
 type PlanSummaryProps = { readonly caseId: string; readonly onOpen: (section: number) => void };
 
 /** Something has happened since the section was looked at. */
@@ -32,27 +30,29 @@ function Again() {
 function SectionButtons({ onOpen }: Pick<PlanSummaryProps, 'onOpen'>) {
   return (
     <ul class="sections">
-      {SECTIONS.map((section) => {
-        const n = itemsOf(section).filter(({ status }) => status !== 'not_for_me').length;
-        const name = sectionLabel[section] ?? '';
-        return (
-          <li key={section}>
-            <button
-              type="button"
-              class={n === 0 ? 'b quiet untouched' : 'b quiet'}
-              title={name}
-              onClick={() => onOpen(section)}
-            >
-              <span class="soft">{section}</span>
-              <span>{name}</span>
-              <span class="n">
-                {reopenedBy(section).length > 0 ? <Again /> : null}
-                {n === 0 ? '–' : n} <span class="unseen">{text.sectionItems(n)}</span>
-              </span>
-            </button>
-          </li>
-        );
-      })}
+      {Object.keys(sectionLabel)
+        .map(Number)
+        .map((section) => {
+          const n = itemsOf(section).filter(({ status }) => status !== 'not_for_me').length;
+          const name = sectionLabel[section] ?? '';
+          return (
+            <li key={section}>
+              <button
+                type="button"
+                class={n === 0 ? 'b quiet untouched' : 'b quiet'}
+                title={name}
+                onClick={() => onOpen(section)}
+              >
+                <span class="soft">{section}</span>
+                <span>{name}</span>
+                <span class="n">
+                  {reopenedBy(section).length > 0 ? <Again /> : null}
+                  {n === 0 ? '–' : n} <span class="unseen">{text.sectionItems(n)}</span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
     </ul>
   );
 }
@@ -116,16 +116,16 @@ type PlanColumnProps = {
 };
 
 type Part = 'plan' | 'versions' | 'card';
-const parts: Readonly<Record<Part, string>> = {
-  plan: text.title,
-  versions: versionText.title,
-  card: cardText.title,
-};
+const parts = (): readonly (readonly [Part, string])[] => [
+  ['plan', text.title],
+  ['versions', versionText.title],
+  ['card', cardText.title],
+];
 
 function Parts({ part, onPart }: { readonly part: Part; readonly onPart: (to: Part) => void }) {
   return (
     <div class="plan-acts" role="group" aria-label={text.parts}>
-      {(Object.keys(parts) as Part[]).map((one) => (
+      {parts().map(([one, title]) => (
         <button
           key={one}
           type="button"
@@ -133,7 +133,7 @@ function Parts({ part, onPart }: { readonly part: Part; readonly onPart: (to: Pa
           aria-pressed={part === one}
           onClick={() => onPart(one)}
         >
-          {parts[one]}
+          {title}
         </button>
       ))}
     </div>

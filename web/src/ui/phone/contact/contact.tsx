@@ -16,7 +16,7 @@ import {
 } from '../../../model/contact.ts';
 import { vaultOf, waitsForHer } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
-import { answerLabel, hoursText, meansLabel } from '../../../text/contact.ts';
+import { mayAnswerLabel, hoursText, meansLabel } from '../../../text/contact.ts';
 import { sentence } from '../../../text/errors.ts';
 import { contactText as text } from '../../../text/phonecontact.ts';
 import { ago, until } from '../../../text/when.ts';
@@ -111,7 +111,7 @@ function OneWay({ way }: { readonly way: Way }) {
       ))}
       {cover === '' ? null : <p class="soft">{means === 'knock' ? text.says(cover) : text.cover(cover)}</p>}
       <p class="soft small">
-        {text.answers(answer === 'named' && names !== '' ? names : (answerLabel[answer] ?? ''))}
+        {text.answers(answer === 'named' && names !== '' ? names : (mayAnswerLabel[answer] ?? ''))}
         {voicemail === '' ? '' : `. ${text.voicemail[voicemail] ?? ''}`}
       </p>
       {task.problem}

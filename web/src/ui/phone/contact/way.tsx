@@ -19,7 +19,7 @@ import {
   type WayForm,
 } from '../../../model/contact.ts';
 import { show } from '../../../model/screen.ts';
-import { answerLabel, clockOf, dayNames, meansLabel } from '../../../text/contact.ts';
+import { mayAnswerLabel, clockOf, dayNames, meansLabel } from '../../../text/contact.ts';
 import { sentence } from '../../../text/errors.ts';
 import { contactText, wayText as text } from '../../../text/phonecontact.ts';
 import { useTask } from '../../task/task.tsx';
@@ -28,14 +28,13 @@ import { OneOf } from '../log/ask.tsx';
 
 type StepProps = { readonly way: Way };
 
-const MEANS = Object.entries(meansLabel);
-
 function Means({ way }: StepProps) {
+  const all = Object.entries(meansLabel);
   return (
     <OneOf
       title={text.pick}
       name="means"
-      options={hasKnock() ? MEANS.filter(([code]) => code !== 'knock') : MEANS}
+      options={hasKnock() ? all.filter(([code]) => code !== 'knock') : all}
       value={way.means}
       onPick={(means) => changeWay({ means })}
     />
@@ -185,7 +184,7 @@ function Words({ way }: StepProps) {
       <OneOf
         title={text.answer}
         name="answer"
-        options={Object.entries(answerLabel)}
+        options={Object.entries(mayAnswerLabel)}
         value={way.answer}
         onPick={(answer) => changeWay({ answer })}
       />

@@ -6,7 +6,8 @@ import { endWorker } from '../../../model/link.ts';
 import { me, signOut } from '../../../model/session.ts';
 import { fake, FakeWorker, refuse, type Answers } from '../../../model/testing/worker.ts';
 import { sentence } from '../../../text/errors.ts';
-import { doorText, homeText, inviteText, keysText } from '../../../text/phone.ts';
+import { doorText, inviteText, keysText } from '../../../text/phone.ts';
+import { homeText } from '../../../text/phonehome.ts';
 import type { InviteView, Me } from '../../../worker/messages.ts';
 import { Phone } from '../app.tsx';
 

@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { forgetEntry, invitation, openInvitation, type Carried } from '../../../model/setup.ts';
 import { inviteText as text } from '../../../text/phone.ts';
-import { peopleText } from '../../../text/phonepeople.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { Keys } from './keys.tsx';
@@ -77,9 +76,7 @@ function Welcome({ onNext, onBack }: Back & { readonly onNext: () => void }) {
   return (
     <Page title={text.title}>
       <div class="card who">
-        <p class="large">
-          {text.from(view.inviter, peopleText.inviter[view.inviterRole] ?? view.inviterRole)}
-        </p>
+        <p class="large">{text.from(view.inviter, text.inviters[view.inviterRole] ?? view.inviterRole)}</p>
         <p>{text.unit(view.unit)}</p>
         <p class="soft small">{text.checked}</p>
       </div>

@@ -2,6 +2,7 @@
 import { inviteText as text } from '../../../text/phone.ts';
 import { pocketOffer } from '../../../text/pocketoffer.ts';
 import { Page } from '../frame/page.tsx';
+import { Languages } from '../language/languages.tsx';
 import { pocket } from '../later.ts';
 
 /** The place of the sentence that nothing is kept on the phone, which is not so where she has turned that on. */
@@ -33,6 +34,7 @@ export function Safety({ onBack, onNext }: SafetyProps) {
           <button type="button" class="pb main" onClick={onNext}>
             {text.safeNext}
           </button>
+          <Languages />
         </>
       ) : null}
     </Page>

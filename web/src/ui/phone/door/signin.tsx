@@ -7,12 +7,20 @@ import { doorText as text } from '../../../text/phone.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { Languages } from '../language/languages.tsx';
 
-const goodbye: Readonly<Record<string, string>> = {
-  signed_out: text.ended,
-  locked: text.locked,
-  renewed: text.renewed,
-};
+function goodbye(code: string): string {
+  switch (code) {
+    case 'signed_out':
+      return text.ended;
+    case 'locked':
+      return text.locked;
+    case 'renewed':
+      return text.renewed;
+    default:
+      return text.lost;
+  }
+}
 
 function Goodbye({ waits, keeps }: { readonly waits: boolean; readonly keeps: boolean }) {
   const code = ended.value;
@@ -20,7 +28,7 @@ function Goodbye({ waits, keeps }: { readonly waits: boolean; readonly keeps: bo
   if (code === '' || (keeps && code === 'signed_out')) return null;
   return (
     <p class="strip note" role="status">
-      {goodbye[code] ?? text.lost}
+      {goodbye(code)}
       {waits ? ` ${text.waiting}` : ''}
     </p>
   );
@@ -88,6 +96,7 @@ export function SignIn({ waits, onInvited, onSafety, pocket }: SignInProps) {
       <button type="button" class="pb quiet" disabled={task.busy} onClick={onSafety}>
         {text.safety}
       </button>
+      {task.busy ? null : <Languages />}
     </Page>
   );
 }

@@ -4,7 +4,8 @@ import { toggleKind, write } from '../../../model/form.ts';
 import { OUT_OF_SIGHT, UNTOUCHED } from '../../../model/lock.ts';
 import { me } from '../../../model/session.ts';
 import { FakeWorker } from '../../../model/testing/worker.ts';
-import { doorText, homeText } from '../../../text/phone.ts';
+import { doorText } from '../../../text/phone.ts';
+import { homeText } from '../../../text/phonehome.ts';
 import { enter, exit, heading, message, root, tap, tell, tellVault } from '../testing/stage.tsx';
 
 let hidden = false;

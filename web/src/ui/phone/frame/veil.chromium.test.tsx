@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { veiled } from '../../../model/veil.ts';
-import { homeText } from '../../../text/phone.ts';
+import { homeText } from '../../../text/phonehome.ts';
 import { enter, exit, find, heading, incident, message, root, tap } from '../testing/stage.tsx';
 
 afterEach(async () => {

@@ -17,28 +17,28 @@ import { show } from '../../../model/screen.ts';
 import { me } from '../../../model/session.ts';
 import { veiled } from '../../../model/veil.ts';
 import { sentence } from '../../../text/errors.ts';
-import { frameText, homeText as text } from '../../../text/phone.ts';
+import { frameText } from '../../../text/phone.ts';
+import { homeText as text } from '../../../text/phonehome.ts';
 import { contactText } from '../../../text/phonecontact.ts';
 import { ago } from '../../../text/when.ts';
 import { Page } from '../frame/page.tsx';
+import { Languages } from '../language/languages.tsx';
 import { pocket } from '../later.ts';
 import { Restored } from './restored.tsx';
 import { SignOut } from './signout.tsx';
 
 type TileProps = {
   readonly title: string;
-  readonly hint: string;
+  readonly hint: ComponentChildren;
   readonly onPress: () => void;
   readonly main?: boolean;
-  readonly children?: ComponentChildren;
 };
 
-function Tile({ title, hint, onPress, main = false, children }: TileProps) {
+function Tile({ title, hint, onPress, main = false }: TileProps) {
   return (
     <button type="button" class={main ? 'tile main' : 'tile'} onClick={onPress}>
       <span class="tile-title">{title}</span>
       <span class="tile-hint">{hint}</span>
-      {children}
     </button>
   );
 }
@@ -67,32 +67,31 @@ function Greeting() {
   );
 }
 
+/** Two tiles, which stay where they are while her log opens: nothing moves under her thumb. */
 function LogTiles() {
   const onForm = () => {
     write();
     show({ at: 'form' });
   };
   const [last] = unfinished.value.filter(({ status }) => status === 'draft');
+  const isFirstVisit = (me.value?.lastSignIn ?? 0) === 0;
   return (
     <>
       {begun() ? (
         <Tile main title={text.goOn} hint={text.goOnHint} onPress={onForm} />
-      ) : last ? (
-        <>
-          <Tile main title={text.log} hint={text.logHint} onPress={onForm} />
-          <Tile
-            title={text.goOn}
-            hint={text.unfinishedHint(ago(last.written))}
-            onPress={() => {
-              goOn(last);
-              show({ at: 'form' });
-            }}
-          />
-        </>
       ) : (
         <Tile main title={text.log} hint={text.logHint} onPress={onForm} />
       )}
-      {incidents.value.length > 0 ? (
+      {last && !begun() ? (
+        <Tile
+          title={text.goOn}
+          hint={text.unfinishedHint(ago(last.written))}
+          onPress={() => {
+            goOn(last);
+            show({ at: 'form' });
+          }}
+        />
+      ) : incidents.value.length > 0 || !isFirstVisit ? (
         <Tile title={text.again} hint={text.againHint} onPress={() => show({ at: 'again' })} />
       ) : null}
     </>
@@ -101,15 +100,18 @@ function LogTiles() {
 
 function ContactTile() {
   const now = contact.value;
-  if (!now) return null;
-  const ways = now.rules?.ways.length ?? 0;
-  const isStopped = now.stops.some(({ until }) => until === 0 || until > Date.now());
+  if (!now && summary.value?.opening === false) return null;
+  const ways = now?.rules?.ways.length ?? 0;
+  const isStopped = now?.stops.some(({ until }) => until === 0 || until > Date.now()) ?? false;
+  const hint = isStopped
+    ? contactText.tileStopped
+    : ways === 0
+      ? contactText.tileNone
+      : contactText.tileWays(ways);
   return (
     <Tile
       title={contactText.tile}
-      hint={
-        isStopped ? contactText.tileStopped : ways === 0 ? contactText.tileNone : contactText.tileWays(ways)
-      }
+      hint={now ? hint : frameText.loading}
       onPress={() => show({ at: 'contact' })}
     />
   );
@@ -118,6 +120,7 @@ function ContactTile() {
 export function Home() {
   const plan = summary.value?.planItems;
   const fresh = summary.value?.fresh.messages ?? 0;
+  const isOpening = vaults.value.length === 0 && failure.value === '';
   const chat = vaultOf('chat');
   const notes = pocket.value;
   const readers = chat?.state === 'stopped' ? 0 : (chat?.members.length ?? 2);
@@ -133,18 +136,18 @@ export function Home() {
           </button>
         </p>
       )}
-      {vaults.value.length === 0 && failure.value === '' ? <p role="status">{text.opening}</p> : null}
+      <p role="status" class="unseen">
+        {isOpening ? text.opening : ''}
+      </p>
       <nav class="tiles" aria-label={text.title}>
         <Asks />
         {notes ? <notes.Waiting onPress={() => show({ at: 'pocket' })} /> : null}
         <LogTiles />
         <Tile
           title={text.write(advocate.value)}
-          hint={text.writeHint(readers)}
+          hint={fresh > 0 ? <span class="badge">{text.newMessages(fresh)}</span> : text.writeHint(readers)}
           onPress={() => show({ at: 'chat' })}
-        >
-          {fresh > 0 ? <span class="badge">{text.newMessages(fresh)}</span> : null}
-        </Tile>
+        />
         <Tile
           title={text.plan}
           hint={text.planHint(plan?.total ?? 0, plan?.done ?? 0)}
@@ -152,7 +155,11 @@ export function Home() {
         />
         <Tile
           title={text.mine}
-          hint={text.mineHint(Math.max(summary.value?.incidents ?? 0, incidents.value.length))}
+          hint={
+            vaultOf('incidents')
+              ? text.mineHint(Math.max(summary.value?.incidents ?? 0, incidents.value.length))
+              : frameText.loading
+          }
           onPress={() => show({ at: 'log' })}
         />
         <ContactTile />
@@ -173,6 +180,7 @@ export function Home() {
       <button type="button" class="pb quiet" onClick={() => show({ at: 'safety' })}>
         {text.safety}
       </button>
+      <Languages />
       <SignOut />
     </Page>
   );

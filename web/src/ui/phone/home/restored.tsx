@@ -1,7 +1,7 @@
 // She signs in for the first time after the service was restored from a copy.
 import { heardOfRestore } from '../../../model/restore.ts';
 import { me } from '../../../model/session.ts';
-import { phoneRestoreText as text } from '../../../text/restore.ts';
+import { phoneRestoreText as text } from '../../../text/phonerestore.ts';
 import { dayAndClock } from '../../../text/when.ts';
 
 export function Restored() {

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { atStake } from '../../../model/unsent.ts';
 import { signOut } from '../../../model/session.ts';
-import { frameText, homeText as text } from '../../../text/phone.ts';
+import { frameText } from '../../../text/phone.ts';
+import { homeText as text } from '../../../text/phonehome.ts';
 
 export function SignOut() {
   const [asking, setAsking] = useState(false);

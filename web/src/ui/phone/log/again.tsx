@@ -1,7 +1,8 @@
 // "It happened again": one tap says which, and the next one saves.
 import { repeat } from '../../../model/form.ts';
-import { incidents, type IncidentView } from '../../../model/hers.ts';
+import { incidents, summary, type IncidentView } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
+import { frameText } from '../../../text/phone.ts';
 import { againText as text } from '../../../text/phonelog.ts';
 import { kindLabel } from '../../../text/vocabulary.ts';
 import { ago } from '../../../text/when.ts';
@@ -25,7 +26,9 @@ export function AgainScreen() {
   const all = sorts(incidents.value);
   return (
     <Page title={text.title} back={() => show({ at: 'home' })}>
-      <p>{all.length === 0 ? text.none : text.lead}</p>
+      <p role="status">
+        {all.length > 0 ? text.lead : summary.value?.opening === false ? text.none : frameText.loading}
+      </p>
       <ul class="rows">
         {all.map((one) => (
           <li key={one.incident}>

@@ -4,7 +4,7 @@ import { changeSecond, changeWords, drawWords } from '../../../model/own.ts';
 import { show } from '../../../model/screen.ts';
 import { credentials, forgetEntry } from '../../../model/setup.ts';
 import { frameText } from '../../../text/phone.ts';
-import { phoneOwnText, secondText } from '../../../text/own.ts';
+import { phoneOwnText, secondText } from '../../../text/phoneown.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
 import { useBothWords } from '../../passphrase/bothwords.ts';
 import { useTask } from '../../task/task.tsx';

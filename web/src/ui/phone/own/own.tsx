@@ -12,7 +12,7 @@ import {
 import { summary } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { frameText } from '../../../text/phone.ts';
-import { phoneOwnText as text } from '../../../text/own.ts';
+import { phoneOwnText as text } from '../../../text/phoneown.ts';
 import { pocketOffer } from '../../../text/pocketoffer.ts';
 import { ago, dayAndClock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { changeSecond } from '../../../model/own.ts';
 import { whole } from '../../../model/words.ts';
-import { phoneOwnText, secondText as text } from '../../../text/own.ts';
+import { phoneOwnText, secondText as text } from '../../../text/phoneown.ts';
 import { Passphrase } from '../../passphrase/passphrase.tsx';
 import { useTask } from '../../task/task.tsx';
 

@@ -1,7 +1,7 @@
 // Who watches the service, in two sentences.
 import { useEffect } from 'preact/hooks';
 import { loadLog, log } from '../../../model/log.ts';
-import { phoneLogText as text } from '../../../text/log.ts';
+import { watchText as text } from '../../../text/phonewatch.ts';
 import { ago } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { caseId } from '../../../model/hers.ts';
 import { openPlan } from '../../../model/plan.ts';
 import { show } from '../../../model/screen.ts';
-import { planPage as text } from '../../../text/phone.ts';
+import { planPage as text } from '../../../text/phonehome.ts';
 import { PlanEditor, type PlanPage } from '../../plan/editor.tsx';
 import { Page } from '../frame/page.tsx';
 

@@ -1,0 +1,62 @@
+// A phone whose browser speaks Polish: the page does too, from the first screen on, and loads nothing of the other language.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as english from '../src/text/en/catalogue.ts';
+import { languages } from '../src/text/languages.ts';
+import * as polish from '../src/text/pl/catalogue.ts';
+import { launch, Person } from './browser.ts';
+import { Server } from './server.ts';
+
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await Server.start({ command: 'demo' });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test('Polish is spoken to her from the door on, English when she asks for it, and neither is written down', async () => {
+  const all = JSON.parse(await readFile(join(server.data, 'demo-sign-ins.json'), 'utf8')) as readonly {
+    readonly page: string;
+    readonly name: string;
+    readonly passphrase: string;
+  }[];
+  const hers = all.find(({ page }) => page === '/')!;
+  const her = await Person.phone(browser, { locale: 'pl-PL' });
+  const { page } = her;
+  const packs = () =>
+    her.sent.filter((one) => /\/assets\/(?:en|pl)-/.test(one)).map((one) => /(en|pl)-/.exec(one)?.[1]);
+  const heading = (name: string) =>
+    page.getByRole('heading', { name, level: 1 }).waitFor({ timeout: 30_000 });
+  const tap = (name: string) => page.getByRole('button', { name, exact: true }).click();
+
+  await page.goto(`${server.base}/`);
+  await heading(polish.doorText.title);
+  expect(await page.locator('html').getAttribute('lang')).toBe('pl');
+  await page.getByLabel(polish.doorText.name).fill('no-body');
+  await page.getByLabel(polish.doorText.words).fill(hers.passphrase);
+  await tap(polish.doorText.enter);
+  await page.getByText(polish.sentences['LOGIN']!).waitFor({ timeout: 30_000 });
+  await page.getByLabel(polish.doorText.name).fill(hers.name);
+  await tap(polish.doorText.enter);
+  await heading(polish.homeText.hello);
+  await page.getByRole('link', { name: polish.exitText.exit }).waitFor();
+  expect(packs()).toEqual(['pl']);
+
+  await tap(languages.en);
+  await heading(english.homeText.hello);
+  expect(packs()).toEqual(['pl', 'en']);
+  await tap(english.homeText.safety);
+  await heading(english.inviteText.safeAgain);
+  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
+  expect(kept).toEqual([0, 0, '']);
+  expect(await page.title()).toBe('Notes');
+  expect(her.complaints.filter((one) => !one.includes('401') && !one.includes('403'))).toEqual([]);
+});

@@ -1,0 +1,16 @@
+// Sentences for codes that only the desk can meet.
+export const deskSentences: Readonly<Record<string, string>> = {
+  passkey_untouched: 'No key was touched. Please try again, or use another of your keys.',
+  passkey_unsupported: 'This browser cannot ask a key here. Please try another one.',
+  passkey_known: 'This key is on your list already. Please use another one.',
+  passkey_refused: 'The service did not take that key. Please try again, or go back and sign in anew.',
+  passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
+  passkey_locks:
+    'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
+  no_unit_key:
+    'That needs more keys of the unit than there are here. Please type in the words of another card.',
+  paper_mistyped:
+    'Something is mistyped, or these are not the words of a card. Please look at the card again.',
+  paper_unknown: 'This card is not one of the present keys of the unit. Please look for the newer one.',
+  too_early: 'A day has to pass first, so that whoever still has the old words can object.',
+};

@@ -1,0 +1,33 @@
+// What the desk shares with her phone. The desk speaks English.
+import { fill as fillContact } from './contact.ts';
+import * as contact from './en/contact.ts';
+import { deskSentences } from './deskerrors.ts';
+import { fill as fillErrors } from './errors.ts';
+import * as errors from './en/errors.ts';
+import { fill as fillPassphrase } from './passphrase.ts';
+import * as passphrase from './en/passphrase.ts';
+import { fill as fillPhoneask } from './phoneask.ts';
+import * as phoneask from './en/phoneask.ts';
+import { fill as fillPlan } from './plan.ts';
+import * as plan from './en/plan.ts';
+import { fill as fillPlanversions } from './planversions.ts';
+import * as planversions from './en/planversions.ts';
+import { fill as fillPriorities } from './priorities.ts';
+import * as priorities from './en/priorities.ts';
+import { fill as fillStarters } from './starters.ts';
+import * as starters from './en/starters.ts';
+import { fill as fillVocabulary } from './vocabulary.ts';
+import * as vocabulary from './en/vocabulary.ts';
+import { fill as fillWhen } from './when.ts';
+import * as when from './en/when.ts';
+
+fillContact(contact);
+fillErrors({ ...errors, sentences: { ...errors.sentences, ...deskSentences } });
+fillPassphrase(passphrase);
+fillPhoneask(phoneask);
+fillPlan(plan);
+fillPlanversions(planversions);
+fillPriorities(priorities);
+fillStarters(starters);
+fillVocabulary(vocabulary);
+fillWhen(when);
