@@ -35,7 +35,7 @@ type NoteFile struct {
 	Bytes []byte
 }
 
-// Size classes of padded notes in bytes: 4096 · 2^k, k = 0 … 13.
+// Size classes of padded notes in bytes: 4096 · 2^k, of which a phone writes those up to 32 MiB.
 const (
 	smallestNote = 4 << 10
 	largestNote  = 32 << 20
@@ -79,12 +79,9 @@ func OpenNote(seed wire.Key, sealed []byte) (*Note, error) {
 	if s.Suite != Suite || len(s.Wrap) != WrapSize {
 		return nil, refuse.New(refuse.Format, "sealed note")
 	}
-	key, ok := Unwrap(seed, wire.Label("pocket-wrap"), s.Wrap)
-	if !ok {
-		return nil, refuse.New(refuse.Blob, "wrap of a note")
-	}
+	key, _ := Unwrap(seed, wire.Label("pocket-wrap"), s.Wrap) // none where it does not open
 	if len(key) != len(wire.Key{}) {
-		return nil, refuse.New(refuse.Blob, "key of a note")
+		return nil, refuse.New(refuse.Blob, "wrap of a note")
 	}
 	padded, ok := wire.Open(key, wire.Label("pocket"), s.CT)
 	if !ok {
@@ -117,7 +114,7 @@ func unpadNote(padded []byte) ([]byte, error) {
 	for size <= end {
 		size *= 2
 	}
-	if size != len(padded) || size > largestNote {
+	if size != len(padded) {
 		return nil, bad
 	}
 	return slices.Clip(padded[:end]), nil

@@ -62,6 +62,11 @@ func generatePocket(*testing.T) []pocketCase {
 	add("padded to more than it needs", refuse.Format, by(plain, 8192), nil)
 	add("padded to no class", refuse.Format, by(plain, 4097), nil)
 	add("without an end", refuse.Format, sealNoteBy(kemKey, 1, "pocket-wrap", key[:], make([]byte, 4096)), nil)
+	ended := padNote(plain, 4096)
+	ended[len(plain)] = 0x81
+	add("that ends otherwise", refuse.Format, sealNoteBy(kemKey, 1, "pocket-wrap", key[:], ended), nil)
+	add("whose text is a number", refuse.Format, by(wire.Encode(tuple{uint64(1), uint64(born), note.Entry, uint64(born), "UTC", uint64(5), tuple{}}), 4096), nil)
+	add("whose ciphertext is a number", refuse.Format, wire.Encode(tuple{uint64(1), must(keys.Wrap(kemKey, wire.Label("pocket-wrap"), key[:])), uint64(5)}), nil)
 	add("of nothing", refuse.Format, sealNoteBy(kemKey, 1, "pocket-wrap", key[:], nil), nil)
 	add("without a number", refuse.Format, by(wire.Encode(&keys.Note{Written: born, Text: "x"}), 4096), nil)
 	add("that is none", refuse.Format, by(wire.Encode(tuple{uint64(1)}), 4096), nil)

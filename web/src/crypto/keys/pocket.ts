@@ -27,7 +27,7 @@ export type Note = {
   readonly files: readonly NoteFile[];
 };
 
-// Size classes of padded notes in bytes: 4096 · 2^k, k = 0 … 13.
+// Size classes of padded notes in bytes: 4096 · 2^k, of which a phone writes those up to 32 MiB.
 const smallest = 4 << 10;
 const largest = 32 << 20;
 
@@ -83,7 +83,7 @@ export async function openNote(seed: Uint8Array, raw: Uint8Array): Promise<Note>
 function unpad(padded: Uint8Array): Uint8Array {
   let end = padded.length - 1;
   while (end >= 0 && padded[end] === 0) end--;
-  if (padded[end] !== 0x80 || classOf(end) !== padded.length || padded.length > largest)
+  if (padded[end] !== 0x80 || classOf(end) !== padded.length)
     throw new Refusal('FORMAT', 'padding of a note');
   return padded.subarray(0, end);
 }
