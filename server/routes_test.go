@@ -147,7 +147,7 @@ func TestHeadersOnEverything(t *testing.T) {
 			policies = "linnet-worker"
 		}
 		want := "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; " +
-			"font-src 'self'; connect-src 'self' wss://notes.example.org; worker-src 'self'; form-action 'none'; base-uri 'none'; " +
+			"font-src 'self'; connect-src 'self' wss://notes.example.org; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; " +
 			"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types " + policies
 		if got := a.Header.Values("Content-Security-Policy"); len(got) != 1 || got[0] != want {
 			t.Errorf("Content-Security-Policy: %q", got)

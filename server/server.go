@@ -79,6 +79,7 @@ type Server struct {
 
 	origin, pages, api       string // of this server, of the pages that may call, of the API that they call
 	exitURL                  string
+	manifest                 []byte // of the cover, for a phone
 	pageStatus               int
 	pagePolicy, strictPolicy string
 	handler                  http.Handler

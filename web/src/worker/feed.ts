@@ -173,7 +173,7 @@ export class Feed implements Hooks {
     this.#hand(session, vault, newest);
     this.#entries(
       vault,
-      vault.outbox.jobs.map((job) => jobView(session, vault, job)),
+      vault.outbox.jobs.filter(({ told }) => !told).map((job) => jobView(session, vault, job)),
     );
   }
 

@@ -13,6 +13,7 @@ import type { ListCalls } from './contract/list.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
+import type { PocketCalls } from './contract/pocket.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
@@ -26,6 +27,7 @@ export type * from './contract/list.ts';
 export type * from './contract/passkey.ts';
 export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
+export type * from './contract/pocket.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
@@ -45,6 +47,7 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   UnitCalls &
+  PocketCalls &
   ReplacementCalls;
 
 export type CallName = keyof Calls;

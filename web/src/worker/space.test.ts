@@ -21,6 +21,7 @@ function open(entries: readonly unknown[] = []) {
       content = change(content);
       return Promise.resolve();
     },
+    save: () => Promise.resolve(),
   };
   const session = {
     over: true,
@@ -36,7 +37,7 @@ function open(entries: readonly unknown[] = []) {
     for (const one of entries ?? []) told.set(one.id, one);
   });
   const newest = () => [...told.values()].at(-1) as IncidentView;
-  return { handlers: space.handlers, newest, told, size: () => content.space.length };
+  return { space, handlers: space.handlers, newest, told, size: () => content.space.length };
 }
 
 const draft = {
@@ -70,6 +71,19 @@ test('what was said comes back whole, and what was not is not kept', async () =>
   await Promise.resolve();
   expect(newest().draft).toEqual(draft);
   expect(size() - empty).toBeLessThan(JSON.stringify(before).length + 10);
+});
+
+test('a note of the phone is taken in once, whatever dies in between', async () => {
+  const { space, newest, size } = open();
+  expect(space.has(id(7))).toBe(false);
+  await space.note(id(7), draft, []);
+  expect(newest()).toMatchObject({ id: id(7), draft });
+  expect(space.has(id(7))).toBe(true);
+  const once = size();
+  await space.note(id(7), draft, []);
+  expect(size()).toBe(once);
+  const photo = new File([new Uint8Array(3)], 'a.png');
+  await expect(space.note(id(8), draft, [photo])).rejects.toThrow('too_large');
 });
 
 test('what is unfinished is kept once, and it is finished, taken out and kept as elsewhere', async () => {

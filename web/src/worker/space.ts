@@ -12,6 +12,7 @@ import type {
   Calls,
   ContactView,
   EntryView,
+  IncidentDraft,
   MemberView,
   PlanItem,
   PlanPerson,
@@ -402,8 +403,20 @@ export class Space {
     return this.#versions(incident).every(({ status = '' }) => ['draft', 'withdrawn'].includes(status));
   }
 
-  #log(incident: string, told: Pick<Logged, 'draft' | 'status' | 'reason'>): { id: string } {
-    const [id, written, versions] = [newId(), this.#now(), this.#versions(incident)];
+  /** What was written on this phone without signing in is here, and stored. */
+  has(id: string): boolean {
+    return !this.#unsaved.has(id) && this.#kept.entries.some((one) => one.id === id);
+  }
+
+  /** Takes that in. Resolves when it is stored. */
+  async note(id: string, draft: IncidentDraft, files: readonly File[]): Promise<void> {
+    if (files.length > 0) throw new Failed('too_large');
+    if (!this.#kept.entries.some((one) => one.id === id)) this.#log(newId(), { draft }, id);
+    await this.#session.keeper.save();
+  }
+
+  #log(incident: string, told: Pick<Logged, 'draft' | 'status' | 'reason'>, id = newId()): { id: string } {
+    const [written, versions] = [this.#now(), this.#versions(incident)];
     const place = { incident, version: versions.length + 1, corrects: versions.at(-1)?.id ?? '' };
     const { draft, reason, ...rest } = told;
     const { when } = draft;

@@ -53,6 +53,13 @@ export const sentences: Readonly<Record<string, string>> = {
   unavailable: 'The service is having a short rest. Please try again in a minute.',
 
   // The page's own.
+  pocket_second:
+    'You have other words, for when someone makes you sign in. Notes from this phone would show that there are two sets. So this stays off.',
+  pocket_elsewhere:
+    'Another phone of yours keeps notes for you. If you use this one, what waits on the other can not be opened any more.',
+  unsupported: 'This browser can not keep the page here. Nothing was turned on. Another browser may do it.',
+  pocket_on:
+    'A phone of yours keeps notes for you. Turn that off there first. If that phone is gone, turn it on here, and off again.',
   members_changed:
     'Somebody was let in or taken out. Please look at that first: it stands at the top of this page.',
   offline: 'There is no line right now. Your text is kept here. Please try again when you are back online.',
