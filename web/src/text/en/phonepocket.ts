@@ -16,6 +16,7 @@ export const pocketText = {
   choose: 'Turn it on only if no one else looks through this phone. If you are not sure, leave it off.',
   trust:
     'Who holds this phone can take notes away or add some. So we show you each one, and ask: is it yours?',
+  private: 'Do not use a private window for this. What you write there is gone when you close it.',
   end: 'You can turn it off here at any time. Then all of this goes from the phone.',
   on: 'Turn it on for this phone',
   instead: 'Use this phone, and not the other one',

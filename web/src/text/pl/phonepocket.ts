@@ -19,6 +19,7 @@ export const pocketText: typeof English.pocketText = {
     'Włącz to tylko wtedy, gdy nikt inny nie przegląda tego telefonu. Jeśli nie masz pewności, nie włączaj.',
   trust:
     'Kto ma ten telefon w ręku, może zabrać notatki albo dodać nowe. Dlatego pokazujemy ci każdą i pytamy: czy jest twoja?',
+  private: 'Nie używaj do tego okna prywatnego. To, co tam zapiszesz, zniknie, gdy je zamkniesz.',
   end: 'W każdej chwili możesz to tutaj wyłączyć. Wtedy wszystko to zniknie z telefonu.',
   on: 'Włącz na tym telefonie',
   instead: 'Używaj tego telefonu, a nie tamtego',
