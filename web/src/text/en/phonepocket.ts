@@ -5,7 +5,7 @@ const notes = (n: number) => (n === 1 ? '1 note' : `${n} notes`);
 export const pocketText = {
   title: 'Write with no line',
   lead: 'With this on, you can write down what you saw with no line, and before you sign in.',
-  how: 'It is locked at once. You cannot read it here again until you sign in. So no one else can.',
+  how: 'What you write is locked at once. You can not read it here until you sign in. Nor can any one else.',
   staysTitle: 'What then stays on this phone',
   stays: (name: string) => [
     `An icon with the name “${name}”, if you put one there.`,

@@ -7,7 +7,7 @@ const notes = (n: number) => count(n, 'notatka', 'notatki', 'notatek');
 export const pocketText: typeof English.pocketText = {
   title: 'Pisz bez sieci',
   lead: 'Gdy to włączysz, możesz zapisać, co się stało, bez sieci i bez logowania.',
-  how: 'Od razu jest to zamknięte. Nie przeczytasz tego tutaj, dopóki się nie zalogujesz. Nikt inny też nie.',
+  how: 'To, co zapiszesz, jest od razu zamknięte. Nie przeczytasz tego tutaj, dopóki się nie zalogujesz. Nikt inny też nie.',
   staysTitle: 'Co wtedy zostaje na tym telefonie',
   stays: (name) => [
     `Ikona o nazwie „${name}”, jeśli ją tam dodasz.`,
