@@ -49,6 +49,7 @@ const names = [
   "desk",
   "failure",
   "en",
+  "failure",
   "imported",
   "inside",
   "list",
@@ -57,7 +58,7 @@ const names = [
   "phone",
   "pocket",
   "pl",
-  "signals",
+  "watch",
   "worker",
 ];
 // Names of files, of the parts of the program and of the pages are seen in passing: none may tell what this is.
@@ -88,10 +89,10 @@ for (const file of files) {
 }
 
 // Everything a phone may ever load: what the page names, and what those files name in turn. The long list of words and
-// what only staff do (src/worker/office.ts, src/client/signals.ts) are loaded by whoever does it, which a victim never does.
+// what only staff do (src/worker/office.ts, src/worker/watch.ts) are loaded by whoever does it, which a victim never does.
 const scripts = files.filter(
   (file) =>
-    file.endsWith(".js") && !/^assets\/(long|office|signals)-/.test(file),
+    file.endsWith(".js") && !/^assets\/(long|office|watch)-/.test(file),
 );
 const reached = new Set();
 const walk = (text) => {

@@ -279,7 +279,7 @@ func samples() map[string]any {
 		"POST /api/unit/roots":               []any{[]byte{1}},
 		"POST /api/vaults":                   []any{[]byte{1}},
 		"POST /api/vaults/{vault}/entries":   []any{[]byte{1}},
-		"POST /api/blobs":                    []any{id, wire.NewID(), uint64(1), uint64(4112)},
+		"POST /api/blobs":                    []any{id, wire.NewID(), uint64(1), uint64(4112), uint64(0)},
 		"POST /api/login/passkey":            []any{make([]byte, 64), []byte{1}, []byte("{}"), make([]byte, 37), []byte{1}},
 		"POST /api/passkeys/begin":           []any{},
 		"POST /api/passkeys":                 []any{make([]byte, 64), []byte{1}, []byte("{}"), []byte{1}, []byte{1}, []any{}},

@@ -55,6 +55,6 @@ export const testOptions = (suite) => ({
   watch: false,
   environment: 'node',
   globals: true, // for setup.mjs, which stands outside of the folder that has the packages
-  setupFiles: [here('setup.mjs')],
+  setupFiles: [here('setup.mjs'), here('../../web/src/text/testing/english.ts')],
   pool: 'threads',
 });

@@ -22,6 +22,18 @@ afterAll(async () => {
   await server.stop();
 });
 
+test('where the sentences do not come, the way out is there and what to do is said in both languages', async () => {
+  const her = await Person.phone(browser, { locale: 'pl-PL' });
+  await her.page.route('**/assets/pl-*', (route) => route.abort());
+  await her.page.goto(`${server.base}/`);
+  await her.page.getByRole('link', { name: english.exitText.exit }).waitFor();
+  await her.page.getByText('One moment.').waitFor();
+  await her.page.getByText('Chwila.').waitFor();
+  await her.page.getByRole('link', { name: english.exitText.exit }).click();
+  await expect.poll(() => her.page.url()).not.toContain(server.base);
+  await her.context.close();
+});
+
 test('Polish is spoken to her from the door on, English when she asks for it, and neither is written down', async () => {
   const all = JSON.parse(await readFile(join(server.data, 'demo-sign-ins.json'), 'utf8')) as readonly {
     readonly page: string;

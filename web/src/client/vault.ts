@@ -2,6 +2,7 @@ import type { Manifest } from '../crypto/attach/manifest.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import { encodeContent } from '../crypto/vault/content.ts';
 import { newData } from '../crypto/vault/data.ts';
+import { endOf } from '../crypto/vault/expiry.ts';
 import { newEpoch } from '../crypto/vault/epoch.ts';
 import { reason as reasons, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
@@ -106,9 +107,10 @@ export class Vault implements Host<Draft> {
     const sizes = job.draft.files.map((file) => Math.max(1, file.size));
     const all = sizes.reduce((sum, size) => sum + size, 0);
     const parts = sizes.map(() => 0);
+    const expires = job.draft.content.type === 'message' ? endOf(job.written) : 0;
     const uploads = job.draft.files.map(
       (file, i) =>
-        new Upload(this.#files(), this.log.vault, file, (part) => {
+        new Upload(this.#files(), this.log.vault, file, expires, (part) => {
           parts[i] = part * (sizes[i] ?? 0);
           job.progress = parts.reduce((sum, one) => sum + one, 0) / all;
           this.changed(job, false);

@@ -1,5 +1,15 @@
 // Every sentence of the page of one case on the desk. Names, dates and times come in ready to read.
 import { count, joined } from './desk.ts';
+import type { Labels } from './labels.ts';
+
+/** How did an incident come in? */
+export const sourceLabel: Labels = {
+  victim: 'Written by her',
+  advocate_by_phone: 'Taken down by phone',
+  witness_link: 'Told by a witness',
+  import: 'Brought in from elsewhere',
+  police_shared: 'Shared by the police',
+};
 
 export const caseText = {
   back: 'All cases',
@@ -49,6 +59,7 @@ export const timelineText = {
   arrived: (who: string, what: string) => `New: ${what}, ${who}`,
   kindNoun: {
     message: 'message',
+    check: 'question whether it is safe',
     incident: 'incident',
     plan: 'plan change',
     proposal: 'proposal',
@@ -57,6 +68,7 @@ export const timelineText = {
   } as Record<string, string>,
   you: 'You',
   youThere: 'you',
+  inLog: 'In her log',
   fold: 'Show less',
   unfold: (words: number) => `Show all ${words.toLocaleString('en-GB')} words`,
   strandClosed: (label: string) => `${label}: not shared with you`,
@@ -111,6 +123,7 @@ export const incidentText = {
     order: 'Breaks an order',
     reported: 'Told',
   } as Record<string, string>,
+  fromMessage: 'From a message',
   repeats: 'It happened again',
 };
 

@@ -15,6 +15,7 @@ import { fill as phoneown } from './phoneown.ts';
 import { fill as phonepeople } from './phonepeople.ts';
 import { fill as phonepocket } from './phonepocket.ts';
 import { fill as phonerestore } from './phonerestore.ts';
+import { fill as phonetalk } from './phonetalk.ts';
 import { fill as phonevoice } from './phonevoice.ts';
 import { fill as phonewatch } from './phonewatch.ts';
 import { fill as plan } from './plan.ts';
@@ -22,6 +23,7 @@ import { fill as planversions } from './planversions.ts';
 import { fill as pocketoffer } from './pocketoffer.ts';
 import { fill as priorities } from './priorities.ts';
 import { fill as starters } from './starters.ts';
+import { fill as stay } from './stay.ts';
 import { fill as vocabulary } from './vocabulary.ts';
 import { fill as when } from './when.ts';
 
@@ -43,6 +45,7 @@ const modules = [
   phonepeople,
   phonepocket,
   phonerestore,
+  phonetalk,
   phonevoice,
   phonewatch,
   plan,
@@ -50,6 +53,7 @@ const modules = [
   pocketoffer,
   priorities,
   starters,
+  stay,
   vocabulary,
   when,
 ];

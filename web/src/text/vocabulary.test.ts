@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import * as codes from '../crypto/vault/vocabulary.ts';
 import { syllables } from './testing/grade.ts';
+import { sourceLabel } from './casepage.ts';
+import { stalkerName } from './desk.ts';
 import * as contact from './en/contact.ts';
 import * as labels from './en/vocabulary.ts';
 
@@ -8,9 +10,8 @@ test.each([
   ['what happened', labels.kindLabel, codes.incidentKinds],
   ['where', labels.whereLabel, codes.wheres],
   ['who', labels.whoLabel, codes.whos],
-  ['how sure the time is', labels.precisionLabel, codes.precisions],
   ['state of an incident', labels.incidentStatusLabel, codes.incidentStatuses],
-  ['source of an incident', labels.sourceLabel, codes.sources],
+  ['source of an incident', sourceLabel, codes.sources],
   ['what came many times', labels.burstLabel, codes.burstChannels],
   ['yes or no', labels.answerLabel, codes.answers],
   ['whether a witness helps', labels.helpLabel, codes.helps],
@@ -18,7 +19,7 @@ test.each([
   ['what changed for her', labels.impactLabel, codes.impacts],
   ['whether it breaks an order', labels.orderLabel, codes.orderAnswers],
   ['who was told', labels.reportLabel, codes.reports],
-  ['what is known of the stalker', labels.stalkerLabel, codes.stalkers],
+  ['what is known of the stalker', stalkerName, [...codes.stalkers, '']],
   ['how to reach her', contact.meansLabel, codes.contactMeans],
   ['who may answer', contact.mayAnswerLabel, codes.contactAnswers],
   ['state of a step', labels.statusLabel, codes.planStatuses],
@@ -39,7 +40,6 @@ test('what she picks from is short and plain', () => {
     labels.whereLabel,
     labels.whoLabel,
     labels.statusLabel,
-    labels.precisionLabel,
     contact.meansLabel,
     contact.mayAnswerLabel,
     labels.burstLabel,

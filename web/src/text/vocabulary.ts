@@ -14,10 +14,7 @@ export let {
   impactLabel,
   orderLabel,
   reportLabel,
-  precisionLabel,
   incidentStatusLabel,
-  sourceLabel,
-  stalkerLabel,
   sectionLabel,
   statusLabel,
 } = {} as typeof English;
@@ -36,10 +33,7 @@ export const fill = (from: typeof English): void =>
     impactLabel,
     orderLabel,
     reportLabel,
-    precisionLabel,
     incidentStatusLabel,
-    sourceLabel,
-    stalkerLabel,
     sectionLabel,
     statusLabel,
   } = from);

@@ -202,6 +202,7 @@ export class Core {
   #write(): Pick<
     Handlers,
     | 'chat/send'
+    | 'check/answer'
     | 'incident/log'
     | 'incident/begin'
     | 'incident/correct'
@@ -226,6 +227,7 @@ export class Core {
     const plan = (caseId: string): ReturnType<Session['planOf']> => this.#session.planOf(caseId);
     return {
       'chat/send': (input) => write.message(this.#session, input),
+      'check/answer': (input) => write.answer(this.#session, input),
       'incident/log': (input) => write.incident(this.#session, input),
       'incident/begin': (input) => write.begun(this.#session, input),
       'incident/correct': (input) => write.correction(this.#session, input),

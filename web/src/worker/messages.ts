@@ -16,6 +16,7 @@ import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
+import type { TalkCalls } from './contract/talk.ts';
 import type { UnitCalls } from './contract/unit.ts';
 import type { VaultCalls, VaultView } from './contract/vault.ts';
 
@@ -29,6 +30,7 @@ export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/session.ts';
+export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
 export type * from './contract/vault.ts';
 export * from './contract/story.ts';
@@ -43,6 +45,7 @@ export type Calls = PeopleCalls &
   PlanCalls &
   CaseCalls &
   ContactCalls &
+  TalkCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

@@ -10,9 +10,9 @@ const now = 1_790_000_000_000;
 const id = (n: number): string => n.toString(16).padStart(32, '0');
 
 /** A space, the size of what is kept of it, and what the page was told. */
-function open() {
+function open(entries: readonly unknown[] = []) {
   const bytes = (kept: unknown) => new TextEncoder().encode(JSON.stringify(kept));
-  let content = { vaults: [], space: bytes({ name: 'Advice desk', entries: [], items: [], dismissed: [] }) };
+  let content = { vaults: [], space: bytes({ name: 'Advice desk', entries, items: [], dismissed: [] }) };
   const keeper = {
     get content() {
       return content;
@@ -23,14 +23,21 @@ function open() {
     },
     save: () => Promise.resolve(),
   };
-  const session = { over: true, id: id(9), record: { name: bytes('x') }, env: { now: () => now }, keeper };
+  const session = {
+    over: true,
+    id: id(9),
+    record: { name: bytes('x') },
+    env: { now: () => now },
+    keeper,
+    prefer: () => undefined,
+  };
   const told = new Map<string, EntryView>();
   const space = new Space(session as unknown as Session, (_event, data) => {
     const { entries } = data as unknown as { entries?: EntryView[] };
     for (const one of entries ?? []) told.set(one.id, one);
   });
   const newest = () => [...told.values()].at(-1) as IncidentView;
-  return { space, handlers: space.handlers, newest, size: () => content.space.length };
+  return { space, handlers: space.handlers, newest, told, size: () => content.space.length };
 }
 
 const draft = {
@@ -93,4 +100,23 @@ test('what is unfinished is kept once, and it is finished, taken out and kept as
   expect(newest()).toMatchObject({ status: 'withdrawn', reason: 'no', leaves: now + HOLD, draft });
   await handlers['incident/keep']?.(of);
   expect(newest()).toMatchObject({ status: 'kept', leaves: 0, draft });
+});
+
+test('messages go here when they go everywhere: how old they are tells nothing', async () => {
+  const day = 86_400_000;
+  const today = Math.floor(now / day) * day;
+  const said = (n: number, written: number) => ({
+    type: 'message',
+    mine: false,
+    written,
+    id: id(n),
+    text: 'Hi',
+    replyTo: '',
+  });
+  const { handlers, told } = open([said(1, today - 30 * day - 1), said(2, today - 30 * day)]);
+  await handlers['case/open']?.({ caseId: '' });
+  await Promise.resolve();
+  expect([...told.values()].map(({ type }) => type)).toEqual(['spent', 'message']);
+  expect(told.get(id(1))).toMatchObject({ until: today, written: today - 30 * day - 1 });
+  expect(JSON.stringify(told.get(id(1)))).not.toContain('Hi');
 });

@@ -4,7 +4,9 @@ import { randomBytes, toHex } from '../client/hex.ts';
 import { lookAll } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
+import { isGone } from '../client/verified.ts';
 import { HOLD } from '../client/versions.ts';
+import { day, endOf } from '../crypto/vault/expiry.ts';
 import { blank, said } from './messages.ts';
 import type {
   Calls,
@@ -84,6 +86,12 @@ export class Space {
       ...(code ? { code } : {}),
       files: [],
     } as const;
+    // A message goes here as everywhere.
+    const until = endOf(one.written) * day;
+    if (one.type === 'message' && isGone(until, this.#now())) {
+      const { id, mine, written } = one;
+      return { ...base, id, mine, written, type: 'spent', until };
+    }
     return one.type === 'message'
       ? { ...base, ...one }
       : {
@@ -121,6 +129,8 @@ export class Space {
           planItems: { total: items.length, agreed: 0, done: 0 },
           second: { offered: 0, isSet: false, times: [] },
           contact: this.#contact,
+          checks: [],
+          hours: [],
           opening: false,
         },
       ],
@@ -261,7 +271,7 @@ export class Space {
       this.#hand(this.#kept.entries);
       return null;
     },
-    // Written to the box as always.
+    // Noted in the box as always.
     'case/seen': ({ caseId }) => {
       lookAll(
         this.#session,

@@ -28,6 +28,16 @@ export function message(session: Session, input: Calls['chat/send']['in']): { id
   return { id: vault.write(content, input.files).id };
 }
 
+/** Whatever she typed goes, and looks the same on its way. */
+export function answer(
+  session: Session,
+  { caseId, asked, word }: Calls['check/answer']['in'],
+): { id: string } {
+  const vault = session.vaultOf(caseId, kindNumber('chat'));
+  checkOpen(vault);
+  return { id: vault.write({ type: 'check', rules: nothing, asked: fromHex(asked), word }).id };
+}
+
 const source = (session: Session): string => (isVictim(session.role) ? 'victim' : 'advocate_by_phone');
 
 type Version = { readonly content: Incident; readonly id: string; readonly author: string };

@@ -31,6 +31,8 @@ export const sentences: Readonly<Record<string, string>> = {
   SNAP: 'The service keeps back something that should be on its record. We show and send nothing there. Please tell your unit.',
   CONSIST:
     'The record of the service is not the one that we have seen before. We show and send nothing. Please tell your unit.',
+  WITHHELD:
+    'The service keeps back a message before its time. We show and send nothing there. Please tell your unit.',
   UNIT: 'The keys of the unit are not the ones that we know. We show and send nothing. Please tell your unit.',
   GENESIS: 'This is not the space that it says it is. We show and send nothing there. Please tell your unit.',
   LOCKED: 'Writing rests here until someone whose key was taken back has been removed. Your text is kept.',

@@ -115,6 +115,5 @@ export const askText = {
   toldWho: 'Who did you tell?',
   toldWhen: 'Which day?',
   toldRef: 'A number they gave you',
-  toldNone: 'No one yet',
   lines: (n: number, what: string) => `${n} times: ${what}`,
 };

@@ -143,37 +143,12 @@ export const reportLabel: Labels = {
   other: 'Someone else',
 };
 
-/** How sure is the time? */
-export const precisionLabel: Labels = {
-  exact: 'At this time',
-  about: 'About this time',
-  day: 'Some time that day',
-  month: 'Some time that month',
-  ongoing: 'Since then, still going on',
-};
-
 /** What state is an incident in? */
 export const incidentStatusLabel: Labels = {
   draft: 'Not finished',
   kept: 'Kept',
   corrected: 'Corrected',
   withdrawn: 'Asked to take it out',
-};
-
-/** How did an incident come in? */
-export const sourceLabel: Labels = {
-  victim: 'Written by her',
-  advocate_by_phone: 'Taken down by phone',
-  witness_link: 'Told by a witness',
-  import: 'Brought in from elsewhere',
-  police_shared: 'Shared by the police',
-};
-
-/** What is known about the stalker? */
-export const stalkerLabel: Labels = {
-  unknown: 'Not known who',
-  thought_known: 'Perhaps known who',
-  known: 'Known who',
 };
 
 /** The sections of the plan, by number. */

@@ -31,6 +31,8 @@ export const sentences: typeof English.sentences = {
   SNAP: 'Usługa zataja coś, co powinno być w jej zapisie. Nic tam nie pokazujemy i nie wysyłamy. Powiedz o tym swojemu zespołowi.',
   CONSIST:
     'Zapis usługi nie jest tym, który znamy. Nic nie pokazujemy i nie wysyłamy. Powiedz o tym swojemu zespołowi.',
+  WITHHELD:
+    'To, co tu było, znikło za szybko. Nic tam teraz nie widać i nic tam nie idzie. Powiedz o tym swojemu zespołowi.',
   UNIT: 'Klucze zespołu nie są tymi, które znamy. Nic nie pokazujemy i nie wysyłamy. Powiedz o tym swojemu zespołowi.',
   GENESIS:
     'To nie jest miejsce, za które się podaje. Nic tam nie pokazujemy i nie wysyłamy. Powiedz o tym swojemu zespołowi.',

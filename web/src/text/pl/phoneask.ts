@@ -109,6 +109,5 @@ export const askText: typeof English.askText = {
   toldWho: 'Kto o tym wie?',
   toldWhen: 'Od którego dnia?',
   toldRef: 'Numer sprawy, jeśli go masz',
-  toldNone: 'Jeszcze nikt',
   lines: (n, what) => `${count(n, 'raz', 'razy', 'razy')}: ${what}`,
 };

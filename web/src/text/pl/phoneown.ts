@@ -10,7 +10,7 @@ export const phoneOwnText: typeof English.phoneOwnText = {
   alone: 'Twoje miejsce jest otwarte na tej stronie i nigdzie indziej.',
   endOne: 'Wyloguj tam',
   notMe: 'Jeśli to nie ty, wyloguj to. Potem weź niżej nowe słowa, żeby to nie wróciło.',
-  openings: 'Kiedy to było otwierane',
+  openings: 'Kiedy ktoś tu wszedł',
   openingsLead: 'Każdy raz, kiedy ktoś wszedł tu wcześniej z twoimi słowami. Czy to ty?',
   notMeButton: 'To nie ja',
   notMeAt: (when) => `To nie ja: ${when}`,

@@ -132,33 +132,11 @@ export const reportLabel: typeof English.reportLabel = {
   other: 'Ktoś inny',
 };
 
-export const precisionLabel: typeof English.precisionLabel = {
-  exact: 'O tej godzinie',
-  about: 'Mniej więcej o tej godzinie',
-  day: 'Któraś godzina tego dnia',
-  month: 'Któryś dzień tego miesiąca',
-  ongoing: 'Od tego czasu, trwa nadal',
-};
-
 export const incidentStatusLabel: typeof English.incidentStatusLabel = {
   draft: 'Niedokończone',
   kept: 'Zachowane',
   corrected: 'Poprawione',
   withdrawn: 'Ma zniknąć',
-};
-
-export const sourceLabel: typeof English.sourceLabel = {
-  victim: 'Zapisane przez tę osobę',
-  advocate_by_phone: 'Spisane przez telefon',
-  witness_link: 'Od świadka',
-  import: 'Dodane z pliku',
-  police_shared: 'Od policji',
-};
-
-export const stalkerLabel: typeof English.stalkerLabel = {
-  unknown: 'Nie wiadomo kto',
-  thought_known: 'Może wiadomo kto',
-  known: 'Wiadomo kto',
 };
 
 export const sectionLabel: typeof English.sectionLabel = {

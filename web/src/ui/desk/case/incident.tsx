@@ -3,8 +3,7 @@ import { entryById, type IncidentView } from '../../../model/casefile.ts';
 import { tell } from '../../../model/telling.ts';
 import { isGone, isLater } from '../../../model/versions.ts';
 import { fearLabel, kindLabel } from '../../../model/wording.ts';
-import { incidentText as text } from '../../../text/casepage.ts';
-import { sourceLabel } from '../../../text/vocabulary.ts';
+import { incidentText as text, sourceLabel } from '../../../text/casepage.ts';
 import { dayAndClock, month, shortDay, span } from '../../../text/when.ts';
 import { Files } from './files.tsx';
 import { Marked } from './marked.tsx';
@@ -105,10 +104,13 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
   return (
     <div class={past ? 'incidentcard past' : 'incidentcard'}>
       <p class="kinds wraps">
-        <b>
-          <Marked text={draft.kinds.map(kindLabel).join(' · ')} />
-        </b>
+        {draft.kinds.length === 0 ? null : (
+          <b>
+            <Marked text={draft.kinds.map(kindLabel).join(' · ')} />
+          </b>
+        )}
         <Fear value={draft.fear.degree} />
+        {entryById.value.has(entry.incident) ? <span class="chip">{text.fromMessage}</span> : null}
         {draft.repeatOf === '' ? null : <span class="chip">{text.repeats}</span>}
         {entry.source === 'victim' ? null : <span class="chip">{sourceLabel[entry.source]}</span>}
         {note === '' ? null : <span class="chip note">{note}</span>}

@@ -47,6 +47,8 @@ export const summary: CaseSummary = {
   unanswered: false,
   lastIncident: 0,
   contact: null,
+  checks: [],
+  hours: [],
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
   opening: false,
