@@ -101,6 +101,10 @@ test('with no service at all the page opens, and what she writes is sealed and c
   await server.down();
   await her.page.goto(server.base);
   await button(her, text.open).click();
+  await her.page.getByLabel(text.what).fill('Half a sentence');
+  await button(her, /Back/).click(); // what is typed stays, as long as the page does
+  await button(her, text.open).click();
+  expect(await her.page.getByLabel(text.what).inputValue()).toBe('Half a sentence');
   await write(her, 'A grey car by the school gate', picture);
   await button(her, text.more).click();
   await write(her, 'The same car once more');

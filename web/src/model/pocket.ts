@@ -12,6 +12,12 @@ export const looked = signal<PocketView | null | undefined>(undefined);
 /** How many wait, whether they are hers to open or not. */
 export const waiting = computed(() => kept.value?.notes ?? 0);
 
+/** A note that is being written. In memory only, until it is kept. */
+export const begun = signal<{ readonly text: string; readonly files: readonly File[] }>({
+  text: '',
+  files: [],
+});
+
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
 export async function ask(): Promise<void> {
@@ -21,6 +27,7 @@ export async function ask(): Promise<void> {
 export async function keepNote(text: string, start: number, files: readonly File[]): Promise<void> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   await call('pocket/keep', { text, start, zone, files });
+  begun.value = { text: '', files: [] };
   await ask();
 }
 

@@ -5,7 +5,7 @@ const notes = (n: number) => (n === 1 ? '1 note' : `${n} notes`);
 export const pocketText = {
   title: 'Write with no line',
   lead: 'With this on, you can write down what you saw with no line, and before you sign in.',
-  how: 'It is locked at once. You cannot read it here again until you sign in. So no one else can.',
+  how: 'What you write is locked at once. You can not read it here until you sign in. Nor can any one else.',
   staysTitle: 'What then stays on this phone',
   stays: (name: string) => [
     `An icon with the name “${name}”, if you put one there.`,
@@ -16,6 +16,7 @@ export const pocketText = {
   choose: 'Turn it on only if no one else looks through this phone. If you are not sure, leave it off.',
   trust:
     'Who holds this phone can take notes away or add some. So we show you each one, and ask: is it yours?',
+  private: 'Do not use a private window for this. What you write there is gone when you close it.',
   end: 'You can turn it off here at any time. Then all of this goes from the phone.',
   on: 'Turn it on for this phone',
   instead: 'Use this phone, and not the other one',

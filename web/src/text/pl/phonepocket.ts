@@ -7,7 +7,7 @@ const notes = (n: number) => count(n, 'notatka', 'notatki', 'notatek');
 export const pocketText: typeof English.pocketText = {
   title: 'Pisz bez sieci',
   lead: 'Gdy to włączysz, możesz zapisać, co się stało, bez sieci i bez logowania.',
-  how: 'Od razu jest to zamknięte. Nie przeczytasz tego tutaj, dopóki się nie zalogujesz. Nikt inny też nie.',
+  how: 'To, co zapiszesz, jest od razu zamknięte. Nie przeczytasz tego tutaj, dopóki się nie zalogujesz. Nikt inny też nie.',
   staysTitle: 'Co wtedy zostaje na tym telefonie',
   stays: (name) => [
     `Ikona o nazwie „${name}”, jeśli ją tam dodasz.`,
@@ -19,6 +19,7 @@ export const pocketText: typeof English.pocketText = {
     'Włącz to tylko wtedy, gdy nikt inny nie przegląda tego telefonu. Jeśli nie masz pewności, nie włączaj.',
   trust:
     'Kto ma ten telefon w ręku, może zabrać notatki albo dodać nowe. Dlatego pokazujemy ci każdą i pytamy: czy jest twoja?',
+  private: 'Nie używaj do tego okna prywatnego. To, co tam zapiszesz, zniknie, gdy je zamkniesz.',
   end: 'W każdej chwili możesz to tutaj wyłączyć. Wtedy wszystko to zniknie z telefonu.',
   on: 'Włącz na tym telefonie',
   instead: 'Używaj tego telefonu, a nie tamtego',

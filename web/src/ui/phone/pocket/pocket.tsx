@@ -70,6 +70,7 @@ function TurnOn() {
       <h2>{text.staysTitle}</h2>
       <Stays />
       <p>{text.trust}</p>
+      <p>{text.private}</p>
       <p>{text.end}</p>
       <p class="danger">{text.choose}</p>
       {task.problem}

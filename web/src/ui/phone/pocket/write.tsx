@@ -1,6 +1,6 @@
 // Writing something down without signing in, and without a line. What is kept can not be read here again.
 import { useRef, useState } from 'preact/hooks';
-import { keepNote } from '../../../model/pocket.ts';
+import { begun, keepNote } from '../../../model/pocket.ts';
 import { pocketText as text } from '../../../text/phonepocket.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
@@ -65,9 +65,8 @@ function Kept({ onMore, onBack }: { readonly onMore: () => void; readonly onBack
 }
 
 export function Write({ onBack }: { readonly onBack: () => void }) {
-  const [words, setWords] = useState('');
+  const { text: words, files } = begun.value;
   const [at, setAt] = useState(shown(Date.now()));
-  const [files, setFiles] = useState<readonly File[]>([]);
   const [missing, setMissing] = useState(false);
   const [done, setDone] = useState(false);
   const task = useTask();
@@ -78,8 +77,6 @@ export function Write({ onBack }: { readonly onBack: () => void }) {
     const moment = new Date(at).getTime();
     task.run(async () => {
       await keepNote(words, moment > 0 ? moment : Date.now(), files);
-      setWords('');
-      setFiles([]);
       setAt(shown(Date.now()));
       setDone(true);
     });
@@ -96,7 +93,7 @@ export function Write({ onBack }: { readonly onBack: () => void }) {
           autocomplete="off"
           value={words}
           disabled={task.busy}
-          onInput={(event) => setWords(event.currentTarget.value)}
+          onInput={(event) => (begun.value = { ...begun.value, text: event.currentTarget.value })}
         />
       </div>
       <div class="ask">
@@ -111,7 +108,7 @@ export function Write({ onBack }: { readonly onBack: () => void }) {
           onInput={(event) => setAt(event.currentTarget.value)}
         />
       </div>
-      <Photos files={files} onFiles={setFiles} />
+      <Photos files={files} onFiles={(chosen) => (begun.value = { ...begun.value, files: chosen })} />
       {missing ? (
         <p class="problem" role="alert">
           {text.need}
