@@ -28,12 +28,13 @@ func permissions(passkeys, microphone string) string {
 		", screen-wake-lock=(), serial=(), storage-access=(), usb=(), xr-spatial-tracking=()"
 }
 
-// What Clear-Site-Data empties. A page's script signs out without waiting for the answer. Who leaves by the plain link does
-// wait, and emptying a large cache can take a browser seconds; there is nothing of ours in it, every answer is no-store.
+// What Clear-Site-Data empties. A page's script signs out without waiting for the answer. Browsers of staff keep the heads of what
+// they have seen, and phones on which she has turned that on what waits to be sent; neither is anybody's to empty at a sign-out,
+// and nothing is told here of which phones those are. Who leaves by the plain link does wait, and emptying a large cache can take a
+// browser seconds; there is nothing of ours in it, every answer is no-store.
 const (
-	clearAll     = `"cache", "cookies", "storage"`
-	clearMost    = `"cache", "cookies"`
-	clearForExit = `"cookies", "storage"`
+	clearAtSignOut = `"cache", "cookies"`
+	clearForExit   = `"cookies", "storage"`
 )
 
 // contentPolicy is the Content-Security-Policy. Nothing inline, nothing foreign, no eval; WebAssembly for Argon2id. Every
@@ -48,6 +49,7 @@ func contentPolicy(connect, policies string) string {
 		"font-src 'self'",
 		"connect-src " + connect,
 		"worker-src 'self'",
+		"manifest-src 'self'",
 		"form-action 'none'",
 		"base-uri 'none'",
 		"frame-ancestors 'none'",

@@ -10,16 +10,17 @@ import (
 
 func announceBlob(s *Server, c *call) error {
 	var in struct {
-		_     struct{} `cbor:",toarray"`
-		File  wire.ID
-		Vault wire.ID
-		Count uint64
-		Size  uint64
+		_       struct{} `cbor:",toarray"`
+		File    wire.ID
+		Vault   wire.ID
+		Count   uint64
+		Size    uint64
+		Expires uint64
 	}
 	if err := c.decode(&in); err != nil {
 		return err
 	}
-	file := store.Blob{File: in.File, Vault: in.Vault, Count: in.Count, Size: in.Size}
+	file := store.Blob{File: in.File, Vault: in.Vault, Count: in.Count, Size: in.Size, Expires: in.Expires}
 	if err := s.blobs.Announce(c.r.Context(), c.caller.Account, file); err != nil {
 		return err
 	}

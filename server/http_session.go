@@ -56,11 +56,7 @@ func signOut(s *Server, c *call) error {
 		return err
 	}
 	s.live.EndSession(c.caller.Account, c.caller.Session)
-	clear := clearAll
-	if c.caller.Role.Staff() {
-		clear = clearMost // their browsers keep the heads of what they have seen
-	}
-	c.w.Header().Set("Clear-Site-Data", clear)
+	c.w.Header().Set("Clear-Site-Data", clearAtSignOut)
 	return c.answer(nil)
 }
 

@@ -36,7 +36,7 @@ func TestReleaseIsWhatIsServed(t *testing.T) {
 			t.Errorf("%s: %d, another file than the log says", f.Path, a.Status)
 		}
 	}
-	if want := []string{"/", "/assets/phone-abcd1234.js", "/assets/worker-abcd1234.js", "/desk"}; !slices.Equal(paths, want) {
+	if want := []string{"/", "/assets/phone-abcd1234.js", "/assets/worker-abcd1234.js", "/desk", "/shell.js"}; !slices.Equal(paths, want) {
 		t.Errorf("paths %q, want %q", paths, want)
 	}
 	manager, her := u.Manager.Account(), u.Victim.Account()

@@ -58,6 +58,9 @@ var pageRoutes = []route{
 	{http.MethodGet, "/desk", public, 0, desk},
 	{http.MethodGet, "/assets/{name}", public, 0, asset},
 	{http.MethodGet, "/api-origin", public, 0, apiOrigin},
+	{http.MethodGet, "/shell.js", public, 0, shell},
+	{http.MethodGet, "/cover.json", public, 0, coverFile},
+	{http.MethodGet, "/away", public, 0, away},
 	{http.MethodGet, "/leave", public, 0, leave},
 	{http.MethodPost, "/leave", public, 0, leave},
 }

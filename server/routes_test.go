@@ -147,7 +147,7 @@ func TestHeadersOnEverything(t *testing.T) {
 			policies = "linnet-worker"
 		}
 		want := "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; " +
-			"font-src 'self'; connect-src 'self' wss://notes.example.org; worker-src 'self'; form-action 'none'; base-uri 'none'; " +
+			"font-src 'self'; connect-src 'self' wss://notes.example.org; worker-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; " +
 			"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types " + policies
 		if got := a.Header.Values("Content-Security-Policy"); len(got) != 1 || got[0] != want {
 			t.Errorf("Content-Security-Policy: %q", got)
@@ -279,7 +279,7 @@ func samples() map[string]any {
 		"POST /api/unit/roots":               []any{[]byte{1}},
 		"POST /api/vaults":                   []any{[]byte{1}},
 		"POST /api/vaults/{vault}/entries":   []any{[]byte{1}},
-		"POST /api/blobs":                    []any{id, wire.NewID(), uint64(1), uint64(4112)},
+		"POST /api/blobs":                    []any{id, wire.NewID(), uint64(1), uint64(4112), uint64(0)},
 		"POST /api/login/passkey":            []any{make([]byte, 64), []byte{1}, []byte("{}"), make([]byte, 37), []byte{1}},
 		"POST /api/passkeys/begin":           []any{},
 		"POST /api/passkeys":                 []any{make([]byte, 64), []byte{1}, []byte("{}"), []byte{1}, []byte{1}, []any{}},

@@ -70,6 +70,7 @@ type Server struct {
 	blobs    *blob.Blobs
 	knocks   *knock.Knocks
 	log      *transparency.Log
+	expiry   *expiry
 	sockets  *socketHandler
 	limits   *limits
 	web      map[string]*webFile
@@ -78,6 +79,7 @@ type Server struct {
 
 	origin, pages, api       string // of this server, of the pages that may call, of the API that they call
 	exitURL                  string
+	manifest                 []byte // of the cover, for a phone
 	pageStatus               int
 	pagePolicy, strictPolicy string
 	handler                  http.Handler
@@ -113,6 +115,7 @@ func New(o Options) (*Server, error) {
 	s.knocks = knock.New(knock.Options{Store: o.Store, Secret: o.Secret, Relay: o.Relay, Now: o.Now})
 	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, Release: release, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
 		Post: postToWitness, MayKnow: s.accounts.MayKnow, Now: o.Now, Log: o.Log})
+	s.expiry = s.startExpiry()
 	s.sockets = newSocketHandler(s)
 	s.allow("'self' " + socketOf(o.Origin))
 	table := slices.Concat(pageRoutes, commonRoutes, apiRoutes)
@@ -183,5 +186,6 @@ func (s *Server) PublishLog(ctx context.Context) error { return s.log.Publish(ct
 
 // Close ends the live connections, lets what is being written finish, and gives the folder back.
 func (s *Server) Close() error {
+	s.expiry.close()
 	return errors.Join(s.log.Close(), s.live.Close(), s.vaults.Close(), s.blobs.Close())
 }

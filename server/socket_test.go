@@ -145,7 +145,7 @@ func TestSocketPipeline(t *testing.T) {
 	const n = 100
 	var hashes []wire.Hash
 	for ref := range uint64(n) {
-		e, err := vault.NewData(place, u.Victim.Box().Pair(), key, &vault.Plain{Type: vault.TypeMessage, Content: wire.Encode(&vault.Message{Text: "Hello"})})
+		e, err := vault.NewData(place, u.Victim.Box().Pair(), key, &vault.Plain{Type: vault.TypeMessage, Time: uint64(time.Now().UnixMilli()), Content: wire.Encode(&vault.Message{Text: "Hello"})})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -39,6 +39,7 @@ func newWebFile(mediaType string, plain []byte) *webFile {
 
 // cover gives the pages the unit's name, colour and icon. The release is that of the pages without.
 func (s *Server) cover(c proto.Cover) error {
+	s.manifest = manifest(c)
 	for name := range pages {
 		covered, err := c.Put(s.web[name].plain)
 		if err != nil {
@@ -119,6 +120,20 @@ func asset(s *Server, c *call) error {
 	return c.file(f)
 }
 
+// shell is the service worker of a phone on which she has turned that on: it keeps the page, and stands above it.
+func shell(s *Server, c *call) error {
+	f := s.web["shell.js"]
+	if f == nil {
+		return fail.New(fail.NotFound, "shell")
+	}
+	return c.file(f)
+}
+
+// coverFile names the page where it is put among the apps of a phone. Only a page on which she has turned that on asks for it.
+func coverFile(s *Server, c *call) error {
+	return c.send("application/manifest+json", s.manifest)
+}
+
 // file sends a file, packed where the browser takes that. There is no secret in any of them that packing could tell.
 func (c *call) file(f *webFile) error {
 	c.w.Header().Set("Vary", "Accept-Encoding")
@@ -161,6 +176,13 @@ func health(s *Server, c *call) error {
 
 func robots(_ *Server, c *call) error {
 	return c.send("text/plain; charset=utf-8", []byte("User-agent: *\nDisallow: /\n"))
+}
+
+// away is the exit of a phone that keeps something for her: it empties nothing that would be lost with it.
+func away(s *Server, c *call) error {
+	c.w.Header().Set("Location", s.exitURL)
+	c.w.WriteHeader(http.StatusSeeOther)
+	return nil
 }
 
 // leave is the exit without script, a plain link: the browser drops what it might hold of ours and goes on to a neutral

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"testing"
+	"time"
 
 	"linnet/crypto/vault"
 	"linnet/crypto/wire"
@@ -29,7 +30,7 @@ func TestUploadsAreNoPages(t *testing.T) {
 			copy(chunk, start)
 			file := wire.NewID()
 			h := map[string]string{"Authorization": session, "Content-Type": "application/cbor"}
-			announced := n.Request(t, "POST", "/api/blobs", wire.Encode([]any{file, chat, uint64(1), uint64(len(chunk))}), h)
+			announced := n.Request(t, "POST", "/api/blobs", wire.Encode([]any{file, chat, uint64(1), uint64(len(chunk)), vault.ExpiryOf(uint64(time.Now().UnixMilli()))}), h)
 			if announced.Status != http.StatusOK {
 				t.Fatalf("announcing: %d %q", announced.Status, announced.Code())
 			}

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -82,6 +83,24 @@ function foldWords(): Plugin {
   };
 }
 
+/** What a phone needs to open the page without a line: the first screen, the Worker, and what it writes with. */
+const inShell = /^assets\/(phone|en|pl|worker|pocket|failure)-[\w-]{8}\.(js|css)$/;
+
+/** Names in shell.js what it keeps, with hashes: when everything is built, as these are of the very bytes. */
+function fillShell(dist: string): void {
+  const hash = (file: string) =>
+    createHash('sha256')
+      .update(readFileSync(`${dist}/${file}`))
+      .digest('hex');
+  const files: Record<string, string> = { '/': hash('index.html') };
+  for (const name of readdirSync(`${dist}/assets`).sort())
+    if (inShell.test(`assets/${name}`)) files[`/assets/${name}`] = hash(`assets/${name}`);
+  const shell = readFileSync(`${dist}/shell.js`, 'utf8').split('__SHELL__');
+  if (shell.length !== 2 || shell.join('').includes('export'))
+    throw new Error('shell.js is not what a browser takes, or has no place for the files that it keeps');
+  writeFileSync(`${dist}/shell.js`, shell.join(JSON.stringify(files)));
+}
+
 /** A language is called by its tag. */
 function chunkName({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
   const [, language] = /\/src\/text\/(\w\w)\/\w+\.ts$/.exec(facadeModuleId ?? '') ?? [];
@@ -116,7 +135,7 @@ function unfoldWasm(): Plugin {
 }
 
 const output = {
-  entryFileNames: 'assets/[name]-[hash].js',
+  entryFileNames: ({ name }: { name: string }) => (name === 'shell' ? 'shell.js' : 'assets/[name]-[hash].js'),
   chunkFileNames: chunkName,
   assetFileNames: 'assets/[name]-[hash][extname]',
 };
@@ -153,7 +172,11 @@ export default defineConfig({
   // Each page by itself: what two pages share would be a file of its own with all that either of them needs of it, and her
   // phone would load what only staff use. The Worker comes out the same both times.
   environments: {
-    client: { build: { rolldownOptions: { input: { phone: here('index.html') } } } },
+    client: {
+      build: {
+        rolldownOptions: { input: { phone: here('index.html'), shell: here('src/worker/shell.ts') } },
+      },
+    },
     desk: {
       consumer: 'client',
       build: { emptyOutDir: false, rolldownOptions: { input: { desk: here('desk.html') } } },
@@ -163,6 +186,7 @@ export default defineConfig({
     buildApp: async (builder) => {
       const { client, desk } = builder.environments;
       for (const page of [client, desk]) if (page) await builder.build(page);
+      fillShell(here('dist'));
     },
   },
 });

@@ -33,6 +33,7 @@ type BoxContent struct {
 	Flag       wire.Key     // opens the signal
 	Second     []byte       // login.Way of the second passphrase; empty where none was set up
 	Space      []byte       // what a second passphrase opens; empty in every other half
+	Pocket     []Pocket     // of the phone that keeps notes for her; none, or one
 
 	Other  []byte   `cbor:"-"` // the other half, sealed; unread
 	Half   uint64   `cbor:"-"` // the version in which this half was written: the second passphrase leaves hers as it is
@@ -126,6 +127,9 @@ func parseBoxContent(plain []byte) (*BoxContent, error) {
 	}
 	if n := len(c.Second); n != 0 && n != secondSize || n != 0 && len(c.Space) != 0 {
 		return nil, refuse.New(refuse.Format, "second passphrase of a box")
+	}
+	if len(c.Pocket) > 1 {
+		return nil, refuse.New(refuse.Format, "pocket of a box")
 	}
 	for i := range c.Passkeys {
 		if err := c.Passkeys[i].checkShape(); err != nil {

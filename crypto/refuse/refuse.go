@@ -28,6 +28,7 @@ const (
 	Fork         Code = "FORK"          // a vault's history is another one than somebody has seen
 	PeerRollback Code = "PEER_ROLLBACK" // somebody else's account box is older than one already seen
 	Unit         Code = "UNIT"          // the unit's keys are not the pinned ones or those that these were followed by
+	Withheld     Code = "WITHHELD"      // a message has no body before its time
 	Genesis      Code = "GENESIS"       // the vault is another one under the same id
 	Locked       Code = "LOCKED"        // a revoked member is still listed: no writing until an epoch without them
 	Witness      Code = "WITNESS"       // a checkpoint's origin, log key or number of distinct witnesses is wrong

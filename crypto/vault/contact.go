@@ -45,7 +45,7 @@ type NotSafe struct {
 }
 
 func (r *ContactRules) check() bool {
-	if !optionalID(r.Follows) || len(r.Zone) == 0 || len(r.Zone) > maxZone || len(r.Ways) > maxWays {
+	if !optionalID(r.Follows) || !validZone(r.Zone) || len(r.Ways) > maxWays {
 		return false
 	}
 	for i := range r.Ways {
@@ -57,15 +57,25 @@ func (r *ContactRules) check() bool {
 }
 
 func (w *Way) check() bool {
-	if !ContactMeans.Has(w.Means) || !ContactAnswers.Has(w.Answer) || len(w.Windows) > maxWindows {
+	if !ContactMeans.Has(w.Means) || !ContactAnswers.Has(w.Answer) || !validWindows(w.Windows) {
 		return false
 	}
-	for _, one := range w.Windows {
+	return w.Voicemail == "" || w.Means == "call" && Voicemails.Has(w.Voicemail)
+}
+
+// validZone says whether it may be the name of a zone; which there are is not for the protocol to say.
+func validZone(zone string) bool { return len(zone) > 0 && len(zone) <= maxZone }
+
+func validWindows(windows []Window) bool {
+	if len(windows) > maxWindows {
+		return false
+	}
+	for _, one := range windows {
 		if !one.Valid() {
 			return false
 		}
 	}
-	return w.Voicemail == "" || w.Means == "call" && Voicemails.Has(w.Voicemail)
+	return true
 }
 
 // Valid says whether it is a window at all.

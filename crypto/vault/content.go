@@ -19,6 +19,9 @@ const (
 	TypeSecond     = 9
 	TypeFrozen     = 11
 	TypeAgreement  = 12
+	TypeCheck      = 13
+	TypeCleared    = 14
+	TypeHours      = 15
 )
 
 // Message is a chat message.
@@ -105,6 +108,12 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Frozen), (*Frozen).check)
 	case typ == TypeAgreement && kind == Plan:
 		return read(b, new(Agreement), func(*Agreement) bool { return true })
+	case typ == TypeCheck && kind == Chat:
+		return read(b, new(Check), (*Check).check)
+	case typ == TypeCleared && kind == Team:
+		return read(b, new(Cleared), func(*Cleared) bool { return true })
+	case typ == TypeHours && kind == Chat:
+		return read(b, new(Hours), (*Hours).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -31,27 +31,22 @@ type Place struct {
 	Entry    wire.ID // random; the same again when a conflict forces another place
 }
 
-func (p Place) header(kind uint64, salt, commitment []byte) Header {
+func (p Place) header(kind uint64, salt, commitment []byte, expires uint64) Header {
 	return Header{Suite: suite, Kind: kind, Vault: p.Vault, Epoch: p.Epoch, Seq: p.Seq, Prev: p.Prev,
-		Author: p.Author, Identity: p.Identity, Entry: p.Entry, Salt: salt, Commitment: commitment}
+		Author: p.Author, Identity: p.Identity, Entry: p.Entry, Salt: salt, Commitment: commitment, Expires: expires}
 }
 
 // NewData seals plain under the epoch key and signs it at its place. Every call draws a fresh salt and with it
-// a fresh key, so an entry that is chained again is sealed again. FORMAT where plain is too long.
+// a fresh key, so an entry that is chained again is sealed again. A message stays for Stay days. FORMAT where plain is too long.
 func NewData(p Place, author keys.Pair, epochKey wire.Key, plain *Plain) (*Entry, error) {
 	padded, err := wire.Pad(wire.Encode(plain))
 	if err != nil {
 		return nil, err
 	}
-	return sealPadded(p, author, epochKey, padded)
-}
-
-// sealPadded is NewData after the padding.
-func sealPadded(p Place, author keys.Pair, epochKey wire.Key, padded []byte) (*Entry, error) {
 	salt := make([]byte, 32)
 	rand.Read(salt)
 	key, commitment := entryKeys(epochKey, salt, p.Vault, p.Epoch, p.Entry)
-	h := p.header(Data, salt, commitment)
+	h := p.header(Data, salt, commitment, plain.expiry())
 	header := wire.Encode(&h)
 	return ParseEntry(sign(author.SignKey(), header, wire.Seal(key, header, padded)))
 }
@@ -71,11 +66,11 @@ func entryKeys(epochKey wire.Key, salt []byte, vault wire.ID, epoch uint64, entr
 }
 
 // OpenData opens the body of a data entry. KEYCOMMIT where the key is another one or the body is changed,
-// FORMAT for padding and shape. The content is still encoded.
+// FORMAT for padding and shape, where it is spent, and where it may not expire when its header says. The content is still encoded.
 func (e *Entry) OpenData(epochKey wire.Key) (*Plain, error) {
 	h := &e.Header
-	if h.Kind != Data {
-		return nil, refuse.New(refuse.Format, "not a data entry")
+	if h.Kind != Data || e.Spent {
+		return nil, refuse.New(refuse.Format, "no data entry with a body")
 	}
 	key, commitment := entryKeys(epochKey, h.Salt, h.Vault, h.Epoch, h.Entry)
 	if !bytes.Equal(commitment, h.Commitment) {
@@ -92,6 +87,9 @@ func (e *Entry) OpenData(epochKey wire.Key) (*Plain, error) {
 	plain := new(Plain)
 	if err := wire.Decode(b, plain); err != nil {
 		return nil, err
+	}
+	if !plain.mayExpire(h.Expires) {
+		return nil, refuse.New(refuse.Format, "how long an entry stays")
 	}
 	return plain, nil
 }

@@ -27,6 +27,9 @@ const (
 // useEntry is the use of an author's signature.
 const useEntry = "entry"
 
+// arrayOfTwo is the first byte of an entry without its body.
+const arrayOfTwo = 0x82
+
 // Header is the public part of an entry, and the additional data of its body.
 type Header struct {
 	_          struct{} `cbor:",toarray"`
@@ -41,17 +44,20 @@ type Header struct {
 	Entry      wire.ID   // the same when an entry is chained again after a conflict
 	Salt       []byte    // 32 bytes in data entries, empty in control entries
 	Commitment []byte    // likewise
+	Expires    uint64    // the day (UTC, from 1970) from whose beginning on the body may be gone, 0 for never
 }
 
 // Entry is one link of a vault. It is read only.
 type Entry struct {
 	Header Header
-	Body   []byte
+	Spent  bool   // its body is gone, as that of a message after its time
+	Body   []byte // nil where it is spent
 	Sig    []byte // 64 bytes
 	Raw    []byte // the whole entry, as sent and stored; Body and Sig are parts of it
 	Hash   wire.Hash
 
 	header []byte // the encoded header within Raw
+	signed []byte // the encoding of [header, hash of the body]
 }
 
 // ParseEntry reads an entry without believing it. FORMAT for anything but the one encoding of a known suite
@@ -60,19 +66,44 @@ func ParseEntry(b []byte) (*Entry, error) {
 	if len(b) > maxControl {
 		return nil, refuse.New(refuse.Format, "entry too large")
 	}
-	parts, err := wire.Split(b, 3)
-	if err != nil {
+	e := &Entry{Raw: b}
+	if err := e.split(); err != nil {
 		return nil, err
 	}
-	e := &Entry{header: parts[0], Body: parts[1], Sig: parts[2], Raw: b}
 	if err := wire.Decode(e.header, &e.Header); err != nil {
 		return nil, err
 	}
 	if err := e.checkShape(); err != nil {
 		return nil, err
 	}
-	e.Hash = wire.HashOf("entry-hash", b)
+	e.Hash = wire.HashOf("entry-hash", e.Spend())
 	return e, nil
+}
+
+// split finds the parts: [header, body, sig], or, of a spent entry, [[header, hash of the body], sig].
+func (e *Entry) split() error {
+	if len(e.Raw) == 0 || e.Raw[0] != arrayOfTwo {
+		parts, err := wire.Split(e.Raw, 3)
+		if err != nil {
+			return err
+		}
+		e.header, e.Body, e.Sig = parts[0], parts[1], parts[2]
+		e.signed = signedBytes(e.header, e.Body)
+		return nil
+	}
+	outer, err := wire.Split(e.Raw, 2)
+	if err != nil {
+		return err
+	}
+	inner, err := wire.Split(outer[0], 2)
+	if err != nil {
+		return err
+	}
+	if len(inner[1]) != len(wire.Hash{}) {
+		return refuse.New(refuse.Format, "hash of a body")
+	}
+	e.Spent, e.header, e.signed, e.Sig = true, inner[0], outer[0], outer[1]
+	return nil
 }
 
 func (e *Entry) checkShape() error {
@@ -86,6 +117,10 @@ func (e *Entry) checkShape() error {
 		return refuse.New(refuse.Format, "length of a signature")
 	case h.Kind == Data && len(e.Raw) > maxData:
 		return refuse.New(refuse.Format, "data entry too large")
+	case h.Kind == Control && (e.Spent || h.Expires != 0):
+		return refuse.New(refuse.Format, "control entry that goes")
+	case h.Expires > maxDay:
+		return refuse.New(refuse.Format, "no such day")
 	}
 	if h.Kind == Data {
 		secret = len(wire.Hash{})
@@ -98,18 +133,16 @@ func (e *Entry) checkShape() error {
 
 // VerifySig says whether the author's key, 32 bytes, signed this entry.
 func (e *Entry) VerifySig(signKey []byte) bool {
-	return wire.Verify(signKey, useEntry, e.signed(), e.Sig)
+	return wire.Verify(signKey, useEntry, e.signed, e.Sig)
 }
 
-// signed is the encoding of [header, body]: the entry's own bytes but for the frame and the signature
-// (an array head is one byte, a 64-byte string has two bytes of head).
-func (e *Entry) signed() []byte {
-	end := len(e.Raw) - ed25519.SignatureSize - 2
-	return append([]byte{0x82}, e.Raw[1:end]...)
+// signedBytes is what an author signs: the header and the hash of the body, so that the body can go and the rest still holds.
+func signedBytes(header, body []byte) []byte {
+	hash := wire.HashOf("entry-body", body)
+	return wire.Encode([][]byte{header, hash[:]})
 }
 
 // sign frames and signs a header and a body.
 func sign(sk ed25519.PrivateKey, header, body []byte) []byte {
-	sig := wire.Sign(sk, useEntry, wire.Encode([][]byte{header, body}))
-	return wire.Encode([][]byte{header, body, sig})
+	return wire.Encode([][]byte{header, body, wire.Sign(sk, useEntry, signedBytes(header, body))})
 }

@@ -86,7 +86,7 @@ func NewEpoch(p Place, author keys.Pair, c Change, dir *keys.Directory) (*Entry,
 		}
 		s.Wraps = append(s.Wraps, Wrap{Account: m.Account, Sealed: sealed})
 	}
-	h := p.header(Control, nil, nil)
+	h := p.header(Control, nil, nil, 0)
 	e, err := ParseEntry(sign(author.SignKey(), wire.Encode(&h), s.Bytes()))
 	return e, epochKey, err
 }

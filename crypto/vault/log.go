@@ -18,6 +18,9 @@ type Options struct {
 	Seeds map[wire.Hash]wire.Key
 
 	Directory *keys.Directory // verified identities
+
+	// Now is the reader's clock, Unix ms. Without one no message may have lost its body.
+	Now func() uint64
 }
 
 // Log replays a vault from its first entry and believes nothing that it has not checked (section 8).
@@ -27,6 +30,7 @@ type Log struct {
 	self   wire.ID
 	seeds  map[wire.Hash]wire.Key
 	dir    *keys.Directory
+	now    func() uint64
 	hashes []wire.Hash // of the entry with seq i+1
 	ids    map[wire.ID]uint64
 	boxes  boxes
@@ -46,20 +50,24 @@ type Opened struct {
 	Entry     *Entry
 	Author    *keys.Record
 	Statement *Statement // of a control entry
-	Plain     *Plain     // of a data entry, nil without its epoch key
-	Content   any        // as DecodeContent returns it, nil without the epoch key
+	Plain     *Plain     // of a data entry, nil without its epoch key and where it is spent
+	Content   any        // as DecodeContent returns it, nil likewise
 }
 
 // NewLog starts with the empty vault.
 func NewLog(o Options) *Log {
+	if o.Now == nil {
+		o.Now = func() uint64 { return 0 }
+	}
 	return &Log{
+		now:   o.Now,
 		rules: Rules{Vault: o.Vault, UnitRoots: o.UnitRoots, Genesis: o.Genesis},
 		self:  o.Self, seeds: o.Seeds, dir: o.Directory, ids: make(map[wire.ID]uint64), boxes: make(boxes),
 	}
 }
 
 // Append checks the next entry and takes it in. The code of the first rule it breaks is the error's
-// (FORMAT, GENESIS, CHAIN, REPLAY, MEMBER, IDENT, LOCKED, SIG, EPOCH, KEYCOMMIT, PEER_ROLLBACK); the log is then unchanged.
+// (FORMAT, GENESIS, CHAIN, REPLAY, MEMBER, IDENT, LOCKED, SIG, EPOCH, WITHHELD, KEYCOMMIT, PEER_ROLLBACK); the log is then unchanged.
 // It keeps raw, which must not change afterwards.
 func (l *Log) Append(raw []byte) (*Opened, error) {
 	e, err := ParseEntry(raw)
@@ -100,13 +108,16 @@ func (l *Log) checkData(o *Opened) error {
 	if err := l.rules.CheckData(o.Entry); err != nil {
 		return err
 	}
+	if err := o.Entry.checkSpent(l.now()); err != nil {
+		return err
+	}
 	return l.open(o)
 }
 
-// open fills in plain and content where the epoch key is known, and notes what they tell of the author's box.
+// open fills in plain and content where the epoch key is known and there is a body, and notes what they tell of the author's box.
 func (l *Log) open(o *Opened) error {
 	key, known := l.EpochKey(o.Entry.Header.Epoch)
-	if !known {
+	if !known || o.Entry.Spent {
 		return nil
 	}
 	plain, err := o.Entry.OpenData(key)

@@ -102,7 +102,8 @@ func (r *Rules) CheckAuthor(e *Entry, st *Statement, dir *keys.Directory) (*keys
 	return author, nil
 }
 
-// CheckData is step 6 without the keys: the epoch is the current one (EPOCH), the author may append (MEMBER).
+// CheckData is step 6 without the keys: the epoch is the current one (EPOCH), the author may append (MEMBER), and only what is in
+// a chat goes some day (FORMAT).
 func (r *Rules) CheckData(e *Entry) error {
 	if e.Header.Epoch != r.Epoch {
 		return refuse.New(refuse.Epoch, "entry of another epoch")
@@ -110,6 +111,9 @@ func (r *Rules) CheckData(e *Entry) error {
 	author := find(r.Members, e.Header.Author)
 	if author == nil || author.Rights&Append == 0 {
 		return refuse.New(refuse.Member, "author may not append")
+	}
+	if e.Header.Expires != 0 && r.Kind != Chat {
+		return refuse.New(refuse.Format, "an entry that goes, where nothing does")
 	}
 	return nil
 }

@@ -24,7 +24,10 @@ func readAgreeSeeds() (s agreeSeeds) {
 			panic(err)
 		}
 	}
+	var talk []entryCase
 	read("entry.json", &s.entries)
+	read("talk.json", &talk)
+	s.entries = append(s.entries, talk...)
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)
@@ -53,7 +56,7 @@ func (b *agreeBook) decoders(golden agreeSeeds) {
 	c := oneOf(b.dice, golden.entries...)
 	kind, typ, content := c.Kind, c.Type, b.changed(c.Content)
 	if b.chance(10) {
-		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(8))
+		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(17))
 	}
 	_, err := vault.DecodeContent(kind, typ, content)
 	b.put("content", uint64(kind), typ, content, b.count("content", err))

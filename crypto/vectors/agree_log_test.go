@@ -32,9 +32,17 @@ func (b *agreeBook) log(l, other *life) {
 		how, entries[i] = "framed", b.framed(entries[i])
 	case n < 22:
 		how, entries[i] = "bytes", b.bytes(entries[i])
-	case n < 40:
+	case n < 26:
+		how = "spent"
+		for range 1 + b.IntN(3) {
+			at := b.IntN(len(entries))
+			if e, err := vault.ParseEntry(entries[at]); err == nil {
+				entries[at] = e.Spend()
+			}
+		}
+	case n < 41:
 		how, entries[i] = "signed again", b.again(entries[i])
-	case n < 52:
+	case n < 53:
 		how, s = "late", b.late(l.branch(i+1))
 		entries = s.entries
 	default:
@@ -153,9 +161,12 @@ func (b *agreeBook) judge(how string, s *story, entries [][]byte) {
 	for _, raw := range entries {
 		numbers = append(numbers, b.blob(raw))
 	}
+	// Before a message may go, when it may, and within the hour for which a clock may be behind.
+	now := (born+60_000)/86_400_000*86_400_000 + uint64(b.IntN(3)+30)*86_400_000 - oneOf[uint64](b.dice, 0, 1, 3_600_000, 3_600_001)
+	o.Now = func() uint64 { return now }
 	at, err, state := agreeReplay(o, entries)
 	code := b.count("log", err)
-	b.put("log", how, o.Vault, o.UnitRoots[0], pin, o.Self, held, number, numbers, uint64(at), code, state)
+	b.put("log", how, o.Vault, o.UnitRoots[0], pin, o.Self, held, number, numbers, now, uint64(at), code, state)
 }
 
 // agreeReplay appends until the first refusal; state is a hash of all that the reader then knows.

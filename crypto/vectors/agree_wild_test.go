@@ -102,9 +102,11 @@ func (l *life) sealEdit() func(g *seal) {
 
 // headerEdit changes a header that is signed afterwards.
 func (l *life) headerEdit() func(h *vault.Header) {
-	n := l.IntN(6)
+	n := l.IntN(7)
 	return func(h *vault.Header) {
 		switch n {
+		case 6:
+			h.Expires = oneOf(l.dice, 0, h.Expires^1, h.Expires+1, h.Expires+335, h.Expires+336, 100_000_000, 100_000_001)
 		case 0:
 			h.Salt = l.otherSecret(h.Salt)
 		case 1:

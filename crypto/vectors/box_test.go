@@ -52,6 +52,7 @@ func fullBox(u *unit, p *person) *keys.BoxContent {
 	kem := keys.Pair{KemSeed: wire.NewKey()}
 	c.Passkeys = []keys.Passkey{{Credential: make([]byte, 48), Name: "Blue, on the ring – é", KemKey: kem.PublicKemKey()},
 		{Credential: []byte{1}, Name: "Laptop"}}
+	c.Pocket = []keys.Pocket{{Seed: wire.NewKey(), Next: 3, Identity: c.Identity}}
 	return c
 }
 
@@ -223,6 +224,9 @@ func boxHalves(good boxCase, content *keys.BoxContent, padded []byte) []boxCase 
 	forged("whose signal is of another key", func(f *forgedBox) { f.signal = signalBy(wire.NewKey(), account, 7, make([]byte, 64)) })
 	forged("whose signal is of another version", func(f *forgedBox) { f.signal = signalBy(content.Flag, account, 6, make([]byte, 64)) })
 	add("with a second passphrase that is short", refuse.Format, by(&keys.BoxContent{Version: 7, Account: account, Flag: content.Flag, Log: content.Log, Second: []byte{1}}, 7), func(*boxCase) {})
+	crowded := *content
+	crowded.Pocket = append(crowded.Pocket, keys.Pocket{})
+	add("with two pockets", refuse.Format, by(&crowded, 7), func(*boxCase) {})
 	timed := *content
 	timed.Earlier = nil
 	add("that tells of no earlier sign-in", "", by(&timed, 7), yields(&timed))

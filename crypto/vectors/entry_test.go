@@ -44,7 +44,7 @@ func (s seal) raw() []byte {
 	p := s.place
 	out := wire.KDF("entry", s.epochKey[:], salt[:], wire.Encode(tuple{p.Vault, p.Epoch, p.Entry}), 64)
 	h := vault.Header{Suite: 1, Kind: vault.Data, Vault: p.Vault, Epoch: p.Epoch, Seq: p.Seq, Prev: p.Prev,
-		Author: p.Author, Identity: p.Identity, Entry: p.Entry, Salt: salt[:], Commitment: out[32:]}
+		Author: p.Author, Identity: p.Identity, Entry: p.Entry, Salt: salt[:], Commitment: out[32:], Expires: expiryOf(s.padded)}
 	if s.header != nil {
 		s.header(&h)
 	}
@@ -60,7 +60,25 @@ func signEntry(pair keys.Pair, use string, header, body []byte) []byte {
 	if use == "" {
 		use = "entry"
 	}
-	return wire.Encode(tuple{header, body, wire.Sign(pair.SignKey(), use, wire.Encode(tuple{header, body}))})
+	return wire.Encode(tuple{header, body, wire.Sign(pair.SignKey(), use, wire.Encode(tuple{header, bodyHash(body)}))})
+}
+
+func bodyHash(body []byte) wire.Hash { return wire.HashOf("entry-body", body) }
+
+// spend takes the body out of an entry.
+func spend(raw []byte) []byte {
+	parts := must(wire.Split(raw, 3))
+	return wire.Encode(tuple{wire.Encode(tuple{parts[0], bodyHash(parts[1])}), parts[2]})
+}
+
+// expiryOf is the day that a header names: of a message, when thirty whole days have passed after its own.
+func expiryOf(padded []byte) uint64 {
+	var plain vault.Plain
+	b, err := wire.Unpad(padded)
+	if err != nil || wire.Decode(b, &plain) != nil || plain.Type != 1 {
+		return 0
+	}
+	return plain.Time/86_400_000 + 31
 }
 
 // said is a padded plain.
@@ -83,6 +101,7 @@ func generateEntry(*testing.T) []entryCase {
 	cases = append(cases, planCases()...)
 	cases = append(cases, kindCases(good)...)
 	cases = append(cases, frameCases(good.raw())...)
+	cases = append(cases, spentCases(good)...)
 	return append(cases, contactCases()...)
 }
 
@@ -107,7 +126,7 @@ func frameCases(raw []byte) []entryCase {
 func kindCases(good seal) []entryCase {
 	as := func(kind uint64) []byte {
 		s := good
-		s.header = func(h *vault.Header) { h.Kind, h.Salt, h.Commitment = kind, nil, nil }
+		s.header = func(h *vault.Header) { h.Kind, h.Salt, h.Commitment, h.Expires = kind, nil, nil, 0 }
 		return s.raw()
 	}
 	control := as(vault.Control)
@@ -139,7 +158,7 @@ func parseCases(good seal) []entryCase {
 		add(name, s.raw())
 	}
 	h := e.Header
-	fields := tuple{h.Suite, h.Kind, h.Vault, h.Epoch, h.Seq, h.Prev, h.Author, h.Identity, h.Entry, h.Salt, h.Commitment}
+	fields := tuple{h.Suite, h.Kind, h.Vault, h.Epoch, h.Seq, h.Prev, h.Author, h.Identity, h.Entry, h.Salt, h.Commitment, h.Expires}
 	field := func(name string, change func(f tuple) tuple) {
 		f := change(append(tuple{}, fields...))
 		add(name, signEntry(good.pair, "", wire.Encode(f), e.Body))
@@ -151,20 +170,21 @@ func parseCases(good seal) []entryCase {
 	head("with a short salt", func(h *vault.Header) { h.Salt = h.Salt[1:] })
 	head("without a salt", func(h *vault.Header) { h.Salt = nil })
 	head("without a commitment", func(h *vault.Header) { h.Commitment = nil })
-	head("of control with a salt", func(h *vault.Header) { h.Kind, h.Commitment = vault.Control, nil })
-	head("of control with a commitment", func(h *vault.Header) { h.Kind, h.Salt = vault.Control, nil })
+	head("of control with a salt", func(h *vault.Header) { h.Kind, h.Commitment, h.Expires = vault.Control, nil, 0 })
+	head("of control with a commitment", func(h *vault.Header) { h.Kind, h.Salt, h.Expires = vault.Control, nil, 0 })
 	field("with a field too many", func(f tuple) tuple { return append(f, uint64(0)) })
-	field("with a field too few", func(f tuple) tuple { return f[:10] })
+	field("with a field too few", func(f tuple) tuple { return f[:11] })
 	field("with a vault of 15 bytes", func(f tuple) tuple { f[2] = make([]byte, 15); return f })
 	field("with a prev of 33 bytes", func(f tuple) tuple { f[5] = make([]byte, 33); return f })
 	field("with seq as bytes", func(f tuple) tuple { f[4] = []byte{9}; return f })
+	field("with bytes for a day", func(f tuple) tuple { f[11] = []byte{9}; return f })
 	field("with a sum of 2^53 as epoch", func(f tuple) tuple { f[3] = uint64(1) << 53; return f })
 	add("with a short signature", wire.Encode(tuple{parts[0], parts[1], parts[2][:63]}))
 	add("with a long signature", wire.Encode(tuple{parts[0], parts[1], append(bytes.Clone(parts[2]), 0)}))
 	add("without a signature", wire.Encode(tuple{parts[0], parts[1]}))
 	add("with a fourth part", wire.Encode(tuple{parts[0], parts[1], parts[2], []byte{}}))
 	add("with a body as array", wire.Encode(tuple{parts[0], tuple{}, parts[2]}))
-	add("with a header in longer encoding", signEntry(good.pair, "", append([]byte{0x98, 0x0b}, parts[0][1:]...), e.Body))
+	add("with a header in longer encoding", signEntry(good.pair, "", append([]byte{0x98, 0x0c}, parts[0][1:]...), e.Body))
 	add("with a trailing byte in the header", signEntry(good.pair, "", append(bytes.Clone(parts[0]), 0), e.Body))
 	add("with a trailing byte", append(bytes.Clone(e.Raw), 0))
 	add("cut off", e.Raw[:len(e.Raw)-1])

@@ -23,6 +23,7 @@ func generateLog(*testing.T) logFile {
 	b.author(chat)
 	b.epoch(chat)
 	b.data(chat)
+	b.expiry(chat)
 	b.members()
 	b.identities()
 	b.honest()

@@ -285,7 +285,7 @@ func (b *logBook) late() {
 	}
 	told("author whose box went up and was set back", func(plain *vault.Plain) { plain.BoxVersion = 9 })
 	told("author whose box was set back", func(plain *vault.Plain) { plain.BoxVersion = 2 })
-	told("another type than may stand there", func(plain *vault.Plain) { plain.Type = vault.TypeMessage })
+	told("another type than may stand there", func(plain *vault.Plain) { plain.Type = vault.TypeIncident })
 	since := s.branch()
 	facts := plainOf(vault.TypeCaseFacts, &vault.CaseFacts{Stalker: "known"})
 	facts.BoxVersion = 9

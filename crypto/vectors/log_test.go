@@ -25,6 +25,7 @@ type logCase struct {
 	Seeds        []logSeed   `json:"seeds,omitempty"`
 	Chains       []logChain  `json:"chains"`
 	Entries      []int       `json:"entries"`
+	Now          uint64      `json:"now,omitempty"` // the reader's clock
 	Pin          *logPin     `json:"pin,omitempty"`
 	Code         refuse.Code `json:"code,omitempty"`
 	At           int         `json:"at"`
@@ -145,7 +146,7 @@ func replay(f *logFile, root *keys.UnitRoot, c *logCase) (*vault.Log, logState, 
 		}
 	}
 	o := vault.Options{Vault: wire.ID(c.Vault), UnitRoots: []wire.Hash{{7}, wire.Hash(c.UnitRootHash)}, Self: wire.ID(c.Self),
-		Seeds: make(map[wire.Hash]wire.Key), Directory: dir}
+		Seeds: make(map[wire.Hash]wire.Key), Directory: dir, Now: func() uint64 { return c.Now }}
 	if c.Genesis != nil {
 		pin := wire.Hash(c.Genesis)
 		o.Genesis = &pin

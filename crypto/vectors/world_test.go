@@ -125,7 +125,15 @@ func (s *story) say(author *person, typ uint64, content any) {
 
 func (s *story) push(raw []byte) {
 	s.entries = append(s.entries, raw)
-	s.heads = append(s.heads, wire.HashOf("entry-hash", raw))
+	s.heads = append(s.heads, hashOfEntry(raw))
+}
+
+// hashOfEntry is a hash that the next entry may name; of what is no entry, any.
+func hashOfEntry(raw []byte) wire.Hash {
+	if e, err := vault.ParseEntry(raw); err == nil {
+		return e.Hash
+	}
+	return wire.HashOf("entry-hash", raw)
 }
 
 // take appends a change.

@@ -82,6 +82,13 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 		if !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
+		vault, err := tx.Vault(ctx)
+		if err != nil {
+			return err
+		}
+		if err := b.checkExpiry(vault.Kind, file.Expires); err != nil {
+			return err
+		}
 		used, err := tx.BlobSizes(ctx, uint64(now.Add(-patience).UnixMilli()))
 		if err != nil {
 			return err
@@ -138,7 +145,7 @@ func (b *Blobs) Put(ctx context.Context, uploader, file wire.ID, index uint64, c
 	if err != nil {
 		return err
 	}
-	if known.Uploader != uploader || index >= known.Count {
+	if known.Uploader != uploader || index >= known.Count || b.isGone(known) {
 		return fail.New(fail.NotFound, "chunk")
 	}
 	if err := b.o.MayAppend(ctx, known.Vault, uploader); err != nil {
@@ -161,6 +168,9 @@ func (b *Blobs) Put(ctx context.Context, uploader, file wire.ID, index uint64, c
 		return fail.Wrap(fail.Unavailable, "storing a chunk", bare(err))
 	}
 	err = b.o.Store.InsertChunk(ctx, file, index, store.Chunk{Hash: hash, Size: uint64(len(chunk))})
+	if errors.Is(err, store.ErrNotFound) {
+		b.folder.drop(path) // its time was over meanwhile
+	}
 	if !errors.Is(err, store.ErrExists) {
 		return err // after an error the row may be there all the same: the file stays, at worst nobody names it
 	}
@@ -217,6 +227,9 @@ func (b *Blobs) readable(ctx context.Context, reader, file wire.ID) (store.Blob,
 	known, err := b.o.Store.Blob(ctx, file)
 	if err != nil {
 		return known, err
+	}
+	if b.isGone(known) {
+		return known, fail.New(fail.NotFound, "file whose time is over")
 	}
 	return known, b.o.MayRead(ctx, known.Vault, reader)
 }

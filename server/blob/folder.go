@@ -88,4 +88,22 @@ func (f *folder) get(name string) ([]byte, error) { return f.root.ReadFile(name)
 // drop removes a file that no row names.
 func (f *folder) drop(name string) { _ = f.root.Remove(name) }
 
+// remove removes files, durably. One that is not there is no failure.
+func (f *folder) remove(names []string) error {
+	subs := make(map[string]bool)
+	for _, name := range names {
+		if err := f.root.Remove(name); err == nil {
+			subs[path.Dir(name)] = true
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	for sub := range subs {
+		if err := f.sync(sub); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (f *folder) close() error { return f.root.Close() }

@@ -91,7 +91,7 @@ func (c *Client) createVault(ctx context.Context, genesis *vault.Entry) error {
 		return refuse.New(refuse.Chain, "the receipt is for something else")
 	}
 	v := &Vault{ID: genesis.Header.Vault, Log: vault.NewLog(vault.Options{Vault: genesis.Header.Vault, UnitRoots: c.roots, Genesis: &genesis.Hash,
-		Self: c.me, Seeds: c.box.KemSeeds(), Directory: c.dir})}
+		Self: c.me, Seeds: c.box.KemSeeds(), Directory: c.dir, Now: c.unixMs})}
 	c.vaults[v.ID] = v
 	return c.take(ctx, v, Stored{Seq: 1, Received: r.Received, Entry: genesis.Raw})
 }

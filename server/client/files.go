@@ -7,10 +7,12 @@ import (
 	"net/http"
 
 	"linnet/crypto/attach"
+	"linnet/crypto/vault"
 	"linnet/crypto/wire"
 )
 
-// Upload seals a file and stores its chunks for the members of a vault. The manifest belongs into an entry.
+// Upload seals a file and stores its chunks for the members of a vault. The manifest belongs into an entry that is written the same
+// day: in a chat the file goes with it.
 func (c *Client) Upload(ctx context.Context, v *Vault, name, mediaType string, file []byte) (*attach.Manifest, error) {
 	var chunks [][]byte
 	m, err := attach.Seal(bytes.NewReader(file), uint64(len(file)), name, mediaType, func(_ uint64, ct []byte) error {
@@ -21,12 +23,16 @@ func (c *Client) Upload(ctx context.Context, v *Vault, name, mediaType string, f
 		return nil, err
 	}
 	ask := struct {
-		_     struct{} `cbor:",toarray"`
-		File  wire.ID
-		Vault wire.ID
-		Count uint64
-		Bytes uint64
+		_       struct{} `cbor:",toarray"`
+		File    wire.ID
+		Vault   wire.ID
+		Count   uint64
+		Bytes   uint64
+		Expires uint64
 	}{File: m.File, Vault: v.ID, Count: m.Count, Bytes: attach.Sealed(m.Size)}
+	if v.Log.Kind() == vault.Chat {
+		ask.Expires = vault.ExpiryOf(c.unixMs())
+	}
 	if err := c.api.call(ctx, http.MethodPost, "/api/blobs", &ask, nil); err != nil {
 		return nil, err
 	}

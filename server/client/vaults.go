@@ -100,7 +100,7 @@ func (c *Client) discover(ctx context.Context) error {
 
 // open replays a vault from its first entry.
 func (c *Client) open(ctx context.Context, id wire.ID, pin *keys.VaultPin) (*Vault, error) {
-	o := vault.Options{Vault: id, UnitRoots: c.roots, Self: c.me, Seeds: c.box.KemSeeds(), Directory: c.dir}
+	o := vault.Options{Vault: id, UnitRoots: c.roots, Self: c.me, Seeds: c.box.KemSeeds(), Directory: c.dir, Now: c.unixMs}
 	if pin != nil {
 		o.Genesis = &pin.Genesis
 	}

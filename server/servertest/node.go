@@ -28,6 +28,7 @@ var Web = fstest.MapFS{
 	"desk.html":                   {Data: []byte("<!doctype html><title>Notes</title><p>desk")},
 	"assets/worker-abcd1234.js":   {Data: []byte("self.onmessage = null;")},
 	"assets/phone-abcd1234.js":    {Data: []byte("/* " + longText + " */")},
+	"shell.js":                    {Data: []byte("self.onfetch = null;")},
 	"assets/phone-abcd1234.js.md": {Data: []byte("not a file of the client")},
 }
 

@@ -19,6 +19,7 @@ type Append struct {
 	Hash     wire.Hash // the head that it makes
 	Entry    wire.ID
 	Received uint64
+	Expires  uint64 // the day on which its body goes, 0 for never
 	Bytes    []byte
 }
 
@@ -58,8 +59,8 @@ func (s *Store) makeBatches(postgreSQL bool) {
 	s.readHeads = newBatch(1, func(n int) string {
 		return "SELECT " + vaultColumns + " FROM vault WHERE id IN " + tuples(1, n) + " ORDER BY id" + forUpdate
 	})
-	s.addEntries = newBatch(6, func(n int) string {
-		return "INSERT INTO entry (vault, seq, entry_id, kind, received, bytes) VALUES " + tuples(n, 6) + " ON CONFLICT DO NOTHING"
+	s.addEntries = newBatch(7, func(n int) string {
+		return "INSERT INTO entry (vault, seq, entry_id, kind, received, expires, bytes) VALUES " + tuples(n, 7) + " ON CONFLICT DO NOTHING"
 	})
 	s.moveHeads = newBatch(7, func(n int) string {
 		return "INSERT INTO vault (id, case_id, kind, seq, head, epoch, created) VALUES " + tuples(n, 7) +
@@ -132,10 +133,10 @@ func (g *group) swap() (fits []int) {
 
 // insert stores the entries that fit, and takes back what an entry id that is there already makes unfit.
 func (g *group) insert(ctx context.Context, fits []int) error {
-	args := make([]any, 0, 6*len(fits))
+	args := make([]any, 0, 7*len(fits))
 	for _, i := range fits {
 		a := &g.list[i]
-		args = append(args, a.Vault[:], a.Seq, a.Entry[:], 2, a.Received, a.Bytes)
+		args = append(args, a.Vault[:], a.Seq, a.Entry[:], 2, a.Received, a.Expires, a.Bytes)
 	}
 	n, err := g.store.addEntries.exec(ctx, g.tx, args)
 	if err != nil {

@@ -15,6 +15,7 @@ type Blob struct {
 	Count    uint64 // of chunks
 	Size     uint64 // of all chunks together, bytes
 	Created  uint64 // when it was announced, Unix ms
+	Expires  uint64 // the day on which it goes, 0 for never
 }
 
 // Chunk is what is promised of one chunk.
@@ -31,8 +32,8 @@ func (tx *VaultTx) Blob(ctx context.Context, file wire.ID) (Blob, error) { retur
 
 func blob(ctx context.Context, q querier, file wire.ID) (Blob, error) {
 	b := Blob{File: file}
-	err := q.QueryRowContext(ctx, "SELECT vault, uploader, count, size, created FROM blob WHERE file = $1", file[:]).
-		Scan(fixed(b.Vault[:]), fixed(b.Uploader[:]), &b.Count, &b.Size, &b.Created)
+	err := q.QueryRowContext(ctx, "SELECT vault, uploader, count, size, created, expires FROM blob WHERE file = $1", file[:]).
+		Scan(fixed(b.Vault[:]), fixed(b.Uploader[:]), &b.Count, &b.Size, &b.Created, &b.Expires)
 	if err != nil {
 		return b, fmt.Errorf("reading a blob: %w", known(err))
 	}
@@ -64,8 +65,8 @@ func blobSizes(ctx context.Context, q querier, vault wire.ID, since uint64) (uin
 
 // InsertBlob adds a file to the vault. ErrExists where the id is taken; the transaction can go on.
 func (tx *VaultTx) InsertBlob(ctx context.Context, b Blob) error {
-	n, err := affected(tx.ExecContext(ctx, "INSERT INTO blob (file, vault, uploader, count, size, created) VALUES ($1, $2, $3, $4, $5, $6) "+
-		"ON CONFLICT (file) DO NOTHING", b.File[:], tx.ID[:], b.Uploader[:], b.Count, b.Size, b.Created))
+	n, err := affected(tx.ExecContext(ctx, "INSERT INTO blob (file, vault, uploader, count, size, created, expires) VALUES ($1, $2, $3, $4, $5, $6, $7) "+
+		"ON CONFLICT (file) DO NOTHING", b.File[:], tx.ID[:], b.Uploader[:], b.Count, b.Size, b.Created, b.Expires))
 	if err != nil {
 		return fmt.Errorf("adding a blob: %w", err)
 	}
@@ -95,11 +96,14 @@ func (s *Store) Chunks(ctx context.Context, file wire.ID) ([]uint64, error) {
 	return held, nil
 }
 
-// InsertChunk promises a chunk. ErrExists where one is promised at this place already.
+// InsertChunk promises a chunk. ErrExists where one is promised at this place already, ErrNotFound where the file is gone.
 func (s *Store) InsertChunk(ctx context.Context, file wire.ID, index uint64, c Chunk) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		n, err := affected(tx.ExecContext(ctx, "INSERT INTO chunk (file, idx, hash, size) VALUES ($1, $2, $3, $4) ON CONFLICT (file, idx) DO NOTHING",
 			file[:], index, c.Hash[:], c.Size))
+		if isOrphan(err) {
+			err = ErrNotFound
+		}
 		if err != nil {
 			return fmt.Errorf("adding a chunk: %w", err)
 		}

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"runtime"
+	"sync/atomic"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx"
 	"github.com/pressly/goose/v3"
@@ -21,6 +22,9 @@ import (
 
 	"linnet/migrations"
 )
+
+// sqliteTimeout is how long a connection to SQLite waits for another one, as every one is opened.
+const sqliteTimeout = "PRAGMA busy_timeout = 10000"
 
 // Options of a store.
 type Options struct {
@@ -40,6 +44,8 @@ type Store struct {
 	write, read *sql.DB
 	commit      func(commit func() error) error
 
+	unscrubbed atomic.Bool // see Scrub; at the start it is not known
+
 	// What AppendAll consists of.
 	readHeads, addEntries, moveHeads *batch
 }
@@ -50,6 +56,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if s.commit == nil {
 		s.commit = func(commit func() error) error { return commit() }
 	}
+	s.unscrubbed.Store(true)
 	s.makeBatches(o.DatabaseURL != "")
 	var err error
 	if o.DatabaseURL != "" {
@@ -105,9 +112,10 @@ func (s *Store) openSQLite(ctx context.Context, o Options) (err error) {
 		return err
 	}
 	// FULL: with NORMAL a power cut loses rows that were acknowledged. temp_store: what a statement might have to undo
-	// is kept in memory and not in a file elsewhere. cache_size, 16 MiB: a page of 1,000 entries is twice as fast.
+	// is kept in memory and not in a file elsewhere. cache_size, 16 MiB: a page of 1,000 entries is twice as fast. secure_delete:
+	// what is removed is written over.
 	source := "file:" + (&url.URL{Path: o.Path}).EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)" +
-		"&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_pragma=temp_store(2)&_pragma=cache_size(-16384)"
+		"&_pragma=synchronous(FULL)&_pragma=secure_delete(1)&_pragma=foreign_keys(1)&_pragma=temp_store(2)&_pragma=cache_size(-16384)"
 	if s.write, err = sql.Open("sqlite", source+"&_txlock=immediate"); err != nil {
 		return fmt.Errorf("opening SQLite: %w", err)
 	}

@@ -154,8 +154,14 @@ const (
 	sqliteUnique     = 2067
 )
 
-// postgresUnique is the same in PostgreSQL.
-const postgresUnique = "23505"
+// sqliteForeignKey is that of a row that refers to none.
+const sqliteForeignKey = 787
+
+// postgresUnique and postgresForeignKey are the same in PostgreSQL.
+const (
+	postgresUnique     = "23505"
+	postgresForeignKey = "23503"
+)
 
 // known turns what the drivers say into this package's errors and leaves the rest as it is.
 func known(err error) error {
@@ -169,4 +175,13 @@ func known(err error) error {
 		return ErrExists
 	}
 	return err
+}
+
+// isOrphan says whether a row was refused because it refers to one that is not there.
+func isOrphan(err error) bool {
+	if e, ok := errors.AsType[*sqlite.Error](err); ok {
+		return e.Code() == sqliteForeignKey
+	}
+	e, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && e.Code == postgresForeignKey
 }

@@ -15,7 +15,7 @@ import (
 // Append stores an entry, control or data, that account uploads to a vault, and returns when it is durable. An entry id
 // that is there already answers where; a head that has moved is a conflict (fail.Refused says what else there is).
 func (v *Vaults) Append(ctx context.Context, vault, account wire.ID, raw []byte) (Receipt, error) {
-	e, err := parse(account, raw)
+	e, err := v.parse(account, raw)
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -43,7 +43,7 @@ func (v *Vaults) Append(ctx context.Context, vault, account wire.ID, raw []byte)
 // Entries of one vault are stored in the order in which they are submitted, so each may be chained on the one before.
 // skip is the connection that they come from.
 func (v *Vaults) Submit(ctx context.Context, account wire.ID, raw []byte, skip *live.Feed, done func(Receipt, error)) {
-	e, err := parse(account, raw)
+	e, err := v.parse(account, raw)
 	if err == nil && e.Header.Kind != proto.Data {
 		err = fail.New(fail.Malformed, "control entries are not for the socket")
 	}
@@ -54,14 +54,17 @@ func (v *Vaults) Submit(ctx context.Context, account wire.ID, raw []byte, skip *
 	v.submit(ctx, account, e, skip, done)
 }
 
-// parse reads an entry that its author uploads: nobody uploads another's.
-func parse(account wire.ID, raw []byte) (*proto.Entry, error) {
+// parse reads an entry that its author uploads: nobody uploads another's, and nothing whose time is over.
+func (v *Vaults) parse(account wire.ID, raw []byte) (*proto.Entry, error) {
 	e, err := proto.ParseEntry(raw)
 	if err != nil {
 		return nil, fail.Refused(err)
 	}
 	if e.Header.Author != account {
 		return nil, fail.New(fail.Malformed, "entry of another author")
+	}
+	if e.Spent || e.Header.Expires > 0 && e.Header.Ends() <= uint64(v.now().UnixMilli()) {
+		return nil, fail.New(fail.Malformed, "entry whose time is over")
 	}
 	return e, nil
 }

@@ -128,7 +128,7 @@ func (a *appender) store(items []*item) *group {
 			h := &it.entry.Header
 			places = append(places, i)
 			list = append(list, store.Append{Vault: h.Vault, Epoch: h.Epoch, Seq: h.Seq, Prev: h.Prev, Hash: it.entry.Hash, Entry: h.Entry,
-				Received: g.received, Bytes: it.entry.Raw})
+				Received: g.received, Expires: h.Expires, Bytes: it.entry.Raw})
 		}
 	}
 	if len(list) == 0 {

@@ -71,7 +71,7 @@ func prepare(b *testing.B, v *vault.Vaults, u *peopletest.Unit, n int) []*proto.
 	if _, err := v.Create(b.Context(), m.ID, last.Raw); err != nil {
 		b.Fatal(err)
 	}
-	plain := &proto.Plain{Type: proto.TypeMessage, Content: wire.Encode(&proto.Message{Text: string(make([]byte, 430))})}
+	plain := &proto.Plain{Type: proto.TypeMessage, Time: received, Content: wire.Encode(&proto.Message{Text: string(make([]byte, 430))})}
 	list := make([]*proto.Entry, n)
 	for i := range list {
 		place.Seq, place.Prev, place.Entry = last.Header.Seq+1, last.Hash, wire.NewID()

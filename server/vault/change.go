@@ -22,7 +22,7 @@ const maxNews = 5
 // Create stores the first entry of a new vault by account, which the rules want to be an advocate or a manager. The same
 // entry again answers where it stands; another one under an id that is taken is a conflict.
 func (v *Vaults) Create(ctx context.Context, account wire.ID, raw []byte) (Receipt, error) {
-	e, err := parse(account, raw)
+	e, err := v.parse(account, raw)
 	if err != nil {
 		return Receipt{}, err
 	}

@@ -28,8 +28,13 @@ type node struct {
 
 func newNode(t *testing.T, s *store.Store) node {
 	t.Helper()
+	return newNodeAt(t, s, clock)
+}
+
+func newNodeAt(t *testing.T, s *store.Store, now func() time.Time) node {
+	t.Helper()
 	hub := live.NewHub()
-	v := vault.New(vault.Options{Store: s, Live: hub, Now: clock, Log: slog.New(slog.DiscardHandler)})
+	v := vault.New(vault.Options{Store: s, Live: hub, Now: now, Log: slog.New(slog.DiscardHandler)})
 	t.Cleanup(func() { v.Close() })
 	return node{v, hub}
 }
@@ -188,7 +193,11 @@ func (s *story) at(t *testing.T, author peopletest.Person, place proto.Place) *p
 }
 
 func (s *story) seal(author peopletest.Person, place proto.Place) (*proto.Entry, error) {
-	return proto.NewData(place, author.Pair, s.key, &proto.Plain{Type: proto.TypeMessage, Content: wire.Encode(&proto.Message{Text: "Hello"})})
+	plain := proto.Plain{Type: proto.TypeMessage, Time: received, Content: wire.Encode(&proto.Message{Text: "Hello"})}
+	if s.kind != proto.Chat { // where there are no messages
+		plain.Type, plain.Content = proto.TypeAck, wire.Encode(&proto.Ack{Boxes: []proto.SeenBox{{Version: 1}}})
+	}
+	return proto.NewData(place, author.Pair, s.key, &plain)
 }
 
 // took notes that an entry is stored; key is a new epoch's.

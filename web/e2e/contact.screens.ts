@@ -53,7 +53,7 @@ test('safe contact', async () => {
   await press(her, 'Change A word we both know');
   await her.page.getByRole('textbox').fill('blue kettle');
   await press(her, 'Save the word');
-  await her.page.getByRole('button', { name: 'Show the word' }).waitFor();
+  await her.page.getByText('There is one.').waitFor();
   await look(her, 'phone-contact');
   await advocate.page.getByText('Allowed now: Phone call').waitFor();
   await look(advocate, 'desk-contact-open');

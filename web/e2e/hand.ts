@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fromHex, toHex } from '../src/client/hex.ts';
-import { hashOf } from '../src/crypto/wire/label.ts';
+import { parseEntry } from '../src/crypto/vault/entry.ts';
 import type { Server } from './server.ts';
 
 const binary = fileURLToPath(new URL('../../bin/linnet-hand', import.meta.url));
@@ -45,7 +45,7 @@ export class Hand {
   async setBack(vault: string, seq: number): Promise<void> {
     const at = `FROM entry WHERE vault = x'${vault}' AND seq`;
     const [row] = await this.rows(`SELECT bytes ${at} = ${seq}`);
-    const head = toHex(hashOf('entry-hash', fromHex(String(row?.[0]))));
+    const head = toHex(parseEntry(fromHex(String(row?.[0]))).hash);
     await this.change(
       `DELETE ${at} > ${seq}`,
       `UPDATE vault SET seq = ${seq}, head = x'${head}' WHERE id = x'${vault}'`,

@@ -1,12 +1,19 @@
 // What a service can do to its answers.
 import { readStream, type Page } from '../src/client/page.ts';
 import { stream } from '../src/client/testing/stream.ts';
+import { parseEntry } from '../src/crypto/vault/entry.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import type { Meddle } from './actor.ts';
 
 /** Changes a bit; a negative place counts from the end. */
 export const flip = (bytes: Uint8Array, at: number): Uint8Array =>
   bytes.with(at < 0 ? bytes.length + at : at, (bytes.at(at) ?? 0) ^ 1);
+
+/** Takes the body out of an entry. */
+export function spend(entry: Uint8Array): Uint8Array {
+  const { signed, sig } = parseEntry(entry);
+  return encode([signed, sig]);
+}
 
 /** Changes the pages of a vault: its entries, or its controls. */
 export const pagesOf =

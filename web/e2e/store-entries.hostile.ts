@@ -51,13 +51,22 @@ describe('entries', () => {
     await finds(woman, 'chat', 'HEAD_ROLLBACK');
   });
 
+  test('D20 the store says that the time of her messages is over, and the server takes their bodies out', async () => {
+    const [woman, other] = [await newWoman(), await newWoman()];
+    await cut(() =>
+      hand.change(`UPDATE entry SET expires = 1 WHERE vault = x'${woman.ids.chat}' AND expires > 0`),
+    );
+    await finds(woman, 'chat', 'WITHHELD');
+    await well(other, 4);
+  });
+
   test('C19 the rows of another vault stand under the id of hers', async () => {
     const [woman, other] = [await newWoman(), await newWoman()];
     const [mine, foreign] = [woman.ids.chat, other.ids.chat];
     await cut(() =>
       hand.change(
         `DELETE FROM entry WHERE vault = x'${mine}'`,
-        `INSERT INTO entry SELECT x'${mine}', seq, entry_id, kind, received, bytes FROM entry WHERE vault = x'${foreign}'`,
+        `INSERT INTO entry SELECT x'${mine}', seq, entry_id, kind, received, bytes, expires FROM entry WHERE vault = x'${foreign}'`,
         `UPDATE vault SET (seq, head, epoch) = (SELECT seq, head, epoch FROM vault WHERE id = x'${foreign}') WHERE id = x'${mine}'`,
       ),
     );

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from '../src/client/page.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { Actor, soon, type Meddle, type Paper } from './actor.ts';
-import { cost, finish, flip, last, pagesOf, recordsOf } from './lies.ts';
+import { cost, finish, flip, last, pagesOf, recordsOf, spend } from './lies.ts';
 import { Server } from './server.ts';
 import { blank, NOT_SAID } from '../src/model/story.ts';
 
@@ -151,6 +151,7 @@ describe('entries and order', () => {
     ['D07 the signature is changed', 'SIG', last((entry) => flip(entry, -1))],
     ['D12 a byte follows an entry', 'FORMAT', last((entry) => Uint8Array.from([...entry, 0]))],
     ['D12 a byte of an entry is missing', 'FORMAT', last((entry) => entry.slice(0, -1))],
+    ['D20 the body of the last one is kept back before its time', 'WITHHELD', last(spend)],
   ])('%s', async (_what, code, change) => {
     await stopped(await signIn(pages('chat', change)), 'chat', code);
   });

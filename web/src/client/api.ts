@@ -270,8 +270,15 @@ export class Api extends Requests {
 
   // Files.
 
-  async createBlob(fileId: Uint8Array, vault: Uint8Array, count: number, size: number): Promise<void> {
-    await this.post('/api/blobs', [fileId, vault, count, size], nothing);
+  /** `expires`: the day on which it goes, 0 for never. */
+  async createBlob(
+    fileId: Uint8Array,
+    vault: Uint8Array,
+    count: number,
+    size: number,
+    expires: number,
+  ): Promise<void> {
+    await this.post('/api/blobs', [fileId, vault, count, size, expires], nothing);
   }
 
   /** How long a file may be, in bytes, and for how many sealed bytes the case of the vault has room (PROTOCOL 13). */

@@ -74,9 +74,14 @@ export class BoxKeeper {
 
   /** Changes the box in memory; it is written within half a minute or at sign-out. */
   change(change: BoxChange): void {
+    this.note(change);
+    this.#schedule();
+  }
+
+  /** As {@link change}, but written only with what is written next, or at sign-out: nobody sees when it was. */
+  note(change: BoxChange): void {
     this.#content = change(this.#content);
     this.#unsaved.push(change);
-    this.#schedule();
   }
 
   /** Something was seen that belongs into the box; it is collected when the box is written. */

@@ -58,6 +58,7 @@ export const emptyBox = (account: Uint8Array, now: number) => ({
   flag: randomBytes(32),
   second: nothing,
   space: nothing,
+  pocket: [],
   other: nothing,
   signal: [],
 });

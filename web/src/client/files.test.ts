@@ -16,8 +16,8 @@ class Cupboard {
 
   get api(): Api {
     return {
-      createBlob: (_file: Uint8Array, _vault: Uint8Array, count: number, size: number) => {
-        this.announced = [count, size];
+      createBlob: (_file: Uint8Array, _vault: Uint8Array, count: number, size: number, expires: number) => {
+        this.announced = [count, size, expires];
         return Promise.resolve();
       },
       blob: () => Promise.resolve({ count: 0, size: 0, held: [...this.chunks.keys()] }),
@@ -78,7 +78,7 @@ beforeEach(() => {
   cupboard = new Cupboard();
   picture = new Picture(size);
   progress = [];
-  upload = new Upload(cupboard.api, vault, picture, (part) => progress.push(part));
+  upload = new Upload(cupboard.api, vault, picture, 20_000, (part) => progress.push(part));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -87,7 +87,7 @@ afterEach(() => {
 describe('Upload', () => {
   it('brings a file that comes back the same', async () => {
     const manifest = await upload.run();
-    expect(cupboard.announced).toEqual([manifest.count, 720_896 + 3 * 16]);
+    expect(cupboard.announced).toEqual([manifest.count, 720_896 + 3 * 16, 20_000]);
     expect([...cupboard.chunks.values()].reduce((sum, { length }) => sum + length, 0)).toBe(720_896 + 48);
     expect(progress.at(-1)).toBe(1);
     const told: number[] = [];
@@ -98,7 +98,7 @@ describe('Upload', () => {
   });
 
   it('brings an empty file', async () => {
-    const manifest = await new Upload(cupboard.api, vault, new Picture(0), () => undefined).run();
+    const manifest = await new Upload(cupboard.api, vault, new Picture(0), 0, () => undefined).run();
     expect((await download(cupboard.api, manifest, () => undefined)).size).toBe(0);
   });
 

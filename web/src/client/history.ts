@@ -1,16 +1,16 @@
 import type { VaultPin } from '../crypto/keys/box.ts';
 import { Refusal } from '../crypto/refuse.ts';
 import type { Seed } from '../crypto/vault/keyring.ts';
+import { parseEntry } from '../crypto/vault/entry.ts';
 import type { Opened } from '../crypto/vault/opened.ts';
 import { namedIn, Tail } from '../crypto/vault/tail.ts';
-import { hashOf } from '../crypto/wire/label.ts';
 import type { Api } from './api.ts';
 import { breathe } from './env.ts';
 import { same } from './hex.ts';
 import type { Page } from './page.ts';
 import type { People } from './people.ts';
 import type { Stored } from './socket.ts';
-import { verified, type Verified } from './verified.ts';
+import { isGone, verified, type Verified } from './verified.ts';
 
 /** Entries shown first. */
 const newest = 100;
@@ -30,6 +30,8 @@ export type HistoryOptions = {
   readonly pin: VaultPin | null;
   readonly self: Uint8Array;
   readonly seeds: readonly Seed[];
+  /** Unix ms. */
+  readonly now: () => number;
 };
 
 /** A place on a chain that somebody has seen. */
@@ -56,10 +58,10 @@ export class History {
   #due: readonly Head[] = [];
 
   constructor(options: HistoryOptions) {
-    const { vault, unitRoots, pin, self, seeds, people } = options;
+    const { vault, unitRoots, pin, self, seeds, people, now } = options;
     const { directory } = people;
     this.#options = options;
-    this.#tail = new Tail({ vault, unitRoots, genesis: pin?.genesis ?? null, self, seeds, directory });
+    this.#tail = new Tail({ vault, unitRoots, genesis: pin?.genesis ?? null, self, seeds, directory, now });
   }
 
   /** The state after the last entry. */
@@ -87,7 +89,20 @@ export class History {
 
   /** Whether this very entry stands where it is said to. */
   stands({ seq, entry }: Stored): boolean {
-    return this.#hasHash(seq, hashOf('entry-hash', entry));
+    return this.#hasHash(seq, parseEntry(entry).hash);
+  }
+
+  /** Drops what messages said whose time is over, and returns them. */
+  expire(): readonly Verified[] {
+    const now = this.#options.now();
+    const gone = this.#entries
+      .filter(({ content, ends }) => content && isGone(ends, now))
+      .map((entry) => ({ ...entry, content: null }));
+    for (const entry of gone) {
+      this.#entries[entry.seq - this.#tail.first] = entry;
+      this.#byId.set(entry.id, entry);
+    }
+    return gone;
   }
 
   /** Drops plaintext and keys. */
@@ -216,7 +231,7 @@ export class History {
     return opened.map((one, i) => {
       const received = stored[i]?.received ?? 0;
       if (!one.statement && !one.plain) this.#sealed.set(one.entry.header.seq, { opened: one, received });
-      return verified(one, received);
+      return verified(one, received, this.#options.now());
     });
   }
 
@@ -231,7 +246,7 @@ export class History {
     for (const [seq, { opened, received }] of this.#sealed) {
       const again = await this.#tail.reopen(opened);
       if (!again.plain) continue;
-      const entry = verified(again, received);
+      const entry = verified(again, received, this.#options.now());
       this.#sealed.delete(seq);
       this.#entries[seq - this.#tail.first] = entry;
       this.#byId.set(entry.id, entry);

@@ -316,6 +316,11 @@ export class VaultLog {
     });
   }
 
+  /** Messages whose time is over say nothing any more; see {@link History.expire}. */
+  expire(): readonly Verified[] {
+    return this.#isOver() ? [] : (this.#history?.expire() ?? []);
+  }
+
   // The end.
 
   /** A refusal, whoever noticed: nothing of the vault is shown or sent any more. */

@@ -1,5 +1,6 @@
 import type { Member } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
+import type { BoxChange } from './boxkeeper.ts';
 import { same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { isVictim } from './roles.ts';
@@ -38,22 +39,27 @@ export function hear(session: Session, log: VaultLog, seq: number): void {
   look(session, new Map([[log.id, { vault: log.vault, seq: Math.min(seq, log.seq) }]]));
 }
 
-/** What a case shows now was looked at, up to the first change that she has not said she has seen. */
+/**
+ * What a case shows now was looked at, up to the first change that she has not said she has seen. When she looks is nobody's
+ * business: of hers it is written with what is written next.
+ */
 export function lookAll(session: Session, logs: readonly VaultLog[]): void {
   const verified = logs.filter(({ state }) => state === 'verified');
   const seen = verified.map((log) => {
     const seq = (newsOf(session, log)[0]?.seq ?? log.seq + 1) - 1;
     return [log.id, { vault: log.vault, seq }] as const;
   });
-  look(session, new Map(seen));
+  look(session, new Map(seen), isVictim(session.role));
 }
 
 type Looked = { readonly vault: Uint8Array; readonly seq: number };
 
-function look(session: Session, seen: ReadonlyMap<string, Looked>): void {
-  session.keeper.change((content) => {
+function look(session: Session, seen: ReadonlyMap<string, Looked>, quietly = false): void {
+  const change: BoxChange = (content) => {
     const looked = new Map(content.looked.map((one) => [toHex(one.vault), one]));
     for (const [id, one] of seen) if ((looked.get(id)?.seq ?? 0) < one.seq) looked.set(id, one);
     return { ...content, looked: [...looked.values()] };
-  });
+  };
+  if (quietly) session.keeper.note(change);
+  else session.keeper.change(change);
 }

@@ -21,6 +21,8 @@ export type Job<D> = {
   state: 'preparing' | 'waiting' | 'flying' | 'refused';
   code?: string;
   progress?: number;
+  /** Told once what became of it, for whoever has it elsewhere until then: '' where it is in the verified log, or a code. */
+  told?: (code: string) => void;
 };
 
 /** The vault's side of the outbox: the verified log, signing, and the line. */
@@ -254,8 +256,12 @@ export class Outbox<D> {
   }
 }
 
-/** A job with a fresh entry id. */
-export function newJob<D>(draft: D, written: number, preparing = false): Job<D> {
-  const entryId = crypto.getRandomValues(new Uint8Array(16));
+/** A job with a fresh entry id, or with one that was drawn before. */
+export function newJob<D>(
+  draft: D,
+  written: number,
+  preparing = false,
+  entryId: Uint8Array = crypto.getRandomValues(new Uint8Array(16)),
+): Job<D> {
   return { id: toHex(entryId), entryId, draft, written, state: preparing ? 'preparing' : 'waiting' };
 }

@@ -28,11 +28,14 @@ let vic: Person;
 /** What the service publishes. */
 let published: { unit: Uint8Array; later: readonly Uint8Array[]; records: readonly Uint8Array[] };
 let alarms: string[];
+/** What the page is told of, when it changes. */
+let shown: unknown[];
 
 beforeEach(async () => {
   world = new World();
   vic = await world.enrol(1);
   alarms = [];
+  shown = [];
   published = { unit: firstRecord(world.root), later: [], records: [vic.record.raw] };
 });
 
@@ -88,7 +91,7 @@ function signedIn(change: Partial<BoxContent> = {}, who = vic, shelf = new Shelf
     link: () => undefined,
     ended: () => undefined,
     vault: () => undefined,
-    entries: () => undefined,
+    entries: (_vault: Vault, entries: unknown) => shown.push(entries),
     alarm: (code: string) => alarms.push(code),
   };
   const session = new Session(
@@ -111,6 +114,24 @@ const outcome = async (session: Session): Promise<string> => {
 };
 
 describe('Session', () => {
+  it('lets go at midnight of messages whose time is over, and tells the page, while it lasts', () => {
+    vi.useFakeTimers();
+    const session = signedIn();
+    const gone = [['a message'], [], [], ['another']];
+    session.vaults.set('c', {
+      log: { expire: () => gone.shift() ?? [], forget: () => undefined, stop: () => undefined },
+      outbox: { stop: () => undefined },
+    } as unknown as Vault);
+    vi.advanceTimersByTime(86_400_000);
+    expect(shown).toEqual([['a message']]);
+    vi.advanceTimersByTime(86_400_000);
+    expect(shown).toHaveLength(1);
+    session.end('left');
+    vi.advanceTimersByTime(5 * 86_400_000);
+    expect(gone).toHaveLength(2);
+    vi.useRealTimers();
+  });
+
   it('begins with what was published, and is nobody before', async () => {
     const session = signedIn();
     expect(() => session.record).toThrow(expect.objectContaining({ code: 'IDENT' }));

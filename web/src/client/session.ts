@@ -19,6 +19,7 @@ import type { Hooks } from './hooks.ts';
 import { VaultLog } from './log.ts';
 import { exhibits, log } from './logroutes.ts';
 import { Meeting } from './meeting.ts';
+import { eachNewDay } from './newday.ts';
 import { People, type SeenIdentity } from './people.ts';
 import { Openings } from './openings.ts';
 import { notePins, wantedFirst } from './pins.ts';
@@ -80,6 +81,7 @@ export class Session {
   /** Says that a box is on its way. */
   #sent = (): void => undefined;
   readonly #remembered: Remembered;
+  readonly #endDays: () => void;
   #over = false;
   #ending = false;
 
@@ -167,6 +169,7 @@ export class Session {
       },
       ended: () => this.end('unauthenticated'),
     });
+    this.#endDays = eachNewDay(env, () => this.#expire());
     this.#heads = new Heads(env, api, this.line, (heads) => this.#listed(heads));
   }
 
@@ -255,6 +258,7 @@ export class Session {
       vault: id,
       unitRoots: this.unit.hashes,
       pin,
+      now: this.env.now,
       self: this.account,
       seeds: [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems].map((seed) => ({
         ...seed,
@@ -336,6 +340,14 @@ export class Session {
 
   #eachVault(what: (vault: Vault) => void): void {
     for (const vault of this.vaults.values()) what(vault);
+  }
+
+  /** Messages whose time is over are let go, and the page is told. */
+  #expire(): void {
+    this.#eachVault((vault) => {
+      const gone = vault.log.expire();
+      if (gone.length > 0) this.hooks.entries(vault, gone);
+    });
   }
 
   /** Opens what the person is about to look at before everything else. */
@@ -458,6 +470,7 @@ export class Session {
 
   #forget(): void {
     this.#over = true;
+    this.#endDays();
     this.line.stop();
     this.#heads.stop();
     this.transparency.stop();

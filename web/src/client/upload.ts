@@ -30,16 +30,25 @@ export class Upload {
   readonly #api: Files;
   readonly #vault: Uint8Array;
   readonly #file: Source;
+  readonly #expires: number;
   readonly #progress: (part: number) => void;
   readonly #sealer: Sealer;
   readonly #held = new Set<number>();
   #announced: 'no' | 'fresh' | 'before' = 'no';
   #done: Manifest | null = null;
 
-  constructor(api: Files, vault: Uint8Array, file: Source, progress: (part: number) => void) {
+  /** `expires`: the day on which the entry that it belongs to goes, 0 for never. */
+  constructor(
+    api: Files,
+    vault: Uint8Array,
+    file: Source,
+    expires: number,
+    progress: (part: number) => void,
+  ) {
     this.#api = api;
     this.#vault = vault;
     this.#file = file;
+    this.#expires = expires;
     this.#progress = progress;
     this.#sealer = new Sealer(file.size, file.name, file.type);
   }
@@ -48,7 +57,7 @@ export class Upload {
   async announce(): Promise<void> {
     if (this.#announced !== 'no') return;
     const { fileId, count, sealedSize } = this.#sealer;
-    await this.#insist(() => this.#api.createBlob(fileId, this.#vault, count, sealedSize));
+    await this.#insist(() => this.#api.createBlob(fileId, this.#vault, count, sealedSize, this.#expires));
     this.#announced = 'fresh';
   }
 

@@ -2,6 +2,7 @@ import type { Manifest } from '../crypto/attach/manifest.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import { encodeContent } from '../crypto/vault/content.ts';
 import { newData } from '../crypto/vault/data.ts';
+import { endOf } from '../crypto/vault/expiry.ts';
 import { newEpoch } from '../crypto/vault/epoch.ts';
 import { reason as reasons, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
@@ -49,7 +50,27 @@ export class Vault implements Host<Draft> {
 
   /** Queues an entry and returns it at once, unsaved. With files, it follows when the service holds them all. */
   write(content: Content, files: readonly Source[] = []): Job<Draft> {
-    const job = newJob<Draft>({ content, files }, this.#session.env.now(), files.length > 0);
+    return this.#queue(newJob<Draft>({ content, files }, this.#session.env.now(), files.length > 0));
+  }
+
+  /**
+   * Writes what is kept elsewhere until the service has it, under the id and the time that it has there. Resolves when it is durable
+   * and in the verified log; what is refused is forgotten here.
+   */
+  deliver(
+    content: Content,
+    files: readonly Source[],
+    as: Pick<Job<Draft>, 'entryId' | 'written'>,
+  ): Promise<void> {
+    return new Promise((done, failed) => {
+      const job = newJob<Draft>({ content, files }, as.written, files.length > 0, as.entryId);
+      job.told = (code) => (code === '' ? done() : failed(new Failed(code)));
+      this.#queue(job);
+    });
+  }
+
+  #queue(job: Job<Draft>): Job<Draft> {
+    const { files } = job.draft;
     if (files.length > 0) {
       job.progress = 0;
       this.#prepare(job);
@@ -86,9 +107,10 @@ export class Vault implements Host<Draft> {
     const sizes = job.draft.files.map((file) => Math.max(1, file.size));
     const all = sizes.reduce((sum, size) => sum + size, 0);
     const parts = sizes.map(() => 0);
+    const expires = job.draft.content.type === 'message' ? endOf(job.written) : 0;
     const uploads = job.draft.files.map(
       (file, i) =>
-        new Upload(this.#files(), this.log.vault, file, (part) => {
+        new Upload(this.#files(), this.log.vault, file, expires, (part) => {
           parts[i] = part * (sizes[i] ?? 0);
           job.progress = parts.reduce((sum, one) => sum + one, 0) / all;
           this.changed(job, false);
@@ -256,8 +278,12 @@ export class Vault implements Host<Draft> {
   }
 
   changed(job: Job<Draft>, saved: boolean): void {
-    this.#session.hooks.job(this, job, saved);
     const { content } = job.draft;
+    if (!job.told || saved) this.#session.hooks.job(this, job, saved);
+    if (job.told && job.state === 'refused') {
+      this.takeBack(job.id);
+      job.told(job.code ?? 'internal');
+    } else if (saved) job.told?.('');
     // An acknowledgement nobody would see; what she has not finished is still in her form. Nothing is lost.
     const isPassed = content.type === 'ack' || (content.type === 'incident' && content.status === 'draft');
     if (isPassed && job.state === 'refused') this.outbox.takeBack(job.id);

@@ -1,5 +1,6 @@
 import type { Content } from '../crypto/vault/content.ts';
 import type { Opened } from '../crypto/vault/opened.ts';
+import { day } from '../crypto/vault/expiry.ts';
 import { rights } from '../crypto/vault/role.ts';
 import type { Statement } from '../crypto/vault/statement.ts';
 import { toHex } from './hex.ts';
@@ -26,11 +27,13 @@ export type Verified = {
   readonly boxVersion: number;
   /** Of a control entry. */
   readonly statement: Statement | null;
-  /** Of a data entry; null while its epoch key is not known. */
+  /** From when on a message is gone, Unix ms; 0 for what never goes. */
+  readonly ends: number;
+  /** Of a data entry; null while its epoch key is not known, and when it is gone, whatever the service still has. */
   readonly content: Content | null;
 };
 
-export function verified(opened: Opened, received: number): Verified {
+export function verified(opened: Opened, received: number, now: number): Verified {
   const { entry, author, statement, plain, content } = opened;
   const { header, hash } = entry;
   return {
@@ -46,6 +49,10 @@ export function verified(opened: Opened, received: number): Verified {
     written: plain?.time ?? statement?.time ?? 0,
     boxVersion: plain?.boxVersion ?? 0,
     statement,
-    content,
+    ends: header.expires * day,
+    content: isGone(header.expires * day, now) ? null : content,
   };
 }
+
+/** Whether the time of an entry that ends then is over. */
+export const isGone = (ends: number, now: number): boolean => ends > 0 && ends <= now;

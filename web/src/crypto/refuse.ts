@@ -18,6 +18,7 @@ export type Code =
   | 'HEAD_ROLLBACK' // a vault's history is shorter than somebody has seen
   | 'FORK' // a vault's history is another one than somebody has seen
   | 'PEER_ROLLBACK' // somebody else's account box is older than one already seen
+  | 'WITHHELD' // a message has no body before its time
   | 'UNIT' // the unit's keys are not the pinned ones or those that these were followed by
   | 'GENESIS' // the vault is another one under the same id
   | 'LOCKED' // a revoked member is still listed: no writing until an epoch without them

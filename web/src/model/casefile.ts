@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import type { EntryView, Failure, MessageView, VaultKind, VaultView } from '../worker/messages.ts';
 export type {
+  CheckEntryView,
   EntryView,
   FactsView,
   FileView,
@@ -76,6 +77,8 @@ export const isFiltered = computed(
 export const firstFresh = computed(() => shown.value.find((entry) => fresh.value.has(entry.id))?.id ?? '');
 
 export const incidents = computed(() => current(entries.value.values(), now.value));
+/** Incidents of her log by their id; one that was taken from a message has the id of that one's entry. */
+export const logged = computed(() => new Set(incidents.value.map(({ incident }) => incident)));
 export const strip = computed(() => heat(incidents.value, now.value));
 export const kindCounts = computed(() => byKind(incidents.value));
 export const people = computed(() => matrix(vaults.value));

@@ -16,6 +16,8 @@ const one = (name: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
   unanswered: false,
   lastIncident: 0,
   contact: null,
+  checks: [],
+  hours: [],
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
   opening: false,

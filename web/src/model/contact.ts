@@ -126,8 +126,10 @@ export const takeOut = (way: Way): Promise<void> =>
     () => undefined,
   );
 
+/** With nothing typed, the one that there is stays. */
 export async function saveWord(): Promise<void> {
   const code = typedWord.value?.trim() ?? '';
+  if (code === '') return void (typedWord.value = undefined);
   await say(
     () => ({ code }),
     () => (typedWord.value = undefined),

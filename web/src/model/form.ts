@@ -3,10 +3,21 @@
 import { computed, signal } from '@preact/signals';
 import type { IncidentDraft, IncidentView } from '../worker/messages.ts';
 import { call } from './link.ts';
-import { caseId, entryOfIncident, noteFiles, takeBack } from './hers.ts';
+import {
+  caseId,
+  entryOfIncident,
+  keepAfterAll,
+  noteFiles,
+  older,
+  openFile,
+  takeBack,
+  vaultOf,
+  type MessageView,
+} from './hers.ts';
 import { newId } from './id.ts';
 import { whenOver } from './session.ts';
 import { again, blank, sameBut, saysSomething, told } from './story.ts';
+import { isGone } from './versions.ts';
 
 /** The questions that come one after the other. */
 const PATH = ['kinds', 'when', 'text', 'fear'] as const;
@@ -143,6 +154,38 @@ export function goOn({ draft, incident }: IncidentView): void {
   const here = writing.value.find((one) => one.incident === incident);
   const found: Form = { ...fresh(), ...draft, incident, touched: true, ...TOLD };
   begin(here ?? { ...found, kept: JSON.stringify(draftOf(found)) });
+}
+
+/**
+ * "Put this in my log": what a message says, with its files, as an incident that has the id of the message's entry. So both know of
+ * each other, on any phone. Files of a message have other readers: they are fetched, verified, and sent anew. False where it is in
+ * her log already, or again.
+ */
+export async function fromMessage({ id, vault, text, written, files: views }: MessageView): Promise<boolean> {
+  const here = writing.value.find(({ incident }) => incident === id);
+  // It may be further back in her log than what is here.
+  while (!here && !inLog(id) && vaultOf('incidents')?.older) await older('incidents');
+  const found = inLog(id);
+  if (found && !found.unfinished && !here) {
+    if (isGone(found, Date.now())) await keepAfterAll(id);
+    return false;
+  }
+  const files: File[] = [];
+  if (!here) {
+    for (const { index, name, type } of views) {
+      files.push(new File([await openFile(vault, id, index)], name, { type }));
+    }
+  }
+  const now = fresh();
+  const draft = found ? { ...found.draft, touched: true } : { text, when: { ...now.when, start: written } };
+  begin(here ?? { ...now, ...draft, files, incident: id, ...TOLD });
+  return true;
+}
+
+/** What she put into her log of a message; nobody else's word is hers. */
+export function inLog(message: string): IncidentView | undefined {
+  const found = entryOfIncident(message);
+  return found?.mine ? found : undefined;
 }
 
 /** One that was refused is written on. */

@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import type {
   CaseSummary,
+  CheckEntryView,
   EntryView,
   Events,
   Failure,
@@ -11,6 +12,7 @@ import type {
   VaultView,
 } from '../worker/messages.ts';
 export type {
+  CheckEntryView,
   EntryView,
   FileView,
   IncidentView,
@@ -46,9 +48,11 @@ export const fileProgress = signal<ReadonlyMap<string, number>>(new Map());
 
 const ordered = computed(() => inOrder(entries.value.values(), 'written'));
 export const entryById = (id: string): EntryView | undefined => entries.value.get(id);
-export const messages = computed((): readonly MessageView[] =>
-  ordered.value.filter((entry) => entry.type === 'message'),
-);
+/** Her messages; of those in a row that are gone, the last one alone. */
+export const messages = computed(() => {
+  const all = ordered.value.filter((entry) => entry.type === 'message' || entry.type === 'spent');
+  return all.filter((entry, i) => entry.type === 'message' || all[i + 1]?.type !== 'spent');
+});
 /**
  * What she sees in her log: the newest version of each incident, the latest that happened first. It is looked at when entries
  * come: what leaves her list while it is open is gone the next time.
@@ -70,6 +74,16 @@ export const unfinished = computed(() =>
 /** All versions of an incident, oldest first. */
 export const versionsOf = (incident: string): readonly EntryView[] =>
   ordered.value.filter((entry) => entry.type === 'incident' && entry.incident === incident);
+
+/** A question of the last day stands above what she types until she has answered it, whatever that was. */
+const ASKED = 24 * 3_600_000;
+export const question = computed((): CheckEntryView | undefined => {
+  const found = ordered.value.filter((entry) => entry.type === 'check' && !entry.mine && entry.asked === '');
+  const last = found.at(-1);
+  return last?.type === 'check' && last.written > Date.now() - ASKED ? last : undefined;
+});
+export const answerTo = ({ id }: CheckEntryView): EntryView | undefined =>
+  ordered.value.find((entry) => entry.type === 'check' && entry.mine && entry.asked === id);
 
 /** What waits for her word; about people whose identity was verified, and so have a name. */
 const asked = computed(() =>
@@ -199,6 +213,10 @@ export async function send(text: string, files: readonly File[], replyTo: string
   const { id } = await call('chat/send', { caseId: await herCase(), text, files, replyTo });
   noteFiles(id, files);
 }
+
+/** Whatever she typed is taken; whether it was right is told to nobody here. */
+export const answer = ({ id: asked }: CheckEntryView, word: string): Promise<unknown> =>
+  call('check/answer', { caseId: caseId.value, asked, word });
 
 /** What was refused is no entry any more; its files. */
 export async function takeBack(id: string): Promise<readonly File[]> {

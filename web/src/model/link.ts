@@ -5,13 +5,16 @@ import type { CallName, Calls, EventName, Events, Failure, WorkerMessage } from 
 /** How long the Worker may take to say goodbye to the service before it is ended all the same. */
 const GOODBYE = 4000;
 
+/** Keeps the page, on a phone where that was turned on (src/worker/shell.ts). */
+const SHELL = '/shell.js';
+
 /**
- * Made once, at start: afterwards nobody can make another, and this one yields one constant, whatever it is given
+ * Made once, at start: afterwards nobody can make another, and this one yields two constants, whatever it is given
  * (docs/decisions/0003).
  */
 const { trustedTypes } = globalThis as { readonly trustedTypes?: Window['trustedTypes'] };
 const policy = trustedTypes?.createPolicy('linnet-worker', {
-  createScriptURL: (_input: string) => workerAddress,
+  createScriptURL: (input: string) => (input === SHELL ? SHELL : workerAddress),
 });
 
 /** The DOM's types know the constructor with a string; with Trusted Types it takes nothing but the policy's value. */
@@ -19,6 +22,9 @@ const address = policy ? (policy.createScriptURL('') as unknown as string) : wor
 
 type Waiting = { readonly ok: (out: never) => void; readonly failed: (failure: Error) => void };
 type Listener<N extends EventName> = (data: Events[N]) => void;
+
+/** The address of what keeps the page, as a browser with Trusted Types takes it. */
+export const shell = (): string => (policy ? (policy.createScriptURL(SHELL) as unknown as string) : SHELL);
 
 /** An error that is a {@link Failure}: its code becomes a sentence in src/text. */
 const failure = (code: string): Error & Failure => Object.assign(new Error(code), { code });

@@ -17,6 +17,7 @@ export type Screen =
   | { readonly at: 'contact' }
   | { readonly at: 'people' }
   | { readonly at: 'own' }
+  | { readonly at: 'pocket' }
   | { readonly at: 'safety' };
 
 const HOME: Screen = { at: 'home' };

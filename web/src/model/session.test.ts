@@ -58,6 +58,8 @@ const aCase: CaseSummary = {
   unanswered: false,
   lastIncident: 0,
   contact: null,
+  checks: [],
+  hours: [],
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
   opening: false,

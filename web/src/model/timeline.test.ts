@@ -217,3 +217,23 @@ test('cuts a text at what was searched for, letters of a pattern taken as they a
   ]);
   expect(pieces('as it is', '')).toEqual([{ text: 'as it is', found: false }]);
 });
+
+test('what is gone is a message that is new to nobody, and one line of what was said in one go', () => {
+  const spent = (seq: number, written: number): EntryView => ({
+    ...base('chat', seq, written),
+    type: 'spent',
+    until: noon + 24 * hour,
+  });
+  const all = [spent(1, noon), spent(2, noon + minute), spent(3, noon + hour), message(4, noon + 2 * hour)];
+  expect(days(all, 'written').flatMap(({ rows }) => rows.map(({ entries }) => entries.length))).toEqual([
+    2, 1, 1,
+  ]);
+  const counts = { messages: 4, incidents: 0, plan: 0, other: 4 };
+  expect([...freshIds(all, counts, new Map())]).toEqual([all[3]?.id]);
+  const sieve = {
+    filter: { ...EVERYTHING, strands: new Set(['messages'] as const) },
+    fresh: new Set<string>(),
+    words: () => '',
+  };
+  expect(sift(all, sieve)).toHaveLength(4);
+});

@@ -34,6 +34,8 @@ const RUN = 30 * 60_000;
 export function strandOf(entry: EntryView): Strand {
   switch (entry.type) {
     case 'message':
+    case 'spent':
+    case 'check':
       return 'messages';
     case 'incident':
       return 'incidents';
@@ -136,6 +138,8 @@ const accounts = (people: readonly { readonly account: string }[]) =>
 /** What must be alike for two entries to be told as one; '' for those that stand alone. */
 function gist(entry: EntryView): string {
   switch (entry.type) {
+    case 'spent':
+      return 'spent';
     case 'plan':
       return entry.act;
     case 'membership':
@@ -220,7 +224,11 @@ export function freshIds(
   const fresh = new Set<string>();
   const newestFirst = entries
     .filter(
-      (entry) => !entry.mine && entry.seq > 0 && !(entry.type === 'incident' && entry.status === 'draft'),
+      (entry) =>
+        !entry.mine &&
+        entry.seq > 0 &&
+        entry.type !== 'spent' &&
+        !(entry.type === 'incident' && entry.status === 'draft'),
     )
     .sort((a, b) => b.received - a.received || b.seq - a.seq);
   for (const entry of newestFirst) {

@@ -1,6 +1,7 @@
 // What is found of a case and of an entry when somebody searches: the words people read, not the codes.
 import type { CaseSummary, EntryView } from '../worker/messages.ts';
 import { joined, roleName, stalkerName, vaultName } from '../text/desk.ts';
+import { checkText } from '../text/desktalk.ts';
 import { fearLabel as fears, kindLabel as kinds, sectionLabel as sections } from '../text/vocabulary.ts';
 import { tell } from './telling.ts';
 
@@ -23,6 +24,10 @@ function said(entry: EntryView): readonly string[] {
       const answers = tell(draft).map(({ value }) => value);
       return [...draft.kinds.map(kindLabel), ...answers, entry.reason, ...files.map((file) => file.name)];
     }
+    case 'spent':
+      return [];
+    case 'check':
+      return [checkText.title];
     case 'plan':
       return entry.sections.map(sectionLabel);
     case 'proposal':

@@ -59,6 +59,7 @@ export const timelineText = {
   arrived: (who: string, what: string) => `New: ${what}, ${who}`,
   kindNoun: {
     message: 'message',
+    check: 'question whether it is safe',
     incident: 'incident',
     plan: 'plan change',
     proposal: 'proposal',
@@ -67,6 +68,7 @@ export const timelineText = {
   } as Record<string, string>,
   you: 'You',
   youThere: 'you',
+  inLog: 'In her log',
   fold: 'Show less',
   unfold: (words: number) => `Show all ${words.toLocaleString('en-GB')} words`,
   strandClosed: (label: string) => `${label}: not shared with you`,
@@ -121,6 +123,7 @@ export const incidentText = {
     order: 'Breaks an order',
     reported: 'Told',
   } as Record<string, string>,
+  fromMessage: 'From a message',
   repeats: 'It happened again',
 };
 

@@ -13,13 +13,17 @@ import { fill as phonelist } from './phonelist.ts';
 import { fill as phonelog } from './phonelog.ts';
 import { fill as phoneown } from './phoneown.ts';
 import { fill as phonepeople } from './phonepeople.ts';
+import { fill as phonepocket } from './phonepocket.ts';
 import { fill as phonerestore } from './phonerestore.ts';
+import { fill as phonetalk } from './phonetalk.ts';
 import { fill as phonevoice } from './phonevoice.ts';
 import { fill as phonewatch } from './phonewatch.ts';
 import { fill as plan } from './plan.ts';
 import { fill as planversions } from './planversions.ts';
+import { fill as pocketoffer } from './pocketoffer.ts';
 import { fill as priorities } from './priorities.ts';
 import { fill as starters } from './starters.ts';
+import { fill as stay } from './stay.ts';
 import { fill as vocabulary } from './vocabulary.ts';
 import { fill as when } from './when.ts';
 
@@ -39,13 +43,17 @@ const modules = [
   phonelog,
   phoneown,
   phonepeople,
+  phonepocket,
   phonerestore,
+  phonetalk,
   phonevoice,
   phonewatch,
   plan,
   planversions,
+  pocketoffer,
   priorities,
   starters,
+  stay,
   vocabulary,
   when,
 ];

@@ -60,6 +60,21 @@ export function until(moment: number, now = Date.now()): string {
   return ahead === 1 ? whenText.tomorrow(clock(moment)) : dayAndClock(moment, now);
 }
 
+function dayOf(moment: number, now: number): string {
+  const ahead = -daysBetween(moment, now);
+  if (ahead < 2) return ahead === 1 ? whenText.onTomorrow : whenText.onToday;
+  const weekday = whenText.onWeekday[(new Date(moment).getDay() + 6) % 7] ?? '';
+  return ahead < 7 ? weekday : whenText.onDate(shortDay(moment, now));
+}
+
+/** "by 17:00 today". */
+export const by = (moment: number, now = Date.now()): string =>
+  whenText.by(clock(moment), dayOf(moment, now));
+
+/** "tomorrow at 09:00", "on Monday at 09:00", "on 3 Dec at 09:00". */
+export const from = (moment: number, now = Date.now()): string =>
+  whenText.from(clock(moment), dayOf(moment, now));
+
 export function span(milliseconds: number): string {
   const minutes = Math.round(milliseconds / 60_000);
   if (minutes < 60) return whenText.minutes(minutes);

@@ -12,10 +12,11 @@ import { complete } from '../crypto/words/words.ts';
 import { Entrance } from './entrance.ts';
 import { Feed, type Post } from './feed.ts';
 import * as files from './files.ts';
-import type { CallMessage, CallName, Calls, Failure, VaultKind } from './messages.ts';
+import type { CallMessage, CallName, Calls, Failure, PocketCalls, VaultKind } from './messages.ts';
 import { logView } from './log.ts';
 import { kindNumber } from './names.ts';
 import type { Office } from './office.ts';
+import type { Inside } from './pocket.ts';
 import { versionWords } from './plan.ts';
 import { replacementViews } from './replacements.ts';
 import { sessionViews } from './sessions.ts';
@@ -41,7 +42,7 @@ export class Core {
   readonly #feed: Feed;
   readonly #post: Post;
   readonly #entrance: Entrance;
-  readonly #handlers: Omit<Handlers, keyof Office>;
+  readonly #handlers: Omit<Handlers, keyof Office | keyof PocketCalls>;
   /** What only staff do; her phone never loads it. */
   #office: Promise<Office> | null = null;
   /** Cases that were opened and not looked at since. */
@@ -87,6 +88,12 @@ export class Core {
       },
     );
     return this.#office;
+  }
+
+  /** Who is signed in, or nobody. */
+  get inside(): Inside | null {
+    const { session, space } = this.#entrance;
+    return session && { session, space };
   }
 
   get #session(): Session {
@@ -195,6 +202,7 @@ export class Core {
   #write(): Pick<
     Handlers,
     | 'chat/send'
+    | 'check/answer'
     | 'incident/log'
     | 'incident/begin'
     | 'incident/correct'
@@ -219,6 +227,7 @@ export class Core {
     const plan = (caseId: string): ReturnType<Session['planOf']> => this.#session.planOf(caseId);
     return {
       'chat/send': (input) => write.message(this.#session, input),
+      'check/answer': (input) => write.answer(this.#session, input),
       'incident/log': (input) => write.incident(this.#session, input),
       'incident/begin': (input) => write.begun(this.#session, input),
       'incident/correct': (input) => write.correction(this.#session, input),

@@ -5,7 +5,6 @@ import type { Job } from '../client/outbox.ts';
 import type { Plan } from '../client/plan.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
-import type { Signals } from '../client/signals.ts';
 import { counting } from '../client/versions.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import type { EntryView, EventName, Events } from './messages.ts';
@@ -13,6 +12,7 @@ import { kindName } from './names.ts';
 import { summaries } from './summary.ts';
 import { planView } from './plan.ts';
 import { entryView, jobView, vaultView } from './views.ts';
+import type { Watch } from './watch.ts';
 
 export type Post = <N extends EventName>(event: N, data: Events[N]) => void;
 
@@ -20,6 +20,8 @@ export type Post = <N extends EventName>(event: N, data: Events[N]) => void;
 const page = 100;
 /** Changes of the case list are said together. */
 const together = 150;
+/** What could not be loaded is asked for again after so long. */
+const later = 10_000;
 
 /**
  * What the page is told, and when. It hears about the vaults of the cases that it has opened, about the list of all
@@ -34,7 +36,7 @@ export class Feed implements Hooks {
   /** planUpdate entries of which the page knows the sections. */
   readonly #named = new Set<string>();
   #session: Session | null = null;
-  #signals: Signals | null = null;
+  #watch: Watch | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(post: Post) {
@@ -44,8 +46,8 @@ export class Feed implements Hooks {
   /** From now on this session's vaults are told about; null: nothing any more. */
   follow(session: Session | null): void {
     this.#session = session;
-    this.#signals?.stop();
-    this.#signals = null;
+    this.#watch?.stop();
+    this.#watch = null;
     if (session && !isVictim(session.role)) void this.#listen(session);
     if (session) return this.#casesChanged();
     clearTimeout(this.#timer);
@@ -53,12 +55,14 @@ export class Feed implements Hooks {
     for (const known of [this.#open, this.#plans, this.#handed, this.#named]) known.clear();
   }
 
-  /** Only staff load what asks for signals. */
+  /** Only staff load it; until it is there they contact nobody. */
   async #listen(session: Session): Promise<void> {
-    const { Signals: Listening } = await import('../client/signals.ts');
+    const found = await import('./watch.ts').catch(() => null);
     if (this.#session !== session || session.over) return;
-    this.#signals = new Listening(session, () => this.#casesChanged());
-    for (const vault of session.vaults.values()) this.#signals.look(vault);
+    if (!found) return void setTimeout(() => void this.#listen(session), later);
+    this.#watch = new found.Watch(session, () => this.#casesChanged());
+    for (const vault of session.vaults.values()) this.#watch.look(vault);
+    this.#casesChanged();
   }
 
   // Asked for by the page.
@@ -113,7 +117,7 @@ export class Feed implements Hooks {
       this.#say(session, vault);
     }
     this.#planChanged(session, vault);
-    this.#signals?.look(vault);
+    this.#watch?.look(vault);
     this.#casesChanged();
   };
 
@@ -126,7 +130,7 @@ export class Feed implements Hooks {
       this.#say(session, vault);
       if (entries.some((entry) => entry.statement)) this.#renew(session, vault);
     }
-    this.#signals?.look(vault);
+    this.#watch?.look(vault);
     this.#planChanged(session, vault);
     this.#casesChanged();
   };
@@ -169,7 +173,7 @@ export class Feed implements Hooks {
     this.#hand(session, vault, newest);
     this.#entries(
       vault,
-      vault.outbox.jobs.map((job) => jobView(session, vault, job)),
+      vault.outbox.jobs.filter(({ told }) => !told).map((job) => jobView(session, vault, job)),
     );
   }
 
@@ -249,7 +253,7 @@ export class Feed implements Hooks {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const session = this.#session;
-      if (session && !session.over) this.#post('cases', { cases: summaries(session, this.#signals) });
+      if (session && !session.over) this.#post('cases', { cases: summaries(session, this.#watch) });
     }, together);
   }
 }

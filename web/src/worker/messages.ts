@@ -13,8 +13,10 @@ import type { ListCalls } from './contract/list.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
+import type { PocketCalls } from './contract/pocket.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
+import type { TalkCalls } from './contract/talk.ts';
 import type { UnitCalls } from './contract/unit.ts';
 import type { VaultCalls, VaultView } from './contract/vault.ts';
 
@@ -25,8 +27,10 @@ export type * from './contract/list.ts';
 export type * from './contract/passkey.ts';
 export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
+export type * from './contract/pocket.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/session.ts';
+export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
 export type * from './contract/vault.ts';
 export * from './contract/story.ts';
@@ -41,7 +45,9 @@ export type Calls = PeopleCalls &
   PlanCalls &
   CaseCalls &
   ContactCalls &
+  TalkCalls &
   UnitCalls &
+  PocketCalls &
   ReplacementCalls;
 
 export type CallName = keyof Calls;

@@ -12,6 +12,7 @@ import { kindNumber } from './names.ts';
 import { Passkeys } from './passkeys.ts';
 import { replacementViews } from './replacements.ts';
 import { reachViews } from './staff.ts';
+import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
 export { setup } from '../client/founding.ts';
@@ -42,6 +43,9 @@ export type Office = Pick<
   | 'case/create'
   | 'case/reinvite'
   | 'contact/knock'
+  | 'check/ask'
+  | 'check/clear'
+  | 'hours/say'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -87,6 +91,9 @@ export const office = (session: () => Session): Office => ({
     await sendKnock(session().api, session().vaultOf(caseId, kindNumber('contact')).log.vault);
     return null;
   },
+  'check/ask': ({ caseId }) => talk.ask(session(), caseId),
+  'check/clear': (input) => talk.clear(session(), input),
+  'hours/say': (input) => talk.sayHours(session(), input),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;

@@ -10,9 +10,9 @@ const now = 1_790_000_000_000;
 const id = (n: number): string => n.toString(16).padStart(32, '0');
 
 /** A space, the size of what is kept of it, and what the page was told. */
-function open() {
+function open(entries: readonly unknown[] = []) {
   const bytes = (kept: unknown) => new TextEncoder().encode(JSON.stringify(kept));
-  let content = { vaults: [], space: bytes({ name: 'Advice desk', entries: [], items: [], dismissed: [] }) };
+  let content = { vaults: [], space: bytes({ name: 'Advice desk', entries, items: [], dismissed: [] }) };
   const keeper = {
     get content() {
       return content;
@@ -21,15 +21,23 @@ function open() {
       content = change(content);
       return Promise.resolve();
     },
+    save: () => Promise.resolve(),
   };
-  const session = { over: true, id: id(9), record: { name: bytes('x') }, env: { now: () => now }, keeper };
+  const session = {
+    over: true,
+    id: id(9),
+    record: { name: bytes('x') },
+    env: { now: () => now },
+    keeper,
+    prefer: () => undefined,
+  };
   const told = new Map<string, EntryView>();
   const space = new Space(session as unknown as Session, (_event, data) => {
     const { entries } = data as unknown as { entries?: EntryView[] };
     for (const one of entries ?? []) told.set(one.id, one);
   });
   const newest = () => [...told.values()].at(-1) as IncidentView;
-  return { handlers: space.handlers, newest, size: () => content.space.length };
+  return { space, handlers: space.handlers, newest, told, size: () => content.space.length };
 }
 
 const draft = {
@@ -65,6 +73,19 @@ test('what was said comes back whole, and what was not is not kept', async () =>
   expect(size() - empty).toBeLessThan(JSON.stringify(before).length + 10);
 });
 
+test('a note of the phone is taken in once, whatever dies in between', async () => {
+  const { space, newest, size } = open();
+  expect(space.has(id(7))).toBe(false);
+  await space.note(id(7), draft, []);
+  expect(newest()).toMatchObject({ id: id(7), draft });
+  expect(space.has(id(7))).toBe(true);
+  const once = size();
+  await space.note(id(7), draft, []);
+  expect(size()).toBe(once);
+  const photo = new File([new Uint8Array(3)], 'a.png');
+  await expect(space.note(id(8), draft, [photo])).rejects.toThrow('too_large');
+});
+
 test('what is unfinished is kept once, and it is finished, taken out and kept as elsewhere', async () => {
   const { handlers, newest, size } = open();
   const of = { caseId: '', incident: id(5) };
@@ -79,4 +100,23 @@ test('what is unfinished is kept once, and it is finished, taken out and kept as
   expect(newest()).toMatchObject({ status: 'withdrawn', reason: 'no', leaves: now + HOLD, draft });
   await handlers['incident/keep']?.(of);
   expect(newest()).toMatchObject({ status: 'kept', leaves: 0, draft });
+});
+
+test('messages go here when they go everywhere: how old they are tells nothing', async () => {
+  const day = 86_400_000;
+  const today = Math.floor(now / day) * day;
+  const said = (n: number, written: number) => ({
+    type: 'message',
+    mine: false,
+    written,
+    id: id(n),
+    text: 'Hi',
+    replyTo: '',
+  });
+  const { handlers, told } = open([said(1, today - 30 * day - 1), said(2, today - 30 * day)]);
+  await handlers['case/open']?.({ caseId: '' });
+  await Promise.resolve();
+  expect([...told.values()].map(({ type }) => type)).toEqual(['spent', 'message']);
+  expect(told.get(id(1))).toMatchObject({ until: today, written: today - 30 * day - 1 });
+  expect(JSON.stringify(told.get(id(1)))).not.toContain('Hi');
 });

@@ -4,12 +4,15 @@ import { randomBytes, toHex } from '../client/hex.ts';
 import { lookAll } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
+import { isGone } from '../client/verified.ts';
 import { HOLD } from '../client/versions.ts';
+import { day, endOf } from '../crypto/vault/expiry.ts';
 import { blank, said } from './messages.ts';
 import type {
   Calls,
   ContactView,
   EntryView,
+  IncidentDraft,
   MemberView,
   PlanItem,
   PlanPerson,
@@ -83,6 +86,12 @@ export class Space {
       ...(code ? { code } : {}),
       files: [],
     } as const;
+    // A message goes here as everywhere.
+    const until = endOf(one.written) * day;
+    if (one.type === 'message' && isGone(until, this.#now())) {
+      const { id, mine, written } = one;
+      return { ...base, id, mine, written, type: 'spent', until };
+    }
     return one.type === 'message'
       ? { ...base, ...one }
       : {
@@ -120,6 +129,8 @@ export class Space {
           planItems: { total: items.length, agreed: 0, done: 0 },
           second: { offered: 0, isSet: false, times: [] },
           contact: this.#contact,
+          checks: [],
+          hours: [],
           opening: false,
         },
       ],
@@ -260,7 +271,7 @@ export class Space {
       this.#hand(this.#kept.entries);
       return null;
     },
-    // Written to the box as always.
+    // Noted in the box as always.
     'case/seen': ({ caseId }) => {
       lookAll(
         this.#session,
@@ -392,8 +403,20 @@ export class Space {
     return this.#versions(incident).every(({ status = '' }) => ['draft', 'withdrawn'].includes(status));
   }
 
-  #log(incident: string, told: Pick<Logged, 'draft' | 'status' | 'reason'>): { id: string } {
-    const [id, written, versions] = [newId(), this.#now(), this.#versions(incident)];
+  /** What was written on this phone without signing in is here, and stored. */
+  has(id: string): boolean {
+    return !this.#unsaved.has(id) && this.#kept.entries.some((one) => one.id === id);
+  }
+
+  /** Takes that in. Resolves when it is stored. */
+  async note(id: string, draft: IncidentDraft, files: readonly File[]): Promise<void> {
+    if (files.length > 0) throw new Failed('too_large');
+    if (!this.#kept.entries.some((one) => one.id === id)) this.#log(newId(), { draft }, id);
+    await this.#session.keeper.save();
+  }
+
+  #log(incident: string, told: Pick<Logged, 'draft' | 'status' | 'reason'>, id = newId()): { id: string } {
+    const [written, versions] = [this.#now(), this.#versions(incident)];
     const place = { incident, version: versions.length + 1, corrects: versions.at(-1)?.id ?? '' };
     const { draft, reason, ...rest } = told;
     const { when } = draft;

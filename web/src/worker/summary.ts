@@ -7,10 +7,11 @@ import { lookedAt } from '../client/news.ts';
 import { isVictim } from '../client/roles.ts';
 import { saidIn } from '../client/second.ts';
 import type { Session } from '../client/session.ts';
-import type { Signals } from '../client/signals.ts';
 import { counting } from '../client/versions.ts';
 import type { Vault } from '../client/vault.ts';
-import type { CaseSummary, ContactView } from './messages.ts';
+import type { Guarded } from './checks.ts';
+import type { CaseSummary, ContactView, HoursView } from './messages.ts';
+import type { Watch } from './watch.ts';
 import { nameOf } from './views.ts';
 import { kindName, roleName } from './names.ts';
 
@@ -18,7 +19,7 @@ type Fresh = CaseSummary['fresh'];
 type Facts = { readonly stalker: CaseSummary['stalker']; readonly label: string };
 
 /** Everything that the list of cases shows, from verified entries alone. */
-export function summaries(session: Session, signals: Signals | null): readonly CaseSummary[] {
+export function summaries(session: Session, watch: Watch | null): readonly CaseSummary[] {
   const cases = new Map<string, Vault[]>();
   for (const vault of session.vaults.values()) {
     const { caseId, state } = vault.log;
@@ -27,12 +28,12 @@ export function summaries(session: Session, signals: Signals | null): readonly C
     const id = toHex(caseId);
     cases.set(id, [...(cases.get(id) ?? []), vault]);
   }
-  return [...cases].map(([caseId, vaults]) => summary(session, signals, caseId, vaults));
+  return [...cases].map(([caseId, vaults]) => summary(session, watch, caseId, vaults));
 }
 
 function summary(
   session: Session,
-  signals: Signals | null,
+  watch: Watch | null,
   caseId: string,
   vaults: readonly Vault[],
 ): CaseSummary {
@@ -40,6 +41,7 @@ function summary(
   const of = (kind: string): readonly Verified[] =>
     entriesOf(logs.find((log) => kindName(log.kind) === kind));
   const facts = latestFacts(of('team'));
+  const guarded = watch?.guarded(logs);
   const victim = logs.flatMap((log) => log.members).find((member) => isVictim(member.role));
   const current = victim && session.people.current(victim.account);
   const isNew = victim !== undefined && (current?.version ?? 1) === 1;
@@ -62,8 +64,14 @@ function summary(
     contact: contact(
       session,
       vaults.find(({ log }) => kindName(log.kind) === 'contact'),
+      guarded,
     ),
-    second: second(session, signals, victim && toHex(victim.account), logs),
+    checks: guarded?.checks ?? [],
+    hours: hours(
+      session,
+      logs.find(({ kind }) => kindName(kind) === 'chat'),
+    ),
+    second: second(session, watch, victim && toHex(victim.account), logs),
     planItems: planItems(session, caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
   };
@@ -72,7 +80,7 @@ function summary(
 /** An offer is hers to see; whether it was taken up, and what the signal says, is for staff alone. */
 function second(
   session: Session,
-  signals: Signals | null,
+  watch: Watch | null,
   victim: string | undefined,
   logs: readonly VaultLog[],
 ): CaseSummary['second'] {
@@ -82,7 +90,7 @@ function second(
   return {
     offered: until > session.env.now() ? until : 0,
     isSet: !isVictim(session.role) && (said.answer?.flag.length ?? 0) > 0,
-    times: signals?.timesOf(victim ?? '') ?? [],
+    times: watch?.timesOf(victim ?? '') ?? [],
   };
 }
 
@@ -90,8 +98,10 @@ const entriesOf = (log: VaultLog | undefined): readonly Verified[] =>
   log && log.state !== 'stopped' ? log.entries : [];
 
 const lastReceived = (log: VaultLog): number =>
-  entriesOf(log).findLast(({ content }) => content && content.type !== 'ack' && content.type !== 'second')
-    ?.received ?? 0;
+  entriesOf(log).findLast(
+    ({ content }) =>
+      content && content.type !== 'ack' && content.type !== 'second' && content.type !== 'hours',
+  )?.received ?? 0;
 
 /** Incident → when it happened, by its newest version that counts; neither what is unfinished nor what was taken out. */
 function newestVersions(log: readonly Verified[], now: number): ReadonlyMap<string, number> {
@@ -121,8 +131,23 @@ function unanswered(chat: readonly Verified[]): boolean {
   return last !== undefined && isVictim(last.role);
 }
 
+/** When those usually answer who are in the chat now: what each of the staff said last. */
+function hours(session: Session, chat: VaultLog | undefined): readonly HoursView[] {
+  const found = new Map<string, HoursView>();
+  for (const { content, role, author, authorId } of entriesOf(chat)) {
+    if (content?.type !== 'hours' || isVictim(role) || !chat?.member(authorId)) continue;
+    const { zone, windows, away } = content;
+    found.set(author, { zone, windows, away, by: nameOf(session, authorId), mine: author === session.id });
+  }
+  return [...found.values()];
+}
+
 /** How she may be reached: what others do with it is judged by the page, which has the clock. */
-function contact(session: Session, vault: Vault | undefined): ContactView | null {
+function contact(
+  session: Session,
+  vault: Vault | undefined,
+  guarded: Guarded | undefined,
+): ContactView | null {
   if (!vault) return null;
   const { log, outbox } = vault;
   const { rules, stops } = contactOf(entriesOf(log));
@@ -135,21 +160,32 @@ function contact(session: Session, vault: Vault | undefined): ContactView | null
   const jobs = outbox.jobs.filter(
     ({ draft: { content } }) => content.type === 'contact' || content.type === 'notsafe',
   );
-  const isOpened = log.entries.every(({ statement, content }) => statement !== null || content !== null);
   return {
-    known: log.state === 'verified' && isOpened,
+    // Staff know nothing before they know of every wrong answer.
+    known: isWhole(log) && (isVictim(session.role) || guarded?.whole === true),
     sending: jobs.some(({ state }) => state !== 'refused'),
     refused: jobs.find(({ state }) => state === 'refused')?.code ?? '',
     canEdit: log.state !== 'stopped' && log.canEdit,
     rules: rules && { ...reach(rules.content), ...said(rules.entry), id: rules.entry.id },
-    stops: stops.map(({ entry, until }) => ({ ...said(entry), until })),
+    stops: [...stops.map(({ entry, until }) => ({ ...said(entry), until })), ...(guarded?.stops ?? [])],
   };
 }
+
+/** Verified to the beginning, and all of it could be opened. */
+export const isWhole = ({ state, entries }: VaultLog): boolean =>
+  state === 'verified' && entries.every(({ statement, content }) => statement !== null || content !== null);
 
 const reach = ({ zone, code, ways }: Reach): Reach => ({ zone, code, ways });
 
 /** Types that are told in places of their own, not as something new. */
-const quiet: ReadonlySet<string | undefined> = new Set(['ack', 'second', 'contact', 'notsafe']);
+const quiet: ReadonlySet<string | undefined> = new Set([
+  'ack',
+  'second',
+  'contact',
+  'notsafe',
+  'cleared',
+  'hours',
+]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */
 function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
@@ -157,10 +193,14 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
   for (const log of logs) {
     const looked = lookedAt(session, log);
     for (const entry of entriesOf(log)) {
-      if (entry.seq <= looked || entry.author === session.id) continue;
+      // What is gone is nothing new.
+      if (entry.seq <= looked || entry.author === session.id || (entry.ends > 0 && !entry.content)) continue;
       const type = entry.content?.type;
       if (entry.content?.type === 'incident' && entry.content.status === 'draft') continue;
-      if (type === 'message') counts.messages++;
+      // She is shown what she is asked, and nothing else of that.
+      if (entry.content?.type === 'check' && entry.content.asked.length > 0 && isVictim(session.role))
+        continue;
+      if (type === 'message' || type === 'check') counts.messages++;
       else if (type === 'incident') counts.incidents++;
       else if (type === 'plan' || type === 'frozen' || type === 'agreement') counts.plan++;
       else if (!quiet.has(type)) counts.other++;

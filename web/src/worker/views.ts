@@ -6,6 +6,7 @@ import type { Plan } from '../client/plan.ts';
 import { isVictim } from '../client/roles.ts';
 import { hasEnded } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
+import { isGone } from '../client/verified.ts';
 import type { Standing } from '../client/versions.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import { fromHex, toHex } from '../client/hex.ts';
@@ -103,8 +104,11 @@ export function entryView(
     state: 'saved',
   };
   if (entry.statement) return membershipView(session, vault, base, entry);
-  if (!entry.content || (entry.content.type === 'plan' && !entry.mayEdit)) return null;
-  const view = contentView(session, vault, plan, base, entry.content, entry.authorId);
+  const { content, ends, received } = entry;
+  if (!content && isGone(ends, session.env.now()))
+    return { ...base, written: received, type: 'spent', until: ends };
+  if (!content || (content.type === 'plan' && !entry.mayEdit)) return null;
+  const view = contentView(session, vault, plan, base, content, entry.authorId);
   if (view?.type !== 'incident') return view;
   const standing = counts.get(entry.id);
   const { leaves = 0, unfinished = false } = standing ?? {};
@@ -194,10 +198,14 @@ function contentView(
         note,
       };
     }
+    case 'check':
+      return { ...base, type: 'check', asked: toHex(content.asked) };
     case 'ack':
     case 'contact':
     case 'notsafe':
     case 'second':
+    case 'cleared':
+    case 'hours':
       return null;
     case 'proposal':
       return {

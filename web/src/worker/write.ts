@@ -6,9 +6,10 @@ import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import { contactOf } from '../client/contact.ts';
 import { counting } from '../client/versions.ts';
+import type { Note } from '../crypto/keys/pocket.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import type { Incident } from '../crypto/vault/incident.ts';
-import type { Calls } from './messages.ts';
+import type { Calls, IncidentDraft } from './messages.ts';
 import { kindNumber } from './names.ts';
 import { incidentContent, incidentDraft } from './views.ts';
 
@@ -25,6 +26,16 @@ export function message(session: Session, input: Calls['chat/send']['in']): { id
   checkOpen(vault);
   const content: Content = { type: 'message', text: input.text, replyTo: fromHex(input.replyTo), files: [] };
   return { id: vault.write(content, input.files).id };
+}
+
+/** Whatever she typed goes, and looks the same on its way. */
+export function answer(
+  session: Session,
+  { caseId, asked, word }: Calls['check/answer']['in'],
+): { id: string } {
+  const vault = session.vaultOf(caseId, kindNumber('chat'));
+  checkOpen(vault);
+  return { id: vault.write({ type: 'check', rules: nothing, asked: fromHex(asked), word }).id };
 }
 
 const source = (session: Session): string => (isVictim(session.role) ? 'victim' : 'advocate_by_phone');
@@ -103,6 +114,27 @@ export function imported(session: Session, input: Calls['list/keep']['in']): { i
     }),
   );
   return { ids: contents.map((content, i) => vault.write(content, i === 0 ? [input.file] : []).id) };
+}
+
+/** A note of her phone, as an entry under the id that it was given there. Resolves when the service has it durably. */
+export function noted(
+  vault: Vault,
+  { entry, written }: Note,
+  draft: IncidentDraft,
+  files: readonly File[],
+): Promise<void> {
+  checkOpen(vault);
+  const content = incidentContent(draft, {
+    incident: randomBytes(16),
+    version: 1,
+    corrects: nothing,
+    status: 'kept',
+    reason: '',
+    source: 'victim',
+    files: [],
+    evidence: [],
+  });
+  return vault.deliver(content, files, { entryId: entry, written });
 }
 
 export function begun(session: Session, input: Calls['incident/begin']['in']): { id: string } {

@@ -22,6 +22,7 @@ export const boxContent = (more: Partial<BoxContent> = {}): BoxContent => ({
   flag: randomBytes(32),
   second: new Uint8Array(),
   space: new Uint8Array(),
+  pocket: [],
   other: new Uint8Array(),
   half: more.version ?? 1,
   signal: [],

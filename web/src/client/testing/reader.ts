@@ -15,6 +15,8 @@ export class Reader {
   directory: Directory;
   /** Somebody has later keys than are known. */
   behind = false;
+  /** Its clock, before anything that stories tell of. */
+  now = 0;
   /** Called when identities are to be learned. */
   learn: (named: readonly Named[]) => Promise<void> = () => Promise.resolve();
 
@@ -43,6 +45,7 @@ export class Reader {
         },
         vault,
         unitRoots,
+        now: () => reader.now,
         pin,
         self,
         seeds,

@@ -1,5 +1,6 @@
 import type { Entry } from '../../crypto/vault/entry.ts';
-import { entryKind } from '../../crypto/vault/entry.ts';
+import { entryKind, parseEntry } from '../../crypto/vault/entry.ts';
+import { encode } from '../../crypto/wire/wire.ts';
 import type { Api } from '../api.ts';
 import type { Page } from '../page.ts';
 import { Failed } from '../failure.ts';
@@ -33,6 +34,14 @@ export class Shelf implements Pick<Api, 'controls' | 'entries'> {
     this.stored.push(stored);
     if (header.kind === entryKind.control) this.#controls.push(stored);
     return stored;
+  }
+
+  /** Loses the body of the entry at `seq`, and returns what is left. */
+  spend(seq: number): Stored {
+    const before = this.stored[seq - 1];
+    if (!before) throw new Error('no such entry');
+    const { signed, sig } = parseEntry(before.entry);
+    return (this.stored[seq - 1] = { ...before, entry: encode([signed, sig]) });
   }
 
   get head(): number {

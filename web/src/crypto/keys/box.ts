@@ -11,7 +11,7 @@ import { boxKey, type Lock } from './passkey.ts';
 import { readSignal, sealSignal, signalSize } from './signal.ts';
 import { suite } from './unit.ts';
 
-export type { BoxContent, Passkey, Pending, PeerPin, VaultPin } from './boxcontent.ts';
+export type { BoxContent, Passkey, Pending, PeerPin, Pocket, VaultPin } from './boxcontent.ts';
 
 /** Length of an OPAQUE export key in bytes, and of the key of a half. */
 const keySize = 64;
@@ -94,6 +94,7 @@ export const mirrored = (content: BoxContent, space: Uint8Array): BoxContent => 
   passkeys: [],
   second: nothing,
   space,
+  pocket: [],
 });
 
 /** The first half of a second passphrase. */
@@ -114,8 +115,8 @@ async function broughtUp(content: BoxContent, size: number): Promise<Uint8Array 
       if (isSet) throw error;
       return encodeBoxContent(content);
     });
-    const { lastSignIn, earlier, space } = parseBoxContent(plain);
-    const next = encodeBoxContent({ ...mirrored(content, space), lastSignIn, earlier });
+    const { lastSignIn, earlier, space, pocket } = parseBoxContent(plain);
+    const next = encodeBoxContent({ ...mirrored(content, space), lastSignIn, earlier, pocket });
     return await sealHalf(key, account, pad(next, size));
   } catch {
     return null;

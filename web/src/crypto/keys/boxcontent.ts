@@ -64,6 +64,16 @@ export type Passkey = {
   readonly kemKey: Uint8Array;
 };
 
+/** What opens the notes that a phone keeps until she signs in there. The phone has the public key alone. */
+export type Pocket = {
+  /** X-Wing. */
+  readonly seed: Uint8Array;
+  /** One more than the highest number of a note that she has put into her log; from 1. */
+  readonly next: number;
+  /** identityHash of hers when the key was drawn. */
+  readonly identity: Uint8Array;
+};
+
 /** All secrets and all pins of an account; nothing else of hers is kept anywhere. */
 export type BoxContent = Pair & {
   readonly version: number;
@@ -92,6 +102,8 @@ export type BoxContent = Pair & {
   readonly second: Uint8Array;
   /** What a second passphrase opens; empty in every other half. */
   readonly space: Uint8Array;
+  /** Of the phone that keeps notes for her; none, or one. */
+  readonly pocket: readonly Pocket[];
   /** The other half as it is stored; not of the content. */
   readonly other: Uint8Array;
   /**
@@ -182,6 +194,11 @@ const passkey: Read<Passkey> = (value) => {
   return { credential, name, kemKey };
 };
 
+const pocket: Read<Pocket> = (value) => {
+  const [seed, next, identity] = tuple<[Uint8Array, number, Uint8Array]>(bytes(32), uint, bytes(32))(value);
+  return { seed, next, identity };
+};
+
 export const encodeLogPin = (pin: LogPin): readonly unknown[] => [
   pin.policy,
   pin.policyHash,
@@ -210,6 +227,7 @@ const fields = tuple<
     Uint8Array,
     Uint8Array,
     Uint8Array,
+    readonly Pocket[],
   ]
 >(
   uint,
@@ -231,6 +249,7 @@ const fields = tuple<
   bytes(32),
   optional(waySize),
   bytes(),
+  list(pocket),
 );
 
 /** Reads what a box seals. `FORMAT`. */
@@ -239,10 +258,24 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     plain,
     fields,
   );
-  const [peers, unitKeys, invites, lookedAt, lastSignIn, earlier, log, passkeys, flag, second, space] = rest;
+  const [
+    peers,
+    unitKeys,
+    invites,
+    lookedAt,
+    lastSignIn,
+    earlier,
+    log,
+    passkeys,
+    flag,
+    second,
+    space,
+    pockets,
+  ] = rest;
   const isAscending = earlier.every((time, i) => time > (earlier[i - 1] ?? 0) && time < lastSignIn);
   if (earlier.length > mostEarlier || !isAscending) throw new Refusal('FORMAT', 'earlier sign-ins of a box');
   if (second.length > 0 && space.length > 0) throw new Refusal('FORMAT', 'second passphrase of a box');
+  if (pockets.length > 1) throw new Refusal('FORMAT', 'pocket of a box');
   return {
     version,
     account,
@@ -263,6 +296,7 @@ export function parseBoxContent(plain: Uint8Array): BoxContent {
     flag,
     second,
     space,
+    pocket: pockets,
     other: new Uint8Array(),
     half: version,
     signal: [],
@@ -299,6 +333,7 @@ export const encodeBoxContent = (c: BoxContent): Uint8Array =>
     c.flag,
     c.second,
     c.space,
+    c.pocket.map((one) => [one.seed, one.next, one.identity]),
   ]);
 
 /** With one more sign-in; twice the same is once. */

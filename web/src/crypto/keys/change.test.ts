@@ -81,6 +81,7 @@ const boxOf = (account: Uint8Array): BoxContent => ({
   flag: new Uint8Array(32),
   second: new Uint8Array(),
   space: new Uint8Array(),
+  pocket: [],
   other: new Uint8Array(),
   signal: [],
 });

@@ -98,6 +98,20 @@ test('her writing brings the other half up to date and gives it room, and one th
   expect(await open(his, content, broken).catch(codeOf)).toBe('BLOB');
 });
 
+test("neither passphrase has the other's pocket, and none is lost when the other one writes", async () => {
+  const pocketOf = (next: number) => [{ seed: randomBytes(32), next, identity: randomBytes(32) }];
+  const content = await both({ pocket: pocketOf(3) });
+  const theirs = await open(his, content, await sealBox(hers, content));
+  expect(theirs.pocket).toEqual([]);
+  const own = pocketOf(8);
+  const written = await sealBox(his, { ...theirs, version: 2, pocket: own });
+  const back = await open(hers, content, written);
+  expect(back.pocket).toEqual(content.pocket);
+  const next = await sealBox(hers, { ...back, version: 3 });
+  expect((await open(his, content, next)).pocket).toEqual(own);
+  expect(next.length).toBe((await sealBox(hers, boxContent())).length);
+});
+
 test('a signal says the last eight times, and nothing under another key, account, version or length', async () => {
   const content = await both({ signal: [1, 2, 3, 4, 5, 6, 7, 8, 9] });
   const opened = await open(hers, content, await sealBox(hers, content));

@@ -55,6 +55,7 @@ const logShape = tuple(
   uint,
   list(uint),
   uint,
+  uint,
   text,
   bytes(32),
 );
@@ -151,12 +152,12 @@ export class Share {
   }
 
   #log(rest: unknown): Judged {
-    const [how, vault, unitRoot, pin, self, held, number, entries, at, code, state] = logShape(rest);
+    const [how, vault, unitRoot, pin, self, held, number, entries, now, at, code, state] = logShape(rest);
     const directory = this.#directories[number];
     if (!directory) throw new Error(`no directory ${number}`);
     const seeds = held.map(([identity, kemSeed]) => ({ identity, kemSeed }));
     const genesis = pin.length === 0 ? null : pin;
-    const options = { vault, unitRoots: [unitRoot], genesis, self, seeds, directory };
+    const options = { vault, unitRoots: [unitRoot], genesis, self, seeds, directory, now: () => now };
     return { how, options, raws: entries.map(this.#blob), at, code, state };
   }
 }

@@ -63,6 +63,22 @@ const readWindow: Read<Window> = (value) => {
   return read;
 };
 
+const every = list(readWindow);
+
+export const readWindows: Read<Window[]> = (value) => {
+  const read = every(value);
+  if (read.length > maxWindows) throw format('too many windows');
+  return read;
+};
+
+/** May be the name of a zone; which there are is not for the protocol to say. */
+export const readZone: Read<string> = (value) => {
+  const read = text(value);
+  const { length } = new TextEncoder().encode(read);
+  if (length === 0 || length > maxZone) throw format('zone');
+  return read;
+};
+
 const way = record<Way>({
   means: code(contactMeans),
   address: text,
@@ -70,27 +86,25 @@ const way = record<Way>({
   names: text,
   voicemail: maybe(voicemails),
   cover: text,
-  windows: list(readWindow),
+  windows: readWindows,
 });
 
 const readWay: Read<Way> = (value) => {
   const read = way(value);
-  if (read.windows.length > maxWindows) throw format('too many windows');
   if (read.voicemail !== '' && read.means !== 'call') throw format('voicemail without a call');
   return read;
 };
 
 const rules = record<Omit<ContactRules, 'type'>>({
   follows: optional(16),
-  zone: text,
+  zone: readZone,
   code: text,
   ways: list(readWay),
 });
 
 export const readContact: Read<ContactRules> = (value) => {
   const read = rules(value);
-  const length = new TextEncoder().encode(read.zone).length;
-  if (length === 0 || length > maxZone || read.ways.length > maxWays) throw format('zone or ways');
+  if (read.ways.length > maxWays) throw format('too many ways');
   return { type: 'contact', ...read };
 };
 
@@ -100,9 +114,12 @@ export const contactList = ({ follows, zone, code, ways }: ContactRules): unknow
   code,
   ways.map(({ means, address, answer, names, voicemail, cover, windows }) => [
     ...[means, address, answer, names, voicemail, cover],
-    windows.map(({ days, from, to }) => [days, from, to]),
+    windowList(windows),
   ]),
 ];
+
+export const windowList = (windows: readonly Window[]): unknown[] =>
+  windows.map(({ days, from, to }) => [days, from, to]);
 
 const notSafe = record<Omit<NotSafe, 'type'>>({ on: uint, until: uint });
 

@@ -8,10 +8,19 @@ import { incidentList, readIncident, type Incident } from './incident.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
+import {
+  hoursList,
+  readCheck,
+  readCleared,
+  readHours,
+  type Check,
+  type Cleared,
+  type Hours,
+} from './talk.ts';
 import { stalkers } from './vocabulary.ts';
 
 /** Data types. */
-const types = {
+export const types = {
   message: 1,
   incident: 2,
   plan: 3,
@@ -23,6 +32,9 @@ const types = {
   second: 9,
   frozen: 11,
   agreement: 12,
+  check: 13,
+  cleared: 14,
+  hours: 15,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -96,7 +108,10 @@ export type Content =
   | NotSafe
   | SecondWord
   | Frozen
-  | Agreement;
+  | Agreement
+  | Check
+  | Cleared
+  | Hours;
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
 
@@ -188,6 +203,12 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.plan ? readFrozen : null;
     case types.agreement:
       return kind === kinds.plan ? readAgreement : null;
+    case types.check:
+      return kind === kinds.chat ? readCheck : null;
+    case types.cleared:
+      return kind === kinds.team ? readCleared : null;
+    case types.hours:
+      return kind === kinds.chat ? readHours : null;
     default:
       return null;
   }
@@ -217,6 +238,9 @@ const homes = {
   second: kinds.chat,
   frozen: kinds.plan,
   agreement: kinds.plan,
+  check: kinds.chat,
+  cleared: kinds.team,
+  hours: kinds.chat,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -248,5 +272,11 @@ function listOf(content: Content): unknown[] {
       return frozenList(content);
     case 'agreement':
       return [content.frozen, content.hash];
+    case 'check':
+      return [content.rules, content.asked, content.word];
+    case 'cleared':
+      return [content.answer];
+    case 'hours':
+      return hoursList(content);
   }
 }

@@ -6,6 +6,7 @@ import { pad, unpad } from '../wire/pad.ts';
 import { open, seal } from '../wire/seal.ts';
 import { bytes, parse, tuple, uint } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
+import { expiryOf, mayExpire } from './expiry.ts';
 import { encodeHeader, entryKind, signEntry, type Entry, type Place } from './entry.ts';
 
 /** What a data entry seals. */
@@ -23,7 +24,7 @@ const shape = tuple(uint, uint, uint, bytes());
 
 /**
  * Seals `plain` under the epoch key and signs it at its place. Every call draws a fresh salt and with it a fresh key, so an
- * entry that is chained again is sealed again. `FORMAT` where it is too long.
+ * entry that is chained again is sealed again. A message stays for as long as expiry.ts says. `FORMAT` where it is too long.
  */
 export async function newData(
   place: Place,
@@ -34,7 +35,7 @@ export async function newData(
   const padded = pad(encodePlain(plain));
   const salt = randomBytes(32);
   const { key, commitment } = entryKeys(epochKey, salt, place);
-  const header = encodeHeader(entryKind.data, place, salt, commitment);
+  const header = encodeHeader(entryKind.data, place, salt, commitment, expiryOf(plain));
   return signEntry(author.signSeed, header, await seal(key, header, padded));
 }
 
@@ -59,14 +60,19 @@ export async function tryData({ header, headerBytes, body }: Entry, epochKey: Ui
 
 /**
  * Opens the body of a data entry. `KEYCOMMIT` where the key is another one or the body is changed, `FORMAT` for padding and
- * shape. The content is still encoded.
+ * shape, where it is spent, and where it may not expire when its header says. The content is still encoded.
  */
-export async function openData({ header, headerBytes, body }: Entry, epochKey: Uint8Array): Promise<Plain> {
-  if (header.kind !== entryKind.data) throw new Refusal('FORMAT', 'not a data entry');
+export async function openData(
+  { header, headerBytes, body, spent }: Entry,
+  epochKey: Uint8Array,
+): Promise<Plain> {
+  if (header.kind !== entryKind.data || spent) throw new Refusal('FORMAT', 'no data entry with a body');
   const { key, commitment } = entryKeys(epochKey, header.salt, header);
   if (!equal(commitment, header.commitment)) throw new Refusal('KEYCOMMIT', 'commitment of an entry');
   const padded = await open(key, headerBytes, body);
   if (!padded) throw new Refusal('KEYCOMMIT', 'body does not open');
   const [type, time, boxVersion, content] = parse(unpad(padded), shape);
-  return { type, time, boxVersion, content };
+  const plain = { type, time, boxVersion, content };
+  if (!mayExpire(plain, header.expires)) throw new Refusal('FORMAT', 'how long an entry stays');
+  return plain;
 }

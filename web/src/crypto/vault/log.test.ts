@@ -75,7 +75,7 @@ test('log.json has every code of the verifier and more refusals than successes',
   const codes = new Set(logCases.flatMap(({ code }) => (code === undefined ? [] : [code])));
   expect([...codes].sort()).toEqual(
     ['CHAIN', 'EPOCH', 'FORMAT', 'GENESIS', 'HEAD_ROLLBACK', 'IDENT', 'KEYCOMMIT', 'LOCKED', 'MEMBER'].concat(
-      ['PEER_ROLLBACK', 'REPLAY', 'SIG'],
+      ['PEER_ROLLBACK', 'REPLAY', 'SIG', 'WITHHELD'],
     ),
   );
   expect(logCases.filter(({ code }) => code).length).toBeGreaterThan(logCases.length / 2);

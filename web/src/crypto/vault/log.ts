@@ -17,12 +17,14 @@ export class Log {
   readonly #directory: Directory;
   readonly #keyring: Keyring;
   readonly #ids = new Set<string>();
+  readonly #now: () => number;
   readonly #boxes = new Boxes();
   /** Of the entry with seq i + 1. */
   readonly #hashes: Uint8Array[] = [];
   #rules: Rules;
 
-  constructor({ vault, unitRoots, genesis, self, seeds, directory }: Options) {
+  constructor({ vault, unitRoots, genesis, self, seeds, directory, now }: Options) {
+    this.#now = now;
     this.#directory = directory;
     this.#keyring = new Keyring(vault, self, seeds);
     this.#rules = emptyVault(vault, unitRoots, genesis);
@@ -43,7 +45,7 @@ export class Log {
       await this.#keyring.add(entry, statement);
     } else {
       const rights = checkData(rules, entry);
-      opened = { ...opened, rights, ...(await openEntry(entry, rules.kind, this.#keyring)) };
+      opened = { ...opened, rights, ...(await openEntry(entry, rules.kind, this.#keyring, this.#now())) };
     }
     this.#boxes.add(opened);
     this.#rules = advance(rules, entry, statement);
@@ -58,7 +60,10 @@ export class Log {
    */
   async reopen(opened: Opened): Promise<Opened> {
     if (opened.statement || opened.plain) return opened;
-    const again = { ...opened, ...(await openEntry(opened.entry, this.#rules.kind, this.#keyring)) };
+    const again = {
+      ...opened,
+      ...(await openEntry(opened.entry, this.#rules.kind, this.#keyring, this.#now())),
+    };
     this.#boxes.add(again);
     return again;
   }

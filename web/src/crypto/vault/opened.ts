@@ -3,6 +3,7 @@ import type { IdentityRecord } from '../keys/identity.ts';
 import { decodeContent, type Content } from './content.ts';
 import { openData, tryData, type Plain } from './data.ts';
 import { entryKind, type Entry } from './entry.ts';
+import { checkSpent } from './expiry.ts';
 import type { Keyring, Seed } from './keyring.ts';
 import type { Kind } from './role.ts';
 import { parseStatement, type Statement } from './statement.ts';
@@ -19,6 +20,8 @@ export type Options = {
   readonly seeds: readonly Seed[];
   /** Verified identities. */
   readonly directory: Directory;
+  /** The reader's clock, Unix ms. */
+  readonly now: () => number;
 };
 
 /** An entry that has passed every check. */
@@ -29,7 +32,7 @@ export type Opened = {
   readonly rights: number;
   /** Of a control entry. */
   readonly statement: Statement | null;
-  /** Of a data entry; null without its epoch key. */
+  /** Of a data entry; null without its epoch key, and where it is spent. */
   readonly plain: Plain | null;
   readonly content: Content | null;
 };
@@ -41,10 +44,11 @@ export const statementOf = (entry: Entry): Statement | null =>
 type Sealed = Pick<Opened, 'plain' | 'content'>;
 const sealed: Sealed = { plain: null, content: null };
 
-/** Opens a data entry where its epoch key is known; the rest of step 6. `KEYCOMMIT`, `FORMAT`. */
-export async function openEntry(entry: Entry, kind: Kind, keyring: Keyring): Promise<Sealed> {
+/** Opens a data entry where its epoch key is known and its body is there; the rest of step 6. `WITHHELD`, `KEYCOMMIT`, `FORMAT`. */
+export async function openEntry(entry: Entry, kind: Kind, keyring: Keyring, now: number): Promise<Sealed> {
+  checkSpent(entry, now);
   const key = keyring.key(entry.header.epoch);
-  if (!key) return sealed;
+  if (!key || entry.spent) return sealed;
   if (keyring.isBlind) {
     await tryData(entry, key);
     return sealed;

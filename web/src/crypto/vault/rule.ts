@@ -4,7 +4,7 @@ import { Refusal } from '../refuse.ts';
 import { equal } from '../wire/bytes.ts';
 import { verifyEntry, type Entry } from './entry.ts';
 import { checkReason } from './reason.ts';
-import { isHers, isVictim, mayHave, rights, type Kind } from './role.ts';
+import { isHers, isVictim, kinds, mayHave, rights, type Kind } from './role.ts';
 import { find, reason, type Member, type Statement } from './statement.ts';
 
 /**
@@ -112,7 +112,10 @@ export async function checkAuthor(
   return author;
 }
 
-/** Step 6 without the keys: the epoch is the current one (`EPOCH`), the author may append (`MEMBER`). Returns the author's rights. */
+/**
+ * Step 6 without the keys: the epoch is the current one (`EPOCH`), the author may append (`MEMBER`), and only what is in a chat
+ * goes some day (`FORMAT`). Returns the author's rights.
+ */
 export function checkData(rules: Rules, entry: Entry): number {
   if (entry.header.epoch !== rules.epoch) {
     throw new Refusal('EPOCH', 'entry of another epoch');
@@ -121,6 +124,8 @@ export function checkData(rules: Rules, entry: Entry): number {
   if (!author || (author.rights & rights.append) === 0) {
     throw new Refusal('MEMBER', 'author may not append');
   }
+  if (entry.header.expires > 0 && rules.kind !== kinds.chat)
+    throw new Refusal('FORMAT', 'an entry that goes, where nothing does');
   return author.rights;
 }
 

@@ -116,7 +116,10 @@ export class Tail {
   /** Opens an entry whose epoch key became known after it was taken in. `KEYCOMMIT`, `FORMAT`, `PEER_ROLLBACK`. */
   async reopen(opened: Opened): Promise<Opened> {
     if (opened.statement || opened.plain) return opened;
-    const again = { ...opened, ...(await openEntry(opened.entry, this.kind, this.#keyring)) };
+    const again = {
+      ...opened,
+      ...(await openEntry(opened.entry, this.kind, this.#keyring, this.#options.now())),
+    };
     this.#boxes.add(again);
     return again;
   }
@@ -223,7 +226,7 @@ export class Tail {
         author,
         rights,
         statement: null,
-        ...(await openEntry(entry, rules.kind, this.#keyring)),
+        ...(await openEntry(entry, rules.kind, this.#keyring, this.#options.now())),
       };
     };
     return check();

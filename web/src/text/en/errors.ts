@@ -31,6 +31,8 @@ export const sentences: Readonly<Record<string, string>> = {
   SNAP: 'The service keeps back something that should be on its record. We show and send nothing there. Please tell your unit.',
   CONSIST:
     'The record of the service is not the one that we have seen before. We show and send nothing. Please tell your unit.',
+  WITHHELD:
+    'The service keeps back a message before its time. We show and send nothing there. Please tell your unit.',
   UNIT: 'The keys of the unit are not the ones that we know. We show and send nothing. Please tell your unit.',
   GENESIS: 'This is not the space that it says it is. We show and send nothing there. Please tell your unit.',
   LOCKED: 'Writing rests here until someone whose key was taken back has been removed. Your text is kept.',
@@ -51,6 +53,13 @@ export const sentences: Readonly<Record<string, string>> = {
   unavailable: 'The service is having a short rest. Please try again in a minute.',
 
   // The page's own.
+  pocket_second:
+    'You have other words, for when someone makes you sign in. Notes from this phone would show that there are two sets. So this stays off.',
+  pocket_elsewhere:
+    'Another phone of yours keeps notes for you. If you use this one, what waits on the other can not be opened any more.',
+  unsupported: 'This browser can not keep the page here. Nothing was turned on. Another browser may do it.',
+  pocket_on:
+    'A phone of yours keeps notes for you. Turn that off there first. If that phone is gone, turn it on here, and off again.',
   members_changed:
     'Somebody was let in or taken out. Please look at that first: it stands at the top of this page.',
   offline: 'There is no line right now. Your text is kept here. Please try again when you are back online.',

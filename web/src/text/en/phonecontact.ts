@@ -38,7 +38,9 @@ export const contactText = {
   word: 'A word we both know',
   wordHint: 'When someone rings, ask for this word. If they do not know it, hang up.',
   wordNone: 'No word yet.',
-  wordShow: 'Show the word',
+  wordHeld: 'There is one. It is not shown here. You can make a new one.',
+  wordChat:
+    'If we ask in the chat “Is it safe to talk?”, type this word. If it is some other word, we know that it is not you.',
   wordSave: 'Save the word',
 };
 

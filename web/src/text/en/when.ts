@@ -13,4 +13,19 @@ export const whenText = {
   minutes: (n: number) => `${n} min`,
   hours: (n: number) => (n === 1 ? '1 hour' : `${n} hours`),
   days,
+  /** A day that is not over: today, tomorrow, one of the next days from Monday on, or a later one. */
+  onToday: 'today',
+  onTomorrow: 'tomorrow',
+  onWeekday: [
+    'on Monday',
+    'on Tuesday',
+    'on Wednesday',
+    'on Thursday',
+    'on Friday',
+    'on Saturday',
+    'on Sunday',
+  ],
+  onDate: (day: string) => `on ${day}`,
+  by: (clock: string, day: string) => `by ${clock} ${day}`,
+  from: (clock: string, day: string) => `${day} at ${clock}`,
 };

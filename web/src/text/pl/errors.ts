@@ -31,6 +31,8 @@ export const sentences: typeof English.sentences = {
   SNAP: 'Usługa zataja coś, co powinno być w jej zapisie. Nic tam nie pokazujemy i nie wysyłamy. Powiedz o tym swojemu zespołowi.',
   CONSIST:
     'Zapis usługi nie jest tym, który znamy. Nic nie pokazujemy i nie wysyłamy. Powiedz o tym swojemu zespołowi.',
+  WITHHELD:
+    'To, co tu było, znikło za szybko. Nic tam teraz nie widać i nic tam nie idzie. Powiedz o tym swojemu zespołowi.',
   UNIT: 'Klucze zespołu nie są tymi, które znamy. Nic nie pokazujemy i nie wysyłamy. Powiedz o tym swojemu zespołowi.',
   GENESIS:
     'To nie jest miejsce, za które się podaje. Nic tam nie pokazujemy i nie wysyłamy. Powiedz o tym swojemu zespołowi.',
@@ -51,6 +53,13 @@ export const sentences: typeof English.sentences = {
   internal: 'Coś poszło źle po naszej stronie. Twój tekst jest zachowany. Spróbuj ponownie.',
   unavailable: 'Usługa ma krótką przerwę. Spróbuj ponownie za minutę.',
 
+  pocket_second:
+    'Masz inne słowa na wypadek, gdy ktoś zmusi cię do logowania. Notatki z tego telefonu zdradziłyby, że są dwa zestawy. Dlatego to zostaje wyłączone.',
+  pocket_elsewhere:
+    'Twoje notatki przechowuje inny telefon. Jeśli użyjesz tego, tamtych nie da się już otworzyć.',
+  unsupported: 'Ta przeglądarka nie umie przechować tu strony. Nic nie zostało włączone. Spróbuj w innej.',
+  pocket_on:
+    'Któryś twój telefon przechowuje notatki. Najpierw wyłącz to na nim. Jeśli już go nie masz, włącz to tutaj i znów wyłącz.',
   members_changed: 'Ktoś dostał dostęp albo go stracił. Najpierw to przeczytaj: jest na górze tej strony.',
   offline: 'Teraz nie ma połączenia. Twój tekst jest tu zachowany. Spróbuj ponownie, kiedy wróci.',
   unreadable: 'Nie udało się odczytać tego pliku z telefonu. Wybierz go jeszcze raz.',

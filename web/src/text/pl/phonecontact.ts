@@ -40,7 +40,9 @@ export const contactText: typeof English.contactText = {
   word: 'Słowo, które znamy tylko my',
   wordHint: 'Kiedy ktoś dzwoni, zapytaj o to słowo. Jeśli go nie zna, odłóż słuchawkę.',
   wordNone: 'Jeszcze nie ma słowa.',
-  wordShow: 'Pokaż słowo',
+  wordHeld: 'Słowo już jest. Tu go nie pokazujemy. Możesz podać nowe.',
+  wordChat:
+    'Jeśli spytamy w wiadomościach „Czy możesz teraz rozmawiać?”, wpisz to słowo. Po innym słowie wiemy, że to ktoś inny.',
   wordSave: 'Zapisz słowo',
 };
 

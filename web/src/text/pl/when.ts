@@ -15,4 +15,10 @@ export const whenText: typeof English.whenText = {
   minutes: (n) => `${n} min`,
   hours: (n) => count(n, 'godzina', 'godziny', 'godzin'),
   days,
+  onToday: 'dzisiaj',
+  onTomorrow: 'jutro',
+  onWeekday: ['w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę', 'w niedzielę'],
+  onDate: (day) => `dnia ${day}`,
+  by: (clock, day) => `${day} do ${clock}`,
+  from: (clock, day) => `${day} o ${clock}`,
 };

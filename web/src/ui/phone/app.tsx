@@ -10,11 +10,11 @@ import { Safety } from './door/safety.tsx';
 import { SignIn } from './door/signin.tsx';
 import { Exit } from './exit/exit.tsx';
 import { Page } from './frame/page.tsx';
-import { inside, load } from './later.ts';
+import { inside, load, pocket, wake } from './later.ts';
 
 const NOTHING: Carried = { setup: '', invite: '' };
 
-type At = 'sign-in' | 'safety' | 'invitation';
+type At = 'sign-in' | 'safety' | 'invitation' | 'note';
 
 type DoorProps = {
   readonly entry: Signal<Carried>;
@@ -35,12 +35,15 @@ function Door({ entry, at, onAt }: DoorProps) {
       />
     );
   }
+  const keeps = pocket.value;
   if (at === 'safety') return <Safety onBack={() => onAt('sign-in')} />;
+  if (at === 'note' && keeps?.isOn()) return <keeps.Write onBack={() => onAt('sign-in')} />;
   return (
     <SignIn
       waits={inside.value?.waiting.value ?? false}
       onInvited={() => onAt('invitation')}
       onSafety={() => onAt('safety')}
+      pocket={keeps?.isOn() ? <keeps.Open onPress={() => onAt('note')} /> : null}
     />
   );
 }
@@ -67,10 +70,13 @@ function Middle(door: DoorProps) {
 
 export function Phone({ entry }: { readonly entry: Signal<Carried> }) {
   const late = inside.value;
-  const [at, setAt] = useState<At>('sign-in');
+  const [at, setAt] = useState<At>(navigator.onLine ? 'sign-in' : 'note');
   const now = language.value;
   // After the first paint. Where it does not come, signing in tries again and says so.
-  useEffect(() => void load().catch(() => undefined), []);
+  useEffect(() => {
+    void load().catch(() => undefined);
+    void wake().catch(() => undefined);
+  }, []);
   useLayoutEffect(() => {
     document.documentElement.lang = writing.lang;
     document.documentElement.dir = writing.dir;

@@ -19,6 +19,7 @@ import { ListLater } from './list/later.tsx';
 import { OutScreen } from './log/out.tsx';
 import { PictureScreen } from './log/picture.tsx';
 import { OwnScreen } from './own/own.tsx';
+import { PocketLater } from './own/pocket.tsx';
 import { PeopleScreen } from './people/people.tsx';
 import { PlanScreen } from './plan/plan.tsx';
 export { entering } from '../../model/own.ts';
@@ -56,6 +57,8 @@ function Now() {
       return <PeopleScreen />;
     case 'own':
       return <OwnScreen />;
+    case 'pocket':
+      return <PocketLater />;
     case 'safety':
       return <Safety onBack={() => show({ at: 'home' })} />;
   }

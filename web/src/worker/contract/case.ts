@@ -1,6 +1,7 @@
 /** A case, and the list of cases. */
 import type { ContactView } from './contact.ts';
 import type { InviteLink, VaultKind } from './people.ts';
+import type { CheckView, HoursView } from './talk.ts';
 
 /** What is known of a second passphrase. */
 export type SecondView = {
@@ -39,6 +40,10 @@ export type CaseSummary = {
   readonly second: SecondView;
   /** How she may be reached; null where that is not shared. */
   readonly contact: ContactView | null;
+  /** For staff who are in the chat: whether it is safe to talk, oldest first. */
+  readonly checks: readonly CheckView[];
+  /** When those of the chat usually answer who say so. */
+  readonly hours: readonly HoursView[];
   /** Without those put aside; what is under way is agreed. */
   readonly planItems: { readonly total: number; readonly agreed: number; readonly done: number };
   /** The worker is still opening this case's vaults. */

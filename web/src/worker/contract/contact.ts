@@ -20,7 +20,11 @@ export type ContactView = {
   /** What holds; null while nothing was said. `id` of the entry. */
   readonly rules: (Reach & Said & { readonly id: string }) | null;
   /** Who said that it is not safe and has not taken it back; `until` 0: until it is said. One that is over may still be among them. */
-  readonly stops: readonly (Said & { readonly until: number })[];
+  readonly stops: readonly (Said & {
+    readonly until: number;
+    /** For staff: somebody gave another word than the code word, and nobody of the staff knows yet that she is safe. */
+    readonly wrong?: boolean;
+  })[];
 };
 
 /** Calls: name → what goes in, what comes out. */

@@ -44,6 +44,20 @@ export type MessageView = EntryBase & {
   readonly files: readonly FileView[];
 };
 
+/** What stays of a message whose time is over. It stands where it was received, as nothing else is known any more. */
+export type SpentView = EntryBase & {
+  readonly type: 'spent';
+  /** Until when it was there, Unix ms. */
+  readonly until: number;
+};
+
+/** Asks whether it is safe to talk, or answers that; what was answered is shown nowhere. */
+export type CheckEntryView = EntryBase & {
+  readonly type: 'check';
+  /** Of an answer: the entry of the question; '' in a question. */
+  readonly asked: string;
+};
+
 export type IncidentView = EntryBase & {
   readonly type: 'incident';
   readonly incident: string;
@@ -99,7 +113,14 @@ export type MembershipView = EntryBase & {
 };
 
 export type EntryView =
-  MessageView | IncidentView | PlanChangeView | ProposalView | FactsView | MembershipView;
+  | MessageView
+  | SpentView
+  | CheckEntryView
+  | IncidentView
+  | PlanChangeView
+  | ProposalView
+  | FactsView
+  | MembershipView;
 
 /** Calls: name → what goes in, what comes out. */
 export type EntryCalls = {

@@ -14,6 +14,8 @@ export type LogCase = {
   seeds?: { identity: string; kemSeed: string }[];
   chains: { account: string; records: number[] }[];
   entries: number[];
+  /** The reader's clock. */
+  now?: number;
   pin?: { seq: number; hash: string };
   code?: string;
   at: number;
@@ -72,6 +74,7 @@ export async function optionsOf(c: LogCase): Promise<Options> {
       kemSeed: unhex(kemSeed),
     })),
     directory: await directoryOf(c),
+    now: () => c.now ?? 0,
   };
 }
 

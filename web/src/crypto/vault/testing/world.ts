@@ -236,6 +236,7 @@ export class Story {
       self: reader.account,
       seeds: reader.seeds,
       directory: await this.world.directory(),
+      now: () => 0, // before anything that is written here
     };
   }
 }

@@ -4,9 +4,12 @@ import { useRef } from 'preact/hooks';
 import { caseId, entryById, send, summary, vaultOf } from '../../../model/casefile.ts';
 import { draftOf, isEmpty, keep } from '../../../model/drafts.ts';
 import { composeText as text, sizeText, timelineText } from '../../../text/casepage.ts';
+import { deskStayText as stay } from '../../../text/deskstay.ts';
 import { useTask } from '../../task/task.tsx';
 import { ClipIcon, CloseIcon, LockIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
+import { AskButton, Checked } from './check.tsx';
+import { HoursButton } from './hours.tsx';
 
 const draftNow = () => draftOf(caseId.value);
 
@@ -131,6 +134,7 @@ function Box() {
         attach(event.dataTransfer?.files);
       }}
     >
+      <Checked />
       <Replying />
       <Attached />
       {task.problem}
@@ -141,9 +145,17 @@ function Box() {
           {text.send}
         </button>
       </div>
-      <p id="compose-hint" class="soft small hint">
-        {summary.value?.waiting === true ? text.waiting : text.hint}
-      </p>
+      <div class="wraps soft small beside">
+        <p id="compose-hint" class="hint grow">
+          {summary.value?.waiting === true ? text.waiting : text.hint}
+        </p>
+        <AskButton />
+        <HoursButton />
+      </div>
+      <details class="soft small">
+        <summary>{stay.short}</summary>
+        {stay.copies}
+      </details>
     </div>
   );
 }

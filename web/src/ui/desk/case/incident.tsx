@@ -104,10 +104,13 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
   return (
     <div class={past ? 'incidentcard past' : 'incidentcard'}>
       <p class="kinds wraps">
-        <b>
-          <Marked text={draft.kinds.map(kindLabel).join(' · ')} />
-        </b>
+        {draft.kinds.length === 0 ? null : (
+          <b>
+            <Marked text={draft.kinds.map(kindLabel).join(' · ')} />
+          </b>
+        )}
         <Fear value={draft.fear.degree} />
+        {entryById.value.has(entry.incident) ? <span class="chip">{text.fromMessage}</span> : null}
         {draft.repeatOf === '' ? null : <span class="chip">{text.repeats}</span>}
         {entry.source === 'victim' ? null : <span class="chip">{sourceLabel[entry.source]}</span>}
         {note === '' ? null : <span class="chip note">{note}</span>}

@@ -1,10 +1,18 @@
 // The quiet rows: plan changes, people, wishes to change people, case facts.
-import type { EntryView, FactsView, MembershipView, ProposalView } from '../../../model/casefile.ts';
+import {
+  summary,
+  type CheckEntryView,
+  type EntryView,
+  type FactsView,
+  type MembershipView,
+  type ProposalView,
+} from '../../../model/casefile.ts';
 import { sectionsOf } from '../../../model/timeline.ts';
 import { KINDS } from '../../../model/matrix.ts';
 import { personName, sectionLabel } from '../../../model/wording.ts';
 import { rowText as text } from '../../../text/casepage.ts';
 import { joined, stalkerName, vaultName } from '../../../text/desk.ts';
+import { checkText } from '../../../text/desktalk.ts';
 import { Author } from './message.tsx';
 import { Marked } from './marked.tsx';
 
@@ -43,6 +51,21 @@ export function PlanLine({ entries, onPlan }: PlanLineProps) {
       <button type="button" class="b quiet small" onClick={() => onPlan(sections[0] ?? 0)}>
         {text.openPlan}
       </button>
+    </p>
+  );
+}
+
+/** A question whether it is safe to talk, or its answer and what that was. */
+export function CheckLine({ entry }: { readonly entry: CheckEntryView }) {
+  const check = summary.value?.checks.find(({ answer }) => answer !== '' && answer === entry.id);
+  return (
+    <p class="line-text">
+      <Author entry={entry} /> {entry.asked === '' ? checkText.lineAsked : checkText.lineAnswered}{' '}
+      {check ? (
+        <span class={check.outcome === 'wrong' ? 'chip care' : 'chip new'}>
+          {check.outcome === 'wrong' ? checkText.lineWrong : checkText.lineRight}
+        </span>
+      ) : null}
     </p>
   );
 }

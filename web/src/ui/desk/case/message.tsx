@@ -1,6 +1,13 @@
 // A chat message. Long ones are folded; a search unfolds them and marks what it found.
 import { useState } from 'preact/hooks';
-import { caseId, filter, vaultOf, type EntryView, type MessageView } from '../../../model/casefile.ts';
+import {
+  caseId,
+  filter,
+  logged,
+  vaultOf,
+  type EntryView,
+  type MessageView,
+} from '../../../model/casefile.ts';
 import { keep } from '../../../model/drafts.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
 import { roleName } from '../../../text/desk.ts';
@@ -69,6 +76,7 @@ export function MessageBody({ entry, run, replied }: MessageBodyProps) {
         )}
         {entry.text === '' ? null : <LongText words={entry.text} />}
         <Files entry={entry} files={entry.files} />
+        {logged.value.has(entry.id) ? <span class="chip">{text.inLog}</span> : null}
       </div>
       {mayReply ? (
         <button

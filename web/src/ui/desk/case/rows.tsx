@@ -5,12 +5,13 @@ import { momentOf, strandOf, type Row } from '../../../model/timeline.ts';
 import { line } from '../../../model/session.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
 import { sentence } from '../../../text/errors.ts';
-import { clock, dayAndClock } from '../../../text/when.ts';
+import { deskStayText } from '../../../text/deskstay.ts';
+import { clock, dayAndClock, shortDay } from '../../../text/when.ts';
 import { IncidentIcon, MessageIcon, PeopleIcon, PlanIcon } from '../frame/icons.tsx';
 import { useTask } from '../../task/task.tsx';
 import { IncidentBody } from './incident.tsx';
 import { MessageBody } from './message.tsx';
-import { FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
+import { CheckLine, FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
 
 const icons = { messages: MessageIcon, incidents: IncidentIcon, plan: PlanIcon, people: PeopleIcon };
 
@@ -61,8 +62,12 @@ function Body({ row, run, onPlan }: BodyProps) {
   switch (first.type) {
     case 'message':
       return <MessageBody entry={first} run={run} replied={entryById.value.get(first.replyTo)} />;
+    case 'spent':
+      return <p class="soft">{deskStayText.gone(shortDay(first.until), entries.length)}</p>;
     case 'incident':
       return <IncidentBody entry={first} />;
+    case 'check':
+      return <CheckLine entry={first} />;
     case 'plan':
       return <PlanLine entries={entries} onPlan={onPlan} />;
     case 'proposal':

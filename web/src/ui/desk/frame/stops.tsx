@@ -2,11 +2,19 @@
 import { stopped, stopsOf, type Stop } from '../../../model/safecontact.ts';
 import type { CaseSummary } from '../../../model/office.ts';
 import { reachText as text } from '../../../text/deskcontact.ts';
+import { checkText } from '../../../text/desktalk.ts';
 import { ago, until } from '../../../text/when.ts';
 
 /** Who said it, and until when it holds. */
 export function StopLine({ stop }: { readonly stop: Stop }) {
   const when = ago(stop.written);
+  if (stop.wrong === true) {
+    return (
+      <>
+        {checkText.notice} {when}. {checkText.untilCleared}
+      </>
+    );
+  }
   return (
     <>
       {stop.role === 'victim' ? text.saidByHer(when) : text.said(stop.by, when)}{' '}
@@ -22,7 +30,7 @@ export function StopNotices() {
         <section key={one.caseId} class="notice alarm" role="alert">
           <div>
             <h2>{text.notice(one.name)}</h2>
-            <p>{text.noticeDo}</p>
+            <p>{stopsOf(one).some(({ wrong }) => wrong === true) ? checkText.noticeDo : text.noticeDo}</p>
             {stopsOf(one).map((stop) => (
               <p key={`${stop.by} ${stop.written}`} class="small">
                 <StopLine stop={stop} />

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakeWorker } from '../../../model/testing/worker.ts';
+import type { EntryView } from '../../../model/hers.ts';
 import { fileText } from '../../../text/phonechat.ts';
+import { stayText } from '../../../text/stay.ts';
 import { enter, exit, find, heading, HOUR, message, root, tap, tell, tellVault } from '../testing/stage.tsx';
 
 const box = () => find<HTMLTextAreaElement>('#message');
@@ -156,4 +158,29 @@ test('a file that the log should hold by now, and does not, is said to be saved 
   expect(root.textContent).not.toContain(fileText.late);
   tell(message('m', 'look', { files: [{ ...file, late: true }] }));
   await expect.poll(() => root.textContent).toContain(fileText.late);
+});
+
+test('what is gone is one calm line, says when, and cannot be answered; how long messages stay is told', async () => {
+  const until = new Date(2026, 4, 12).getTime();
+  const spent = (id: string, at: number): EntryView => {
+    const {
+      text: _text,
+      replyTo: _replyTo,
+      files: _files,
+      ...rest
+    } = message(id, '', { written: at, received: at });
+    return { ...rest, type: 'spent', until };
+  };
+  const day = Date.now() - 40 * 24 * HOUR;
+  await enter([spent('a', day), spent('b', day + HOUR), message('m', 'Hello', { replyTo: 'b' })]);
+  await openChat();
+  await expect.poll(() => root.textContent).toContain('Messages were here until 12 May');
+  expect(root.textContent.match(/were here until/g)).toHaveLength(1);
+  expect(root.querySelectorAll('.bubble')).toHaveLength(1);
+  expect(root.querySelector('.quoted')).toBeNull();
+  expect(find('details summary').textContent).toBe(stayText.short);
+  expect(find('details').textContent).toContain(stayText.copies);
+  // One that is over while she looks goes from the screen.
+  tell(spent('m', Date.now()));
+  await expect.poll(() => root.textContent).not.toContain('Hello');
 });

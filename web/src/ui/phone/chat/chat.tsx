@@ -1,15 +1,17 @@
 // Her messages with her advocate: newest at the bottom, earlier ones on demand.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { keep } from '../../../model/drafts.ts';
-import { advocate, caseId, companions, messages, seen, vaultOf } from '../../../model/hers.ts';
+import { advocate, caseId, companions, messages, question, seen, vaultOf } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { days } from '../../../model/timeline.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
-import { longDay } from '../../../text/when.ts';
+import { stayText } from '../../../text/stay.ts';
+import { longDay, shortDay } from '../../../text/when.ts';
 import { Older } from '../frame/older.tsx';
 import { Page } from '../frame/page.tsx';
 import { Composer } from './composer.tsx';
 import { Message } from './message.tsx';
+import { Asked, Usually } from './talk.tsx';
 
 /** Shown for this long counts as looked at. */
 const LOOKED = 2500;
@@ -45,7 +47,7 @@ function usePlace(count: number, oldest: string) {
 
 export function ChatScreen() {
   const all = messages.value;
-  usePlace(all.length, all[0]?.id ?? '');
+  usePlace(all.length + Number(question.value !== undefined), all[0]?.id ?? '');
   useEffect(() => {
     const timer = window.setTimeout(() => void seen(), LOOKED);
     return () => window.clearTimeout(timer);
@@ -55,6 +57,11 @@ export function ChatScreen() {
       {companions.value.length > 0 ? (
         <p class="soft small center">{text.lead(companions.value.join(text.and))}</p>
       ) : null}
+      <details class="versions soft small center">
+        <summary>{stayText.short}</summary>
+        {stayText.copies}
+      </details>
+      <Usually />
       <Older kind="chat" label={text.older} />
       {all.length === 0 && vaultOf('chat')?.state !== 'stopped' ? <p class="empty">{text.empty}</p> : null}
       <div class="talk" role="log">
@@ -68,11 +75,16 @@ export function ChatScreen() {
                   message={first}
                   onReply={() => keep(caseId.value, { replyTo: first.id })}
                 />
+              ) : first.type === 'spent' ? (
+                <p key={first.id} class="day soft small">
+                  {stayText.gone(shortDay(first.until))}
+                </p>
               ) : null,
             )}
           </section>
         ))}
       </div>
+      <Asked />
     </Page>
   );
 }

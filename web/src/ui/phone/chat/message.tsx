@@ -7,6 +7,7 @@ import { clock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Bar } from '../files/bar.tsx';
 import { Files } from '../files/files.tsx';
+import { Put } from './talk.tsx';
 
 const LONGEST = 80;
 export const shortened = (long: string): string =>
@@ -70,6 +71,7 @@ export function Message({
             {text.reply}
           </button>
         )}
+        <Put message={message} />
       </p>
     </article>
   );

@@ -209,11 +209,15 @@ test('a way is taken out with a second tap', async () => {
   await expect.poll(asked).toMatchObject({ follows: 'r1', rules: { ways: [] } });
 });
 
-test('the word is hidden until she asks for it', async () => {
+test('the word is never shown, and one that is not typed anew stays', async () => {
   await open({ rules: rules('r1', [call], 'blue kettle') });
-  expect(root.textContent).not.toContain('blue kettle');
-  tap('Show the word');
-  await expect.poll(() => root.textContent).toContain('blue kettle');
+  expect(root.textContent).toContain('There is one. It is not shown here.');
+  tap('Change A word');
+  await expect.poll(() => root.querySelector<HTMLInputElement>('#word')?.value).toBe('');
+  expect(root.innerHTML).not.toContain('blue kettle');
+  tap('Save the word');
+  await expect.poll(() => root.querySelector('#word')).toBeNull();
+  expect(asked()).toBeUndefined();
   tap('Change A word');
   await expect.poll(() => root.querySelector('#word')).not.toBeNull();
   type('#word', ' red door ');

@@ -134,8 +134,8 @@ function OneWay({ way }: { readonly way: Way }) {
   );
 }
 
+/** The word is not shown here: whoever holds the phone may not be her. */
 function Word() {
-  const [shown, setShown] = useState(false);
   const task = useTask();
   const held = contact.value?.rules?.code ?? '';
   const isTyping = typedWord.value !== undefined;
@@ -144,6 +144,7 @@ function Word() {
       <h2>{text.word}</h2>
       <p id="word-hint" class="soft">
         {text.wordHint}
+        {isTyping ? ` ${text.wordChat}` : ''}
       </p>
       {isTyping ? (
         <div class="ask">
@@ -153,24 +154,20 @@ function Word() {
             type="text"
             autocomplete="off"
             aria-describedby="word-hint"
+            maxLength={60}
             value={typedWord.value}
             onInput={(event) => (typedWord.value = event.currentTarget.value)}
           />
         </div>
       ) : (
-        <p>{held === '' ? text.wordNone : shown ? <b>{held}</b> : null}</p>
+        <p>{held === '' ? text.wordNone : text.wordHeld}</p>
       )}
       {task.problem}
-      {held !== '' && !shown && !isTyping ? (
-        <button type="button" class="pb quiet" onClick={() => setShown(true)}>
-          {text.wordShow}
-        </button>
-      ) : null}
       <button
         type="button"
         class="pb"
         disabled={task.busy || isSaving.value}
-        onClick={() => (isTyping ? task.run(saveWord) : (typedWord.value = held))}
+        onClick={() => (isTyping ? task.run(saveWord) : (typedWord.value = ''))}
       >
         {isTyping ? text.wordSave : text.change}
         {isTyping ? null : <span class="unseen"> {text.word}</span>}

@@ -1,4 +1,5 @@
 // Signing in: the two-word name and the six words. Nothing is remembered on the phone.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { ended, signIn } from '../../../model/session.ts';
 import { whole } from '../../../model/words.ts';
@@ -21,9 +22,10 @@ function goodbye(code: string): string {
   }
 }
 
-function Goodbye({ waits }: { readonly waits: boolean }) {
+function Goodbye({ waits, keeps }: { readonly waits: boolean; readonly keeps: boolean }) {
   const code = ended.value;
-  if (code === '') return null;
+  // What is kept on this phone is told below.
+  if (code === '' || (keeps && code === 'signed_out')) return null;
   return (
     <p class="strip note" role="status">
       {goodbye(code)}
@@ -37,9 +39,11 @@ type SignInProps = {
   readonly waits: boolean;
   readonly onInvited: () => void;
   readonly onSafety: () => void;
+  /** On a phone that keeps notes for her: how to write one. */
+  readonly pocket: ComponentChildren;
 };
 
-export function SignIn({ waits, onInvited, onSafety }: SignInProps) {
+export function SignIn({ waits, onInvited, onSafety, pocket }: SignInProps) {
   const [name, setName] = useState('');
   const [words, setWords] = useState('');
   const [missing, setMissing] = useState(false);
@@ -51,7 +55,8 @@ export function SignIn({ waits, onInvited, onSafety }: SignInProps) {
   };
   return (
     <Page title={text.title}>
-      <Goodbye waits={waits} />
+      <Goodbye waits={waits} keeps={pocket !== null} />
+      {pocket}
       <div class="ask">
         <label for="name">{text.name}</label>
         <input

@@ -23,6 +23,7 @@ import { contactText } from '../../../text/phonecontact.ts';
 import { ago } from '../../../text/when.ts';
 import { Page } from '../frame/page.tsx';
 import { Languages } from '../language/languages.tsx';
+import { pocket } from '../later.ts';
 import { Restored } from './restored.tsx';
 import { SignOut } from './signout.tsx';
 
@@ -121,6 +122,7 @@ export function Home() {
   const fresh = summary.value?.fresh.messages ?? 0;
   const isOpening = vaults.value.length === 0 && failure.value === '';
   const chat = vaultOf('chat');
+  const notes = pocket.value;
   const readers = chat?.state === 'stopped' ? 0 : (chat?.members.length ?? 2);
   return (
     <Page title={text.hello}>
@@ -139,6 +141,7 @@ export function Home() {
       </p>
       <nav class="tiles" aria-label={text.title}>
         <Asks />
+        {notes ? <notes.Waiting onPress={() => show({ at: 'pocket' })} /> : null}
         <LogTiles />
         <Tile
           title={text.write(advocate.value)}

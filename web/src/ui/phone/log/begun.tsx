@@ -1,14 +1,40 @@
 // What she began and did not finish, here or on another phone.
-import { goOn } from '../../../model/form.ts';
-import { advocate, unfinished } from '../../../model/hers.ts';
+import { fromMessage, goOn } from '../../../model/form.ts';
+import { advocate, entryById, unfinished, type IncidentView } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { begunText as text } from '../../../text/phonelog.ts';
 import { kindLabel } from '../../../text/vocabulary.ts';
 import { ago } from '../../../text/when.ts';
+import { useTask } from '../../task/task.tsx';
 import { Older } from '../frame/older.tsx';
 import { Page } from '../frame/page.tsx';
 import { Leaving } from './incident.tsx';
 import { toldOf } from './told.ts';
+
+/** With the files of the message that it is from, which are not kept with what is unfinished. */
+function GoOn({ one }: { readonly one: IncidentView }) {
+  const task = useTask();
+  const message = entryById(one.incident);
+  return (
+    <>
+      <button
+        type="button"
+        class="pb"
+        disabled={task.busy}
+        onClick={() =>
+          task.run(async () => {
+            if (message?.type === 'message') await fromMessage(message);
+            else goOn(one);
+            show({ at: 'form' });
+          })
+        }
+      >
+        {text.goOn}
+      </button>
+      {task.problem}
+    </>
+  );
+}
 
 export function BegunScreen() {
   const all = unfinished.value;
@@ -25,20 +51,7 @@ export function BegunScreen() {
               )}
             </p>
             <p class="soft small">{text.began(ago(one.written))}</p>
-            {one.status === 'withdrawn' ? (
-              <Leaving incident={one} />
-            ) : (
-              <button
-                type="button"
-                class="pb"
-                onClick={() => {
-                  goOn(one);
-                  show({ at: 'form' });
-                }}
-              >
-                {text.goOn}
-              </button>
-            )}
+            {one.status === 'withdrawn' ? <Leaving incident={one} /> : <GoOn one={one} />}
           </li>
         ))}
       </ul>

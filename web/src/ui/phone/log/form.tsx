@@ -18,6 +18,7 @@ import { show } from '../../../model/screen.ts';
 import { sentence } from '../../../text/errors.ts';
 import { askText, stepTitle } from '../../../text/phoneask.ts';
 import { begunText, entryText, formText as text } from '../../../text/phonelog.ts';
+import { talkText } from '../../../text/phonetalk.ts';
 import { useTask } from '../../task/task.tsx';
 import { Bar } from '../files/bar.tsx';
 import { Page } from '../frame/page.tsx';
@@ -26,13 +27,22 @@ import { StepScreen } from './steps.tsx';
 /** She rests for so long: what she wrote until then is kept. */
 const REST = 20_000;
 
+/** She came from a message, and goes back to it. */
+const isFromChat = (incident: string): boolean => entryById(incident)?.type === 'message';
+
 /** "Saved" is said when the entry says so, and never before. */
 function Saved({ id }: { readonly id: string }) {
   const entry = entryById(id);
   const task = useTask();
+  const isTaken = entry?.type === 'incident' && isFromChat(entry.incident);
   const done = (
     <div class="stack">
-      <button type="button" class="pb main" onClick={() => show({ at: 'log' })}>
+      {isTaken ? (
+        <button type="button" class="pb main" onClick={() => show({ at: 'chat' })}>
+          {talkText.toChat}
+        </button>
+      ) : null}
+      <button type="button" class={isTaken ? 'pb' : 'pb main'} onClick={() => show({ at: 'log' })}>
         {text.done}
       </button>
       <button type="button" class="pb" onClick={() => show({ at: 'home' })}>
@@ -103,7 +113,7 @@ function ThrowAway({ incident }: { readonly incident: string }) {
           task.run(async () => {
             if (entryOfIncident(incident)?.unfinished) await takeOut(incident, '');
             drop();
-            show({ at: 'home' });
+            show({ at: isFromChat(incident) ? 'chat' : 'home' });
           })
         }
       >
@@ -138,7 +148,7 @@ export function FormScreen() {
     if (enough(now)) task.run(save);
   };
   const back = () => {
-    if (!goBack()) show({ at: 'home' });
+    if (!goBack()) show({ at: isFromChat(now.incident) ? 'chat' : 'home' });
   };
   const acts = (
     <div class="form-acts">

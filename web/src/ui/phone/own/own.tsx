@@ -13,9 +13,11 @@ import { summary } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { frameText } from '../../../text/phone.ts';
 import { phoneOwnText as text } from '../../../text/phoneown.ts';
+import { pocketOffer } from '../../../text/pocketoffer.ts';
 import { ago, dayAndClock } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { pocket } from '../later.ts';
 import { Change } from './change.tsx';
 import { SecondWords } from './second.tsx';
 
@@ -127,9 +129,18 @@ export function OwnScreen() {
           {text.make}
         </button>
       </section>
-      {(summary.value?.second.offered ?? 0) > Date.now() ? (
+      {(summary.value?.second.offered ?? 0) <= Date.now() ? null : pocket.value?.isOn() ? (
+        <p class="card">{pocketOffer.first}</p>
+      ) : (
         <SecondWords onStart={() => setSecond(true)} />
-      ) : null}
+      )}
+      <section class="stack">
+        <h2>{pocketOffer.title}</h2>
+        <p>{pocketOffer.hint}</p>
+        <button type="button" class="pb" onClick={() => show({ at: 'pocket' })}>
+          {pocketOffer.title}
+        </button>
+      </section>
     </Page>
   );
 }

@@ -1,0 +1,104 @@
+// What she writes on this phone without signing in. Only a phone on which she has turned that on loads this at its start.
+import { computed, signal } from '@preact/signals';
+import type { PocketView } from '../worker/messages.ts';
+export type { NoteView, PocketView } from '../worker/messages.ts';
+import { call, shell } from './link.ts';
+import { whenOver } from './session.ts';
+
+/** Whether this phone keeps notes, and how many wait; undefined until it was asked for. */
+export const kept = signal<{ readonly on: boolean; readonly notes: number } | undefined>(undefined);
+/** What waits, opened; undefined until it was asked for, null where it is off. */
+export const looked = signal<PocketView | null | undefined>(undefined);
+/** How many wait, whether they are hers to open or not. */
+export const waiting = computed(() => kept.value?.notes ?? 0);
+
+/** A note that is being written. In memory only, until it is kept. */
+export const begun = signal<{ readonly text: string; readonly files: readonly File[] }>({
+  text: '',
+  files: [],
+});
+
+const failure = (code: string): Error => Object.assign(new Error(code), { code });
+
+export async function ask(): Promise<void> {
+  kept.value = await call('pocket/state', {});
+}
+
+export async function keepNote(text: string, start: number, files: readonly File[]): Promise<void> {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  await call('pocket/keep', { text, start, zone, files });
+  begun.value = { text: '', files: [] };
+  await ask();
+}
+
+/** Opens what waits, for her case. */
+export async function look(caseId: string): Promise<void> {
+  looked.value = await call('pocket/look', { caseId });
+  await ask();
+}
+
+export async function take(caseId: string, id: number): Promise<void> {
+  await call('pocket/take', { caseId, id });
+  await look(caseId);
+}
+
+/** One after another, in the order in which she wrote them; at the first that is refused it stops. */
+export async function takeAll(caseId: string): Promise<void> {
+  for (const { id } of looked.value?.notes ?? []) await take(caseId, id);
+}
+
+export async function drop(caseId: string, id: number): Promise<void> {
+  await call('pocket/drop', { id });
+  await look(caseId);
+}
+
+/** Resolves when the page is kept whole; fails where the service does not give out what this release is. */
+async function keepPage(): Promise<ServiceWorkerRegistration> {
+  if (!('serviceWorker' in navigator)) throw failure('unsupported');
+  const on = await navigator.serviceWorker.register(shell()).catch(() => {
+    throw failure('offline');
+  });
+  const coming = on.installing ?? on.waiting;
+  if (coming) {
+    await new Promise<void>((done, failed) => {
+      const see = (): void => {
+        if (coming.state === 'activated') done();
+        if (coming.state === 'redundant') failed(failure('offline'));
+      };
+      coming.addEventListener('statechange', see);
+      see();
+    });
+  }
+  return on;
+}
+
+async function forgetPage(): Promise<void> {
+  for (const on of await navigator.serviceWorker.getRegistrations()) await on.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
+}
+
+export async function turnOn(instead: boolean): Promise<void> {
+  await keepPage();
+  try {
+    await call('pocket/on', { instead });
+  } catch (error) {
+    await forgetPage();
+    throw error;
+  }
+  // So that the browser does not throw away by itself what waits; some ask her.
+  void navigator.storage.persist().catch(() => false);
+  await ask();
+}
+
+/** Nothing of it stays; the service has the browser empty what there might be. */
+export async function turnOff(): Promise<void> {
+  await call('pocket/off', {});
+  await forgetPage();
+  await fetch('/leave', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
+  await ask();
+  looked.value = null;
+}
+
+whenOver(() => {
+  looked.value = undefined;
+});

@@ -1,0 +1,15 @@
+// Sentences beside her messages: into the log, a question that is asked, and when somebody usually answers.
+
+export const talkText = {
+  put: 'Put this in my log',
+  inLog: 'In your log',
+  toChat: 'Back to the messages',
+  asks: (who: string) => `${who} asks: Is it safe to talk?`,
+  answer: 'Your answer',
+  send: 'Send my answer',
+  notNow: 'Not now',
+  answered: (when: string) => `You answered ${when}.`,
+  sending: 'Your answer is on its way.',
+  usually: (who: string, by: string) => `${who} mostly answers ${by}.`,
+  back: (who: string, from: string) => `${who} is back ${from}. In danger? Ring 999.`,
+};

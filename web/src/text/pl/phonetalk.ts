@@ -1,0 +1,16 @@
+// Sentences beside her messages: into the log, a question that is asked, and when somebody usually answers.
+import type * as English from '../en/phonetalk.ts';
+
+export const talkText: typeof English.talkText = {
+  put: 'Zapisz to w dzienniku',
+  inLog: 'W twoim dzienniku',
+  toChat: 'Wróć do wiadomości',
+  asks: (who) => `${who} pyta: Czy możesz teraz rozmawiać?`,
+  answer: 'Twoja odpowiedź',
+  send: 'Wyślij odpowiedź',
+  notNow: 'Nie teraz',
+  answered: (when) => `Twoja odpowiedź: ${when}.`,
+  sending: 'Twoja odpowiedź jest w drodze.',
+  usually: (who, by) => `${who} zwykle odpisuje ${by}.`,
+  back: (who, from) => `${who} wraca ${from}. Grozi ci coś? Zadzwoń pod 999.`,
+};

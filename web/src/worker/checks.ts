@@ -1,0 +1,56 @@
+import { checksOf, wrongOnes, type Asked } from '../client/check.ts';
+import { toHex } from '../client/hex.ts';
+import type { Verified, VaultLog } from '../client/log.ts';
+import type { Session } from '../client/session.ts';
+import type { CheckView, ContactView } from './messages.ts';
+import { kindName } from './names.ts';
+import { isWhole } from './summary.ts';
+import { nameOf } from './views.ts';
+
+/** What staff are told of the questions whether it is safe to talk; her phone never loads this. */
+export type Guarded = {
+  /** All that could hold a wrong answer is there and verified. */
+  readonly whole: boolean;
+  readonly checks: readonly CheckView[];
+  /** Why nobody contacts her: somebody gave another word. */
+  readonly stops: ContactView['stops'];
+};
+
+/** `logs` are those of one case. Whoever is not in the chat is told of nothing in it. */
+export function guarded(session: Session, logs: readonly VaultLog[]): Guarded {
+  const of = (kind: string): VaultLog | undefined => logs.find((log) => kindName(log.kind) === kind);
+  const [chat, contact] = [of('chat'), of('contact')];
+  if (!chat || !contact) return { whole: true, checks: [], stops: [] };
+  const checks = checksOf(entriesOf(chat), entriesOf(contact), entriesOf(of('team')));
+  return {
+    whole: isWhole(chat),
+    checks: checks.map((one) => checkView(session, one)),
+    stops: wrongOnes(checks).map(({ answer }) => ({
+      ...{ by: '', role: 'victim', mine: false, until: 0, wrong: true },
+      written: answer?.written ?? 0,
+    })),
+  };
+}
+
+const entriesOf = (log: VaultLog | undefined): readonly Verified[] =>
+  log && log.state !== 'stopped' ? log.entries : [];
+
+const checkView = (
+  session: Session,
+  { question, answer, outcome, word, since, cleared }: Asked<Verified>,
+): CheckView => ({
+  id: question.id,
+  by: nameOf(session, question.authorId),
+  mine: question.author === toHex(session.account),
+  asked: question.written,
+  answer: answer?.id ?? '',
+  answered: answer?.written ?? 0,
+  outcome,
+  word: outcome === 'wrong' ? word : '',
+  since: since.written,
+  cleared: cleared && {
+    by: nameOf(session, cleared.authorId),
+    mine: cleared.author === toHex(session.account),
+    written: cleared.written,
+  },
+});

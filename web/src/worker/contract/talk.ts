@@ -1,0 +1,37 @@
+/** What stands beside the messages: whether it is safe to talk, and when somebody usually answers. */
+import type { Usual } from '../../crypto/vault/talk.ts';
+
+/** For staff: a question whether it is safe to talk, and what came of it. */
+export type CheckView = {
+  /** The entry of the question. */
+  readonly id: string;
+  readonly by: string;
+  readonly mine: boolean;
+  /** Author's clocks, Unix ms; 0 while nobody has answered. */
+  readonly asked: number;
+  readonly answered: number;
+  /** The entry of the answer, or ''. */
+  readonly answer: string;
+  readonly outcome: 'open' | 'right' | 'wrong';
+  /** What was answered, where that was wrong. */
+  readonly word: string;
+  /** Since when the word that was asked for is the code word. */
+  readonly since: number;
+  /** Who of the staff knows that she is safe, although the answer was wrong. */
+  readonly cleared: { readonly by: string; readonly mine: boolean; readonly written: number } | null;
+};
+
+/** When somebody of the staff usually answers. */
+export type HoursView = Usual & { readonly by: string; readonly mine: boolean };
+
+/** Calls: name → what goes in, what comes out. */
+export type TalkCalls = {
+  /** Staff: asks her whether it is safe to talk. `not_found` where no code word is known for certain. */
+  'check/ask': { in: { caseId: string }; out: { id: string } };
+  /** She answers, with whatever she typed; `asked` is the entry of the question. Nothing tells whether it was right. */
+  'check/answer': { in: { caseId: string; asked: string; word: string }; out: { id: string } };
+  /** Staff: I know that she is safe, whatever that answer was. */
+  'check/clear': { in: { caseId: string; answer: string }; out: { id: string } };
+  /** Staff: when I usually answer, in these cases. */
+  'hours/say': { in: { caseIds: readonly string[]; hours: Usual }; out: null };
+};

@@ -1,0 +1,113 @@
+import { codeOf, Failed } from '../client/failure.ts';
+import { toHex } from '../client/hex.ts';
+import { Pocket, type PocketStore } from '../client/pocket.ts';
+import type { Session } from '../client/session.ts';
+import type { Note } from '../crypto/keys/pocket.ts';
+import type { Handlers } from './core.ts';
+import { blank } from './messages.ts';
+import type { Calls, Failure, NoteView, PocketCalls } from './messages.ts';
+import { kindNumber } from './names.ts';
+import type { Space } from './space.ts';
+import { noted } from './write.ts';
+
+export { pocketStore } from './pocketstore.ts';
+
+/** Who is signed in, and what a second passphrase shows in place of the vaults. */
+export type Inside = { readonly session: Session; readonly space: Space | null };
+
+type PocketHandlers = Pick<Handlers, keyof PocketCalls>;
+
+const view = ({ id, note, twice }: { id: number; note: Note; twice: boolean }): NoteView => ({
+  id,
+  written: note.written,
+  start: note.start,
+  text: note.text,
+  files: note.files.map(({ name, bytes }) => ({ name, size: bytes.length })),
+  twice,
+});
+
+const draftOf = ({ start, zone, text }: Note): Calls['incident/log']['in']['draft'] => ({
+  ...blank({ start, end: 0, precision: 'about', zone }),
+  text,
+});
+
+const fileOf = ({ name, type, bytes }: Note['files'][number]): File =>
+  new File([Uint8Array.from(bytes)], name, { type });
+
+async function bytesOf(file: File): Promise<Note['files'][number]> {
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw new Failed('unreadable');
+  });
+  return { name: file.name, type: file.type, bytes: new Uint8Array(bytes) };
+}
+
+/** What the page may ask of a pocket. `inside` is null before somebody is signed in. */
+function handlersOf(store: PocketStore, now: () => number, inside: () => Inside | null): PocketHandlers {
+  const pocket = new Pocket(store);
+  const open = (): Inside => {
+    const found = inside();
+    if (!found || found.session.over) throw new Failed('unauthenticated');
+    return found;
+  };
+  const isLogged = async (at: Inside, caseId: string, entry: Uint8Array): Promise<boolean> => {
+    const vault = vaultOf(at, caseId);
+    await vault.log.reach(1); // it may be as old as the log; a second passphrase asks for the same
+    return at.space ? at.space.has(toHex(entry)) : vault.mine(entry) !== null;
+  };
+  const vaultOf = ({ session }: Inside, caseId: string) => session.vaultOf(caseId, kindNumber('incidents'));
+  return {
+    'pocket/state': () => pocket.state(),
+    'pocket/keep': async ({ text, start, zone, files }) => {
+      const written = now();
+      const all = await Promise.all(files.map(bytesOf));
+      await pocket.keep({ written, start, zone, text, files: all });
+      return null;
+    },
+    'pocket/on': async ({ instead }) => {
+      await pocket.begin(open().session.keeper, instead);
+      return null;
+    },
+    'pocket/look': async ({ caseId }) => {
+      const at = open();
+      const looked = await pocket.look(at.session.keeper, (entry) => isLogged(at, caseId, entry));
+      return looked && { ...looked, notes: looked.notes.map(view) };
+    },
+    'pocket/take': async ({ caseId, id }) => {
+      const at = open();
+      await pocket.take(at.session.keeper, id, async (note) => {
+        const files = note.files.map(fileOf);
+        if (at.space) await at.space.note(toHex(note.entry), draftOf(note), files);
+        else if (!(await isLogged(at, caseId, note.entry)))
+          await noted(vaultOf(at, caseId), note, draftOf(note), files);
+      });
+      return null;
+    },
+    'pocket/drop': async ({ id }) => {
+      await pocket.drop(open().session.keeper, id);
+      return null;
+    },
+    'pocket/off': async () => {
+      await pocket.end(open().session.keeper);
+      return null;
+    },
+  };
+}
+
+export type PocketDesk = <N extends keyof PocketCalls>(
+  name: N,
+  input: PocketCalls[N]['in'],
+) => Promise<PocketCalls[N]['out']>;
+
+/** Answers the calls of a pocket. Fails with a {@link Failure} and nothing else. */
+export function pocketDesk(store: PocketStore, now: () => number, inside: () => Inside | null): PocketDesk {
+  const handlers = handlersOf(store, now, inside);
+  return async (name, input) => {
+    try {
+      return await handlers[name](input);
+    } catch (error) {
+      const failure: Failure = { code: codeOf(error) };
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the contract: codes cross to the page, errors do not
+      throw failure;
+    }
+  };
+}

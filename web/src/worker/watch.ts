@@ -1,0 +1,19 @@
+import type { VaultLog } from '../client/log.ts';
+import type { Session } from '../client/session.ts';
+import { Signals } from '../client/signals.ts';
+import { guarded, type Guarded } from './checks.ts';
+
+/** What staff are told of a case beside what stands in its entries. It is loaded by staff alone. */
+export class Watch extends Signals {
+  readonly #of: Session;
+
+  constructor(session: Session, told: () => void) {
+    super(session, told);
+    this.#of = session;
+  }
+
+  /** `logs` are those of one case. */
+  guarded(logs: readonly VaultLog[]): Guarded {
+    return guarded(this.#of, logs);
+  }
+}
