@@ -54,7 +54,7 @@ test('a message with a photo goes into her log, also when the line breaks in the
   await press(her, 'Back to the messages');
   await her.page.getByRole('button', { name: 'In your log' }).waitFor();
   // Both sides know of it, and the advocate has the same bytes.
-  await advocate.page.getByText('In her log').waitFor({ timeout: 30_000 });
+  await advocate.page.getByText('In her log', { exact: true }).waitFor({ timeout: 30_000 });
   const incident = advocate.page.locator('.incidentcard', { hasText: 'From a message' });
   await incident.getByText('gate.heic').waitFor();
   const download = advocate.page.waitForEvent('download');

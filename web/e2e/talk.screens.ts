@@ -62,7 +62,7 @@ test('beside her messages', async () => {
   await her.page.getByRole('heading', { name: 'Saved' }).waitFor();
   await lookTwice(her, 'phone-talk-form-saved');
   await press(her, 'Back to the messages');
-  await her.page.getByText('In your log').waitFor();
+  await her.page.getByRole('button', { name: 'In your log' }).waitFor();
   await lookTwice(her, 'phone-talk');
   await press(advocate, 'Is it safe to talk?');
   await her.page.getByRole('heading', { name: 'Amira Khan asks: Is it safe to talk?' }).waitFor();

@@ -171,9 +171,9 @@ function contact(
   };
 }
 
-/** Verified to the beginning, and all of it could be opened. */
-export const isWhole = ({ state, entries }: VaultLog): boolean =>
-  state === 'verified' && entries.every(({ statement, content }) => statement !== null || content !== null);
+/** Verified to the beginning, and all of it could be opened but for messages, which go in their time. */
+export const isWhole = ({ state, entries }: Pick<VaultLog, 'state' | 'entries'>): boolean =>
+  state === 'verified' && entries.every(({ statement, content, ends }) => statement ?? content ?? ends > 0);
 
 const reach = ({ zone, code, ways }: Reach): Reach => ({ zone, code, ways });
 
