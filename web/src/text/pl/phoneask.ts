@@ -99,7 +99,7 @@ export const askText: typeof English.askText = {
   help: 'Czy ta osoba pomoże?',
   fear: 'Strach',
   fearWord: 'Twoje własne słowo na to',
-  violence: 'Czy była myśl, że ktoś zrobi krzywdę tobie lub komuś innemu?',
+  violence: 'Czy to wyglądało, jakby ktoś miał zrobić krzywdę tobie lub komuś innemu?',
   fearLabels: ['Bez strachu', 'Trochę strachu', 'Duży strach', 'Przerażenie', 'Wolę nie mówić'],
   impact: 'Od tego czasu',
   impactMore: 'Własnymi słowami',

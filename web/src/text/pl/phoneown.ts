@@ -3,7 +3,7 @@ import type * as English from '../en/phoneown.ts';
 
 export const phoneOwnText: typeof English.phoneOwnText = {
   title: 'Twoje wejście',
-  here: 'Gdzie trwa twoja sesja',
+  here: 'Gdzie jest otwarte twoje miejsce',
   this: 'Na tej stronie',
   other: 'Gdzieś indziej',
   since: (when) => `od: ${when}, lub do dziesięciu minut później`,
@@ -19,7 +19,7 @@ export const phoneOwnText: typeof English.phoneOwnText = {
     'Każde inne miejsce jest teraz wylogowane, a twój doradca widzi to w wiadomościach. Weź niżej nowe słowa: ktoś, kto tu wszedł, może znać stare.',
   wordsTitle: 'Czy ktoś zna twoje sześć słów?',
   wordsLead:
-    'Możesz dostać nowe. Stare niczego już wtedy nie otworzą. Każdy, kto z nimi wszedł, zostanie wylogowany, a nowe zapiski dostaną nowe zamki.',
+    'Możesz dostać nowe. Stare niczego już wtedy nie otworzą. Każdy, kto z nimi wszedł, zostanie wylogowany. To, co napiszesz później, dostanie nowe zamki.',
   wordsLimit: 'To, co ktoś już tu widział, może nadal pamiętać.',
   make: 'Weź nowe słowa',
   done: 'Twoje nowe słowa już działają. Stare niczego nie otwierają. Skreśl je na kartce.',
@@ -52,7 +52,7 @@ export const secondText: typeof English.secondText = {
   end: 'Mam inne słowa i chcę je wyłączyć',
   takeOut: 'Wyłącz moje inne słowa',
   newTitle: 'Twoje inne sześć słów',
-  newLead: 'Naucz się ich na pamięć ze swoim doradcą. To są słowa, które można zdradzić.',
+  newLead: 'Naucz się ich na pamięć ze swoim doradcą. Te słowa możesz komuś podać.',
   keep: 'Trzymaj je z dala od swoich własnych i nigdy nie mów, które są które.',
   next: 'Znam je',
   typeTitle: 'Włącz swoje inne słowa',

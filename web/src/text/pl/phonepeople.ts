@@ -20,7 +20,7 @@ export const peopleText: typeof English.peopleText = {
   waiting: 'jeszcze nie ma tej osoby',
   addTitle: 'Żeby kogoś dodać',
   addLead:
-    'Powiedz swojemu doradcy, kogo. Dostaniesz pytanie i zadziała, kiedy powiesz tu „tak”. Mogą to też zrobić dwie osoby, które ci pomagają, jeśli obie się zgodzą. Zobaczysz to tutaj.',
+    'Powiedz swojemu doradcy, kogo. Dostaniesz tu pytanie. Dopiero twoje „tak” się liczy. Mogą to też zrobić dwie osoby, które ci pomagają, jeśli obie się zgodzą. Zobaczysz to tutaj.',
   teamTitle: 'Czego tu nie widzisz',
   teamLead:
     'Ludzie, którzy ci pomagają, mają notatki o swojej pracy. Są w miejscu, którego nie możesz otworzyć. Możesz zapytać swojego doradcę, co tam jest.',
@@ -42,7 +42,7 @@ export const peopleText: typeof English.peopleText = {
   takeOut: (who) => `Czy ${who} ma stracić dostęp?`,
   sees: 'Widoczne dla tej osoby',
   seesNot: 'Niewidoczne dla tej osoby',
-  earlier: 'Razem z tym, co jest tam z wcześniej.',
+  earlier: 'Także to, co jest tam z wcześniejszych dni.',
   yes: 'Tak, zgoda',
   no: 'Nie teraz',
   working: 'Chwileczkę …',
@@ -58,7 +58,7 @@ export const peopleText: typeof English.peopleText = {
 
 export const lostText: typeof English.lostText = {
   asked: (by) =>
-    `${by} prosi zespół o nowy klucz dla ciebie, bo twoje słowa miały zginąć. Jeśli nadal je masz, powiedz to: wtedy nic się nie stanie. Albo zadzwoń do swojego zespołu.`,
+    `${by} prosi zespół o nowy klucz dla ciebie, bo podobno twoje słowa zginęły. Jeśli nadal je masz, powiedz to: wtedy nic się nie stanie. Albo zadzwoń do swojego zespołu.`,
   notMe: 'To nie ja',
 };
 

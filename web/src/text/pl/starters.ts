@@ -3,7 +3,7 @@ import type * as English from '../en/starters.ts';
 
 export const starters: typeof English.starters = {
   1: {
-    danger_999: 'Dzwonię pod 999. Jeśli nie mogę mówić, zostaję na linii w komórce i naciskam 55.',
+    danger_999: 'Dzwonię z komórki pod 999. Jeśli nie mogę mówić, nie rozłączam się i naciskam 55.',
     danger_text: 'Wysyłam teraz słowo „register” na 999. Potem mogę też prosić o pomoc SMS-em.',
     danger_word: 'Daję dwóm bliskim osobom hasło. Kiedy je powiem, dzwonią za mnie pod 999.',
     danger_people: 'Idę tam, gdzie jest jasno i gdzie są ludzie.',
@@ -92,7 +92,7 @@ export const starters: typeof English.starters = {
   },
   13: {
     police_name: 'Mam w telefonie numer sprawy, pod nudną nazwą.',
-    police_say: 'Kiedy dzwonię, mówię: „To jest stalking. Trwa od dawna i boję się”.',
+    police_say: 'Kiedy dzwonię, mówię po angielsku: „This is stalking. I am scared. Polish, please”.',
     police_order: 'Rozmawiamy o zakazie sądu, żeby ta osoba trzymała się z daleka.',
     police_break: 'Jeśli ta osoba łamie zakaz, dzwonię za każdym razem, nawet gdy to wygląda na drobiazg.',
     police_out: 'Proszę, żeby mi powiedziano, zanim ta osoba wyjdzie na wolność.',
