@@ -83,28 +83,36 @@ function foldWords(): Plugin {
   };
 }
 
-/** What a phone needs to open the page without a line: the first screen, the Worker, and what it writes with. */
-const inShell = /^assets\/(phone|en|pl|worker|pocket|failure)-[\w-]{8}\.(js|css)$/;
+/** What a phone needs to open the page without a line: the first screen, the sentences, the Worker, and what it writes with. */
+const inShell = /^(phone|en|pl|worker|pocket)-[\w-]{8}\.(js|css)$/;
 
-/** Names in shell.js what it keeps, with hashes: when everything is built, as these are of the very bytes. */
+/** Names in shell.js what it keeps, and all that this imports, with hashes: when everything is built, as these are of the very bytes. */
 function fillShell(dist: string): void {
-  const hash = (file: string) =>
-    createHash('sha256')
-      .update(readFileSync(`${dist}/${file}`))
-      .digest('hex');
-  const files: Record<string, string> = { '/': hash('index.html') };
-  for (const name of readdirSync(`${dist}/assets`).sort())
-    if (inShell.test(`assets/${name}`)) files[`/assets/${name}`] = hash(`assets/${name}`);
-  const shell = readFileSync(`${dist}/shell.js`, 'utf8').split('__SHELL__');
+  const read = (path: string): Buffer => readFileSync(`${dist}${path}`);
+  const hash = (path: string): string => createHash('sha256').update(read(path)).digest('hex');
+  const kept = new Set<string>();
+  const keep = (name: string): void => {
+    if (kept.has(name)) return;
+    kept.add(name);
+    if (!name.endsWith('.js')) return;
+    for (const [, next = ''] of read(`/assets/${name}`).toString().matchAll(staticImport)) keep(next);
+  };
+  for (const name of readdirSync(`${dist}/assets`)) if (inShell.test(name)) keep(name);
+  const files: Record<string, string> = { '/': hash('/index.html') };
+  for (const name of [...kept].sort()) files[`/assets/${name}`] = hash(`/assets/${name}`);
+  const shell = read('/shell.js').toString().split('__SHELL__');
   if (shell.length !== 2 || shell.join('').includes('export'))
     throw new Error('shell.js is not what a browser takes, or has no place for the files that it keeps');
   writeFileSync(`${dist}/shell.js`, shell.join(JSON.stringify(files)));
 }
 
-/** A language is called by its tag. */
+/** Of a file beside it, in a script that was built. */
+const staticImport = /(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g;
+
+/** A language is called by its tag, and what several parts share by no module of theirs. */
 function chunkName({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
   const [, language] = /\/src\/text\/(\w\w)\/\w+\.ts$/.exec(facadeModuleId ?? '') ?? [];
-  return `assets/${language ?? '[name]'}-[hash].js`;
+  return `assets/${language ?? (facadeModuleId ? '[name]' : 'common')}-[hash].js`;
 }
 
 /** hash-wasm carries its WebAssembly as base64 in its script, a third longer: here it travels as the files that it is. */

@@ -1,7 +1,7 @@
 import { acknowledge } from '../client/acks.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import type { Env } from '../client/env.ts';
-import { fromHex } from '../client/hex.ts';
+import { fromHex, toHex } from '../client/hex.ts';
 import * as members from '../client/members.ts';
 import { lookAll } from '../client/news.ts';
 import { withdraw } from '../client/replaced.ts';
@@ -90,10 +90,23 @@ export class Core {
     return this.#office;
   }
 
-  /** Who is signed in, or nobody. */
+  /** What a pocket needs of who is signed in; null for nobody. */
   get inside(): Inside | null {
     const { session, space } = this.#entrance;
-    return session && { session, space };
+    return (
+      session && {
+        session,
+        isLogged: async (caseId, entry) => {
+          // A second passphrase asks for the same.
+          const found = await write.isLogged(session, caseId, entry);
+          return space ? space.has(toHex(entry)) : found;
+        },
+        log: (caseId, note, files) =>
+          space
+            ? space.note(toHex(note.entry), write.noteDraft(note), files)
+            : write.noted(session, caseId, note, files),
+      }
+    );
   }
 
   get #session(): Session {

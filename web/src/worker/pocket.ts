@@ -1,19 +1,20 @@
 import { codeOf, Failed } from '../client/failure.ts';
-import { toHex } from '../client/hex.ts';
 import { Pocket, type PocketStore } from '../client/pocket.ts';
 import type { Session } from '../client/session.ts';
 import type { Note } from '../crypto/keys/pocket.ts';
 import type { Handlers } from './core.ts';
-import { blank } from './messages.ts';
-import type { Calls, Failure, NoteView, PocketCalls } from './messages.ts';
-import { kindNumber } from './names.ts';
-import type { Space } from './space.ts';
-import { noted } from './write.ts';
+import type { Failure, NoteView, PocketCalls } from './messages.ts';
 
 export { pocketStore } from './pocketstore.ts';
 
-/** Who is signed in, and what a second passphrase shows in place of the vaults. */
-export type Inside = { readonly session: Session; readonly space: Space | null };
+/** Who is signed in, and the log that is shown to her: what is handed in is in the Worker anyway. */
+export type Inside = {
+  readonly session: Session;
+  /** The log has an entry with this id, durably. */
+  readonly isLogged: (caseId: string, entry: Uint8Array) => Promise<boolean>;
+  /** Writes a note into it, once. Resolves when that is durable. */
+  readonly log: (caseId: string, note: Note, files: readonly File[]) => Promise<void>;
+};
 
 type PocketHandlers = Pick<Handlers, keyof PocketCalls>;
 
@@ -24,11 +25,6 @@ const view = ({ id, note, twice }: { id: number; note: Note; twice: boolean }): 
   text: note.text,
   files: note.files.map(({ name, bytes }) => ({ name, size: bytes.length })),
   twice,
-});
-
-const draftOf = ({ start, zone, text }: Note): Calls['incident/log']['in']['draft'] => ({
-  ...blank({ start, end: 0, precision: 'about', zone }),
-  text,
 });
 
 const fileOf = ({ name, type, bytes }: Note['files'][number]): File =>
@@ -49,12 +45,6 @@ function handlersOf(store: PocketStore, now: () => number, inside: () => Inside 
     if (!found || found.session.over) throw new Failed('unauthenticated');
     return found;
   };
-  const isLogged = async (at: Inside, caseId: string, entry: Uint8Array): Promise<boolean> => {
-    const vault = vaultOf(at, caseId);
-    await vault.log.reach(1); // it may be as old as the log; a second passphrase asks for the same
-    return at.space ? at.space.has(toHex(entry)) : vault.mine(entry) !== null;
-  };
-  const vaultOf = ({ session }: Inside, caseId: string) => session.vaultOf(caseId, kindNumber('incidents'));
   return {
     'pocket/state': () => pocket.state(),
     'pocket/keep': async ({ text, start, zone, files }) => {
@@ -69,17 +59,12 @@ function handlersOf(store: PocketStore, now: () => number, inside: () => Inside 
     },
     'pocket/look': async ({ caseId }) => {
       const at = open();
-      const looked = await pocket.look(at.session.keeper, (entry) => isLogged(at, caseId, entry));
+      const looked = await pocket.look(at.session.keeper, (entry) => at.isLogged(caseId, entry));
       return looked && { ...looked, notes: looked.notes.map(view) };
     },
     'pocket/take': async ({ caseId, id }) => {
       const at = open();
-      await pocket.take(at.session.keeper, id, async (note) => {
-        const files = note.files.map(fileOf);
-        if (at.space) await at.space.note(toHex(note.entry), draftOf(note), files);
-        else if (!(await isLogged(at, caseId, note.entry)))
-          await noted(vaultOf(at, caseId), note, draftOf(note), files);
-      });
+      await pocket.take(at.session.keeper, id, (note) => at.log(caseId, note, note.files.map(fileOf)));
       return null;
     },
     'pocket/drop': async ({ id }) => {

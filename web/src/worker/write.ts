@@ -9,6 +9,7 @@ import { counting } from '../client/versions.ts';
 import type { Note } from '../crypto/keys/pocket.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import type { Incident } from '../crypto/vault/incident.ts';
+import { blank } from './messages.ts';
 import type { Calls, IncidentDraft } from './messages.ts';
 import { kindNumber } from './names.ts';
 import { incidentContent, incidentDraft } from './views.ts';
@@ -116,15 +117,30 @@ export function imported(session: Session, input: Calls['list/keep']['in']): { i
   return { ids: contents.map((content, i) => vault.write(content, i === 0 ? [input.file] : []).id) };
 }
 
+/** What a note of her phone says, as an incident. */
+export const noteDraft = ({ start, zone, text }: Note): IncidentDraft => ({
+  ...blank({ start, end: 0, precision: 'about', zone }),
+  text,
+});
+
+/** Whether her log has an entry of hers with this id, however old. */
+export async function isLogged(session: Session, caseId: string, entry: Uint8Array): Promise<boolean> {
+  const vault = session.vaultOf(caseId, kindNumber('incidents'));
+  await vault.log.reach(1);
+  return vault.mine(entry) !== null;
+}
+
 /** A note of her phone, as an entry under the id that it was given there. Resolves when the service has it durably. */
-export function noted(
-  vault: Vault,
-  { entry, written }: Note,
-  draft: IncidentDraft,
+export async function noted(
+  session: Session,
+  caseId: string,
+  note: Note,
   files: readonly File[],
 ): Promise<void> {
+  if (await isLogged(session, caseId, note.entry)) return;
+  const vault = session.vaultOf(caseId, kindNumber('incidents'));
   checkOpen(vault);
-  const content = incidentContent(draft, {
+  const content = incidentContent(noteDraft(note), {
     incident: randomBytes(16),
     version: 1,
     corrects: nothing,
@@ -134,7 +150,7 @@ export function noted(
     files: [],
     evidence: [],
   });
-  return vault.deliver(content, files, { entryId: entry, written });
+  await vault.deliver(content, files, { entryId: note.entry, written: note.written });
 }
 
 export function begun(session: Session, input: Calls['incident/begin']['in']): { id: string } {
