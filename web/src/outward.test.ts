@@ -15,17 +15,19 @@ const ways: readonly (readonly [string, RegExp, readonly string[]])[] = [
   [
     'a request',
     /(?<![.#\w])fetch\(|(?<!this)\.fetch\(|XMLHttpRequest|EventSource|sendBeacon/,
-    ['client/requests.ts', 'worker/main.ts'],
+    ['client/requests.ts', 'model/pocket.ts', 'worker/main.ts', 'worker/shell.ts'],
   ],
   ['a socket', /new [\w.#]*WebSocket\b|RTCPeerConnection|WebTransport/, ['client/socket.ts']],
   ['a knock', /\/api\/knock/, ['client/knock.ts']],
   ['a link that rings or writes', /\b(?:tel|sms|mailto|whatsapp|facetime|skype):/, []],
-  ['a notice of the system', /\bNotification\b|pushManager|showNotification|serviceWorker/, []],
+  ['a notice of the system', /\bNotification\b|pushManager|showNotification/, []],
+  // Only where she has turned it on (docs/decisions/0021).
+  ['a page that opens without a line', /serviceWorker/, ['model/pocket.ts', 'ui/phone/later.ts']],
   ['handing it to another app', /navigator\.(?:share|contacts)|window\.open/, []],
   ['a form that is sent', /<form\b|\.requestSubmit|formAction/, []],
   [
     'going to another page',
-    /location\.(?:assign|replace|href\s*=)|\bhref=/,
+    /location\.(?:assign|replace|href\s*=)|\bhref=(?!"data:)/,
     ['ui/phone/exit/leave.ts', 'ui/phone/exit/exit.tsx', 'ui/desk/door/ended.tsx'],
   ],
 ];
