@@ -13,14 +13,12 @@ import { Entrance } from './entrance.ts';
 import { Feed, type Post } from './feed.ts';
 import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, PocketCalls, VaultKind } from './messages.ts';
-import { logView } from './log.ts';
 import { kindNumber } from './names.ts';
 import type { Office } from './office.ts';
 import type { Inside } from './pocket.ts';
 import { versionWords } from './plan.ts';
 import { replacementViews } from './replacements.ts';
 import { sessionViews } from './sessions.ts';
-import { staffViews } from './staff.ts';
 import * as write from './write.ts';
 
 /** What reads lists comes when she has one. */
@@ -174,8 +172,6 @@ export class Core {
     | 'file/open'
     | 'plan/open'
     | 'plan/version'
-    | 'unit/staff'
-    | 'log/view'
   > {
     return {
       'case/open': ({ caseId }) => {
@@ -206,8 +202,6 @@ export class Core {
         ),
       'plan/open': ({ caseId }) => (this.#feed.openPlan(this.#session, caseId), null),
       'plan/version': ({ caseId, version }) => versionWords(this.#session.planOf(caseId), version),
-      'unit/staff': () => staffViews(this.#session),
-      'log/view': () => logView(this.#session),
     };
   }
 

@@ -8,10 +8,11 @@ import type { Session } from '../client/session.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
+import { logView } from './log.ts';
 import { kindNumber } from './names.ts';
 import { Passkeys } from './passkeys.ts';
 import { replacementViews } from './replacements.ts';
-import { reachViews } from './staff.ts';
+import { reachViews, staffViews } from './staff.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -23,12 +24,14 @@ const offered = 3_600_000;
 /** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
 export type Office = Pick<
   Handlers,
+  | 'unit/staff'
   | 'staff/invite'
   | 'staff/reach'
   | 'staff/end'
   | 'replacement/ask'
   | 'replacement/agree'
   | 'replacement/invite'
+  | 'log/view'
   | 'log/decide'
   | 'restore/view'
   | 'restore/sign'
@@ -55,9 +58,11 @@ export type Office = Pick<
 >;
 
 export const office = (session: () => Session): Office => ({
+  'unit/staff': () => staffViews(session()),
   'staff/invite': (input) => unitkeys.invite(session(), input),
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
   'staff/end': (input) => unitkeys.end(session(), input),
+  'log/view': () => logView(session()),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
   'replacement/ask': async ({ account, caseId, here }) => {
     await ask(session(), fromHex(account), fromHex(caseId), here);
