@@ -110,8 +110,12 @@ func copyFolder(ctx context.Context, from, to string) error {
 	return err
 }
 
+// copyFile copies a file. One whose time was over meanwhile is gone, and the copy goes on without it.
 func copyFile(from, to string) error {
 	in, err := os.Open(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

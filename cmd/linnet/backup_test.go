@@ -135,3 +135,23 @@ func count(t *testing.T, data, table string) (n int) {
 	}
 	return n
 }
+
+// A file that goes while the folder is copied keeps none of those behind it.
+func TestCopyGoesOn(t *testing.T) {
+	from, to := t.TempDir(), filepath.Join(t.TempDir(), "copy")
+	for _, err := range []error{
+		os.Mkdir(filepath.Join(from, "ab"), 0o700),
+		os.Symlink("gone", filepath.Join(from, "ab", "aa")), // is listed, and not there
+		os.WriteFile(filepath.Join(from, "ab", "bb"), []byte("sealed"), 0o600),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := copyFolder(t.Context(), from, to); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := os.ReadFile(filepath.Join(to, "ab", "bb")); err != nil || string(b) != "sealed" {
+		t.Errorf("the file behind it: %q, %v", b, err)
+	}
+}

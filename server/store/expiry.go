@@ -22,7 +22,7 @@ type Due struct {
 
 // DueEntries are entries whose bodies go on a day or before, at most limit of them behind the first skip, on every node in the same order.
 func (s *Store) DueEntries(ctx context.Context, day uint64, skip, limit int) ([]Due, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT vault, seq, bytes FROM entry WHERE expires > 0 AND expires <= $1 ORDER BY vault, seq LIMIT $2 OFFSET $3",
+	rows, err := s.read.QueryContext(ctx, "SELECT vault, seq, bytes FROM entry WHERE expires > 0 AND expires <= $1 ORDER BY expires, vault, seq LIMIT $2 OFFSET $3",
 		day, limit, skip)
 	list, err := collect(rows, err, func(scan scanner, d *Due) error { return scan(fixed(d.Vault[:]), &d.Seq, &d.Bytes) })
 	if err != nil {
@@ -48,7 +48,7 @@ func (s *Store) Spend(ctx context.Context, left []Due) error {
 
 // DueBlobs are files that go on a day or before, at most limit of them behind the first skip.
 func (s *Store) DueBlobs(ctx context.Context, day uint64, skip, limit int) ([]wire.ID, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT file FROM blob WHERE expires > 0 AND expires <= $1 ORDER BY file LIMIT $2 OFFSET $3", day, limit, skip)
+	rows, err := s.read.QueryContext(ctx, "SELECT file FROM blob WHERE expires > 0 AND expires <= $1 ORDER BY expires, file LIMIT $2 OFFSET $3", day, limit, skip)
 	list, err := collect(rows, err, func(scan scanner, file *wire.ID) error { return scan(fixed(file[:])) })
 	if err != nil {
 		return nil, fmt.Errorf("looking for files that go: %w", err)

@@ -32,7 +32,7 @@ const dull = JSON.stringify({
     {
       type: 'message',
       mine: false,
-      written: 1_700_000_000_000,
+      written: Date.now() - 86_400_000,
       id: 'a'.repeat(32),
       text: 'See you Tuesday',
       replyTo: '',
