@@ -47,7 +47,7 @@ export const peopleText: typeof English.peopleText = {
   no: 'Nie teraz',
   working: 'Chwileczkę …',
   aside: 'Odłożone na bok. Nadal możesz powiedzieć „tak”.',
-  removeShort: 'Odbierz dostęp',
+  removeShort: 'Odłącz',
   remove: (who) => `Odbierz dostęp: ${who}`,
   removeAsk: (who, space) => `Odebrać dostęp do „${space}”: ${who}?`,
   removeLead: 'Ta osoba nie otworzy tam nic nowego. To, co już zna, może pamiętać. Nic nie zostaje wymazane.',

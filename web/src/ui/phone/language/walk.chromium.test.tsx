@@ -102,7 +102,7 @@ describe.each([
 
   test('inside', async () => {
     for (const at of ['home', 'chat', 'log', 'again', 'begun', 'picture'] as const) await see({ at });
-    for (const at of ['people', 'own', 'contact', 'safety', 'list'] as const) await see({ at });
+    for (const at of ['people', 'own', 'contact', 'safety', 'list', 'pocket'] as const) await see({ at });
     const { left } = find('.page-head .back').getBoundingClientRect();
     expect(left > NARROW / 2, 'the way back is where reading begins').toBe(catalogue.writing.dir === 'rtl');
     await see({ at: 'incident', incident: 'i-i' });
