@@ -165,13 +165,7 @@ export class Core {
   /** Reading. */
   #look(): Pick<
     Handlers,
-    | 'case/open'
-    | 'case/seen'
-    | 'vault/older'
-    | 'file/fits'
-    | 'file/open'
-    | 'plan/open'
-    | 'plan/version'
+    'case/open' | 'case/seen' | 'vault/older' | 'file/fits' | 'file/open' | 'plan/open' | 'plan/version'
   > {
     return {
       'case/open': ({ caseId }) => {
