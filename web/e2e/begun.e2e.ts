@@ -154,7 +154,7 @@ test('an advocate can neither take out nor begin over what she wrote', async () 
   });
 });
 
-test('on her phone: the same again from the words to “Saved” in four taps, and what she leaves is on the other phone', async () => {
+test('on her phone: the same again from the words to “Saved” in four taps, something new in three from the first screen, and what she leaves is on the other phone', async () => {
   const browser: Browser = await launch();
   try {
     const her = await Person.phone(browser);
@@ -174,6 +174,13 @@ test('on her phone: the same again from the words to “Saved” in four taps, a
     await tap('Save now');
     await her.page.getByRole('heading', { name: 'Saved', exact: true }).waitFor({ timeout: 30_000 });
     expect(taps).toBe(4);
+    await people.home(her);
+    taps = 1; // the box to tick
+    await tap(/Write down what happened/);
+    await her.page.getByLabel('Called me').check();
+    await tap('Save now');
+    await her.page.getByRole('heading', { name: 'Saved', exact: true }).waitFor();
+    expect(taps).toBe(3);
     await people.home(her);
     await button(her, /Write down what happened/).click();
     await her.page.getByLabel('Called me').check();
