@@ -72,35 +72,41 @@ func (s *Store) HeldChunks(ctx context.Context, file wire.ID) ([]Held, error) {
 	return list, nil
 }
 
+// errMoreChunks ends a removal that has met other chunks than were named.
+var errMoreChunks = errors.New("other chunks are held")
+
 // DeleteBlob removes a file and its chunks, unless more or fewer chunks are held than are named: then not ok. A file that is not there
 // any more is ok.
 func (s *Store) DeleteBlob(ctx context.Context, file wire.ID, chunks int) (ok bool, err error) {
 	s.unscrubbed.Store(true)
 	err = s.Write(ctx, func(tx *Tx) error {
-		// The guard row: of several nodes one removes it. A chunk that is added meanwhile keeps the row, or finds it gone.
-		err := tx.guard(ctx, "UPDATE blob SET created = created WHERE file = $1", file[:])
-		if errors.Is(err, ErrNotFound) {
-			ok = true
-			return nil
-		}
-		if err != nil {
+		// The guard row: of several nodes one removes it. It keeps nobody from adding a chunk, so that what is removed is counted.
+		if err := tx.guard(ctx, "UPDATE blob SET created = created WHERE file = $1", file[:]); err != nil {
 			return err
 		}
-		held := 0
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM chunk WHERE file = $1", file[:]).Scan(&held); err != nil {
-			return fmt.Errorf("counting chunks: %w", err)
+		removed, err := affected(tx.ExecContext(ctx, "DELETE FROM chunk WHERE file = $1", file[:]))
+		if err != nil {
+			return fmt.Errorf("removing chunks: %w", err)
 		}
-		if ok = held == chunks; !ok {
-			return nil
+		if removed != int64(chunks) {
+			return errMoreChunks
 		}
-		for _, statement := range []string{"DELETE FROM chunk WHERE file = $1", "DELETE FROM blob WHERE file = $1"} {
-			if _, err := tx.ExecContext(ctx, statement, file[:]); err != nil {
-				return fmt.Errorf("removing a file: %w", err)
-			}
+		_, err = tx.ExecContext(ctx, "DELETE FROM blob WHERE file = $1", file[:])
+		if isOrphan(err) { // a chunk that came since
+			return errMoreChunks
+		}
+		if err != nil {
+			return fmt.Errorf("removing a file: %w", err)
 		}
 		return nil
 	})
-	return ok && err == nil, err
+	if errors.Is(err, errMoreChunks) {
+		return false, nil
+	}
+	if errors.Is(err, ErrNotFound) {
+		return true, nil
+	}
+	return err == nil, err
 }
 
 // Scrub takes what was removed out of SQLite's log, once it is in the main file, where secure_delete has written over it. Somebody who

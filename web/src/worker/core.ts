@@ -13,6 +13,7 @@ import { Entrance } from './entrance.ts';
 import { Feed, type Post } from './feed.ts';
 import * as files from './files.ts';
 import type { CallMessage, CallName, Calls, Failure, PocketCalls, VaultKind } from './messages.ts';
+import { logView } from './log.ts';
 import { kindNumber } from './names.ts';
 import type { Office } from './office.ts';
 import type { Inside } from './pocket.ts';
@@ -165,7 +166,14 @@ export class Core {
   /** Reading. */
   #look(): Pick<
     Handlers,
-    'case/open' | 'case/seen' | 'vault/older' | 'file/fits' | 'file/open' | 'plan/open' | 'plan/version'
+    | 'case/open'
+    | 'case/seen'
+    | 'vault/older'
+    | 'file/fits'
+    | 'file/open'
+    | 'plan/open'
+    | 'plan/version'
+    | 'log/view'
   > {
     return {
       'case/open': ({ caseId }) => {
@@ -196,6 +204,7 @@ export class Core {
         ),
       'plan/open': ({ caseId }) => (this.#feed.openPlan(this.#session, caseId), null),
       'plan/version': ({ caseId, version }) => versionWords(this.#session.planOf(caseId), version),
+      'log/view': () => logView(this.#session),
     };
   }
 

@@ -8,7 +8,6 @@ import type { Session } from '../client/session.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
-import { logView } from './log.ts';
 import { kindNumber } from './names.ts';
 import { Passkeys } from './passkeys.ts';
 import { replacementViews } from './replacements.ts';
@@ -31,7 +30,6 @@ export type Office = Pick<
   | 'replacement/ask'
   | 'replacement/agree'
   | 'replacement/invite'
-  | 'log/view'
   | 'log/decide'
   | 'restore/view'
   | 'restore/sign'
@@ -62,7 +60,6 @@ export const office = (session: () => Session): Office => ({
   'staff/invite': (input) => unitkeys.invite(session(), input),
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
   'staff/end': (input) => unitkeys.end(session(), input),
-  'log/view': () => logView(session()),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
   'replacement/ask': async ({ account, caseId, here }) => {
     await ask(session(), fromHex(account), fromHex(caseId), here);
