@@ -35,15 +35,19 @@ async function reach(what: Locator): Promise<void> {
   for (let presses = 0; presses < 90; presses++) {
     await her.page.keyboard.press('Tab');
     if ((await what.and(her.page.locator(':focus')).count()) === 0) continue;
-    const ring = await her.page.locator(':focus').evaluate((one) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-      const box = one.getBoundingClientRect();
-      return {
-        shown: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
-        inSight: box.bottom > 0 && box.top < innerHeight,
-      };
-    });
-    expect(ring, await what.first().innerText()).toEqual({ shown: true, inSight: true });
+    const ring = () =>
+      her.page.locator(':focus').evaluate((one) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+        const box = one.getBoundingClientRect();
+        return {
+          shown: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+          inSight: box.bottom > 0 && box.top < innerHeight,
+        };
+      });
+    // As soon as the page has drawn it.
+    await expect
+      .poll(ring, { message: await what.first().innerText(), timeout: 2000 })
+      .toEqual({ shown: true, inSight: true });
     return;
   }
   throw new Error(`Tab does not come to ${String(what)}`);
