@@ -108,7 +108,7 @@ async function list(
   const { entry } = await newEpoch(place, as.pair, change, author.people.directory);
   const at = `x'${vault}'`;
   await hand.change(
-    `INSERT INTO entry VALUES (${at}, ${place.seq}, x'${toHex(place.entry)}', 1, ${Date.now()}, x'${toHex(entry.raw)}')`,
+    `INSERT INTO entry VALUES (${at}, ${place.seq}, x'${toHex(place.entry)}', 1, ${Date.now()}, x'${toHex(entry.raw)}', 0)`,
     `UPDATE vault SET seq = ${place.seq}, head = x'${toHex(entry.hash)}', epoch = ${place.epoch} WHERE id = ${at}`,
     `UPDATE member SET identity = x'${toHex(record.hash)}' WHERE vault = ${at} AND account = x'${toHex(record.account)}'`,
   );

@@ -74,7 +74,7 @@ export class Server {
     return found;
   }
 
-  /** Starts the process (again) and waits until it answers. */
+  /** Starts the process (again) and waits until it answers, and until all that it prints before has come. */
   async up(): Promise<void> {
     const { command = 'serve', flags = [], databaseUrl = '', redisUrl = '', more } = this.#settings;
     const child = spawn(binary, [command, ...flags], {
@@ -97,13 +97,24 @@ export class Server {
     while (Date.now() < deadline) {
       if (child.exitCode !== null) break;
       try {
-        if ((await fetch(`${this.base}/healthz`)).ok) return;
+        if ((await fetch(`${this.base}/healthz`)).ok) {
+          await this.#settled();
+          return;
+        }
       } catch {
         // Not listening yet.
       }
       await new Promise((done) => setTimeout(done, 20));
     }
     throw new Error(`linnet did not start:\n${this.#output}`);
+  }
+
+  /** What it printed before it answered is in the pipe already: waits until nothing more comes out of it. */
+  async #settled(): Promise<void> {
+    for (let seen = -1; seen !== this.#output.length;) {
+      seen = this.#output.length;
+      await new Promise((done) => setTimeout(done, 40));
+    }
   }
 
   /** Ends the process; `SIGKILL` as a power cut would. */

@@ -111,7 +111,7 @@ describe('members and invitations', () => {
     await session.leave();
     const [at, id] = [`x'${woman.ids.chat}'`, toHex(place.entry)];
     await hand.change(
-      `INSERT INTO entry VALUES (${at}, ${place.seq}, x'${id}', 1, ${Date.now()}, x'${toHex(entry.raw)}')`,
+      `INSERT INTO entry VALUES (${at}, ${place.seq}, x'${id}', 1, ${Date.now()}, x'${toHex(entry.raw)}', 0)`,
       `UPDATE vault SET seq = ${place.seq}, head = x'${toHex(entry.hash)}', epoch = ${place.epoch} WHERE id = ${at}`,
       `INSERT INTO member VALUES (${at}, x'${bo.account}', ${role}, x'${toHex(identity)}', 7)`,
       `INSERT INTO listed VALUES (${at}, x'${bo.account}')`,
