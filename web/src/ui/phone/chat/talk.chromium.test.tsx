@@ -182,7 +182,8 @@ test('a question looks the same whatever she answers, and what she typed is nowh
     await openChat();
     await expect.poll(() => root.textContent).toContain('Ann asks: Is it safe to talk?');
     expect(find('[aria-labelledby=asks]').textContent).not.toMatch(/code|word|secret/i);
-    await userEvent.type(find('#answer'), ` ${word} `);
+    await userEvent.fill(find('#answer'), ` ${word} `);
+    await expect.poll(() => button('Send my answer')?.disabled).toBe(false);
     tap('Send my answer');
     await expect.poll(() => FakeWorker.now.of('check/answer')).toEqual([{ caseId: 'c', asked: 'q', word }]);
     const seen: string[] = [];
