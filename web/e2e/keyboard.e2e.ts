@@ -62,6 +62,18 @@ async function press(name: string | RegExp): Promise<void> {
   await her.page.keyboard.press('Enter');
 }
 
+/** To another screen, which puts the focus on its heading: only then does Tab go on from there. */
+async function go(name: string | RegExp): Promise<void> {
+  const heading = (): Promise<string> =>
+    her.page.evaluate(() => {
+      const { activeElement: one } = document;
+      return one?.tagName === 'H1' ? one.textContent : '';
+    });
+  const before = (await her.page.locator('h1').first().textContent()) ?? '';
+  await press(name);
+  await expect.poll(heading, { timeout: 60_000 }).not.toMatch(new RegExp(`^(?:|${before})$`));
+}
+
 async function type(name: string, text: string): Promise<void> {
   await reach(field(name));
   await her.page.keyboard.type(text);
@@ -76,43 +88,44 @@ async function arrive(heading: string | RegExp): Promise<void> {
 
 test('she comes in', async () => {
   await arrive('Before you start');
-  await press('I understand');
+  await go('I understand');
   await her.page.getByText('Amira Khan, an advocate, invites you.').waitFor();
-  await press('Go on');
+  await go('Go on');
   await arrive('Your name and your words');
   const words = (await her.page.locator('ol.drawn li').allTextContents()).join(' ');
-  await press('I wrote them down');
+  await go('I wrote them down');
   await type('Your six words', words);
-  await press('Start');
+  await go('Start');
   await arrive('Good to see you');
 });
 
 test('she writes to her advocate', async () => {
-  await press(/Write to Amira Khan/);
+  await go(/Write to Amira Khan/);
   await type('Your message', 'Are you there?');
   await press('Send');
   await her.page.locator('.bubble.mine').getByText('Saved').waitFor();
-  await press(/Back/);
+  await go(/Back/);
   await arrive('Good to see you');
 });
 
 test('she writes down what happened', async () => {
-  await press(/Write down what happened/);
+  await go(/Write down what happened/);
   await reach(field('Called me'));
   await her.page.keyboard.press('Space');
-  await press('Next');
-  await press('Next');
+  await go('Next');
+  await go('Next');
   await type('What happened', 'Again at the gate');
-  await press('Save now');
+  await go('Save now');
   await arrive('Saved');
-  await press('Home');
+  await go('Home');
   await arrive('Good to see you');
 });
 
 test('she adds a step to her plan', async () => {
-  await press(/My plan/);
+  await go(/My plan/);
   await arrive('My plan');
   await press(/My home/);
+  await arrive(/My home/);
   await press('Write a step');
   await her.page.locator('.plan-new textarea').waitFor();
   if ((await her.page.locator('.plan-new textarea:focus').count()) === 0)
