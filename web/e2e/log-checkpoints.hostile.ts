@@ -1,7 +1,7 @@
 // Checkpoints of the transparency log that lie, signed by its key and by as many witnesses as each case says. The real client refuses
 // every one at sign-in, shows and sends nothing, and is well again with an honest service. Names such as E01 are those of the list
 // of hostile cases.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { randomBytes } from '../src/crypto/wire/bytes.ts';
 import type { Forgery, Shown } from './forgery.ts';
 import {
@@ -17,9 +17,11 @@ import {
   spent,
   hers,
 } from './logunit.ts';
+import { betweenSnapshots } from './snapshots.ts';
 
 const hour = 3_600_000;
 
+beforeEach(betweenSnapshots, 60_000);
 beforeAll(begin, 60_000);
 
 afterAll(end);

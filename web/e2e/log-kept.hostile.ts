@@ -1,10 +1,12 @@
 // Everything is set back in a log that is true, and only a browser of staff that was there has kept what it saw.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { randomBytes } from '../src/crypto/wire/bytes.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { Actor, soon } from './actor.ts';
 import { begin, end, control, wellAgain, server, amira, hers, caseId, boxOf, aboutTo } from './logunit.ts';
+import { betweenSnapshots } from './snapshots.ts';
 
+beforeEach(betweenSnapshots, 60_000);
 beforeAll(begin, 60_000);
 
 afterAll(end);

@@ -1,6 +1,6 @@
 // Snapshots that lie about boxes, keys and vaults, in a log that is otherwise true. The real client refuses what it is told of otherwise
 // than everybody is. Names such as A08 are those of the list of hostile cases.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { boxHash, ofKind } from '../src/crypto/transparency/snapshot.ts';
 import { randomBytes } from '../src/crypto/wire/bytes.ts';
 import { encode } from '../src/crypto/wire/wire.ts';
@@ -31,12 +31,14 @@ import {
   silent,
   spent,
 } from './logunit.ts';
+import { betweenSnapshots } from './snapshots.ts';
 
 const hour = 3_600_000;
 
 const [vault, box, identity] = [1, 2, 3];
 const other = (number: number): Said => ({ number, hash: randomBytes(32) });
 
+beforeEach(betweenSnapshots, 60_000);
 beforeAll(begin, 60_000);
 
 afterAll(end);

@@ -14,7 +14,7 @@ import { compare, randomBytes } from '../src/crypto/wire/bytes.ts';
 import { Actor, raw, soon } from './actor.ts';
 import { Hand } from './hand.ts';
 import { Server } from './server.ts';
-import { betweenSnapshots } from './storeunit.ts';
+import { betweenSnapshots } from './snapshots.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;

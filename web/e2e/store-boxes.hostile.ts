@@ -17,8 +17,8 @@ import {
   boxOf,
   begin,
   end,
-  betweenSnapshots,
 } from './storeunit.ts';
+import { betweenSnapshots } from './snapshots.ts';
 
 beforeEach(betweenSnapshots, 60_000);
 

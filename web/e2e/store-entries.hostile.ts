@@ -19,8 +19,8 @@ import {
   outcome,
   begin,
   end,
-  betweenSnapshots,
 } from './storeunit.ts';
+import { betweenSnapshots } from './snapshots.ts';
 
 beforeEach(betweenSnapshots, 60_000);
 

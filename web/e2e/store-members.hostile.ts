@@ -24,8 +24,8 @@ import {
   well,
   begin,
   end,
-  betweenSnapshots,
 } from './storeunit.ts';
+import { betweenSnapshots } from './snapshots.ts';
 
 beforeEach(betweenSnapshots, 60_000);
 

@@ -151,12 +151,3 @@ export async function end(): Promise<void> {
   for (const actor of [ruth, amira]) await actor.call('session/leave', {});
   await server.stop();
 }
-
-/**
- * What is changed beneath a server between two snapshots of its log is told by entries and acknowledgements; where one falls in
- * between, by the log. A test of the former waits for the next snapshot when that is near.
- */
-export async function betweenSnapshots(): Promise<void> {
-  const left = 600_000 - (Date.now() % 600_000);
-  if (left < 25_000) await new Promise((done) => setTimeout(done, left + 3000));
-}
