@@ -53,7 +53,7 @@ speed: bin/linnet ## how long a sign-in takes on a slow phone and a slow line
 	scripts/services.sh run -- npm --prefix web run --silent speed
 
 alike: bin/linnet ## a thousand sign-ins by either passphrase: nobody tells which
-	ALIKE=$(or $(ALIKE),1000) scripts/services.sh --no-browser run -- sh -c 'cd web && node_modules/.bin/vitest run --project e2e e2e/alike.e2e.ts'
+	ALIKE=$(or $(ALIKE),1000) scripts/services.sh --no-browser run -- sh -c 'cd web && node_modules/.bin/vitest run --project timed e2e/alike.e2e.ts'
 
 residue: bin/linnet ## what stays of her in the files of a browser: a table, and nothing of what she wrote
 	scripts/services.sh run -- sh -c 'cd web && node_modules/.bin/vitest run --project e2e e2e/traces.e2e.ts e2e/residue.e2e.ts'

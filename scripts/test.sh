@@ -27,8 +27,8 @@ gofmt_clean() {
   [ -z "$untidy" ] || { printf 'please run gofmt -w on:\n%s\n' "$untidy"; return 1; }
 }
 
-vitest() { # PROJECT
-  (cd web && node ../scripts/web-test.mjs "$tally" node_modules/.bin/vitest run --project "$1")
+vitest() { # PROJECT…
+  (cd web && node ../scripts/web-test.mjs "$tally" node_modules/.bin/vitest run "${@/#/--project=}")
 }
 
 step 'web: lint' npm --prefix web run --silent lint
@@ -45,9 +45,8 @@ step 'web: tests in Chromium' vitest chromium
 step 'two verifiers agree' node scripts/web-test.mjs "$tally" env LOGS="${LOGS:-2000}" SEED="${SEED:-1}" scripts/agree.sh
 step 'go: tests' node scripts/go-test.mjs "$tally" -timeout 20m ./...
 step 'go: tests with the race detector' env CGO_ENABLED=1 node scripts/go-test.mjs "$tally" -race -timeout 30m ./server/...
-step 'end to end' vitest e2e
-step 'every screen' vitest screens
-step 'a service that lies' vitest hostile
+step 'end to end, every screen, a service that lies' vitest e2e screens hostile
+step 'what is timed' vitest timed
 
 printf '\n'
 if [ ${#failed[@]} -gt 0 ]; then

@@ -21,6 +21,12 @@ const args = [
   '--use-fake-ui-for-media-stream',
 ];
 
+// What measures time, or the sizes and moments of what travels: nothing runs beside it.
+const timed = ['e2e/{alike,budget,dull,exit,pocketdull}.e2e.ts'];
+
+// A test against a real service waits more than it computes, and each file starts a service and a browser of its own.
+const beside = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   ...base,
   // Everything we import is ES modules already, served as it is. Discovering and bundling
@@ -70,7 +76,17 @@ export default defineConfig({
           setupFiles,
           environment: 'node',
           include: ['e2e/**/*.e2e.ts'],
-          // Each file starts its own server and browser; one after another on two cores.
+          exclude: timed,
+          ...beside,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          setupFiles,
+          environment: 'node',
+          include: timed,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
@@ -83,9 +99,7 @@ export default defineConfig({
           setupFiles,
           environment: 'node',
           include: ['e2e/**/*.hostile.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          ...beside,
         },
       },
       {
@@ -115,9 +129,8 @@ export default defineConfig({
           setupFiles,
           environment: 'node',
           include: ['e2e/**/*.screens.ts'],
-          fileParallelism: false,
+          ...beside,
           testTimeout: 300_000,
-          hookTimeout: 60_000,
         },
       },
     ],

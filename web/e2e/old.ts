@@ -36,6 +36,12 @@ export async function leaveOld(server: Server, paper: Paper): Promise<{ id: stri
   const plain = { type, time, boxVersion: keeper.content.half, content };
   const entry = await newData(place, pair, log.epochKey(), plain);
   await server.down();
+  // Somebody's page wrote there meanwhile: the place is taken.
+  if ((await hand.seq(log.id)) !== log.seq) {
+    await server.up();
+    await session.leave().catch(() => undefined);
+    return leaveOld(server, paper);
+  }
   await hand.change(
     `INSERT INTO entry (vault, seq, entry_id, kind, received, bytes, expires) VALUES (x'${log.id}', ${place.seq}, x'${toHex(place.entry)}', 2, ${time}, x'${toHex(entry.raw)}', ${entry.header.expires})`,
     `UPDATE vault SET seq = ${place.seq}, head = x'${toHex(entry.hash)}' WHERE id = x'${log.id}'`,
