@@ -85,7 +85,7 @@ function foldWords(): Plugin {
 }
 
 /** What a phone needs to open the page without a line: the first screen, the sentences, the Worker, and what it writes with. */
-const inShell = /^(phone|en|pl|worker|pocket)-[\w-]{8}\.(js|css)$/;
+const inShell = /^(phone|en|pl|worker|pocket|pocketen|pocketpl)-[\w-]{8}\.(js|css)$/;
 
 /** Names in shell.js what it keeps, and all that this imports, with hashes: when everything is built, as these are of the very bytes. */
 function fillShell(dist: string): void {
@@ -110,10 +110,11 @@ function fillShell(dist: string): void {
 /** Of a file beside it, in a script that was built. */
 const staticImport = /(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g;
 
-/** A language is called by its tag, and what several parts share by no module of theirs. */
+/** A language is called by its tag, what it says of writing without a line after that, and what several parts share by no module of theirs. */
 function chunkName({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
-  const [, language] = /\/src\/text\/(\w\w)\/\w+\.ts$/.exec(facadeModuleId ?? '') ?? [];
-  return `assets/${language ?? (facadeModuleId ? '[name]' : 'common')}-[hash].js`;
+  const [, language, part] = /\/src\/text\/(\w\w)\/(\w+)\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  const name = language && (part === 'catalogue' ? language : `pocket${language}`);
+  return `assets/${name ?? (facadeModuleId ? '[name]' : 'common')}-[hash].js`;
 }
 
 /** hash-wasm carries its WebAssembly as base64 in its script, a third longer: here it travels as the files that it is. */

@@ -1,4 +1,5 @@
-// All that her phone says, out of the language that was loaded. The sentences of each module are there from then on.
+// All that her phone says, out of the language that was loaded. The sentences of each module are there from then on;
+// those on writing without a line come with that part (src/model/language.ts).
 import { fill as contact } from './contact.ts';
 import type * as English from './en/catalogue.ts';
 import { fill as errors } from './errors.ts';
@@ -13,7 +14,6 @@ import { fill as phonelist } from './phonelist.ts';
 import { fill as phonelog } from './phonelog.ts';
 import { fill as phoneown } from './phoneown.ts';
 import { fill as phonepeople } from './phonepeople.ts';
-import { fill as phonepocket } from './phonepocket.ts';
 import { fill as phonerestore } from './phonerestore.ts';
 import { fill as phonetalk } from './phonetalk.ts';
 import { fill as phonevoice } from './phonevoice.ts';
@@ -43,7 +43,6 @@ const modules = [
   phonelog,
   phoneown,
   phonepeople,
-  phonepocket,
   phonerestore,
   phonetalk,
   phonevoice,

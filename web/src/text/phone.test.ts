@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import * as english from './en/catalogue.ts';
 import { grade } from './testing/grade.ts';
 import { lines } from './testing/lines.ts';
+import { english } from './testing/whole.ts';
 
 /** The highest Flesch–Kincaid grade of a sentence: fourth grade is read at nine. */
 const GRADE = 4;

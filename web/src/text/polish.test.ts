@@ -1,8 +1,8 @@
 // How Polish reads. There is no measure of an age for it as there is for English (phone.test.ts): these are brakes.
 import { describe, expect, test } from 'vitest';
-import * as polish from './pl/catalogue.ts';
 import { lines } from './testing/lines.ts';
 import { pisarek, sentencesOf, syllables, wordsOf } from './testing/pisarek.ts';
+import { polish } from './testing/whole.ts';
 
 /** The hardest that a part of the catalogue may be, by Pisarek's index. */
 const HARDEST = 6;

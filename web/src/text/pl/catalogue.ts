@@ -12,7 +12,6 @@ export * from './phonelist.ts';
 export * from './phonelog.ts';
 export * from './phoneown.ts';
 export * from './phonepeople.ts';
-export * from './phonepocket.ts';
 export * from './phonerestore.ts';
 export * from './phonetalk.ts';
 export * from './phonevoice.ts';

@@ -1,6 +1,5 @@
 // Tests speak English, unless they ask for another language, and know the sentences of the desk as well.
-import { fillAll } from '../catalogue.ts';
-import * as english from '../en/catalogue.ts';
+import { english, fillWhole } from './whole.ts';
 
-fillAll(english);
+fillWhole(english);
 await import('../staff.ts');

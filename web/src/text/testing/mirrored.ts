@@ -1,7 +1,6 @@
 // English as a language that is written from right to left: every letter of a sentence becomes a Hebrew one, what is put
 // into its gaps stays. Whatever is read in Latin letters then did not come from a catalogue.
-import type { Catalogue } from '../catalogue.ts';
-import * as english from '../en/catalogue.ts';
+import { english, type Whole } from './whole.ts';
 
 const ALEF = 0x5d0;
 const letter = (latin: string): string =>
@@ -26,8 +25,12 @@ function mirrored(value: unknown): unknown {
   if (typeof value === 'string') return mirror(value);
   if (Array.isArray(value)) return value.map(mirrored);
   if (typeof value === 'function')
-    return (...gaps: readonly unknown[]) =>
-      around(String((value as (...gaps: readonly unknown[]) => unknown)(...gaps)), gaps);
+    return (...gaps: readonly unknown[]) => {
+      const filled = (value as (...gaps: readonly unknown[]) => unknown)(...gaps);
+      return Array.isArray(filled)
+        ? filled.map((one) => around(String(one), gaps))
+        : around(String(filled), gaps);
+    };
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, of]) => [
@@ -38,7 +41,7 @@ function mirrored(value: unknown): unknown {
 }
 
 export const catalogue = {
-  ...(mirrored(english) as Catalogue),
+  ...(mirrored(english) as Whole),
   writing: { lang: 'he', dir: 'rtl' },
-  whenText: { ...(mirrored(english.whenText) as Catalogue['whenText']), locale: 'he' },
-} satisfies Catalogue;
+  whenText: { ...(mirrored(english.whenText) as Whole['whenText']), locale: 'he' },
+} satisfies Whole;

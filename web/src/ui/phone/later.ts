@@ -1,5 +1,6 @@
 // What comes late. Everything behind the sign-in comes once the form is there, so that the form comes sooner on a weak line.
 import { signal } from '@preact/signals';
+import { addPocket } from '../../model/language.ts';
 import { comesFirst } from '../../model/session.ts';
 import type * as Inside from './inside.tsx';
 import type * as Pocket from './pocket/pocket.tsx';
@@ -30,8 +31,8 @@ export const pocket = signal<typeof Pocket | undefined>(undefined);
 
 /** Fails with the code `offline`. */
 export const loadPocket = (): Promise<void> =>
-  import('./pocket/pocket.tsx').then(
-    async (found) => {
+  Promise.all([import('./pocket/pocket.tsx'), addPocket()]).then(
+    async ([found]) => {
       await found.begin();
       pocket.value = found;
     },

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import { choose, firstOf } from '../../../model/language.ts';
+import { addPocket, choose, firstOf } from '../../../model/language.ts';
+import { show } from '../../../model/screen.ts';
 import { me } from '../../../model/session.ts';
-import * as english from '../../../text/en/catalogue.ts';
 import { languages } from '../../../text/languages.ts';
-import * as polish from '../../../text/pl/catalogue.ts';
+import { english, polish } from '../../../text/testing/whole.ts';
 import { enter, exit, find, heading, incident, message, root, tap } from '../testing/stage.tsx';
 
 afterEach(async () => {
@@ -49,4 +49,16 @@ test('at the door what is being read stays what is being read', async () => {
   tap(languages.pl);
   await expect.poll(heading).toBe(polish.inviteText.safeTitle);
   for (const one of polish.inviteText.safe) expect(root.textContent).toContain(one);
+});
+
+test('what comes with a part of the page comes in the language of the page, and follows it', async () => {
+  await enter([]);
+  await choose('pl');
+  show({ at: 'pocket' });
+  await expect.poll(heading).toBe(polish.pocketText.title);
+  await choose('en');
+  await expect.poll(heading).toBe(english.pocketText.title);
+  const there = [choose('pl'), addPocket(), choose('en'), choose('pl')];
+  await Promise.all(there);
+  await expect.poll(heading).toBe(polish.pocketText.title);
 });

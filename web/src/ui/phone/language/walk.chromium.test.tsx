@@ -8,18 +8,17 @@ import { show, type Screen } from '../../../model/screen.ts';
 import { me } from '../../../model/session.ts';
 import { planItem, planView } from '../../../model/testing/plan.ts';
 import { FakeWorker } from '../../../model/testing/worker.ts';
-import { fillAll } from '../../../text/catalogue.ts';
-import * as english from '../../../text/en/catalogue.ts';
 import { topicName } from '../../../text/phoneask.ts';
-import * as polish from '../../../text/pl/catalogue.ts';
 import { catalogue as mirrored } from '../../../text/testing/mirrored.ts';
+import { english, fillWhole, polish } from '../../../text/testing/whole.ts';
+import { loadPocket } from '../later.ts';
 import { enter, exit, find, incident, message, root, summary, tap, tellVault } from '../testing/stage.tsx';
 import '../../../style/plan.css';
 import '../../../style/planmore.css';
 
 const NARROW = 320;
 const MIRRORED = 'he' as Language;
-const names = /amber-heron|English|Polski|Europe\/London|Amira|Unit|Ann|Vic/g;
+const names = /amber-heron|English|Polski|Europe\/London|Amira|Unit|Ann|Vic|Notes/g;
 
 const heading = () => root.querySelector('h1')?.textContent ?? '';
 
@@ -72,6 +71,7 @@ describe.each([
   ['en' as const, english],
 ])('%s', (tag, catalogue) => {
   beforeEach(async () => {
+    document.title = 'Notes';
     await page.viewport(NARROW, 740);
     await enter(
       [
@@ -81,6 +81,7 @@ describe.each([
       ],
       {
         'plan/open': () => null,
+        'pocket/state': () => ({ on: false, notes: 0 }),
         'session/list': () => [{ id: 's', since: Date.now(), until: Date.now() + 1, own: true }],
       },
     );
@@ -94,7 +95,8 @@ describe.each([
         },
       ],
     });
-    fillAll(catalogue);
+    await loadPocket();
+    fillWhole(catalogue);
     language.value = tag;
     await expect.poll(heading).toBe(catalogue.homeText.hello);
     expect(document.documentElement.dir).toBe(catalogue.writing.dir);
