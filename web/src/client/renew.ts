@@ -1,7 +1,7 @@
 import { newHalf, sealBox, type BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
 import { newPair } from '../crypto/keys/pair.ts';
-import { lockOf } from '../crypto/keys/passkey.ts';
+import { lockOf } from '../crypto/keys/lock.ts';
 import type { Way } from '../crypto/login/way.ts';
 import { authenticate, prove, registerAgain, wayOf } from './account.ts';
 import { Api } from './api.ts';
