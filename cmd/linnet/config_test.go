@@ -43,7 +43,7 @@ func TestConfig(t *testing.T) {
 		t.Errorf("logs of a witness: %+v, %v", c, err)
 	}
 	for name, bad := range map[string]string{"LINNET_WITNESSES": "https://w.example " + logKey, "LINNET_WITNESS_LOGS": witness,
-		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_POLICY": "abc", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace", "LINNET_PAGE_STATUS": "403", "LINNET_COVER_NAME": "Stalking unit", "LINNET_COVER_COLOUR": "red", "LINNET_COVER_ICON": "config_test.go", "LINNET_MAIL": "mail.example.org:25", "LINNET_MAIL_FROM": "Notes",
+		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_POLICY": "abc", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace", "LINNET_PAGE_STATUS": "403", "LINNET_COVER_NAME": "Stalking unit", "LINNET_COVER_COLOUR": "red", "LINNET_COVER_ICON": "config_test.go", "LINNET_MAIL": "mail.example.org:25", "LINNET_MAIL_FROM": "Notes", "LINNET_PUSH_HOSTS": "fcm.googleapis.com,,",
 		"LINNET_MAX_FILE": "0", "LINNET_MAX_CASE": "2 GiB"} {
 		if _, err := read(map[string]string{name: bad}); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s=%s: %v", name, bad, err)

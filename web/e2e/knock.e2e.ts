@@ -26,7 +26,8 @@ const code = (work: Promise<unknown>): Promise<string> =>
     () => '',
     (failure: unknown) => (failure as { code: string }).code,
   );
-const ask = (actor: Actor): Promise<string> => code(actor.call('contact/knock', { caseId }));
+const ask = (actor: Actor, means = 'knock'): Promise<string> =>
+  code(actor.call('contact/knock', { caseId, means }));
 const held = (actor: Actor): string =>
   actor.cases.find((one) => one.caseId === caseId)?.contact?.rules?.id ?? '';
 

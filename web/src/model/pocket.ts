@@ -2,8 +2,12 @@
 import { computed, signal } from '@preact/signals';
 import type { PocketView } from '../worker/messages.ts';
 export type { NoteView, PocketView } from '../worker/messages.ts';
+import type { Calls } from '../worker/messages.ts';
 import { call, shell } from './link.ts';
 import { whenOver } from './session.ts';
+
+/** How a notice of the service gets to this phone. */
+export type Phone = NonNullable<Calls['contact/rules']['in']['phone']>;
 
 /** Whether this phone keeps notes, and how many wait; undefined until it was asked for. */
 export const kept = signal<{ readonly on: boolean; readonly notes: number } | undefined>(undefined);
@@ -90,8 +94,40 @@ export async function turnOn(instead: boolean): Promise<void> {
   await ask();
 }
 
-/** Nothing of it stays; the service has the browser empty what there might be. */
-export async function turnOff(): Promise<void> {
+const keeping = (): Promise<ServiceWorkerRegistration | undefined> =>
+  navigator.serviceWorker.getRegistration();
+
+/** By what notices appear on this phone, where she has turned that on. */
+async function subscribed(): Promise<PushSubscription | null> {
+  const on = await keeping();
+  return 'PushManager' in window && on ? on.pushManager.getSubscription() : null;
+}
+
+/** Lets notices of the service appear on this phone; `no_notice` where the browser, she, or the service does not. */
+export async function subscribe(): Promise<Phone> {
+  const [leave, key, on] = await Promise.all([
+    Notification.requestPermission(),
+    call('pocket/key', {}),
+    keeping(),
+  ]);
+  if (leave !== 'granted' || key.length === 0 || !on) throw failure('no_notice');
+  const applicationServerKey = key as Uint8Array<ArrayBuffer>;
+  const made = await on.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }).catch(() => {
+    throw failure('no_notice');
+  });
+  const part = (name: PushEncryptionKeyName): Uint8Array => new Uint8Array(made.getKey(name) ?? []);
+  return [made.endpoint, part('p256dh'), part('auth')];
+}
+
+/** No notice appears on this phone any more. */
+export async function silence(): Promise<void> {
+  await (await subscribed())?.unsubscribe();
+}
+
+/** Nothing of it stays; the service has the browser empty what there might be. `before` takes notices on this phone out of her rules. */
+export async function turnOff(before: () => Promise<unknown>): Promise<void> {
+  if (await subscribed()) await before();
+  await silence();
   await call('pocket/off', {});
   await forgetPage();
   await fetch('/leave', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
