@@ -33,6 +33,18 @@ func TestConfig(t *testing.T) {
 		c.ClientOrigin != "https://app.example.org" || c.API != "https://api.example.org" || c.Origin != "http://localhost:8080" {
 		t.Errorf("pages and API: %+v, %v", c, err)
 	}
+	for want, settings := range map[string]map[string]string{
+		"https://notes.example.org": {"LINNET_ORIGIN": "https://notes.example.org"},
+		"mailto:notes@example.org":  {"LINNET_MAIL": "smtps://a:b@mail.example.org:465", "LINNET_MAIL_FROM": "Notes <notes@example.org>"},
+		"http://localhost:8080":     {"LINNET_PUSH_HOSTS": "push.example.org, *.push.example.com"},
+	} {
+		if c, err := read(settings); err != nil || c.Push.Contact != want || c.Push.Near || c.Push.Roots != nil {
+			t.Errorf("%v: %+v, %v", settings, c.Push, err)
+		}
+	}
+	if c, err := read(map[string]string{"LINNET_PUSH_HOSTS": "none"}); err != nil || c.Push != nil {
+		t.Errorf("no push services: %+v, %v", c.Push, err)
+	}
 	witness := proto.WitnessVerifierKey("w.example/w", keys.NewPair().PublicSignKey())
 	c, err = read(map[string]string{"LINNET_WITNESSES": "https://w.example " + witness, "LINNET_LOG_KEY": "2"})
 	if err != nil || len(c.Witnesses) != 1 || c.Witnesses[0].Name != "w.example/w" || c.NeededWitnesses != 1 || c.LogKey != 2 {
