@@ -2,6 +2,8 @@ package knock_test
 
 import (
 	"bytes"
+	"encoding/hex"
+	"errors"
 	"net/netip"
 	"slices"
 	"strings"
@@ -115,10 +117,16 @@ func TestNotice(t *testing.T) {
 		if err := p.Send(t.Context(), p.contact, p.amira, 3); fail.CodeOf(err) != fail.NotFound {
 			t.Errorf("a means that is none: %v", err)
 		}
-		if err := p.Set(t.Context(), p.her, knock.Setting{}); err != nil {
+		if err := node.Set(t.Context(), p.her, setting()); err != nil {
 			t.Fatal(err)
 		}
 		p.now = noon.Add(14 * 24 * time.Hour)
+		p.tell(t, noPhone)
+		p.ask(t, "after there was a mail alone", fail.NotFound, 1)
+		p.tell(t, func(*knock.Setting) {})
+		if err := p.Set(t.Context(), p.her, knock.Setting{}); err != nil {
+			t.Fatal(err)
+		}
 		p.ask(t, "off again", fail.NotFound, 1)
 		p.tell(t, noPhone)
 		p.ask(t, "on again, without the phone that was let go", fail.NotFound, 1)
@@ -146,6 +154,10 @@ func TestKeyOfTheInstallation(t *testing.T) {
 	p := newPhonePlace(t, sqlite(t), nil)
 	if !bytes.Equal(p.Key(), p.node(nil, wire.Key{1}).Key()) || bytes.Equal(p.Key(), p.node(nil, wire.Key{2}).Key()) || len(p.Key()) != 65 {
 		t.Errorf("%x", p.Key())
+	}
+	// Of another release, too: a phone takes notices under this key alone.
+	if got := hex.EncodeToString(p.Key()); got != "046560f57e1580af70ef786250fc398e52fa2ce6809c316011419a6bf4afa4d69ba5234fd793a94bdecb7b68e170338239002450e9716efadc35f5e912e1fee03f" {
+		t.Errorf("the key is %s", got)
 	}
 	none := knock.New(knock.Options{Store: p.store, Secret: wire.Key{1}, Relay: newRelay(t, "smtp://"+p.box.Addr)})
 	if none.Key() != nil {
@@ -279,6 +291,27 @@ func TestPhoneThatIsGone(t *testing.T) {
 	if err := node.Send(t.Context(), p.contact, p.amira, knock.ByMail); err != nil || len(p.box.Mails()) != 1 {
 		t.Errorf("the mail: %v", err)
 	}
+	p.now = noon.Add(8 * 24 * time.Hour)
+	p.tell(t, func(*knock.Setting) {})
+	p.now = noon.Add(14 * 24 * time.Hour)
+	p.ask(t, "gone, and all there was", fail.NotFound, 2)
+	if err := p.store.WithAccount(t.Context(), p.her, func(tx *store.AccountTx) error { _, err := tx.Knock(t.Context()); return err }); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the row: %v", err)
+	}
+	p.service.Before = func() {
+		p.service.Before = nil
+		another := p.notice()
+		another.Phone[0].Endpoint += "/another"
+		if err := p.Set(t.Context(), p.her, another); err != nil {
+			t.Error(err)
+		}
+	}
+	p.tell(t, func(*knock.Setting) {})
+	p.now = noon.Add(21 * 24 * time.Hour)
+	p.ask(t, "gone while she tells of another", fail.NotFound, 3)
+	p.service.Status = 201
+	p.now = noon.Add(28 * 24 * time.Hour)
+	p.ask(t, "another", "", 4)
 }
 
 // What is kept has one length, from the shortest setting to the longest, whichever means it is of.
@@ -317,7 +350,7 @@ func TestKeptLength(t *testing.T) {
 // Nothing is sent to this machine, its network, or by a way around to them.
 func TestIsFar(t *testing.T) {
 	for _, near := range []string{"127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "0.1.2.3", "192.0.0.8", "198.18.0.1",
-		"224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fd00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "2002:a00:1::"} {
+		"224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fd00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:100.64.0.1", "64:ff9b::a00:1", "64:ff9b:1::1", "2002:a00:1::"} {
 		if knock.IsFar(netip.MustParseAddr(near)) {
 			t.Errorf("%s is taken", near)
 		}

@@ -7,7 +7,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"net/netip"
@@ -25,7 +24,7 @@ import (
 // MaxEndpoint is the longest address of a phone at a push service, in bytes.
 const MaxEndpoint = 768
 
-// mostAnswered is how many bytes of an answer of a push service are read.
+// mostAnswered is how many bytes the head of an answer of a push service may have; the rest of it is not read.
 const mostAnswered = 4 << 10
 
 // errGone says that nobody is reached at an address any more.
@@ -160,7 +159,6 @@ func (v *voice) send(ctx context.Context, phone *Phone, words string, long time.
 		return errors.New("the push service was not reached") // the error of net/http holds the address
 	}
 	defer res.Body.Close()
-	_, _ = io.CopyN(io.Discard, res.Body, mostAnswered)
 	switch {
 	case res.StatusCode == http.StatusNotFound || res.StatusCode == http.StatusGone:
 		return errGone

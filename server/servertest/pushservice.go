@@ -19,12 +19,13 @@ import (
 
 // Pushed is what a push service got.
 type Pushed struct {
+	Proto  string
 	Path   string
 	Header http.Header
 	Body   []byte
 }
 
-// PushService is that of a browser's maker, over HTTPS. Its fields may be changed before it is used.
+// PushService is that of a browser's maker, over HTTPS and HTTP/2. Its fields may be changed before it is used.
 type PushService struct {
 	Host     string         // with its port
 	Roots    *x509.CertPool // who vouches for it
@@ -32,6 +33,7 @@ type PushService struct {
 	Location string         // where it sends everybody on to
 	Endless  bool           // it never ends an answer
 	Silent   bool           // it never begins one
+	Before   func()         // what happens before it answers
 
 	mu     sync.Mutex
 	pushed []Pushed
@@ -42,7 +44,9 @@ func NewPushService(t testing.TB) *PushService {
 	t.Helper()
 	p := &PushService{Status: http.StatusCreated, Roots: x509.NewCertPool()}
 	done := make(chan struct{})
-	h := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { p.serve(w, r, done) }))
+	h := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { p.serve(w, r, done) }))
+	h.EnableHTTP2 = true
+	h.StartTLS()
 	t.Cleanup(func() {
 		close(done)
 		h.Close()
@@ -55,8 +59,11 @@ func NewPushService(t testing.TB) *PushService {
 func (p *PushService) serve(w http.ResponseWriter, r *http.Request, done <-chan struct{}) {
 	body, _ := io.ReadAll(r.Body)
 	p.mu.Lock()
-	p.pushed = append(p.pushed, Pushed{r.Method + " " + r.URL.Path, r.Header, body})
+	p.pushed = append(p.pushed, Pushed{r.Proto, r.Method + " " + r.URL.Path, r.Header, body})
 	p.mu.Unlock()
+	if p.Before != nil {
+		p.Before()
+	}
 	if p.Silent {
 		select {
 		case <-done:
