@@ -43,6 +43,8 @@ export async function renew(
   const pair = newPair();
   const next = await newNext(session.pair, session.record, pair, { name: '', created: env.now() });
   const replace = async (content: BoxContent): Promise<void> => {
+    // What is written without signing in would show that there are two.
+    if (second?.passphrase && content.pocket.length > 0) throw new Failed('pocket_on');
     const { signSeed, kemSeed } = pair;
     const box: BoxContent = {
       ...content,

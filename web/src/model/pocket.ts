@@ -1,10 +1,9 @@
 // What she writes on this phone without signing in. Only a phone on which she has turned that on loads this at its start.
-import { computed, signal } from '@preact/signals';
-import type { PocketView } from '../worker/messages.ts';
+import { computed, effect, signal } from '@preact/signals';
+import type { Calls, PocketView } from '../worker/messages.ts';
 export type { NoteView, PocketView } from '../worker/messages.ts';
-import type { Calls } from '../worker/messages.ts';
 import { call, shell } from './link.ts';
-import { whenOver } from './session.ts';
+import { me, whenOver } from './session.ts';
 
 /** How a notice of the service gets to this phone. */
 export type Phone = NonNullable<Calls['contact/rules']['in']['phone']>;
@@ -16,11 +15,12 @@ export const looked = signal<PocketView | null | undefined>(undefined);
 /** How many wait, whether they are hers to open or not. */
 export const waiting = computed(() => kept.value?.notes ?? 0);
 
-/** A note that is being written. In memory only, until it is kept. */
-export const begun = signal<{ readonly text: string; readonly files: readonly File[] }>({
-  text: '',
-  files: [],
-});
+type Begun = { readonly text: string; readonly start: number; readonly files: readonly File[] };
+const nothing: Begun = { text: '', start: 0, files: [] };
+
+/** A note that is being written; `start` is when it happened, Unix ms, 0 for now. In memory only, until it is kept. */
+export const begun = signal(nothing);
+export const isBegun = (): boolean => begun.value.text.trim() !== '' || begun.value.files.length > 0;
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -28,12 +28,25 @@ export async function ask(): Promise<void> {
   kept.value = await call('pocket/state', {});
 }
 
-export async function keepNote(text: string, start: number, files: readonly File[]): Promise<void> {
+let keeping: Promise<void> | undefined;
+
+/** Seals and keeps what she has begun, once, whoever asks for it. */
+export function keepBegun(): Promise<void> {
+  keeping ??= keepNote(begun.value).finally(() => (keeping = undefined));
+  return keeping;
+}
+
+async function keepNote({ text, start, files }: Begun): Promise<void> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  await call('pocket/keep', { text, start, zone, files });
-  begun.value = { text: '', files: [] };
+  await call('pocket/keep', { text, start: start || Date.now(), zone, files });
+  begun.value = nothing;
   await ask();
 }
+
+// Whoever signs in now need not be the one who wrote it.
+effect(() => {
+  if (me.value && isBegun()) void keepBegun().catch(() => undefined);
+});
 
 /** Opens what waits, for her case. */
 export async function look(caseId: string): Promise<void> {
@@ -94,12 +107,12 @@ export async function turnOn(instead: boolean): Promise<void> {
   await ask();
 }
 
-const keeping = (): Promise<ServiceWorkerRegistration | undefined> =>
+const shellHere = (): Promise<ServiceWorkerRegistration | undefined> =>
   navigator.serviceWorker.getRegistration();
 
 /** By what notices appear on this phone, where she has turned that on. */
 async function subscribed(): Promise<PushSubscription | null> {
-  const on = await keeping();
+  const on = await shellHere();
   return 'PushManager' in window && on ? on.pushManager.getSubscription() : null;
 }
 
@@ -108,7 +121,7 @@ export async function subscribe(): Promise<Phone> {
   const [leave, key, on] = await Promise.all([
     Notification.requestPermission(),
     call('pocket/key', {}),
-    keeping(),
+    shellHere(),
   ]);
   if (leave !== 'granted' || key.length === 0 || !on) throw failure('no_notice');
   const applicationServerKey = key as Uint8Array<ArrayBuffer>;
@@ -126,10 +139,12 @@ export async function silence(): Promise<void> {
 
 /** Nothing of it stays; the service has the browser empty what there might be. `before` takes notices on this phone out of her rules. */
 export async function turnOff(before: () => Promise<unknown>): Promise<void> {
-  if (await subscribed()) await before();
-  await silence();
-  await call('pocket/off', {});
-  await forgetPage();
+  const held = await subscribed();
+  await held?.unsubscribe().catch(() => false);
+  // Without a line her rules say it until she takes it out there, and a notice finds nobody.
+  if (held) await before().catch(() => undefined);
+  // What the phone keeps goes also where the box, without a line, has to forget its key later.
+  await call('pocket/off', {}).finally(forgetPage);
   await fetch('/leave', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
   await ask();
   looked.value = null;

@@ -141,8 +141,6 @@ export class Entrance {
   ): Promise<null> {
     const offer = openOffer(session);
     if (!offer) throw new Failed('not_found');
-    // What is written without signing in would show that there are two.
-    if (typed !== '' && session.keeper.content.pocket.length > 0) throw new Failed('pocket_on');
     const isDrawn = this.#drawn?.passphrase === normalisePassphrase(typed);
     if (typed !== '' && !isDrawn) throw new Failed('typed_differently');
     const second = typed === '' ? none : { passphrase: typed, space: offer.space };

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { caseId } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
-import { FakeWorker } from '../../../model/testing/worker.ts';
+import { FakeWorker, refuse } from '../../../model/testing/worker.ts';
 import type { CaseSummary, ContactView } from '../../../worker/messages.ts';
 import { loadPocket, pocket } from '../later.ts';
 import { enter, exit, find, heading, root, summary, tap, tellVault } from '../testing/stage.tsx';
@@ -198,4 +198,17 @@ test('when the phone keeps notes no longer, her rules say no more that one may a
   await expect.poll(() => FakeWorker.now.of('pocket/off').length).toBe(1);
   expect(rules()).toMatchObject([{ rules: { ways: [] } }]);
   expect(asked).toEqual(['unsubscribe']);
+});
+
+test('without a line no notice appears on it any more all the same, and it keeps nothing', async () => {
+  vi.spyOn(window, 'fetch').mockResolvedValue(new Response());
+  held = subscription;
+  await open([notice]);
+  FakeWorker.answers['contact/rules'] = () => refuse('offline');
+  show({ at: 'pocket' });
+  await expect.poll(() => root.textContent).toContain('Turn it off and wipe it');
+  tap('Turn it off and wipe it');
+  await expect.poll(() => FakeWorker.now.of('pocket/off').length).toBe(1);
+  expect(asked).toEqual(['unsubscribe']);
+  await expect.poll(() => root.textContent).toContain('Turn it on for this phone');
 });
