@@ -118,16 +118,15 @@ async function subscribed(): Promise<PushSubscription | null> {
 
 /** Lets notices of the service appear on this phone; `no_notice` where the browser, she, or the service does not. */
 export async function subscribe(): Promise<Phone> {
-  const [leave, key, on] = await Promise.all([
-    Notification.requestPermission(),
-    call('pocket/key', {}),
+  // Asked for in the turn of her tap, as some browsers want it; they refuse below where she says no.
+  const [on, key] = await Promise.all([
     shellHere(),
+    call('pocket/key', {}),
+    Notification.requestPermission(),
   ]);
-  if (leave !== 'granted' || key.length === 0 || !on) throw failure('no_notice');
-  const applicationServerKey = key as Uint8Array<ArrayBuffer>;
-  const made = await on.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }).catch(() => {
-    throw failure('no_notice');
-  });
+  const options = { userVisibleOnly: true, applicationServerKey: key as Uint8Array<ArrayBuffer> };
+  const made = await on?.pushManager.subscribe(options).catch(() => null);
+  if (!made) throw failure('no_notice');
   const part = (name: PushEncryptionKeyName): Uint8Array => new Uint8Array(made.getKey(name) ?? []);
   return [made.endpoint, part('p256dh'), part('auth')];
 }

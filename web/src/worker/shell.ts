@@ -83,8 +83,8 @@ worker.onfetch = (event) => {
 
 /** A knock: her own words under the name that the page has, and one notice however many come. */
 async function showNotice(words: string): Promise<void> {
-  const html = await (await kept(page))?.text();
-  const [, title = ''] = /<title>([^<>&]*)<\/title>/.exec(html ?? '') ?? [];
+  const html = (await (await kept(page))?.text()) ?? '';
+  const title = /<title>([^<]*)/.exec(html)?.[1] ?? '';
   await worker.registration.showNotification(title, { body: words, tag: page });
 }
 

@@ -12,7 +12,7 @@ let asked: unknown[];
 let leave: NotificationPermission;
 let held: object | null;
 let keeps: boolean;
-const key = new Uint8Array(65).fill(4);
+let key: Uint8Array;
 
 const subscription = {
   endpoint: 'https://push.example.org/a',
@@ -26,7 +26,9 @@ const subscription = {
 const registration = {
   pushManager: {
     getSubscription: () => Promise.resolve(held),
-    subscribe: (options: unknown) => {
+    subscribe: (options: { readonly applicationServerKey: Uint8Array }) => {
+      if (leave !== 'granted' || options.applicationServerKey.length === 0)
+        return Promise.reject(new DOMException('no', 'NotAllowedError'));
       asked.push(options);
       return Promise.resolve((held = subscription));
     },
@@ -97,6 +99,7 @@ async function write(): Promise<void> {
 
 beforeEach(() => {
   [asked, leave, held, keeps] = [[], 'granted', null, true];
+  key = new Uint8Array(65).fill(4);
   vi.stubGlobal('Notification', {
     requestPermission: () => {
       asked.push('leave');
@@ -137,8 +140,11 @@ test('it is asked for when she saves it, and goes with where this phone is reach
   expect(root.textContent).not.toContain(label);
 });
 
-test('where the browser does not let it, nothing is saved and her words stay', async () => {
-  leave = 'denied';
+test.each([
+  ['the browser', 'denied', new Uint8Array(65)],
+  ['the service', 'granted', new Uint8Array()],
+] as const)('where %s does not let it, nothing is saved and her words stay', async (_, said, told) => {
+  [leave, key] = [said, told];
   await open();
   await write();
   tap('Save');
