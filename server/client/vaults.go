@@ -197,7 +197,7 @@ func (c *Client) pin() {
 	c.box.Vaults = c.box.Vaults[:0]
 	for _, v := range c.vaults {
 		seq, head := v.Log.Head()
-		c.box.Vaults = append(c.box.Vaults, keys.VaultPin{Vault: v.ID, Case: v.Log.Case(), Kind: uint64(v.Log.Kind()),
+		c.box.Vaults = append(c.box.Vaults, keys.VaultPin{Vault: v.ID, Case: v.Log.Case(), Kind: uint64(v.Log.Kind()), Section: v.Log.Section(),
 			Genesis: v.Entries[0].Entry.Hash, Seq: seq, Head: head, Epoch: v.Log.Epoch(), Control: v.control()})
 		for _, m := range v.Log.Members() {
 			c.pinPeer(m.Account)
