@@ -48,6 +48,7 @@ const names = [
   "common",
   "desk",
   "en",
+  "genesis",
   "imported",
   "inside",
   "list",
@@ -58,6 +59,8 @@ const names = [
   "pocketen",
   "pocketpl",
   "pl",
+  "readers",
+  "sections",
   "watch",
   "worker",
 ];

@@ -97,12 +97,13 @@ type dismissStarter struct {
 	Starter string
 }
 
-// moveSection says that a section is kept in a vault of its own from here on.
+// moveSection says that a section is kept in a vault of its own, and which entries have been carried there.
 type moveSection struct {
 	_       struct{} `cbor:",toarray"`
 	Op      uint64
 	Section uint64 // from 1
 	Vault   wire.ID
+	UpTo    uint64 // seq of the last entry of the plan whose changes are there, from 1
 }
 
 // AddItem is the change that adds an item.
@@ -115,9 +116,9 @@ func SetStatus(item wire.ID, status string) wire.Raw {
 	return wire.Encode(&setStatus{Op: opStatus, Item: item, Status: status})
 }
 
-// MoveSection is the change that says in which vault a section is kept.
-func MoveSection(section uint64, vault wire.ID) wire.Raw {
-	return wire.Encode(&moveSection{Op: opMoved, Section: section, Vault: vault})
+// MoveSection is the change that says in which vault a section is kept, with what the plan says up to an entry.
+func MoveSection(section uint64, vault wire.ID, upTo uint64) wire.Raw {
+	return wire.Encode(&moveSection{Op: opMoved, Section: section, Vault: vault, UpTo: upTo})
 }
 
 var (
@@ -160,7 +161,7 @@ func checkOp(op wire.Raw) bool {
 	case opDismissed:
 		return fits(op, func(o *dismissStarter) bool { return starterCode.MatchString(o.Starter) })
 	case opMoved:
-		return fits(op, func(o *moveSection) bool { return isSection(o.Section) })
+		return fits(op, func(o *moveSection) bool { return isSection(o.Section) && o.UpTo > 0 })
 	}
 	return false
 }

@@ -53,6 +53,7 @@ func (c *Client) MoveSection(ctx context.Context, to *Vault) error {
 	if plan == nil || to.Log.Section() == 0 {
 		return refuse.New(refuse.Member, "no section of a plan that is open")
 	}
-	_, err := c.Write(ctx, plan, vault.TypePlanUpdate, &vault.PlanUpdate{Ops: []wire.Raw{vault.MoveSection(to.Log.Section(), to.ID)}})
+	seq, _ := plan.Log.Head()
+	_, err := c.Write(ctx, plan, vault.TypePlanUpdate, &vault.PlanUpdate{Ops: []wire.Raw{vault.MoveSection(to.Log.Section(), to.ID, seq)}})
 	return err
 }

@@ -77,7 +77,9 @@ function seenBoxes(session: Session): Map<string, number> {
 }
 
 /** The pin of a vault of which no more is known than its first entry. */
-export const atGenesis = (vault: Pick<VaultPin, 'vault' | 'case' | 'kind' | 'section' | 'genesis'>): VaultPin => ({
+export const atGenesis = (
+  vault: Pick<VaultPin, 'vault' | 'case' | 'kind' | 'section' | 'genesis'>,
+): VaultPin => ({
   ...vault,
   seq: 1,
   head: vault.genesis,
