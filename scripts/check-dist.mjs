@@ -48,7 +48,6 @@ const names = [
   "common",
   "desk",
   "en",
-  "genesis",
   "imported",
   "inside",
   "list",
