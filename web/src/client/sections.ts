@@ -41,13 +41,12 @@ async function settled(session: Session, plan: Plan): Promise<void> {
  */
 export async function keepApart(session: Session, caseId: string, section: number): Promise<void> {
   if (!isVictim(session.role)) throw new Failed('MEMBER');
-  const { main, moved } = session.planOf(caseId);
+  const { main } = session.planOf(caseId);
   if (!main) throw new Failed('not_found');
   const part = session.planIn(await vaultFor(session, caseId, section));
   await settled(session, main);
   const { seq } = main.vault.log;
-  const before = moved.get(section);
-  if (before) {
+  if (main.moved.has(section)) {
     const late = main.late(section);
     if (late.length === 0) return;
     await settled(session, part);
@@ -56,16 +55,11 @@ export async function keepApart(session: Session, caseId: string, section: numbe
     const items = main.items().filter((item) => item.section === section);
     await settled(session, part);
     for (const item of items) carry(part, item);
-    // So that its readers can compare what it becomes with what it was.
-    const isFirst = part.versions().length === 0 && items.some(isWritten);
-    if (isFirst) part.freeze(section);
   }
   await settled(session, part);
   main.move(section, part.vault.log.vault, seq);
   await settled(session, main);
 }
-
-const isWritten = ({ status, text }: Item): boolean => status !== 'not_for_me' && text.trim() !== '';
 
 /** The vault of a section: the one that there is, on whatever phone it was made, or a new one. */
 async function vaultFor(session: Session, caseId: string, section: number) {

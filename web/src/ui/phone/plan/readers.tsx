@@ -37,21 +37,24 @@ function Pick({ section, from, isNew }: PickProps) {
     });
   return (
     <>
-      {from.map((person) => (
-        <label key={person.account} class="choice">
-          <input
-            type="checkbox"
-            checked={picked.has(person.account)}
-            onChange={() => toggle(person.account)}
-          />
-          <span>
-            {person.name}
-            <span class="soft small">
-              {`, ${peopleText.role[person.role] ?? ''}${isNew && isInPlan(person) ? ` – ${text.whole}` : ''}`}
+      <fieldset class="picks">
+        <legend class="unseen">{text.title}</legend>
+        {from.map((person) => (
+          <label key={person.account} class="pick">
+            <input
+              type="checkbox"
+              checked={picked.has(person.account)}
+              onChange={() => toggle(person.account)}
+            />
+            <span>
+              {person.name}
+              <span class="soft small">
+                {`, ${peopleText.role[person.role] ?? ''}${isNew && isInPlan(person) ? ` – ${text.whole}` : ''}`}
+              </span>
             </span>
-          </span>
-        </label>
-      ))}
+          </label>
+        ))}
+      </fieldset>
       {task.problem}
       <button
         type="button"
