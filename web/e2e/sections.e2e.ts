@@ -12,7 +12,7 @@ import { Server } from './server.ts';
 import { openWrap } from './wraps.ts';
 
 const work = 7;
-const pets = 12;
+const pets = 9;
 const names = ['Ruth Okafor', 'Amira Khan', 'Jo Bell', 'Pol Reed'];
 
 let server: Server;
