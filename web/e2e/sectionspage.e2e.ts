@@ -25,7 +25,7 @@ test('she picks who gets a part, they read it, she takes it back', async () => {
   const { page } = her;
   await openPart(her);
   await writeStep(her, 'Tell reception');
-  await page.getByText('Everybody who can see your plan can see this part.').waitFor();
+  await page.getByText('All who see your plan see this part.').waitFor();
   await press(her, 'Choose who can see it');
   // Whoever sees the plan is picked to begin with: nobody loses it unless she says so.
   expect(await page.getByLabel(/Amira Khan/).isChecked()).toBe(true);
