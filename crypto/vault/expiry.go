@@ -13,6 +13,9 @@ const (
 	Stay        = 30
 	longestStay = 366
 
+	// late is for how many days an entry may have waited before it is stored, and by how many the clocks may differ.
+	late = 2
+
 	// lag is how far a reader's clock may be behind, ms; by as much a checkpoint may be ahead of it.
 	lag = 60 * 60 * 1000
 )
@@ -42,6 +45,13 @@ func (p *Plain) mayExpire(expires uint64) bool {
 	}
 	written := DayOf(p.Time)
 	return expires > written+Stay && expires <= written+longestStay
+}
+
+// Fits says whether what is stored on a day (UTC, from 1970) may go on the day that it names, 0 for never: no sooner than a message of
+// that day, less what it may have waited, and not later than one that stays longest. The author's own clock is held against nothing
+// else.
+func Fits(expires, today uint64) bool {
+	return expires == 0 || expires+late > today+Stay && expires <= today+longestStay+1
 }
 
 // Spend is the entry without its body, which is what stays of a message: its hash and its signature are the entry's.

@@ -13,17 +13,12 @@ import (
 // together is how many files are looked for at once.
 const together = 32
 
-// longest is for how many days from today a file may stay that goes some day: as a message, and a day for clocks that differ.
-const longest = 367
-
 // today is the day of the server's clock (UTC, from 1970).
 func (b *Blobs) today() uint64 { return proto.DayOf(uint64(b.o.Now().UnixMilli())) }
 
 // checkExpiry refuses a day on which a file may not go: those of a chat go as its messages do, all others stay.
 func (b *Blobs) checkExpiry(kind, expires uint64) error {
-	today := b.today()
-	isInChat := proto.Kind(kind) == proto.Chat
-	if isInChat != (expires > 0) || isInChat && (expires <= today || expires > today+longest) {
+	if isInChat := proto.Kind(kind) == proto.Chat; isInChat != (expires > 0) || !proto.Fits(expires, b.today()) {
 		return fail.New(fail.Malformed, "how long a file stays")
 	}
 	return nil

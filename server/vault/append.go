@@ -54,7 +54,8 @@ func (v *Vaults) Submit(ctx context.Context, account wire.ID, raw []byte, skip *
 	v.submit(ctx, account, e, skip, done)
 }
 
-// parse reads an entry that its author uploads: nobody uploads another's, and nothing whose time is over.
+// parse reads an entry that its author uploads: nobody uploads another's, and nothing that goes sooner or later than
+// what is written today, whatever the author's clock says.
 func (v *Vaults) parse(account wire.ID, raw []byte) (*proto.Entry, error) {
 	e, err := proto.ParseEntry(raw)
 	if err != nil {
@@ -63,8 +64,8 @@ func (v *Vaults) parse(account wire.ID, raw []byte) (*proto.Entry, error) {
 	if e.Header.Author != account {
 		return nil, fail.New(fail.Malformed, "entry of another author")
 	}
-	if e.Spent || e.Header.Expires > 0 && e.Header.Ends() <= uint64(v.now().UnixMilli()) {
-		return nil, fail.New(fail.Malformed, "entry whose time is over")
+	if e.Spent || !proto.Fits(e.Header.Expires, proto.DayOf(uint64(v.now().UnixMilli()))) {
+		return nil, fail.New(fail.Malformed, "entry that goes too soon or too late")
 	}
 	return e, nil
 }

@@ -78,6 +78,39 @@ func TestExpire(t *testing.T) {
 	})
 }
 
+// TestAuthorsClock: a message goes when one of today does, whatever its author's clock says: nobody makes it go tomorrow, or never.
+func TestAuthorsClock(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, st *store.Store) {
+		w := newWorld(t, st)
+		s := w.open(t, proto.Chat, w.amira, w.vic)
+		for name, tt := range map[string]struct {
+			days int64
+			code fail.Code
+		}{
+			"thirty days ago":      {-30, fail.Malformed},
+			"three days ago":       {-3, fail.Malformed},
+			"two days ago":         {-2, ""},
+			"now":                  {0, ""},
+			"in nearly a year":     {336, ""},
+			"in more than a year":  {337, fail.Malformed},
+			"in another lifetime":  {50 * 365, fail.Malformed},
+			"with no clock at all": {-int64(received / 86_400_000), fail.Malformed},
+		} {
+			e, err := s.sealAt(w.amira, s.place(w.amira), uint64(int64(received)+tt.days*86_400_000))
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = w.Append(t.Context(), s.id, w.amira.ID, e.Raw)
+			if fail.CodeOf(err) != tt.code {
+				t.Errorf("%s: Append = %v, want %q", name, err, tt.code)
+			}
+			if err == nil {
+				s.took(t, e, wire.Key{})
+			}
+		}
+	})
+}
+
 // TestExpireFails: where a commit fails, or persists and says that it failed, the next time takes the rest.
 func TestExpireFails(t *testing.T) {
 	storetest.Shared(t, func(t *testing.T, open func(store.Options) *store.Store) {

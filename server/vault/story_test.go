@@ -194,7 +194,12 @@ func (s *story) at(t *testing.T, author peopletest.Person, place proto.Place) *p
 }
 
 func (s *story) seal(author peopletest.Person, place proto.Place) (*proto.Entry, error) {
-	plain := proto.Plain{Type: proto.TypeMessage, Time: received, Content: wire.Encode(&proto.Message{Text: "Hello"})}
+	return s.sealAt(author, place, received)
+}
+
+// sealAt is what an author writes whose clock stands there, Unix ms.
+func (s *story) sealAt(author peopletest.Person, place proto.Place, written uint64) (*proto.Entry, error) {
+	plain := proto.Plain{Type: proto.TypeMessage, Time: written, Content: wire.Encode(&proto.Message{Text: "Hello"})}
 	if s.kind != proto.Chat { // where there are no messages
 		plain.Type, plain.Content = proto.TypeAck, wire.Encode(&proto.Ack{Boxes: []proto.SeenBox{{Version: 1}}})
 	}

@@ -92,10 +92,26 @@ test('what she began is there on another phone, the desk sees it and counts it f
 test('finished while what was begun is still on its way, and with a file: one entry', async () => {
   const incident = newId();
   void vic.call('incident/begin', { caseId, incident, draft: told('x') });
-  const file = new File(['bytes'], 'photo.bin');
-  await vic.call('incident/log', { caseId, incident, draft: told('xyz'), files: [file] });
+  const lastModified = Date.UTC(2026, 2, 4, 1, 30);
+  const [old, sound] = [
+    new File(['bytes'], 'photo.bin', { lastModified }),
+    new File(['tone'], 'a.webm', { type: 'audio/webm' }),
+  ];
+  const files = [old, sound];
+  await vic.call('incident/log', {
+    ...{ caseId, incident, draft: told('xyz') },
+    ...{ files, sources: ['screenshot', ''] },
+  });
   await expect.poll(() => newest(amira, incident), soon).toMatchObject({ version: 2, status: 'kept' });
-  expect(newest(amira, incident)?.files).toHaveLength(1);
+  // What she says that a file is, and when it was made, as far as her device has it.
+  const said = [
+    { name: 'photo.bin', source: 'screenshot', captured: lastModified },
+    { name: 'a.webm', source: 'audio', captured: 0 },
+  ];
+  expect(newest(amira, incident)?.files).toMatchObject(said);
+  // A correction keeps the files, and what is said of them.
+  await vic.call('incident/correct', { caseId, incident, draft: told('xyzz'), reason: '' });
+  await expect.poll(() => newest(amira, incident), soon).toMatchObject({ version: 3, files: said });
 });
 
 test('without a line it waits, and what follows it comes after it', async () => {

@@ -1,7 +1,7 @@
 // Pictures of her log: every question, what is unfinished, taking out, her picture of it, and how the desk sees them.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { topicGroups, topicName, type askText } from '../src/text/phoneask.ts';
+import { askText, topicGroups, topicName } from '../src/text/phoneask.ts';
 import { launch, type Person } from './browser.ts';
 import { look, stumbles } from './look.ts';
 import * as people from './people.ts';
@@ -27,6 +27,8 @@ const press = ({ page }: Person, name: string | RegExp) =>
     .click();
 const fill = ({ page }: Person, label: (typeof askText)[keyof typeof askText] & string, text: string) =>
   page.getByLabel(label, { exact: true }).first().fill(text);
+const choose = ({ page }: Person, label: string) =>
+  page.getByLabel(label).first().selectOption({ label: 'A screenshot' });
 const heading = ({ page }: Person, name: string) =>
   page.getByRole('heading', { name, exact: true }).waitFor();
 
@@ -49,6 +51,13 @@ test('her log', async () => {
     if (topic === 'who') await her.page.getByLabel('I think I know').check();
     if (topic === 'vehicles') await fill(her, 'Number plate, or part of it', 'KX 12');
     if (topic === 'accounts') await fill(her, 'Phone numbers', '07700 900123');
+    if (topic === 'files') {
+      const name = 'Screenshot of what he wrote 2026-03-04 01.30.12.png';
+      await her.page
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.from('not a picture') });
+      await choose(her, askText.fileIs);
+    }
     if (topic === 'witness') await her.page.getByLabel('Yes').first().check();
     if (topic === 'impact') await her.page.getByLabel('Sleep').check();
     if (topic === 'reported') await her.page.getByLabel('The police').check();

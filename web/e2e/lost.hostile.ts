@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fromHex, same, toHex } from '../src/client/hex.ts';
 import type { Session } from '../src/client/session.ts';
-import { newNext, newReplacement, type IdentityRecord } from '../src/crypto/keys/identity.ts';
+import { newNext, type IdentityRecord } from '../src/crypto/keys/identity.ts';
+import { newReplacement } from '../src/crypto/keys/unitidentity.ts';
 import { signersOf } from '../src/crypto/keys/unitkey.ts';
 import { newPair, type Pair } from '../src/crypto/keys/pair.ts';
 import type { UnitSeed } from '../src/crypto/keys/unit.ts';

@@ -9,7 +9,7 @@ import { authenticate } from '../src/client/account.ts';
 import { Api } from '../src/client/api.ts';
 import { fromHex, toHex } from '../src/client/hex.ts';
 import { openBox } from '../src/crypto/keys/box.ts';
-import { lockOf } from '../src/crypto/keys/passkey.ts';
+import { lockOf } from '../src/crypto/keys/lock.ts';
 import { Kept } from '../src/client/kept.ts';
 import { floorStretch, stretcher } from '../src/crypto/login/stretch.ts';
 import { utf8 } from '../src/crypto/wire/bytes.ts';

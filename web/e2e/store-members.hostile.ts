@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fromHex, toHex } from '../src/client/hex.ts';
 import { wordsCode } from '../src/crypto/keys/code.ts';
-import { newFirst } from '../src/crypto/keys/identity.ts';
+import { newFirst } from '../src/crypto/keys/unitidentity.ts';
 import { inviteId } from '../src/crypto/keys/invite.ts';
 import { newPair } from '../src/crypto/keys/pair.ts';
 import { signersOf } from '../src/crypto/keys/unitkey.ts';

@@ -1,13 +1,14 @@
 // The unit has replaced its keys, and the service, which has stolen the one until then, acts as if it had not. Names such as H25
 // are those of the list of hostile cases.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newFirst } from '../src/crypto/keys/identity.ts';
+import { newFirst } from '../src/crypto/keys/unitidentity.ts';
 import { newPair } from '../src/crypto/keys/pair.ts';
 import { newUnitSecret } from '../src/crypto/keys/paper.ts';
 import { succeed } from '../src/crypto/keys/succession.ts';
 import type { UnitRoot } from '../src/crypto/keys/unit.ts';
 import { signersOf, unitPublic } from '../src/crypto/keys/unitkey.ts';
-import { newPolicy, type PolicyRecord } from '../src/crypto/transparency/policy.ts';
+import { newPolicy } from '../src/crypto/transparency/newpolicy.ts';
+import type { PolicyRecord } from '../src/crypto/transparency/policy.ts';
 import { hex, randomBytes, utf8 } from '../src/crypto/wire/bytes.ts';
 import { decode, encode } from '../src/crypto/wire/wire.ts';
 import { Actor, raw, type Meddle, type Paper } from './actor.ts';

@@ -4,7 +4,7 @@ import type { Entrance, Way } from '../crypto/login/way.ts';
 import { argon2, defaultStretch, floorStretch, stretcher, type Stretch } from '../crypto/login/stretch.ts';
 import type { Api, Cost, Credential } from './api.ts';
 import { codeOf, Failed } from './failure.ts';
-import type { Asked, SignedIn } from './passkeyroutes.ts';
+import type { Asked, SignedIn } from './loginend.ts';
 
 /** A sign-in at the default cost should take no longer than this, in milliseconds. */
 const bearable = 1500;

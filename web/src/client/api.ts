@@ -5,7 +5,7 @@ import { encode } from '../crypto/wire/wire.ts';
 import type { Proof } from './account.ts';
 import { toHex } from './hex.ts';
 import { readStream, type Page } from './page.ts';
-import { finished, type Asked, type SignedIn } from './passkeyroutes.ts';
+import { finished, type Asked, type SignedIn } from './loginend.ts';
 import { Requests, slow } from './requests.ts';
 import type { Receipt } from './socket.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newHalf, openBox, sealBox, type BoxContent } from '../crypto/keys/box.ts';
-import type { Lock } from '../crypto/keys/passkey.ts';
+import type { Lock } from '../crypto/keys/lock.ts';
 import { boxKeyOf } from '../crypto/login/way.ts';
 import { boxHash } from '../crypto/transparency/snapshot.ts';
 import { BoxKeeper, type BoxChange, type KeptBox } from './boxkeeper.ts';

@@ -1,5 +1,5 @@
 import { openBox, sealBox, type BoxContent, type Expect } from '../crypto/keys/box.ts';
-import type { Lock } from '../crypto/keys/passkey.ts';
+import type { Lock } from '../crypto/keys/lock.ts';
 import { boxHash } from '../crypto/transparency/snapshot.ts';
 import { codeOf, Failed, isPassing, isRefusal } from './failure.ts';
 import { same } from './hex.ts';

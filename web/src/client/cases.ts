@@ -1,5 +1,6 @@
 import type { Pending } from '../crypto/keys/box.ts';
-import { newFirst, type IdentityRecord } from '../crypto/keys/identity.ts';
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
+import { newFirst } from '../crypto/keys/unitidentity.ts';
 import { invitePair, newInviteSecret, type OfferedVault } from '../crypto/keys/invite.ts';
 import { isHers } from '../crypto/vault/role.ts';
 import { Failed } from './failure.ts';

@@ -1,3 +1,4 @@
+import { kinds, maxRights } from '../crypto/vault/role.ts';
 import { contactOf } from './contact.ts';
 import { toHex } from './hex.ts';
 import { isVictim } from './roles.ts';
@@ -16,16 +17,28 @@ export type Asked<E extends Told> = {
   readonly word: string;
   /** Rules that have had the word without a break, the first of them. */
   readonly since: E;
-  /** Who of the staff knows that she is safe although the answer was wrong. */
+  /** Who of those staff who may read the chat knows that she is safe although the answer was wrong. */
   readonly cleared: E | null;
 };
 
-/** Of a word only what is easily typed: neither case, nor blanks, nor marks on letters. */
+/** Letters that Unicode does not take apart, and that are typed without their stroke on other keyboards. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** Of a word only what is easily typed: neither case, nor blanks, nor punctuation, nor marks on letters. */
 export const plainWord = (word: string): string =>
   word
     .normalize('NFKD')
-    .replace(/[\p{M}\s]/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[\p{M}\p{P}\p{Cf}\s]/gu, '')
+    .replace(/[łđøßæœı]/g, (letter) => plainLetters[letter] ?? letter);
 
 /**
  * All questions of a chat that count, oldest first, judged by the rules that they name. `entries` are those of the chat, of the
@@ -39,7 +52,8 @@ export function checksOf<E extends Told>(
   const { held } = contactOf(contact);
   const cleared = new Map<string, E>();
   for (const entry of team)
-    if (entry.content?.type === 'cleared') cleared.set(toHex(entry.content.answer), entry);
+    if (entry.content?.type === 'cleared' && maxRights(kinds.chat, entry.role) > 0)
+      cleared.set(toHex(entry.content.answer), entry);
   const found = new Map<string, Asked<E>>();
   for (const entry of chat) {
     const { content } = entry;
@@ -58,11 +72,14 @@ export function checksOf<E extends Told>(
     }
     const asked = found.get(toHex(content.asked));
     if (!asked || asked.answer) continue;
-    const meant = held.find((one) => one.entry.id === ruleOf(asked.question))?.content.code ?? '';
+    // Rules with another word that she answered under: whoever asks by older ones may have been kept from them, or mean to.
+    const at = held.findIndex((one) => one.entry.id === ruleOf(asked.question));
+    const known = held.slice(at).filter(({ entry: { written } }, i) => i === 0 || written < entry.written);
+    const isRight = known.every(({ content: { code } }) => plainWord(code) === plainWord(content.word));
     found.set(asked.question.id, {
       ...asked,
       answer: entry,
-      outcome: plainWord(content.word) === plainWord(meant) ? 'right' : 'wrong',
+      outcome: isRight ? 'right' : 'wrong',
       word: content.word,
       cleared: cleared.get(entry.id) ?? null,
     });

@@ -1,4 +1,4 @@
-import { newFirst } from '../crypto/keys/identity.ts';
+import { newFirst } from '../crypto/keys/unitidentity.ts';
 import { invitePair, newInviteSecret } from '../crypto/keys/invite.ts';
 import { randomBytes } from './hex.ts';
 import { publishInvite, type Invitation } from './invite.ts';

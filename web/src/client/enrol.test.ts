@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { linkCode } from '../crypto/keys/code.ts';
-import { newFirst } from '../crypto/keys/identity.ts';
+import { newFirst } from '../crypto/keys/unitidentity.ts';
 import { invitePair, newInviteSecret, sealInvite, sealOffer } from '../crypto/keys/invite.ts';
 import { newPair } from '../crypto/keys/pair.ts';
 import { World } from '../crypto/vault/testing/world.ts';

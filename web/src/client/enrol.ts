@@ -12,7 +12,7 @@ import {
   type Offer,
 } from '../crypto/keys/invite.ts';
 import { newPair } from '../crypto/keys/pair.ts';
-import { lockOf } from '../crypto/keys/passkey.ts';
+import { lockOf } from '../crypto/keys/lock.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { register } from './account.ts';
 import type { Stretch } from '../crypto/login/stretch.ts';

@@ -1,11 +1,11 @@
 import { sealBox, type BoxContent } from '../crypto/keys/box.ts';
-import { newFirst } from '../crypto/keys/identity.ts';
-import { lockOf } from '../crypto/keys/passkey.ts';
+import { newFirst } from '../crypto/keys/unitidentity.ts';
+import { lockOf } from '../crypto/keys/lock.ts';
 import { newPair } from '../crypto/keys/pair.ts';
 import { newUnitSecret } from '../crypto/keys/paper.ts';
 import { newUnitRoot } from '../crypto/keys/succession.ts';
 import { signersOf, unitPublic } from '../crypto/keys/unitkey.ts';
-import { newPolicy } from '../crypto/transparency/policy.ts';
+import { newPolicy } from '../crypto/transparency/newpolicy.ts';
 import { utf8 } from '../crypto/wire/bytes.ts';
 import { register } from './account.ts';
 import { Api } from './api.ts';

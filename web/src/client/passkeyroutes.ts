@@ -1,16 +1,7 @@
 import { bytes, list, optional, tuple, uint, type Read } from '../crypto/wire/shape.ts';
 import { wrapSize } from '../crypto/keys/pair.ts';
+import type { SignedIn } from './loginend.ts';
 import type { Requests } from './requests.ts';
-
-/** The end of a sign-in. */
-export type SignedIn = {
-  readonly session: Uint8Array;
-  readonly account: Uint8Array;
-  readonly box: Uint8Array;
-};
-
-/** A security key is to answer before anything else is given out. */
-export type Asked = { readonly state: Uint8Array; readonly credentials: readonly Uint8Array[] };
 
 /** What a security key and its browser say to a challenge. */
 export type Assertion = {
@@ -31,20 +22,6 @@ export type Made = {
 export type WrapFor = readonly [credential: Uint8Array, sealed: Uint8Array];
 
 const nothing: Read<readonly []> = tuple<[]>();
-
-/** Both ends of the second step of a sign-in; they differ in length. */
-export const finished: Read<SignedIn | Asked> = (value) => {
-  if (Array.isArray(value) && value.length === 2) {
-    const [state, credentials] = tuple<[Uint8Array, readonly Uint8Array[]]>(bytes(), list(bytes()))(value);
-    return { state, credentials };
-  }
-  const [session, account, box] = tuple<[Uint8Array, Uint8Array, Uint8Array]>(
-    bytes(32),
-    bytes(16),
-    bytes(),
-  )(value);
-  return { session, account, box };
-};
 
 /** The third step of a sign-in; `wrap` is empty where the box asks for no security key. */
 export async function touched(

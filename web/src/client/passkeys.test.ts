@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openBox, sealBox } from '../crypto/keys/box.ts';
-import { unwrapSecret, type Lock } from '../crypto/keys/passkey.ts';
+import type { Lock } from '../crypto/keys/lock.ts';
+import { unwrapSecret } from '../crypto/keys/passkey.ts';
 import type { Read } from '../crypto/wire/shape.ts';
 import { decode, encode } from '../crypto/wire/wire.ts';
 import { BoxKeeper } from './boxkeeper.ts';

@@ -1,5 +1,6 @@
 import type { BoxContent, Passkey } from '../crypto/keys/box.ts';
-import { passkeyKem, wrapSecret, type Lock } from '../crypto/keys/passkey.ts';
+import type { Lock } from '../crypto/keys/lock.ts';
+import { passkeyKem, wrapSecret } from '../crypto/keys/passkey.ts';
 import { codeOf, Failed } from './failure.ts';
 import { compare, randomBytes, same } from './hex.ts';
 import { requestFor, type PasskeyRequest, type Yield } from './passkeyrequest.ts';

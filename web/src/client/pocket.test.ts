@@ -288,4 +288,50 @@ describe('Pocket', () => {
     expect(await pocket.state()).toEqual({ on: false, notes: 0, bytes: 0 });
     expect(keeper.content.pocket).toEqual([]);
   });
+
+  it('wipes the phone also where the box cannot be written, and has it forget its key the next time', async () => {
+    await write('one');
+    keeper.fails = true;
+    expect(await code(pocket.end(keeper))).toBe('internal');
+    expect(await pocket.state()).toEqual({ on: false, notes: 0, bytes: 0 });
+    keeper.fails = false;
+    await pocket.end(keeper);
+    expect(keeper.content.pocket).toEqual([]);
+  });
+
+  it('forgets no key of another phone', async () => {
+    const other = new Pocket(new Store());
+    await other.begin(keeper, true);
+    await pocket.end(keeper);
+    expect(keeper.content.pocket).toHaveLength(1);
+  });
+
+  it('throws nothing away that is being taken, and takes nothing that is being thrown away', async () => {
+    await write('one');
+    const id = store.notes[0]?.id ?? 0;
+    const [taken, dropped] = await Promise.allSettled([
+      pocket.take(keeper, id, send),
+      pocket.drop(keeper, id),
+    ]);
+    expect([taken.status, dropped.status, log.length]).toEqual(['fulfilled', 'rejected', 1]);
+    await write('two');
+    const next = store.notes[0]?.id ?? 0;
+    const [thrown, late] = await Promise.allSettled([
+      pocket.drop(keeper, next),
+      pocket.take(keeper, next, send),
+    ]);
+    expect([thrown.status, late.status, log.length]).toEqual(['fulfilled', 'rejected', 1]);
+  });
+
+  it('begins nothing where other words are set up in the meantime', async () => {
+    const fresh = new Store();
+    keeper.content = boxContent();
+    keeper.changeNow = (change) => {
+      // Another session of hers was faster: what is changed is the newer box.
+      keeper.content = change({ ...keeper.content, second: new Uint8Array(1) });
+      return Promise.resolve();
+    };
+    expect(await code(new Pocket(fresh).begin(keeper, false))).toBe('pocket_second');
+    expect([fresh.kemKey, keeper.content.pocket.length]).toEqual([null, 0]);
+  });
 });

@@ -57,8 +57,10 @@ export type Looked = {
 export class Pocket {
   readonly #store: PocketStore;
   readonly #turn = new Turn();
-  /** Notes that are being taken, by their place: whoever taps twice waits for the first. */
-  readonly #taking = new Map<number, Promise<void>>();
+  /** Notes that are being taken or thrown away, by their place: whoever taps twice waits for the first. */
+  readonly #taking = new Map<number, { readonly isHers: boolean; readonly work: Promise<void> }>();
+  /** The key for which this phone sealed until it was wiped, while the box has still to forget it. */
+  #wiped: KeptNotes | null = null;
 
   constructor(store: PocketStore) {
     this.#store = store;
@@ -107,10 +109,13 @@ export class Pocket {
   /** The box first: what the phone seals for has to open. */
   async #draw(keeper: PocketKeeper): Promise<void> {
     const seed = randomBytes(32);
-    await keeper.changeNow((content) => ({
-      ...content,
-      pocket: [{ seed, next: 1, identity: content.identity }],
-    }));
+    // Another session may have set up other words by now.
+    await keeper.changeNow((content) =>
+      content.second.length > 0
+        ? content
+        : { ...content, pocket: [{ seed, next: 1, identity: content.identity }] },
+    );
+    if (keeper.content.second.length > 0) throw new Failed('pocket_second');
     await this.#store.begin(kemKeyOf(seed));
   }
 
@@ -150,14 +155,20 @@ export class Pocket {
 
   /**
    * She has looked at a note and says that it is hers: `log` writes it, and resolves when that is durable at the service. Only then
-   * it is removed here, so that it is never lost, and its entry id makes it one entry however often that is done.
+   * it is removed here, so that it is never lost, and its entry id makes it one entry however often that is done. `conflict` while it
+   * is being thrown away.
    */
   take(keeper: PocketKeeper, id: number, log: (note: Note) => Promise<void>): Promise<void> {
+    return this.#once(id, true, () => this.#take(keeper, id, log));
+  }
+
+  async #once(id: number, isHers: boolean, act: () => Promise<void>): Promise<void> {
     const known = this.#taking.get(id);
-    if (known) return known;
-    const taking = this.#take(keeper, id, log).finally(() => this.#taking.delete(id));
-    this.#taking.set(id, taking);
-    return taking;
+    if (known && known.isHers !== isHers) throw new Failed('conflict');
+    if (known) return known.work;
+    const work = act().finally(() => this.#taking.delete(id));
+    this.#taking.set(id, { isHers, work });
+    return work;
   }
 
   async #take(keeper: PocketKeeper, id: number, log: (note: Note) => Promise<void>): Promise<void> {
@@ -170,9 +181,9 @@ export class Pocket {
     await this.#done(keeper, kept, { id, note });
   }
 
-  /** She says that it is not hers. */
+  /** She says that it is not hers. `conflict` while it is being taken. */
   drop(keeper: PocketKeeper, id: number): Promise<void> {
-    return this.take(keeper, id, () => Promise.resolve());
+    return this.#once(id, false, () => this.#take(keeper, id, () => Promise.resolve()));
   }
 
   async #done(
@@ -189,13 +200,14 @@ export class Pocket {
     await this.#store.remove(id); // last: what the box does not count yet would look as if it had been taken away
   }
 
-  /** Wipes what this phone keeps; where it seals for this box, the box forgets its key. */
+  /** Wipes what this phone keeps; where it seals for this box, the box forgets its key: the next time, if it cannot be written now. */
   end(keeper: PocketKeeper): Promise<void> {
     return this.#turn.take(async () => {
-      const kept = await this.#store.read();
+      this.#wiped = (await this.#store.read()) ?? this.#wiped;
       await this.#store.end();
-      if (kept && ownOf(keeper.content, kept))
+      if (this.#wiped && ownOf(keeper.content, this.#wiped))
         await keeper.changeNow((content) => ({ ...content, pocket: [] }));
+      this.#wiped = null;
     });
   }
 }

@@ -1,4 +1,4 @@
-import { newPolicy } from '../crypto/transparency/policy.ts';
+import { newPolicy } from '../crypto/transparency/newpolicy.ts';
 import { encode } from '../crypto/wire/wire.ts';
 import { Failed } from './failure.ts';
 import { withQuorum } from './quorum.ts';

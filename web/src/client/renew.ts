@@ -1,7 +1,7 @@
 import { newHalf, sealBox, type BoxContent } from '../crypto/keys/box.ts';
 import { newNext } from '../crypto/keys/identity.ts';
 import { newPair } from '../crypto/keys/pair.ts';
-import { lockOf } from '../crypto/keys/passkey.ts';
+import { lockOf } from '../crypto/keys/lock.ts';
 import type { Way } from '../crypto/login/way.ts';
 import { authenticate, prove, registerAgain, wayOf } from './account.ts';
 import { Api } from './api.ts';
@@ -43,6 +43,8 @@ export async function renew(
   const pair = newPair();
   const next = await newNext(session.pair, session.record, pair, { name: '', created: env.now() });
   const replace = async (content: BoxContent): Promise<void> => {
+    // What is written without signing in would show that there are two.
+    if (second?.passphrase && content.pocket.length > 0) throw new Failed('pocket_on');
     const { signSeed, kemSeed } = pair;
     const box: BoxContent = {
       ...content,

@@ -2,7 +2,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { BoxContent } from '../crypto/keys/box.ts';
 import type { Directory } from '../crypto/keys/chain.ts';
-import { countersign, newReplacement, parseRecord, type IdentityRecord } from '../crypto/keys/identity.ts';
+import { parseRecord, type IdentityRecord } from '../crypto/keys/identity.ts';
+import { countersign, newReplacement } from '../crypto/keys/unitidentity.ts';
 import { newPair } from '../crypto/keys/pair.ts';
 import { newUnitSecret } from '../crypto/keys/paper.ts';
 import { newUnitRoot } from '../crypto/keys/succession.ts';

@@ -1,4 +1,5 @@
-import { countersign, newReplacement, type IdentityRecord } from '../crypto/keys/identity.ts';
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
+import { countersign, newReplacement } from '../crypto/keys/unitidentity.ts';
 import { invitePair, newInviteSecret } from '../crypto/keys/invite.ts';
 import { signersOf } from '../crypto/keys/unitkey.ts';
 import { checkConsent, newConsent } from '../crypto/vault/replace.ts';

@@ -1,4 +1,4 @@
-import { newRevocation } from '../crypto/keys/identity.ts';
+import { newRevocation } from '../crypto/keys/unitidentity.ts';
 import type { Kind } from '../crypto/vault/role.ts';
 import { Failed } from './failure.ts';
 import { same, toHex } from './hex.ts';

@@ -3,7 +3,7 @@ import { noteSignIn } from '../crypto/keys/boxcontent.ts';
 import { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
-import type { Lock } from '../crypto/keys/passkey.ts';
+import type { Lock } from '../crypto/keys/lock.ts';
 import type { Member } from '../crypto/vault/statement.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import type { Api } from './api.ts';

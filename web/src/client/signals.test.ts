@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Directory } from '../crypto/keys/chain.ts';
 import type { Content } from '../crypto/vault/content.ts';
+import { sealSignal } from '../crypto/keys/signal.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
 import { Failed } from './failure.ts';
 import { randomBytes, toHex } from './hex.ts';
@@ -24,6 +25,10 @@ let directory: Directory;
 let published: readonly Uint8Array[];
 let asked: number;
 let alarms: string[];
+let now: number;
+let isLive: boolean;
+/** What this member has pinned of her. */
+let pins: readonly { account: Uint8Array; boxVersion: number }[];
 let signals: Signals | undefined;
 
 beforeEach(async () => {
@@ -31,10 +36,13 @@ beforeEach(async () => {
   [vic, amira] = [await world.enrol(victim), await world.enrol(advocate)];
   directory = await world.directory();
   published = vic.chain.map(({ raw }) => raw);
-  [asked, alarms] = [0, []];
+  [asked, alarms, now, isLive, pins] = [0, [], 1_000_000, true, []];
 });
 
-afterEach(() => signals?.stop());
+afterEach(() => {
+  signals?.stop();
+  signals = undefined;
+});
 
 const said = (by: Person, content: Partial<Content>): Verified =>
   ({
@@ -57,7 +65,17 @@ const foreign = (): Promise<{ version: number; signal: Uint8Array }> =>
 async function look(entries: readonly Verified[], signal = foreign): Promise<void> {
   const refreshed: Promise<void>[] = [];
   const session = {
-    env: { now: () => 1_000_000 },
+    env: { now: () => now },
+    keeper: {
+      get content() {
+        return { peers: pins };
+      },
+    },
+    line: {
+      get live() {
+        return isLive;
+      },
+    },
     vaults: new Map(),
     api: {
       signal: () => {
@@ -75,7 +93,7 @@ async function look(entries: readonly Verified[], signal = foreign): Promise<voi
     },
     hooks: { alarm: (code: string) => alarms.push(code) },
   };
-  signals = new Signals(session as unknown as Session, () => undefined);
+  signals ??= new Signals(session as unknown as Session, () => undefined);
   signals.look({ log: { kind: chat, entries } } as unknown as Vault);
   if (asked > 0 && signal === foreign) await until(() => refreshed.length > 0);
   await Promise.allSettled(refreshed);
@@ -133,4 +151,45 @@ it('raises one where it cannot find out', async () => {
 it('raises none where no answer comes', async () => {
   await look([answer()], () => Promise.reject(new Failed('offline')));
   expect([asked, alarms]).toEqual([1, []]);
+});
+
+const unheard = () => Promise.reject(new Failed('unavailable'));
+
+/** A minute later, and so on. */
+async function lookFor(minutes: number, entries: readonly Verified[]): Promise<void> {
+  for (let n = 0; n < minutes; n++) {
+    await look(entries, unheard);
+    now += 60_000;
+  }
+}
+
+it('raises one where a service that answers everything else leaves this unanswered', async () => {
+  const entries = [answer()];
+  await lookFor(5, entries);
+  expect(alarms).toEqual([]);
+  await look(entries, unheard);
+  expect(alarms).toEqual(['signal_unheard']);
+});
+
+it('raises none while there is no line, and counts anew when it is back', async () => {
+  const entries = [answer()];
+  await lookFor(4, entries);
+  isLive = false;
+  await lookFor(10, entries);
+  isLive = true;
+  await lookFor(5, entries);
+  expect(alarms).toEqual([]);
+});
+
+it('refuses a signal of an older box than was seen, also when the message that told of it has gone', async () => {
+  const flag = randomBytes(32);
+  const box = { account: vic.account, version: 3, flag, signal: [] };
+  const signal = await sealSignal(box);
+  const older = () => Promise.resolve({ version: 3, signal });
+  await look([answer(flag)], older);
+  expect(alarms).toEqual([]);
+  [now, pins] = [now + 60_000, [{ account: vic.account, boxVersion: 4 }]];
+  await look([answer(flag)], older);
+  await until(() => alarms.length > 0);
+  expect(alarms).toEqual(['BLOB_ROLLBACK']);
 });

@@ -1,6 +1,6 @@
 import { openSignal } from '../crypto/keys/signal.ts';
 import { codeOf, isRefusal } from './failure.ts';
-import { fromHex, same } from './hex.ts';
+import { fromHex, same, toHex } from './hex.ts';
 import { isVictim } from './roles.ts';
 import { saidIn } from './second.ts';
 import type { Session } from './session.ts';
@@ -8,6 +8,8 @@ import type { Vault } from './vault.ts';
 
 /** A signal is asked for this often; ms. */
 const often = 60_000;
+/** For so long a service that answers everything else may leave it unanswered; ms. */
+const patience = 5 * 60_000;
 
 /** What staff are told by the signals of those who have a second passphrase. Her client asks for none and shows none. */
 export class Signals {
@@ -17,6 +19,8 @@ export class Signals {
   readonly #times = new Map<string, readonly number[]>();
   /** Account, hex → when it was asked last. */
   readonly #asked = new Map<string, number>();
+  /** Account, hex → since when nothing came, while the line was there. */
+  readonly #unheard = new Map<string, number>();
   readonly #timer: ReturnType<typeof setInterval>;
 
   constructor(session: Session, told: () => void) {
@@ -38,7 +42,9 @@ export class Signals {
     const now = this.#session.env.now();
     if (now - (this.#asked.get(account) ?? 0) < often - 5000) return;
     this.#asked.set(account, now);
-    const known = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), 0);
+    // Messages go, and what they told of her box with them: what was seen is pinned.
+    const pin = this.#session.keeper.content.peers.find((peer) => toHex(peer.account) === account);
+    const known = own.reduce((most, { boxVersion }) => Math.max(most, boxVersion), pin?.boxVersion ?? 0);
     void this.#ask(vault, account, flag, known);
   }
 
@@ -53,20 +59,30 @@ export class Signals {
     try {
       const { version, signal } = await this.#session.api.signal(id);
       const times = await openSignal(flag, { account: id, version }, known, signal);
+      this.#unheard.delete(account);
       if (String(times) === String(this.timesOf(account))) return;
       this.#times.set(account, times);
       this.#told();
     } catch (error) {
-      if (!isRefusal(codeOf(error))) return;
+      if (!isRefusal(codeOf(error))) return this.#note(vault, account);
       // Her keys may have been replaced, which is not known here yet: then it is the signal of a box with another key.
       const isKnown = await this.#session.people.refresh(id).then(
         () => true,
         () => false,
       );
-      // A signal that is kept back, or another one, is an alarm of its own.
+      // Another signal is an alarm of its own.
       if (isKnown && !same(this.#flagIn(vault) ?? new Uint8Array(), flag)) return;
       this.#session.hooks.alarm(codeOf(error), vault);
     }
+  }
+
+  /** A signal that is kept back while all else comes is an alarm as well. */
+  #note(vault: Vault, account: string): void {
+    const { env, line, hooks, over } = this.#session;
+    if (over || !line.live) return void this.#unheard.delete(account);
+    const since = this.#unheard.get(account) ?? env.now();
+    this.#unheard.set(account, since);
+    if (env.now() - since >= patience) hooks.alarm('signal_unheard', vault);
   }
 
   stop(): void {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { sealBox } from '../crypto/keys/box.ts';
 import type { Entrance } from '../crypto/login/way.ts';
-import { lockOf, passkeyKem, wrapSecret } from '../crypto/keys/passkey.ts';
+import { lockOf } from '../crypto/keys/lock.ts';
+import { passkeyKem, wrapSecret } from '../crypto/keys/passkey.ts';
 import { encode } from '../crypto/wire/wire.ts';
 import type { Device, Env } from './env.ts';
 import { codeOf } from './failure.ts';
 import { randomBytes } from './hex.ts';
 import type { Hooks } from './hooks.ts';
-import { signInWithPasskey } from './signin.ts';
+import { signInWithPasskey } from './passkeysignin.ts';
 import { boxContent } from './testing/box.ts';
 
 const [account, exportKey, secret, prf] = [16, 64, 32, 32].map((n) => randomBytes(n)) as [

@@ -5,7 +5,8 @@ import { firstRecord, newUnitRoot, succeed } from '../crypto/keys/succession.ts'
 import { Directory } from '../crypto/keys/chain.ts';
 import { readRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import { checkpointText, logLine } from '../crypto/transparency/checkpoint.ts';
-import { newPolicy, originOf, type PolicyRecord } from '../crypto/transparency/policy.ts';
+import { newPolicy } from '../crypto/transparency/newpolicy.ts';
+import { originOf, type PolicyRecord } from '../crypto/transparency/policy.ts';
 import { keyOf, ofKind, type Name } from '../crypto/transparency/snapshot.ts';
 import {
   consistency,

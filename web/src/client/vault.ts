@@ -17,13 +17,11 @@ import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
 import { Upload, type Files, type Source } from './upload.ts';
 
-/** The content with files that are at the service now. Of each in an incident it says something, or that nothing is said. */
+/** The content with files that are at the service now. What an incident says of each of them stands in it already. */
 function withFiles(content: Content, more: readonly Manifest[]): Content {
   if (content.type === 'message') return { ...content, files: [...content.files, ...more] };
   if (content.type !== 'incident') return content;
-  const source = content.source === 'import' ? 'export_file' : '';
-  const said = more.map(() => ({ source, captured: 0, reference: '' }));
-  return { ...content, files: [...content.files, ...more], evidence: [...content.evidence, ...said] };
+  return { ...content, files: [...content.files, ...more] };
 }
 
 /** What a person wrote: content that is complete but for the files, which are still on their way. */

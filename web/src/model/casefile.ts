@@ -79,6 +79,10 @@ export const firstFresh = computed(() => shown.value.find((entry) => fresh.value
 export const incidents = computed(() => current(entries.value.values(), now.value));
 /** Incidents of her log by their id; one that was taken from a message has the id of that one's entry. */
 export const logged = computed(() => new Set(incidents.value.map(({ incident }) => incident)));
+/** Incidents that messages name as theirs. */
+export const ofMessages = computed(
+  () => new Set(everyEntry.value.flatMap((one) => (one.type === 'message' ? [one.incident] : []))),
+);
 export const strip = computed(() => heat(incidents.value, now.value));
 export const kindCounts = computed(() => byKind(incidents.value));
 export const people = computed(() => matrix(vaults.value));

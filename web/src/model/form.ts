@@ -14,6 +14,7 @@ import {
   vaultOf,
   type MessageView,
 } from './hers.ts';
+import { talkText } from '../text/phonetalk.ts';
 import { newId } from './id.ts';
 import { whenOver } from './session.ts';
 import { again, blank, sameBut, saysSomething, told } from './story.ts';
@@ -42,6 +43,8 @@ export const STEPS = PATH.length;
 
 export type Form = IncidentDraft & {
   readonly files: readonly File[];
+  /** What she says that they are, codes of the vocabulary. */
+  readonly sources: ReadonlyMap<File, string>;
   /** The incident that it is, or will be. */
   readonly incident: string;
   /** It changes what was saved; why, where she says so. */
@@ -64,6 +67,7 @@ const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const fresh = (): Form => ({
   ...blank({ start: Date.now(), end: 0, precision: 'about', zone: zoneHere() }),
   files: [],
+  sources: new Map(),
   incident: newId(),
   corrects: false,
   reason: '',
@@ -93,7 +97,7 @@ export const writing = computed(() => (form.value ? [...waiting.value, form.valu
 
 const draftOf = (now: Form): IncidentDraft => {
   const { files: _f, incident: _i, corrects: _c, reason: _r, step: _s, isTold: _t, ...rest } = now;
-  const { aside: _a, touched: _o, kept: _k, ...draft } = rest;
+  const { aside: _a, sources: _c2, touched: _o, kept: _k, ...draft } = rest;
   return told(draft);
 };
 
@@ -102,6 +106,7 @@ export const formOf = (entry: IncidentView, files: readonly File[]): Form => ({
   ...fresh(),
   ...entry.draft,
   files,
+  sources: new Map(files.map((file, i) => [file, entry.files[i]?.source ?? ''])),
   incident: entry.incident,
   corrects: entry.status === 'corrected',
   reason: entry.reason,
@@ -157,17 +162,18 @@ export function goOn({ draft, incident }: IncidentView): void {
 }
 
 /**
- * "Put this in my log": what a message says, with its files, as an incident that has the id of the message's entry. So both know of
- * each other, on any phone. Files of a message have other readers: they are fetched, verified, and sent anew. False where it is in
- * her log already, or again.
+ * "Put this in my log": what a message says, with its files, as an incident of its own. Both know of each other, on any phone; who
+ * wrote it stands in front, as nothing else says so once the message has gone. Files of a message have other readers: they are fetched,
+ * verified, and sent anew. False where it is in her log already, or again.
  */
-export async function fromMessage({ id, vault, text, written, files: views }: MessageView): Promise<boolean> {
-  const here = writing.value.find(({ incident }) => incident === id);
+export async function fromMessage(message: MessageView): Promise<boolean> {
+  const { id, incident, vault, files: views } = message;
+  const here = writing.value.find((one) => one.incident === incident);
   // It may be further back in her log than what is here.
-  while (!here && !inLog(id) && vaultOf('incidents')?.older) await older('incidents');
-  const found = inLog(id);
+  while (!here && !inLog(incident) && vaultOf('incidents')?.older) await older('incidents');
+  const found = inLog(incident);
   if (found && !found.unfinished && !here) {
-    if (isGone(found, Date.now())) await keepAfterAll(id);
+    if (isGone(found, Date.now())) await keepAfterAll(incident);
     return false;
   }
   const files: File[] = [];
@@ -176,15 +182,20 @@ export async function fromMessage({ id, vault, text, written, files: views }: Me
       files.push(new File([await openFile(vault, id, index)], name, { type }));
     }
   }
-  const now = fresh();
-  const draft = found ? { ...found.draft, touched: true } : { text, when: { ...now.when, start: written } };
-  begin(here ?? { ...now, ...draft, files, incident: id, ...TOLD });
+  const draft = found ? { ...found.draft, touched: true } : draftOfMessage(message);
+  begin(here ?? { ...fresh(), ...draft, files, incident, ...TOLD });
   return true;
 }
 
-/** What she put into her log of a message; nobody else's word is hers. */
-export function inLog(message: string): IncidentView | undefined {
-  const found = entryOfIncident(message);
+/** Neither later than the service had it, nor said by her where somebody else wrote it. */
+const draftOfMessage = ({ mine, authorName, text, written, received }: MessageView) => ({
+  text: mine ? text : talkText.wrote(authorName, text),
+  when: { ...fresh().when, start: Math.min(written, received) },
+});
+
+/** What she put into her log of a message, by the incident that it names; nobody else's word is hers. */
+export function inLog(incident: string): IncidentView | undefined {
+  const found = entryOfIncident(incident);
   return found?.mine ? found : undefined;
 }
 
@@ -194,7 +205,7 @@ export async function reopen(entry: IncidentView): Promise<void> {
   begin(formOf(entry, files));
 }
 
-export function change(part: Partial<IncidentDraft & Pick<Form, 'files' | 'reason'>>): void {
+export function change(part: Partial<IncidentDraft & Pick<Form, 'files' | 'sources' | 'reason'>>): void {
   if (form.value) form.value = { ...form.value, ...part, touched: true };
 }
 
@@ -271,10 +282,11 @@ export async function save(): Promise<void> {
   const now = form.value;
   if (!now) return;
   const { files, incident } = now;
+  const sources = files.map((file) => now.sources.get(file) ?? '');
   const [of, draft] = [caseId.value, draftOf(now)];
   const { id } = now.corrects
     ? await call('incident/correct', { caseId: of, incident, draft, reason: now.reason.trim() })
-    : await call('incident/log', { caseId: of, incident, draft, files });
+    : await call('incident/log', { caseId: of, incident, draft, files, sources });
   noteFiles(id, files);
   handedOver.value = id;
   form.value = undefined;

@@ -48,6 +48,9 @@ export const fileProgress = signal<ReadonlyMap<string, number>>(new Map());
 
 const ordered = computed(() => inOrder(entries.value.values(), 'written'));
 export const entryById = (id: string): EntryView | undefined => entries.value.get(id);
+/** The message that an incident is made of. */
+export const messageOf = (incident: string): MessageView | undefined =>
+  messages.value.find((one): one is MessageView => one.type === 'message' && one.incident === incident);
 /** Her messages; of those in a row that are gone, the last one alone. */
 export const messages = computed(() => {
   const all = ordered.value.filter((entry) => entry.type === 'message' || entry.type === 'spent');

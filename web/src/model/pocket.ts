@@ -1,9 +1,9 @@
 // What she writes on this phone without signing in. Only a phone on which she has turned that on loads this at its start.
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { PocketView } from '../worker/messages.ts';
 export type { NoteView, PocketView } from '../worker/messages.ts';
 import { call, shell } from './link.ts';
-import { whenOver } from './session.ts';
+import { me, whenOver } from './session.ts';
 
 /** Whether this phone keeps notes, and how many wait; undefined until it was asked for. */
 export const kept = signal<{ readonly on: boolean; readonly notes: number } | undefined>(undefined);
@@ -12,11 +12,12 @@ export const looked = signal<PocketView | null | undefined>(undefined);
 /** How many wait, whether they are hers to open or not. */
 export const waiting = computed(() => kept.value?.notes ?? 0);
 
-/** A note that is being written. In memory only, until it is kept. */
-export const begun = signal<{ readonly text: string; readonly files: readonly File[] }>({
-  text: '',
-  files: [],
-});
+type Begun = { readonly text: string; readonly start: number; readonly files: readonly File[] };
+const nothing: Begun = { text: '', start: 0, files: [] };
+
+/** A note that is being written; `start` is when it happened, Unix ms, 0 for now. In memory only, until it is kept. */
+export const begun = signal(nothing);
+export const isBegun = (): boolean => begun.value.text.trim() !== '' || begun.value.files.length > 0;
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -24,12 +25,25 @@ export async function ask(): Promise<void> {
   kept.value = await call('pocket/state', {});
 }
 
-export async function keepNote(text: string, start: number, files: readonly File[]): Promise<void> {
+let keeping: Promise<void> | undefined;
+
+/** Seals and keeps what she has begun, once, whoever asks for it. */
+export function keepBegun(): Promise<void> {
+  keeping ??= keepNote(begun.value).finally(() => (keeping = undefined));
+  return keeping;
+}
+
+async function keepNote({ text, start, files }: Begun): Promise<void> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  await call('pocket/keep', { text, start, zone, files });
-  begun.value = { text: '', files: [] };
+  await call('pocket/keep', { text, start: start || Date.now(), zone, files });
+  begun.value = nothing;
   await ask();
 }
+
+// Whoever signs in now need not be the one who wrote it.
+effect(() => {
+  if (me.value && isBegun()) void keepBegun().catch(() => undefined);
+});
 
 /** Opens what waits, for her case. */
 export async function look(caseId: string): Promise<void> {
@@ -92,8 +106,8 @@ export async function turnOn(instead: boolean): Promise<void> {
 
 /** Nothing of it stays; the service has the browser empty what there might be. */
 export async function turnOff(): Promise<void> {
-  await call('pocket/off', {});
-  await forgetPage();
+  // What the phone keeps goes also where the box, without a line, has to forget its key later.
+  await call('pocket/off', {}).finally(forgetPage);
   await fetch('/leave', { method: 'POST', redirect: 'manual' }).catch(() => undefined);
   await ask();
   looked.value = null;

@@ -28,6 +28,7 @@ const vault: VaultView = {
 
 const message: MessageView = {
   type: 'message',
+  incident: '',
   vault: 'v',
   vaultKind: 'chat',
   seq: 1,

@@ -51,6 +51,7 @@ function base(vaultKind: EntryView['vaultKind'], seq: number, written: number) {
 const message = (seq: number, written: number, more: Part<MessageView> = {}): MessageView => ({
   ...base('chat', seq, written),
   type: 'message',
+  incident: '',
   text: 'Hello',
   replyTo: '',
   files: [],

@@ -13,6 +13,7 @@ const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit',
 
 const message = (id: string, state: MessageView['state']): MessageView => ({
   type: 'message',
+  incident: '',
   vault: 'v',
   vaultKind: 'chat',
   id,

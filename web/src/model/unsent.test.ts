@@ -27,6 +27,7 @@ const base = {
 const message = (id: string, text: string): MessageView => ({
   ...base,
   type: 'message',
+  incident: '',
   vaultKind: 'chat',
   id,
   text,

@@ -265,6 +265,7 @@ export const fileText = {
   opening: (percent: number) => `Opening: ${percent} %`,
   close: 'Close the photo',
   shown: (name: string) => `Photo ${name}`,
+  dated: (when: string) => `made ${when} by the device’s own clock`,
   since: (when: string) => `In the service’s record since ${when}`,
   unchanged: (when: string) => `In the service’s record since ${when}, unchanged`,
   proof: 'Save the proof',

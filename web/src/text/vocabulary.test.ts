@@ -19,6 +19,7 @@ test.each([
   ['what changed for her', labels.impactLabel, codes.impacts],
   ['whether it breaks an order', labels.orderLabel, codes.orderAnswers],
   ['who was told', labels.reportLabel, codes.reports],
+  ['what a file is', labels.evidenceLabel, codes.evidenceSources],
   ['what is known of the stalker', stalkerName, [...codes.stalkers, '']],
   ['how to reach her', contact.meansLabel, codes.contactMeans],
   ['who may answer', contact.mayAnswerLabel, codes.contactAnswers],
@@ -47,6 +48,7 @@ test('what she picks from is short and plain', () => {
     labels.impactLabel,
     labels.orderLabel,
     labels.reportLabel,
+    labels.evidenceLabel,
   ];
   for (const label of hers.flatMap((list) => Object.values(list))) {
     expect(label.length, label).toBeLessThanOrEqual(40);

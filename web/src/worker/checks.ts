@@ -23,7 +23,7 @@ export function guarded(session: Session, logs: readonly VaultLog[]): Guarded {
   if (!chat || !contact) return { whole: true, checks: [], stops: [] };
   const checks = checksOf(entriesOf(chat), entriesOf(contact), entriesOf(of('team')));
   return {
-    whole: isWhole(chat),
+    whole: isWhole(chat, session.env.now()),
     checks: checks.map((one) => checkView(session, one)),
     stops: wrongOnes(checks).map(({ answer }) => ({
       ...{ by: '', role: 'victim', mine: false, until: 0, wrong: true },

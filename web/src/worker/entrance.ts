@@ -8,11 +8,10 @@ import {
 } from '../client/enrol.ts';
 import type { Env } from '../client/env.ts';
 import { Failed } from '../client/failure.ts';
-import { requestFor } from '../client/passkeyrequest.ts';
 import { renew } from '../client/renew.ts';
 import { openOffer } from '../client/second.ts';
 import type { Session } from '../client/session.ts';
-import { signIn, signInWithPasskey, type Waiting } from '../client/signin.ts';
+import { signIn, type Waiting } from '../client/signin.ts';
 import { isVictim } from '../client/roles.ts';
 import { normaliseName, normalisePassphrase } from '../crypto/keys/code.ts';
 import { argon2, type Stretch } from '../crypto/login/stretch.ts';
@@ -142,8 +141,6 @@ export class Entrance {
   ): Promise<null> {
     const offer = openOffer(session);
     if (!offer) throw new Failed('not_found');
-    // What is written without signing in would show that there are two.
-    if (typed !== '' && session.keeper.content.pocket.length > 0) throw new Failed('pocket_on');
     const isDrawn = this.#drawn?.passphrase === normalisePassphrase(typed);
     if (typed !== '' && !isDrawn) throw new Failed('typed_differently');
     const second = typed === '' ? none : { passphrase: typed, space: offer.space };
@@ -163,12 +160,14 @@ export class Entrance {
     return this.#enter(session);
   }
 
-  passkeyRequest(): PasskeyRequest {
+  async passkeyRequest(): Promise<PasskeyRequest> {
+    const { requestFor } = await import('./office.ts');
     if (!this.#waiting) throw new Failed('not_found');
     return requestFor(this.#waiting.state, this.#waiting.credentials);
   }
 
   async touched(answer: PasskeyAnswer): Promise<Me> {
+    const { signInWithPasskey } = await import('./office.ts');
     if (!this.#waiting) throw new Failed('not_found');
     return this.#enter(await signInWithPasskey(this.#env, this.#feed, this.#waiting, answer));
   }

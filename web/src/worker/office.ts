@@ -16,6 +16,9 @@ import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
 export { setup } from '../client/founding.ts';
+export { requestFor } from '../client/passkeyrequest.ts';
+export { signInWithPasskey } from '../client/passkeysignin.ts';
+export { offerView } from './offer.ts';
 
 /** How long she may set up a second passphrase once it was offered; ms. */
 const offered = 3_600_000;

@@ -23,6 +23,10 @@ const worker: { oninstall?: Handler; onactivate?: Handler; onfetch?: Handler } &
 /** What the service gives out; undefined where there is no line. */
 let served: Record<string, string> | undefined;
 let stored: Map<string, Map<string, Response>>;
+/** With which headers. */
+let told: Record<string, string>;
+/** Nothing comes, and no end of the line either. */
+let hangs: boolean;
 
 const storage = {
   open: (name: string) => {
@@ -46,10 +50,17 @@ beforeEach(async () => {
     const path = new URL(typeof asked === 'string' ? asked : asked.url, origin).pathname;
     const body = served?.[path];
     if (served === undefined) return Promise.reject(new TypeError('no network'));
-    return Promise.resolve(new Response(body, { status: path === '/' || body === undefined ? 404 : 200 }));
+    if (hangs) return new Promise(() => undefined);
+    const status = path === '/' || body === undefined ? 404 : 200;
+    return Promise.resolve(new Response(body, { status, headers: told }));
   });
   served = { '/': covered, '/assets/phone-abcd1234.js': script, '/api/box': 'secret', '/leave': 'gone' };
   stored = new Map();
+  told = {
+    'Content-Type': 'text/html',
+    'Content-Security-Policy': `default-src 'none'; script-src 'self' x`,
+  };
+  hangs = false;
   vi.resetModules();
   await import('./shell.ts');
 });
@@ -122,4 +133,28 @@ test('another release takes the place of the one before', async () => {
 test('without a line and without a page it says that there is none', async () => {
   served = undefined;
   expect((await ask('/', 'navigate'))?.type).toBe('error');
+});
+
+test('of the headers it keeps those of our pages and no others, and no page without its policy', async () => {
+  told = { ...told, Refresh: '0; url=https://elsewhere.example', Link: '</x>; rel=preload' };
+  await install();
+  served = undefined;
+  const page = await ask('/', 'navigate');
+  expect([page?.headers.get('refresh'), page?.headers.get('link')]).toEqual([null, null]);
+  expect(page?.headers.get('content-security-policy')).toBe(told['Content-Security-Policy']);
+  served = { '/': covered, '/assets/phone-abcd1234.js': script };
+  for (const policy of ['', `default-src *`, `script-src 'self' default-src 'none'`]) {
+    told = { 'Content-Security-Policy': policy };
+    await expect(install()).rejects.toThrow('policy');
+  }
+});
+
+test('a line that hangs does not keep the page from opening', async () => {
+  await install();
+  vi.useFakeTimers();
+  hangs = true;
+  const page = ask('/', 'navigate');
+  await vi.advanceTimersByTimeAsync(6000);
+  vi.useRealTimers();
+  expect(await (await page)?.text()).toBe(covered);
 });

@@ -12,6 +12,16 @@ const page = '/';
 /** Another release is another cache. */
 const release = files[page] ?? '';
 
+/** What is kept of the headers of an answer: whatever else the service says once would hold until the next release. */
+const keptHeaders = [
+  'content-type',
+  ...['content-security-policy', 'cross-origin-opener-policy', 'cross-origin-embedder-policy'],
+  ...['cross-origin-resource-policy', 'permissions-policy', 'referrer-policy', 'x-content-type-options'],
+];
+
+/** For so long a line that hangs may keep the page from opening, ms. */
+const patience = 6000;
+
 /** The page as the release has it, without what the unit makes it look like (crypto/transparency/cover.go). */
 const uncovered = (html: string): string =>
   html
@@ -32,13 +42,21 @@ async function hashOf(path: string, answer: Response): Promise<string> {
 async function keepOne(cache: Cache, path: string): Promise<void> {
   const answer = await fetch(path, { cache: 'no-store', redirect: 'error' });
   if ((await hashOf(path, answer.clone())) !== files[path]) throw new Error('another release');
-  await cache.put(path, answer);
+  const headers = keptHeaders.map((name): [string, string] => [name, answer.headers.get(name) ?? '']);
+  if (!/^default-src 'none'; script-src 'self' /.test(headers[1]?.[1] ?? '')) throw new Error('no policy');
+  await cache.put(path, new Response(await answer.arrayBuffer(), { status: answer.status, headers }));
 }
 
 async function keepAll(): Promise<void> {
   const cache = await caches.open(release);
   await Promise.all(Object.keys(files).map((path) => keepOne(cache, path)));
   await worker.skipWaiting();
+}
+
+/** From the service, and where it does not answer soon, as it is kept. */
+async function open(request: Request): Promise<Response> {
+  const late = new Promise<never>((_, reject) => setTimeout(reject, patience));
+  return Promise.race([fetch(request), late]).catch(async () => (await kept(page)) ?? Response.error());
 }
 
 async function dropOthers(): Promise<void> {
@@ -58,8 +76,7 @@ worker.onfetch = (event) => {
   if (request.mode === 'navigate') {
     // The exit that empties what a browser keeps would take with it what she wrote.
     if (pathname === '/leave') event.respondWith(Response.redirect('/away', 303));
-    else if (pathname === page)
-      event.respondWith(fetch(request).catch(async () => (await kept(page)) ?? Response.error()));
+    else if (pathname === page) event.respondWith(open(request));
   } else if (files[pathname] !== undefined)
     event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
 };

@@ -1,6 +1,7 @@
 import { spaceRoom } from '../crypto/keys/box.ts';
 import { codeOf, Failed } from '../client/failure.ts';
-import { randomBytes, toHex } from '../client/hex.ts';
+import { fromHex, randomBytes, toHex } from '../client/hex.ts';
+import { incidentOf } from '../client/messageincident.ts';
 import { lookAll } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import type { Post } from './feed.ts';
@@ -93,7 +94,7 @@ export class Space {
       return { ...base, id, mine, written, type: 'spent', until };
     }
     return one.type === 'message'
-      ? { ...base, ...one }
+      ? { ...base, ...one, incident: toHex(incidentOf(fromHex(base.vault), fromHex(one.id))) }
       : {
           ...{ ...base, status: 'kept', reason: '', ...one, counts: true, source: 'victim' },
           draft: { ...blank(one.draft.when), ...one.draft },

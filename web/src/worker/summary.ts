@@ -7,6 +7,7 @@ import { lookedAt } from '../client/news.ts';
 import { isVictim } from '../client/roles.ts';
 import { saidIn } from '../client/second.ts';
 import type { Session } from '../client/session.ts';
+import { isGone } from '../client/verified.ts';
 import { counting } from '../client/versions.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Guarded } from './checks.ts';
@@ -111,8 +112,8 @@ function newestVersions(log: readonly Verified[], now: number): ReadonlyMap<stri
     const standing = counts.get(id);
     if (content?.type !== 'incident' || !standing) continue;
     const incident = toHex(content.incident);
-    const isGone = standing.leaves > 0 && standing.leaves <= now;
-    if (standing.unfinished || isGone) found.delete(incident);
+    const hasLeft = isGone(standing.leaves, now);
+    if (standing.unfinished || hasLeft) found.delete(incident);
     else found.set(incident, content.when.start);
   }
   return found;
@@ -162,7 +163,7 @@ function contact(
   );
   return {
     // Staff know nothing before they know of every wrong answer.
-    known: isWhole(log) && (isVictim(session.role) || guarded?.whole === true),
+    known: isWhole(log, session.env.now()) && (isVictim(session.role) || guarded?.whole === true),
     sending: jobs.some(({ state }) => state !== 'refused'),
     refused: jobs.find(({ state }) => state === 'refused')?.code ?? '',
     canEdit: log.state !== 'stopped' && log.canEdit,
@@ -171,9 +172,10 @@ function contact(
   };
 }
 
-/** Verified to the beginning, and all of it could be opened but for messages, which go in their time. */
-export const isWhole = ({ state, entries }: Pick<VaultLog, 'state' | 'entries'>): boolean =>
-  state === 'verified' && entries.every(({ statement, content, ends }) => statement ?? content ?? ends > 0);
+/** Verified to the beginning, and all of it could be opened but for messages whose time is over. */
+export const isWhole = ({ state, entries }: Pick<VaultLog, 'state' | 'entries'>, now: number): boolean =>
+  state === 'verified' &&
+  entries.every(({ statement, content, ends }) => statement ?? content ?? isGone(ends, now));
 
 const reach = ({ zone, code, ways }: Reach): Reach => ({ zone, code, ways });
 

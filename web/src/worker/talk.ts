@@ -1,3 +1,4 @@
+import { plainWord } from '../client/check.ts';
 import { contactOf } from '../client/contact.ts';
 import { Failed } from '../client/failure.ts';
 import { fromHex } from '../client/hex.ts';
@@ -11,8 +12,8 @@ const nothing = new Uint8Array();
 /** Asks her whether it is safe to talk; the answer is judged by the rules that hold now. */
 export function ask(session: Session, caseId: string): { id: string } {
   const { log } = session.vaultOf(caseId, kindNumber('contact'));
-  const rules = isWhole(log) ? contactOf(log.entries).rules : null;
-  if (!rules || rules.content.code.trim() === '') throw new Failed('not_found');
+  const rules = isWhole(log, session.env.now()) ? contactOf(log.entries).rules : null;
+  if (!rules || plainWord(rules.content.code) === '') throw new Failed('not_found');
   const question = { rules: fromHex(rules.entry.id), asked: nothing, word: '' };
   return { id: session.vaultOf(caseId, kindNumber('chat')).write({ type: 'check', ...question }).id };
 }

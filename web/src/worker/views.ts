@@ -10,8 +10,9 @@ import { isGone } from '../client/verified.ts';
 import type { Standing } from '../client/versions.ts';
 import type { Draft, Vault } from '../client/vault.ts';
 import { fromHex, toHex } from '../client/hex.ts';
+import { incidentOf } from '../client/messageincident.ts';
 import type { Content } from '../crypto/vault/content.ts';
-import type { Incident, Story } from '../crypto/vault/incident.ts';
+import type { Evidence, Incident, Story } from '../crypto/vault/incident.ts';
 import type { Member } from '../crypto/vault/statement.ts';
 import type { EpochChange } from '../crypto/vault/tail.ts';
 import type {
@@ -137,11 +138,13 @@ export function jobView(session: Session, vault: Vault, job: Job<Draft>): EntryV
   if (!view || (view.type !== 'message' && view.type !== 'incident') || job.progress === undefined)
     return view;
   // While files are on their way, what is known of them is what the person chose.
+  const { content } = job.draft;
   const chosen = job.draft.files.map(({ name, type, size }, i) => ({
     index: view.files.length + i,
     name,
     type,
     size,
+    ...saidOf(content.type === 'incident' ? content.evidence[view.files.length + i] : undefined),
     since: 0,
     late: false,
   }));
@@ -163,6 +166,7 @@ function contentView(
         type: 'message',
         text: content.text,
         replyTo: toHex(content.replyTo),
+        incident: toHex(incidentOf(vault.log.vault, fromHex(base.id))),
         files: content.files.map((file, index) => fileView(session, file, index)),
       };
     case 'incident':
@@ -179,7 +183,7 @@ function contentView(
         reason: content.reason,
         source: content.source,
         draft: incidentDraft(content),
-        files: content.files.map((file, index) => fileView(session, file, index)),
+        files: content.files.map((file, index) => fileView(session, file, index, content.evidence[index])),
       };
     case 'plan':
       return { ...base, type: 'plan', act: 'changed', sections: plan?.sections(base.id) ?? [] };
@@ -257,11 +261,17 @@ export const incidentContent = (
   repeatOf: fromHex(draft.repeatOf),
 });
 
-const fileView = (session: Session, file: Manifest, index: number): FileView => ({
+const saidOf = (evidence: Evidence | undefined): Pick<FileView, 'source' | 'captured'> => ({
+  source: evidence?.source ?? '',
+  captured: evidence?.captured ?? 0,
+});
+
+const fileView = (session: Session, file: Manifest, index: number, evidence?: Evidence): FileView => ({
   index,
   name: file.name,
   type: file.type,
   size: file.size,
+  ...saidOf(evidence),
   ...session.exhibits.of(file),
 });
 

@@ -8,7 +8,7 @@ import { contactOf } from '../client/contact.ts';
 import { counting } from '../client/versions.ts';
 import type { Note } from '../crypto/keys/pocket.ts';
 import type { Content } from '../crypto/vault/content.ts';
-import type { Incident } from '../crypto/vault/incident.ts';
+import type { Evidence, Incident } from '../crypto/vault/incident.ts';
 import { blank } from './messages.ts';
 import type { Calls, IncidentDraft } from './messages.ts';
 import { kindNumber } from './names.ts';
@@ -72,14 +72,28 @@ function find(
   return { vault, latest: versions.at(-1) };
 }
 
-/** The place of the version after this one; the files of that one stay with it. */
+const MINUTE = 60_000;
+
+/** Of each file what she says that it is, or what its type tells, and when it was made, as her device has it; 0 where that is only now. */
+const evidenceOf = (
+  { env }: Session,
+  files: readonly File[],
+  sources: readonly string[] = [],
+): readonly Evidence[] =>
+  files.map(({ type, lastModified }, i) => {
+    const [, told = ''] = /^(audio|video)\//.exec(type) ?? [];
+    const isBefore = lastModified > 0 && lastModified < env.now() - MINUTE;
+    return { source: sources[i] || told, captured: isBefore ? Math.floor(lastModified) : 0, reference: '' };
+  });
+
+/** The place of the version after this one; the files of that one stay with it, as far as they are at the service. */
 const after = (
   latest: Version | undefined,
 ): Pick<Incident, 'version' | 'corrects' | 'files' | 'evidence'> => ({
   version: (latest?.content.version ?? 0) + 1,
   corrects: latest ? fromHex(latest.id) : nothing,
   files: latest?.content.files ?? [],
-  evidence: latest?.content.evidence ?? [],
+  evidence: latest?.content.evidence.slice(0, latest.content.files.length) ?? [],
 });
 
 const isFinished = (latest: Version | undefined): boolean =>
@@ -88,8 +102,10 @@ const isFinished = (latest: Version | undefined): boolean =>
 export function incident(session: Session, input: Calls['incident/log']['in']): { id: string } {
   const incident = input.incident ?? toHex(randomBytes(16));
   const { vault, latest } = find(session, input.caseId, incident);
+  const before = after(latest);
   const content = incidentContent(input.draft, {
-    ...after(latest),
+    ...before,
+    evidence: [...before.evidence, ...evidenceOf(session, input.files, input.sources)],
     incident: fromHex(incident),
     status: isFinished(latest) ? 'corrected' : 'kept',
     reason: '',
@@ -102,7 +118,7 @@ export function incident(session: Session, input: Calls['incident/log']['in']): 
 export function imported(session: Session, input: Calls['list/keep']['in']): { ids: readonly string[] } {
   const vault = session.vaultOf(input.caseId, kindNumber('incidents'));
   checkOpen(vault);
-  const contents = input.drafts.map((draft) =>
+  const contents = input.drafts.map((draft, i) =>
     incidentContent(draft, {
       incident: randomBytes(16),
       version: 1,
@@ -111,7 +127,7 @@ export function imported(session: Session, input: Calls['list/keep']['in']): { i
       reason: '',
       source: 'import',
       files: [],
-      evidence: [],
+      evidence: i === 0 ? evidenceOf(session, [input.file], ['export_file']) : [],
     }),
   );
   return { ids: contents.map((content, i) => vault.write(content, i === 0 ? [input.file] : []).id) };
@@ -148,7 +164,7 @@ export async function noted(
     reason: '',
     source: 'victim',
     files: [],
-    evidence: [],
+    evidence: evidenceOf(session, files),
   });
   await vault.deliver(content, files, { entryId: note.entry, written: note.written });
 }

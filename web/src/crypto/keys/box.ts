@@ -7,7 +7,7 @@ import { open, seal } from '../wire/seal.ts';
 import { bytes, parse, tuple, uint } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 import { encodeBoxContent, parseBoxContent, type BoxContent } from './boxcontent.ts';
-import { boxKey, type Lock } from './passkey.ts';
+import { boxKey, type Lock } from './lock.ts';
 import { readSignal, sealSignal, signalSize } from './signal.ts';
 import { suite } from './unit.ts';
 

@@ -13,9 +13,11 @@ import { openBox, sealBox } from './box.ts';
 import { encodeBoxContent, parseBoxContent } from './boxcontent.ts';
 import { checkRequest, Directory, verifyChain } from './chain.ts';
 import { linkCode, loginId, normaliseName, normalisePassphrase, wordsCode } from './code.ts';
-import { newFirst, newNext, parseRecord } from './identity.ts';
+import { newNext, parseRecord } from './identity.ts';
+import { newFirst } from './unitidentity.ts';
 import * as invite from './invite.ts';
 import { newPair, publicKeys } from './pair.ts';
+import type { Lock } from './lock.ts';
 import * as passkey from './passkey.ts';
 import { newUnitRoot } from './succession.ts';
 import { paperOf, readPaper } from './paper.ts';
@@ -131,7 +133,7 @@ type BoxCase = {
 };
 const boxes = boxFile as BoxCase[];
 
-const lockBy = (exportKey: Uint8Array, half: Uint8Array, place: 0 | 1 = 0): passkey.Lock => ({
+const lockBy = (exportKey: Uint8Array, half: Uint8Array, place: 0 | 1 = 0): Lock => ({
   exportKey,
   secret: null,
   half,

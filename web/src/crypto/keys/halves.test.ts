@@ -5,7 +5,7 @@ import { boxKeyOf } from '../login/way.ts';
 import { codeOf } from '../refuse.ts';
 import { randomBytes } from '../wire/bytes.ts';
 import { newHalf, openBox, sealBox, spaceRoom, type BoxContent } from './box.ts';
-import type { Lock } from './passkey.ts';
+import type { Lock } from './lock.ts';
 import { openSignal } from './signal.ts';
 
 const exportKey = randomBytes(64);

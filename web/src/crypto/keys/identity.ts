@@ -5,7 +5,7 @@ import { readUtf8 } from '../wire/utf8.ts';
 import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
 import { checkPublicKey, sign, verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
-import { checkKemKey, newPair, publicKeys, type Pair } from './pair.ts';
+import { checkKemKey, publicKeys, type Pair } from './pair.ts';
 import { isName } from './name.ts';
 import { isRole } from './role.ts';
 import { suite, type UnitSeed } from './unit.ts';
@@ -57,7 +57,8 @@ export type IdentityRecord = {
   readonly unitSigs: readonly UnitSignature[];
 };
 
-const frame = tuple<[Uint8Array, Uint8Array, Uint8Array, readonly (readonly [number, Uint8Array])[]]>(
+/** The encoded identity, the proof of possession, the signature by the keys before, those of the unit. */
+export const frame = tuple<[Uint8Array, Uint8Array, Uint8Array, readonly (readonly [number, Uint8Array])[]]>(
   bytes(),
   bytes(64),
   optional(64),
@@ -124,13 +125,6 @@ export type Facts = {
   readonly revoked: boolean;
 };
 
-/**
- * Version 1 of an account. Staff need at least the root's threshold of signers, in ascending order of index; a victim
- * has none. `FORMAT` where the facts have no valid encoding.
- */
-export const newFirst = (pair: Pair, facts: Facts, signers: readonly UnitSeed[]): Promise<IdentityRecord> =>
-  build(pair, facts, { version: 1, prev: new Uint8Array() }, null, signers);
-
 /** The version after `before` with the keys of `pair`, signed by those of `old`. An empty name keeps the name. */
 export function newNext(
   old: Pair,
@@ -148,49 +142,8 @@ export function newNext(
   return build(pair, { account, role, name: kept, created, revoked }, place, old, []);
 }
 
-/**
- * The version after `before` with which the unit takes a colleague's keys back, whose own are lost or stolen. It needs at least
- * the root's threshold of signers, in ascending order of index. Its keys are nobody's.
- */
-export function newRevocation(
-  before: IdentityRecord,
-  created: number,
-  signers: readonly UnitSeed[],
-): Promise<IdentityRecord> {
-  const { account, role, name, version, hash } = before;
-  const facts = { account, role, name: readUtf8(name), created, revoked: true };
-  return build(newPair(), facts, { version: version + 1, prev: hash }, null, signers);
-}
-
-/**
- * The version after `before` by which the unit replaces lost keys by those of `pair`, which come from the secret of an invite.
- * Without signers it is a draft, as the first of two colleagues makes it; `countersign` completes it.
- */
-export function newReplacement(
-  before: IdentityRecord,
-  pair: Pair,
-  { created, here }: { readonly created: number; readonly here: boolean },
-  signers: readonly UnitSeed[],
-): Promise<IdentityRecord> {
-  const { account, role, name, version, hash } = before;
-  const stands = here ? standing.replacedHere : standing.replaced;
-  const facts = { account, role, name: readUtf8(name), created, revoked: false };
-  return build(pair, facts, { version: version + 1, prev: hash }, null, signers, stands);
-}
-
-/**
- * The replacement with these signatures of the unit in the place of any that it has: those of keys that were replaced since somebody
- * asked for it are none any more, and one of the keys before would spoil it.
- */
-export async function countersign(
-  record: IdentityRecord,
-  signers: readonly UnitSeed[],
-): Promise<IdentityRecord> {
-  const [signed, selfSig] = parse(record.raw, frame);
-  return parseRecord(encode([signed, selfSig, new Uint8Array(), await unitSignatures(signed, signers)]));
-}
-
-async function build(
+/** Makes a version out of what is said in it, and signs it. `FORMAT` where that has no valid encoding. */
+export async function build(
   pair: Pair,
   { account, role, name, created, revoked }: Facts,
   { version, prev }: { readonly version: number; readonly prev: Uint8Array },
@@ -206,5 +159,6 @@ async function build(
   return parseRecord(encode([signed, selfSig, rotationSig, await unitSignatures(signed, signers)]));
 }
 
-const unitSignatures = (signed: Uint8Array, signers: readonly UnitSeed[]) =>
+/** The unit's, in the order of the signers. */
+export const unitSignatures = (signed: Uint8Array, signers: readonly UnitSeed[]) =>
   Promise.all(signers.map(async ({ index, seed }) => [index, await sign(seed, use.unit, signed)] as const));

@@ -2,7 +2,7 @@
 // that begins with the name of its kind. Numbers of blobs and directories are places in the file.
 import { Directory, verifyChain } from '../keys/chain.ts';
 import { openBox } from '../keys/box.ts';
-import type { Lock } from '../keys/passkey.ts';
+import type { Lock } from '../keys/lock.ts';
 import { openOffer } from '../keys/invite.ts';
 import { parseUnitRoot, type UnitRoot } from '../keys/unit.ts';
 import { codeOf } from '../refuse.ts';

@@ -1,14 +1,12 @@
-import type { UnitRoot, UnitSeed } from '../keys/unit.ts';
-import { checkQuorum, suite } from '../keys/unit.ts';
+import { checkQuorum, suite, type UnitRoot } from '../keys/unit.ts';
 import { Refusal } from '../refuse.ts';
 import { equal, hex } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
 import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
-import { checkPublicKey, sign } from '../wire/sign.ts';
-import { encode } from '../wire/wire.ts';
+import { checkPublicKey } from '../wire/sign.ts';
 
 /** Names the hash of a policy and the unit's signatures over it. */
-const usePolicy = 'log-policy';
+export const usePolicy = 'log-policy';
 const mostWitnesses = 16;
 
 /** Somebody outside who signs only checkpoints that continue what they have signed before. */
@@ -75,22 +73,6 @@ const ascii = (name: Uint8Array): string => String.fromCharCode(...name.slice(0,
 /** The name of a unit's log, which nobody else's can have. */
 export const originOf = (root: UnitRoot): string => `linnet/${hex(root.unit)}`;
 
-/** Signs the policy after `prev`, or the first one. */
-export async function newPolicy(
-  root: UnitRoot,
-  prev: PolicyRecord | null,
-  { logKey, witnesses, needed, created }: Policy,
-  signers: readonly UnitSeed[],
-): Promise<PolicyRecord> {
-  const encoder = new TextEncoder();
-  const version = (prev?.version ?? 0) + 1;
-  const names = witnesses.map(({ name, key }) => [encoder.encode(name), key]);
-  const before = prev?.hash ?? new Uint8Array();
-  const signed = encode([suite, version, before, root.hash, logKey, names, needed, created]);
-  const sigs = signers.map(async ({ index, seed }) => [index, await sign(seed, usePolicy, signed)]);
-  return readPolicy(root, prev, encode([signed, await Promise.all(sigs)]));
-}
-
 /**
  * Reads all policies of a unit, from 1 to the newest. `FORMAT` for shapes, `IDENT` for an unfit key, `WITNESS` where they are
  * not signed by the unit or not a chain.
@@ -105,7 +87,12 @@ export async function verifyPolicies(
   return chain;
 }
 
-async function readPolicy(root: UnitRoot, prev: PolicyRecord | null, raw: Uint8Array): Promise<PolicyRecord> {
+/** Reads the policy after `prev`, or the first one; fails as {@link verifyPolicies} does. */
+export async function readPolicy(
+  root: UnitRoot,
+  prev: PolicyRecord | null,
+  raw: Uint8Array,
+): Promise<PolicyRecord> {
   const [signed, sigs] = parse(raw, frame);
   const [number, version, before, unitRoot, logKey, names, needed, created] = parse(signed, shape);
   const witnesses = names.map(([name, key]) => ({ name: ascii(name), key }));

@@ -53,8 +53,7 @@ export const sentences: Readonly<Record<string, string>> = {
   unavailable: 'The service is having a short rest. Please try again in a minute.',
 
   // The page's own.
-  pocket_second:
-    'You have other words, for when someone makes you sign in. Notes from this phone would show that there are two sets. So this stays off.',
+  pocket_second: 'This can not be turned on for you. Your advocate can tell you why.',
   pocket_elsewhere:
     'Another phone of yours keeps notes for you. If you use this one, what waits on the other can not be opened any more.',
   unsupported: 'This browser can not keep the page here. Nothing was turned on. Another browser may do it.',

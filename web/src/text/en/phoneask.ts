@@ -78,6 +78,7 @@ export const askText = {
   whereHint: 'Leave out your own address, and where you go to be safe.',
   files: 'Photos, screenshots, files',
   add: 'Add a photo or file',
+  fileIs: 'What is it?',
   filesHint: 'We keep it just as it is. It is sent when you save, not before.',
   // Who.
   sure: 'How sure are you?',

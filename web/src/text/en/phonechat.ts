@@ -37,5 +37,6 @@ export const fileText = {
   opening: (n: number) => `Opening, ${n} % …`,
   alt: (name: string) => `Photo ${name}`,
   hide: 'Hide photo',
+  dated: (when: string) => `Made ${when}, as the phone has it.`,
   late: 'This is saved, but not in the service’s record yet. Linnet tries again.',
 };

@@ -3,6 +3,7 @@
 export const talkText = {
   put: 'Put this in my log',
   inLog: 'In your log',
+  wrote: (name: string, text: string) => `${name} wrote: ${text}`,
   toChat: 'Back to the messages',
   asks: (who: string) => `${who} asks: Is it safe to talk?`,
   answer: 'Your answer',

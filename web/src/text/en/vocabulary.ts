@@ -143,6 +143,20 @@ export const reportLabel: Labels = {
   other: 'Someone else',
 };
 
+/** What is a file? */
+export const evidenceLabel: Labels = {
+  photo_taken: 'A photo I took',
+  screenshot: 'A screenshot',
+  export_file: 'A list from an app',
+  forwarded: 'Sent on to me',
+  download: 'Saved from the web',
+  cctv_doorbell: 'From a door or street camera',
+  physical_item_photo: 'A photo of a thing',
+  document: 'A letter or paper',
+  audio: 'A sound',
+  video: 'A video',
+};
+
 /** What state is an incident in? */
 export const incidentStatusLabel: Labels = {
   draft: 'Not finished',

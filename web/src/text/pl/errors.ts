@@ -53,8 +53,7 @@ export const sentences: typeof English.sentences = {
   internal: 'Coś poszło źle po naszej stronie. Twój tekst jest zachowany. Spróbuj ponownie.',
   unavailable: 'Usługa ma krótką przerwę. Spróbuj ponownie za minutę.',
 
-  pocket_second:
-    'Masz inne słowa na wypadek, gdy ktoś zmusi cię do logowania. Notatki z tego telefonu zdradziłyby, że są dwa zestawy. Dlatego to zostaje wyłączone.',
+  pocket_second: 'U ciebie nie da się tego włączyć. Twój doradca może powiedzieć dlaczego.',
   pocket_elsewhere:
     'Twoje notatki przechowuje inny telefon. Jeśli użyjesz tego, tamtych nie da się już otworzyć.',
   unsupported: 'Ta przeglądarka nie umie przechować tu strony. Nic nie zostało włączone. Spróbuj w innej.',

@@ -75,6 +75,7 @@ export const askText: typeof English.askText = {
   whereHint: 'Nie podawaj swojego adresu ani miejsca, gdzie się chronisz.',
   files: 'Zdjęcia, zrzuty ekranu, pliki',
   add: 'Dodaj zdjęcie lub plik',
+  fileIs: 'Co to jest?',
   filesHint: 'Zachowamy go bez zmian. Zostanie wysłany przy zapisie, nie wcześniej.',
   sure: 'Na ile masz pewność?',
   how: 'Skąd to wiesz?',

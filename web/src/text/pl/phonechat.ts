@@ -38,5 +38,6 @@ export const fileText: typeof English.fileText = {
   opening: (n) => `Otwieramy, ${n} % …`,
   alt: (name) => `Zdjęcie ${name}`,
   hide: 'Ukryj zdjęcie',
+  dated: (when) => `Z dnia: ${when}, według telefonu.`,
   late: 'To jest zapisane, ale nie ma tego jeszcze w zapisie usługi. Linnet próbuje dalej.',
 };

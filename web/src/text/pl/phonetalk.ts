@@ -4,6 +4,7 @@ import type * as English from '../en/phonetalk.ts';
 export const talkText: typeof English.talkText = {
   put: 'Zapisz to w dzienniku',
   inLog: 'W twoim dzienniku',
+  wrote: (name, text) => `Pisze ${name}: ${text}`,
   toChat: 'Wróć do wiadomości',
   asks: (who) => `${who} pyta: Czy możesz teraz rozmawiać?`,
   answer: 'Twoja odpowiedź',

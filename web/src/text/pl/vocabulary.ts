@@ -132,6 +132,19 @@ export const reportLabel: typeof English.reportLabel = {
   other: 'Ktoś inny',
 };
 
+export const evidenceLabel: typeof English.evidenceLabel = {
+  photo_taken: 'Moje zdjęcie',
+  screenshot: 'Zrzut ekranu',
+  export_file: 'Lista z aplikacji',
+  forwarded: 'Ktoś mi to przesłał',
+  download: 'Zapisane z internetu',
+  cctv_doorbell: 'Z kamery przy drzwiach lub na ulicy',
+  physical_item_photo: 'Zdjęcie rzeczy',
+  document: 'List lub inny papier',
+  audio: 'Nagranie dźwięku',
+  video: 'Film',
+};
+
 export const incidentStatusLabel: typeof English.incidentStatusLabel = {
   draft: 'Niedokończone',
   kept: 'Zachowane',

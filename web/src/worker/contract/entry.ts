@@ -7,6 +7,10 @@ export type FileView = {
   readonly name: string;
   readonly type: string;
   readonly size: number;
+  /** What she says that it is, a code of the vocabulary, or ''. */
+  readonly source: string;
+  /** When it was made, by the device that it was on, Unix ms; 0 where that is not known. */
+  readonly captured: number;
   /** Since when the log holds the commitment to the file, Unix ms; 0 where that was not verified. */
   readonly since: number;
   /** The log should hold it by now, and does not. */
@@ -42,6 +46,8 @@ export type MessageView = EntryBase & {
   readonly text: string;
   readonly replyTo: string;
   readonly files: readonly FileView[];
+  /** The id of the incident that it is in her log, if she puts it there. */
+  readonly incident: string;
 };
 
 /** What stays of a message whose time is over. It stands where it was received, as nothing else is known any more. */
@@ -130,8 +136,17 @@ export type EntryCalls = {
     out: { id: string };
   };
   'incident/log': {
-    /** `incident`: its id, where it may have been begun under that already; what was begun is then finished. */
-    in: { caseId: string; draft: IncidentDraft; files: readonly File[]; incident?: string };
+    /**
+     * `sources`: what she says that each of the files is, or ''. `incident`: its id, where it may have been begun under that already;
+     * what was begun is then finished.
+     */
+    in: {
+      caseId: string;
+      draft: IncidentDraft;
+      files: readonly File[];
+      sources?: readonly string[];
+      incident?: string;
+    };
     out: { id: string };
   };
   /** Keeps what she began and did not finish, under an id that the page has drawn. One that is refused is not kept. */

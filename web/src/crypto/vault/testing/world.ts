@@ -1,5 +1,6 @@
 import { Directory } from '../../keys/chain.ts';
-import { newFirst, newNext, newReplacement, type IdentityRecord } from '../../keys/identity.ts';
+import { newNext, type IdentityRecord } from '../../keys/identity.ts';
+import { newFirst, newReplacement } from '../../keys/unitidentity.ts';
 import { newPair, type Pair } from '../../keys/pair.ts';
 import { newUnitSecret } from '../../keys/paper.ts';
 import { newUnitRoot } from '../../keys/succession.ts';

@@ -13,6 +13,7 @@ const when = dayAndClock(since);
 
 const entry: MessageView = {
   type: 'message',
+  incident: '',
   vault: 'v',
   vaultKind: 'chat',
   seq: 1,
@@ -29,8 +30,9 @@ const entry: MessageView = {
   files: [],
 };
 
-function show(logged: Pick<FileView, 'since' | 'late'>): void {
-  const file = { index: 0, name: 'photo.png', type: 'image/png', size: 9, ...logged };
+function show(logged: Pick<FileView, 'since' | 'late'> & Partial<FileView>): void {
+  const plain = { index: 0, name: 'photo.png', type: 'image/png', size: 9, source: '', captured: 0 };
+  const file = { ...plain, ...logged };
   render(<Files entry={entry} files={[file]} />, root);
 }
 
@@ -52,6 +54,11 @@ test('since when the log has a file is said where it was verified, and that it i
   expect(root.textContent).not.toContain(fileText.unchanged(when));
   open();
   await expect.poll(() => root.textContent).toContain(fileText.unchanged(when));
+});
+
+test('what she said that it is and when it was made by her device is shown with it', () => {
+  show({ since: 0, late: false, source: 'screenshot', captured: since });
+  expect(root.textContent).toContain(`A screenshot · ${fileText.dated(when)}`);
 });
 
 test('of a file that does not open, nothing more is said', async () => {

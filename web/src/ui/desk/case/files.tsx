@@ -8,6 +8,7 @@ import {
   type FileView,
 } from '../../../model/casefile.ts';
 import { fileText as text, sizeText } from '../../../text/casepage.ts';
+import { evidenceLabel } from '../../../text/vocabulary.ts';
 import { dayAndClock } from '../../../text/when.ts';
 import { FileIcon } from '../frame/icons.tsx';
 import { Sheet } from '../frame/sheet.tsx';
@@ -111,6 +112,15 @@ function OneFile({ entry, file }: FileProps) {
   );
 }
 
+/** What she said that it is, and when it was made as her device had it. */
+function Said({ file }: { readonly file: FileView }) {
+  const said = [
+    evidenceLabel[file.source] ?? '',
+    file.captured === 0 ? '' : text.dated(dayAndClock(file.captured)),
+  ].filter((one) => one !== '');
+  return said.length === 0 ? null : <span class="small soft">{said.join(' · ')} </span>;
+}
+
 type FilesProps = { readonly entry: EntryView; readonly files: readonly FileView[] };
 
 export function Files({ entry, files }: FilesProps) {
@@ -120,6 +130,7 @@ export function Files({ entry, files }: FilesProps) {
       {files.map((file) => (
         <div key={file.index} class="onefile">
           <OneFile entry={entry} file={file} />
+          <Said file={file} />
         </div>
       ))}
     </div>

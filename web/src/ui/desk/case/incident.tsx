@@ -1,5 +1,5 @@
 // An incident as a row: what, how afraid, where, who, three clocks, her words, her photos.
-import { entryById, type IncidentView } from '../../../model/casefile.ts';
+import { entryById, ofMessages, type IncidentView } from '../../../model/casefile.ts';
 import { tell } from '../../../model/telling.ts';
 import { isGone, isLater } from '../../../model/versions.ts';
 import { fearLabel, kindLabel } from '../../../model/wording.ts';
@@ -110,7 +110,7 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
           </b>
         )}
         <Fear value={draft.fear.degree} />
-        {entryById.value.has(entry.incident) ? <span class="chip">{text.fromMessage}</span> : null}
+        {ofMessages.value.has(entry.incident) ? <span class="chip">{text.fromMessage}</span> : null}
         {draft.repeatOf === '' ? null : <span class="chip">{text.repeats}</span>}
         {entry.source === 'victim' ? null : <span class="chip">{sourceLabel[entry.source]}</span>}
         {note === '' ? null : <span class="chip note">{note}</span>}

@@ -76,7 +76,7 @@ export function MessageBody({ entry, run, replied }: MessageBodyProps) {
         )}
         {entry.text === '' ? null : <LongText words={entry.text} />}
         <Files entry={entry} files={entry.files} />
-        {logged.value.has(entry.id) ? <span class="chip">{text.inLog}</span> : null}
+        {logged.value.has(entry.incident) ? <span class="chip">{text.inLog}</span> : null}
       </div>
       {mayReply ? (
         <button

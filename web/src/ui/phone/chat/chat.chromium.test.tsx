@@ -151,7 +151,16 @@ test('a pasted picture goes along; one that is too big is told of and left out',
 });
 
 test('a file that the log should hold by now, and does not, is said to be saved all the same', async () => {
-  const file = { index: 0, name: 'photo.png', type: 'image/png', size: 9, since: 0, late: false };
+  const file = {
+    index: 0,
+    name: 'photo.png',
+    type: 'image/png',
+    size: 9,
+    source: '',
+    captured: 0,
+    since: 0,
+    late: false,
+  };
   await enter([message('m', 'look', { files: [file] })]);
   await openChat();
   await expect.poll(() => root.textContent).toContain('photo.png');

@@ -19,7 +19,15 @@ import {
 } from '../testing/stage.tsx';
 
 const theirs = { author: 'w', authorName: 'Ann', authorRole: 'advocate', mine: false } as const;
-const photo = { name: 'gate.jpg', type: 'image/jpeg', size: 3, since: 0, late: false };
+const photo = {
+  name: 'gate.jpg',
+  type: 'image/jpeg',
+  size: 3,
+  source: '',
+  captured: 0,
+  since: 0,
+  late: false,
+};
 const said = 'He was at the gate';
 
 const check = (id: string, more: Partial<CheckEntryView> = {}): CheckEntryView => {
@@ -40,6 +48,31 @@ const button = (text: string) =>
 const foot = (nth = 0) => [...root.querySelectorAll('.bubble-foot')][nth]?.textContent ?? '';
 
 afterEach(exit);
+
+test('her own words go in as her own; what a clock that runs ahead says is no later than the service had it', async () => {
+  const received = Date.now() - 5 * HOUR;
+  await enter([message('m', said, { mine: true, written: received + HOUR, received })], {
+    'incident/log': () => ({ id: 'x' }),
+  });
+  await openChat();
+  tap('Put this in my log');
+  await expect.poll(heading).not.toBe('Ann');
+  tap('Save now');
+  await expect.poll(() => FakeWorker.now.of('incident/log')).toHaveLength(1);
+  expect(FakeWorker.now.of('incident/log')[0]).toMatchObject({
+    draft: { text: said, when: { start: received } },
+  });
+});
+
+test('an incident of hers that has the id of a message does not stand for it', async () => {
+  await enter(
+    [message('m', said, { ...theirs, incident: 'i-m' }), incident('x', { incident: 'm', mine: true })],
+    {},
+  );
+  await openChat();
+  expect(root.textContent).toContain('Put this in my log');
+  expect(root.textContent).not.toContain('In your log');
+});
 
 test('a message goes into her log with its words, its time and its files, byte for byte', async () => {
   const written = Date.now() - 5 * HOUR;
@@ -73,7 +106,11 @@ test('a message goes into her log with its words, its time and its files, byte f
   tap('Save now');
   await expect.poll(() => FakeWorker.now.of('incident/log')).toHaveLength(1);
   const [sent] = FakeWorker.now.of('incident/log');
-  expect(sent).toMatchObject({ incident: 'm', draft: { text: said, when: { start: written } } });
+  // Whose words they are stays, once the message has gone.
+  expect(sent).toMatchObject({
+    incident: 'm',
+    draft: { text: `Ann wrote: ${said}`, when: { start: written } },
+  });
   expect(sent?.files.map(({ name, type }) => [name, type])).toEqual([
     ['gate.jpg', 'image/jpeg'],
     ['gate.jpg', 'image/jpeg'],

@@ -24,15 +24,15 @@ import { useTask } from '../../task/task.tsx';
 /** "Put this in my log", and that it is there once that is saved. */
 export function Put({ message }: { readonly message: MessageView }) {
   const task = useTask();
-  const { id, state, files } = message;
+  const { id, incident, state, files } = message;
   if (state !== 'saved' || !vaultOf('incidents')?.canAppend) return null;
-  const found = inLog(id);
+  const found = inLog(incident);
   const isThere = found?.state === 'saved' && !found.unfinished && !isGone(found, Date.now());
   const put = () =>
     task.run(async () => {
       const isNew = await fromMessage(message);
       // She may have gone elsewhere while the files came.
-      if (screen.value.at === 'chat') show(isNew ? { at: 'form' } : { at: 'incident', incident: id });
+      if (screen.value.at === 'chat') show(isNew ? { at: 'form' } : { at: 'incident', incident });
     });
   const come = files.reduce((sum, { index }) => sum + (fileProgress.value.get(`${id} ${index}`) ?? 0), 0);
   return (

@@ -70,7 +70,7 @@ function markers(bytes: Uint8Array): number[] {
 }
 
 const fileView = (type: string, name: string) => ({
-  ...{ index: 0, name, type, size: 9, since: 0, late: false },
+  ...{ index: 0, name, type, size: 9, source: '', captured: 0, since: 0, late: false },
 });
 
 async function openMessage(type: string, name: string, blob: Blob): Promise<void> {

@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fileProgress, openFile, type EntryView, type FileView } from '../../../model/hers.ts';
 import { fileText as text } from '../../../text/phonechat.ts';
+import { evidenceLabel } from '../../../text/vocabulary.ts';
+import { dayAndClock } from '../../../text/when.ts';
 import { preview } from '../../files/preview.ts';
 import { PICTURES, saveAs, SOUNDS } from '../../files/save.ts';
 import { useTask } from '../../task/task.tsx';
@@ -50,6 +52,8 @@ function OneFile({ entry, file }: { readonly entry: EntryView; readonly file: Fi
         {task.busy ? opening : picture ? text.show : sound ? text.listen : text.save}
       </button>
       {task.busy ? <Bar part={part} label={opening} /> : null}
+      {file.source === '' ? null : <p class="soft small">{evidenceLabel[file.source]}</p>}
+      {file.captured === 0 ? null : <p class="soft small">{text.dated(dayAndClock(file.captured))}</p>}
       {file.late ? <p class="soft small">{text.late}</p> : null}
       {picture || sound ? null : <p class="soft small">{text.saveWarn}</p>}
       {task.problem}

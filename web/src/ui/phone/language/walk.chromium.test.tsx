@@ -81,7 +81,7 @@ describe.each([
       ],
       {
         'plan/open': () => null,
-        'pocket/state': () => ({ on: false, notes: 0 }),
+        'pocket/state': () => ({ on: false, notes: 0, bytes: 0 }),
         'session/list': () => [{ id: 's', since: Date.now(), until: Date.now() + 1, own: true }],
       },
     );

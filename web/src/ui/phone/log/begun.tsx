@@ -1,6 +1,6 @@
 // What she began and did not finish, here or on another phone.
 import { fromMessage, goOn } from '../../../model/form.ts';
-import { advocate, entryById, unfinished, type IncidentView } from '../../../model/hers.ts';
+import { advocate, messageOf, unfinished, type IncidentView } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { begunText as text } from '../../../text/phonelog.ts';
 import { kindLabel } from '../../../text/vocabulary.ts';
@@ -14,7 +14,7 @@ import { toldOf } from './told.ts';
 /** With the files of the message that it is from, which are not kept with what is unfinished. */
 function GoOn({ one }: { readonly one: IncidentView }) {
   const task = useTask();
-  const message = entryById(one.incident);
+  const message = messageOf(one.incident);
   return (
     <>
       <button
@@ -23,7 +23,7 @@ function GoOn({ one }: { readonly one: IncidentView }) {
         disabled={task.busy}
         onClick={() =>
           task.run(async () => {
-            if (message?.type === 'message') await fromMessage(message);
+            if (message) await fromMessage(message);
             else goOn(one);
             show({ at: 'form' });
           })

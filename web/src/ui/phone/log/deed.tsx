@@ -1,7 +1,14 @@
 // More about what happened: how many times, the exact words, where, files, who saw it, children.
 import { change, changeWhen, type Form } from '../../../model/form.ts';
 import { askText as text } from '../../../text/phoneask.ts';
-import { answerLabel, burstLabel, childrenLabel, helpLabel, whereLabel } from '../../../text/vocabulary.ts';
+import {
+  answerLabel,
+  evidenceLabel,
+  burstLabel,
+  childrenLabel,
+  helpLabel,
+  whereLabel,
+} from '../../../text/vocabulary.ts';
 import { Choose, useChosen } from '../files/choose.tsx';
 import { Field, OneCode } from './ask.tsx';
 import { Moment } from './when.tsx';
@@ -89,6 +96,28 @@ export function Photos({ now }: StepProps) {
     <>
       <p class="soft">{text.filesHint}</p>
       <Choose label={text.add} chosen={chosen} />
+      {now.files.map((file, i) => (
+        <div key={i} class="ask">
+          <label for={`source-${i}`}>
+            {text.fileIs} <span class="soft small">{file.name}</span>
+          </label>
+          <select
+            id={`source-${i}`}
+            autocomplete="off"
+            value={now.sources.get(file) ?? ''}
+            onChange={({ currentTarget }) =>
+              change({ sources: new Map([...now.sources, [file, currentTarget.value]]) })
+            }
+          >
+            <option value="">{text.notSaid}</option>
+            {Object.entries(evidenceLabel).map(([code, label]) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
     </>
   );
 }

@@ -2,10 +2,15 @@ import { afterEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { FakeWorker } from '../../../model/testing/worker.ts';
 import { topicGroups, topicName } from '../../../text/phoneask.ts';
+import { evidenceLabel } from '../../../text/vocabulary.ts';
 import { draft, enter, exit, find, heading, incident, root, tap } from '../testing/stage.tsx';
 
 const logged = () => FakeWorker.now.of('incident/log');
-const log = { 'incident/log': () => ({ id: 'n' }), 'incident/begin': () => ({ id: 'd' }) };
+const log = {
+  'incident/log': () => ({ id: 'n' }),
+  'incident/begin': () => ({ id: 'd' }),
+  'file/fits': () => ({ longest: 9, refused: ['' as const, '' as const] }),
+};
 
 afterEach(exit);
 
@@ -113,6 +118,21 @@ test('forty-seven calls in a night are one entry', async () => {
   expect(burst).toEqual({ count: 47, channel: 'call' });
   expect(when.end - when.start).toBe(130 * 60_000);
   expect(new Date(when.start).getHours()).toBe(1);
+});
+
+test('what a photo is may be said, stays with it when another one goes, and is there when it is written on', async () => {
+  await begin();
+  await ask('files');
+  const photos = ['door.jpg', 'chat.png'].map((name) => new File(['x'], name, { type: 'image/png' }));
+  await userEvent.upload(find('input[type=file]'), photos);
+  await expect.poll(() => root.querySelectorAll('select')).toHaveLength(2);
+  await userEvent.selectOptions(find('#source-1'), evidenceLabel['screenshot'] ?? '');
+  find<HTMLButtonElement>('[aria-label="Take out door.jpg"]').click();
+  await expect.poll(() => root.querySelectorAll('select')).toHaveLength(1);
+  expect(find<HTMLSelectElement>('#source-0').value).toBe('screenshot');
+  await done();
+  await saved();
+  expect(logged()[0]).toMatchObject({ sources: ['screenshot'], files: [{ name: 'chat.png' }] });
 });
 
 test('one time is no burst', async () => {

@@ -30,8 +30,9 @@ function Note({
   caseId,
   note,
   busy,
+  first,
   said,
-}: OfCase & Said & { readonly note: NoteView; readonly busy: boolean }) {
+}: OfCase & Said & { readonly note: NoteView; readonly busy: boolean; readonly first: boolean }) {
   const task = useTask();
   const isBusy = busy || task.busy;
   return (
@@ -46,15 +47,19 @@ function Note({
       ))}
       {note.twice ? <p class="problem">{text.twice}</p> : null}
       {task.problem}
-      <button
-        type="button"
-        class="pb"
-        disabled={isBusy}
-        onClick={() => task.run(() => take(caseId, note.id))}
-      >
-        {isBusy ? text.sending : text.mine}
-      </button>
-      <NotMine caseId={caseId} id={note.id} />
+      {first ? (
+        <>
+          <button
+            type="button"
+            class="pb"
+            disabled={isBusy}
+            onClick={() => task.run(() => take(caseId, note.id))}
+          >
+            {isBusy ? text.sending : text.mine}
+          </button>
+          <NotMine caseId={caseId} id={note.id} />
+        </>
+      ) : null}
     </li>
   );
 }
@@ -92,8 +97,9 @@ export function Notes({ caseId, said }: OfCase & Said) {
       ) : null}
       {all.problem}
       <ul class="people">
-        {notes.map((note) => (
-          <Note key={note.id} caseId={caseId} said={said} note={note} busy={all.busy} />
+        {/* One after another: of what stands before one that was taken nobody would know that it is gone. */}
+        {notes.map((note, i) => (
+          <Note key={note.id} caseId={caseId} said={said} note={note} busy={all.busy} first={i === 0} />
         ))}
       </ul>
     </section>

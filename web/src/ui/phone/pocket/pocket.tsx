@@ -5,6 +5,7 @@ import { pocketText as text } from '../../../text/phonepocket.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { Notes, type Said } from './notes.tsx';
+import { watchPutDown } from './putdown.ts';
 export { Waiting } from './notes.tsx';
 export { Write } from './write.tsx';
 
@@ -20,7 +21,9 @@ function nameApp(): void {
 /** Asks what this phone keeps. */
 export async function begin(): Promise<void> {
   await ask();
-  if (isOn()) nameApp();
+  if (!isOn()) return;
+  nameApp();
+  watchPutDown();
 }
 
 export const isOn = (): boolean => kept.value?.on === true;

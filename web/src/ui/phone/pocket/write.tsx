@@ -1,19 +1,26 @@
 // Writing something down without signing in, and without a line. What is kept can not be read here again.
 import { useRef, useState } from 'preact/hooks';
-import { begun, keepNote } from '../../../model/pocket.ts';
+import { begun, isBegun, keepBegun } from '../../../model/pocket.ts';
 import { pocketText as text } from '../../../text/phonepocket.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 
 const MINUTE = 60_000;
 
+/** So much fits into an entry of her log, in every script. */
+const LONGEST = 50_000;
+
 /** A moment as the field for day and time shows it, in her zone. */
 const shown = (at: number): string =>
   new Date(at - new Date(at).getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
 
-type PhotosProps = { readonly files: readonly File[]; readonly onFiles: (files: readonly File[]) => void };
+type PhotosProps = {
+  readonly files: readonly File[];
+  readonly busy: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+};
 
-function Photos({ files, onFiles }: PhotosProps) {
+function Photos({ files, busy, onFiles }: PhotosProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div class="choose">
@@ -23,6 +30,7 @@ function Photos({ files, onFiles }: PhotosProps) {
           <button
             type="button"
             aria-label={text.out(file.name)}
+            disabled={busy}
             onClick={() => onFiles(files.filter((one) => one !== file))}
           >
             ×
@@ -41,7 +49,7 @@ function Photos({ files, onFiles }: PhotosProps) {
           event.currentTarget.value = '';
         }}
       />
-      <button type="button" class="pb" onClick={() => input.current?.click()}>
+      <button type="button" class="pb" disabled={busy} onClick={() => input.current?.click()}>
         {text.files}
       </button>
     </div>
@@ -65,21 +73,14 @@ function Kept({ onMore, onBack }: { readonly onMore: () => void; readonly onBack
 }
 
 export function Write({ onBack }: { readonly onBack: () => void }) {
-  const { text: words, files } = begun.value;
-  const [at, setAt] = useState(shown(Date.now()));
+  const { text: words, files, start } = begun.value;
+  const at = shown(start || Date.now());
   const [missing, setMissing] = useState(false);
   const [done, setDone] = useState(false);
   const task = useTask();
   const keep = () => {
-    const some = words.trim() !== '' || files.length > 0;
-    setMissing(!some);
-    if (!some) return;
-    const moment = new Date(at).getTime();
-    task.run(async () => {
-      await keepNote(words, moment > 0 ? moment : Date.now(), files);
-      setAt(shown(Date.now()));
-      setDone(true);
-    });
+    setMissing(!isBegun());
+    if (isBegun()) task.run(() => keepBegun().then(() => setDone(true)));
   };
   if (done) return <Kept onMore={() => setDone(false)} onBack={onBack} />;
   return (
@@ -91,6 +92,7 @@ export function Write({ onBack }: { readonly onBack: () => void }) {
           id="note"
           rows={6}
           autocomplete="off"
+          maxLength={LONGEST}
           value={words}
           disabled={task.busy}
           onInput={(event) => (begun.value = { ...begun.value, text: event.currentTarget.value })}
@@ -105,10 +107,16 @@ export function Write({ onBack }: { readonly onBack: () => void }) {
           max={shown(Date.now())}
           value={at}
           disabled={task.busy}
-          onInput={(event) => setAt(event.currentTarget.value)}
+          onInput={(event) =>
+            (begun.value = { ...begun.value, start: new Date(event.currentTarget.value).getTime() || 0 })
+          }
         />
       </div>
-      <Photos files={files} onFiles={(chosen) => (begun.value = { ...begun.value, files: chosen })} />
+      <Photos
+        files={files}
+        busy={task.busy}
+        onFiles={(chosen) => (begun.value = { ...begun.value, files: chosen })}
+      />
       {missing ? (
         <p class="problem" role="alert">
           {text.need}

@@ -84,6 +84,7 @@ const base = (kind: VaultKind, id: string, written: number) => ({
 export const message = (id: string, text: string, more: Partial<MessageView> = {}): MessageView => ({
   ...base('chat', id, Date.now()),
   type: 'message',
+  incident: id,
   text,
   replyTo: '',
   files: [],
