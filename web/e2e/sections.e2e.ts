@@ -155,6 +155,7 @@ test('who has the plan and not the part sees that it is elsewhere, and cannot wr
 test('the reader reads the part and nothing else of the plan, whatever she tries with the keys that she has', async () => {
   await vic.call('member/add', { caseId, kinds: ['plan'], account: jo.account, section: work });
   await jo.openCase(caseId);
+  await expect.poll(() => jo.vaults.get(`plan ${work}`)?.state, soon).toBe('verified');
   await jo.call('plan/open', { caseId });
   await expect.poll(() => texts(jo, work), soon).toEqual(['Tell reception']);
   expect(jo.plan).toMatchObject({ complete: true, whole: false, canEdit: true });
@@ -217,6 +218,7 @@ test('a second part has readers of its own, and staff make none', async () => {
   await write(vic, newId(), pets, 'Food for the cat');
   await saved(vic);
   await pol.openCase(caseId);
+  await expect.poll(() => pol.vaults.get(`plan ${pets}`)?.state, soon).toBe('verified');
   await pol.call('plan/open', { caseId });
   await expect.poll(() => texts(pol, pets), soon).toEqual(['Food for the cat']);
   expect(pol.plan?.items).toHaveLength(1);

@@ -36,6 +36,7 @@ test('she picks who gets a part, they read it, she takes it back', async () => {
   await page.getByRole('button', { name: 'Take Amira Khan out of this part' }).waitFor();
   expect(await stepsOf(her)).toEqual(['Tell reception']);
   await jo.openCase(caseId);
+  await expect.poll(() => jo.vaults.get('plan 7')?.state, soon).toBe('verified');
   await jo.call('plan/open', { caseId });
   await expect.poll(() => jo.plan?.items.map(({ text }) => text), soon).toEqual(['Tell reception']);
   expect(jo.plan?.whole).toBe(false);
