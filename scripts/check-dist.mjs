@@ -58,6 +58,8 @@ const names = [
   "pocketen",
   "pocketpl",
   "pl",
+  "readers",
+  "sections",
   "watch",
   "worker",
 ];

@@ -29,6 +29,7 @@ var (
 	signedIn   = who{session: true}
 	managers   = who{session: true, roles: []keys.Role{keys.Manager}}
 	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
+	makers     = who{session: true, roles: []keys.Role{keys.Victim, keys.Advocate, keys.Manager}} // she a section of her plan, the others the rest
 	victims    = who{session: true, roles: []keys.Role{keys.Victim}}
 	staff      = who{session: true, roles: []keys.Role{keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support}}
 )
@@ -123,7 +124,7 @@ var apiRoutes = []route{
 	{http.MethodPost, "/api/log/restore", managers, medium, signRestore},
 
 	{http.MethodGet, "/api/vaults", signedIn, 0, listVaults},
-	{http.MethodPost, "/api/vaults", inviters, oneEntry, createVault},
+	{http.MethodPost, "/api/vaults", makers, oneEntry, createVault},
 	{http.MethodGet, "/api/vaults/{vault}/controls", signedIn, 0, getControls},
 	{http.MethodGet, "/api/vaults/{vault}/entries", signedIn, 0, getEntries},
 	{http.MethodPost, "/api/vaults/{vault}/entries", signedIn, oneEntry, appendEntry},

@@ -160,7 +160,7 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 			return err
 		}
 		if i == len(events)/2 {
-			if err := t.plan(ctx, s.plan, manager, outreach); err != nil {
+			if err := t.plan(ctx, s, manager, outreach); err != nil {
 				return err
 			}
 		}
@@ -169,11 +169,14 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 }
 
 // plan brings the colleagues in and writes the plan, some of it by her and some by the advocate.
-func (t *teller) plan(ctx context.Context, ideas []idea, manager, outreach *client.Client) error {
+func (t *teller) plan(ctx context.Context, s *story, manager, outreach *client.Client) error {
 	for _, add := range []struct {
 		kind vault.Kind
 		who  *client.Client
 	}{{vault.Plan, outreach}, {vault.Plan, manager}, {vault.Incidents, outreach}, {vault.Incidents, manager}, {vault.Contact, outreach}} {
+		if add.kind == vault.Plan && add.who == outreach && s.lent != 0 {
+			continue
+		}
 		mine, hers := t.advocate.Vault(t.caseID, add.kind), t.victim.Vault(t.caseID, add.kind)
 		if err := t.advocate.Sync(ctx, mine); err != nil {
 			return err
@@ -189,14 +192,40 @@ func (t *teller) plan(ctx context.Context, ideas []idea, manager, outreach *clie
 			return err
 		}
 	}
-	for _, i := range ideas {
+	if err := t.lend(ctx, s.lent, outreach); err != nil {
+		return fmt.Errorf("lending a section: %w", err)
+	}
+	for _, i := range s.plan {
 		who := t.advocate
 		if i.byHer {
 			who = t.victim
 		}
 		v := who.Vault(t.caseID, vault.Plan)
+		if i.section == s.lent {
+			who, v = t.victim, t.victim.Section(t.caseID, s.lent)
+		}
 		if _, err := who.Write(ctx, v, vault.TypePlanUpdate, client.PlanItem(i.section, i.text, i.status)); err != nil {
 			return fmt.Errorf("writing the plan: %w", err)
+		}
+	}
+	return nil
+}
+
+// lend keeps a section of the plan by itself, for the advocate and the outreach worker.
+func (t *teller) lend(ctx context.Context, section uint64, outreach *client.Client) error {
+	if section == 0 {
+		return nil
+	}
+	v, err := t.victim.NewSection(ctx, t.caseID, section)
+	if err != nil {
+		return err
+	}
+	if err := t.victim.MoveSection(ctx, v); err != nil {
+		return err
+	}
+	for _, who := range []*client.Client{t.advocate, outreach} {
+		if err := t.victim.Add(ctx, v, who.Account()); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -60,6 +60,8 @@ type story struct {
 	lines   []line
 	log     []happening
 	plan    []idea
+	// The section of the plan that the outreach worker has, and nothing else of it; 0 where they have all of it.
+	lent uint64
 }
 
 var stories = []story{
@@ -148,6 +150,7 @@ var stories = []story{
 			{11, "Take my working hours off the library page.", "done", false},
 			{17, "First time at home: go through section 4 together.", "idea", false},
 		},
+		lent: 7,
 	},
 }
 

@@ -53,6 +53,7 @@ type VaultPin struct {
 	Vault   wire.ID
 	Case    wire.ID
 	Kind    uint64 // a vault.Kind
+	Section uint64 // of the plan, 0 where it is for no one section
 	Genesis wire.Hash
 	Seq     uint64
 	Head    wire.Hash

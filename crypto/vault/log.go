@@ -231,8 +231,11 @@ func (l *Log) Epoch() uint64 { return l.rules.Epoch }
 // Members are those of the current epoch. Not to be changed.
 func (l *Log) Members() []Member { return l.rules.Members }
 
-// Kind is what the vault holds; Case is the case it belongs to.
+// Kind is what the vault holds.
 func (l *Log) Kind() Kind { return l.rules.Kind }
+
+// Section is that of the plan which the vault is for, 0 where it is for no one section.
+func (l *Log) Section() uint64 { return l.rules.Section }
 
 // Case is the id of the case that the vault belongs to.
 func (l *Log) Case() wire.ID { return l.rules.Case }

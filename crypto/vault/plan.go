@@ -29,6 +29,7 @@ const (
 	opAgreed
 	opNote
 	opDismissed
+	opMoved
 )
 
 // addItem adds an item; one that is there already is left as it is.
@@ -96,6 +97,15 @@ type dismissStarter struct {
 	Starter string
 }
 
+// moveSection says that a section is kept in a vault of its own, and which entries have been carried there.
+type moveSection struct {
+	_       struct{} `cbor:",toarray"`
+	Op      uint64
+	Section uint64 // from 1
+	Vault   wire.ID
+	UpTo    uint64 // seq of the last entry of the plan whose changes are there, from 1
+}
+
 // AddItem is the change that adds an item.
 func AddItem(item wire.ID, section uint64, starter, text string) wire.Raw {
 	return wire.Encode(&addItem{Op: opAdd, Item: item, Section: section, Starter: starter, Text: text})
@@ -104,6 +114,11 @@ func AddItem(item wire.ID, section uint64, starter, text string) wire.Raw {
 // SetStatus is the change that says how far an item is.
 func SetStatus(item wire.ID, status string) wire.Raw {
 	return wire.Encode(&setStatus{Op: opStatus, Item: item, Status: status})
+}
+
+// MoveSection is the change that says in which vault a section is kept, with what the plan says up to an entry.
+func MoveSection(section uint64, vault wire.ID, upTo uint64) wire.Raw {
+	return wire.Encode(&moveSection{Op: opMoved, Section: section, Vault: vault, UpTo: upTo})
 }
 
 var (
@@ -129,7 +144,7 @@ func checkOp(op wire.Raw) bool {
 	switch op[1] {
 	case opAdd:
 		return fits(op, func(o *addItem) bool {
-			return o.Section >= 1 && o.Section <= PlanSections && (o.Starter == "" || starterCode.MatchString(o.Starter)) && short(o.Text)
+			return isSection(o.Section) && (o.Starter == "" || starterCode.MatchString(o.Starter)) && short(o.Text)
 		})
 	case opWords:
 		return fits(op, func(o *setWords) bool { return o.Field <= 1 && short(o.Base) && short(o.Text) })
@@ -145,9 +160,13 @@ func checkOp(op wire.Raw) bool {
 		return fits(op, func(o *setNote) bool { return o.List <= 2 && noteKey.MatchString(o.Key) })
 	case opDismissed:
 		return fits(op, func(o *dismissStarter) bool { return starterCode.MatchString(o.Starter) })
+	case opMoved:
+		return fits(op, func(o *moveSection) bool { return isSection(o.Section) && o.UpTo > 0 })
 	}
 	return false
 }
+
+func isSection(n uint64) bool { return n >= 1 && n <= PlanSections }
 
 // fits says whether the change has the shape and the check holds.
 func fits[T any](op wire.Raw, check func(*T) bool) bool {

@@ -54,6 +54,9 @@ func (r *Rules) checkReason(kind Kind, e *Entry, st *Statement, dir *keys.Direct
 	switch st.Reason {
 	case ReasonGenesis:
 		ok = leads(author.Role) && genesisMembers(kind, author.Account, st.Members)
+		if st.Genesis.Section != 0 { // hers alone to make, and nobody else is in it before she lets them in
+			ok = author.Role == Victim && len(st.Members) == 1
+		}
 	case ReasonAdd:
 		ok = onlyAdded && len(d.added) > 0 && (author.Role == Victim || leads(author.Role))
 		if author.Role != Victim {

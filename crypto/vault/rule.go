@@ -17,6 +17,7 @@ type Rules struct {
 	Vault     wire.ID
 	Case      wire.ID
 	Kind      Kind
+	Section   uint64 // of the plan, 0 where it is for no one section
 	Seq       uint64
 	Head      wire.Hash
 	Epoch     uint64
@@ -46,7 +47,7 @@ func (r *Rules) Advance(e *Entry, st *Statement) {
 	}
 	r.Epoch, r.Members = st.Epoch, st.Members
 	if st.Genesis != nil {
-		r.Case, r.Kind = st.Genesis.Case, st.Genesis.Kind
+		r.Case, r.Kind, r.Section = st.Genesis.Case, st.Genesis.Kind, st.Genesis.Section
 	}
 }
 

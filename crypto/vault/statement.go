@@ -59,6 +59,7 @@ type Genesis struct {
 	Case     wire.ID
 	Kind     Kind
 	UnitRoot wire.Hash
+	Section  uint64 // of the safety plan, 1–17, which is all that the vault is for; 0 in every other
 }
 
 // Statement starts an epoch. It is the body of a control entry.
@@ -75,7 +76,7 @@ type Statement struct {
 	Genesis    *Genesis // in the first entry only
 }
 
-// statementFrame is a statement as it is encoded; genesis is [] or [case, kind, unitRootHash].
+// statementFrame is a statement as it is encoded; genesis is [] or [case, kind, unitRootHash, section].
 type statementFrame struct {
 	_          struct{} `cbor:",toarray"`
 	Epoch      uint64
@@ -116,6 +117,8 @@ func (s *Statement) checkShape() error {
 		return refuse.New(refuse.Format, "length of a sealed key")
 	case s.Genesis != nil && !s.Genesis.Kind.Known():
 		return refuse.New(refuse.Format, "unknown kind of vault")
+	case s.Genesis != nil && s.Genesis.Section != 0 && (s.Genesis.Kind != Plan || s.Genesis.Section > PlanSections):
+		return refuse.New(refuse.Format, "no such section of a plan")
 	case len(s.Members) == 0:
 		return refuse.New(refuse.Format, "no members")
 	}
@@ -161,12 +164,12 @@ func (s *Statement) Bytes() []byte {
 		Genesis: s.Genesis.list()})
 }
 
-// list is the genesis as a list of three values, or of none.
+// list is the genesis as a list of four values, or of none.
 func (g *Genesis) list() []wire.Raw {
 	if g == nil {
 		return nil
 	}
-	return []wire.Raw{wire.Encode(g.Case), wire.Encode(g.Kind), wire.Encode(g.UnitRoot)}
+	return []wire.Raw{wire.Encode(g.Case), wire.Encode(g.Kind), wire.Encode(g.UnitRoot), wire.Encode(g.Section)}
 }
 
 // confirmed is what an epoch's confirmation covers: everything but wraps and approvals, and where it is said.

@@ -197,7 +197,7 @@ func agreeReplay(o vault.Options, entries [][]byte) (at int, refused error, stat
 		}
 	}
 	locked := string(refuse.CodeOf(log.Locked()))
-	return len(all), refused, wire.HashOf("agree", wire.Encode(tuple{seq, head, log.Epoch(), uint64(log.Kind()), log.Case(),
+	return len(all), refused, wire.HashOf("agree", wire.Encode(tuple{seq, head, log.Epoch(), uint64(log.Kind()), log.Section(), log.Case(),
 		log.Members(), known, plains, locked}))
 }
 

@@ -312,7 +312,8 @@ func (l *life) genesisEdit(d *draft) {
 	d.st.Genesis = oneOf(l.dice, nil,
 		&vault.Genesis{Case: l.s.caseID, Kind: vault.Kind(l.IntN(10)), UnitRoot: root},
 		&vault.Genesis{Case: l.s.caseID, Kind: l.s.kind, UnitRoot: wire.Hash{1}},
-		&vault.Genesis{Case: l.s.caseID, Kind: vault.Kind(1 + l.IntN(8)), UnitRoot: root})
+		&vault.Genesis{Case: l.s.caseID, Kind: vault.Kind(1 + l.IntN(8)), UnitRoot: root},
+		&vault.Genesis{Case: l.s.caseID, Kind: oneOf(l.dice, vault.Plan, vault.Plan, l.s.kind), UnitRoot: root, Section: uint64(l.IntN(19))})
 }
 
 func (l *life) approvalEdit(d *draft) {

@@ -37,7 +37,7 @@ func fullBox(u *unit, p *person) *keys.BoxContent {
 	c := emptyBox(u, p)
 	c.Version = 7
 	c.OldKems = []keys.OldKem{{Identity: wire.Hash(wire.NewKey()), KemSeed: wire.NewKey()}}
-	c.Vaults = []keys.VaultPin{{Vault: wire.NewID(), Case: wire.NewID(), Kind: 2, Genesis: wire.Hash(wire.NewKey()),
+	c.Vaults = []keys.VaultPin{{Vault: wire.NewID(), Case: wire.NewID(), Kind: 3, Section: 15, Genesis: wire.Hash(wire.NewKey()),
 		Seq: 812, Head: wire.Hash(wire.NewKey()), Epoch: 3, Control: wire.Hash(wire.NewKey())}}
 	c.Peers = []keys.PeerPin{{Account: wire.NewID(), Version: 2, Identity: wire.Hash(wire.NewKey()), BoxVersion: 40}}
 	c.UnitKeys = u.secrets[1:2]

@@ -41,7 +41,7 @@ type epochCase struct {
 func confirmBy(key wire.Key, st *vault.Statement, id wire.ID, prev wire.Hash, author wire.ID) wire.Hash {
 	genesis := tuple{}
 	if g := st.Genesis; g != nil {
-		genesis = tuple{g.Case, uint64(g.Kind), g.UnitRoot}
+		genesis = tuple{g.Case, uint64(g.Kind), g.UnitRoot, g.Section}
 	}
 	members := tuple{}
 	for _, m := range st.Members {
@@ -109,10 +109,14 @@ func statementCases(w *world, s *story) []epochCase {
 	bad("a wrap of 1167 bytes", func(st *vault.Statement) { st.Wraps[0].Sealed = st.Wraps[0].Sealed[1:] })
 	bad("vault kind 9", func(st *vault.Statement) { st.Genesis = &vault.Genesis{Kind: 9} })
 	bad("vault kind 0", func(st *vault.Statement) { st.Genesis = &vault.Genesis{} })
+	bad("a section of no plan", func(st *vault.Statement) { st.Genesis = &vault.Genesis{Kind: vault.Chat, Section: 1} })
+	bad("section 18", func(st *vault.Statement) { st.Genesis = &vault.Genesis{Kind: vault.Plan, Section: 18} })
 	part("a genesis of two", 9, tuple{make([]byte, 16), uint64(2)})
-	part("a genesis of four", 9, tuple{make([]byte, 16), uint64(2), make([]byte, 32), uint64(0)})
+	part("a genesis of three", 9, tuple{make([]byte, 16), uint64(2), make([]byte, 32)})
+	part("a genesis of five", 9, tuple{make([]byte, 16), uint64(2), make([]byte, 32), uint64(0), uint64(0)})
+	part("a genesis of a section as bytes", 9, tuple{make([]byte, 16), uint64(3), make([]byte, 32), []byte{1}})
 	part("a genesis that is a number", 9, uint64(0))
-	part("a genesis of a short case", 9, tuple{make([]byte, 15), uint64(2), make([]byte, 32)})
+	part("a genesis of a short case", 9, tuple{make([]byte, 15), uint64(2), make([]byte, 32), uint64(0)})
 	part("a short commitment", 4, make([]byte, 31))
 	part("a short confirmation", 5, make([]byte, 31))
 	part("an approval of two", 7, tuple{tuple{make([]byte, 16), make([]byte, 32)}})

@@ -131,6 +131,34 @@ func (b *logBook) genesis(chat *story) {
 	later.st.Genesis = &vault.Genesis{Case: chat.caseID, Kind: vault.Chat, UnitRoot: w.unit.root.Hash()}
 	b.add("GENESIS: its list later", refuse.Genesis, chat, w.vic.reads(1), later.raw())
 	b.genesisLists()
+	b.sections()
+}
+
+// sections are vaults for one section of a plan.
+func (b *logBook) sections() {
+	w := b.w
+	blank := func(kind vault.Kind, section uint64) *story {
+		s := w.blank(kind)
+		s.section = section
+		return s
+	}
+	hers := []vault.Member{w.vic.member(7)}
+	s := blank(vault.Plan, 15)
+	s.take(s.genesis(w.vic, hers...))
+	s.take(s.change(w.vic, vault.ReasonAdd, s.with(w.jo.member(7))...))
+	b.add("ok: a section of a plan, with a reader", "", s, w.jo.reads(1), nil)
+	last := blank(vault.Plan, 17)
+	b.add("ok: the last section of a plan", "", last.take(last.genesis(w.vic, hers...)), w.vic.reads(1), nil)
+	refused := func(name string, code refuse.Code, s *story, author *person, members ...vault.Member) {
+		b.add(string(code)+": genesis "+name, code, s, w.vic.reads(1), s.genesis(author, members...).raw())
+	}
+	refused("of a section by an advocate", refuse.Member, blank(vault.Plan, 15), w.amira, w.amira.member(7), w.vic.member(7))
+	refused("of a section by a manager alone", refuse.Member, blank(vault.Plan, 15), w.ruth, w.ruth.member(1))
+	refused("of a section by outreach", refuse.Member, blank(vault.Plan, 15), w.jo, w.jo.member(7))
+	refused("of a section with a reader", refuse.Member, blank(vault.Plan, 15), w.vic, w.vic.member(7), w.jo.member(7))
+	refused("of a plan by the victim", refuse.Member, blank(vault.Plan, 0), w.vic, hers...)
+	refused("of section 18", refuse.Format, blank(vault.Plan, 18), w.vic, hers...)
+	refused("of a section in a chat", refuse.Format, blank(vault.Chat, 15), w.vic, hers...)
 }
 
 // genesisLists are first lists of members that may not be.

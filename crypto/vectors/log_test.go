@@ -52,6 +52,7 @@ type logState struct {
 	Head    Hex        `json:"head"`
 	Epoch   uint64     `json:"epoch"`
 	Kind    vault.Kind `json:"kind"`
+	Section uint64     `json:"section"`
 	Case    Hex        `json:"case"`
 	Members Hex        `json:"members"`
 	Keys    []logKey   `json:"keys,omitempty"`
@@ -174,7 +175,7 @@ func replay(f *logFile, root *keys.UnitRoot, c *logCase) (*vault.Log, logState, 
 func stateOf(log *vault.Log, all []*vault.Opened) logState {
 	seq, head := log.Head()
 	id := log.Case()
-	st := logState{Seq: seq, Head: head[:], Epoch: log.Epoch(), Kind: log.Kind(), Case: id[:],
+	st := logState{Seq: seq, Head: head[:], Epoch: log.Epoch(), Kind: log.Kind(), Section: log.Section(), Case: id[:],
 		Members: wire.Encode(log.Members()), Locked: log.Locked() != nil}
 	for n := uint64(1); n <= log.Epoch(); n++ {
 		if key, known := log.EpochKey(n); known {

@@ -65,6 +65,7 @@ type story struct {
 	epoch   uint64
 	members []vault.Member
 	epochs  []wire.Key
+	section uint64
 }
 
 // open starts a vault with a genesis by author.
@@ -80,7 +81,7 @@ func (w *world) blank(kind vault.Kind) *story {
 
 func (s *story) genesis(author *person, members ...vault.Member) *draft {
 	d := s.change(author, vault.ReasonGenesis, members...)
-	d.st.Genesis = &vault.Genesis{Case: s.caseID, Kind: s.kind, UnitRoot: s.w.unit.root.Hash()}
+	d.st.Genesis = &vault.Genesis{Case: s.caseID, Kind: s.kind, UnitRoot: s.w.unit.root.Hash(), Section: s.section}
 	return d
 }
 

@@ -34,10 +34,10 @@ func (v *Vault) control() wire.Hash {
 	return wire.Hash{}
 }
 
-// Vault returns an open vault of the case by kind, nil where there is none.
+// Vault returns an open vault of the case by kind, nil where there is none; of a plan, the one that is for no one section.
 func (c *Client) Vault(caseID wire.ID, kind vault.Kind) *Vault {
 	for _, v := range c.vaults {
-		if v.Log.Case() == caseID && v.Log.Kind() == kind {
+		if v.Log.Case() == caseID && v.Log.Kind() == kind && v.Log.Section() == 0 {
 			return v
 		}
 	}
@@ -56,20 +56,18 @@ func (c *Client) Cases() []wire.ID {
 }
 
 // openVaults opens the pinned vaults, and for staff also those in which the server says they were listed meanwhile:
-// these are verified from their genesis before they are pinned. A victim is never shown a vault that is not pinned.
+// these are verified from their genesis before they are pinned. A victim is never shown a vault that is not pinned, but for one
+// for a section of her plan: she alone can have made it.
 func (c *Client) openVaults(ctx context.Context) error {
 	for _, pin := range c.box.Vaults {
 		if _, err := c.open(ctx, pin.Vault, &pin); err != nil {
 			return fmt.Errorf("opening a %s vault: %w", vault.Kind(pin.Kind), err)
 		}
 	}
-	if c.role == keys.Victim {
-		return nil
-	}
 	return c.discover(ctx)
 }
 
-// discover opens vaults that staff were newly listed in.
+// discover opens vaults that staff were newly listed in, and those that a victim made for sections of her plan.
 func (c *Client) discover(ctx context.Context) error {
 	type line struct {
 		_     struct{} `cbor:",toarray"`
@@ -91,8 +89,12 @@ func (c *Client) discover(ctx context.Context) error {
 		if c.vaults[l.Vault] != nil {
 			continue
 		}
-		if _, err := c.open(ctx, l.Vault, nil); err != nil {
+		v, err := c.open(ctx, l.Vault, nil)
+		if err != nil {
 			return fmt.Errorf("opening a new vault: %w", err)
+		}
+		if c.role == keys.Victim && (v.Log.Section() == 0 || v.Entries[0].Author.Account != c.me) {
+			delete(c.vaults, l.Vault)
 		}
 	}
 	return nil
@@ -197,7 +199,7 @@ func (c *Client) pin() {
 	c.box.Vaults = c.box.Vaults[:0]
 	for _, v := range c.vaults {
 		seq, head := v.Log.Head()
-		c.box.Vaults = append(c.box.Vaults, keys.VaultPin{Vault: v.ID, Case: v.Log.Case(), Kind: uint64(v.Log.Kind()),
+		c.box.Vaults = append(c.box.Vaults, keys.VaultPin{Vault: v.ID, Case: v.Log.Case(), Kind: uint64(v.Log.Kind()), Section: v.Log.Section(),
 			Genesis: v.Entries[0].Entry.Hash, Seq: seq, Head: head, Epoch: v.Log.Epoch(), Control: v.control()})
 		for _, m := range v.Log.Members() {
 			c.pinPeer(m.Account)

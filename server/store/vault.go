@@ -9,20 +9,21 @@ import (
 
 // Vault is the row of a vault: what it is, and how far it has come.
 type Vault struct {
-	ID     wire.ID
-	Case   wire.ID
-	Kind   uint64
-	Seq    uint64
-	Head   wire.Hash
-	Epoch  uint64
-	Locked uint64 // 1 while somebody revoked is listed: only an epoch without them goes on
+	ID      wire.ID
+	Case    wire.ID
+	Kind    uint64
+	Section uint64 // of the plan, 0 where the vault is for no one section
+	Seq     uint64
+	Head    wire.Hash
+	Epoch   uint64
+	Locked  uint64 // 1 while somebody revoked is listed: only an epoch without them goes on
 }
 
-const vaultColumns = "vault.id, vault.case_id, vault.kind, vault.seq, vault.head, vault.epoch, vault.locked"
+const vaultColumns = "vault.id, vault.case_id, vault.kind, vault.section, vault.seq, vault.head, vault.epoch, vault.locked"
 
 // columns are where a row of vaultColumns goes.
 func (v *Vault) columns() []any {
-	return []any{fixed(v.ID[:]), fixed(v.Case[:]), &v.Kind, &v.Seq, fixed(v.Head[:]), &v.Epoch, &v.Locked}
+	return []any{fixed(v.ID[:]), fixed(v.Case[:]), &v.Kind, &v.Section, &v.Seq, fixed(v.Head[:]), &v.Epoch, &v.Locked}
 }
 
 func scanVault(scan scanner, v *Vault) error { return scan(v.columns()...) }
@@ -76,20 +77,32 @@ func (s *Store) VaultsOf(ctx context.Context, account wire.ID) ([]Vault, error) 
 }
 
 // WithNewVault stores a vault that has its first entry and runs do in the same transaction, with the guard rows of
-// the accounts named, as in WithVault. ErrExists where the id is taken.
+// the accounts named, as in WithVault. ErrExists where the id is taken, or the case has such a
+// vault of a plan already.
 func (s *Store) WithNewVault(ctx context.Context, v Vault, created uint64, accounts []wire.ID, do func(tx *VaultTx) error) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		if err := tx.guardAccounts(ctx, accounts); err != nil {
 			return err
 		}
 		_, err := affected(tx.ExecContext(ctx,
-			"INSERT INTO vault (id, case_id, kind, seq, head, epoch, created) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-			v.ID[:], v.Case[:], v.Kind, v.Seq, v.Head[:], v.Epoch, created))
+			"INSERT INTO vault (id, case_id, kind, section, seq, head, epoch, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+			v.ID[:], v.Case[:], v.Kind, v.Section, v.Seq, v.Head[:], v.Epoch, created))
 		if err != nil {
 			return fmt.Errorf("adding a vault: %w", err)
 		}
 		return do(&VaultTx{Tx: *tx, ID: v.ID})
 	})
+}
+
+// InPlan says whether the account is in the plan of a case, not in a section of it alone.
+func (tx *VaultTx) InPlan(ctx context.Context, caseID, account wire.ID) (bool, error) {
+	var n int
+	row := tx.QueryRowContext(ctx, "SELECT count(*) FROM vault JOIN member ON member.vault = vault.id"+
+		" WHERE vault.case_id = $1 AND vault.kind = 3 AND vault.section = 0 AND member.account = $2", caseID[:], account[:])
+	if err := row.Scan(&n); err != nil {
+		return false, fmt.Errorf("looking for a plan: %w", err)
+	}
+	return n > 0, nil
 }
 
 // StartEpoch moves the head to the first entry of a new epoch, and locks or unlocks the vault: whoever calls it has looked whether

@@ -42,7 +42,7 @@ func (c *chain) load(ctx context.Context, s *store.Store, p *people, id wire.ID)
 
 // restore makes the rules' state of what is stored.
 func restore(row store.Vault, rows []store.Member) proto.Rules {
-	rules := proto.Rules{Vault: row.ID, Case: row.Case, Kind: proto.Kind(row.Kind), Seq: row.Seq, Head: row.Head, Epoch: row.Epoch}
+	rules := proto.Rules{Vault: row.ID, Case: row.Case, Kind: proto.Kind(row.Kind), Section: row.Section, Seq: row.Seq, Head: row.Head, Epoch: row.Epoch}
 	for i := range rows {
 		m := &rows[i]
 		rules.Members = append(rules.Members, proto.Member{Account: m.Account, Role: proto.Role(m.Role), Identity: m.Identity, Rights: proto.Rights(m.Rights)})

@@ -19,8 +19,9 @@ var errNews = errors.New("a member has a new identity")
 // maxNews is how often a change is judged again.
 const maxNews = 5
 
-// Create stores the first entry of a new vault by account, which the rules want to be an advocate or a manager. The same
-// entry again answers where it stands; another one under an id that is taken is a conflict.
+// Create stores the first entry of a new vault by account, which the rules want to be an advocate or a manager, or, for a
+// section of a plan, the victim; she has to be in the plan of that case. The same entry again answers where it stands; another
+// one under an id that is taken, or for a section that has a vault, is a conflict.
 func (v *Vaults) Create(ctx context.Context, account wire.ID, raw []byte) (Receipt, error) {
 	e, err := v.parse(account, raw)
 	if err != nil {
@@ -47,10 +48,16 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 		return Receipt{}, err
 	}
 	r := v.receipt(e)
-	row := store.Vault{ID: e.Header.Vault, Case: st.Genesis.Case, Kind: uint64(st.Genesis.Kind), Seq: r.Seq, Head: r.Hash, Epoch: st.Epoch}
+	row := store.Vault{ID: e.Header.Vault, Case: st.Genesis.Case, Kind: uint64(st.Genesis.Kind), Section: st.Genesis.Section,
+		Seq: r.Seq, Head: r.Hash, Epoch: st.Epoch}
 	err = v.store.WithNewVault(ctx, row, r.Received, accounts(st.Members), func(tx *store.VaultTx) error {
 		if err := known.check(ctx, tx); err != nil {
 			return err
+		}
+		if row.Section != 0 {
+			if hers, err := tx.InPlan(ctx, row.Case, e.Header.Author); err != nil || !hers {
+				return errors.Join(err, fail.New(fail.NotFound, "a section of somebody else's plan"))
+			}
 		}
 		if err := tx.AddEntry(ctx, proto.Control, e.Header.Entry, store.Entry{Seq: r.Seq, Received: r.Received, Bytes: e.Raw}); err != nil {
 			return err

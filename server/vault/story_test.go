@@ -111,6 +111,7 @@ type story struct {
 	kind    proto.Kind
 	id      wire.ID
 	caseID  wire.ID
+	section uint64
 	seq     uint64
 	head    wire.Hash
 	epoch   uint64
@@ -140,7 +141,7 @@ func (s *story) genesis(t *testing.T, author peopletest.Person, others ...people
 		members = append(members, listed(p, s.kind))
 	}
 	return s.epochOf(t, author, proto.Change{Reason: proto.ReasonGenesis, Members: members,
-		Genesis: &proto.Genesis{Case: s.caseID, Kind: s.kind, UnitRoot: s.w.unit.Root.Hash()}})
+		Genesis: &proto.Genesis{Case: s.caseID, Kind: s.kind, UnitRoot: s.w.unit.Root.Hash(), Section: s.section}})
 }
 
 func (s *story) place(author peopletest.Person) proto.Place {

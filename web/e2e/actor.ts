@@ -117,7 +117,10 @@ export class Actor {
         for (const entry of heard.data.entries) this.entries.set(entry.id, entry);
         break;
       case 'vault':
-        this.vaults.set(heard.data.vault.kind, heard.data.vault);
+        this.vaults.set(
+          [heard.data.vault.kind, heard.data.vault.section].filter(Boolean).join(' '),
+          heard.data.vault,
+        );
         break;
       case 'cases':
         this.cases = heard.data.cases;

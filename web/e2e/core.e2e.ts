@@ -618,7 +618,7 @@ test('a second vault of a kind in a case is not taken for the first', async () =
     identity: record.hash,
     entry: crypto.getRandomValues(new Uint8Array(16)),
   };
-  const genesis = { case: team.log.caseId, kind: kinds.team, unitRoot: root.hash };
+  const genesis = { case: team.log.caseId, kind: kinds.team, unitRoot: root.hash, section: 0 };
   const said = { reason: reason.genesis, time: Date.now(), members, approvals: [], genesis };
   const { entry } = await newEpoch(place, pair, said, people.directory);
   await api.createVault(entry.raw);

@@ -14,6 +14,8 @@ type Options = {
   readonly make: (id: Uint8Array, pin: VaultPin | null) => Vault;
   /** Opens a vault; nothing of it is believed before `gate`. */
   readonly open: (vault: Vault, gate: Promise<void>) => void;
+  /** It is she who is signed in. */
+  readonly isHers: () => boolean;
   /** What has to hold before a vault is believed that was never seen before. */
   readonly admit: (id: Uint8Array) => Promise<void>;
   /** A vault that had gone is opened again. */
@@ -21,6 +23,9 @@ type Options = {
   /** Does what is due in a vault that somebody should be taken out of. */
   readonly settle: (vault: Vault) => void;
 };
+
+/** A vault kind by number (PROTOCOL 2). */
+const plan = 3;
 
 /** Which vaults are a person's: those that are pinned, and for staff what the service lists and what then turns out to list them. */
 export class Belonging {
@@ -37,20 +42,24 @@ export class Belonging {
     return [...this.#options.vaults.values()].filter((vault) => toHex(vault.log.caseId) === caseId);
   }
 
-  of(caseId: string, kind: number): Vault {
-    const found = this.ofCase(caseId).find((vault) => vault.log.kind === kind);
+  of(caseId: string, kind: number, section: number): Vault {
+    const found = this.ofCase(caseId).find(({ log }) => log.kind === kind && log.section === section);
     if (!found) throw new Failed('not_found');
     return found;
   }
 
   /**
-   * A vault that was never seen before and is none of theirs: one that does not list them, and a second one of its kind in a
-   * case. The first one stays; a colleague could list a person in another, and read what was meant for it.
+   * A vault that was never seen before and is none of theirs: one that does not list them, a second one of its kind in a case, or of
+   * its section; and for her everything but what she made herself for a section, on another phone. The first one stays; a colleague could list a person in another, and read what was meant for it.
    */
   isStray({ log }: Vault): boolean {
     if (this.#pinOf(log.vault)) return false;
-    const double = this.ofCase(toHex(log.caseId)).some((one) => one.log !== log && one.log.kind === log.kind);
-    return double || !log.member(this.#options.account);
+    const { account, isHers } = this.#options;
+    const others = this.ofCase(toHex(log.caseId)).filter((one) => one.log !== log);
+    const double = others.some((one) => one.log.kind === log.kind && one.log.section === log.section);
+    // A section is hers alone to make: nobody can list her in one, nor make one in the name of another victim.
+    const made = isHers() && (log.section === 0 || !same(log.founder, account));
+    return double || made || !log.member(account);
   }
 
   drop({ log }: Vault): void {
@@ -67,9 +76,9 @@ export class Belonging {
     return vault;
   }
 
-  /** What the service lists now: follows what is longer, opens what came back, and for staff what is new. */
+  /** What the service lists now: follows what is longer, opens what came back and, once it is known who this is, what is new. */
   heed(heads: ReadonlyMap<string, Listed>, takesNew: boolean): void {
-    const { vaults, settle } = this.#options;
+    const { vaults, settle, isHers } = this.#options;
     for (const [id, vault] of vaults) {
       // A vault that is not listed any more: ask it, so that a removal is noticed and a lie costs a request.
       vault.log.follow(heads.get(id)?.seq);
@@ -82,8 +91,9 @@ export class Belonging {
       if (isBack && isEmpty) this.#reopen(log);
     }
     if (!takesNew) return;
-    for (const [id, { vault }] of heads) {
-      if (!vaults.has(id) && !this.#strays.has(id)) this.adopt(vault);
+    for (const [id, { vault, kind, caseId }] of heads) {
+      const isTaken = !isHers() || (kind === plan && this.ofCase(toHex(caseId)).length > 0);
+      if (isTaken && !vaults.has(id) && !this.#strays.has(id)) this.adopt(vault);
     }
   }
 

@@ -2,15 +2,12 @@ import type { Pending } from '../crypto/keys/box.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { newFirst } from '../crypto/keys/unitidentity.ts';
 import { invitePair, newInviteSecret, type OfferedVault } from '../crypto/keys/invite.ts';
-import { newEpoch } from '../crypto/vault/epoch.ts';
-import type { Entry } from '../crypto/vault/entry.ts';
-import { isHers, maxRights } from '../crypto/vault/role.ts';
-import { reason } from '../crypto/vault/statement.ts';
+import { isHers } from '../crypto/vault/role.ts';
 import { Failed } from './failure.ts';
+import { createVault, found } from './genesis.ts';
 import { randomBytes, same, toHex } from './hex.ts';
 import { isKeyOf, publishInvite, type Invitation } from './invite.ts';
 import { isManager } from './roles.ts';
-import { atGenesis } from './pins.ts';
 import type { Session } from './session.ts';
 
 /** The vaults of a new case: contact, chat, plan, incidents, team. */
@@ -43,7 +40,9 @@ export async function createCase(
   await session.people.take(account, [first.raw]);
   const managers = await unitManagers(session);
   const geneses = await Promise.all(
-    kinds.map((kind) => genesis(session, caseId, kind, isHers(kind) ? [first] : managers)),
+    kinds.map((kind) =>
+      found(session, { case: caseId, kind, section: 0 }, isHers(kind) ? [first] : managers),
+    ),
   );
   const pending: Pending = { secret, account, role: victim, expires: 0, case: caseId };
   await session.keeper.changeNow((content) => ({ ...content, invites: [...content.invites, pending] }));
@@ -67,58 +66,6 @@ async function unitManagers(session: Session): Promise<readonly IdentityRecord[]
   });
 }
 
-type Genesis = { readonly kind: number; readonly entry: Entry; readonly offer: OfferedVault };
-
-/** The first entry of a vault that lists oneself and `others` with all that their roles may have. */
-async function genesis(
-  session: Session,
-  caseId: Uint8Array,
-  kind: number,
-  others: readonly IdentityRecord[],
-): Promise<Genesis> {
-  const vault = randomBytes(16);
-  const members = [session.record, ...others].map((record) => ({
-    account: record.account,
-    role: record.role,
-    identity: record.hash,
-    rights: maxRights(kind, record.role),
-  }));
-  const place = {
-    vault,
-    epoch: 1,
-    seq: 1,
-    prev: new Uint8Array(32),
-    author: session.account,
-    identity: session.record.hash,
-    entry: randomBytes(16),
-  };
-  const { entry } = await newEpoch(
-    place,
-    session.pair,
-    {
-      reason: reason.genesis,
-      time: session.env.now(),
-      members,
-      approvals: [],
-      genesis: { case: caseId, kind, unitRoot: session.root.hash },
-    },
-    session.people.directory,
-  );
-  return { kind, entry, offer: { vault, case: caseId, kind, genesis: entry.hash } };
-}
-
-/** Publishes a genesis and opens the vault from it. */
-async function createVault(session: Session, { entry, offer }: Genesis): Promise<void> {
-  const receipt = await session.api.createVault(entry.raw);
-  if (receipt.seq !== 1 || !same(receipt.hash, entry.hash)) throw new Failed('CHAIN');
-  const vault = session.adopt(offer.vault, atGenesis(offer));
-  await vault.log.opened();
-  if (!vault.log.genesis || !same(vault.log.genesis, entry.hash)) {
-    vault.log.stop('GENESIS');
-    throw new Failed('GENESIS');
-  }
-}
-
 function noteExpiry(session: Session, caseId: Uint8Array, expires: number): void {
   session.keeper.change((content) => ({
     ...content,
@@ -140,7 +87,7 @@ export async function reinvite(session: Session, caseId: string): Promise<Invita
   if (!pending) throw new Failed('conflict');
   const offered = session
     .caseVaults(caseId)
-    .filter(({ log }) => log.member(pending.account) !== undefined)
+    .filter(({ log }) => log.section === 0 && log.member(pending.account) !== undefined)
     .map(({ log }): OfferedVault => {
       const genesis = log.genesis;
       if (!genesis) throw new Failed('unavailable');

@@ -127,7 +127,7 @@ export async function acceptInvite(
     // Until the vaults list her new identity, their keys are wrapped for the one from the code.
     oldKems: [{ identity: first.hash, kemSeed: old.kemSeed }],
     unitRoot: offer.unitRoot,
-    vaults: offer.vaults.map(atGenesis),
+    vaults: offer.vaults.map((vault) => atGenesis({ ...vault, section: 0 })),
     peers: [{ account: inviter.account, version: inviter.version, identity: inviter.hash, boxVersion: 0 }],
     log: offer.log,
   };

@@ -128,8 +128,8 @@ export class History {
     const tail = this.#tail;
     if (pin && pin.seq > latest.head) throw rollback('shorter than the pin');
     await tail.controls(rawOf(controls.entries));
-    if (pin && (pin.kind !== tail.kind || !same(pin.case, tail.caseId))) {
-      throw new Refusal('GENESIS', 'another case or kind than pinned');
+    if (pin && (pin.kind !== tail.kind || pin.section !== tail.section || !same(pin.case, tail.caseId))) {
+      throw new Refusal('GENESIS', 'another case, kind or section than pinned');
     }
     const first = latest.entries[0]?.seq ?? 0;
     this.#checkPinnedMembers();

@@ -73,9 +73,18 @@ export class VaultLog {
     return this.#code;
   }
 
-  /** Before the vault is open: what the pin says; 0 and empty where there is none. Likewise the case and the genesis. */
+  /** Before the vault is open: what the pin says; 0 and empty where there is none. Likewise the section, the case and the genesis. */
   get kind(): number {
     return this.#history?.tail.kind ?? this.#options.pin?.kind ?? 0;
+  }
+
+  get section(): number {
+    return this.#history?.tail.section ?? this.#options.pin?.section ?? 0;
+  }
+
+  /** Who made the vault; empty before it is open. */
+  get founder(): Uint8Array {
+    return this.#history?.tail.founder ?? new Uint8Array();
   }
 
   get caseId(): Uint8Array {
@@ -143,8 +152,8 @@ export class VaultLog {
     const pin = this.#options.pin ?? null;
     const { genesis, control } = this;
     if (this.#history?.anchored !== true || !genesis || !control || this.seq < (pin?.seq ?? 0)) return pin;
-    const { vault, caseId, kind, seq, head, epoch } = this;
-    return { vault, case: caseId, kind, genesis, seq, head, epoch, control };
+    const { vault, caseId, kind, section, seq, head, epoch } = this;
+    return { vault, case: caseId, kind, section, genesis, seq, head, epoch, control };
   }
 
   /** A copy of the current epoch's key: it is wiped by none but the caller while an entry is being sealed. */

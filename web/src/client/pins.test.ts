@@ -24,7 +24,7 @@ function noted(
   replaced = false,
 ): { vaults: readonly number[]; peers: readonly (readonly number[])[] } {
   const log = {
-    ...{ id: toHex(vault), vault, caseId, kind: 2, seq, head, epoch: 1, control, state },
+    ...{ id: toHex(vault), vault, caseId, kind: 2, section: 0, seq, head, epoch: 1, control, state },
     entries: [{ hash: genesis, author: toHex(account), boxVersion }],
     members: [{ account }],
   };
@@ -47,7 +47,7 @@ function noted(
   };
 }
 
-const pin = { vault, case: caseId, kind: 2, genesis, seq: 9, head, epoch: 1, control };
+const pin = { vault, case: caseId, kind: 2, section: 0, genesis, seq: 9, head, epoch: 1, control };
 const peer = { account, version: 3, identity: head, boxVersion: 7 };
 const box = { vaults: [pin], peers: [peer] };
 

@@ -17,9 +17,10 @@ export function notePins(session: Session, content: BoxContent): BoxContent {
     if (log.state !== 'verified') continue;
     const genesis = log.entries[0];
     if (!genesis) continue;
-    const { vault, caseId, kind, seq, head, epoch, control } = log;
+    const { vault, caseId, kind, section, seq, head, epoch, control } = log;
     if (!control) continue;
-    const pin: VaultPin = { vault, case: caseId, kind, genesis: genesis.hash, seq, head, epoch, control };
+    const place = { vault, case: caseId, kind, section, genesis: genesis.hash };
+    const pin: VaultPin = { ...place, seq, head, epoch, control };
     if ((vaults.get(log.id)?.seq ?? 0) < seq) vaults.set(log.id, pin);
     for (const member of log.members) notePeer(session, peers, member);
   }
@@ -76,7 +77,9 @@ function seenBoxes(session: Session): Map<string, number> {
 }
 
 /** The pin of a vault of which no more is known than its first entry. */
-export const atGenesis = (vault: Pick<VaultPin, 'vault' | 'case' | 'kind' | 'genesis'>): VaultPin => ({
+export const atGenesis = (
+  vault: Pick<VaultPin, 'vault' | 'case' | 'kind' | 'section' | 'genesis'>,
+): VaultPin => ({
   ...vault,
   seq: 1,
   head: vault.genesis,

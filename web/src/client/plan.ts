@@ -1,20 +1,27 @@
 import type { Content } from '../crypto/vault/content.ts';
 import { frozenHash, type Frozen } from '../crypto/vault/frozen.ts';
+import { op, type PlanOp } from '../crypto/vault/planupdate.ts';
 import { Failed } from './failure.ts';
 import { frozenVersions, mayAgree, type Version } from './frozen.ts';
-import { fromHex } from './hex.ts';
+import { fromHex, toHex } from './hex.ts';
 import { PlanDoc, type ItemChange } from './plandoc.ts';
-import type { Item, NoteList, Notes, PlanState } from './planstate.ts';
+import type { Item, Moves, NoteList, Notes, PlanState } from './planstate.ts';
+import { isVictim } from './roles.ts';
+import type { Verified } from './verified.ts';
 import type { Vault } from './vault.ts';
 
 /** What a plan is written with. */
 const isPlan = ({ type }: Content): boolean => type === 'plan' || type === 'frozen' || type === 'agreement';
 
+/** What counts of an entry: where a section is kept is hers alone to say. */
+const counting = ({ mayEdit, role }: Verified, ops: readonly PlanOp[]): readonly PlanOp[] =>
+  mayEdit ? ops.filter(([which]) => which !== op.moved || isVictim(role)) : [];
+
 /** Keystrokes are sent together, this long after the first of them. */
 const together = 1500;
 
 /**
- * The safety plan of one case: feeds verified entries to the document, in order and each once, and turns edits into
+ * The safety plan of one vault: feeds verified entries to the document, in order and each once, and turns edits into
  * entries.
  */
 export class Plan {
@@ -50,7 +57,7 @@ export class Plan {
       if (!entry.statement && !entry.content) break; // its key has not come yet
       // What somebody wrote who may not change what others wrote is left out by everybody alike.
       if (entry.content?.type === 'plan') {
-        const ops = entry.mayEdit ? entry.content.ops : [];
+        const ops = counting(entry, entry.content.ops);
         this.#sections.set(entry.id, this.#doc.apply(entry.author, ops));
       }
       this.#fed = entry.seq;
@@ -93,6 +100,24 @@ export class Plan {
     return this.#shown?.notes() ?? { worries: {}, marked: {}, looked: {} };
   }
 
+  /** Where sections are kept by now. */
+  get moved(): Moves {
+    return this.#shown?.moved() ?? new Map<number, never>();
+  }
+
+  /** Changes of a section that came behind what was carried to its own vault, oldest first. */
+  late(section: number): readonly PlanOp[] {
+    const upTo = this.moved.get(section)?.upTo ?? Infinity;
+    const items = this.items().flatMap((item) => (item.section === section ? [item.id] : []));
+    return this.vault.log.entries.flatMap((entry) => {
+      const { seq, content } = entry;
+      if (seq <= upTo || content?.type !== 'plan') return [];
+      return counting(entry, content.ops).filter(
+        (change) => change[0] < op.agreed && items.includes(toHex(change[1] as Uint8Array)),
+      );
+    });
+  }
+
   /** What was frozen, agreed to or not, oldest first. */
   versions(): readonly Version[] {
     return this.#shown && this.complete ? this.#versions : [];
@@ -127,7 +152,9 @@ export class Plan {
         .items()
         .filter(
           (item) =>
-            item.status !== 'not_for_me' && item.text.trim() !== '' && [0, item.section].includes(section),
+            item.status !== 'not_for_me' &&
+            item.text.trim() !== '' &&
+            (section === 0 ? !this.moved.has(item.section) : item.section === section),
         );
       if (steps.length === 0) throw new Failed('malformed');
       const content: Frozen = {
@@ -153,6 +180,12 @@ export class Plan {
     if (!version || !mayAgree(version, role)) throw new Failed('not_found');
     const hash = frozenHash(this.vault.log.vault, version.content);
     this.#edit(() => this.vault.write({ type: 'agreement', frozen: fromHex(id), hash }));
+  }
+
+  /** Says that a section is kept in that vault, where what is in the log so far has been carried. */
+  move(section: number, vault: Uint8Array, upTo: number): void {
+    this.#edit((doc) => doc.move(section, vault, upTo));
+    this.flush();
   }
 
   dismiss(starter: string): void {

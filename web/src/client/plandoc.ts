@@ -128,6 +128,11 @@ export class PlanDoc {
     if (!this.shown.dismissed().includes(starter)) this.#put([op.dismissed, starter]);
   }
 
+  /** The section is kept in that vault from here on. */
+  move(section: number, vault: Uint8Array, upTo: number): void {
+    this.#put([op.moved, section, vault, upTo]);
+  }
+
   #item(id: string): Item {
     const item = this.shown.item(id);
     if (!item) throw new Failed('not_found');

@@ -25,6 +25,9 @@ export type Status = 'idea' | 'agreed' | 'doing' | 'done' | 'not_for_me';
 export type NoteList = 'worries' | 'marked' | 'looked';
 export type Notes = Readonly<Record<NoteList, Readonly<Record<string, number>>>>;
 
+/** Section → the vault that it is kept in, and up to which entry of the plan its changes have been carried there. */
+export type Moves = ReadonlyMap<number, { readonly vault: string; readonly upTo: number }>;
+
 /** In the order of their numbers. */
 export const noteLists = ['worries', 'marked', 'looked'] as const satisfies readonly NoteList[];
 export const fields = ['text', 'due'] as const;
@@ -39,6 +42,7 @@ type Kept = Omit<Item, 'agreedBy'> & { readonly agreed: string; readonly by: str
 export class PlanState {
   #items = new Map<string, Kept>();
   #dismissed = new Set<string>();
+  #moved: Moves = new Map();
   #notes: Notes = { worries: {}, marked: {}, looked: {} };
 
   /** The same plan, to go on from. */
@@ -47,6 +51,7 @@ export class PlanState {
     copy.#items = new Map(this.#items);
     copy.#dismissed = new Set(this.#dismissed);
     copy.#notes = this.#notes;
+    copy.#moved = this.#moved;
     return copy;
   }
 
@@ -61,6 +66,11 @@ export class PlanState {
       const list = noteLists[number] ?? 'worries';
       this.#notes = { ...this.#notes, [list]: { ...this.#notes[list], [key]: value } };
       return list === 'marked' ? 17 : 0;
+    }
+    if (change[0] === op.moved) {
+      const [, section, vault, upTo] = change;
+      this.#moved = new Map(this.#moved).set(section, { vault: toHex(vault), upTo });
+      return section;
     }
     const id = toHex(change[1]);
     const before = this.#items.get(id);
@@ -91,6 +101,10 @@ export class PlanState {
     return this.#notes;
   }
 
+  moved(): Moves {
+    return this.#moved;
+  }
+
   dismissed(): readonly string[] {
     return [...this.#dismissed];
   }
@@ -100,7 +114,7 @@ export class PlanState {
 function changed(
   item: Kept,
   author: string,
-  change: Exclude<PlanOp, readonly [1 | 7 | 8, ...unknown[]]>,
+  change: Exclude<PlanOp, readonly [1 | 7 | 8 | 9, ...unknown[]]>,
 ): Partial<Kept> {
   switch (change[0]) {
     case op.words: {

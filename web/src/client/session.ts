@@ -33,6 +33,7 @@ import { Line, type Stored } from './socket.ts';
 import { Transparency } from './transparency.ts';
 import { Unit } from './unit.ts';
 import { Vault } from './vault.ts';
+import { WholePlan } from './wholeplan.ts';
 
 /** A vault kind by number (PROTOCOL 2). */
 const plan = 3;
@@ -135,6 +136,7 @@ export class Session {
     this.#belonging = new Belonging({
       ...{ account, vaults },
       pins: () => this.keeper.content.vaults,
+      isHers: () => this.#own === null || isVictim(this.role),
       make: (id, pin) => this.#make(id, pin),
       open: (vault, gate) => this.#openings.add(vault, gate),
       admit: (id) => this.transparency.admit(id, this.record),
@@ -267,7 +269,7 @@ export class Session {
       changed: () => this.#changed(vault),
       appended: (entries) => {
         this.#meeting.heed(vault, entries, true);
-        this.#plans.get(toHex(log.caseId))?.feed();
+        this.#plans.get(log.id)?.feed();
         this.keeper.touch();
         if (isVictim(this.role)) this.exhibits.blur(vault, entries);
         else this.exhibits.note(vault, entries);
@@ -291,7 +293,7 @@ export class Session {
     }
     if (vault.log.state === 'verified') this.keeper.touch();
     answerDue(this, vault);
-    if (vault.log.kind === plan) this.#plans.get(toHex(vault.log.caseId))?.feed();
+    this.#plans.get(vault.log.id)?.feed();
     // Her phone asks for what comes while she is in; staff see since when the rest is there, too.
     if (this.#own && !isVictim(this.role)) this.exhibits.note(vault, vault.log.entries);
     this.hooks.vault(vault);
@@ -301,6 +303,9 @@ export class Session {
   /** A refusal closes this vault alone: nothing more is shown or sent, unsent text stays. */
   #stopped(vault: Vault, code: string): void {
     vault.outbox.stop(code);
+    // What she never had is nothing to her.
+    if (this.#own && isVictim(this.role) && this.#belonging.isStray(vault))
+      return this.#belonging.drop(vault);
     // To lose access to a colleague's case is no alarm; to lose one's own vault is.
     const isHeard = isRefusal(code) || (this.#own && isVictim(this.role));
     if (isHeard && !this.isSpace) this.hooks.alarm(code, vault);
@@ -360,19 +365,31 @@ export class Session {
     return this.#belonging.ofCase(caseId);
   }
 
-  vaultOf(caseId: string, kind: number): Vault {
-    return this.#belonging.of(caseId, kind);
+  /** `section`: of the plan, where one is kept by itself. */
+  vaultOf(caseId: string, kind: number, section = 0): Vault {
+    return this.#belonging.of(caseId, kind, section);
   }
 
-  /** The plan of a case; it fills as entries are verified. */
-  planOf(caseId: string): Plan {
-    let found = this.#plans.get(caseId);
-    if (!found) {
-      found = new Plan(this.vaultOf(caseId, plan), (changed) => this.hooks.plan(changed));
-      this.#plans.set(caseId, found);
-      found.feed();
-    }
-    return found;
+  /** The plan of a vault; it fills as entries are verified. */
+  planIn(vault: Vault): Plan {
+    const known = this.#plans.get(vault.log.id);
+    if (known?.vault === vault) return known;
+    known?.close();
+    const made = new Plan(vault, (changed) => this.hooks.plan(changed));
+    this.#plans.set(vault.log.id, made);
+    made.feed();
+    return made;
+  }
+
+  /** The plan of a case, with the sections that are kept by themselves. */
+  planOf(caseId: string): WholePlan {
+    const vaults = this.caseVaults(caseId).filter(({ log }) => log.kind === plan);
+    return new WholePlan(vaults.map((vault) => this.planIn(vault)));
+  }
+
+  /** Asks the service which vaults there are. */
+  look(): void {
+    void this.#heads.ask();
   }
 
   // What comes from the service: hints, all of them.
@@ -408,9 +425,9 @@ export class Session {
     void this.settling.all();
   }
 
-  /** She has the vaults of her invitation and no others, whatever the service lists. */
+  /** She has the vaults of her invitation and those that she made for sections of her plan, whatever the service lists. */
   #listed(heads: ReadonlyMap<string, Listed>): void {
-    this.#belonging.heed(heads, this.#own !== null && !isVictim(this.role));
+    this.#belonging.heed(heads, this.#own !== null);
   }
 
   /** Opens a vault that staff were newly listed in. */

@@ -91,7 +91,7 @@ export const older = computed(() => withOlder(vaults.value));
 export const facts = computed(() => everyEntry.value.filter((entry) => entry.type === 'facts').at(-1));
 
 export const vaultOf = (kind: VaultKind): VaultView | undefined =>
-  vaults.value.find((vault) => vault.kind === kind);
+  vaults.value.find((vault) => vault.kind === kind && !vault.section);
 
 /** Spaces of this case that are not shared with the person signed in; hers first. */
 export const closedKinds = computed((): readonly VaultKind[] => {

@@ -103,11 +103,14 @@ export const putAside = computed((): readonly OpenProposal[] =>
 );
 
 export const vaultOf = (kind: VaultKind): VaultView | undefined =>
-  vaults.value.find((vault) => vault.kind === kind);
+  vaults.value.find((vault) => vault.kind === kind && !vault.section);
 
-/** Her spaces in the order in which she meets them. */
+/** Her spaces in the order in which she meets them; then parts of her plan that are kept by themselves. */
 export const HER_KINDS: readonly VaultKind[] = ['chat', 'incidents', 'plan', 'contact'];
-export const spaces = computed(() => HER_KINDS.flatMap((kind) => vaultOf(kind) ?? []));
+export const spaces = computed(() => [
+  ...HER_KINDS.flatMap((kind) => vaultOf(kind) ?? []),
+  ...vaults.value.filter(({ section }) => section),
+]);
 
 /** The name of her advocate, or ''. */
 export const advocate = computed(
@@ -261,9 +264,9 @@ export function notNow(proposal: OpenProposal): void {
   later.value = new Set(later.value).add(proposal.key);
 }
 
-/** Takes somebody out of these spaces of hers. What they read before they keep; nothing new opens to them. */
-export const remove = (account: string, kinds: readonly VaultKind[]): Promise<null> =>
-  call('member/remove', { caseId: caseId.value, kinds, account });
+/** Takes somebody out of a space of hers. What they read before they keep; nothing new opens to them. */
+export const remove = (account: string, { kind, section = 0 }: VaultView): Promise<null> =>
+  call('member/remove', { caseId: caseId.value, kinds: [kind], account, section });
 
 whenOver(() => {
   summary.value = undefined;

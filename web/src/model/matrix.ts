@@ -73,6 +73,10 @@ const rank: Record<Role, number> = {
   support: 7,
 };
 
+/** A section of the plan that is kept by itself is not the plan. */
+const wholeByKind = (vaults: readonly VaultView[]): ReadonlyMap<VaultKind, VaultView> =>
+  new Map(vaults.flatMap((vault) => (vault.section ? [] : [[vault.kind, vault]])));
+
 function cellOf(vault: VaultView | undefined, account: string): Cell {
   if (!vault || vault.state === 'opening') return 'closed';
   const member = vault.members.find((one) => one.account === account);
@@ -82,7 +86,7 @@ function cellOf(vault: VaultView | undefined, account: string): Cell {
 
 /** Everybody in any vault that is open here: she first, then by role and name. */
 export function matrix(vaults: readonly VaultView[]): Matrix {
-  const byKind = new Map(vaults.map((vault) => [vault.kind, vault]));
+  const byKind = wholeByKind(vaults);
   const kinds = KINDS.filter((kind) => IN_USE.includes(kind) || byKind.has(kind));
   const people = new Map<string, MemberView>();
   for (const vault of vaults) {
@@ -108,7 +112,7 @@ export type Offer = { readonly kind: VaultKind; readonly state: 'possible' | 'al
 
 /** What of this case a colleague could be given by the person signed in. */
 export function offersTo(colleague: StaffView, vaults: readonly VaultView[]): Offer[] {
-  const byKind = new Map(vaults.map((vault) => [vault.kind, vault]));
+  const byKind = wholeByKind(vaults);
   return KINDS.filter((kind) => IN_USE.includes(kind) || byKind.has(kind)).map((kind) => {
     const vault = byKind.get(kind);
     if (!mayBeGiven(colleague.role, kind)) return { kind, state: 'role' };

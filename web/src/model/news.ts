@@ -1,6 +1,6 @@
 // Who was let in or taken out by others, drawn together over her spaces; what she writes waits until she has seen it.
 import { computed } from '@preact/signals';
-import type { MemberView, VaultKind } from '../worker/messages.ts';
+import type { MemberView } from '../worker/messages.ts';
 import { spaces } from './hers.ts';
 import { call } from './link.ts';
 
@@ -14,14 +14,13 @@ export type News = {
   readonly replaced: readonly MemberView[];
   /** The unit has ended the access of those taken out. */
   readonly ended: boolean;
-  readonly kinds: readonly VaultKind[];
   /** Space → the entry up to which she has seen it, once she says so. */
   readonly places: ReadonlyMap<string, number>;
 };
 
 export const news = computed((): readonly News[] => {
   const found = new Map<string, News>();
-  for (const { id, kind, news: fresh } of spaces.value) {
+  for (const { id, news: fresh } of spaces.value) {
     for (const { seq, by, added, removed, replaced, ended } of fresh) {
       const people = [
         ...added.map(({ account }) => `+${account}`),
@@ -37,7 +36,6 @@ export const news = computed((): readonly News[] => {
         removed,
         replaced,
         ended,
-        kinds: [...new Set([...(known?.kinds ?? []), kind])],
         places: new Map(known?.places).set(id, seq),
       });
     }

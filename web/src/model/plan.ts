@@ -140,6 +140,23 @@ export async function lookedAt(section: number): Promise<void> {
   }
 }
 
+/** A part that is kept by itself; undefined for one that is in the plan. */
+export const partOf = (section: number): PlanView['parts'][number] | undefined =>
+  plan.value?.parts.find((one) => one.section === section);
+
+/** Something of the part is to be seen: its steps, or that it is elsewhere. */
+export const isKnown = (section: number): boolean =>
+  plan.value?.whole === true || partOf(section) !== undefined;
+
+/** Keeps a part by itself, with nobody in it but her, or goes on with that. */
+export const keepApart = (section: number): Promise<null> => call('plan/part', { caseId, section });
+
+export const letIn = (section: number, account: string): Promise<null> =>
+  call('member/add', { caseId, kinds: ['plan'], account, section });
+
+export const takeOut = (section: number, account: string): Promise<null> =>
+  call('member/remove', { caseId, kinds: ['plan'], account, section });
+
 /** Proposes the text of a part, or of all (0), to the other side. */
 export const freeze = (section: number): Promise<null> => call('plan/freeze', { caseId, section });
 

@@ -19,6 +19,7 @@ import { fill as phonetalk } from './phonetalk.ts';
 import { fill as phonevoice } from './phonevoice.ts';
 import { fill as phonewatch } from './phonewatch.ts';
 import { fill as plan } from './plan.ts';
+import { fill as plansections } from './plansections.ts';
 import { fill as planversions } from './planversions.ts';
 import { fill as pocketoffer } from './pocketoffer.ts';
 import { fill as priorities } from './priorities.ts';
@@ -48,6 +49,7 @@ const modules = [
   phonevoice,
   phonewatch,
   plan,
+  plansections,
   planversions,
   pocketoffer,
   priorities,

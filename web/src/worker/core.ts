@@ -28,6 +28,12 @@ const loadLists = () =>
     throw new Failed('offline');
   });
 
+/** What makes a vault for a section of the plan comes when she wants one. */
+const loadParts = () =>
+  import('../client/sections.ts').catch((): never => {
+    throw new Failed('offline');
+  });
+
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
 ) => Calls[N]['out'] | Promise<Calls[N]['out']>;
@@ -232,6 +238,7 @@ export class Core {
     | 'plan/flush'
     | 'plan/freeze'
     | 'plan/agree'
+    | 'plan/part'
     | 'case/facts'
   > {
     const plan = (caseId: string): ReturnType<Session['planOf']> => this.#session.planOf(caseId);
@@ -261,18 +268,25 @@ export class Core {
         throw new Failed('not_found');
       },
       'plan/add': ({ caseId, item, section, text, starter }) => (
-        plan(caseId).add(item, section, text, starter),
+        plan(caseId).of(section).add(item, section, text, starter),
         null
       ),
       'plan/text': ({ caseId, item, field, base, text }) => (
-        plan(caseId).text(item, field, base, text),
+        plan(caseId).holding(item).text(item, field, base, text),
         null
       ),
-      'plan/set': ({ caseId, item, to }) => (plan(caseId).set(item, to), null),
-      'plan/dismiss': ({ caseId, starter }) => (plan(caseId).dismiss(starter), null),
-      'plan/note': ({ caseId, list, key, value }) => (plan(caseId).note(list, key, value), null),
-      'plan/freeze': ({ caseId, section }) => (plan(caseId).freeze(section), null),
-      'plan/agree': ({ caseId, version }) => (plan(caseId).agree(version, this.#session.role), null),
+      'plan/set': ({ caseId, item, to }) => (plan(caseId).holding(item).set(item, to), null),
+      'plan/dismiss': ({ caseId, starter }) => (plan(caseId).any.dismiss(starter), null),
+      'plan/note': ({ caseId, list, key, value }) => (plan(caseId).any.note(list, key, value), null),
+      'plan/freeze': ({ caseId, section }) => (plan(caseId).of(section).freeze(section), null),
+      'plan/agree': ({ caseId, version }) => (
+        plan(caseId).versed(version).agree(version, this.#session.role),
+        null
+      ),
+      'plan/part': async ({ caseId, section }) => {
+        await (await loadParts()).keepApart(this.#session, caseId, section);
+        return null;
+      },
       'plan/flush': ({ caseId }) => (plan(caseId).flush(), null),
       'case/facts': ({ caseId, label, stalker, note }) => {
         this.#session.vaultOf(caseId, kindNumber('team')).write({ type: 'facts', label, stalker, note });
@@ -297,8 +311,8 @@ export class Core {
         await withdraw(this.#session, fromHex(account));
         return replacementViews(this.#session);
       },
-      'member/add': async ({ caseId, kinds, account }) => {
-        for (const vault of this.#vaults(caseId, kinds))
+      'member/add': async ({ caseId, kinds, account, section }) => {
+        for (const vault of this.#vaults(caseId, kinds, section))
           await members.add(this.#session, vault, fromHex(account));
         return null;
       },
@@ -306,8 +320,8 @@ export class Core {
         await members.confirm(this.#session, this.#vault(vault), fromHex(proposal));
         return null;
       },
-      'member/remove': async ({ caseId, kinds, account }) => {
-        for (const vault of this.#vaults(caseId, kinds))
+      'member/remove': async ({ caseId, kinds, account, section }) => {
+        for (const vault of this.#vaults(caseId, kinds, section))
           await members.remove(this.#session, vault, fromHex(account));
         return null;
       },
@@ -326,7 +340,7 @@ export class Core {
     return vault;
   }
 
-  #vaults(caseId: string, kinds: readonly VaultKind[]): readonly Vault[] {
-    return kinds.map((kind) => this.#session.vaultOf(caseId, kindNumber(kind)));
+  #vaults(caseId: string, kinds: readonly VaultKind[], section = 0): readonly Vault[] {
+    return kinds.map((kind) => this.#session.vaultOf(caseId, kindNumber(kind), section));
   }
 }

@@ -79,7 +79,7 @@ export class Feed implements Hooks {
 
   openPlan(session: Session, caseId: string): void {
     this.#plans.add(caseId);
-    const plan = session.planOf(caseId);
+    const plan = session.planOf(caseId).any;
     session.prefer(caseId);
     this.plan(plan);
   }
@@ -148,7 +148,7 @@ export class Feed implements Hooks {
     const session = this.#session;
     if (!session) return;
     const caseId = toHex(plan.vault.log.caseId);
-    if (this.#plans.has(caseId)) this.#post('plan', planView(session, caseId, plan));
+    if (this.#plans.has(caseId)) this.#post('plan', planView(session, caseId, session.planOf(caseId)));
     this.#nameSections(session, plan);
     this.#casesChanged();
   };
@@ -178,7 +178,7 @@ export class Feed implements Hooks {
   }
 
   #hand(session: Session, vault: Vault, entries: readonly Verified[]): void {
-    const plan = kindName(vault.log.kind) === 'plan' ? session.planOf(toHex(vault.log.caseId)) : null;
+    const plan = kindName(vault.log.kind) === 'plan' ? session.planIn(vault) : null;
     const from = this.#handed.get(vault.log.id) ?? 1;
     const counts = counting(vault.log.entries);
     this.#entries(
@@ -235,7 +235,7 @@ export class Feed implements Hooks {
   #planChanged(session: Session, vault: Vault): void {
     if (vault.log.kind === 0) return; // one that was never opened
     if (kindName(vault.log.kind) !== 'plan') return;
-    this.plan(session.planOf(toHex(vault.log.caseId)));
+    this.plan(session.planIn(vault));
   }
 
   /** Which sections a change touched is known only when the vault is verified: entries handed before are said again. */

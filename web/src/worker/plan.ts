@@ -1,16 +1,15 @@
 import { Failed } from '../client/failure.ts';
 import { mayAgree, type Version } from '../client/frozen.ts';
 import { fromHex, toHex } from '../client/hex.ts';
-import type { Plan } from '../client/plan.ts';
+import type { WholePlan } from '../client/wholeplan.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
-import type { PlanPerson, PlanStatus, PlanVersion, PlanView, PlanWords } from './messages.ts';
+import type { PlanPart, PlanPerson, PlanStatus, PlanVersion, PlanView, PlanWords } from './messages.ts';
 import { nameOf } from './views.ts';
 
 /** The plan of a case as the page shows it. */
-export function planView(session: Session, caseId: string, plan: Plan): PlanView {
-  const { log } = plan.vault;
-  const canEdit = log.state !== 'stopped' && log.canEdit;
+export function planView(session: Session, caseId: string, plan: WholePlan): PlanView {
+  const { canEdit } = plan;
   const people = peopleOf(session, plan);
   const her = people.find(({ isHer }) => isHer)?.account;
   return {
@@ -26,24 +25,40 @@ export function planView(session: Session, caseId: string, plan: Plan): PlanView
     notes: plan.notes(),
     people,
     versions: plan.versions().map((version) => versionView(session, version, canEdit)),
+    whole: plan.main !== null,
+    parts: partsOf(session, plan),
   };
 }
 
-/** The members of the vault, and whoever else is to see to a step or was. */
-function peopleOf(session: Session, plan: Plan): readonly PlanPerson[] {
+/** Sections that are kept by themselves, and who reads them as far as this person does. */
+function partsOf(session: Session, plan: WholePlan): readonly PlanPart[] {
+  const { main, moved, parts } = plan;
+  return [...new Set([...moved.keys(), ...parts.keys()])].map((section) => {
+    const log = parts.get(section)?.vault.log;
+    return {
+      section,
+      held: log !== undefined,
+      readers: log?.members.map(({ account }) => toHex(account)) ?? [],
+      late: isVictim(session.role) && main ? main.late(section).length : 0,
+    };
+  });
+}
+
+/** The members of its vaults, and whoever else is to see to a step or was. */
+function peopleOf(session: Session, plan: WholePlan): readonly PlanPerson[] {
   const frozen = plan
     .versions()
     .flatMap(({ content }) => content.steps.flatMap(({ owners }) => owners.map(toHex)));
-  const members = plan.vault.log.members.map(({ account, role }) => ({ account: toHex(account), role }));
+  const { members } = plan;
   const named = [...plan.items().flatMap(({ owners }) => owners), ...frozen];
-  return [...new Set([...members.map(({ account }) => account), ...named])].map((account) => {
-    const member = members.find((one) => one.account === account);
+  return [...new Set([...members.keys(), ...named])].map((account) => {
+    const role = members.get(account);
     return {
       account,
       name: nameOf(session, fromHex(account)),
-      isHer: member !== undefined && isVictim(member.role),
+      isHer: role !== undefined && isVictim(role),
       isMe: account === session.id,
-      isMember: member !== undefined,
+      isMember: role !== undefined,
     };
   });
 }
@@ -63,7 +78,7 @@ function versionView(session: Session, version: Version, canEdit: boolean): Plan
 }
 
 /** The text of a version; `not_found` where there is none. */
-export function versionWords(plan: Plan, id: string): readonly PlanWords[] {
+export function versionWords(plan: WholePlan, id: string): readonly PlanWords[] {
   const version = plan.versions().find(({ entry }) => entry.id === id);
   if (!version) throw new Failed('not_found');
   return version.content.steps.map(({ item, section, text, status, owners, due }) => ({

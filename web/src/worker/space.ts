@@ -193,6 +193,8 @@ export class Space {
         by: this.#member(true).name,
         canAgree: false,
       })),
+      whole: true,
+      parts: [],
     });
   }
 
@@ -380,6 +382,8 @@ export class Space {
     'plan/dismiss': ({ starter }) =>
       this.#plan((kept) => ({ ...kept, dismissed: [...kept.dismissed, starter] })),
     'plan/flush': () => null,
+    // As where the line is cut before anything is sent.
+    'plan/part': () => Promise.reject(new Failed('offline')),
     // As where the line is cut before the change is sent. New words are cut there in renew.ts.
     'member/remove': async ({ caseId, kinds: [kind] }) => {
       const vault = this.#session.caseVaults(caseId).find(({ log }) => kindName(log.kind) === kind);

@@ -28,6 +28,6 @@ export function reachViews(session: Session, account: Uint8Array): readonly Reac
   const found = reach(session, account);
   return summaries(session, null).flatMap(({ caseId, name }) => {
     const kinds = found.get(caseId);
-    return kinds ? [{ caseId, name, kinds: kinds.map(kindName) }] : [];
+    return kinds ? [{ caseId, name, kinds: [...new Set(kinds.map(kindName))] }] : [];
   });
 }

@@ -53,7 +53,7 @@ function summary(
     caseId,
     name: facts.label || (victim && !isNew ? nameOf(session, victim.account) : ''),
     victim: victim ? toHex(victim.account) : '',
-    kinds: logs.map((log) => kindName(log.kind)),
+    kinds: [...new Set(logs.map((log) => kindName(log.kind)))],
     waiting,
     inviteExpires: waiting ? (invite?.expires ?? 0) : 0,
     stalker: facts.stalker,

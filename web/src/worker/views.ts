@@ -51,10 +51,11 @@ export function memberView(session: Session, member: Member): MemberView {
 
 /** `handedFrom`: the oldest seq that the page has. */
 export function vaultView(session: Session, vault: Vault, handedFrom: number): VaultView {
-  const { id, kind, state, code, epoch, seq, members, canAppend } = vault.log;
+  const { id, kind, section, state, code, epoch, seq, members, canAppend } = vault.log;
   return {
     id,
     kind: kindName(kind),
+    ...(section === 0 ? {} : { section }),
     state,
     ...(code === '' ? {} : { code }),
     epoch,

@@ -76,7 +76,7 @@ export function pinOf(story: Story, seq = story.entries.length): VaultPin {
   const control = story.entries.find(({ header }) => header.kind === 1 && header.epoch === epoch);
   if (!control) throw new Error('no such epoch');
   const [genesis, head] = [first.hash, last.hash];
-  return { vault, case: caseId, kind, genesis, seq, head, epoch, control: control.hash };
+  return { vault, case: caseId, kind, section: 0, genesis, seq, head, epoch, control: control.hash };
 }
 
 /** Waits until something is true, at most two seconds. */

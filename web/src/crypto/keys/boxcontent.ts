@@ -12,6 +12,8 @@ export type VaultPin = {
   readonly vault: Uint8Array;
   readonly case: Uint8Array;
   readonly kind: number;
+  /** Of the plan; 0 where it is for no one section. */
+  readonly section: number;
   readonly genesis: Uint8Array;
   readonly seq: number;
   readonly head: Uint8Array;
@@ -126,11 +128,12 @@ const oldKem: Read<OldKem> = (value) => {
 };
 
 const vaultPin: Read<VaultPin> = (value) => {
-  const [vault, caseId, kind, genesis, seq, head, epoch, control] = tuple<
-    [Uint8Array, Uint8Array, number, Uint8Array, number, Uint8Array, number, Uint8Array]
+  const [vault, caseId, kind, section, genesis, seq, head, epoch, control] = tuple<
+    [Uint8Array, Uint8Array, number, number, Uint8Array, number, Uint8Array, number, Uint8Array]
   >(
     bytes(16),
     bytes(16),
+    uint,
     uint,
     bytes(32),
     uint,
@@ -138,7 +141,7 @@ const vaultPin: Read<VaultPin> = (value) => {
     uint,
     bytes(32),
   )(value);
-  return { vault, case: caseId, kind, genesis, seq, head, epoch, control };
+  return { vault, case: caseId, kind, section, genesis, seq, head, epoch, control };
 };
 
 const peerPin: Read<PeerPin> = (value) => {
@@ -316,6 +319,7 @@ export const encodeBoxContent = (c: BoxContent): Uint8Array =>
       pin.vault,
       pin.case,
       pin.kind,
+      pin.section,
       pin.genesis,
       pin.seq,
       pin.head,

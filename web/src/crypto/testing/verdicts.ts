@@ -201,7 +201,7 @@ export async function knowledge(
   const locked = await codeFor(() => {
     log.checkLocked();
   });
-  const { seq, head, epoch, kind, caseId, members } = log;
-  const all = [seq, head, epoch, kind, caseId, memberList(members), keys, plains, locked];
+  const { seq, head, epoch, kind, section, caseId, members } = log;
+  const all = [seq, head, epoch, kind, section, caseId, memberList(members), keys, plains, locked];
   return { state: hashOf('agree', encode(all)), late };
 }

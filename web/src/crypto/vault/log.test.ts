@@ -62,6 +62,7 @@ async function stateOf({ log, opened }: Ended): Promise<LogCase['want']> {
     head: hex(log.head),
     epoch: log.epoch,
     kind: log.kind,
+    section: log.section,
     case: hex(log.caseId),
     members: hex(encode(memberList(log.members))),
     ...(keys.length > 0 && { keys }),

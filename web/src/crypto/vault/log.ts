@@ -90,6 +90,10 @@ export class Log {
     return this.#rules.kind;
   }
 
+  get section(): number {
+    return this.#rules.section;
+  }
+
   get caseId(): Uint8Array {
     return this.#rules.caseId;
   }

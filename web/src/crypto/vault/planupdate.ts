@@ -14,6 +14,7 @@ export const op = {
   agreed: 6,
   note: 7,
   dismissed: 8,
+  moved: 9,
 } as const;
 
 /** A change of the plan, as it stands in an entry. Items and accounts are 16 bytes. */
@@ -31,7 +32,9 @@ export type PlanOp =
   | readonly [op: 6, item: Uint8Array, words: string]
   /** In the list of worries (0), marks (1), or marks that were looked at (2). */
   | readonly [op: 7, list: number, key: string, value: number]
-  | readonly [op: 8, starter: string];
+  | readonly [op: 8, starter: string]
+  /** The section is kept in that vault, where what entries up to that seq changed has been carried. */
+  | readonly [op: 9, section: number, vault: Uint8Array, upTo: number];
 
 /** Changes of the safety plan, made in the order of the log (PROTOCOL 10). At least one. */
 export type PlanUpdate = { readonly type: 'plan'; readonly ops: readonly PlanOp[] };
@@ -70,6 +73,7 @@ const shapes: readonly (readonly Read<unknown>[])[] = [
   [item, words],
   [upTo(2), only(text, isNoteKey), uint],
   [only(text, isStarter)],
+  [only(uint, isSection), item, only(uint, (seq) => seq > 0)],
 ];
 
 const readOp: Read<PlanOp> = (value) => {

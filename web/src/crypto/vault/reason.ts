@@ -35,13 +35,15 @@ export async function checkReason(
 function allowed(
   kind: Kind,
   author: Member,
-  { reason: why, members }: Statement,
+  { reason: why, members, genesis }: Statement,
   { added, removed, altered }: Change,
   identity: Uint8Array,
 ): boolean {
   const mayChange = isVictim(author.role) || leads(author.role);
   switch (why) {
     case reason.genesis:
+      // One section is hers alone to make, and nobody else is in it before she lets them in.
+      if (genesis?.section) return isVictim(author.role) && members.length === 1;
       return leads(author.role) && genesisMembers(kind, author, members);
     case reason.add:
       return mayChange && added.length > 0 && removed.length === 0 && altered.length === 0;

@@ -5,7 +5,7 @@ import { equal } from '../wire/bytes.ts';
 import { verifyEntry, type Entry } from './entry.ts';
 import { checkReason } from './reason.ts';
 import { isHers, isVictim, kinds, mayHave, rights, type Kind } from './role.ts';
-import { find, reason, type Member, type Statement } from './statement.ts';
+import { find, reason, type Genesis, type Member, type Statement } from './statement.ts';
 
 /**
  * What can be judged about a vault without its keys: order, authors, signatures, members (PROTOCOL 8). A value of this
@@ -20,6 +20,8 @@ export type Rules = {
   readonly genesis: Uint8Array | null;
   readonly caseId: Uint8Array;
   readonly kind: Kind;
+  /** Of the plan; 0 where the vault is for no one section. */
+  readonly section: number;
   readonly seq: number;
   readonly head: Uint8Array;
   readonly epoch: number;
@@ -40,10 +42,17 @@ export const emptyVault = (
   genesis,
   caseId: new Uint8Array(16),
   kind: 0,
+  section: 0,
   seq: 0,
   head: zeroHash,
   epoch: 0,
   members: [],
+});
+
+const said = ({ case: caseId, kind, section }: Genesis): Pick<Rules, 'caseId' | 'kind' | 'section'> => ({
+  caseId,
+  kind,
+  section,
 });
 
 /** The state after an entry that has passed every check. */
@@ -51,7 +60,7 @@ export function advance(rules: Rules, entry: Entry, statement: Statement | null)
   const moved = { ...rules, seq: entry.header.seq, head: entry.hash };
   if (!statement) return moved;
   const { genesis, epoch, members } = statement;
-  return { ...moved, epoch, members, ...(genesis && { caseId: genesis.case, kind: genesis.kind }) };
+  return { ...moved, epoch, members, ...(genesis && said(genesis)) };
 }
 
 /** Step 2: `GENESIS` in an empty vault, `CHAIN` in any other. */

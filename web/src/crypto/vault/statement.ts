@@ -5,7 +5,8 @@ import { compare, equal } from '../wire/bytes.ts';
 import { overhead } from '../wire/seal.ts';
 import { bytes, list, optional, parse, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
-import { isKind, type Kind, type Rights } from './role.ts';
+import { isKind, kinds, type Kind, type Rights } from './role.ts';
+import { planSections } from './vocabulary.ts';
 
 /** What an epoch is for; each has rules of its own (reason.ts). */
 export const reason = { genesis: 1, add: 2, remove: 3, ownIdentity: 4, newKey: 5, replaced: 6 } as const;
@@ -35,7 +36,13 @@ export type Approval = {
 export type Wrap = { readonly account: Uint8Array; readonly sealed: Uint8Array };
 
 /** What the first statement says about the vault for ever. */
-export type Genesis = { readonly case: Uint8Array; readonly kind: Kind; readonly unitRoot: Uint8Array };
+export type Genesis = {
+  readonly case: Uint8Array;
+  readonly kind: Kind;
+  readonly unitRoot: Uint8Array;
+  /** Of the safety plan, 1–17, which is all that the vault is for; 0 in every other. */
+  readonly section: number;
+};
 
 /** Starts an epoch. It is the body of a control entry. */
 export type Statement = {
@@ -74,9 +81,10 @@ const readWrap: Read<Wrap> = (value) => {
 
 const readGenesis: Read<Genesis | null> = (value) => {
   if (Array.isArray(value) && value.length === 0) return null;
-  const [caseId, kind, unitRoot] = tuple(bytes(16), uint, bytes(32))(value);
+  const [caseId, kind, unitRoot, section] = tuple(bytes(16), uint, bytes(32), uint)(value);
   if (!isKind(kind)) throw format('unknown kind of vault');
-  return { case: caseId, kind, unitRoot };
+  if (section > (kind === kinds.plan ? planSections : 0)) throw format('no such section of a plan');
+  return { case: caseId, kind, unitRoot, section };
 };
 
 const readReason: Read<Reason> = (value) => {
@@ -129,7 +137,7 @@ export const memberList = (members: readonly Member[]): unknown[] =>
   members.map(({ account, role, identity, rights }) => [account, role, identity, rights]);
 
 const genesisList = (genesis: Genesis | null): unknown[] =>
-  genesis ? [genesis.case, genesis.kind, genesis.unitRoot] : [];
+  genesis ? [genesis.case, genesis.kind, genesis.unitRoot, genesis.section] : [];
 
 /** The encoding of a statement. */
 export function encodeStatement(said: Statement): Uint8Array {

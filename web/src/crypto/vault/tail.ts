@@ -274,6 +274,16 @@ export class Tail {
     return this.#marks[0]?.after.kind ?? 0;
   }
 
+  /** Of the plan; 0 where the vault is for no one section. */
+  get section(): number {
+    return this.#marks[0]?.after.section ?? 0;
+  }
+
+  /** Who made the vault; empty while it has no entry. */
+  get founder(): Uint8Array {
+    return this.#marks[0]?.opened.author.account ?? new Uint8Array();
+  }
+
   get caseId(): Uint8Array {
     return this.#marks[0]?.after.caseId ?? new Uint8Array();
   }

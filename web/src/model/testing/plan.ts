@@ -28,5 +28,7 @@ export const planView = (view: Partial<PlanView>): PlanView => ({
     { account: 'a', name: 'Amira', isHer: false, isMe: false, isMember: true },
   ],
   versions: [],
+  whole: true,
+  parts: [],
   ...view,
 });

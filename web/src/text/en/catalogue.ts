@@ -17,6 +17,7 @@ export * from './phonetalk.ts';
 export * from './phonevoice.ts';
 export * from './phonewatch.ts';
 export * from './plan.ts';
+export * from './plansections.ts';
 export * from './planversions.ts';
 export * from './pocketoffer.ts';
 export * from './priorities.ts';

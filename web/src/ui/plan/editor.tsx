@@ -1,9 +1,20 @@
 // The safety plan, for her and for those who keep it with her: all parts as a list, one part as a page.
 import type { ComponentChildren } from 'preact';
-import { firstSections, itemsOf, openPlan, plan, planFailure, reopenedBy, stuck } from '../../model/plan.ts';
+import {
+  firstSections,
+  isKnown,
+  itemsOf,
+  openPlan,
+  partOf,
+  plan,
+  planFailure,
+  reopenedBy,
+  stuck,
+} from '../../model/plan.ts';
 import { line } from '../../model/session.ts';
 import { sentence } from '../../text/errors.ts';
 import { planText as text, sectionGroups, type Reader } from '../../text/plan.ts';
+import { partText } from '../../text/plansections.ts';
 import { cardText, versionText } from '../../text/planversions.ts';
 import { sectionLabel } from '../../text/vocabulary.ts';
 import '../../style/plan.css';
@@ -34,6 +45,7 @@ export function PlanSaved() {
 }
 
 function summary(section: number): string {
+  if (partOf(section)?.held === false) return partText.apartShort;
   const all = itemsOf(section).filter(({ status }) => status !== 'not_for_me');
   const done = all.filter(({ status }) => status === 'done').length;
   if (all.length === 0) return text.untouched;
@@ -52,8 +64,9 @@ function groups(): readonly Group[] {
   return [{ title: text.first, sections: first }, ...rest].filter(({ sections }) => sections.length > 0);
 }
 
-/** All seventeen parts in the order in which they are shown. */
-export const sectionsInOrder = (): readonly number[] => groups().flatMap(({ sections }) => sections);
+/** The parts that there are for this person, mostly all seventeen, in the order in which they are shown. */
+export const sectionsInOrder = (): readonly number[] =>
+  groups().flatMap(({ sections }) => sections.filter(isKnown));
 
 type PlanListProps = { readonly onOpen: (page: PlanPage) => void };
 

@@ -1,9 +1,10 @@
 // One section of the plan: its steps, what was put aside, a place for a new step, and suggestions.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { flush, itemsOf, plan } from '../../model/plan.ts';
+import { flush, itemsOf, partOf, plan } from '../../model/plan.ts';
 import { planText as text, type Reader } from '../../text/plan.ts';
 import { sectionLabel } from '../../text/vocabulary.ts';
+import { Apart } from './apart.tsx';
 import { Freeze } from './freeze.tsx';
 import { Happened, LookAgain } from './again.tsx';
 import { Ideas } from './ideas.tsx';
@@ -76,13 +77,15 @@ function Steps({ section, reader }: { readonly section: number; readonly reader:
 
 export function PlanSection({ section, reader, level, focused = false, folded = false }: PlanSectionProps) {
   useFlush();
-  const canEdit = plan.value?.canEdit === true;
+  const isElsewhere = partOf(section)?.held === false;
+  const canEdit = plan.value?.canEdit === true && !isElsewhere;
   return (
     <section class="plan-section" aria-labelledby={`plan-${section}`}>
       <Heading section={section} level={level} focused={focused} />
+      <Apart section={section} />
       <LookAgain section={section} canEdit={canEdit} />
       {section === 17 && canEdit ? <Happened /> : null}
-      <Steps section={section} reader={reader} />
+      {isElsewhere ? null : <Steps section={section} reader={reader} />}
       {canEdit ? (
         <>
           <NewStep section={section} />

@@ -60,10 +60,19 @@ export type PeopleCalls = {
   'staff/end': { in: { account: string; papers?: Papers }; out: readonly StaffView[] };
   /** Manager: invite a colleague. */
   'staff/invite': { in: { name: string; role: Role; papers?: Papers }; out: InviteLink };
-  /** Staff: propose adding a person to these vaults of the case. In her vaults somebody else has to confirm. She: adds at once. */
-  'member/add': { in: { caseId: string; kinds: readonly VaultKind[]; account: string }; out: null };
+  /**
+   * Staff: propose adding a person to these vaults of the case. In her vaults somebody else has to confirm. She: adds at once.
+   * `section`, here and below: of the plan, where that is kept by itself.
+   */
+  'member/add': {
+    in: { caseId: string; kinds: readonly VaultKind[]; account: string; section?: number };
+    out: null;
+  };
   'member/confirm': { in: { vault: string; proposal: string }; out: null };
-  'member/remove': { in: { caseId: string; kinds: readonly VaultKind[]; account: string }; out: null };
+  'member/remove': {
+    in: { caseId: string; kinds: readonly VaultKind[]; account: string; section?: number };
+    out: null;
+  };
   /** She: has seen the news of this vault up to `seq`; what waited for that is sent. */
   'member/heard': { in: { vault: string; seq: number }; out: null };
 };

@@ -55,6 +55,17 @@ export type PlanVersion = {
   readonly canAgree: boolean;
 };
 
+/** A section that is kept by itself. */
+export type PlanPart = {
+  readonly section: number;
+  /** The person signed in has it; otherwise only that it is elsewhere is known. */
+  readonly held: boolean;
+  /** Accounts of those who are in it; none where it is not held. */
+  readonly readers: readonly string[];
+  /** For her: how many changes others made in the plan, not knowing yet that it was moved. */
+  readonly late: number;
+};
+
 export type PlanView = {
   readonly caseId: string;
   /** False while parts of the document have not arrived. */
@@ -69,6 +80,9 @@ export type PlanView = {
   readonly people: readonly PlanPerson[];
   /** Oldest first. */
   readonly versions: readonly PlanVersion[];
+  /** The plan of the case is there, not sections alone. */
+  readonly whole: boolean;
+  readonly parts: readonly PlanPart[];
 };
 
 /** Calls: name → what goes in, what comes out. */
@@ -93,6 +107,11 @@ export type PlanCalls = {
   /** Proposes the present text of a section, or of all of it (0), to the other side. */
   'plan/freeze': { in: { caseId: string; section: number }; out: null };
   'plan/agree': { in: { caseId: string; version: string }; out: null };
+  /**
+   * She: keeps a section by itself from now on, or goes on with that where it was begun; or carries there what others changed in the
+   * plan meanwhile. Resolves when it is stored.
+   */
+  'plan/part': { in: { caseId: string; section: number }; out: null };
   /** The text of a version. */
   'plan/version': { in: { caseId: string; version: string }; out: readonly PlanWords[] };
 };

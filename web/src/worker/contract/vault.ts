@@ -4,6 +4,8 @@ import type { MemberView, VaultKind } from './people.ts';
 export type VaultView = {
   readonly id: string;
   readonly kind: VaultKind;
+  /** Of the plan, where that is all that is in it. */
+  readonly section?: number;
   /** opening: nothing shown yet · checking: newest page verified and shown, older pages being verified · verified: down to the first entry · stopped: a refusal, `code` says which; nothing more is shown or sent. */
   readonly state: 'opening' | 'checking' | 'verified' | 'stopped';
   readonly code?: string;

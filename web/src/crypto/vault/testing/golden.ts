@@ -24,6 +24,7 @@ export type LogCase = {
     head: string;
     epoch: number;
     kind: number;
+    section: number;
     case: string;
     members: string;
     keys?: { epoch: number; key: string }[];

@@ -205,7 +205,7 @@ export class Story {
       ),
     );
     const prevKey = this.keys.at(-1);
-    const genesis = { case: this.caseId, kind: this.kind, unitRoot: this.world.root.hash };
+    const genesis = { case: this.caseId, kind: this.kind, unitRoot: this.world.root.hash, section: 0 };
     const said = { reason: why, time: 500 + this.entries.length, members, approvals };
     return newEpoch(
       place,

@@ -8,7 +8,6 @@ import {
   openCase,
   openFailure,
   summary,
-  vaultOf,
   vaults,
 } from '../../../model/casefile.ts';
 import { go } from '../../../model/office.ts';
@@ -87,7 +86,7 @@ export function CasePage({ id }: { readonly id: string }) {
     return closeCase;
   }, [id]);
   useSeen(id);
-  const hasPlan = vaultOf('plan') !== undefined;
+  const hasPlan = vaults.value.some(({ kind }) => kind === 'plan');
   const togglePlan = () => setPlan((open) => (open === undefined && hasPlan ? 0 : undefined));
   useKeys({ p: togglePlan, u: () => go({ at: 'list' }) });
   if (caseId.value !== id || !summary.value) return <p class="nothing soft">{caseText.opening}</p>;

@@ -12,6 +12,7 @@ import {
   shown,
   toggleStrand,
   vaultOf,
+  vaults,
 } from '../../../model/casefile.ts';
 import { STRANDS, authorsOf, type Order, type Strand } from '../../../model/timeline.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
@@ -25,7 +26,7 @@ const authors = computed(() => authorsOf(everyEntry.value));
 
 /** Messages, incidents and the plan can be closed to a reader; then there is nothing to switch. */
 function isClosed(strand: Strand): boolean {
-  return strand !== 'people' && vaultOf(behind[strand]) === undefined;
+  return strand !== 'people' && vaults.value.every(({ kind }) => kind !== behind[strand]);
 }
 
 function StrandSwitch({ strand }: { readonly strand: Strand }) {

@@ -1,10 +1,11 @@
 // The plan of the case: in short among the panels, whole in a column beside the timeline.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { vaultOf } from '../../../model/casefile.ts';
-import { itemsOf, items, openPlan, plan, reopenedBy } from '../../../model/plan.ts';
+import { vaultOf, vaults } from '../../../model/casefile.ts';
+import { isKnown, itemsOf, items, openPlan, partOf, plan, reopenedBy } from '../../../model/plan.ts';
 import { planText as text } from '../../../text/casepage.ts';
 import { sentence } from '../../../text/errors.ts';
 import { planText as shared } from '../../../text/plan.ts';
+import { partText } from '../../../text/plansections.ts';
 import { cardText, versionText } from '../../../text/planversions.ts';
 import { sectionLabel } from '../../../text/vocabulary.ts';
 import { Card } from '../../plan/card.tsx';
@@ -32,6 +33,7 @@ function SectionButtons({ onOpen }: Pick<PlanSummaryProps, 'onOpen'>) {
     <ul class="sections">
       {Object.keys(sectionLabel)
         .map(Number)
+        .filter(isKnown)
         .map((section) => {
           const n = itemsOf(section).filter(({ status }) => status !== 'not_for_me').length;
           const name = sectionLabel[section] ?? '';
@@ -47,7 +49,10 @@ function SectionButtons({ onOpen }: Pick<PlanSummaryProps, 'onOpen'>) {
                 <span>{name}</span>
                 <span class="n">
                   {reopenedBy(section).length > 0 ? <Again /> : null}
-                  {n === 0 ? '–' : n} <span class="unseen">{text.sectionItems(n)}</span>
+                  {partOf(section)?.held === false ? '↗' : n === 0 ? '–' : n}{' '}
+                  <span class="unseen">
+                    {partOf(section)?.held === false ? partText.apartShort : text.sectionItems(n)}
+                  </span>
                 </span>
               </button>
             </li>
@@ -69,15 +74,18 @@ function Numbers() {
   );
 }
 
+/** Vaults of sections that are kept by themselves, for who has no more. */
+const parts = () => vaults.value.filter(({ section }) => section);
+
 /** What stands in the way of showing the plan, or ''. */
 function obstacle(): string {
-  const vault = vaultOf('plan');
+  const vault = vaultOf('plan') ?? parts()[0];
   if (!vault) return text.closed;
   return vault.state === 'stopped' ? sentence(vault.code ?? 'internal') : '';
 }
 
 export function PlanSummary({ caseId, onOpen }: PlanSummaryProps) {
-  const has = vaultOf('plan') !== undefined;
+  const has = (vaultOf('plan') ?? parts()[0]) !== undefined;
   const closed = obstacle();
   useEffect(() => {
     if (has) void openPlan(caseId);
@@ -116,7 +124,7 @@ type PlanColumnProps = {
 };
 
 type Part = 'plan' | 'versions' | 'card';
-const parts = (): readonly (readonly [Part, string])[] => [
+const pages = (): readonly (readonly [Part, string])[] => [
   ['plan', text.title],
   ['versions', versionText.title],
   ['card', cardText.title],
@@ -125,7 +133,7 @@ const parts = (): readonly (readonly [Part, string])[] => [
 function Parts({ part, onPart }: { readonly part: Part; readonly onPart: (to: Part) => void }) {
   return (
     <div class="plan-acts" role="group" aria-label={text.parts}>
-      {parts().map(([one, title]) => (
+      {pages().map(([one, title]) => (
         <button
           key={one}
           type="button"
@@ -146,7 +154,7 @@ function Sections({ section, onVersions }: SectionsProps) {
   return (
     <>
       <Asked onRead={onVersions} />
-      <Worries reader="staff" />
+      {plan.value?.whole ? <Worries reader="staff" /> : null}
       {sectionsInOrder().map((one) => (
         <PlanSection key={one} section={one} reader="staff" level={3} folded={one !== section} />
       ))}

@@ -18,6 +18,7 @@ import { me } from '../../../model/session.ts';
 import { peopleText as text } from '../../../text/phonepeople.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { spaceName } from '../frame/spacename.ts';
 import { Watched } from './watched.tsx';
 
 const names = (people: readonly MemberView[]): string => people.map(({ name }) => name).join(', ');
@@ -82,7 +83,7 @@ function Person({ person, vault }: { readonly person: MemberView; readonly vault
     if (asking) question.current?.focus();
   }, [asking]);
   const own = person.account === me.value?.account;
-  const space = text.space[vault.kind] ?? vault.kind;
+  const space = spaceName(vault);
   return (
     <li class="person">
       <span class="person-name">{own ? text.you : person.name}</span>
@@ -114,7 +115,7 @@ function Person({ person, vault }: { readonly person: MemberView; readonly vault
             type="button"
             class="pb care"
             disabled={task.busy}
-            onClick={() => task.run(() => remove(person.account, [vault.kind]))}
+            onClick={() => task.run(() => remove(person.account, vault))}
           >
             {task.busy ? text.working : text.removeYes}
           </button>
@@ -135,7 +136,7 @@ export function PeopleScreen() {
       {spaces.value.length === 0 ? <p role="status">{text.opening}</p> : null}
       {spaces.value.map((vault) => (
         <section key={vault.id} class="card">
-          <h2>{text.space[vault.kind]}</h2>
+          <h2>{spaceName(vault)}</h2>
           <p class="soft small">{text.holds[vault.kind]}</p>
           {vault.state === 'stopped' ? <p>{text.stopped}</p> : null}
           <ul class="people">

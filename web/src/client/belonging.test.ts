@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { Belonging } from './belonging.ts';
+import type { Vault } from './vault.ts';
+
+const her = new Uint8Array(16).fill(1);
+const other = new Uint8Array(16).fill(2);
+const caseId = new Uint8Array(16).fill(3);
+const plan = 3;
+
+const vault = (n: number, more: object = {}): Vault => {
+  const id = new Uint8Array(16).fill(n);
+  const log = { id: String(n), vault: id, caseId, kind: plan, section: 7, founder: her, ...more };
+  return {
+    log: { ...log, member: (one: Uint8Array) => (one[0] === 1 ? {} : undefined) },
+  } as unknown as Vault;
+};
+
+/** Those of somebody; what is pinned is the plan itself. */
+function belonging(isHers: boolean, account = her, others: readonly Vault[] = []) {
+  const all = [vault(9, { section: 0, founder: other }), ...others];
+  return new Belonging({
+    account,
+    vaults: new Map(all.map((one) => [one.log.id, one])),
+    pins: () => [{ vault: new Uint8Array(16).fill(9) }] as never,
+    isHers: () => isHers,
+    make: () => all[0] as Vault,
+    open: () => undefined,
+    admit: () => Promise.resolve(),
+    forgive: () => undefined,
+    settle: () => undefined,
+  });
+}
+
+test('she takes what she made herself for a section, and nothing else that is not pinned', () => {
+  const hers = belonging(true);
+  expect(hers.isStray(vault(4))).toBe(false);
+  expect(hers.isStray(vault(4, { founder: other }))).toBe(true);
+  expect(hers.isStray(vault(4, { section: 0, kind: 2 }))).toBe(true);
+  expect(hers.isStray(vault(9, { section: 0, founder: other }))).toBe(false); // pinned
+});
+
+test('one of a section, beside the plan', () => {
+  const first = vault(4);
+  expect(belonging(false, her, [first]).isStray(vault(5))).toBe(true);
+  expect(belonging(false, her, [first]).isStray(vault(5, { section: 8 }))).toBe(false);
+  expect(belonging(false).isStray(vault(5, { section: 0 }))).toBe(true); // a second plan
+  expect(belonging(false, other).isStray(vault(4))).toBe(true); // lists somebody else
+});
