@@ -48,6 +48,7 @@ const names = [
   "common",
   "desk",
   "en",
+  "imported",
   "inside",
   "long",
   "office",
@@ -155,7 +156,7 @@ for (const file of first) {
 for (const [what, bytes, budget] of [
   ["the first screen", sum(first) + Math.max(...languages), 40_000],
   ["all that the phone loads", total, 150_000],
-  ["what keeps notes, where that is on,", notes, 8_000],
+  ["what keeps notes and shows notices, where that is on,", notes, 9_000],
 ]) {
   assert.ok(
     bytes <= budget,

@@ -144,6 +144,28 @@ function unfoldWasm(): Plugin {
   };
 }
 
+/**
+ * Why something is refused is said to whoever works on the program: tests and a browser's console in development have it. What is
+ * shipped has the codes alone (src/crypto/refuse.ts), which are all that anybody is shown.
+ */
+function leaveReasons(): Plugin {
+  const said = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`[^`$]*`/.source;
+  const refusal = new RegExp(`(new Refusal\\(\\s*'[A-Z_]+',\\s*)(?:${said})`, 'g');
+  const helper = /^\s*const (\w+) = \((\w+): string\): Refusal => new Refusal\('[A-Z_]+', \2\);$/gm;
+  return {
+    name: 'linnet:leave-reasons',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/src\/(crypto|client)\/.*\.ts$/.test(id) || !code.includes('new Refusal(')) return undefined;
+      let left = code.replace(refusal, "$1''");
+      for (const [, name] of code.matchAll(helper))
+        left = left.replace(new RegExp(`\\b(${name}\\(\\s*)(?:${said})`, 'g'), "$1''");
+      return left;
+    },
+  };
+}
+
 /** What a phone loads is made smaller once more, by a hundredth: it is near its budget (scripts/check-dist.mjs). */
 function tighten(): Plugin {
   return {
@@ -180,7 +202,7 @@ const output = {
 export default defineConfig({
   base: '/',
   publicDir: false,
-  plugins: [startLight(), plainImport(), foldWords(), tighten()],
+  plugins: [startLight(), plainImport(), foldWords(), leaveReasons(), tighten()],
   server: {
     host: '127.0.0.1',
     // Tests import the golden vectors, which Go and TypeScript share and which live outside web/.
@@ -188,7 +210,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [startLight(), foldWords(), unfoldWasm(), tighten()],
+    plugins: () => [startLight(), foldWords(), unfoldWasm(), leaveReasons(), tighten()],
     // Named here because Vite calls a worker's entry after its file, which is main.ts.
     rolldownOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
   },

@@ -171,8 +171,8 @@ func TestOverRefused(t *testing.T) {
 				t.Errorf("a message without its body: %v", err)
 			}
 		}
-		if _, err := newNodeAt(t, w.store, at(ends.Add(-time.Millisecond))).submit(t.Context(), w.vic, e.Raw); err != nil {
-			t.Errorf("a message whose time is not over: %v", err)
+		if _, err := newNodeAt(t, w.store, at(clock().Add(2*24*time.Hour))).submit(t.Context(), w.vic, e.Raw); err != nil {
+			t.Errorf("a message that waited for two days: %v", err)
 		}
 		s.took(t, e, wire.Key{})
 	})

@@ -9,7 +9,7 @@ import { signersOf } from '../src/crypto/keys/unitkey.ts';
 import { newPair, type Pair } from '../src/crypto/keys/pair.ts';
 import type { UnitSeed } from '../src/crypto/keys/unit.ts';
 import { newEpoch } from '../src/crypto/vault/epoch.ts';
-import { newConsent } from '../src/crypto/vault/replace.ts';
+import { newConsent } from '../src/crypto/vault/newconsent.ts';
 import { reason, type Approval, type Reason } from '../src/crypto/vault/statement.ts';
 import { compare, randomBytes } from '../src/crypto/wire/bytes.ts';
 import { Actor, raw, soon } from './actor.ts';

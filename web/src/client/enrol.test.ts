@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { linkCode } from '../crypto/keys/code.ts';
 import { newFirst } from '../crypto/keys/unitidentity.ts';
-import { invitePair, newInviteSecret, sealInvite, sealOffer } from '../crypto/keys/invite.ts';
+import { invitePair, newInviteSecret, sealInvite } from '../crypto/keys/invite.ts';
+import { sealOffer } from '../crypto/keys/newoffer.ts';
 import { newPair } from '../crypto/keys/pair.ts';
 import { World } from '../crypto/vault/testing/world.ts';
 import { encode } from '../crypto/wire/wire.ts';

@@ -13,7 +13,7 @@ import { begin, emptyBox, type Credentials } from './enrol.ts';
 import type { Env } from './env.ts';
 import { randomBytes } from './hex.ts';
 import type { Hooks } from './hooks.ts';
-import { logOffer } from './logroutes.ts';
+import { logOffer } from './policyroutes.ts';
 import { Session } from './session.ts';
 
 const manager = 7;

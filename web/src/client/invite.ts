@@ -1,7 +1,8 @@
 import type { Pending } from '../crypto/keys/boxcontent.ts';
 import { linkCode, wordsCode } from '../crypto/keys/code.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
-import { inviteId, invitePair, sealInvite, sealOffer, type OfferedVault } from '../crypto/keys/invite.ts';
+import { inviteId, invitePair, sealInvite, type OfferedVault } from '../crypto/keys/invite.ts';
+import { sealOffer } from '../crypto/keys/newoffer.ts';
 import { publicSignKey } from '../crypto/wire/sign.ts';
 import { sevenWords } from '../crypto/words/words.ts';
 import { same, toBase64url } from './hex.ts';

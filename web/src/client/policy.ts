@@ -4,7 +4,7 @@ import { Failed } from './failure.ts';
 import { withQuorum } from './quorum.ts';
 import { isManager } from './roles.ts';
 import { toHex } from './hex.ts';
-import { logOffer, putLogPolicy, type LogOffer } from './logroutes.ts';
+import { logOffer, putLogPolicy, type LogOffer } from './policyroutes.ts';
 import type { Session } from './session.ts';
 
 /** An offer by its content: what was looked at is what is signed. */

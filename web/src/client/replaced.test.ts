@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { Refusal } from '../crypto/refuse.ts';
-import { newConsent } from '../crypto/vault/replace.ts';
+import { newConsent } from '../crypto/vault/newconsent.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import type { Member } from '../crypto/vault/statement.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';

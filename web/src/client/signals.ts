@@ -1,4 +1,4 @@
-import { openSignal } from '../crypto/keys/signal.ts';
+import { openSignal } from '../crypto/keys/opensignal.ts';
 import { codeOf, isRefusal } from './failure.ts';
 import { fromHex, same, toHex } from './hex.ts';
 import { isVictim } from './roles.ts';

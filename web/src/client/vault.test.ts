@@ -1,7 +1,7 @@
 // What a vault writes for the person signed in, and what it takes for an answer.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseEntry } from '../crypto/vault/entry.ts';
-import { newConsent } from '../crypto/vault/replace.ts';
+import { newConsent } from '../crypto/vault/newconsent.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';

@@ -8,7 +8,6 @@ import { withdraw } from '../client/replaced.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
-import { readList } from '../client/imported/imported.ts';
 import { keepApart } from '../client/sections.ts';
 import { complete } from '../crypto/words/words.ts';
 import { Entrance } from './entrance.ts';
@@ -23,6 +22,12 @@ import { versionWords } from './plan.ts';
 import { replacementViews } from './replacements.ts';
 import { sessionViews } from './sessions.ts';
 import * as write from './write.ts';
+
+/** What reads lists comes when she has one. */
+const loadLists = () =>
+  import('../client/imported/imported.ts').catch((): never => {
+    throw new Failed('offline');
+  });
 
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
@@ -242,7 +247,7 @@ export class Core {
       'contact/stop': (input) => write.stopContact(this.#session, input),
       'incident/takeOut': (input) => write.takeOut(this.#session, input),
       'incident/keep': (input) => write.keep(this.#session, input),
-      'list/read': ({ file, order }) => readList(file, order),
+      'list/read': async ({ file, order }) => (await loadLists()).readList(file, order),
       'list/keep': (input) => write.imported(this.#session, input),
       'outbox/retry': ({ id }) => {
         const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));

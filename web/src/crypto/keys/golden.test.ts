@@ -16,12 +16,13 @@ import { linkCode, loginId, normaliseName, normalisePassphrase, wordsCode } from
 import { newNext, parseRecord } from './identity.ts';
 import { newFirst } from './unitidentity.ts';
 import * as invite from './invite.ts';
+import { encodeOffer } from './newoffer.ts';
 import { newPair, publicKeys } from './pair.ts';
 import type { Lock } from './lock.ts';
 import * as passkey from './passkey.ts';
 import { newUnitRoot } from './succession.ts';
 import { paperOf, readPaper } from './paper.ts';
-import { openSignal } from './signal.ts';
+import { openSignal } from './opensignal.ts';
 import { parseUnitRoot, verifyRoots } from './unit.ts';
 import { unitPublic } from './unitkey.ts';
 
@@ -276,7 +277,7 @@ async function invited(c: InviteCase): Promise<Partial<InviteCase>> {
       return { signSeed: hex(signSeed), kemSeed: hex(kemSeed) };
     }
     case 'offer':
-      return { content: hex(invite.encodeOffer(await invite.openOffer(secret, bytes(c.offer), c.now ?? 0))) };
+      return { content: hex(encodeOffer(await invite.openOffer(secret, bytes(c.offer), c.now ?? 0))) };
     case 'first':
       invite.checkFirst(invite.parseOffer(bytes(c.content)), secret, await parseRecord(bytes(c.record)));
       return {};

@@ -6,7 +6,7 @@ import { codeOf } from '../refuse.ts';
 import { randomBytes } from '../wire/bytes.ts';
 import { newHalf, openBox, sealBox, spaceRoom, type BoxContent } from './box.ts';
 import type { Lock } from './lock.ts';
-import { openSignal } from './signal.ts';
+import { openSignal } from './opensignal.ts';
 
 const exportKey = randomBytes(64);
 const [way, own] = [randomBytes(64), randomBytes(64)];

@@ -1,19 +1,18 @@
 import { Refusal } from '../refuse.ts';
 import { equal, randomBytes } from '../wire/bytes.ts';
 import { kdf, label } from '../wire/label.ts';
-import { pad, unpad } from '../wire/pad.ts';
+import { unpad } from '../wire/pad.ts';
 import { open, seal } from '../wire/seal.ts';
 import { bytes, list, parse, tuple, uint } from '../wire/shape.ts';
 import { publicSignKey } from '../wire/sign.ts';
-import { encode } from '../wire/wire.ts';
 import { isReplacement, type IdentityRecord } from './identity.ts';
 import type { Pair } from './pair.ts';
-import { encodeLogPin, logPin, type LogPin } from './boxcontent.ts';
+import { logPin, type LogPin } from './boxcontent.ts';
 import { isRole } from './role.ts';
 import { suite } from './unit.ts';
 
 /** Names the key and the additional data of an offer. */
-const useOffer = 'invite-offer';
+export const useOffer = 'invite-offer';
 const nothing = new Uint8Array();
 
 const no = (reason: string): Refusal => new Refusal('INVITE', reason);
@@ -25,7 +24,7 @@ export const newInviteSecret = (): Uint8Array => randomBytes(32);
 export const inviteId = (code: Uint8Array): Uint8Array => kdf('invite-id', code, nothing, nothing, 16);
 
 const sealKey = (code: Uint8Array): Uint8Array => kdf('invite-seal', code, nothing, nothing, 32);
-const offerKey = (secret: Uint8Array): Uint8Array => kdf(useOffer, secret, nothing, nothing, 32);
+export const offerKey = (secret: Uint8Array): Uint8Array => kdf(useOffer, secret, nothing, nothing, 32);
 
 /** Seals the secret for the holder of the code, 48 bytes. Each code seals one secret. */
 export const sealInvite = (code: Uint8Array, secret: Uint8Array): Promise<Uint8Array> =>
@@ -92,20 +91,6 @@ const shape = tuple<
   ]
 >(uint, bytes(), bytes(16), bytes(32), bytes(16), uint, bytes(32), uint, list(offeredVault), logPin);
 
-export const encodeOffer = (offer: Offer): Uint8Array =>
-  encode([
-    suite,
-    offer.unitRoot,
-    offer.inviter,
-    offer.inviterIdentity,
-    offer.account,
-    offer.role,
-    offer.identity,
-    offer.expires,
-    offer.vaults.map((one) => [one.vault, one.case, one.kind, one.genesis]),
-    encodeLogPin(offer.log),
-  ]);
-
 /** Reads an encoded offer. `FORMAT`. */
 export function parseOffer(encoded: Uint8Array): Offer {
   const [number, unitRoot, inviter, inviterIdentity, account, role, identity, expires, vaults, log] = parse(
@@ -125,10 +110,6 @@ export function parseOffer(encoded: Uint8Array): Offer {
     vaults: vaults.map(([vault, caseId, kind, genesis]) => ({ vault, case: caseId, kind, genesis })),
   };
 }
-
-/** Seals the offer under the secret, whose only message it is. `FORMAT` where it is too long. */
-export const sealOffer = (secret: Uint8Array, offer: Offer): Promise<Uint8Array> =>
-  seal(offerKey(secret), label(useOffer), pad(encodeOffer(offer)));
 
 /**
  * Opens the offer at the time `now`, Unix ms. `INVITE` where it does not open or has expired, `FORMAT` where what it

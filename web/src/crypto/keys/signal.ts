@@ -1,4 +1,3 @@
-import { Refusal } from '../refuse.ts';
 import { concat, randomBytes } from '../wire/bytes.ts';
 import { kdf, label } from '../wire/label.ts';
 import { open, seal } from '../wire/seal.ts';
@@ -44,21 +43,4 @@ export async function readSignal(
   if (plain?.length !== 8 * room) return null;
   const view = new DataView(plain.buffer, plain.byteOffset);
   return Array.from({ length: room }, (_, i) => Number(view.getBigUint64(8 * i))).filter((time) => time > 0);
-}
-
-/**
- * What the signal of somebody's box says. `FORMAT`; `BLOB` where it is of another box, another version or changed; `BLOB_ROLLBACK`
- * where the version is below one that they told of.
- */
-export async function openSignal(
-  flag: Uint8Array,
-  of: SignalOf,
-  known: number,
-  signal: Uint8Array,
-): Promise<readonly number[]> {
-  if (signal.length !== signalSize) throw new Refusal('FORMAT', 'length of a signal');
-  const times = await readSignal(flag, of, signal);
-  if (!times) throw new Refusal('BLOB', 'signal does not open');
-  if (of.version < known) throw new Refusal('BLOB_ROLLBACK', 'signal of an older box than told of');
-  return times;
 }

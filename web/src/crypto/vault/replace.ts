@@ -2,7 +2,7 @@ import type { Directory } from '../keys/chain.ts';
 import { standing, type IdentityRecord } from '../keys/identity.ts';
 import { Refusal } from '../refuse.ts';
 import { equal } from '../wire/bytes.ts';
-import { sign, verify } from '../wire/sign.ts';
+import { verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
 import { sameMember } from './change.ts';
 import { isVictim, leads } from './role.ts';
@@ -18,27 +18,17 @@ export const replaceDelay = 24 * 60 * 60 * 1000;
  */
 const consentSkew = 2 * 60 * 60 * 1000;
 
-const useConsent = 'replace-consent';
+export const useConsent = 'replace-consent';
 
 /**
  * What both colleagues sign: that the keys of this account are replaced by that version, which names the one before it, when it was
  * made and whether the person was there. It is the same in all of the person's vaults.
  */
-const consentOf = (account: Uint8Array, identity: Uint8Array): Uint8Array => encode([account, identity]);
+export const consentOf = (account: Uint8Array, identity: Uint8Array): Uint8Array =>
+  encode([account, identity]);
 
 /** An account and the hash of one of its identities. */
-type Named = { readonly account: Uint8Array; readonly identity: Uint8Array };
-
-/** Agrees to the replacement of the subject's keys by the version with that hash. */
-export const newConsent = async (
-  signSeed: Uint8Array,
-  { account, identity }: Named,
-  subject: Named,
-): Promise<Approval> => ({
-  account,
-  identity,
-  sig: await sign(signSeed, useConsent, consentOf(subject.account, subject.identity)),
-});
+export type Named = { readonly account: Uint8Array; readonly identity: Uint8Array };
 
 /**
  * Refuses with `MEMBER` what is no consent of an advocate or manager to this replacement, with `IDENT` one under an identity that
