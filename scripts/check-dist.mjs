@@ -48,9 +48,7 @@ const names = [
   "common",
   "desk",
   "en",
-  "imported",
   "inside",
-  "list",
   "long",
   "office",
   "phone",
@@ -58,8 +56,6 @@ const names = [
   "pocketen",
   "pocketpl",
   "pl",
-  "readers",
-  "sections",
   "watch",
   "worker",
 ];

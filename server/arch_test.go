@@ -17,6 +17,7 @@ var directions = []struct{ Package, May, Libraries, Refused string }{
 	{`^linnet/server/client(/|$)`, `^linnet/(crypto|server/client)/`, `^(golang\.org/x/|github\.com/gorilla/websocket$)`, `^database/sql$`},
 	{`^linnet/server/(fail|live|store)(/|$)`, `^linnet/(migrations$|crypto/|server/(fail|live|store)(/|$))`, ``, `^net/http$`},
 	{`^linnet/server/[a-z]+test$`, `^linnet/`, ``, `^$`},
+	{`^linnet/server/knock$`, `^linnet/(crypto/|server/(fail|store)$)`, `^$`, `^database/sql(/|$)`}, // it speaks HTTP to push services
 	{`^linnet/server/`, `^linnet/(migrations$|crypto/|server/(fail|live|store)$)`, ``, `^(net/http|database/sql)(/|$)`},
 	{`^linnet/server$`, `^linnet/(web$|migrations$|crypto/|server/)`, ``, `^$`},
 	{`^linnet/check$`, `^linnet/crypto/(refuse|transparency|wire)$`, `^$`, `^database/sql$`},

@@ -5,6 +5,9 @@ import (
 	"linnet/server/knock"
 )
 
+// getKnock tells by which key a phone lets notices appear; of no length where none are sent.
+func getKnock(s *Server, c *call) error { return c.answer(&oneBlob{Bytes: s.knocks.Key()}) }
+
 func setKnock(s *Server, c *call) error {
 	var in knock.Setting
 	if err := c.decode(&in); err != nil {
@@ -20,11 +23,12 @@ func sendKnock(s *Server, c *call) error {
 	var in struct {
 		_     struct{} `cbor:",toarray"`
 		Vault wire.ID
+		By    knock.Means
 	}
 	if err := c.decode(&in); err != nil {
 		return err
 	}
-	if err := s.knocks.Send(c.r.Context(), in.Vault, c.caller.Account); err != nil {
+	if err := s.knocks.Send(c.r.Context(), in.Vault, c.caller.Account, in.By); err != nil {
 		return err
 	}
 	return c.answer(nil)

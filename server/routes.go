@@ -135,6 +135,7 @@ var apiRoutes = []route{
 	{http.MethodPut, "/api/blobs/{file}/{index}", signedIn, blob.ChunkSize, putChunk},
 	{http.MethodGet, "/api/blobs/{file}/{index}", signedIn, 0, getChunk},
 
+	{http.MethodGet, "/api/knock", victims, 0, getKnock},
 	{http.MethodPost, "/api/knock", victims, small, setKnock},
 	{http.MethodPost, "/api/knocks", staff, small, sendKnock},
 

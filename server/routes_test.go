@@ -285,8 +285,8 @@ func samples() map[string]any {
 		"POST /api/passkeys":                 []any{make([]byte, 64), []byte{1}, []byte("{}"), []byte{1}, []byte{1}, []any{}},
 		"POST /api/passkeys/remove":          []any{[]byte{1}, []byte{1}, []any{}},
 		"POST /api/passkeys/drop":            []any{id},
-		"POST /api/knock":                    []any{"a@example.org", "Hello", "UTC", []any{[]uint64{1, 60, 120}}, uint64(0)},
-		"POST /api/knocks":                   []any{id},
+		"POST /api/knock":                    []any{"UTC", uint64(0), []any{[]any{"a@example.org", "Hello", []any{[]uint64{1, 60, 120}}}}, []any{}, []any{}},
+		"POST /api/knocks":                   []any{id, uint64(1)},
 	}
 }
 
@@ -356,6 +356,7 @@ func TestRoles(t *testing.T) {
 		"POST /api/unit/roots":         {keys.Manager},
 		"GET /api/unit/signed":         {keys.Manager},
 		"POST /api/passkeys/drop":      {keys.Manager},
+		"GET /api/knock":               {keys.Victim},
 		"POST /api/knock":              {keys.Victim},
 		"POST /api/knocks":             {keys.Manager, keys.Advocate, keys.Outreach},
 	}

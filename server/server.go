@@ -44,7 +44,8 @@ type Options struct {
 	Witnesses       []transparency.Witness // of the transparency log
 	NeededWitnesses uint64
 
-	Relay      *knock.Relay     // for mail; default: none, and no knock can be turned on
+	Relay      *knock.Relay     // for mail; default: none, and no knock by mail can be turned on
+	Push       *knock.Push      // for notices on a phone; default: none, and no knock by notice can be turned on
 	Cover      proto.Cover      // what the pages look like from outside; default: as they are
 	ExitURL    string           // where the exit leads; default DefaultExitURL
 	PageStatus int              // with which her page is answered, 404 or 200; default 404
@@ -112,7 +113,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.vaults.Close())
 	}
-	s.knocks = knock.New(knock.Options{Store: o.Store, Secret: o.Secret, Relay: o.Relay, Now: o.Now})
+	s.knocks = knock.New(knock.Options{Store: o.Store, Secret: o.Secret, Relay: o.Relay, Push: o.Push, Now: o.Now})
 	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, Release: release, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
 		Post: postToWitness, MayKnow: s.accounts.MayKnow, Now: o.Now, Log: o.Log})
 	s.expiry = s.startExpiry()

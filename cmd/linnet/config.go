@@ -91,8 +91,13 @@ type config struct {
 
 	// LINNET_MAIL: the mail server that hands out knocks, "smtps://user:password@mail.example.org:465"; "smtp://" where it begins TLS
 	// with STARTTLS, which it has to unless it is on this machine. With LINNET_MAIL_FROM, whom they are from, "Notes
-	// <notes@example.org>": a name that tells nothing. Default: none, and nobody can turn a knock on.
+	// <notes@example.org>": a name that tells nothing. Default: none, and nobody can turn a knock by mail on.
 	Relay *knock.Relay
+
+	// LINNET_PUSH_HOSTS: the push services that a knock may be handed to as a notice on her phone, with commas in between; "*.example.org"
+	// is all below a name. They are told LINNET_MAIL_FROM, else LINNET_ORIGIN, as whom to turn to. "none" where nobody shall turn that
+	// on. Default: those of the browsers that there are.
+	Push *knock.Push
 
 	// LINNET_EXIT_URL: where "leave this page" leads, an everyday page. Default: a weather page.
 	ExitURL string
@@ -161,6 +166,13 @@ func readConfig(get func(string) string) (config, error) {
 		if c.Relay, err = knock.ParseRelay(relay, from); err != nil {
 			return c, fmt.Errorf("LINNET_MAIL or LINNET_MAIL_FROM: %w", err)
 		}
+	}
+	contact := c.Origin
+	if c.Relay != nil {
+		contact = "mailto:" + c.Relay.Sender()
+	}
+	if c.Push, err = knock.ParsePush(or("LINNET_PUSH_HOSTS", knock.DefaultHosts), contact); err != nil {
+		return c, fmt.Errorf("LINNET_PUSH_HOSTS: %w", err)
 	}
 	for name, to := range map[string]*uint64{"LINNET_MAX_FILE": &c.MaxFile, "LINNET_MAX_CASE": &c.MaxCase} {
 		if get(name) == "" {

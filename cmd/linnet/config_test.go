@@ -33,6 +33,18 @@ func TestConfig(t *testing.T) {
 		c.ClientOrigin != "https://app.example.org" || c.API != "https://api.example.org" || c.Origin != "http://localhost:8080" {
 		t.Errorf("pages and API: %+v, %v", c, err)
 	}
+	for want, settings := range map[string]map[string]string{
+		"https://notes.example.org": {"LINNET_ORIGIN": "https://notes.example.org"},
+		"mailto:notes@example.org":  {"LINNET_MAIL": "smtps://a:b@mail.example.org:465", "LINNET_MAIL_FROM": "Notes <notes@example.org>"},
+		"http://localhost:8080":     {"LINNET_PUSH_HOSTS": "push.example.org, *.push.example.com"},
+	} {
+		if c, err := read(settings); err != nil || c.Push.Contact != want || c.Push.Near || c.Push.Roots != nil {
+			t.Errorf("%v: %+v, %v", settings, c.Push, err)
+		}
+	}
+	if c, err := read(map[string]string{"LINNET_PUSH_HOSTS": "none"}); err != nil || c.Push != nil {
+		t.Errorf("no push services: %+v, %v", c.Push, err)
+	}
 	witness := proto.WitnessVerifierKey("w.example/w", keys.NewPair().PublicSignKey())
 	c, err = read(map[string]string{"LINNET_WITNESSES": "https://w.example " + witness, "LINNET_LOG_KEY": "2"})
 	if err != nil || len(c.Witnesses) != 1 || c.Witnesses[0].Name != "w.example/w" || c.NeededWitnesses != 1 || c.LogKey != 2 {
@@ -43,7 +55,7 @@ func TestConfig(t *testing.T) {
 		t.Errorf("logs of a witness: %+v, %v", c, err)
 	}
 	for name, bad := range map[string]string{"LINNET_WITNESSES": "https://w.example " + logKey, "LINNET_WITNESS_LOGS": witness,
-		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_POLICY": "abc", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace", "LINNET_PAGE_STATUS": "403", "LINNET_COVER_NAME": "Stalking unit", "LINNET_COVER_COLOUR": "red", "LINNET_COVER_ICON": "config_test.go", "LINNET_MAIL": "mail.example.org:25", "LINNET_MAIL_FROM": "Notes",
+		"LINNET_WITNESSES_NEEDED": "1", "LINNET_LOG_KEY": "0", "LINNET_POLICY": "abc", "LINNET_ADDR": "8080", "LINNET_EXIT_URL": "http://example.org", "LINNET_PROXIES": "10.0.0.1", "LINNET_LOG": "trace", "LINNET_PAGE_STATUS": "403", "LINNET_COVER_NAME": "Stalking unit", "LINNET_COVER_COLOUR": "red", "LINNET_COVER_ICON": "config_test.go", "LINNET_MAIL": "mail.example.org:25", "LINNET_MAIL_FROM": "Notes", "LINNET_PUSH_HOSTS": "fcm.googleapis.com,,",
 		"LINNET_MAX_FILE": "0", "LINNET_MAX_CASE": "2 GiB"} {
 		if _, err := read(map[string]string{name: bad}); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s=%s: %v", name, bad, err)

@@ -61,7 +61,7 @@ func open(ctx context.Context, c config, log io.Writer) (_ *node, err error) {
 		}
 	}
 	n.server, err = server.New(server.Options{Store: n.store, Live: fanOut, Web: web.Dist(), Version: web.Version(), Blobs: c.Blobs, Secret: secret, Origin: c.Origin, Pages: c.ClientOrigin,
-		LogKey: c.LogKey, Witnesses: c.Witnesses, NeededWitnesses: c.NeededWitnesses, Cover: c.Cover, ExitURL: c.ExitURL, Relay: c.Relay, PageStatus: c.PageStatus, Proxies: c.Proxies,
+		LogKey: c.LogKey, Witnesses: c.Witnesses, NeededWitnesses: c.NeededWitnesses, Cover: c.Cover, ExitURL: c.ExitURL, Relay: c.Relay, Push: c.Push, PageStatus: c.PageStatus, Proxies: c.Proxies,
 		MaxFile: c.MaxFile << 20, MaxCase: c.MaxCase << 20, Log: logger})
 	return n, err
 }

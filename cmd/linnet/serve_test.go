@@ -88,6 +88,7 @@ func startWith(t *testing.T, addr, command string, settings map[string]string, f
 		}
 		select {
 		case err := <-done:
+			done <- err // for stop
 			t.Fatalf("%s ended: %v\n%s", command, err, p.out)
 		default:
 		}

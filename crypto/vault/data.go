@@ -18,6 +18,9 @@ type Plain struct {
 	Time       uint64   // Unix ms, the author's clock
 	BoxVersion uint64   // of the author's account box, so that others notice when it is set back
 	Content    []byte   // read by DecodeContent
+
+	// Sealed is when it is sealed, Unix ms, where that is later than Time: a message stays as long as one that is written then.
+	Sealed uint64 `cbor:"-"`
 }
 
 // Place is where an entry goes and who writes it.

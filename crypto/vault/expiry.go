@@ -34,7 +34,7 @@ func (p *Plain) expiry() uint64 {
 	if p.Type != TypeMessage {
 		return 0
 	}
-	return ExpiryOf(p.Time)
+	return ExpiryOf(max(p.Time, p.Sealed))
 }
 
 // mayExpire says whether a header may name that day: of a message, after as many whole days as it has to stay at least, and not

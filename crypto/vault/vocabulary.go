@@ -62,7 +62,7 @@ var (
 
 // Codes of how she may be reached.
 var (
-	ContactMeans   = Vocabulary{"call", "text", "email", "knock", "post", "in_person", "through_somebody"}
+	ContactMeans   = Vocabulary{"call", "text", "email", "knock", "push", "post", "in_person", "through_somebody"}
 	ContactAnswers = Vocabulary{"only_me", "named", "anyone"}
 	Voicemails     = Vocabulary{"yes", "no"}
 )

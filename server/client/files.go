@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"time"
 
 	"linnet/crypto/attach"
 	"linnet/crypto/vault"
@@ -31,7 +32,7 @@ func (c *Client) Upload(ctx context.Context, v *Vault, name, mediaType string, f
 		Expires uint64
 	}{File: m.File, Vault: v.ID, Count: m.Count, Bytes: attach.Sealed(m.Size)}
 	if v.Log.Kind() == vault.Chat {
-		ask.Expires = vault.ExpiryOf(c.unixMs())
+		ask.Expires = vault.ExpiryOf(uint64(time.Now().UnixMilli()))
 	}
 	if err := c.api.call(ctx, http.MethodPost, "/api/blobs", &ask, nil); err != nil {
 		return nil, err

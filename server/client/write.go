@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"linnet/crypto/refuse"
 	"linnet/crypto/vault"
@@ -58,7 +59,7 @@ func (c *Client) sealAt(v *Vault, place vault.Place, typ uint64, content any) (*
 		return nil, refuse.New(refuse.Member, "no key for this vault")
 	}
 	return vault.NewData(place, c.box.Pair(), key,
-		&vault.Plain{Type: typ, Time: c.unixMs(), BoxVersion: c.box.Half, Content: wire.Encode(content)})
+		&vault.Plain{Type: typ, Time: c.unixMs(), Sealed: uint64(time.Now().UnixMilli()), BoxVersion: c.box.Half, Content: wire.Encode(content)})
 }
 
 // post appends an entry that was made for the current head, and takes it into the own log once the receipt names its hash.

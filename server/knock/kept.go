@@ -4,16 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
-	"time"
-	_ "time/tzdata" // the clocks of her zone, whatever the machine has
 
 	"linnet/crypto/wire"
 	"linnet/server/store"
 )
 
-// keptSize is the length of what is kept, padded, so that it tells nothing of what is in it.
-const keptSize = 1024
+// keptSize is the length of what is kept, padded, so that it tells nothing of what is in it: neither which means she has turned on. The
+// longest setting has 1,800 bytes.
+const keptSize = 2048
 
 // kept is what is stored of a setting.
 type kept struct {
@@ -27,7 +25,7 @@ func (k *Knocks) seal(account wire.ID, held *kept) []byte {
 	salt := wire.NewKey()
 	padded, err := wire.PadTo(wire.Encode(held), keptSize)
 	if err != nil {
-		panic(err) // what is checked fits four times over
+		panic(err) // for 256 KiB alone
 	}
 	return append(salt[:], wire.Seal(k.key(account, salt[:]), wire.Label("knock"), padded)...)
 }
@@ -56,12 +54,4 @@ func (k *Knocks) read(ctx context.Context, tx *store.AccountTx) (kept, error) {
 		return held, fmt.Errorf("reading a knock: %w", err)
 	}
 	return held, wire.Decode(plain, &held)
-}
-
-// zoneOf is a zone by its name; "Local" and "" are no names.
-func zoneOf(name string) (*time.Location, error) {
-	if name == "" || name == "Local" || strings.HasPrefix(name, "/") {
-		return nil, errors.New("no name of a zone")
-	}
-	return time.LoadLocation(name)
 }

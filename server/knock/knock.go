@@ -1,5 +1,5 @@
-// Package knock is the only way by which the service says anything to anybody outside of it: a mail with a victim's own words, to
-// the address that she gave, when a member of her contact vault asks and she allows it then. It is off until she turns it on.
+// Package knock is the only way by which the service says anything to anybody outside of it: a mail, or a notice on her phone, with a
+// victim's own words, when a member of her contact vault asks and she allows it then. It is off until she turns it on.
 package knock
 
 import (
@@ -14,114 +14,103 @@ import (
 	"linnet/server/store"
 )
 
-// pause is the least time between two mails to one person, whether or not the relay took the first.
+// pause is the least time between two knocks at one person by whatever means, whether or not the first was taken.
 const pause = time.Hour
 
-// Bounds of a setting in bytes.
-const (
-	MaxAddress = 254
-	MaxWords   = 45 // what fits into one encoded word of a subject (RFC 2047)
-	maxZone    = 64
-	maxWindows = 28
-)
+// mostWaiting is how long a notice may wait for a phone that has no line; never longer than her hours last.
+const mostWaiting = 5 * time.Minute
 
 // Options of knocks.
 type Options struct {
 	Store  *store.Store
-	Secret wire.Key         // of the installation: seals what is stored
-	Relay  *Relay           // nil: nothing can be turned on
+	Secret wire.Key         // of the installation: seals what is stored, and yields the key that push services know it by
+	Relay  *Relay           // nil: no mail can be turned on
+	Push   *Push            // nil: no notice can be turned on
 	Now    func() time.Time // default: time.Now
 }
 
 // Knocks is the rules. It is safe for use by several goroutines.
-type Knocks struct{ o Options }
+type Knocks struct {
+	o     Options
+	voice *voice // nil where there is no push
+}
 
 // New returns the rules.
 func New(o Options) *Knocks {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	return &Knocks{o}
-}
-
-// Setting is what a victim's client tells: all that is needed to send, and to know when not to. The zero value turns it off.
-type Setting struct {
-	_       struct{} `cbor:",toarray"`
-	Address string
-	Words   string
-	Zone    string // IANA; of the windows
-	Windows []vault.Window
-	Until   uint64 // nothing is sent before; Unix ms, 0 for not stopped
-}
-
-func (s *Setting) off() bool {
-	return s.Address == "" && s.Words == "" && s.Zone == "" && len(s.Windows) == 0 && s.Until == 0
-}
-
-// check refuses what cannot be sent, or never.
-func (s *Setting) check() error {
-	if !plainAddress(s.Address) || !plainWords(s.Words) || s.Zone == "" || len(s.Zone) > maxZone || len(s.Windows) > maxWindows {
-		return fail.New(fail.Malformed, "setting of a knock")
+	k := &Knocks{o: o}
+	if o.Push != nil {
+		k.voice = newVoice(o.Push, o.Secret)
 	}
-	for _, w := range s.Windows {
-		if !w.Valid() {
-			return fail.New(fail.Malformed, "window of a knock")
+	return k
+}
+
+// Key is the public key by which a phone lets this installation alone have notices appear, 65 bytes of P-256; nil where there are none.
+func (k *Knocks) Key() []byte {
+	if k.voice == nil {
+		return nil
+	}
+	return k.voice.public
+}
+
+// Set keeps the setting of an account, or forgets it. Not found where a means of it is not offered; malformed.
+func (k *Knocks) Set(ctx context.Context, account wire.ID, s Setting) error {
+	if !s.off() {
+		if len(s.Mail) > 0 && k.o.Relay == nil || len(s.Notice) > 0 && k.voice == nil {
+			return fail.New(fail.NotFound, "means of a knock")
+		}
+		if err := s.check(); err != nil {
+			return err
+		}
+		for _, phone := range s.Phone {
+			if err := k.voice.check(&phone); err != nil {
+				return fail.Wrap(fail.Malformed, "phone of a knock", err)
+			}
 		}
 	}
-	if _, err := zoneOf(s.Zone); err != nil {
-		return fail.Wrap(fail.Malformed, "zone of a knock", err)
-	}
-	return nil
-}
-
-// allows says whether a mail may be sent at a moment.
-func (s *Setting) allows(now time.Time) bool {
-	zone, err := zoneOf(s.Zone)
-	return err == nil && s.Until <= ms(now) && vault.Open(s.Windows, zone, now)
-}
-
-// Set keeps the setting of an account, or forgets it. Not found where there is no relay; malformed.
-func (k *Knocks) Set(ctx context.Context, account wire.ID, s Setting) error {
-	if s.off() {
-		return k.o.Store.WithAccount(ctx, account, func(tx *store.AccountTx) error { return tx.DropKnock(ctx) })
-	}
-	if k.o.Relay == nil {
-		return fail.New(fail.NotFound, "no relay for mail")
-	}
-	if err := s.check(); err != nil {
-		return err
-	}
 	return k.o.Store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
+		if s.off() {
+			return tx.DropKnock(ctx)
+		}
 		before, err := k.read(ctx, tx)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
+		}
+		// Her other devices know her rules, and not where the phone is reached.
+		if len(s.Notice) > 0 && len(s.Phone) == 0 {
+			s.Phone = before.Setting.Phone
 		}
 		return tx.PutKnock(ctx, k.seal(account, &kept{Setting: s, Sent: before.Sent}))
 	})
 }
 
-// Send has a mail sent to the victim of a contact vault, for one of its staff. Not found for everybody else, and where she has not
-// turned it on; conflict where it is not allowed now or the last one was less than an hour ago; unavailable where the relay does not
-// take it. It is tried once: whoever asked sees whether, and asks again or not.
-func (k *Knocks) Send(ctx context.Context, contact, asker wire.ID) error {
-	if k.o.Relay == nil {
-		return fail.New(fail.NotFound, "no relay for mail")
+// Send knocks at the victim of a contact vault, for one of its staff. Not found for everybody else, where she has not turned it on, and
+// where her phone does not take notices any more; conflict where it is not allowed now or the last one was less than an hour ago;
+// unavailable where the relay or the push service does not take it. It is tried once: whoever asked sees whether, and asks again or not.
+func (k *Knocks) Send(ctx context.Context, contact, asker wire.ID, by Means) error {
+	if by == ByMail && k.o.Relay == nil || by == ByNotice && k.voice == nil {
+		return fail.New(fail.NotFound, "means of a knock")
 	}
 	her, err := k.victim(ctx, contact, asker)
 	if err != nil {
 		return err
 	}
 	var s Setting
+	var long time.Duration
 	err = k.o.Store.WithAccount(ctx, her, func(tx *store.AccountTx) error {
 		now := k.o.Now()
 		held, err := k.read(ctx, tx)
-		if errors.Is(err, store.ErrNotFound) {
+		windows, isOn := held.Setting.windows(by)
+		if errors.Is(err, store.ErrNotFound) || err == nil && !isOn {
 			return fail.New(fail.NotFound, "no knock")
 		}
 		if err != nil {
 			return err
 		}
-		if !held.Setting.allows(now) || ms(now) < held.Sent+uint64(pause.Milliseconds()) {
+		long = held.Setting.lasts(windows, now, mostWaiting)
+		if long == 0 || ms(now) < held.Sent+uint64(pause.Milliseconds()) {
 			return fail.New(fail.Conflict, "no knock now")
 		}
 		s, held.Sent = held.Setting, ms(now)
@@ -130,7 +119,33 @@ func (k *Knocks) Send(ctx context.Context, contact, asker wire.ID) error {
 	if err != nil {
 		return err
 	}
-	return fail.Wrap(fail.Unavailable, "the relay did not take it", k.o.Relay.send(ctx, s.Address, s.Words))
+	if by == ByMail {
+		return fail.Wrap(fail.Unavailable, "the relay did not take it", k.o.Relay.send(ctx, s.Mail[0].Address, s.Mail[0].Words))
+	}
+	// The last minute may be over before it arrives.
+	err = k.voice.send(ctx, &s.Phone[0], s.Notice[0].Words, long-time.Minute, k.o.Now())
+	if errors.Is(err, errGone) {
+		return errors.Join(fail.Wrap(fail.NotFound, "the phone takes no notices any more", err), k.forget(ctx, her, s.Phone[0].Endpoint))
+	}
+	return fail.Wrap(fail.Unavailable, "the push service did not take it", err)
+}
+
+// forget lets a phone go that is not reached there any more, unless she has told of another one meanwhile.
+func (k *Knocks) forget(ctx context.Context, her wire.ID, endpoint string) error {
+	return k.o.Store.WithAccount(ctx, her, func(tx *store.AccountTx) error {
+		held, err := k.read(ctx, tx)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
+		if err != nil || len(held.Setting.Phone) == 0 || held.Setting.Phone[0].Endpoint != endpoint {
+			return err
+		}
+		if len(held.Setting.Mail) == 0 {
+			return tx.DropKnock(ctx)
+		}
+		held.Setting.Notice, held.Setting.Phone = nil, nil
+		return tx.PutKnock(ctx, k.seal(her, &held))
+	})
 }
 
 // victim is whose contact vault it is, for one of its staff.
@@ -153,5 +168,3 @@ func (k *Knocks) victim(ctx context.Context, contact, asker wire.ID) (wire.ID, e
 	}
 	return her, nil
 }
-
-func ms(t time.Time) uint64 { return uint64(t.UnixMilli()) }

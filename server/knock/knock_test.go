@@ -37,9 +37,11 @@ type place struct {
 	contact, chat, team wire.ID
 }
 
+// Mondays from eleven to one.
+func window() []vault.Window { return []vault.Window{{Days: 0b0000001, From: 11 * 60, To: 13 * 60}} }
+
 func setting() knock.Setting {
-	return knock.Setting{Address: address, Words: "Your order is ready", Zone: "Europe/London",
-		Windows: []vault.Window{{Days: 0b0000001, From: 11 * 60, To: 13 * 60}}}
+	return knock.Setting{Zone: "Europe/London", Mail: []knock.Mail{{Address: address, Words: "Your order is ready", Windows: window()}}}
 }
 
 func newPlace(t *testing.T, s *store.Store, change func(box *servertest.Mailbox, r *knock.Relay)) *place {
@@ -85,7 +87,7 @@ func newRelay(t *testing.T, url string) *knock.Relay {
 // knock asks, and wants that answer and so many mails in all.
 func (p *place) knock(t *testing.T, what string, by wire.ID, code fail.Code, mails int) {
 	t.Helper()
-	if err := p.Send(t.Context(), p.contact, by); fail.CodeOf(err) != code {
+	if err := p.Send(t.Context(), p.contact, by, knock.ByMail); fail.CodeOf(err) != code {
 		t.Errorf("%s: %v, want %q", what, err, code)
 	}
 	if n := len(p.box.Mails()); n != mails {
@@ -129,7 +131,7 @@ func TestKnock(t *testing.T) {
 		p.now = p.now.Add(time.Hour)
 		p.set(t, func(s *knock.Setting) { *s = knock.Setting{} })
 		p.knock(t, "off again", p.amira, fail.NotFound, 2)
-		p.set(t, func(s *knock.Setting) { s.Windows = nil })
+		p.set(t, func(s *knock.Setting) { s.Mail[0].Windows = nil })
 		p.knock(t, "without hours", p.amira, fail.Conflict, 2)
 	})
 }
@@ -141,7 +143,7 @@ func TestWhoMayKnock(t *testing.T) {
 		p.knock(t, "somebody in none of her vaults", p.omar, fail.NotFound, 0)
 		p.knock(t, "she herself", p.her, fail.NotFound, 0)
 		for name, id := range map[string]wire.ID{"chat": p.chat, "team": p.team, "no vault": wire.NewID()} {
-			if err := p.Send(t.Context(), id, p.amira); fail.CodeOf(err) != fail.NotFound {
+			if err := p.Send(t.Context(), id, p.amira, knock.ByMail); fail.CodeOf(err) != fail.NotFound {
 				t.Errorf("by %s: %v", name, err)
 			}
 		}
@@ -162,7 +164,7 @@ func TestOneAtOnce(t *testing.T) {
 		p.set(t, on)
 		var wg sync.WaitGroup
 		for range 8 {
-			wg.Go(func() { _ = p.Send(t.Context(), p.contact, p.amira) })
+			wg.Go(func() { _ = p.Send(t.Context(), p.contact, p.amira, knock.ByMail) })
 		}
 		wg.Wait()
 		if n := len(p.box.Mails()); n != 1 {
@@ -187,7 +189,7 @@ func TestMail(t *testing.T) {
 	length := 0
 	for i, words := range []string{"a", "Your order is ready", strings.Repeat("ź", 22) + "e", strings.Repeat("w", 45)} {
 		p.now = noon.Add(time.Duration(i) * 7 * 24 * time.Hour)
-		p.set(t, func(s *knock.Setting) { s.Words = words })
+		p.set(t, func(s *knock.Setting) { s.Mail[0].Words = words })
 		p.knock(t, words, p.amira, "", i+1)
 		got := p.box.Mails()[i]
 		if got.From != "<notes@example.org>" || got.To != "<"+address+">" {
@@ -245,25 +247,30 @@ func bodyOf(t *testing.T, m *mail.Message) string {
 func TestSettingsThatAreNone(t *testing.T) {
 	p := newPlace(t, sqlite(t), nil)
 	for name, change := range map[string]func(s *knock.Setting){
-		"no address":               func(s *knock.Setting) { s.Address = "" },
-		"a second line":            func(s *knock.Setting) { s.Address = "a@example.org\r\nBcc: b@example.org" },
-		"two addresses":            func(s *knock.Setting) { s.Address = "a@example.org,b@example.org" },
-		"a name":                   func(s *knock.Setting) { s.Address = "Jo <a@example.org>" },
-		"a quoted address":         func(s *knock.Setting) { s.Address = `"a b"@example.org` },
-		"an address of a machine":  func(s *knock.Setting) { s.Address = "a@[127.0.0.1]" },
-		"an address without a dot": func(s *knock.Setting) { s.Address = "root@localhost" },
-		"a long address":           func(s *knock.Setting) { s.Address = strings.Repeat("a", 60) + "@" + strings.Repeat("b.", 100) + "org" },
-		"no words":                 func(s *knock.Setting) { s.Words = "" },
-		"46 bytes of words":        func(s *knock.Setting) { s.Words = strings.Repeat("w", 46) },
-		"words of two lines":       func(s *knock.Setting) { s.Words = "a\nb" },
-		"words with blanks around": func(s *knock.Setting) { s.Words = " a" },
+		"no address":               func(s *knock.Setting) { s.Mail[0].Address = "" },
+		"a second line":            func(s *knock.Setting) { s.Mail[0].Address = "a@example.org\r\nBcc: b@example.org" },
+		"two addresses":            func(s *knock.Setting) { s.Mail[0].Address = "a@example.org,b@example.org" },
+		"a name":                   func(s *knock.Setting) { s.Mail[0].Address = "Jo <a@example.org>" },
+		"a quoted address":         func(s *knock.Setting) { s.Mail[0].Address = `"a b"@example.org` },
+		"an address of a machine":  func(s *knock.Setting) { s.Mail[0].Address = "a@[127.0.0.1]" },
+		"an address without a dot": func(s *knock.Setting) { s.Mail[0].Address = "root@localhost" },
+		"a long address": func(s *knock.Setting) {
+			s.Mail[0].Address = strings.Repeat("a", 60) + "@" + strings.Repeat("b.", 100) + "org"
+		},
+		"no words":                 func(s *knock.Setting) { s.Mail[0].Words = "" },
+		"46 bytes of words":        func(s *knock.Setting) { s.Mail[0].Words = strings.Repeat("w", 46) },
+		"words of two lines":       func(s *knock.Setting) { s.Mail[0].Words = "a\nb" },
+		"words with blanks around": func(s *knock.Setting) { s.Mail[0].Words = " a" },
+		"no means":                 func(s *knock.Setting) { s.Mail = nil },
+		"two mails":                func(s *knock.Setting) { s.Mail = append(s.Mail, s.Mail[0]) },
+		"a phone and no notice":    func(s *knock.Setting) { s.Phone = make([]knock.Phone, 1) },
 		"no zone":                  func(s *knock.Setting) { s.Zone = "" },
 		"the zone of the machine":  func(s *knock.Setting) { s.Zone = "Local" },
 		"a path for a zone":        func(s *knock.Setting) { s.Zone = "/etc/localtime" },
 		"a zone that is none":      func(s *knock.Setting) { s.Zone = "Mars/Olympus" },
-		"a long zone":              func(s *knock.Setting) { s.Zone = strings.Repeat("a", 65) },
-		"a window of no minute":    func(s *knock.Setting) { s.Windows[0].To = s.Windows[0].From },
-		"29 windows":               func(s *knock.Setting) { s.Windows = make([]vault.Window, 29) },
+		"a long zone":              func(s *knock.Setting) { s.Zone = strings.Repeat("./", 30) + "Europe/London" },
+		"a window of no minute":    func(s *knock.Setting) { s.Mail[0].Windows[0].To = s.Mail[0].Windows[0].From },
+		"29 windows":               func(s *knock.Setting) { s.Mail[0].Windows = make([]vault.Window, 29) },
 	} {
 		s := setting()
 		change(&s)
@@ -281,7 +288,7 @@ func TestWithoutARelay(t *testing.T) {
 	if err := none.Set(t.Context(), p.her, setting()); fail.CodeOf(err) != fail.NotFound {
 		t.Errorf("Set = %v", err)
 	}
-	if err := none.Send(t.Context(), p.contact, p.amira); fail.CodeOf(err) != fail.NotFound {
+	if err := none.Send(t.Context(), p.contact, p.amira, knock.ByMail); fail.CodeOf(err) != fail.NotFound {
 		t.Errorf("Send = %v", err)
 	}
 	if err := none.Set(t.Context(), p.her, knock.Setting{}); err != nil {
@@ -306,13 +313,13 @@ func TestKept(t *testing.T) {
 	}
 	p.set(t, on)
 	first := row(p.her)
-	p.set(t, func(s *knock.Setting) { s.Words, s.Address, s.Windows = "a", "a@b.cd", nil })
+	p.set(t, func(s *knock.Setting) { s.Mail[0] = knock.Mail{Address: "a@b.cd", Words: "a"} })
 	second := row(p.her)
 	if len(first) != len(second) || bytes.Contains(first, []byte(address)) {
 		t.Errorf("%d and %d bytes", len(first), len(second))
 	}
 	other := knock.New(knock.Options{Store: s, Secret: wire.Key{2}, Relay: newRelay(t, "smtp://"+p.box.Addr), Now: func() time.Time { return noon }})
-	if err := other.Send(t.Context(), p.contact, p.amira); fail.CodeOf(err) != fail.Internal {
+	if err := other.Send(t.Context(), p.contact, p.amira, knock.ByMail); fail.CodeOf(err) != fail.Internal {
 		t.Errorf("with other secrets: %v", err)
 	}
 	moved := func(sealed []byte) func(tx *store.AccountTx) error {

@@ -53,6 +53,9 @@ func ParseRelay(address, from string) (*Relay, error) {
 	return &Relay{Patience: 20 * time.Second, host: u.Hostname(), port: u.Port(), tls: u.Scheme == "smtps", user: u.User.Username(), password: password, from: *sender}, nil
 }
 
+// Sender is the address that mails are from.
+func (r *Relay) Sender() string { return r.from.Address }
+
 // send hands one mail to the relay, once.
 func (r *Relay) send(ctx context.Context, to, words string) error {
 	ctx, cancel := context.WithTimeout(ctx, r.Patience)

@@ -46,6 +46,7 @@ type Options struct {
 	Limits   server.Limits    // default: the server's
 	MaxCase  uint64           // default: the server's
 	Relay    *knock.Relay     // default: none
+	Push     *knock.Push      // default: none
 	Now      func() time.Time // default: time.Now
 	Log      *slog.Logger     // default: none
 }
@@ -77,7 +78,7 @@ func Start(t testing.TB, o Options) *Node {
 		}
 	}
 	s, err := server.New(server.Options{Store: o.Store, Live: fanOut, Web: Web, Version: "1.0", Blobs: o.Blobs, Secret: o.Secret, Origin: o.Origin, Pages: o.Pages,
-		Limits: o.Limits, MaxCase: o.MaxCase, Relay: o.Relay, Now: o.Now, Log: o.Log})
+		Limits: o.Limits, MaxCase: o.MaxCase, Relay: o.Relay, Push: o.Push, Now: o.Now, Log: o.Log})
 	if err != nil {
 		t.Fatalf("starting a node: %v", err)
 	}

@@ -5,6 +5,8 @@ import { launch, phoneSize, type Person } from './browser.ts';
 import { look as lookAt, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
+import { meansLabel } from '../src/text/en/contact.ts';
+import { contactText, wayText } from '../src/text/en/phonecontact.ts';
 import { pocketText as text } from '../src/text/en/phonepocket.ts';
 
 let server: Server;
@@ -44,6 +46,18 @@ test('writing without a line', async () => {
   await press(her, text.on);
   await her.page.getByText(text.none).waitFor();
   await look(her, 'phone-pocket-on');
+  await people.home(her);
+  await her.page.getByRole('button', { name: contactText.tile }).first().click();
+  await press(her, contactText.add);
+  await her.page.getByText(meansLabel['push']!).click();
+  await look(her, 'phone-notice-which');
+  await press(her, wayText.next);
+  await look(her, 'phone-notice-where');
+  await press(her, wayText.next);
+  await press(her, wayText.next);
+  await look(her, 'phone-notice-words');
+  await press(her, wayText.drop);
+  await press(her, wayText.dropYes);
   await people.home(her);
   await press(her, 'Sign out');
   await her.page.getByRole('button', { name: text.open }).waitFor();

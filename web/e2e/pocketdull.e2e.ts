@@ -144,6 +144,25 @@ test('in the dull space it is turned on and works as elsewhere, and nothing of i
   const [first, other] = await waiting(desk);
   await desk('pocket/take', { caseId, id: first?.id ?? 0 });
   expect(told(him)).toEqual(['A test of his']);
+  // A notice on this phone is said and looks as elsewhere, and the service hears of none.
+  expect((await desk('pocket/key', {})).length).toBe(65);
+  const notice = {
+    ...{ means: 'push', address: '', answer: 'only_me', names: '' },
+    voicemail: '',
+    cover: 'Bus',
+  };
+  const ways = [{ ...notice, windows: [{ days: 127, from: 0, to: 1440 }] }];
+  const place = 'https://fcm.googleapis.com/fcm/send/his';
+  const phoneOfHis = [place, new Uint8Array(65).fill(4), new Uint8Array(16)] as const;
+  await him.call('contact/rules', {
+    ...{ caseId, follows: '', phone: phoneOfHis },
+    rules: { zone: 'UTC', code: '', ways },
+  });
+  await expect.poll(() => him.cases[0]?.contact?.rules?.ways, soon).toEqual(ways);
+  await expect.poll(() => him.cases[0]?.contact?.sending, soon).toBe(false);
+  expect(him.requests).toContain('GET /api/knock');
+  expect(him.requests).not.toContain('POST /api/knock');
+  expect(await code(amira.call('contact/knock', { caseId, means: 'push' }))).toBe('not_found');
   await him.call('session/signOut', {});
   // Her session writes the box, and sees a phone that is not hers.
   await comeIn(vic, vic.paper);

@@ -18,9 +18,15 @@ const ways: readonly (readonly [string, RegExp, readonly string[]])[] = [
     ['client/requests.ts', 'model/pocket.ts', 'worker/main.ts', 'worker/shell.ts'],
   ],
   ['a socket', /new [\w.#]*WebSocket\b|RTCPeerConnection|WebTransport/, ['client/socket.ts']],
-  ['a knock', /\/api\/knock/, ['client/knock.ts']],
+  // The second one asks by which key notices come.
+  ['a knock', /\/api\/knock/, ['client/knock.ts', 'worker/pocket.ts']],
   ['a link that rings or writes', /\b(?:tel|sms|mailto|whatsapp|facetime|skype):/, []],
-  ['a notice of the system', /\bNotification\b|pushManager|showNotification/, []],
+  // Where she has turned it on: she asks for it in the one, and it is shown in the other (docs/decisions/0018).
+  [
+    'a notice of the system',
+    /\bNotification\b|pushManager|showNotification/,
+    ['model/pocket.ts', 'worker/shell.ts'],
+  ],
   // Only where she has turned it on (docs/decisions/0021).
   ['a page that opens without a line', /serviceWorker/, ['model/pocket.ts', 'ui/phone/later.ts']],
   ['handing it to another app', /navigator\.(?:share|contacts)|window\.open/, []],

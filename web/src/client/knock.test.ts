@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Failed } from './failure.ts';
-import { tellRules, tellStop } from './knock.ts';
+import { sendKnock, tellRules, tellStop } from './knock.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -9,10 +9,14 @@ const way = {
   ...{ cover: 'Hello', windows: [{ days: 127, from: 60, to: 120 }] },
 };
 const rules = { zone: 'UTC', code: 'kettle', ways: [way] };
+const notice = { ...way, means: 'push', address: '', cover: 'Bus' };
+const phone = ['https://push.example.org/a', new Uint8Array(65), new Uint8Array(16)] as const;
 const none = { ...rules, ways: [{ ...way, means: 'call' }] };
 const nothing = new Uint8Array();
-const setting = (until: number) => ['a@example.org', 'Hello', 'UTC', [[127, 60, 120]], until];
-const off = ['', '', '', [], 0];
+const hours = [[127, 60, 120]];
+const mail = ['a@example.org', 'Hello', hours];
+const setting = (until: number) => ['UTC', until, [mail], [], []];
+const off = ['', 0, [], [], []];
 const never = 2 ** 53 - 1;
 
 let sent: unknown[];
@@ -65,6 +69,32 @@ test('all that the service has to know is told, with the end of the longest stop
   await tellRules(session, vault(rules, [5, 0, 9]), rules);
   await tellRules(session, vault(rules), none);
   expect(sent).toEqual([setting(0), setting(9), setting(never), off]);
+});
+
+test('where a phone is reached is told by that phone alone, and with the rules of a notice', async () => {
+  const push = { ...rules, ways: [notice] };
+  await tellRules(session, vault(null), push, phone);
+  await tellRules(session, vault(push), { ...rules, ways: [way, notice] });
+  await tellStop(session, vault(push, [0]));
+  await tellRules(session, vault(push), rules, phone);
+  await tellRules(session, vault(push), none);
+  const said = [['Bus', hours]];
+  expect(sent).toEqual([
+    ['UTC', 0, [], said, [phone]],
+    ['UTC', 0, [mail], said, []],
+    ['UTC', never, [], said, []],
+    setting(0),
+    off,
+  ]);
+});
+
+test('which means is asked for is told', async () => {
+  await sendKnock(session.api, nothing, 'knock');
+  await sendKnock(session.api, nothing, 'push');
+  expect(sent).toEqual([
+    [nothing, 1],
+    [nothing, 2],
+  ]);
 });
 
 test('what she has said and is not saved yet counts, and the last word is told last', async () => {

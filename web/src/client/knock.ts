@@ -12,8 +12,26 @@ const never = Number.MAX_SAFE_INTEGER;
 /** How often, and how long after one another, a stop is told to a service that does not answer; ms. */
 const waits = [1000, 4000, 15_000, 60_000, 0];
 
-const knockOf = (rules: Reach | undefined): Reach['ways'][number] | undefined =>
-  rules?.ways.find(({ means }) => means === 'knock');
+/** How a notice gets to a phone: an address at the push service of its browser, a public key, and a secret (RFC 8291). */
+export type Phone = readonly [string, Uint8Array, Uint8Array];
+
+const isKnock = ({ means }: Reach['ways'][number]): boolean => means === 'knock' || means === 'push';
+
+/** The whole of what the service has to know to knock; of no means where there is none. */
+function settingOf(rules: Reach | undefined, until: number, phone: Phone | undefined): readonly unknown[] {
+  const all = rules?.ways.filter(isKnock) ?? [];
+  if (all.length === 0) return ['', 0, [], [], []];
+  const parts = (is: string, isAddressed: boolean): unknown[] =>
+    all
+      .filter(({ means }) => means === is)
+      .map(({ address, cover, windows }) => [
+        ...(isAddressed ? [address] : []),
+        cover,
+        windows.map(({ days, from, to }) => [days, from, to]),
+      ]);
+  const notice = parts('push', false);
+  return [rules?.zone, until, parts('knock', true), notice, notice.length > 0 && phone ? [phone] : []];
+}
 
 /** What holds once all that she has said is saved. */
 function expected(
@@ -35,18 +53,15 @@ const last = new WeakMap<Session, Promise<void>>();
 
 /**
  * Tells the service what it has to know to send a knock, and to leave it; nothing where there is none and was none. `next` are rules
- * that are to hold, in place of those that do.
+ * that are to hold, in place of those that do. Without a `phone` the service keeps the one that it was told of before.
  */
-function tell(session: Session, vault: Vault, next?: Reach): Promise<void> {
+function tell(session: Session, vault: Vault, next?: Reach, phone?: Phone): Promise<void> {
   const post = async (): Promise<void> => {
     const { held, until } = expected(session, vault);
     const rules = next ?? held;
-    const way = knockOf(rules);
-    if (!way && !knockOf(held)) return;
-    const windows = way?.windows.map(({ days, from, to }) => [days, from, to]);
-    const setting = way ? [way.address, way.cover, rules?.zone, windows, until] : ['', '', '', [], 0];
+    if (![rules, held].some((one) => one?.ways.some(isKnock))) return;
     try {
-      await session.api.post('/api/knock', setting, nothing);
+      await session.api.post('/api/knock', settingOf(rules, until, phone), nothing);
     } catch (error) {
       throw codeOf(error) === 'not_found' ? new Failed('no_mail') : error;
     }
@@ -60,8 +75,8 @@ function tell(session: Session, vault: Vault, next?: Reach): Promise<void> {
 }
 
 /** Her rules are about to change. Fails where the service does not take it: then nothing is changed. */
-export const tellRules = (session: Session, vault: Vault, next: Reach): Promise<void> =>
-  tell(session, vault, next);
+export const tellRules = (session: Session, vault: Vault, next: Reach, phone?: Phone): Promise<void> =>
+  tell(session, vault, next, phone);
 
 /** She has said that it is not safe, or is again: told again where it does not arrive, while the session lasts. */
 export async function tellStop(session: Session, vault: Vault): Promise<void> {
@@ -76,7 +91,10 @@ export async function tellStop(session: Session, vault: Vault): Promise<void> {
   }
 }
 
-/** Staff: asks for a knock by the contact vault. `conflict` where it is not allowed now, or too soon after the last one. */
-export async function sendKnock(api: Requests, contact: Uint8Array): Promise<void> {
-  await api.post('/api/knocks', [contact], nothing);
+/**
+ * Staff: asks for a knock by the contact vault. `conflict` where it is not allowed now, or too soon after the last one; `not_found`
+ * where that means is off, and where her phone takes notices no more.
+ */
+export async function sendKnock(api: Requests, contact: Uint8Array, means: string): Promise<void> {
+  await api.post('/api/knocks', [contact, means === 'push' ? 2 : 1], nothing);
 }

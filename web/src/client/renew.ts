@@ -29,6 +29,7 @@ export async function renew(
   second?: Second,
 ): Promise<void> {
   const { api, env, signInName } = session;
+  checkPocket(session.keeper.content, second);
   if (!(await session.sendLast())) throw new Failed('unsent');
   const proof = await prove(api, signInName, current);
   // Her other words are no words of this session.
@@ -43,8 +44,7 @@ export async function renew(
   const pair = newPair();
   const next = await newNext(session.pair, session.record, pair, { name: '', created: env.now() });
   const replace = async (content: BoxContent): Promise<void> => {
-    // What is written without signing in would show that there are two.
-    if (second?.passphrase && content.pocket.length > 0) throw new Failed('pocket_on');
+    checkPocket(content, second); // another session may have turned it on meanwhile
     const { signSeed, kemSeed } = pair;
     const box: BoxContent = {
       ...content,
@@ -75,6 +75,11 @@ export async function renew(
 export type Second =
   | { readonly passphrase: string; readonly space: Uint8Array }
   | { readonly passphrase: null; readonly space: null };
+
+/** What is written without signing in would show that there are two passphrases. */
+function checkPocket({ pocket }: BoxContent, second: Second | undefined): void {
+  if (second?.passphrase && pocket.length > 0) throw new Failed('pocket_on');
+}
 
 /** What a box says of a second passphrase, and its half. */
 async function secondOf(

@@ -64,7 +64,10 @@ export class Signals {
       this.#times.set(account, times);
       this.#told();
     } catch (error) {
-      if (!isRefusal(codeOf(error))) return this.#note(vault, account);
+      if (!isRefusal(codeOf(error))) {
+        this.#note(vault, account);
+        return;
+      }
       // Her keys may have been replaced, which is not known here yet: then it is the signal of a box with another key.
       const isKnown = await this.#session.people.refresh(id).then(
         () => true,
@@ -79,7 +82,10 @@ export class Signals {
   /** A signal that is kept back while all else comes is an alarm as well. */
   #note(vault: Vault, account: string): void {
     const { env, line, hooks, over } = this.#session;
-    if (over || !line.live) return void this.#unheard.delete(account);
+    if (over || !line.live) {
+      this.#unheard.delete(account);
+      return;
+    }
     const since = this.#unheard.get(account) ?? env.now();
     this.#unheard.set(account, since);
     if (env.now() - since >= patience) hooks.alarm('signal_unheard', vault);

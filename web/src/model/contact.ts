@@ -88,23 +88,36 @@ export const zone = (): string =>
   contact.value?.rules?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The whole of the rules, changed; what holds is what she looks at. */
-async function say(change: (held: Reach) => Partial<Reach>, done: () => void): Promise<void> {
+async function say(
+  change: (held: Reach) => Partial<Reach>,
+  done: () => void,
+  phone?: Calls['contact/rules']['in']['phone'],
+): Promise<void> {
   const rules = contact.value?.rules;
   const held: Reach = { zone: zone(), code: rules?.code ?? '', ways: rules?.ways ?? [] };
   const follows = rules?.id ?? '';
   failed.value = '';
-  const sent = { caseId: caseId.value, follows, rules: { ...held, ...change(held) } };
+  const sent = {
+    caseId: caseId.value,
+    follows,
+    rules: { ...held, ...change(held) },
+    ...(phone && { phone }),
+  };
   handed.value = { ...(await call('contact/rules', sent)), follows, done };
 }
 
 const same = (a: Way | undefined, b: Way): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** There is another way of that kind: the service keeps one. */
-export const hasKnock = (): boolean =>
-  (contact.value?.rules?.ways ?? []).some((one) => one.means === 'knock' && !same(wayForm.value?.was, one));
+/** It is the service that says her words, in a mail or a notice. */
+export const isKnock = (means: string): boolean => means === 'knock' || means === 'push';
 
-/** In the place of what she changed; where somebody else has changed that meanwhile, beside it. */
-export async function saveWay(): Promise<void> {
+/** There is another way of that kind, of which the service keeps one. */
+export const isTaken = (means: string): boolean =>
+  isKnock(means) &&
+  (contact.value?.rules?.ways ?? []).some((one) => one.means === means && !same(wayForm.value?.was, one));
+
+/** In the place of what she changed; where somebody else has changed that meanwhile, beside it. `phone` where a notice appears on this one. */
+export async function saveWay(phone?: Calls['contact/rules']['in']['phone']): Promise<void> {
   const form = wayForm.value;
   if (!form) return;
   const { was, way } = form;
@@ -112,12 +125,17 @@ export async function saveWay(): Promise<void> {
   const made: Way = {
     ...plain,
     ...(way.means === 'call' ? {} : { voicemail: '' }),
-    ...(way.means === 'knock' ? { answer: 'only_me', names: '' } : {}),
+    ...(isKnock(way.means) ? { answer: 'only_me', names: '' } : {}),
+    ...(way.means === 'push' ? { address: '' } : {}),
   };
-  await say(({ ways }) => {
-    const isThere = ways.some((one) => same(was, one));
-    return { ways: isThere ? ways.map((one) => (same(was, one) ? made : one)) : [...ways, made] };
-  }, dropWay);
+  await say(
+    ({ ways }) => {
+      const isThere = ways.some((one) => same(was, one));
+      return { ways: isThere ? ways.map((one) => (same(was, one) ? made : one)) : [...ways, made] };
+    },
+    dropWay,
+    phone,
+  );
 }
 
 export const takeOut = (way: Way): Promise<void> =>
@@ -125,6 +143,12 @@ export const takeOut = (way: Way): Promise<void> =>
     ({ ways }) => ({ ways: ways.filter((one) => !same(way, one)) }),
     () => undefined,
   );
+
+/** Takes out that notices appear on this phone. */
+export async function takeOutNotice(): Promise<void> {
+  const way = contact.value?.rules?.ways.find(({ means }) => means === 'push');
+  if (way) await takeOut(way);
+}
 
 /** With nothing typed, the one that there is stays. */
 export async function saveWord(): Promise<void> {

@@ -1,9 +1,12 @@
 // What she writes on this phone without signing in. Only a phone on which she has turned that on loads this at its start.
 import { computed, effect, signal } from '@preact/signals';
-import type { PocketView } from '../worker/messages.ts';
+import type { Calls, PocketView } from '../worker/messages.ts';
 export type { NoteView, PocketView } from '../worker/messages.ts';
 import { call, shell } from './link.ts';
 import { me, whenOver } from './session.ts';
+
+/** How a notice of the service gets to this phone. */
+export type Phone = NonNullable<Calls['contact/rules']['in']['phone']>;
 
 /** Whether this phone keeps notes, and how many wait; undefined until it was asked for. */
 export const kept = signal<{ readonly on: boolean; readonly notes: number } | undefined>(undefined);
@@ -104,8 +107,41 @@ export async function turnOn(instead: boolean): Promise<void> {
   await ask();
 }
 
-/** Nothing of it stays; the service has the browser empty what there might be. */
-export async function turnOff(): Promise<void> {
+const shellHere = (): Promise<ServiceWorkerRegistration | undefined> =>
+  navigator.serviceWorker.getRegistration();
+
+/** By what notices appear on this phone, where she has turned that on. */
+async function subscribed(): Promise<PushSubscription | null> {
+  const on = await shellHere();
+  return 'PushManager' in window && on ? on.pushManager.getSubscription() : null;
+}
+
+/** Lets notices of the service appear on this phone; `no_notice` where the browser, she, or the service does not. */
+export async function subscribe(): Promise<Phone> {
+  // Asked for in the turn of her tap, as some browsers want it; they refuse below where she says no.
+  const [on, key] = await Promise.all([
+    shellHere(),
+    call('pocket/key', {}),
+    Notification.requestPermission(),
+  ]);
+  const options = { userVisibleOnly: true, applicationServerKey: key as Uint8Array<ArrayBuffer> };
+  const made = await on?.pushManager.subscribe(options).catch(() => null);
+  if (!made) throw failure('no_notice');
+  const part = (name: PushEncryptionKeyName): Uint8Array => new Uint8Array(made.getKey(name) ?? []);
+  return [made.endpoint, part('p256dh'), part('auth')];
+}
+
+/** No notice appears on this phone any more. */
+export async function silence(): Promise<void> {
+  await (await subscribed())?.unsubscribe();
+}
+
+/** Nothing of it stays; the service has the browser empty what there might be. `before` takes notices on this phone out of her rules. */
+export async function turnOff(before: () => Promise<unknown>): Promise<void> {
+  const held = await subscribed();
+  await held?.unsubscribe().catch(() => false);
+  // Without a line her rules say it until she takes it out there, and a notice finds nobody.
+  if (held) await before().catch(() => undefined);
   // What the phone keeps goes also where the box, without a line, has to forget its key later.
   await call('pocket/off', {}).finally(forgetPage);
   await fetch('/leave', { method: 'POST', redirect: 'manual' }).catch(() => undefined);

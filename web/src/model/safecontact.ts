@@ -33,17 +33,26 @@ export const reach = computed((): readonly Reach[] => {
   });
 });
 
-/** What became of a mail that was asked for: sent · not: not allowed now, or too soon after the last one · failed: not taken. */
-export type Knocked = 'sent' | 'not' | 'failed';
+/**
+ * What became of a mail or a notice that was asked for: sent · not: not allowed now, or too soon after the last one · failed: not
+ * taken · gone: it is off at the service, as where her phone takes notices no more.
+ */
+export type Knocked = 'sent' | 'not' | 'failed' | 'gone';
 
-export async function knock(): Promise<Knocked> {
+const refused: Readonly<Record<string, Knocked>> = {
+  conflict: 'not',
+  unavailable: 'failed',
+  not_found: 'gone',
+};
+
+export async function knock(means: string): Promise<Knocked> {
   try {
-    await call('contact/knock', { caseId: caseId.value });
+    await call('contact/knock', { caseId: caseId.value, means });
     return 'sent';
   } catch (failed) {
-    const { code } = failed as Failure;
-    if (code !== 'conflict' && code !== 'unavailable') throw failed;
-    return code === 'conflict' ? 'not' : 'failed';
+    const became = refused[(failed as Failure).code];
+    if (!became) throw failed;
+    return became;
   }
 }
 

@@ -8,6 +8,8 @@ import { withdraw } from '../client/replaced.ts';
 import { isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
+import { readList } from '../client/imported/imported.ts';
+import { keepApart } from '../client/sections.ts';
 import { complete } from '../crypto/words/words.ts';
 import { Entrance } from './entrance.ts';
 import { Feed, type Post } from './feed.ts';
@@ -21,18 +23,6 @@ import { versionWords } from './plan.ts';
 import { replacementViews } from './replacements.ts';
 import { sessionViews } from './sessions.ts';
 import * as write from './write.ts';
-
-/** What reads lists comes when she has one. */
-const loadLists = () =>
-  import('../client/imported/imported.ts').catch((): never => {
-    throw new Failed('offline');
-  });
-
-/** What makes a vault for a section of the plan comes when she wants one. */
-const loadParts = () =>
-  import('../client/sections.ts').catch((): never => {
-    throw new Failed('offline');
-  });
 
 export type Handler<N extends CallName> = (
   input: Calls[N]['in'],
@@ -252,7 +242,7 @@ export class Core {
       'contact/stop': (input) => write.stopContact(this.#session, input),
       'incident/takeOut': (input) => write.takeOut(this.#session, input),
       'incident/keep': (input) => write.keep(this.#session, input),
-      'list/read': async ({ file, order }) => (await loadLists()).readList(file, order),
+      'list/read': ({ file, order }) => readList(file, order),
       'list/keep': (input) => write.imported(this.#session, input),
       'outbox/retry': ({ id }) => {
         const known = [...this.#session.vaults.values()].some((vault) => vault.retry(id));
@@ -284,7 +274,7 @@ export class Core {
         null
       ),
       'plan/part': async ({ caseId, section }) => {
-        await (await loadParts()).keepApart(this.#session, caseId, section);
+        await keepApart(this.#session, caseId, section);
         return null;
       },
       'plan/flush': ({ caseId }) => (plan(caseId).flush(), null),

@@ -92,8 +92,9 @@ export const office = (session: () => Session): Office => ({
     const { caseId, invitation } = await cases.createCase(session(), facts);
     return { caseId, invite: invitation };
   },
-  'contact/knock': async ({ caseId }) => {
-    await sendKnock(session().api, session().vaultOf(caseId, kindNumber('contact')).log.vault);
+  'contact/knock': async ({ caseId, means }) => {
+    const { vault } = session().vaultOf(caseId, kindNumber('contact')).log;
+    await sendKnock(session().api, vault, means);
     return null;
   },
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),

@@ -2,6 +2,7 @@ import { codeOf, Failed } from '../client/failure.ts';
 import { Pocket, type PocketStore } from '../client/pocket.ts';
 import type { Session } from '../client/session.ts';
 import type { Note } from '../crypto/keys/pocket.ts';
+import { bytes, tuple } from '../crypto/wire/shape.ts';
 import type { Handlers } from './core.ts';
 import type { Failure, NoteView, PocketCalls } from './messages.ts';
 
@@ -70,6 +71,10 @@ function handlersOf(store: PocketStore, now: () => number, inside: () => Inside 
     'pocket/drop': async ({ id }) => {
       await pocket.drop(open().session.keeper, id);
       return null;
+    },
+    'pocket/key': async () => {
+      const [key] = await open().session.api.get('/api/knock', tuple<[Uint8Array]>(bytes()));
+      return key;
     },
     'pocket/off': async () => {
       await pocket.end(open().session.keeper);

@@ -14,10 +14,19 @@ const script = 'a script';
 const files = { '/': hash(plain), '/assets/phone-abcd1234.js': hash(script) };
 
 type Handler = (event: unknown) => void;
-const worker: { oninstall?: Handler; onactivate?: Handler; onfetch?: Handler } & Record<string, unknown> = {
+type On = 'oninstall' | 'onactivate' | 'onfetch' | 'onpush' | 'onnotificationclick';
+/** Notices that were shown, and pages that were opened. */
+const shown: unknown[] = [];
+const worker: { readonly [K in On]?: Handler } & Record<string, unknown> = {
   location: { origin },
   skipWaiting: () => Promise.resolve(),
-  clients: { claim: () => Promise.resolve() },
+  clients: {
+    claim: () => Promise.resolve(),
+    openWindow: (path: string) => Promise.resolve(void shown.push(path)),
+  },
+  registration: {
+    showNotification: (title: string, options: unknown) => Promise.resolve(void shown.push([title, options])),
+  },
 };
 
 /** What the service gives out; undefined where there is no line. */
@@ -133,6 +142,25 @@ test('another release takes the place of the one before', async () => {
 test('without a line and without a page it says that there is none', async () => {
   served = undefined;
   expect((await ask('/', 'navigate'))?.type).toBe('error');
+});
+
+test.each([
+  ['her words', { text: () => 'Your order is ready' }, 'Your order is ready'],
+  ['nothing', null, ''],
+])('a knock with %s is one notice under the name of the page, which a tap opens', async (_, data, body) => {
+  await install();
+  served = undefined;
+  shown.length = 0;
+  let work: Promise<unknown> = Promise.resolve();
+  const waitUntil = (promise: Promise<unknown>): void => void (work = promise);
+  worker.onpush?.({ waitUntil, data });
+  await work;
+  expect(shown).toEqual([['Bus times', { body, tag: '/' }]]);
+  const close = vi.fn();
+  worker.onnotificationclick?.({ waitUntil, notification: { close } });
+  await work;
+  expect(close).toHaveBeenCalledOnce();
+  expect(shown.slice(1)).toEqual(['/']);
 });
 
 test('of the headers it keeps those of our pages and no others, and no page without its policy', async () => {

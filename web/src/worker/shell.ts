@@ -81,4 +81,17 @@ worker.onfetch = (event) => {
     event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));
 };
 
+/** A knock: her own words under the name that the page has, and one notice however many come. */
+async function showNotice(words: string): Promise<void> {
+  const html = (await (await kept(page))?.text()) ?? '';
+  const title = /<title>([^<]*)/.exec(html)?.[1] ?? '';
+  await worker.registration.showNotification(title, { body: words, tag: page });
+}
+
+worker.onpush = (event) => event.waitUntil(showNotice(event.data?.text() ?? ''));
+worker.onnotificationclick = (event) => {
+  event.notification.close();
+  event.waitUntil(worker.clients.openWindow(page));
+};
+
 export {}; // so that its names are its own; the bundler writes no exports for it

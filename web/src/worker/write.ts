@@ -192,7 +192,7 @@ export async function contactRules(
   const { rules } = contactOf(vault.log.entries);
   const isUnderWay = vault.outbox.jobs.some(({ draft }) => draft.content.type === 'contact');
   if (isUnderWay || input.follows !== (rules?.entry.id ?? '')) throw new Failed('conflict');
-  if (isVictim(session.role)) await tellRules(session, vault, input.rules);
+  if (isVictim(session.role)) await tellRules(session, vault, input.rules, input.phone);
   return { id: vault.write({ type: 'contact', follows: fromHex(input.follows), ...input.rules }).id };
 }
 

@@ -140,6 +140,7 @@ export const contactMeans: Vocabulary = [
   'text',
   'email',
   'knock',
+  'push',
   'post',
   'in_person',
   'through_somebody',

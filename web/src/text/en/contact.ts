@@ -6,6 +6,7 @@ export const meansLabel: Labels = {
   text: 'Send a text',
   email: 'Send an e-mail',
   knock: 'A mail with my own words',
+  push: 'A notice on my phone, with my own words',
   post: 'Send a letter',
   in_person: 'Meet me',
   through_somebody: 'Through someone else',

@@ -75,6 +75,7 @@ export const sentences: Readonly<Record<string, string>> = {
     'We could not find out whether your new words work already. Try them first. If they do not open, use the ones until now.',
   passkey_needed:
     'This name needs its security key too. Please sign in on the page of the unit, in a browser that can use it.',
+  no_notice: 'This browser, or this service, lets no notice come up here. Nothing was changed.',
   no_mail: 'This service sends no mails, so that way cannot be used. Nothing was changed.',
   ended: 'This was stopped because you signed out.',
   signed_out: 'You have signed out.',

@@ -23,6 +23,10 @@ export const pocketText = {
   working: 'One moment …',
   isOn: 'It is on. This page opens with no line now.',
   install: 'For an icon, open the browser menu. Choose “Add to home screen”.',
+  notice:
+    'When your team asks, just your words show up on this phone. Who looks at it sees them. The maker of your browser can tell that this site sent you a sign, but not what it says.',
+  noticeStays:
+    'The browser puts this site on its list of those that may show notices. It stays there when you turn this off.',
   off: 'Turn it off and wipe it',
   offWaits: (n: number) =>
     `${notes(n)} on this phone would be lost. It is best to put them in your log first.`,

@@ -6,6 +6,7 @@ export const meansLabel: typeof English.meansLabel = {
   text: 'Wysłać SMS',
   email: 'Wysłać e-mail',
   knock: 'Mail z moimi własnymi słowami',
+  push: 'Powiadomienie na moim telefonie z moimi słowami',
   post: 'Wysłać list',
   in_person: 'Spotkać się ze mną',
   through_somebody: 'Przez kogoś innego',

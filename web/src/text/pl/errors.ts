@@ -73,6 +73,7 @@ export const sentences: typeof English.sentences = {
     'Nie wiemy, czy twoje nowe słowa już działają. Najpierw spróbuj nowych. Jeśli nie otwierają, użyj dotychczasowych.',
   passkey_needed:
     'Ta nazwa wymaga też klucza bezpieczeństwa. Zaloguj się na stronie zespołu, w przeglądarce, która go obsługuje.',
+  no_notice: 'Przeglądarka albo usługa nie pozwala tu na powiadomienia. Nic się nie zmieniło.',
   no_mail: 'Ta usługa nie wysyła maili, więc nie da się użyć tego sposobu. Nic się nie zmieniło.',
   ended: 'To zostało przerwane przez wylogowanie.',
   signed_out: 'Wylogowanie gotowe.',

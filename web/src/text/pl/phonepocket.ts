@@ -26,6 +26,10 @@ export const pocketText: typeof English.pocketText = {
   working: 'Chwileczkę …',
   isOn: 'Włączone. Ta strona otwiera się teraz bez sieci.',
   install: 'Jeśli chcesz ikonę, otwórz menu przeglądarki. Wybierz „Dodaj do ekranu głównego”.',
+  notice:
+    'Na prośbę zespołu na tym telefonie pojawi się powiadomienie, a w nim tylko twoje słowa. Zobaczy je każdy, kto patrzy na telefon. Producent przeglądarki dowie się, że telefon dostał coś od tej usługi, ale nie co.',
+  noticeStays:
+    'Przeglądarka ma tę stronę na liście stron, które mogą pokazywać powiadomienia. Zostanie tam także po wyłączeniu.',
   off: 'Wyłącz i wymaż',
   offWaits: (n) => `Na tym telefonie przepadłoby: ${notes(n)}. Lepiej najpierw dodaj to do dziennika.`,
   offSure: 'Wyłącz, niech przepadną',

@@ -15,7 +15,7 @@ import { BegunScreen } from './log/begun.tsx';
 import { FormScreen } from './log/form.tsx';
 import { IncidentScreen } from './log/incident.tsx';
 import { LogScreen } from './log/log.tsx';
-import { ListLater } from './list/later.tsx';
+import { ListScreen } from './list/list.tsx';
 import { OutScreen } from './log/out.tsx';
 import { PictureScreen } from './log/picture.tsx';
 import { OwnScreen } from './own/own.tsx';
@@ -48,7 +48,7 @@ function Now() {
     case 'form':
       return <FormScreen />;
     case 'list':
-      return <ListLater />;
+      return <ListScreen />;
     case 'plan':
       return <PlanScreen />;
     case 'contact':

@@ -1,4 +1,5 @@
 /** How she may be reached. */
+import type { Phone } from '../../client/knock.ts';
 import type { Reach } from '../../crypto/vault/contact.ts';
 import type { Role } from './people.ts';
 
@@ -29,10 +30,19 @@ export type ContactView = {
 
 /** Calls: name → what goes in, what comes out. */
 export type ContactCalls = {
-  /** New rules in place of those with the id `follows` ('' for none); `conflict` where others hold by now. */
-  'contact/rules': { in: { caseId: string; follows: string; rules: Reach }; out: { id: string } };
-  /** Staff: a mail with her own words, to where she said. `conflict` where that is not allowed now, or too soon after the last one. */
-  'contact/knock': { in: { caseId: string }; out: null };
+  /**
+   * New rules in place of those with the id `follows` ('' for none); `conflict` where others hold by now. `phone` of a notice, where
+   * this is the phone on which it appears.
+   */
+  'contact/rules': {
+    in: { caseId: string; follows: string; rules: Reach; phone?: Phone };
+    out: { id: string };
+  };
+  /**
+   * Staff: a mail or a notice with her own words, to where she said. `conflict` where that is not allowed now, or too soon after the
+   * last one; `not_found` where it is off, or her phone takes notices no more.
+   */
+  'contact/knock': { in: { caseId: string; means: string }; out: null };
   /** Not safe now, or safe again. `until` 0: until it is said. */
   'contact/stop': { in: { caseId: string; on: boolean; until: number }; out: { id: string } };
 };

@@ -44,6 +44,8 @@ export type PocketCalls = {
   'pocket/take': { in: { caseId: string; id: number }; out: null };
   /** Throws one away. */
   'pocket/drop': { in: { id: number }; out: null };
+  /** The public key by which notices of the service appear here; empty where it sends none. */
+  'pocket/key': { in: Record<never, never>; out: Uint8Array };
   /** Wipes what is kept on this phone. */
   'pocket/off': { in: Record<never, never>; out: null };
 };

@@ -135,17 +135,27 @@ const mail = {
 };
 
 test.each([
-  ['sent', null, 'The mail is on its way.'],
+  ['sent', null, 'It is on its way.'],
   ['not allowed by the service', 'conflict', 'It was not sent'],
-  ['not taken by the mail server', 'unavailable', 'The mail server did not take it.'],
+  ['not taken by the mail server', 'unavailable', 'It was not taken.'],
+  ['off at the service', 'not_found', 'this cannot reach her any more'],
 ])('a mail with her own words is offered when it is allowed: %s', async (_, code, words) => {
   fake({ ...answers, 'contact/knock': () => (code === null ? null : refuse(code)) });
   say({ rules: { ...contact.rules!, ways: [mail] } });
   await open();
-  expect(panel()).toContain('The mail says: Your order is ready.');
+  expect(panel()).toContain('It says: Your order is ready.');
   tap('Send the mail now');
   await expect.poll(panel).toContain(words);
-  expect(FakeWorker.now.of('contact/knock')).toEqual([{ caseId: 'c' }]);
+  expect(FakeWorker.now.of('contact/knock')).toEqual([{ caseId: 'c', means: 'knock' }]);
+});
+
+test('so is a notice, which is asked for as one', async () => {
+  fake({ ...answers, 'contact/knock': () => null });
+  say({ rules: { ...contact.rules!, ways: [{ ...mail, means: 'push', address: '' }] } });
+  await open();
+  expect(panel()).toContain('It says: Your order is ready.');
+  tap('Send the notice now');
+  await expect.poll(() => FakeWorker.now.of('contact/knock')).toEqual([{ caseId: 'c', means: 'push' }]);
 });
 
 test('it is not offered outside of her hours', async () => {

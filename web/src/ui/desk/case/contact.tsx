@@ -15,8 +15,8 @@ function Details({ way }: Pick<Reach, 'way'>) {
   return (
     <>
       {address === '' ? null : <p class="reach-to">{address}</p>}
-      <p>{means === 'knock' ? text.says(cover) : cover === '' ? text.noCover : text.cover(cover)}</p>
-      {means === 'post' || means === 'in_person' || means === 'knock' ? null : (
+      <p>{means in text.knock ? text.says(cover) : cover === '' ? text.noCover : text.cover(cover)}</p>
+      {means === 'post' || means === 'in_person' || means in text.knock ? null : (
         <p>
           {text.answers[answer]} {answer === 'named' ? names : ''}
         </p>
@@ -26,9 +26,9 @@ function Details({ way }: Pick<Reach, 'way'>) {
   );
 }
 
-const told = { sent: text.knocked, not: text.knockNot, failed: text.knockFailed };
+const told = { sent: text.knocked, not: text.knockNot, failed: text.knockFailed, gone: text.knockGone };
 
-function Knock() {
+function Knock({ means }: Pick<Reach['way'], 'means'>) {
   const [sent, setSent] = useState<Knocked | undefined>(undefined);
   const task = useTask();
   return (
@@ -37,9 +37,9 @@ function Knock() {
         type="button"
         class="b small"
         disabled={task.busy || sent !== undefined}
-        onClick={() => task.run(async () => setSent(await knock()))}
+        onClick={() => task.run(async () => setSent(await knock(means)))}
       >
-        {text.knock}
+        {text.knock[means]}
       </button>
       <span role="status" class="small">
         {sent === undefined ? '' : told[sent]}
@@ -66,7 +66,7 @@ function OneWay({ way, verdict }: Reach) {
         {way.windows.map(hoursText).join('; ')}
       </p>
       {shown ? <Details way={way} /> : null}
-      {allowed && way.means === 'knock' ? <Knock /> : null}
+      {allowed && way.means in text.knock ? <Knock means={way.means} /> : null}
       {allowed ? null : (
         <button type="button" class="b quiet small" aria-expanded={asked} onClick={() => setAsked(!asked)}>
           {asked ? text.hide : text.show}

@@ -131,10 +131,10 @@ test('a mail with her own words needs an address and words, and there is one of 
   expect(root.textContent).not.toContain('Who else may pick up');
   type('#cover', 'w'.repeat(46));
   tap('Save');
-  await expect.poll(() => root.textContent).toContain('Please type an e-mail address');
+  await expect.poll(() => root.textContent).toContain('A mail needs an e-mail address');
   type('#cover', ' Your order is ready ');
   tap('Save');
-  await expect.poll(() => root.textContent).toContain('Please type an e-mail address');
+  await expect.poll(() => root.textContent).toContain('A mail needs an e-mail address');
   tap('Back');
   await expect.poll(heading).toBe('When is it safe?');
   tap('Back');
@@ -152,7 +152,7 @@ test('a mail with her own words needs an address and words, and there is one of 
   };
   await expect.poll(asked).toMatchObject({ rules: { ways: [call, mail] } });
   say({ rules: rules('new', [call, mail]) });
-  await expect.poll(() => root.textContent).toContain('The mail says: Your order is ready');
+  await expect.poll(() => root.textContent).toContain('It says: Your order is ready');
   tap('Add a way');
   await expect.poll(heading).toBe('Which way?');
   expect(root.textContent).not.toContain('A mail with my own words');

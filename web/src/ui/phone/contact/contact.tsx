@@ -4,6 +4,7 @@ import {
   beginWay,
   contact,
   failed,
+  isKnock,
   isSaving,
   safeAgain,
   saveWord,
@@ -22,6 +23,7 @@ import { contactText as text } from '../../../text/phonecontact.ts';
 import { ago, until } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { pocket } from '../later.ts';
 import { WayScreen } from './way.tsx';
 
 const HOUR = 3_600_000;
@@ -101,6 +103,10 @@ function OneWay({ way }: { readonly way: Way }) {
   const [asking, setAsking] = useState(false);
   const task = useTask();
   const { means, address, windows, cover, answer, names, voicemail } = way;
+  const out = async () => {
+    await takeOut(way);
+    if (means === 'push') await pocket.value?.silence();
+  };
   return (
     <li class="card">
       <h3>{meansLabel[means]}</h3>
@@ -109,7 +115,7 @@ function OneWay({ way }: { readonly way: Way }) {
       {windows.map((one, i) => (
         <p key={i}>{hoursText(one)}</p>
       ))}
-      {cover === '' ? null : <p class="soft">{means === 'knock' ? text.says(cover) : text.cover(cover)}</p>}
+      {cover === '' ? null : <p class="soft">{isKnock(means) ? text.says(cover) : text.cover(cover)}</p>}
       <p class="soft small">
         {text.answers(answer === 'named' && names !== '' ? names : (mayAnswerLabel[answer] ?? ''))}
         {voicemail === '' ? '' : `. ${text.voicemail[voicemail] ?? ''}`}
@@ -124,7 +130,7 @@ function OneWay({ way }: { readonly way: Way }) {
           type="button"
           class={asking ? 'pb care small' : 'pb quiet small'}
           disabled={task.busy || isSaving.value}
-          onClick={() => (asking ? task.run(() => takeOut(way)) : setAsking(true))}
+          onClick={() => (asking ? task.run(out) : setAsking(true))}
         >
           {asking ? text.takeOutYes : text.takeOut}
           <span class="unseen"> {`${meansLabel[means] ?? ''} ${address}`}</span>

@@ -5,9 +5,10 @@ import {
   changeWay,
   dropWay,
   failed,
-  hasKnock,
   goToStep,
+  isKnock,
   isSaving,
+  isTaken,
   lessHours,
   moreHours,
   saveWay,
@@ -24,17 +25,28 @@ import { sentence } from '../../../text/errors.ts';
 import { contactText, wayText as text } from '../../../text/phonecontact.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
+import { pocket } from '../later.ts';
 import { OneOf } from '../log/ask.tsx';
 
 type StepProps = { readonly way: Way };
 
+/** What this phone can do with a notice; undefined where it keeps nothing, and on other devices. */
+const phone = () => (pocket.value?.mayNotice() === true ? pocket.value : undefined);
+
+async function save(was: Way | undefined, { means }: Way): Promise<void> {
+  await saveWay(means === 'push' ? await phone()?.subscribe() : undefined);
+  if (was?.means === 'push' && means !== 'push') await phone()?.silence();
+}
+
 function Means({ way }: StepProps) {
-  const all = Object.entries(meansLabel);
+  const all = Object.entries(meansLabel).filter(
+    ([code]) => code === way.means || (!isTaken(code) && (code !== 'push' || phone())),
+  );
   return (
     <OneOf
       title={text.pick}
       name="means"
-      options={hasKnock() ? all.filter(([code]) => code !== 'knock') : all}
+      options={all}
       value={way.means}
       onPick={(means) => changeWay({ means })}
     />
@@ -71,6 +83,8 @@ function Field({ id, label, hint, value, onValue }: FieldProps) {
 }
 
 function Address({ way }: StepProps) {
+  const here = phone();
+  if (way.means === 'push') return here ? <here.Notice /> : <p>{meansLabel['push']}</p>;
   return (
     <Field
       id="address"
@@ -165,7 +179,7 @@ function When({ way }: StepProps) {
 function Knock({ way }: StepProps) {
   return (
     <>
-      <p>{text.knockLead}</p>
+      {way.means === 'knock' ? <p>{text.knockLead}</p> : null}
       <Field
         id="cover"
         label={text.knock}
@@ -178,7 +192,7 @@ function Knock({ way }: StepProps) {
 }
 
 function Words({ way }: StepProps) {
-  if (way.means === 'knock') return <Knock way={way} />;
+  if (isKnock(way.means)) return <Knock way={way} />;
   return (
     <>
       <OneOf
@@ -227,12 +241,14 @@ function Drop() {
 const steps = [Means, Address, When, Words];
 const LAST = steps.length - 1;
 
-/** What the service takes: one plain address, and words that fit into the subject of a mail. */
+/** What the service takes: words that fit into the subject of a mail, and of a mail one plain address. */
 const isMail = ({ means, address, cover }: Way): boolean => {
   const length = new TextEncoder().encode(cover.trim()).length;
   return (
-    means !== 'knock' ||
-    (/^[^\s@,<>"]+@[^\s@,<>"]+\.[^\s@,<>"]+$/.test(address.trim()) && length > 0 && length <= 45)
+    !isKnock(means) ||
+    ((means === 'push' || /^[^\s@,<>"]+@[^\s@,<>"]+\.[^\s@,<>"]+$/.test(address.trim())) &&
+      length > 0 &&
+      length <= 45)
   );
 };
 
@@ -251,7 +267,7 @@ export function WayScreen({ form }: { readonly form: WayForm }) {
     setMissing(lacks);
     if (lacks) return;
     if (step < LAST) goToStep(step + 1);
-    else task.run(saveWay);
+    else task.run(() => save(form.was, now));
   };
   const back = () => {
     if (step > 0) goToStep(step - 1);

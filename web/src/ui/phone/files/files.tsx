@@ -48,12 +48,12 @@ function OneFile({ entry, file }: { readonly entry: EntryView; readonly file: Fi
   return (
     <div class="one-file">
       <span class="file-name">{file.name}</span>
+      {file.source === '' ? null : <p class="soft small">{evidenceLabel[file.source]}</p>}
+      {file.captured === 0 ? null : <p class="soft small">{text.dated(dayAndClock(file.captured))}</p>}
       <button type="button" class="pb" disabled={task.busy || entry.seq === 0} onClick={open}>
         {task.busy ? opening : picture ? text.show : sound ? text.listen : text.save}
       </button>
       {task.busy ? <Bar part={part} label={opening} /> : null}
-      {file.source === '' ? null : <p class="soft small">{evidenceLabel[file.source]}</p>}
-      {file.captured === 0 ? null : <p class="soft small">{text.dated(dayAndClock(file.captured))}</p>}
       {file.late ? <p class="soft small">{text.late}</p> : null}
       {picture || sound ? null : <p class="soft small">{text.saveWarn}</p>}
       {task.problem}

@@ -13,7 +13,7 @@ import {
   save,
   STEPS,
 } from '../../../model/form.ts';
-import { advocate, entryById, entryOfIncident, retry, takeOut } from '../../../model/hers.ts';
+import { advocate, entryById, entryOfIncident, messageOf, retry, takeOut } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { sentence } from '../../../text/errors.ts';
 import { askText, stepTitle } from '../../../text/phoneask.ts';
@@ -28,7 +28,7 @@ import { StepScreen } from './steps.tsx';
 const REST = 20_000;
 
 /** She came from a message, and goes back to it. */
-const isFromChat = (incident: string): boolean => entryById(incident)?.type === 'message';
+const isFromChat = (incident: string): boolean => messageOf(incident) !== undefined;
 
 /** "Saved" is said when the entry says so, and never before. */
 function Saved({ id }: { readonly id: string }) {

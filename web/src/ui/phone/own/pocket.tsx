@@ -1,5 +1,6 @@
 // Writing without a line comes when it is on, or when she asks for it.
 import { useEffect } from 'preact/hooks';
+import { takeOutNotice } from '../../../model/contact.ts';
 import { caseId } from '../../../model/hers.ts';
 import { show } from '../../../model/screen.ts';
 import { pocketOffer } from '../../../text/pocketoffer.ts';
@@ -15,7 +16,8 @@ export function PocketLater() {
   }, []);
   const come = pocket.value;
   const back = () => show({ at: 'own' });
-  if (come) return <come.PocketScreen caseId={caseId.value} onBack={back} said={dayAndClock} />;
+  if (come)
+    return <come.PocketScreen caseId={caseId.value} onBack={back} onOff={takeOutNotice} said={dayAndClock} />;
   return (
     <Page title={pocketOffer.title} back={back}>
       {task.problem}

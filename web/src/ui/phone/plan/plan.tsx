@@ -6,15 +6,7 @@ import { show } from '../../../model/screen.ts';
 import { planPage as text } from '../../../text/phonehome.ts';
 import { PlanEditor, type PlanPage } from '../../plan/editor.tsx';
 import { Page } from '../frame/page.tsx';
-import type * as Parts from './readers.tsx';
-
-/** Who can see a part comes when she opens one. */
-function ReadersLater({ section }: { readonly section: number }) {
-  const [come, setCome] = useState<typeof Parts | undefined>(undefined);
-  // Without a line there is nothing to choose.
-  useEffect(() => void import('./readers.tsx').then(setCome, () => undefined), []);
-  return come ? <come.Readers section={section} /> : null;
-}
+import { Readers } from './readers.tsx';
 
 export function PlanScreen() {
   const [page, setPage] = useState<PlanPage>(0);
@@ -23,7 +15,7 @@ export function PlanScreen() {
   return (
     <Page title={text.title} back={() => (page === 0 ? show({ at: 'home' }) : setPage(0))}>
       <PlanEditor caseId={id} reader="her" page={page} onPage={setPage} />
-      {typeof page === 'number' && page > 0 ? <ReadersLater key={page} section={page} /> : null}
+      {typeof page === 'number' && page > 0 ? <Readers key={page} section={page} /> : null}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { Notes, type Said } from './notes.tsx';
 import { watchPutDown } from './putdown.ts';
+export { silence, subscribe } from '../../../model/pocket.ts';
 export { Waiting } from './notes.tsx';
 export { Write } from './write.tsx';
 
@@ -27,6 +28,19 @@ export async function begin(): Promise<void> {
 }
 
 export const isOn = (): boolean => kept.value?.on === true;
+
+/** Whether a notice with her words may appear on this phone, when her team knocks. */
+export const mayNotice = (): boolean => isOn() && 'PushManager' in window;
+
+/** What she should know before she turns that on. */
+export function Notice() {
+  return (
+    <>
+      <p>{text.notice}</p>
+      <p class="soft">{text.noticeStays}</p>
+    </>
+  );
+}
 
 /** At the door. */
 export function Open({ onPress }: { readonly onPress: () => void }) {
@@ -84,12 +98,12 @@ function TurnOn() {
   );
 }
 
-function TurnOff() {
+function TurnOff({ onOff }: Pick<ScreenProps, 'onOff'>) {
   const [sure, setSure] = useState(false);
   const task = useTask();
   const off = () => {
     if (waiting.value > 0 && !sure) setSure(true);
-    else task.run(() => turnOff().then(() => setSure(false)));
+    else task.run(() => turnOff(onOff).then(() => setSure(false)));
   };
   return (
     <section class="stack">
@@ -111,9 +125,14 @@ function TurnOff() {
   );
 }
 
-type ScreenProps = Said & { readonly caseId: string; readonly onBack: () => void };
+type ScreenProps = Said & {
+  readonly caseId: string;
+  readonly onBack: () => void;
+  /** Takes notices on this phone out of her rules. */
+  readonly onOff: () => Promise<unknown>;
+};
 
-export function PocketScreen({ caseId, onBack, said }: ScreenProps) {
+export function PocketScreen({ caseId, onBack, onOff, said }: ScreenProps) {
   const task = useTask();
   useEffect(() => task.run(ask), []);
   const now = kept.value;
@@ -128,7 +147,7 @@ export function PocketScreen({ caseId, onBack, said }: ScreenProps) {
           <Notes caseId={caseId} said={said} />
           <p>{text.install}</p>
           <p class="soft">{text.how}</p>
-          <TurnOff />
+          <TurnOff onOff={onOff} />
         </>
       ) : null}
       {now?.on === false ? <TurnOn /> : null}

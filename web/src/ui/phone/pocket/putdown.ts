@@ -13,7 +13,10 @@ export function watchPutDown(): void {
   };
   onTouches(look, () => watch.touch(Date.now()));
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') return watch.leave(Date.now());
+    if (document.visibilityState === 'hidden') {
+      watch.leave(Date.now());
+      return;
+    }
     look();
     watch.back();
   });
