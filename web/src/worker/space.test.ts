@@ -124,6 +124,8 @@ test('messages go here when they go everywhere: how old they are tells nothing',
 test('no part of a plan is made here: it fails as on a line that is cut, and nothing is asked for', async () => {
   const { handlers, size } = open();
   const before = size();
-  await expect(handlers['plan/part']?.({ caseId: '', section: 7 })).rejects.toMatchObject({ code: 'offline' });
+  await expect(handlers['plan/part']?.({ caseId: '', section: 7 })).rejects.toMatchObject({
+    code: 'offline',
+  });
   expect(size()).toBe(before);
 });
