@@ -78,6 +78,12 @@ test('a plan that she and her advocate keep', async () => {
   await vic.call('plan/set', { caseId, item: reception, to: { status: 'agreed', owner: amira.account } });
   await saved(vic);
   await expect.poll(() => texts(amira, work), soon).toEqual(['Tell reception']);
+  // Chosen at once by a colleague who did not see the other choice: both see to it.
+  const plan = await partOf(await raw(amira), 0);
+  await expect.poll(() => plan.log.writable, soon).toBe(true);
+  plan.write({ type: 'plan', ops: [[4, fromHex(reception), [], fromHex(vic.account)]] });
+  const isItem = ({ id }: { readonly id: string }): boolean => id === reception;
+  await expect.poll(() => vic.plan?.items.find(isItem)?.owners, soon).toHaveLength(2);
 });
 
 /** Her phone is gone while nothing gets through; a new one knows of nothing but her words. */
@@ -132,7 +138,7 @@ test('a line that breaks in the middle of the move loses nothing, and the move g
     .toMatchObject({ held: true, readers: [vic.account], late: 0 });
   const [item, ...more] = vic.plan?.items.filter(({ section }) => section === work) ?? [];
   expect(item).toMatchObject({ id: reception, text: 'Tell reception', due: 'by Friday', status: 'agreed' });
-  expect(item?.owners).toEqual([amira.account]);
+  expect(item?.owners).toEqual([amira.account, vic.account].sort());
   expect(more).toEqual([]);
   // One vault for it, however often it was tried.
   const { api } = await raw(vic);

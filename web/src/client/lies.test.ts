@@ -96,6 +96,11 @@ const lies: readonly Lie[] = [
     pin: (story) => ({ ...pinOf(story), kind: kinds.plan }),
   },
   {
+    name: 'a vault of another section than pinned',
+    code: 'GENESIS',
+    pin: (story) => ({ ...pinOf(story), section: 7 }),
+  },
+  {
     name: 'no entry at all',
     code: 'GENESIS',
     first: (shelf) => {

@@ -13,10 +13,12 @@ import type { Session } from './session.ts';
 const patience = 30_000;
 const glance = 50;
 
-/** Waits until something holds. `unavailable` where it does not for long. */
-async function until(session: Session, holds: () => boolean): Promise<void> {
+/** Waits until something is there. `unavailable` where it is not for long. */
+async function until<T>(session: Session, find: () => T | null): Promise<T> {
   const end = session.env.now() + patience;
-  while (!holds()) {
+  for (;;) {
+    const there = find();
+    if (there !== null) return there;
     if (session.over || session.env.now() > end) throw new Failed('unavailable');
     await sleep(glance);
   }
@@ -29,7 +31,7 @@ async function settled(session: Session, plan: Plan): Promise<void> {
     const refused = plan.vault.outbox.jobs.find(({ state }) => state === 'refused');
     if (refused) throw new Failed(refused.code ?? 'internal');
     if (plan.vault.log.state === 'stopped') throw new Failed(plan.vault.log.code);
-    return plan.complete && !plan.saving;
+    return plan.complete && !plan.saving ? plan : null;
   });
 }
 
@@ -79,12 +81,8 @@ async function vaultFor(session: Session, caseId: string, section: number) {
     if (codeOf(error) !== 'conflict') throw error;
   }
   // Made before, and not heard of yet.
-  await until(session, () => {
-    session.look();
-    return known() !== null;
-  });
-  const made = known();
-  if (!made) throw new Failed('unavailable');
+  session.look();
+  const made = await until(session, known);
   await made.log.opened();
   return made;
 }
@@ -97,6 +95,11 @@ function carry(part: Plan, { id, section, text, starter, status, owners, due, re
   part.text(id, 'text', there.text, text);
   part.text(id, 'due', there.due, due);
   part.set(id, { status, reviewed, owner: owners[0] ?? '' });
+  // Of several who were chosen at once none is lost.
+  const ops = owners.slice(1).map((owner): PlanOp => [op.owner, fromHex(id), [], fromHex(owner)]);
+  if (ops.length === 0) return;
+  part.flush();
+  part.vault.write({ type: 'plan', ops });
 }
 
 /** Makes a change of others there as well. Nobody agrees in somebody else's name. */

@@ -120,3 +120,12 @@ test('messages go here when they go everywhere: how old they are tells nothing',
   expect(told.get(id(1))).toMatchObject({ until: today, written: today - 30 * day - 1 });
   expect(JSON.stringify(told.get(id(1)))).not.toContain('Hi');
 });
+
+test('no part of a plan is made here: it fails as on a line that is cut, and nothing is asked for', async () => {
+  const { handlers, size } = open();
+  const before = size();
+  await expect(handlers['plan/part']?.({ caseId: '', section: 7 })).rejects.toMatchObject({
+    code: 'offline',
+  });
+  expect(size()).toBe(before);
+});
