@@ -34,7 +34,14 @@ export class RealBrowser {
       });
       child.once('exit', () => failed(new Error(`the browser did not start:\n${said}`)));
     });
-    const browser = await chromium.connectOverCDP(address);
+    const end = async (): Promise<void> => {
+      const gone = new Promise((done) => child.once('exit', done));
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL'); // its own group, and nobody else's
+      await gone;
+    };
+    const browser = await chromium.connectOverCDP(address, { timeout: 10_000 }).catch(end);
+    // Now and then a Chromium says where it listens, and hangs. Nothing was done in it yet.
+    if (!browser) return RealBrowser.start(profile, window);
     const [context] = browser.contexts();
     // Its first page: another one would be in the normal window.
     const page = context?.pages()[0];
