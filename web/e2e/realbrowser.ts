@@ -8,6 +8,13 @@ import { args, executablePath, Person } from './browser.ts';
 /** Chromium writes its history every ten seconds, and what it keeps of sites about as often. */
 const WRITTEN = 12_000;
 
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((done) => child.once('exit', done));
+  process.kill(-child.pid, 'SIGKILL'); // its own group, and nobody else's
+  await gone;
+}
+
 export class RealBrowser {
   readonly person: Person;
   readonly #process: ChildProcess;
@@ -34,12 +41,7 @@ export class RealBrowser {
       });
       child.once('exit', () => failed(new Error(`the browser did not start:\n${said}`)));
     });
-    const end = async (): Promise<void> => {
-      const gone = new Promise((done) => child.once('exit', done));
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL'); // its own group, and nobody else's
-      await gone;
-    };
-    const browser = await chromium.connectOverCDP(address, { timeout: 10_000 }).catch(end);
+    const browser = await chromium.connectOverCDP(address, { timeout: 10_000 }).catch(() => end(child));
     // Now and then a Chromium says where it listens, and hangs. Nothing was done in it yet.
     if (!browser) return RealBrowser.start(profile, window);
     const [context] = browser.contexts();
@@ -56,10 +58,6 @@ export class RealBrowser {
 
   /** As when a battery is taken out. */
   async kill(): Promise<void> {
-    const child = this.#process;
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((done) => child.once('exit', done));
-    process.kill(-child.pid, 'SIGKILL'); // its own group, and nobody else's
-    await gone;
+    await end(this.#process);
   }
 }

@@ -36,10 +36,11 @@ export function keepBegun(): Promise<void> {
   return keeping;
 }
 
-async function keepNote({ text, start, files }: Begun): Promise<void> {
+async function keepNote(note: Begun): Promise<void> {
+  const { text, start, files } = note;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   await call('pocket/keep', { text, start: start || Date.now(), zone, files });
-  begun.value = nothing;
+  if (begun.value === note) begun.value = nothing; // what she has added meanwhile is not kept yet
   await ask();
 }
 

@@ -22,9 +22,8 @@ function nameApp(): void {
 /** Asks what this phone keeps. */
 export async function begin(): Promise<void> {
   await ask();
-  if (!isOn()) return;
-  nameApp();
-  watchPutDown();
+  watchPutDown(); // it may be turned on later
+  if (isOn()) nameApp();
 }
 
 export const isOn = (): boolean => kept.value?.on === true;
