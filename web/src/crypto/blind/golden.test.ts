@@ -73,5 +73,5 @@ test('half a pair is no identifier', () => {
 test('a token does not print itself', () => {
   const token = new Token(new Uint8Array(32).fill(7));
   expect(JSON.stringify(token)).toBe('{}');
-  expect(String(token)).not.toContain('7');
+  expect(Object.values(token)).toEqual([]);
 });

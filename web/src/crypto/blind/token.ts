@@ -41,7 +41,8 @@ const empty = new Uint8Array();
  * and for half a surrogate pair.
  */
 export function inputOf(kind: number, normal: string): Bytes {
-  if (!(Object.values(kinds) as number[]).includes(kind)) throw new Refusal('FORMAT', 'kind of an identifier');
+  if (!(Object.values(kinds) as number[]).includes(kind))
+    throw new Refusal('FORMAT', 'kind of an identifier');
   if (normal === '' || utf8(normal).length > longestIdentifier || half.test(normal)) {
     throw new Refusal('FORMAT', 'text of an identifier');
   }

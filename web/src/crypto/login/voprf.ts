@@ -101,9 +101,7 @@ const times = (e: Element, n: bigint): Element => (n === 0n ? Point.ZERO : e.mul
 
 /** ComputeComposites (RFC 9497 section 2.2.1): one element for each list, which nobody chooses. */
 export function composites(key: Element, from: Element[], to: Element[]): [Element, Element] {
-  const seed = new Uint8Array(
-    sha512(concat(prefixed(key.toBytes()), prefixed(ascii(`Seed-${voprfSuite}`)))),
-  );
+  const seed = new Uint8Array(sha512(concat(prefixed(key.toBytes()), prefixed(ascii(`Seed-${voprfSuite}`)))));
   let m = Point.ZERO;
   let z = Point.ZERO;
   from.forEach((c, i) => {
