@@ -23,8 +23,8 @@ const (
 	OutputSize  = hashSize       // of what comes out for each input
 )
 
-// mostInputs is how many a proof may be about: their places are counted in two bytes (RFC 9497 section 2.2.1).
-const mostInputs = 0xffff
+// mostInputs is how many a proof may be about here: a bound on the work of one request. The RFC has room for 65,535.
+const mostInputs = 256
 
 // equality is the proof of equal discrete logarithms (RFC 9497 section 2.2).
 var equality = dleq.Params{G: group.Ristretto255, H: crypto.SHA512, DST: []byte(voprfSuite)}
@@ -45,7 +45,7 @@ func NewVerifiable(seed []byte, info string) *Verifiable {
 func (v *Verifiable) PublicKey() []byte { return encode(v.public) }
 
 // Evaluate is BlindEvaluate for a batch (RFC 9497 section 3.3.2): each blinded element times the key, and one proof for all.
-// FORMAT where one of them is not an element or is the identity, and for a batch of none.
+// FORMAT where one of them is not an element or is the identity, and for a batch of none or of more than 256.
 func (v *Verifiable) Evaluate(blinded [][]byte, random io.Reader) (evaluated [][]byte, proof []byte, err error) {
 	from, err := elements("blinded element", blinded)
 	if err != nil {
@@ -78,7 +78,7 @@ type Blinding struct {
 }
 
 // BlindAll hides a batch of inputs from the server, each by a factor of its own (RFC 9497 section 3.3.2).
-// FORMAT where one is longer than 65,535 bytes or hashes to the identity, and for a batch of none.
+// FORMAT where one is longer than 65,535 bytes or hashes to the identity, and for a batch of none or of more than 256.
 func BlindAll(inputs [][]byte, random io.Reader) (*Blinding, error) {
 	b := new(Blinding)
 	for _, input := range inputs {

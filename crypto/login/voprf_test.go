@@ -3,6 +3,7 @@ package login_test
 import (
 	"bytes"
 	"crypto/rand"
+	"slices"
 	"strings"
 	"testing"
 
@@ -107,9 +108,12 @@ func TestVerifiableLies(t *testing.T) {
 	if _, err := login.BlindAll([][]byte{make([]byte, 1<<16)}, rand.Reader); refuse.CodeOf(err) != refuse.Format {
 		t.Errorf("a long input: %v", err)
 	}
-	for _, n := range []int{0, 1 << 16} {
-		if _, _, err := honest.Evaluate(make([][]byte, n), rand.Reader); refuse.CodeOf(err) != refuse.Format {
+	for n, code := range map[int]refuse.Code{0: refuse.Format, 256: "", 257: refuse.Format} {
+		if _, _, err := honest.Evaluate(slices.Repeat(b.Elements[:1], n), rand.Reader); refuse.CodeOf(err) != code {
 			t.Errorf("a batch of %d: %v", n, err)
+		}
+		if _, err := login.BlindAll(slices.Repeat([][]byte{[]byte("one")}, n), rand.Reader); refuse.CodeOf(err) != code {
+			t.Errorf("%d inputs: %v", n, err)
 		}
 	}
 }

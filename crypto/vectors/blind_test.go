@@ -217,6 +217,12 @@ func TestBlind(t *testing.T) {
 	}
 }
 
+// JSON holds no text that is none.
+func TestBlindText(t *testing.T) {
+	_, err := blind.Input(blind.Handle, "telegram:a\xff")
+	wantCode(t, err, refuse.Format)
+}
+
 func runBlind(t *testing.T, c *blindCase) {
 	switch c.Op {
 	case "input":

@@ -53,6 +53,8 @@ test('what no proof can be about', () => {
     return 'taken';
   };
   expect(refused([])).toBe('FORMAT');
+  expect(refused(new Array<Uint8Array>(256).fill(new Uint8Array(1)))).toBe('taken');
+  expect(refused(new Array<Uint8Array>(257).fill(new Uint8Array(1)))).toBe('FORMAT');
   expect(refused([new Uint8Array(65_536)])).toBe('FORMAT');
   expect(refused([new Uint8Array(65_535)])).toBe('taken');
 });

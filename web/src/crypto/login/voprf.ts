@@ -14,8 +14,8 @@ export const voprfSuite = 'OPRFV1-\x01-ristretto255-SHA512';
 /** Bytes that come out for each input. */
 export const outputSize = hashSize;
 
-/** How many a proof may be about: their places are counted in two bytes (RFC 9497 section 2.2.1). */
-const mostInputs = 0xffff;
+/** How many a proof may be about here: a bound on the work of one answer. The RFC has room for 65,535. */
+const mostInputs = 256;
 
 /** Maps an input to an element (RFC 9497 section 4.1). */
 export const hashInput = (input: Uint8Array): Element =>
@@ -41,7 +41,7 @@ export interface Blinding {
 
 /**
  * Hides a batch of inputs from the server, each by a factor of its own (RFC 9497 section 3.3.2). FORMAT where one is longer than
- * 65,535 bytes or hashes to the identity, and for a batch of none.
+ * 65,535 bytes or hashes to the identity, and for a batch of none or of more than 256.
  */
 export function blindAll(inputs: readonly Uint8Array[], random: Random): Blinding {
   const factors: Scalar[] = [];
