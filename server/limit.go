@@ -37,12 +37,16 @@ type Limits struct {
 	// New commitments to files that one account offers to the log; default 0.25 a second, 256 at once. A record of the log takes
 	// 1,024 in ten minutes, and 4,096 may wait. Whose they are is kept here alone, and not for long.
 	Exhibits Rate
+
+	// Rows for the links between cases that one account puts in; default 0.1 a second, 512 at once. What it asks is counted in the
+	// database (server/link).
+	Links Rate
 }
 
 func (l Limits) withDefaults() Limits {
 	for _, d := range []struct{ set, to *Rate }{
 		{&l.Node, &Rate{200, 400}}, {&l.Address, &Rate{10, 100}}, {&l.Name, &Rate{1, 60}}, {&l.NameFromAddress, &Rate{0.1, 10}},
-		{&l.Exhibits, &Rate{0.25, 256}},
+		{&l.Exhibits, &Rate{0.25, 256}}, {&l.Links, &Rate{0.1, 512}},
 	} {
 		if *d.set == (Rate{}) {
 			*d.set = *d.to
@@ -115,8 +119,8 @@ func (b *buckets) forget(now time.Time) {
 
 // limits are the buckets of a node.
 type limits struct {
-	key                                            [32]byte
-	node, address, name, nameFromAddress, exhibits *buckets
+	key                                                   [32]byte
+	node, address, name, nameFromAddress, exhibits, links *buckets
 
 	proxies []netip.Prefix
 }
@@ -124,7 +128,7 @@ type limits struct {
 func newLimits(l Limits, proxies []netip.Prefix) *limits {
 	l = l.withDefaults()
 	out := &limits{node: newBuckets(l.Node), address: newBuckets(l.Address), name: newBuckets(l.Name),
-		nameFromAddress: newBuckets(l.NameFromAddress), exhibits: newBuckets(l.Exhibits), proxies: proxies}
+		nameFromAddress: newBuckets(l.NameFromAddress), exhibits: newBuckets(l.Exhibits), links: newBuckets(l.Links), proxies: proxies}
 	rand.Read(out.key[:])
 	return out
 }
@@ -162,6 +166,11 @@ func (l *limits) signIn(r *http.Request, name []byte, now time.Time) error {
 // offer counts new commitments to files that an account wants in the log.
 func (l *limits) offer(account []byte, n int, now time.Time) error {
 	return l.exhibits.takeSeveral(l.keyOf(account), n, now)
+}
+
+// keep counts rows for the links between cases that an account puts in.
+func (l *limits) keep(account []byte, n int, now time.Time) error {
+	return l.links.takeSeveral(l.keyOf(account), n, now)
 }
 
 // network is the part of the caller's address that is counted. Invalid for the machine itself: a proxy on it that does not

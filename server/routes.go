@@ -31,6 +31,7 @@ var (
 	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
 	makers     = who{session: true, roles: []keys.Role{keys.Victim, keys.Advocate, keys.Manager}} // she a section of her plan, the others the rest
 	victims    = who{session: true, roles: []keys.Role{keys.Victim}}
+	linkers    = who{session: true, roles: []keys.Role{keys.Advocate, keys.Psychologist, keys.Health, keys.Police, keys.Manager}} // who may be in a team vault
 	staff      = who{session: true, roles: []keys.Role{keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support}}
 )
 
@@ -134,6 +135,13 @@ var apiRoutes = []route{
 	{http.MethodGet, "/api/blobs/{file}", signedIn, 0, getBlob},
 	{http.MethodPut, "/api/blobs/{file}/{index}", signedIn, blob.ChunkSize, putChunk},
 	{http.MethodGet, "/api/blobs/{file}/{index}", signedIn, 0, getChunk},
+
+	{http.MethodGet, "/api/links", linkers, 0, getLinks},
+	{http.MethodPost, "/api/links", linkers, small, putLinks},
+	{http.MethodPost, "/api/links/blind", linkers, small, blindLinks},
+	{http.MethodPost, "/api/links/find", linkers, small, findLinks},
+	{http.MethodGet, "/api/links/asked", linkers, 0, listAsked},
+	{http.MethodPost, "/api/links/turn", managers, small, turnLinks},
 
 	{http.MethodGet, "/api/knock", victims, 0, getKnock},
 	{http.MethodPost, "/api/knock", victims, small, setKnock},

@@ -22,6 +22,7 @@ import (
 	"linnet/server/blob"
 	"linnet/server/invite"
 	"linnet/server/knock"
+	"linnet/server/link"
 	"linnet/server/live"
 	"linnet/server/store"
 	"linnet/server/transparency"
@@ -70,6 +71,7 @@ type Server struct {
 	vaults   *vault.Vaults
 	blobs    *blob.Blobs
 	knocks   *knock.Knocks
+	links    *link.Links
 	log      *transparency.Log
 	expiry   *expiry
 	sockets  *socketHandler
@@ -114,6 +116,7 @@ func New(o Options) (*Server, error) {
 		return nil, errors.Join(err, s.vaults.Close())
 	}
 	s.knocks = knock.New(knock.Options{Store: o.Store, Secret: o.Secret, Relay: o.Relay, Push: o.Push, Now: o.Now})
+	s.links = link.New(link.Options{Store: o.Store, Secret: o.Secret, Now: o.Now})
 	s.log = transparency.New(transparency.Options{Store: o.Store, Secret: o.Secret, Release: release, KeyNumber: o.LogKey, Witnesses: o.Witnesses, Needed: o.NeededWitnesses,
 		Post: postToWitness, MayKnow: s.accounts.MayKnow, Now: o.Now, Log: o.Log})
 	s.expiry = s.startExpiry()

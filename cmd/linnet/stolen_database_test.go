@@ -26,7 +26,7 @@ var columns = map[string]string{
 	"invite.account": "id", "invite.inviter": "id", "vault.id": "id", "vault.case_id": "id", "member.vault": "id", "member.account": "id",
 	"listed.vault": "id", "listed.account": "id", "entry.vault": "id", "entry.entry_id": "id", "blob.file": "id", "blob.vault": "id",
 	"blob.uploader": "id", "chunk.file": "id", "checkpoint.seed": "id", "passkey.credential": "id", "passkey.account": "id",
-	"replacement.account": "id", "replacement.asker": "id", "knock.account": "id",
+	"replacement.account": "id", "replacement.asker": "id", "knock.account": "id", "link_query.account": "id",
 	// Names, roles and rights, counts, sizes, the day on which something goes, and how slow somebody's device is.
 	"unit.id": "clear", "unit_root.version": "clear", "unit_root.record": "clear", "restore.number": "clear", "restore.claim": "clear", "restore.record": "clear", "restore.idx": "clear", "account.role": "clear", "account.enrolled": "clear", "account.box_version": "clear",
 	"credential.memory": "clear", "credential.passes": "clear", "credential.lanes": "clear", "identity.version": "clear",
@@ -36,15 +36,16 @@ var columns = map[string]string{
 	"checkpoint.size": "clear", "checkpoint.policy": "clear", "checkpoint.note": "clear", "checkpoint.snapshot": "clear", "checkpoint.states": "clear",
 	"checkpoint.served": "clear", "passkey.counter": "clear", "passkey.doubled": "clear", "passkey.public_key": "clear", "account.touches": "clear",
 	"replacement.version": "clear", "replacement.record": "clear", "replacement.first": "clear", "replacement.second": "clear",
+	"link.number": "clear", "link_query.what": "clear", "link_query.count": "clear",
 	// Times are those of the server, in milliseconds; those of sessions in steps of ten minutes.
 	"unit.created": "time", "setup_ticket.created": "time", "account.created": "time", "session.created": "time", "session.expires": "time",
 	"invite.expires": "time", "vault.created": "time", "entry.received": "time", "blob.created": "time", "checkpoint.made": "time",
-	"replacement.asked": "time",
+	"replacement.asked": "time", "link_query.made": "time",
 	// Hashes of what is stored in clear or sealed, and of random tokens; a sign-in name is one of so few that all can be tried.
 	"setup_ticket.token_hash": "hash", "credential.login_id": "hash", "identity.hash": "hash", "account.box_hash": "hash", "session.token_hash": "hash",
-	"vault.head": "hash", "member.identity": "hash", "chunk.hash": "hash", "log_hash.hash": "hash", "log_release.digest": "hash", "exhibit.commitment": "hash",
+	"vault.head": "hash", "member.identity": "hash", "chunk.hash": "hash", "log_hash.hash": "hash", "log_release.digest": "hash", "exhibit.commitment": "hash", "link.tag": "hash",
 	// Sealed. The header of an entry and a change of members are in clear; the record of a passphrase needs the secrets file.
-	"account.box": "sealed", "passkey.wrap": "sealed", "credential.record": "sealed", "invite.sealed": "sealed", "invite.offer": "sealed", "entry.bytes": "sealed", "knock.sealed": "sealed",
+	"account.box": "sealed", "passkey.wrap": "sealed", "credential.record": "sealed", "invite.sealed": "sealed", "invite.offer": "sealed", "entry.bytes": "sealed", "knock.sealed": "sealed", "link.ref": "sealed",
 }
 
 func (p *place) stolenDatabase(t *testing.T) {

@@ -12,8 +12,10 @@ import (
 const oprfSuite = "OPRFV1-\x00-ristretto255-SHA512"
 
 // hashToGroup maps the passphrase to an element (RFC 9497 section 4.1).
-func hashToGroup(input []byte) group.Element {
-	return group.Ristretto255.HashToElement(input, []byte("HashToGroup-"+oprfSuite))
+func hashToGroup(input []byte) group.Element { return hashToGroupOf(oprfSuite, input) }
+
+func hashToGroupOf(suite string, input []byte) group.Element {
+	return group.Ristretto255.HashToElement(input, []byte("HashToGroup-"+suite))
 }
 
 // blind hides the passphrase from the server (RFC 9497 section 3.3.1). Should the
@@ -44,10 +46,14 @@ func finalize(passphrase []byte, factor group.Scalar, evaluated group.Element) [
 // deriveKeyPair makes a private key from a seed (RFC 9497 section 3.2.1). The RFC
 // gives up after 256 zero scalars in a row; one alone has a chance of 2^-252.
 func deriveKeyPair(seed []byte, info string) group.Scalar {
+	return deriveKeyPairOf(oprfSuite, seed, info)
+}
+
+func deriveKeyPairOf(suite string, seed []byte, info string) group.Scalar {
 	input := slices.Concat(seed, prefixed([]byte(info)))
 	for counter := byte(0); ; counter++ {
 		key := group.Ristretto255.HashToScalar(
-			append(slices.Clone(input), counter), []byte("DeriveKeyPair"+oprfSuite))
+			append(slices.Clone(input), counter), []byte("DeriveKeyPair"+suite))
 		if !key.IsZero() {
 			return key
 		}

@@ -187,14 +187,18 @@ type rfc9497Vector struct {
 	KeyInfo hexBytes
 	Seed    hexBytes
 	SkSm    hexBytes
-	Vectors []struct{ Blind, BlindedElement, EvaluationElement, Input, Output string }
+	PkSm    hexBytes
+	Vectors []struct {
+		Blind, BlindedElement, EvaluationElement, Input, Output string
+		Proof                                                   struct{ Proof, R hexBytes }
+	}
 }
 
 func TestRFC9497(t *testing.T) {
 	ran := 0
 	for _, suite := range readVectors[rfc9497Vector](t, "rfc9497-ristretto255.json") {
 		if suite.Mode != 0 {
-			continue // VOPRF and POPRF are not part of OPAQUE
+			continue // VOPRF is below; POPRF is no part of anything here
 		}
 		same(t, "derived key", login.DeriveKeyPair(suite.Seed, string(suite.KeyInfo)), suite.SkSm)
 		for _, v := range suite.Vectors {

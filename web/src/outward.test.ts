@@ -20,7 +20,12 @@ const ways: readonly (readonly [string, RegExp, readonly string[]])[] = [
   ['a socket', /new [\w.#]*WebSocket\b|RTCPeerConnection|WebTransport/, ['client/socket.ts']],
   // The second one asks by which key notices come.
   ['a knock', /\/api\/knock/, ['client/knock.ts', 'worker/pocket.ts']],
-  ['a link that rings or writes', /\b(?:tel|sms|mailto|whatsapp|facetime|skype):/, []],
+  // It is taken off an address that was pasted.
+  [
+    'a link that rings or writes',
+    /\b(?:tel|sms|mailto|whatsapp|facetime|skype):/,
+    ['client/identifiers/email.ts'],
+  ],
   // Where she has turned it on: she asks for it in the one, and it is shown in the other (docs/decisions/0018).
   [
     'a notice of the system',
