@@ -211,6 +211,7 @@ function contentView(
     case 'second':
     case 'cleared':
     case 'hours':
+    case 'coded':
       return null;
     case 'proposal':
       return {

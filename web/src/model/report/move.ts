@@ -31,14 +31,22 @@ export class Walk {
   private left = 0;
   private turn = 0;
 
+  private readonly system: System;
+  private readonly level: Level;
+  private readonly isPrinted: (at: number) => boolean;
+  private readonly mayWithhold: (at: number) => boolean;
+
+  /** `isPrinted`: whether a number is printed; `mayWithhold`: whether it need not be. */
   constructor(
-    private readonly system: System,
-    private readonly level: Level,
-    /** Whether a number is printed. */
-    private readonly isPrinted: (at: number) => boolean,
-    /** Whether it may be withheld. */
-    private readonly mayWithhold: (at: number) => boolean,
+    system: System,
+    level: Level,
+    isPrinted: (at: number) => boolean,
+    mayWithhold: (at: number) => boolean,
   ) {
+    this.system = system;
+    this.level = level;
+    this.isPrinted = isPrinted;
+    this.mayWithhold = mayWithhold;
     this.value = system.counts.slice();
     this.least = system.counts.slice();
     this.most = system.counts.slice();
@@ -109,14 +117,14 @@ export class Walk {
   private balance(budget: number): boolean {
     if (this.open.length === 0) return true;
     if (this.depth >= deepest || --this.left < 0) return false;
-    let choice: readonly Change[] | undefined;
+    let narrowest = -1;
+    let fewest = Infinity;
     for (const sum of this.open) {
-      const other = this.changes(sum, budget);
-      if (choice && choice.length <= other.length) continue;
-      choice = other;
-      if (other.length === 0) return false;
+      const choice = this.choice(sum, budget, fewest);
+      if (choice === 0) return false;
+      if (choice < fewest) [narrowest, fewest] = [sum, choice];
     }
-    for (const { at, by, cost } of choice ?? []) {
+    for (const { at, by, cost } of this.changes(narrowest, budget)) {
       if (cost === 1) this.used.push(at);
       this.change(at, by);
       if (this.balance(budget - cost)) return true;
@@ -125,6 +133,20 @@ export class Walk {
       if (this.left < 0) return false;
     }
     return false;
+  }
+
+  /** How many changes could bring a sum nearer to holding; not counted further than `enough`. */
+  private choice(sum: number, budget: number, enough: number): number {
+    const members = this.system.sums[sum] ?? [];
+    const by = Math.sign(this.off[sum] ?? 0);
+    let found = 0;
+    for (let place = members.length - 1; place >= 0 && found < enough; place--) {
+      const at = members[place] ?? 0;
+      if (this.changed[at] !== 0) continue;
+      const change = place === 0 ? -by : by;
+      if (this.fits(at, change) || (budget > 0 && this.mayFree(at, change))) found++;
+    }
+    return found;
   }
 
   /** What could bring a sum nearer to holding: first what is free, then what would have to be withheld; parts before the whole. */

@@ -25,11 +25,10 @@ export class Attacker {
   private readonly highest: Int32Array;
   private left = 0;
 
-  constructor(
-    known: ReadonlyMap<Cell, Known>,
-    sums: readonly Sum[],
-    private readonly random: () => number,
-  ) {
+  private readonly random: () => number;
+
+  constructor(known: ReadonlyMap<Cell, Known>, sums: readonly Sum[], random: () => number) {
+    this.random = random;
     this.cells = [...known.keys()];
     const place = new Map(this.cells.map((cell, at) => [cell, at]));
     this.least = Int32Array.from([...known.values()].map(({ least }) => least));
