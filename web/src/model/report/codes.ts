@@ -1,15 +1,7 @@
 // The codes of a case's facts, in the order in which a report prints them. crypto/vault/coded.ts refuses every other.
 
 export const codes = {
-  source: [
-    'police',
-    'self',
-    'health',
-    'domestic_abuse_service',
-    'housing',
-    'education_or_work',
-    'other',
-  ],
+  source: ['police', 'self', 'health', 'domestic_abuse_service', 'housing', 'education_or_work', 'other'],
   track: ['pending', 'consultation', 'adopted'],
   contact: ['same_day', 'within_3_days', 'within_week', 'later', 'not_yet'],
   stalker: ['unknown', 'thought_known', 'known'],

@@ -34,9 +34,6 @@ export type Facts = {
 /** A set of facts as it stands in a verified vault. Ids are hex. */
 export type Word = {
   readonly entry: string;
-  /** The vault it stands in, and its place there. */
-  readonly vault: string;
-  readonly seq: number;
   readonly case: string;
   /** Year · 4 + 0 … 3. */
   readonly quarter: number;

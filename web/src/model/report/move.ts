@@ -11,6 +11,14 @@ export const little: Effort = { tries: 150, turns: 1 };
 export const usual: Effort = { tries: 150, turns: 3 };
 export const utmost: Effort = { tries: 250, turns: 12 };
 
+/** A number that looks drawn, the same for the same two (the finalizer of MurmurHash3). */
+export function mixed(at: number, draw: number): number {
+  let state = Math.imul(at + 1, 0x9e3779b1) ^ Math.imul(draw + 1, 0x85ebca6b);
+  state = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35);
+  return (state ^ (state >>> 16)) >>> 0;
+}
+
 type Change = { readonly at: number; readonly by: number; readonly cost: 0 | 1 };
 
 /**
@@ -35,18 +43,21 @@ export class Walk {
   private readonly level: Level;
   private readonly isPrinted: (at: number) => boolean;
   private readonly mayWithhold: (at: number) => boolean;
+  private readonly draw: number;
 
-  /** `isPrinted`: whether a number is printed; `mayWithhold`: whether it need not be. */
+  /** `isPrinted`: whether a number is printed; `mayWithhold`: whether it need not be; `draw` decides what is tried first. */
   constructor(
     system: System,
     level: Level,
     isPrinted: (at: number) => boolean,
     mayWithhold: (at: number) => boolean,
+    draw: number,
   ) {
     this.system = system;
     this.level = level;
     this.isPrinted = isPrinted;
     this.mayWithhold = mayWithhold;
+    this.draw = draw;
     this.value = system.counts.slice();
     this.least = system.counts.slice();
     this.most = system.counts.slice();
@@ -97,7 +108,10 @@ export class Walk {
     const next = (this.value[at] ?? 0) + by;
     if (count < least) return next >= 0 && next < least;
     if (next < least) return false;
-    return !this.isPrinted(at) || (base === 1 ? next === count : rounded(next, this.level) === rounded(count, this.level));
+    return (
+      !this.isPrinted(at) ||
+      (base === 1 ? next === count : rounded(next, this.level) === rounded(count, this.level))
+    );
   }
 
   private change(at: number, by: number): void {
@@ -149,7 +163,7 @@ export class Walk {
     return found;
   }
 
-  /** What could bring a sum nearer to holding: first what is free, then what would have to be withheld; parts before the whole. */
+  /** What could bring a sum nearer to holding: first what is free, then what would have to be withheld. */
   private changes(sum: number, budget: number): readonly Change[] {
     const off = this.off[sum] ?? 0;
     const members = this.system.sums[sum] ?? [];
@@ -162,8 +176,7 @@ export class Walk {
       if (this.fits(at, by)) free.push({ at, by, cost: 0 });
       else if (budget > 0 && this.mayFree(at, by)) costly.push({ at, by, cost: 1 });
     }
-    if (this.turn === 0) return [...free, ...costly];
-    const order = ({ at }: Change): number => Math.imul(at + 1, 0x9e3779b1 + 2 * this.turn) >>> 8;
+    const order = ({ at }: Change): number => mixed(at, this.draw + this.turn);
     return [free, costly].flatMap((some) => some.sort((a, b) => order(a) - order(b)));
   }
 

@@ -12,6 +12,8 @@ export type Print = {
 
 export type Report = {
   readonly quarter: number;
+  /** A secret, as the counts are. */
+  readonly draw: number;
   readonly tables: readonly Table[];
   /** The numbers of this report; a secret of whoever makes the next one. */
   readonly counts: ReadonlyMap<Cell, number>;
@@ -25,20 +27,22 @@ export type Refused = 'made' | 'order' | 'inferred';
 
 /**
  * The report of a quarter, after all that were made before, in their order. A quarter is counted once: what is corrected later is in
- * no report, since the difference of two would tell of whom. Without the tables of the year where those would give something away;
+ * no report, since the difference of two would tell of whom. `draw`, 32 bits, decides which of several numbers is withheld: a secret, drawn
+ * anew for each report, so that nobody else can make the same. Without the tables of the year where those would give something away;
  * `inferred`: even with nothing printed, a small number could be worked out.
  */
 export function reportOf(
   quarter: number,
   facts: readonly Facts[],
   earlier: readonly Report[],
+  draw: number,
   parts?: Parts,
 ): Report | Refused {
   if (earlier.some((one) => one.quarter === quarter)) return 'made';
   if (earlier.some((one) => one.quarter > quarter)) return 'order';
   const past = new Map(earlier.flatMap(({ counts }) => [...counts]));
   for (const withYear of [true, false]) {
-    const report = printed(tablesOf(quarter, facts, past, withYear), earlier, parts);
+    const report = printed(tablesOf(quarter, facts, past, withYear), earlier, draw, parts);
     if (report) return report;
   }
   return 'inferred';
@@ -47,6 +51,7 @@ export function reportOf(
 function printed(
   { quarter, tables, counts, sums }: Tables,
   earlier: readonly Report[],
+  draw: number,
   parts: Parts = { complementary: true, earlier: true },
 ): Report | null {
   const before = parts.earlier ? earlier : [];
@@ -63,14 +68,14 @@ function printed(
         isPrinted.set(cell, (isPrinted.get(cell) ?? true) && !one[name].withheld.has(cell));
       }
     }
-    const { cells, bare } = withheldOf(system, levels[name], isPrinted, also, parts);
+    const { cells, bare } = withheldOf(system, levels[name], isPrinted, also, draw, parts);
     if (bare.length > 0) return null;
     const repeated = [...counts.keys()].filter((cell) => isPrinted.get(cell) === false);
     return { level: levels[name], withheld: new Set([...cells, ...repeated]) };
   };
   const inside = print('inside', new Set());
   const published = inside && print('published', inside.withheld);
-  return published && { quarter, tables, counts, sums, inside, published };
+  return published && { quarter, draw, tables, counts, sums, inside, published };
 }
 
 /** What is printed in a place; null: nothing. */

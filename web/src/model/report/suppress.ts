@@ -15,20 +15,21 @@ export type Parts = { readonly complementary: boolean; readonly earlier: boolean
 
 /**
  * Of the numbers of a system, those of earlier reports are printed or not (`earlier`), and nothing changes that. Of the others, those
- * in `also` and the small ones are withheld, and what it takes.
+ * in `also` and the small ones are withheld, and what it takes; which, `draw` decides where there is a choice.
  */
 export function withheldOf(
   system: System,
   level: Level,
   earlier: ReadonlyMap<Cell, boolean>,
   also: ReadonlySet<Cell>,
+  draw: number,
   parts: Parts = { complementary: true, earlier: true },
 ): Withheld {
   const isNew = system.cells.map((cell) => !earlier.has(cell));
   const isSmall = system.cells.map((_, at) => system.count(at) < level.least);
   const printed = system.cells.map((cell, at) => earlier.get(cell) ?? !(isSmall[at] || also.has(cell)));
   const mayWithhold = (at: number): boolean => printed[at] === true && isNew[at] === true;
-  const walk = new Walk(system, level, (at) => printed[at] === true, mayWithhold);
+  const walk = new Walk(system, level, (at) => printed[at] === true, mayWithhold, draw);
   // Numbers of earlier reports are as safe as they were then where no sum connects them with what is new.
   const isKnown = (at: number): boolean => level.base === 1 && isNew[at] !== true && printed[at] === true;
   const touched = system.reach(

@@ -58,7 +58,7 @@ export class System {
   /** What is between that number and the nearest of those wanted, over sums: these. Empty where there are none. */
   nearest(from: number, wanted: (at: number) => boolean): readonly number[] {
     const met = new Set([from]);
-    for (let ring = [from]; ring.length > 0; ) {
+    for (let ring = [from]; ring.length > 0;) {
       const next = new Set<number>();
       for (const at of ring) {
         for (const sum of this.sumsOf[at] ?? []) {

@@ -45,14 +45,20 @@ export function tablesOf(quarter: number, facts: readonly Facts[], past: Past, w
     const made = rows.map((row): Row => {
       const these = referred.filter((one) => of(one) === row);
       const parts = codes.track.map((track) =>
-        put(`${name}/${row}/${track}`, these.filter((one) => one.track === track)),
+        put(
+          `${name}/${row}/${track}`,
+          these.filter((one) => one.track === track),
+        ),
       );
       const whole = put(`${name}/${row}/all`, these);
       sums.push({ whole, parts });
       return { name: row, cells: [...parts, whole] };
     });
     const margins = codes.track.map((track) =>
-      put(`track/${track}`, referred.filter((one) => one.track === track)),
+      put(
+        `track/${track}`,
+        referred.filter((one) => one.track === track),
+      ),
     );
     const all = put('referred', referred);
     margins.forEach((whole, at) => sums.push({ whole, parts: made.map(({ cells }) => cells[at] ?? '') }));
@@ -65,8 +71,19 @@ export function tablesOf(quarter: number, facts: readonly Facts[], past: Past, w
   };
 
   // Each of these is one of a list.
-  const split = (name: string, list: readonly string[], of: (one: Facts) => string, from: readonly Facts[], all: string): void => {
-    const parts = list.map((code) => put(`${name}/${code}`, from.filter((one) => of(one) === code)));
+  const split = (
+    name: string,
+    list: readonly string[],
+    of: (one: Facts) => string,
+    from: readonly Facts[],
+    all: string,
+  ): void => {
+    const parts = list.map((code) =>
+      put(
+        `${name}/${code}`,
+        from.filter((one) => of(one) === code),
+      ),
+    );
     const whole = put(all, from);
     sums.push({ whole, parts });
     const rows = [...list, 'all'].map((code, at) => ({ name: code, cells: [parts[at] ?? whole] }));
@@ -74,11 +91,23 @@ export function tablesOf(quarter: number, facts: readonly Facts[], past: Past, w
   };
 
   // Each of these has some of a list: how many do and how many do not.
-  const several = (name: string, list: readonly string[], of: (one: Facts) => readonly string[], from: readonly Facts[], all: string): void => {
+  const several = (
+    name: string,
+    list: readonly string[],
+    of: (one: Facts) => readonly string[],
+    from: readonly Facts[],
+    all: string,
+  ): void => {
     const whole = put(all, from);
     const rows = list.map((code): Row => {
       const has = from.filter((one) => of(one).includes(code));
-      const parts = [put(`${name}/${code}/yes`, has), put(`${name}/${code}/no`, from.filter((one) => !has.includes(one)))];
+      const parts = [
+        put(`${name}/${code}/yes`, has),
+        put(
+          `${name}/${code}/no`,
+          from.filter((one) => !has.includes(one)),
+        ),
+      ];
       sums.push({ whole, parts });
       return { name: code, cells: [...parts, whole] };
     });
@@ -100,7 +129,10 @@ export function tablesOf(quarter: number, facts: readonly Facts[], past: Past, w
     columns: [...codes.answer, 'all'],
     rows: questions.map((question): Row => {
       const parts = codes.answer.map((answer) =>
-        put(`voice/${question}/${answer}`, handled.filter((one) => one.voice[question] === answer)),
+        put(
+          `voice/${question}/${answer}`,
+          handled.filter((one) => one.voice[question] === answer),
+        ),
       );
       sums.push({ whole: named('handled'), parts });
       return { name: question, cells: [...parts, named('handled')] };
@@ -108,7 +140,13 @@ export function tablesOf(quarter: number, facts: readonly Facts[], past: Past, w
   });
   split('effort', codes.effort, (one) => one.effort, handled, 'handled');
   split('links', codes.links, (one) => one.links, handled, 'handled');
-  split('end', codes.end, (one) => one.end, handled.filter((one) => one.end !== ''), 'closed');
+  split(
+    'end',
+    codes.end,
+    (one) => one.end,
+    handled.filter((one) => one.end !== ''),
+    'closed',
+  );
   workload(quarter, handled, past, counts, sums, tables);
   if (withYear) year(quarter, past, counts, sums, tables);
   return { quarter, tables, counts, sums };
@@ -133,9 +171,15 @@ function workload(
   const carriedOver = count(({ flow }) => flow === 'carried');
   const carried = past.get(before) === carriedOver ? before : put('carried', carriedOver);
   counts.set(carried, carriedOver);
-  const opened = put('opened', count(({ flow }) => flow === 'opened'));
+  const opened = put(
+    'opened',
+    count(({ flow }) => flow === 'opened'),
+  );
   const closed = `${quarter}/closed`;
-  const open = put('open', count(({ end }) => end === ''));
+  const open = put(
+    'open',
+    count(({ end }) => end === ''),
+  );
   const whole = `${quarter}/handled`;
   sums.push({ whole, parts: [carried, opened] }, { whole, parts: [closed, open] });
   const rows = [

@@ -54,7 +54,9 @@ export class Attacker {
   /** For which of the numbers no two values were found that are `width` apart. */
   narrower(wanted: readonly Cell[], width: number): readonly Cell[] {
     const isWide = (at: number): boolean => this.highest[at]! - this.lowest[at]! >= width;
-    const left = wanted.map((cell) => this.cells.indexOf(cell)).filter((at) => this.most[at]! - this.least[at]! >= width);
+    const left = wanted
+      .map((cell) => this.cells.indexOf(cell))
+      .filter((at) => this.most[at]! - this.least[at]! >= width);
     const narrow = wanted.filter((cell) => !left.includes(this.cells.indexOf(cell)));
     for (const part of this.parts()) {
       const these = part.filter((at) => left.includes(at));
@@ -65,7 +67,10 @@ export class Attacker {
           // One end after the other, nearer to what is known to be possible each time.
           const least = this.least[at]!;
           const most = this.most[at]!;
-          const value = n % 2 === 0 ? Math.min(least + (n >> 1), most) : Math.max(Math.min(most, least + 20) - (n >> 1), least);
+          const value =
+            n % 2 === 0
+              ? Math.min(least + (n >> 1), most)
+              : Math.max(Math.min(most, least + 20) - (n >> 1), least);
           this.solve(part, at, value);
         }
         if (!isWide(at)) narrow.push(this.cells[at]!);

@@ -34,7 +34,12 @@ export function unitOf(seed: number, quarters: number, size: number): Facts[][] 
     decisions: some(codes.decision, 0.25),
     orders: some(codes.order, 0.15),
     plan: one(codes.plan),
-    voice: { safer: one(codes.answer), heard: one(codes.answer), informed: one(codes.answer), control: one(codes.answer) },
+    voice: {
+      safer: one(codes.answer),
+      heard: one(codes.answer),
+      informed: one(codes.answer),
+      control: one(codes.answer),
+    },
     effort: one(codes.effort),
     links: one(codes.links),
   });
