@@ -1,6 +1,10 @@
 package vault
 
-import "linnet/crypto/wire"
+import (
+	"regexp"
+
+	"linnet/crypto/wire"
+)
 
 // codedSize is the length of every encoded Coded in bytes, so that no fact shows in the length of an entry.
 const codedSize = 768
@@ -44,13 +48,52 @@ type Coded struct {
 	Fill []byte // zeros
 }
 
+// Counts is what was counted in a quarter and what of that was printed, for whoever makes the next one.
+type Counts struct {
+	_       struct{} `cbor:",toarray"`
+	Quarter uint64
+	Draw    uint64 // 32 bits
+	Cells   []CountedCell
+	Facts   []wire.ID // the entries that were counted, strictly ascending
+}
+
+// CountedCell is a number of a report.
+type CountedCell struct {
+	_       struct{} `cbor:",toarray"`
+	Cell    string   // its name, once
+	Count   uint64
+	Printed uint64 // one of the Printed constants
+}
+
+// Where a number is printed.
+const (
+	PrintedNowhere   = 0
+	PrintedInside    = 1
+	PrintedForAnyone = 3
+)
+
+var cellName = regexp.MustCompile(`^[a-z0-9_/]{1,64}$`)
+
+func (r *Counts) check() bool {
+	seen := make(map[string]bool, len(r.Cells))
+	for _, c := range r.Cells {
+		if seen[c.Cell] || !cellName.MatchString(c.Cell) || c.Printed > PrintedForAnyone || c.Printed == 2 {
+			return false
+		}
+		seen[c.Cell] = true
+	}
+	return validQuarter(r.Quarter) && r.Draw < 1<<32 && len(r.Cells) > 0 && ascending(r.Facts)
+}
+
+func validQuarter(q uint64) bool { return q >= firstQuarter && q < afterQuarter }
+
 func (c *Coded) check() bool {
 	for _, b := range c.Fill {
 		if b != 0 {
 			return false
 		}
 	}
-	return c.Quarter >= firstQuarter && c.Quarter < afterQuarter && c.Version > 0 && optionalID(c.Follows) &&
+	return validQuarter(c.Quarter) && c.Version > 0 && optionalID(c.Follows) &&
 		(c.Version == 1) == (len(c.Follows) == 0) && c.checkReferral() && c.checkWork() && len(wire.Encode(c)) == codedSize
 }
 

@@ -2,6 +2,7 @@ package vectors_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"linnet/crypto/refuse"
@@ -85,7 +86,7 @@ func generateCoded(*testing.T) []entryCase {
 	add("a second version that does not follow", refuse.Format, codedOf(), func(c *vault.Coded) { c.Version = 2 })
 	add("a version that follows a short id", refuse.Format, codedOf(), func(c *vault.Coded) { c.Version, c.Follows = 2, id[1:] })
 	add("referred twice", refuse.Format, codedOf(), func(c *vault.Coded) { c.Referred = 2 })
-	strings := map[string]func(c *vault.Coded) *string{
+	codes := map[string]func(c *vault.Coded) *string{
 		"source": func(c *vault.Coded) *string { return &c.Source }, "track": func(c *vault.Coded) *string { return &c.Track },
 		"contact": func(c *vault.Coded) *string { return &c.Contact }, "stalker": func(c *vault.Coded) *string { return &c.Stalker },
 		"flow": func(c *vault.Coded) *string { return &c.Flow }, "end": func(c *vault.Coded) *string { return &c.End },
@@ -94,8 +95,8 @@ func generateCoded(*testing.T) []entryCase {
 		"informed": func(c *vault.Coded) *string { return &c.Informed }, "control": func(c *vault.Coded) *string { return &c.Control },
 		"effort": func(c *vault.Coded) *string { return &c.Effort }, "links": func(c *vault.Coded) *string { return &c.Links },
 	}
-	for _, name := range sortedKeys(strings) {
-		at := strings[name]
+	for _, name := range sortedKeys(codes) {
+		at := codes[name]
 		add("an unknown "+name, refuse.Format, codedOf(), func(c *vault.Coded) { *at(c) = "perhaps" })
 		if name != "end" {
 			add("no "+name, refuse.Format, codedOf(), func(c *vault.Coded) { *at(c) = "" })
@@ -124,6 +125,36 @@ func generateCoded(*testing.T) []entryCase {
 		raw("facts in "+kind.String(), refuse.Format, kind, filled(one, codedLength))
 	}
 	raw("facts of two fields", refuse.Format, vault.Unit, wire.Encode(tuple{id, []byte{}}))
+	return append(cases, reportCases()...)
+}
+
+// reportCases are reports as they are kept.
+func reportCases() []entryCase {
+	var cases []entryCase
+	report := func(name string, code refuse.Code, change func(r *vault.Counts)) {
+		r := vault.Counts{Quarter: 8104, Draw: 1<<32 - 1, Facts: []wire.ID{{1}, {2}}, Cells: []vault.CountedCell{
+			{Cell: "8104/source/police/adopted", Count: 12, Printed: vault.PrintedForAnyone}, {Cell: "8104/referred", Count: 7, Printed: vault.PrintedInside}, {Cell: "8104/open"}}}
+		change(&r)
+		cases = append(cases, entryCase{Name: "report " + name, Op: "content", Kind: vault.Unit, Type: vault.TypeReport, Content: wire.Encode(&r), Code: code})
+	}
+	report("of a quarter", "", func(*vault.Counts) {})
+	report("of no facts", "", func(r *vault.Counts) { r.Facts = []wire.ID{} })
+	report("with the longest name", "", func(r *vault.Counts) { r.Cells[0].Cell = strings.Repeat("a", 64) })
+	report("of quarter 7999", refuse.Format, func(r *vault.Counts) { r.Quarter = 7999 })
+	report("of quarter 8800", refuse.Format, func(r *vault.Counts) { r.Quarter = 8800 })
+	report("with a draw of 33 bits", refuse.Format, func(r *vault.Counts) { r.Draw = 1 << 32 })
+	report("of no numbers", refuse.Format, func(r *vault.Counts) { r.Cells = []vault.CountedCell{} })
+	report("with a number twice", refuse.Format, func(r *vault.Counts) { r.Cells[1].Cell = r.Cells[0].Cell })
+	report("with facts twice", refuse.Format, func(r *vault.Counts) { r.Facts[1] = r.Facts[0] })
+	report("with facts out of order", refuse.Format, func(r *vault.Counts) { r.Facts[0] = wire.ID{3} })
+	for _, printed := range []uint64{2, 4, 1 << 40} {
+		report(fmt.Sprintf("printed as %d", printed), refuse.Format, func(r *vault.Counts) { r.Cells[0].Printed = printed })
+	}
+	for _, name := range []string{"", "8104/Source", "8104 source", "8104/source\n", strings.Repeat("a", 65)} {
+		report(fmt.Sprintf("with a number %q", name), refuse.Format, func(r *vault.Counts) { r.Cells[0].Cell = name })
+	}
+	cases = append(cases, entryCase{Name: "report in team", Op: "content", Kind: vault.Team, Type: vault.TypeReport, Content: cases[0].Content, Code: refuse.Format},
+		entryCase{Name: "report of three fields", Op: "content", Kind: vault.Unit, Type: vault.TypeReport, Content: wire.Encode(tuple{uint64(8104), uint64(1), tuple{}}), Code: refuse.Format})
 	return cases
 }
 

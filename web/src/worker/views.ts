@@ -212,6 +212,7 @@ function contentView(
     case 'cleared':
     case 'hours':
     case 'coded':
+    case 'report':
       return null;
     case 'proposal':
       return {

@@ -1,7 +1,8 @@
 import { Refusal } from '../refuse.ts';
-import { bytes, list, optional, record, text, uint, type Read } from '../wire/shape.ts';
+import { bytes, list, optional, record, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 import { learn } from './content.ts';
+import { ascending } from './statement.ts';
 import { stalkers, type Vocabulary } from './vocabulary.ts';
 import * as lists from './counted.ts';
 
@@ -78,6 +79,46 @@ const fields: { readonly [K in keyof CodedFacts]: Read<CodedFacts[K]> } = {
   links: text,
 };
 
+/** What was counted in a quarter and what of that was printed, for whoever makes the next one. */
+export type Counts = {
+  readonly type: 'report';
+  readonly quarter: number;
+  /** 32 bits. */
+  readonly draw: number;
+  /** Name, count and where it is printed: nowhere 0, inside 1, for everybody too 3. */
+  readonly cells: readonly (readonly [cell: string, count: number, printed: number])[];
+  /** The entries that were counted, strictly ascending. */
+  readonly facts: readonly Uint8Array[];
+};
+
+const counts = tuple(uint, uint, list(tuple(text, uint, uint)), list(bytes(16)));
+
+const inTime = (quarter: number): boolean => quarter >= first && quarter < after;
+
+const readReport: Read<Counts> = (value) => {
+  const [quarter, draw, cells, facts] = counts(value);
+  const isCell = ([cell, , printed]: (typeof cells)[number]): boolean =>
+    /^[a-z0-9_/]{1,64}$/.test(cell) && [0, 1, 3].includes(printed);
+  const isOnce = new Set(cells.map(([cell]) => cell)).size === cells.length;
+  if (
+    !inTime(quarter) ||
+    draw >= 2 ** 32 ||
+    cells.length === 0 ||
+    !cells.every(isCell) ||
+    !isOnce ||
+    !ascending(facts)
+  )
+    throw new Refusal('FORMAT', 'report');
+  return { type: 'report', quarter, draw, cells, facts };
+};
+
+const reportList = ({ quarter, draw, cells, facts }: Counts): unknown[] => [
+  quarter,
+  draw,
+  cells.map((cell) => [...cell]),
+  [...facts],
+];
+
 const shape = record<CodedFacts & { readonly fill: Uint8Array }>({ ...fields, fill: bytes() });
 
 /** One of the codes where something is said, else nothing. */
@@ -91,8 +132,7 @@ function holds(one: CodedFacts): boolean {
   const referred = one.referred === 1;
   const worked = one.flow !== '';
   return (
-    one.quarter >= first &&
-    one.quarter < after &&
+    inTime(one.quarter) &&
     one.version > 0 &&
     (one.version === 1) === (one.follows.length === 0) &&
     one.referred <= 1 &&
@@ -135,4 +175,7 @@ const readCoded: Read<Coded> = (value) => {
   return { type: 'coded', ...facts };
 };
 
-learn({ read: readCoded, list: codedList });
+learn({
+  coded: { read: readCoded, list: codedList },
+  report: { read: readReport, list: reportList },
+});

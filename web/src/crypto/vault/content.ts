@@ -2,7 +2,7 @@ import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
-import type { Coded } from './coded.ts';
+import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
@@ -37,6 +37,7 @@ export const types = {
   cleared: 14,
   hours: 15,
   coded: 16,
+  report: 17,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -114,14 +115,16 @@ export type Content =
   | Check
   | Cleared
   | Hours
-  | Coded;
+  | Coded
+  | Counts;
 
-/** How facts are read: said by coded.ts, which her phone does not load. Until then they are refused. */
-type HowCoded = { readonly read: Read<Coded>; readonly list: (content: Coded) => unknown[] };
-let coded: HowCoded | null = null;
+/** How facts and reports are read: said by coded.ts, which her phone does not load. Until then they are refused. */
+type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
+type Late = { readonly coded: How<Coded>; readonly report: How<Counts> };
+let late: Late | null = null;
 
-export function learn(how: HowCoded): void {
-  coded = how;
+export function learn(how: Late): void {
+  late = how;
 }
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
@@ -221,7 +224,9 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
     case types.hours:
       return kind === kinds.chat ? readHours : null;
     case types.coded:
-      return kind === kinds.unit ? (coded?.read ?? null) : null;
+      return kind === kinds.unit ? (late?.coded.read ?? null) : null;
+    case types.report:
+      return kind === kinds.unit ? (late?.report.read ?? null) : null;
     default:
       return null;
   }
@@ -255,6 +260,7 @@ const homes = {
   cleared: kinds.team,
   hours: kinds.chat,
   coded: kinds.unit,
+  report: kinds.unit,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -293,6 +299,8 @@ function listOf(content: Content): unknown[] {
     case 'hours':
       return hoursList(content);
     case 'coded':
-      return coded?.list(content) ?? [];
+      return late?.coded.list(content) ?? [];
+    case 'report':
+      return late?.report.list(content) ?? [];
   }
 }

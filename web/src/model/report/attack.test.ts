@@ -129,7 +129,7 @@ function remade(draws: number): { small: number; found: number } {
     const [a, b, c, d] = inner as [number, number, number, number];
     const margins = { ab: a + b, cd: c + d, ac: a + c, bd: b + d, all: a + b + c + d };
     const counts = new Map(Object.entries({ a, b, c, d, ...margins }));
-    const sums = ['ab', 'cd', 'ac', 'bd'].map((whole) => ({ whole, parts: [...whole] }));
+    const sums = ['ab', 'cd', 'ac', 'bd'].map((whole) => ({ whole, parts: whole.split(/(?:)/) }));
     sums.push({ whole: 'all', parts: ['ab', 'cd'] }, { whole: 'all', parts: ['ac', 'bd'] });
     const system = new System(counts, sums);
     for (let draw = 0; draw < draws; draw++) {

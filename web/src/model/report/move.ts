@@ -163,7 +163,7 @@ export class Walk {
     return found;
   }
 
-  /** What could bring a sum nearer to holding: first what is free, then what would have to be withheld. */
+  /** What could bring a sum nearer to holding: first what is free, parts before the whole, then what would have to be withheld. */
   private changes(sum: number, budget: number): readonly Change[] {
     const off = this.off[sum] ?? 0;
     const members = this.system.sums[sum] ?? [];
@@ -177,7 +177,8 @@ export class Walk {
       else if (budget > 0 && this.mayFree(at, by)) costly.push({ at, by, cost: 1 });
     }
     const order = ({ at }: Change): number => mixed(at, this.draw + this.turn);
-    return [free, costly].flatMap((some) => some.sort((a, b) => order(a) - order(b)));
+    const sort = (some: Change[]): Change[] => some.sort((a, b) => order(a) - order(b));
+    return [...(this.turn === 0 ? free : sort(free)), ...sort(costly)];
   }
 
   /** Whether it is printed, need not be, and could then have that value. */
