@@ -1,7 +1,7 @@
 // A report as it is kept, sealed and signed, for the ones after it: its numbers and what of them was printed. What was withheld once is
 // withheld for good, whatever rules come later, so it is kept and not worked out again.
 import { levels } from './system.ts';
-import { tablesOf, type Cell } from './table.ts';
+import { tablesOf, type Apart, type Cell } from './table.ts';
 import type { Report } from './report.ts';
 
 export type Kept = {
@@ -38,11 +38,10 @@ export function reportsOf(kept: readonly Kept[]): readonly Report[] | null {
 
 function restored({ quarter, draw, cells }: Kept, past: ReadonlyMap<Cell, number>): Report | null {
   const counts = new Map(cells.map(([cell, count]) => [cell, count]));
-  // Its tables without anybody in them, and those carried over where they were the same number as before.
-  const isSame = !counts.has(`${quarter}/carried`);
-  const before = new Map([...past.keys()].map((cell) => [cell, isSame ? 0 : 1]));
+  // Its tables without anybody in them.
+  const isApart: Apart = (name) => counts.has(`${quarter}/${name}`);
   const withYear = counts.has(`${quarter}/referred/year`);
-  const { tables, sums, counts: none } = tablesOf(quarter, [], before, withYear);
+  const { tables, sums, counts: none } = tablesOf(quarter, [], past, withYear, isApart);
   const names = [...none.keys()];
   if (names.length !== cells.length || !names.every((name, at) => name === cells[at]?.[0])) return null;
   const numberOf = (cell: Cell): number => counts.get(cell) ?? past.get(cell) ?? NaN;

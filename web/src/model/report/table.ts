@@ -27,8 +27,17 @@ export type Tables = {
 /** What was counted before: the numbers of the earlier quarters' tables, by cell. */
 export type Past = ReadonlyMap<Cell, number>;
 
+/** Whether a number is another one than it should be: by itself and what it should be. */
+export type Apart = (name: 'carried' | 'new', count: number, other: number | undefined) => boolean;
+
 /** Counts the facts of a quarter, and, with the year, of the year until its end. `past` has every number of the quarters before it of the same year, and of the quarter before. */
-export function tablesOf(quarter: number, facts: readonly Facts[], past: Past, withYear: boolean): Tables {
+export function tablesOf(
+  quarter: number,
+  facts: readonly Facts[],
+  past: Past,
+  withYear: boolean,
+  isApart?: Apart,
+): Tables {
   const counts = new Map<Cell, number>();
   const sums: Sum[] = [];
   const tables: Table[] = [];
@@ -147,12 +156,16 @@ export function tablesOf(quarter: number, facts: readonly Facts[], past: Past, w
     handled.filter((one) => one.end !== ''),
     'closed',
   );
-  workload(quarter, handled, past, counts, sums, tables);
+  workload(quarter, handled, past, counts, sums, tables, isApart);
   if (withYear) year(quarter, past, counts, sums, tables);
   return { quarter, tables, counts, sums };
 }
 
-/** Those carried over are those that were open at the end of the quarter before: the same number, where it is the same. */
+/**
+ * Those carried over are those that were open at the end of the quarter before; those that were opened are those that were referred and
+ * adopted in the quarter and those that had been referred before. Where it should be the same number and is, it is one: a reader takes
+ * it for that, and is right.
+ */
 function workload(
   quarter: number,
   handled: readonly Facts[],
@@ -160,6 +173,7 @@ function workload(
   counts: Map<Cell, number>,
   sums: Sum[],
   tables: Table[],
+  isApart: Apart = (_, one, other) => one !== other,
 ): void {
   const put = (name: string, count: number): Cell => {
     const cell = `${quarter}/${name}`;
@@ -169,8 +183,15 @@ function workload(
   const count = (of: (one: Facts) => boolean): number => handled.filter(of).length;
   const before = `${quarter - 1}/open`;
   const carriedOver = count(({ flow }) => flow === 'carried');
-  const carried = past.get(before) === carriedOver ? before : put('carried', carriedOver);
+  const carried = isApart('carried', carriedOver, past.get(before)) ? put('carried', carriedOver) : before;
   counts.set(carried, carriedOver);
+  const adopted = `${quarter}/track/adopted`;
+  const fresh = count(({ flow, referred }) => flow === 'opened' && referred);
+  const now = isApart('new', fresh, counts.get(adopted)) ? put('new', fresh) : adopted;
+  const later = put(
+    'later',
+    count(({ flow, referred }) => flow === 'opened' && !referred),
+  );
   const opened = put(
     'opened',
     count(({ flow }) => flow === 'opened'),
@@ -181,9 +202,12 @@ function workload(
     count(({ end }) => end === ''),
   );
   const whole = `${quarter}/handled`;
+  sums.push({ whole: opened, parts: [now, later] });
   sums.push({ whole, parts: [carried, opened] }, { whole, parts: [closed, open] });
   const rows = [
     { name: 'carried', cells: [carried] },
+    { name: 'new', cells: [now] },
+    { name: 'later', cells: [later] },
     { name: 'opened', cells: [opened] },
     { name: 'all', cells: [whole] },
     { name: 'closed', cells: [closed] },

@@ -46,6 +46,9 @@ export function unitOf(seed: number, quarters: number, size: number): Facts[][] 
   let open = upTo(size);
   return Array.from({ length: quarters }, () => {
     const facts = Array.from({ length: open }, () => fresh('carried', false));
+    // Some who were referred before are adopted only now.
+    const waiting = Math.floor(size * 0.15 * random());
+    facts.push(...Array.from({ length: waiting }, () => fresh('opened', false)));
     const referrals = Math.floor(size * (0.5 + random()));
     for (let n = 0; n < referrals; n++) {
       const track = one(codes.track);
