@@ -163,7 +163,7 @@ export class Walk {
     return found;
   }
 
-  /** What could bring a sum nearer to holding: first what is free, parts before the whole, then what would have to be withheld. */
+  /** What could bring a sum nearer to holding: first what is free, in the fewest sums first, then what would have to be withheld. */
   private changes(sum: number, budget: number): readonly Change[] {
     const off = this.off[sum] ?? 0;
     const members = this.system.sums[sum] ?? [];
@@ -178,7 +178,9 @@ export class Walk {
     }
     const order = ({ at }: Change): number => mixed(at, this.draw + this.turn);
     const sort = (some: Change[]): Change[] => some.sort((a, b) => order(a) - order(b));
-    return [...(this.turn === 0 ? free : sort(free)), ...sort(costly)];
+    const few = ({ at }: Change): number => this.system.sumsOf[at]?.length ?? 0;
+    const first = this.turn === 0 ? free.sort((a, b) => few(a) - few(b)) : sort(free);
+    return [...first, ...sort(costly)];
   }
 
   /** Whether it is printed, need not be, and could then have that value. */
