@@ -1,4 +1,4 @@
-// Somebody who has every report that went out, knows how they are made, and has time. Shares no code with what withholds numbers.
+// Somebody who has every report that went out, knows how they are made, and has time. Searches by itself; of what withholds numbers it has the sums alone.
 import type { Cell, Sum } from '../table.ts';
 
 /** What is known of a number before any sum is looked at. */
