@@ -22,6 +22,8 @@ const (
 	TypeCheck      = 13
 	TypeCleared    = 14
 	TypeHours      = 15
+	TypeCoded      = 16
+	TypeReport     = 17
 )
 
 // Message is a chat message.
@@ -114,6 +116,10 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Cleared), func(*Cleared) bool { return true })
 	case typ == TypeHours && kind == Chat:
 		return read(b, new(Hours), (*Hours).check)
+	case typ == TypeCoded && kind == Unit:
+		return read(b, new(Coded), (*Coded).check)
+	case typ == TypeReport && kind == Unit:
+		return read(b, new(Counts), (*Counts).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -30,6 +30,7 @@ const (
 	Advocacy   Kind = 6
 	Clinical   Kind = 7
 	PoliceCase Kind = 8
+	Unit       Kind = 9 // what is counted for reports: of one advocate, or of the managers
 )
 
 // Rights is a set of what a member may do in a vault.
@@ -44,7 +45,7 @@ const (
 
 var kindNames = [...]string{
 	Contact: "contact", Chat: "chat", Plan: "plan", Incidents: "incidents",
-	Team: "team", Advocacy: "advocacy", Clinical: "clinical", PoliceCase: "police",
+	Team: "team", Advocacy: "advocacy", Clinical: "clinical", PoliceCase: "police", Unit: "unit",
 }
 
 // maxRights is the most that a role (column, from victim) may be given in a kind of vault (row).
@@ -57,10 +58,11 @@ var maxRights = [...][8]Rights{
 	Advocacy:   {0, 7, 3, 0, 0, 0, 0, 0},
 	Clinical:   {0, 0, 0, 7, 7, 0, 0, 0},
 	PoliceCase: {0, 0, 0, 0, 0, 7, 0, 0},
+	Unit:       {0, 3, 0, 0, 0, 0, 3, 1},
 }
 
 // Known says whether the kind exists in suite 1.
-func (k Kind) Known() bool { return k >= Contact && k <= PoliceCase }
+func (k Kind) Known() bool { return k >= Contact && k <= Unit }
 
 // Hers says whether the vault is one of the victim's; the others are the staff's.
 func (k Kind) Hers() bool { return k >= Contact && k <= Incidents }

@@ -150,9 +150,9 @@ func (r *Rules) CheckControl(e *Entry, st *Statement, dir *keys.Directory) error
 }
 
 // checkListed judges every member by itself: a known identity of that role, not newly listed when revoked,
-// with rights that the role may have; and one victim at most.
+// with rights that the role may have; and one victim at most, in a vault of the unit one advocate.
 func (r *Rules) checkListed(kind Kind, members []Member, dir *keys.Directory) error {
-	victims := 0
+	victims, advocates := 0, 0
 	for i := range members {
 		m := &members[i]
 		record := dir.Find(m.Account, m.Identity)
@@ -169,12 +169,18 @@ func (r *Rules) checkListed(kind Kind, members []Member, dir *keys.Directory) er
 		case !m.Rights.allowed(kind, m.Role):
 			return refuse.New(refuse.Member, "rights beyond the role")
 		}
-		if m.Role == Victim {
+		switch m.Role {
+		case Victim:
 			victims++
+		case Advocate:
+			advocates++
 		}
 	}
 	if victims > 1 || victims > 0 && !kind.Hers() {
 		return refuse.New(refuse.Member, "a victim where none may be")
+	}
+	if advocates > 1 && kind == Unit {
+		return refuse.New(refuse.Member, "advocates who would read what is counted of each other's cases")
 	}
 	return nil
 }

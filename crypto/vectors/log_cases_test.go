@@ -30,6 +30,7 @@ func generateLog(*testing.T) logFile {
 	b.replacements()
 	b.consents()
 	b.bothIdentities()
+	b.counted()
 	return b.file
 }
 

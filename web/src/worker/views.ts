@@ -211,6 +211,8 @@ function contentView(
     case 'second':
     case 'cleared':
     case 'hours':
+    case 'coded':
+    case 'report':
       return null;
     case 'proposal':
       return {

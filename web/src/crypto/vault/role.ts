@@ -6,7 +6,7 @@ export type Kind = number;
 /** A set of what a member may do in a vault. */
 export type Rights = number;
 
-/** The kinds of vaults of suite 1. */
+/** The kinds of vaults of suite 1; `unit` is what is counted for reports. */
 export const kinds = {
   contact: 1,
   chat: 2,
@@ -16,6 +16,7 @@ export const kinds = {
   advocacy: 6,
   clinical: 7,
   police: 8,
+  unit: 9,
 } as const;
 
 export const rights = { read: 1, append: 2, edit: 4 } as const;
@@ -30,9 +31,10 @@ const table: readonly (readonly Rights[])[] = [
   [0, 7, 3, 0, 0, 0, 0, 0],
   [0, 0, 0, 7, 7, 0, 0, 0],
   [0, 0, 0, 0, 0, 7, 0, 0],
+  [0, 3, 0, 0, 0, 0, 3, 1],
 ];
 
-export const isKind = (kind: Kind): boolean => kind >= kinds.contact && kind <= kinds.police;
+export const isKind = (kind: Kind): boolean => kind >= kinds.contact && kind <= kinds.unit;
 
 export const isVictim = (role: number): boolean => role === roles.victim;
 

@@ -4,6 +4,7 @@ import { Refusal } from '../refuse.ts';
 import { equal } from '../wire/bytes.ts';
 import { verifyEntry, type Entry } from './entry.ts';
 import { checkReason } from './reason.ts';
+import { role as roles } from '../keys/role.ts';
 import { isHers, isVictim, kinds, mayHave, rights, type Kind } from './role.ts';
 import { find, reason, type Genesis, type Member, type Statement } from './statement.ts';
 
@@ -170,10 +171,11 @@ export async function checkControl(
 
 /**
  * Judges every member by itself: a known identity of that role, not newly listed when revoked, with rights that the role
- * may have; and one victim at most.
+ * may have; and one victim at most, in a vault of the unit one advocate.
  */
 function checkListed(rules: Rules, kind: Kind, members: readonly Member[], directory: Directory): void {
   let victims = 0;
+  let advocates = 0;
   for (const { account, role, identity, rights: given } of members) {
     const record = directory.find(account, identity);
     if (!record) throw new Refusal('IDENT', "member's identity is not known");
@@ -183,8 +185,11 @@ function checkListed(rules: Rules, kind: Kind, members: readonly Member[], direc
     if (fresh && record.revoked) throw new Refusal('MEMBER', 'revoked identity newly listed');
     if (!mayHave(given, kind, role)) throw new Refusal('MEMBER', 'rights beyond the role');
     if (isVictim(role)) victims++;
+    if (role === roles.advocate) advocates++;
   }
   if (victims > 1 || (victims > 0 && !isHers(kind))) {
     throw new Refusal('MEMBER', 'a victim where none may be');
   }
+  // Two would read what is counted of each other's cases.
+  if (advocates > 1 && kind === kinds.unit) throw new Refusal('MEMBER', 'a second advocate');
 }

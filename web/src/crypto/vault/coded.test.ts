@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import file from '../../../../crypto/vectors/coded.json';
+import { codes } from '../../model/report/codes.ts';
+import { hex, unhex } from '../login/testing/bytes.ts';
+import { codeOf } from '../refuse.ts';
+import { decodeContent, encodeContent, types } from './content.ts';
+import * as lists from './counted.ts';
+import { stalkers } from './vocabulary.ts';
+import { kinds } from './role.ts';
+
+/** One case of coded.json, see crypto/vectors/README.md. */
+type Golden = { name: string; kind: number; type: number; content: string; code?: string };
+
+const cases = file as Golden[];
+
+test('what does not know how to read facts refuses them', async () => {
+  const [first] = cases;
+  const read = (): unknown => decodeContent(kinds.unit, types.coded, unhex(first!.content));
+  expect(read).toThrow(expect.objectContaining({ code: 'FORMAT' }));
+  await import('./coded.ts');
+  expect(read()).toMatchObject({ type: 'coded' });
+});
+
+test.each(cases)('$name', async ({ kind, type, content, code }) => {
+  await import('./coded.ts');
+  const again = (): string => hex(encodeContent(decodeContent(kind, type, unhex(content))).content);
+  let found: string | undefined;
+  try {
+    expect(again()).toBe(content);
+  } catch (error) {
+    found = codeOf(error);
+    if (!found) throw error;
+  }
+  expect(found).toBe(code);
+});
+
+test('a report counts every code that facts may have', () => {
+  expect({ ...codes }).toEqual({
+    source: lists.referralSources,
+    track: lists.tracks,
+    contact: lists.firstContacts,
+    stalker: stalkers,
+    behaviour: lists.behaviours,
+    flow: lists.flows,
+    end: lists.ends,
+    risk: lists.risks,
+    decision: lists.decisionFamilies,
+    order: lists.orderKinds,
+    plan: lists.planStages,
+    answer: lists.voices,
+    effort: lists.efforts,
+    links: lists.linkStates,
+  });
+});

@@ -1,0 +1,51 @@
+// The codes of a case's facts, in the order in which a report prints them. crypto/vault/coded.ts refuses every other.
+
+export const codes = {
+  source: ['police', 'self', 'health', 'domestic_abuse_service', 'housing', 'education_or_work', 'other'],
+  track: ['pending', 'consultation', 'adopted'],
+  contact: ['same_day', 'within_3_days', 'within_week', 'later', 'not_yet'],
+  stalker: ['unknown', 'thought_known', 'known'],
+  behaviour: [
+    'following',
+    'contacting',
+    'publishing',
+    'monitoring',
+    'loitering',
+    'interfering',
+    'watching',
+    'threat',
+    'violence',
+    'sexual',
+    'order_broken',
+  ],
+  flow: ['opened', 'carried'],
+  end: [
+    'risk_reduced',
+    'order_in_place',
+    'custody',
+    'moved_on',
+    'withdrew',
+    'transferred',
+    'no_contact',
+    'merged',
+  ],
+  risk: ['first', 'lower', 'same', 'higher', 'not_assessed'],
+  decision: [
+    'psychological',
+    'therapeutic',
+    'referral',
+    'social',
+    'legal',
+    'criminal_justice',
+    'safety',
+    'information',
+    'no_further_action',
+  ],
+  order: ['spo', 'restraining', 'non_molestation', 'civil_injunction', 'bail', 'dapo'],
+  plan: ['none', 'started', 'agreed', 'reviewed'],
+  answer: ['yes', 'no', 'not_asked'],
+  effort: ['under_2h', '2_to_8h', '8_to_20h', 'over_20h'],
+  links: ['none', 'possible', 'confirmed'],
+} as const;
+
+export type Code<K extends keyof typeof codes> = (typeof codes)[K][number];

@@ -1,0 +1,42 @@
+// A release as a file for a spreadsheet and as rows for a page.
+import { shown, type Print, type Report } from './report.ts';
+
+/** What stands where a number is withheld: the same for a small one and for one that guards it. */
+export const mark = '–';
+
+export type Printed = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly values: readonly string[] }[];
+};
+
+/** The tables as they are read, in codes; whoever shows them has the words. */
+export const printedOf = (report: Report, print: Print): readonly Printed[] =>
+  report.tables.map(({ name, columns, rows }) => ({
+    name,
+    columns,
+    rows: rows.map((row) => ({
+      name: row.name,
+      values: row.cells.map((cell) => String(shown(report, print, cell) ?? mark)),
+    })),
+  }));
+
+/** `2026-Q1`, the first quarter of 2026. */
+export const quarterName = (quarter: number): string => `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
+
+/**
+ * One line a number (RFC 4180): quarter, table, row, column, number. Of codes and digits alone, so that nothing has to be quoted and no
+ * cell begins with what a spreadsheet would run.
+ */
+export function csvOf(report: Report, print: Print): string {
+  const lines = printedOf(report, print).flatMap(({ name, columns, rows }) =>
+    rows.flatMap((row) =>
+      row.values.map((value, at) =>
+        [quarterName(report.quarter), name, row.name, columns[at] ?? '', value === mark ? '' : value].join(
+          ',',
+        ),
+      ),
+    ),
+  );
+  return ['quarter,table,row,column,number', ...lines, ''].join('\r\n');
+}

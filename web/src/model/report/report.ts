@@ -1,0 +1,84 @@
+// A report of a quarter: what is counted, and what of that is printed for the unit and for everybody.
+import type { Facts } from './facts.ts';
+import { levels, rounded, System, type Level } from './system.ts';
+import { withheldOf, type Parts } from './suppress.ts';
+import { tablesOf, type Cell, type Sum, type Table, type Tables } from './table.ts';
+
+export type Print = {
+  readonly level: Level;
+  /** Of this report's own numbers and of those of earlier reports that it repeats. */
+  readonly withheld: ReadonlySet<Cell>;
+};
+
+export type Report = {
+  readonly quarter: number;
+  /** A secret, as the counts are. */
+  readonly draw: number;
+  readonly tables: readonly Table[];
+  /** The numbers of this report; a secret of whoever makes the next one. */
+  readonly counts: ReadonlyMap<Cell, number>;
+  readonly sums: readonly Sum[];
+  readonly inside: Print;
+  readonly published: Print;
+};
+
+/** Whether it may be made: `made` where there is one already, `order` where there is a later one. */
+export type Refused = 'made' | 'order' | 'inferred';
+
+/**
+ * The report of a quarter, after all that were made before, in their order. A quarter is counted once: what is corrected later is in
+ * no report, since the difference of two would tell of whom. `draw`, 32 bits, decides which of several numbers is withheld: a secret, drawn
+ * anew for each report, so that nobody else can make the same. Without the tables of the year where those would give something away;
+ * `inferred`: even with nothing printed, a small number could be worked out.
+ */
+export function reportOf(
+  quarter: number,
+  facts: readonly Facts[],
+  earlier: readonly Report[],
+  draw: number,
+  parts?: Parts,
+): Report | Refused {
+  if (earlier.some((one) => one.quarter === quarter)) return 'made';
+  if (earlier.some((one) => one.quarter > quarter)) return 'order';
+  const past = new Map(earlier.flatMap(({ counts }) => [...counts]));
+  for (const withYear of [true, false]) {
+    const report = printed(tablesOf(quarter, facts, past, withYear), earlier, draw, parts);
+    if (report) return report;
+  }
+  return 'inferred';
+}
+
+function printed(
+  { quarter, tables, counts, sums }: Tables,
+  earlier: readonly Report[],
+  draw: number,
+  parts: Parts = { complementary: true, earlier: true },
+): Report | null {
+  const before = parts.earlier ? earlier : [];
+  const known = new Map([...before.flatMap((one) => [...one.counts]), ...counts]);
+  const all = [...before.flatMap((one) => one.sums), ...sums];
+  const system = new System(
+    known,
+    all.filter(({ whole, parts: of }) => [whole, ...of].every((cell) => known.has(cell))),
+  );
+  const print = (name: keyof typeof levels, also: ReadonlySet<Cell>): Print | null => {
+    const isPrinted = new Map<Cell, boolean>();
+    for (const one of before) {
+      for (const cell of one.counts.keys()) {
+        isPrinted.set(cell, (isPrinted.get(cell) ?? true) && !one[name].withheld.has(cell));
+      }
+    }
+    const { cells, bare } = withheldOf(system, levels[name], isPrinted, also, draw, parts);
+    if (bare.length > 0) return null;
+    const repeated = [...counts.keys()].filter((cell) => isPrinted.get(cell) === false);
+    return { level: levels[name], withheld: new Set([...cells, ...repeated]) };
+  };
+  const inside = print('inside', new Set());
+  const published = inside && print('published', inside.withheld);
+  return published && { quarter, draw, tables, counts, sums, inside, published };
+}
+
+/** What is printed in a place; null: nothing. */
+export function shown({ counts }: Report, { level, withheld }: Print, cell: Cell): number | null {
+  return withheld.has(cell) ? null : rounded(counts.get(cell) ?? 0, level);
+}
