@@ -22,6 +22,7 @@ const (
 	TypeCheck      = 13
 	TypeCleared    = 14
 	TypeHours      = 15
+	TypeOrder      = 17
 )
 
 // Message is a chat message.
@@ -114,6 +115,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Cleared), func(*Cleared) bool { return true })
 	case typ == TypeHours && kind == Chat:
 		return read(b, new(Hours), (*Hours).check)
+	case typ == TypeOrder && kind == Team:
+		return read(b, new(CourtOrder), (*CourtOrder).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -67,6 +67,20 @@ var (
 	Voicemails     = Vocabulary{"yes", "no"}
 )
 
+// Codes of orders of a court.
+var (
+	OrderKinds = Vocabulary{
+		"stalking_protection", "restraining", "non_molestation", "bail", "civil_injunction",
+		"domestic_abuse_protection", "other",
+	}
+	OrderStages     = Vocabulary{"interim", "full"}
+	OrderConditions = Vocabulary{
+		"no_contact", "no_third_party", "no_approach", "not_within", "no_posting", "no_monitoring", "no_threats",
+		"no_property", "other",
+	}
+	OrderMeans = Vocabulary{"call", "text", "email", "letter", "gift", "social_media", "in_person"}
+)
+
 // Codes of the plan and of the facts of a case.
 var (
 	PlanStatuses = Vocabulary{"idea", "agreed", "doing", "done", "not_for_me"}

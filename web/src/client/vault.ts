@@ -19,9 +19,7 @@ import { Upload, type Files, type Source } from './upload.ts';
 
 /** The content with files that are at the service now. What an incident says of each of them stands in it already. */
 function withFiles(content: Content, more: readonly Manifest[]): Content {
-  if (content.type === 'message') return { ...content, files: [...content.files, ...more] };
-  if (content.type !== 'incident') return content;
-  return { ...content, files: [...content.files, ...more] };
+  return 'files' in content ? { ...content, files: [...content.files, ...more] } : content;
 }
 
 /** What a person wrote: content that is complete but for the files, which are still on their way. */

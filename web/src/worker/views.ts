@@ -211,6 +211,7 @@ function contentView(
     case 'second':
     case 'cleared':
     case 'hours':
+    case 'order':
       return null;
     case 'proposal':
       return {
@@ -266,7 +267,7 @@ const saidOf = (evidence: Evidence | undefined): Pick<FileView, 'source' | 'capt
   captured: evidence?.captured ?? 0,
 });
 
-const fileView = (session: Session, file: Manifest, index: number, evidence?: Evidence): FileView => ({
+export const fileView = (session: Session, file: Manifest, index: number, evidence?: Evidence): FileView => ({
   index,
   name: file.name,
   type: file.type,

@@ -5,6 +5,7 @@ import { encode } from '../wire/wire.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import { orderList, readOrder, type CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
@@ -35,6 +36,7 @@ export const types = {
   check: 13,
   cleared: 14,
   hours: 15,
+  order: 17,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -111,7 +113,12 @@ export type Content =
   | Agreement
   | Check
   | Cleared
-  | Hours;
+  | Hours
+  | CourtOrder;
+
+/** The files that come with it. */
+export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
+  content && 'files' in content ? content.files : [];
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
 
@@ -209,6 +216,8 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? readCleared : null;
     case types.hours:
       return kind === kinds.chat ? readHours : null;
+    case types.order:
+      return kind === kinds.team ? readOrder : null;
     default:
       return null;
   }
@@ -241,6 +250,7 @@ const homes = {
   check: kinds.chat,
   cleared: kinds.team,
   hours: kinds.chat,
+  order: kinds.team,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -278,5 +288,7 @@ function listOf(content: Content): unknown[] {
       return [content.answer];
     case 'hours':
       return hoursList(content);
+    case 'order':
+      return orderList(content);
   }
 }

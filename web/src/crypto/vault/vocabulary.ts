@@ -130,6 +130,40 @@ export const evidenceSources: Vocabulary = [
   'video',
 ];
 
+export const orderKinds: Vocabulary = [
+  'stalking_protection',
+  'restraining',
+  'non_molestation',
+  'bail',
+  'civil_injunction',
+  'domestic_abuse_protection',
+  'other',
+];
+
+export const orderStages: Vocabulary = ['interim', 'full'];
+
+export const orderConditions: Vocabulary = [
+  'no_contact',
+  'no_third_party',
+  'no_approach',
+  'not_within',
+  'no_posting',
+  'no_monitoring',
+  'no_threats',
+  'no_property',
+  'other',
+];
+
+export const orderMeans: Vocabulary = [
+  'call',
+  'text',
+  'email',
+  'letter',
+  'gift',
+  'social_media',
+  'in_person',
+];
+
 export const planStatuses: Vocabulary = ['idea', 'agreed', 'doing', 'done', 'not_for_me'];
 
 /** The number of sections of a plan; they are numbered from 1. */
