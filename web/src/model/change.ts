@@ -79,7 +79,7 @@ type Going = {
   readonly rule: Change['rule'];
   readonly key: string;
   readonly kind: string;
-  readonly from: number;
+  from: number;
   readonly before: Change['before'];
   /** Told under another name: its end is not told either. */
   readonly silent: boolean;
@@ -129,6 +129,8 @@ class Reading {
   readonly #of = new Map<string, Occasions>();
   readonly #going = new Map<string, Going>();
   #since = Infinity;
+  /** When the last silence of all was over. */
+  #back = -Infinity;
 
   #occasions(code: string): Occasions {
     const known = this.#of.get(code) ?? new Occasions();
@@ -203,9 +205,10 @@ class Reading {
     const count = this.#occasions(code).count(going.from, Infinity);
     if (count < Math.max(RULE.least, going.told * 2)) return false;
     const since = this.#occasions(code).last - going.last;
-    // As often again within days is still the same burst; in far more time it is the usual. Both are no news.
-    const isBurst = going.told >= RULE.least && since < RULE.again * DAY;
-    if (isBurst || since > Math.max(2 * RULE.again * DAY, 1.25 * going.took)) return false;
+    // As often again within days is still the same burst. In far more time it is the usual, unless it has just become more.
+    if (going.told >= RULE.least && since < RULE.again * DAY) return false;
+    const isLong = since > Math.max(2 * RULE.again * DAY, 1.25 * going.took);
+    if (isLong && !this.#more(code)) return false;
     this.#tell(code, going, 'goes_on', heard);
     return !going.silent;
   }
@@ -241,8 +244,13 @@ class Reading {
     });
   }
 
+  /** Where the time before a moment begins. */
+  #start(from: number): number {
+    return Math.max(this.#since, from - RULE.back * DAY);
+  }
+
   #base(code: string, from: number): Base {
-    const start = Math.max(this.#since, from - RULE.back * DAY);
+    const start = this.#start(from);
     const base = baseOf(this.#occasions(code).times, start, from);
     // What comes in bursts as a whole is not taken to come evenly in a part of which little is known.
     const { spread } = baseOf(this.#occasions(ANY).times, start, from);
@@ -266,8 +274,8 @@ class Reading {
   /** The time without any of it before a moment, where that was long, and not usual for it; else null. */
   #absence(code: string, at: number): Change['before'] | null {
     const known = this.#occasions(code);
-    if (known.times.some((time) => time > at)) return null;
-    const last = known.last;
+    const { last } = known;
+    if (last > at) return null;
     const from = Math.max(this.#since, last);
     const days = (at - from) / DAY;
     if (days < (last >= this.#since ? RULE.absence : RULE.enough)) return null;
@@ -302,17 +310,26 @@ class Reading {
       const count = this.#occasions(code).count(last - window * DAY, Infinity);
       if (count < RULE.least) continue;
       const from = times[times.length - count] ?? last;
+      const start = this.#start(from);
+      const even = {
+        from: start,
+        days: (from - start) / DAY,
+        count: this.#occasions(code).count(start, from),
+        spread: 1,
+      };
+      if (even.days < RULE.enough) return null;
+      const looks = Math.max(6, (even.count * QUARTER) / even.days);
+      const chance = (isGrave(code) ? RULE.graveBudget : RULE.budget) / looks;
+      // The last one is where the stretch ends: it is not counted as found in it. What is usual even where it comes evenly is not news.
+      if (chanceOfMore(even, window, count - 1) > chance) continue;
       const base = this.#base(code, from);
-      if (base.days < RULE.enough) return null;
-      const looks = Math.max(6, (base.count * QUARTER) / base.days);
-      // The last one is where the stretch ends: it is not counted as found in it.
-      if (chanceOfMore(base, window, count - 1) > (isGrave(code) ? RULE.graveBudget : RULE.budget) / looks)
-        continue;
+      if (chanceOfMore(base, window, count - 1) > chance) continue;
       const isBursty = base.spread >= RULE.bursty;
       const known = !isBursty ? [times] : groups.map((one) => this.#occasions(one.code).times);
       const most = Math.max(...known.map((one) => mostWithin(one, base.from, from, window * DAY)));
       if (count < (isBursty ? Math.max(most + 2, 2 * most) : 1.5 * most)) continue;
-      return { from, before: this.#beforeOf(code, base, most) };
+      const own = mostWithin(times, base.from, from, window * DAY);
+      return { from, before: this.#beforeOf(code, base, own) };
     }
     return null;
   }
@@ -328,7 +345,7 @@ class Reading {
     const longest = longestBetween(times, last - RULE.back * DAY, last + 1);
     let days = Math.ceil(Math.max(RULE.quiet, (2 * longest) / DAY));
     while (chanceOfNone(recent, days) > RULE.quietChance) days += 1;
-    const told = last + days * DAY;
+    const told = Math.max(last + days * DAY, this.#back);
     if (moment < told) return;
     const key = `quiet ${code} ${this.#occasions(code).between(last, last)[0] ?? ''}`;
     const before = { ...this.#beforeOf(code, recent, 0), afar: 0 };
@@ -370,7 +387,13 @@ class Reading {
       const { key, from, before } = going;
       // Written down late, and from before it: the silence goes on.
       if (at <= from) continue;
+      // Or from within it, and it has been silent since for as long as that takes: it only began later.
+      if (heard - at >= RULE.quiet * DAY) {
+        going.from = at;
+        continue;
+      }
       this.#going.delete(code);
+      if (code === ANY) this.#back = heard;
       const [rule, group, stage] = ['quiet', code, 'ended'] as const;
       const incidents = [...this.#occasions(code).between(from, from), id];
       this.told.push({

@@ -1,7 +1,7 @@
 // The course of conduct as a table: what happened by the examples of the law, how often and when, and what it did to her. It counts
 // and concludes nothing; whether it is a course of conduct at all is for people and courts.
 import type { IncidentView } from '../worker/messages.ts';
-import { DAY, dayOf, extent } from './extent.ts';
+import { dayOf, extent } from './extent.ts';
 import { LIMBS, limbMap, type Limb } from './limbs.ts';
 
 /** What staff say of an incident instead of what is suggested: incident → limbs. */
@@ -63,6 +63,8 @@ export function actsOf(one: IncidentView, limb: Limb, chosen?: Chosen): number {
 const byWhen = (a: IncidentView, b: IncidentView) =>
   a.draft.when.start - b.draft.when.start || a.written - b.written || (a.incident < b.incident ? -1 : 1);
 
+const dayIn = ({ draft: { when } }: IncidentView): number => dayOf(when.start, when.zone);
+
 const ids = (incidents: readonly IncidentView[]): Behind => incidents.map(({ incident }) => incident);
 
 const cell = (incidents: readonly IncidentView[], count = incidents.length): Cell => ({
@@ -93,7 +95,7 @@ function row(limb: Limb, of: readonly IncidentView[], chosen: Chosen): ConductRo
   const impact = new Map<string, Cell>();
   for (const code of new Set(of.flatMap(({ draft }) => draft.impact.codes)))
     impact.set(code, cell(of.filter(({ draft }) => draft.impact.codes.includes(code))));
-  const days = new Set(of.map(({ draft: { when } }) => dayOf(when.start, when.zone)));
+  const days = new Set(of.map(dayIn));
   return {
     limb,
     incidents: cell(of),
@@ -148,6 +150,6 @@ export function conduct(incidents: readonly IncidentView[], chosen: Chosen = new
         all.reduce((sum, one) => sum + most(one), 0),
       ),
     },
-    spanDays: first && last ? Math.round((last.draft.when.start - first.draft.when.start) / DAY) + 1 : 0,
+    spanDays: first && last ? dayIn(last) - dayIn(first) + 1 : 0,
   };
 }

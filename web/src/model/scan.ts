@@ -45,17 +45,23 @@ export function baseOf(times: Times, from: number, to: number): Base {
 
 /**
  * The chance of at least `count` occasions in `days`, after a base of the same pace: the negative binomial that follows from a
- * Poisson whose rate is known from the base alone (Jeffreys' prior, half an occasion). Counts are divided by the spread.
+ * Poisson whose rate is known from the base alone (Jeffreys' prior, half an occasion). Counts are divided by the spread; between
+ * whole ones the logarithm of the chance goes evenly.
  */
-export function chanceOfMore(base: Base, days: number, count: number): number {
-  const [shape, share] = [base.count / base.spread + 0.5, days / (base.days + days)];
-  const least = Math.ceil(count / base.spread - 1e-9);
-  let [one, below] = [(1 - share) ** shape, 0];
+export function chanceOfMore(
+  { days: known, count: seen, spread }: Base,
+  days: number,
+  count: number,
+): number {
+  const [shape, share] = [seen / spread + 0.5, days / (known + days)];
+  const least = count / spread;
+  let [one, chance, next] = [(1 - share) ** shape, 1, 1];
   for (let n = 0; n < least; n += 1) {
-    below += one;
+    chance = next;
+    next = Math.max(Number.MIN_VALUE, chance - one);
     one *= ((shape + n) / (n + 1)) * share;
   }
-  return Math.max(0, 1 - below);
+  return chance * (next / chance) ** (least - Math.max(0, Math.ceil(least) - 1));
 }
 
 /** The chance of no occasion at all in `days`, after a base of the same pace. */

@@ -5,6 +5,7 @@ import { sourceLabel } from './casepage.ts';
 import { stalkerName } from './desk.ts';
 import * as contact from './en/contact.ts';
 import * as labels from './en/vocabulary.ts';
+import * as order from './order.ts';
 
 test.each([
   ['what happened', labels.kindLabel, codes.incidentKinds],
@@ -23,6 +24,10 @@ test.each([
   ['what is known of the stalker', stalkerName, [...codes.stalkers, '']],
   ['how to reach her', contact.meansLabel, codes.contactMeans],
   ['who may answer', contact.mayAnswerLabel, codes.contactAnswers],
+  ['kind of an order', order.orderKindLabel, codes.orderKinds],
+  ['stage of an order', order.orderStageLabel, codes.orderStages],
+  ['condition of an order', order.conditionLabel, codes.orderConditions],
+  ['means of a condition', order.orderMeansLabel, codes.orderMeans],
   ['state of a step', labels.statusLabel, codes.planStatuses],
 ])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
   expect(Object.keys(label)).toEqual([...list]);
