@@ -1,6 +1,7 @@
 // Changes in what happens to her, each told once, and again when it goes on or is over (docs/decisions/0026). The log is read again
 // in the order in which it became known, so that what was told stays told. No score: what is told names its incidents.
 import type { EntryView, IncidentView } from '../worker/messages.ts';
+import { QUARTER, RULE } from './changerule.ts';
 import { DAY } from './extent.ts';
 import { ANY, groups, groupsOf, isGrave, isInPerson, isKindToldAlone, withinOf } from './groups.ts';
 import { Occasions, pointOf } from './occasions.ts';
@@ -41,40 +42,6 @@ export type Change = {
   };
 };
 
-/** The rule, in one place. Days, unless said. */
-export const RULE = {
-  /** Stretches in which "more" is looked for. */
-  windows: [0.5, 1, 2, 4, 7, 10, 14, 21, 28],
-  least: 3,
-  /** How far back the time before reaches, and how much of it there has to be. */
-  back: 365,
-  enough: 56,
-  /** Told wrongly in a quarter, for each group, by chance: shared out among the looks of a quarter. */
-  budget: 0.03,
-  graveBudget: 0.06,
-  /** Not for so long, while the log was in use so often. */
-  absence: 90,
-  used: 5,
-  /** Nothing for at least so long, at a chance below this. */
-  quiet: 14,
-  quietChance: 0.004,
-  /** How often it has to have been in the quarter before. */
-  quietLeast: 8,
-  /** The chance that the next one is new at all, by how many were seen once (Good and Turing): below this a new one is a change. */
-  newChance: 0.03,
-  graveChance: 0.05,
-  /** The chance of an absence, below which it was one. */
-  absenceChance: 0.01,
-  /** Over when there was nothing for three times the usual while, but at least and at most so long. */
-  over: [21, 45],
-  /** Not told again before so much later. */
-  again: 7,
-  /** From this spread on a log comes in bursts. */
-  bursty: 1.6,
-  /** What is going on for so long is the usual from then on. */
-  settled: 90,
-};
-
 type Going = {
   readonly rule: Change['rule'];
   readonly key: string;
@@ -88,8 +55,6 @@ type Going = {
   last: number;
   took: number;
 };
-
-const QUARTER = 91;
 
 /** Everything that counts, with the time at which its first version that counts became known. */
 export function heardOf(entries: Iterable<EntryView>, counting: readonly IncidentView[]): readonly Heard[] {

@@ -1,6 +1,6 @@
 // The cases on which changes are tried: those in which nothing changes, and those in which it is known what changes when.
-import type { Strand, Habit } from './trajectory.ts';
-import { Dice, plainHabit } from './trajectory.ts';
+import type { Dice, Habit, Strand } from './trajectory.ts';
+import { plainHabit } from './trajectory.ts';
 
 const always = (pace: number) => () => pace;
 
