@@ -217,6 +217,7 @@ const held: readonly Row[] = [
     false,
   ],
   ['from within to after its end', march, april, april - HOUR, 'exact', april + HOUR, true, true],
+  ['from within to the moment at which it ends', march, april, april - HOUR, 'exact', april, true, true],
   ['without an end, years later', march, 0, london('2031-01-01T12:00', winter), 'exact', 0, true, false],
 ];
 

@@ -92,7 +92,7 @@ function against(incident: IncidentView, order: OrderView, force: Force): readon
     const why: Why[] = saysSo(incident) ? [...match.why, { what: 'said' }] : [...match.why];
     return [{ incident, order, condition, why, doubts: [...new Set(doubts)] }];
   });
-  if (found.length > 0 || !saysSo(incident) || !touches(force, when)) return found;
+  if (found.length > 0 || !saysSo(incident)) return found;
   const time: Doubt[] = covers(force, when) ? [] : ['time'];
   return [
     {

@@ -154,6 +154,34 @@ test('one change is told once, by its gravest name', () => {
   expect(short(told([...calls, threat], 152))).toEqual(['150 new began threat']);
 });
 
+test('what is told of home is not told again as an approach', () => {
+  const before = [on(20, 'came_to_home'), ...every(5, 200, 30, 'followed')];
+  const log = [...calls, ...every(150, 220, 3, 'call'), ...before, ...every(200.2, 209, 1, 'came_to_home')];
+  expect(short(told(log, 209))).toEqual(['202 more began home']);
+});
+
+test('what was over within a week is over without a word', () => {
+  const log = [...calls, ...every(150, 230, 3, 'call'), ...every(150.5, 153, 1, 'came_to_home')];
+  expect(short(told(log, 230))).toEqual(['150 new began home', '152 new goes_on home']);
+});
+
+test('a surge some weeks after a first time is told, too', () => {
+  const visits = [
+    on(150.5, 'came_to_home'),
+    on(165.5, 'came_to_home'),
+    ...every(172.5, 176, 1, 'came_to_home'),
+  ];
+  const log = [...calls, ...every(150, 180, 3, 'call'), ...visits];
+  expect(short(told(log, 176))).toEqual(['150 new began home', '172 new goes_on home']);
+});
+
+test('what has gone on for three months is the usual, and a surge upon it is a change again', () => {
+  const usual = every(150.5, 300, 6, 'came_to_home');
+  const log = [...calls, ...every(150, 310, 3, 'call'), ...usual, ...every(300.6, 303, 0.3, 'came_to_home')];
+  const found = short(told(log, 304)).filter((one) => one.endsWith('home'));
+  expect(found.at(-1)).toMatch(/^30\d more began home$/);
+});
+
 test('a new kind within a group that is known is told by its own name', () => {
   const log = [...calls, on(151, 'letter')];
   const [first] = sentences(log, 152);

@@ -26,7 +26,6 @@ export const daysLeft = (until: number, now: number, zone: string): number =>
 export function expiring(orders: readonly OrderView[], now: number): readonly Expiry[] {
   const found = orders.flatMap((order): readonly Expiry[] => {
     const force = forceOf(order, orders);
-    if (now >= force.until) return [];
     // Another one takes over then: its own end counts.
     const isReplaced = force.until !== (order.until || Infinity);
     const told = (until: number, condition: ConditionView | null): readonly Expiry[] => {
@@ -37,9 +36,7 @@ export function expiring(orders: readonly OrderView[], now: number): readonly Ex
     };
     const whole = isReplaced ? [] : told(order.until, null);
     const parts = order.conditions.flatMap((condition) =>
-      condition.until !== 0 && condition.until < force.until && condition.until !== order.until
-        ? told(condition.until, condition)
-        : [],
+      condition.until !== 0 && condition.until < force.until ? told(condition.until, condition) : [],
     );
     return [...whole, ...parts];
   });
