@@ -19,7 +19,8 @@ export function ordersOf<E extends Told>(entries: readonly E[]): readonly Said<E
     const order = toHex(content.order);
     const before = held.get(order);
     const follows = before?.entry.id ?? '';
-    if (toHex(content.follows) !== follows || content.version !== (before?.content.version ?? 0) + 1) continue;
+    if (toHex(content.follows) !== follows || content.version !== (before?.content.version ?? 0) + 1)
+      continue;
     held.set(order, { entry, content });
   }
   return [...held.values()];

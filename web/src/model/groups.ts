@@ -62,7 +62,8 @@ export const ANY = 'any';
 export const isInPerson = (code: string): boolean => ['home', 'work', 'approach'].includes(code);
 
 /** The first time of these is told also where little is known yet. */
-export const isGrave = (code: string): boolean => isInPerson(code) || code === 'violence' || code === 'threat';
+export const isGrave = (code: string): boolean =>
+  isInPerson(code) || code === 'violence' || code === 'threat';
 
 /** Kinds of which the first time is told by itself, where no group tells it. */
 export const isKindToldAlone = (kind: string): boolean => kind !== 'other' && kind !== 'order_broken';

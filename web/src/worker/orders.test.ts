@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { codeOf } from '../client/failure.ts';
 import { fromHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
+import type { Vault } from '../client/vault.ts';
 import { encodeContent } from '../crypto/vault/content.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
+import { manifestOf } from './files.ts';
 import type { OrderDraft } from './messages.ts';
 import { ordersView, writeOrder } from './orders.ts';
 
@@ -100,6 +102,12 @@ it('the version of each order that holds is shown, with its file and whether the
     ],
   });
   expect(ordersView(signedIn({ state: 'opening', contents: [said(1, '')] }).session, 'c').known).toBe(false);
+});
+
+it('what the court wrote can be opened like any other file', () => {
+  const log = { state: 'verified', entries: [{ id: id('e0'), content: said(1, '') }] };
+  expect(manifestOf({ log } as unknown as Vault, id('e0'), 0)).toBe(file);
+  expect(failure(() => manifestOf({ log } as unknown as Vault, id('e0'), 1))).toBe('not_found');
 });
 
 it('nothing of a vault that is not believed any more is shown or written', () => {
