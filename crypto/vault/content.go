@@ -24,6 +24,7 @@ const (
 	TypeHours      = 15
 	TypeCoded      = 16
 	TypeReport     = 17
+	TypeOrder      = 18
 )
 
 // Message is a chat message.
@@ -120,6 +121,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Coded), (*Coded).check)
 	case typ == TypeReport && kind == Unit:
 		return read(b, new(Counts), (*Counts).check)
+	case typ == TypeOrder && kind == Team:
+		return read(b, new(CourtOrder), (*CourtOrder).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -73,32 +73,5 @@ var (
 	Stalkers     = Vocabulary{"unknown", "thought_known", "known"}
 )
 
-// Codes of what is counted for reports, in the order in which they are printed.
-var (
-	ReferralSources = Vocabulary{
-		"police", "self", "health", "domestic_abuse_service", "housing", "education_or_work", "other",
-	}
-	Tracks        = Vocabulary{"pending", "consultation", "adopted"}
-	FirstContacts = Vocabulary{"same_day", "within_3_days", "within_week", "later", "not_yet"}
-	Behaviours    = Vocabulary{
-		"following", "contacting", "publishing", "monitoring", "loitering", "interfering", "watching", "threat",
-		"violence", "sexual", "order_broken",
-	}
-	Flows = Vocabulary{"opened", "carried"}
-	Ends  = Vocabulary{
-		"risk_reduced", "order_in_place", "custody", "moved_on", "withdrew", "transferred", "no_contact", "merged",
-	}
-	Risks            = Vocabulary{"first", "lower", "same", "higher", "not_assessed"}
-	DecisionFamilies = Vocabulary{
-		"psychological", "therapeutic", "referral", "social", "legal", "criminal_justice", "safety", "information",
-		"no_further_action",
-	}
-	OrderKinds = Vocabulary{"spo", "restraining", "non_molestation", "civil_injunction", "bail", "dapo"}
-	PlanStages = Vocabulary{"none", "started", "agreed", "reviewed"}
-	Voices     = Vocabulary{"yes", "no", "not_asked"}
-	Efforts    = Vocabulary{"under_2h", "2_to_8h", "8_to_20h", "over_20h"}
-	LinkStates = Vocabulary{"none", "possible", "confirmed"}
-)
-
 // PlanSections is the number of sections of a plan; they are numbered from 1.
 const PlanSections = 17

@@ -11,7 +11,7 @@ import (
 )
 
 // codedLength is how long facts are.
-const codedLength = 768
+const codedLength = 832
 
 // filled is the encoding of facts, filled up to a length by what they would be filled up with.
 func filled(c vault.Coded, length int) []byte {

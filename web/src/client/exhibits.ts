@@ -2,6 +2,7 @@ import { commitmentOf } from '../crypto/attach/exhibit.ts';
 import type { Manifest } from '../crypto/attach/manifest.ts';
 import type { Tree } from '../crypto/transparency/checkpoint.ts';
 import { readExhibits, type PlacedExhibits } from '../crypto/transparency/exhibit.ts';
+import { filesOf } from '../crypto/vault/content.ts';
 import type { Env } from './env.ts';
 import { codeOf, isRefusal } from './failure.ts';
 import { randomBytes, toHex } from './hex.ts';
@@ -47,9 +48,6 @@ type Options = {
   readonly refused: (code: string) => void;
 };
 
-const filesOf = ({ content }: Verified): readonly Manifest[] =>
-  content?.type === 'message' || content?.type === 'incident' ? content.files : [];
-
 /**
  * Since when the log holds the commitments to files. Asking for one offers it: what the service does not have it takes in, so
  * that whoever can read a file brings it into the log again where its author could not, or was not heard.
@@ -72,7 +70,7 @@ export class Exhibits {
 
   /** Files in verified entries. */
   note(vault: Vault, entries: readonly Verified[]): void {
-    for (const file of entries.flatMap(filesOf)) {
+    for (const file of entries.flatMap(({ content }) => filesOf(content))) {
       if (this.#names.has(file)) continue;
       const commitment = commitmentOf(file);
       this.#names.set(file, toHex(commitment));
@@ -88,7 +86,7 @@ export class Exhibits {
     this.note(vault, entries);
     if (vault.log.kind !== chat && vault.log.kind !== incidents) return;
     for (const entry of entries)
-      if (!entry.statement && filesOf(entry).length === 0) this.#add(vault, randomBytes(32));
+      if (!entry.statement && filesOf(entry.content).length === 0) this.#add(vault, randomBytes(32));
   }
 
   #add(vault: Vault, commitment: Uint8Array): void {

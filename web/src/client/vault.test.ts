@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseEntry } from '../crypto/vault/entry.ts';
 import { newConsent } from '../crypto/vault/newconsent.ts';
 import type { Content } from '../crypto/vault/content.ts';
+import type { CourtOrder } from '../crypto/vault/order.ts';
+import '../crypto/vault/staffcontent.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Story, World, type Person } from '../crypto/vault/testing/world.ts';
 import { codeOf, Failed } from './failure.ts';
-import { compare, same } from './hex.ts';
+import { compare, fromHex, same } from './hex.ts';
 import { newJob } from './outbox.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
@@ -143,6 +145,38 @@ describe('Vault', () => {
     const later = { type: 'incident', corrects: new Uint8Array(16).fill(7) } as unknown as Content;
     const job = newJob<Draft>({ content: later, files: [] }, 1);
     await expect(vault.sign(job, vault.tip())).rejects.toThrow('not_found');
+  });
+
+  it('signs no version of an order that follows nothing known, or that a colleague has written meanwhile', async () => {
+    const man = await world.enrol(7);
+    const team = await Story.open(world, kinds.team, amira, man);
+    const [none, id] = [new Uint8Array(), new Uint8Array(16).fill(5)];
+    const condition = { condition: id, code: 'other', words: 'No dogs.', except: '', from: 0, until: 0 };
+    const order = (version: number, follows: Uint8Array): CourtOrder => ({
+      ...{
+        type: 'order',
+        order: id,
+        version,
+        follows,
+        kind: 'bail',
+        stage: 'full',
+        zone: 'UTC',
+        from: 1,
+        until: 0,
+      },
+      ...{ against: '', court: '', reference: '', served: 0, replaces: none, files: [] },
+      conditions: [{ ...condition, means: [], places: [] }],
+    });
+    const first = (await team.say(amira, order(1, none))).header.entry;
+    await team.say(amira, order(2, first));
+    const { vault } = await open(man, (receipt) => receipt, team);
+    const sign = (content: Content) =>
+      vault.sign(newJob<Draft>({ content, files: [] }, 1), vault.tip()).then(() => 'signed', codeOf);
+    expect(await sign(order(2, first))).toBe('taken');
+    expect(await sign(order(3, new Uint8Array(16).fill(9)))).toBe('not_found');
+    expect(await sign({ ...order(1, none), order: new Uint8Array(16).fill(6) })).toBe('signed');
+    const [second] = vault.log.entries.slice(-1);
+    expect(await sign(order(3, fromHex(second!.id)))).toBe('signed');
   });
 
   it('signs nothing for who may only read, nor for anybody once it was stopped', async () => {

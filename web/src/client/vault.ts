@@ -19,9 +19,7 @@ import { Upload, type Files, type Source } from './upload.ts';
 
 /** The content with files that are at the service now. What an incident says of each of them stands in it already. */
 function withFiles(content: Content, more: readonly Manifest[]): Content {
-  if (content.type === 'message') return { ...content, files: [...content.files, ...more] };
-  if (content.type !== 'incident') return content;
-  return { ...content, files: [...content.files, ...more] };
+  return 'files' in content ? { ...content, files: [...content.files, ...more] } : content;
 }
 
 /** What a person wrote: content that is complete but for the files, which are still on their way. */
@@ -29,6 +27,8 @@ export type Draft = {
   content: Content;
   readonly files: readonly Source[];
 };
+
+const none = new Uint8Array();
 
 /** Entries under way at once on a socket. */
 const window = 16;
@@ -208,18 +208,33 @@ export class Vault implements Host<Draft> {
       entry: job.entryId,
     };
     this.#checkFollows(job.draft.content);
+    this.#checkNotTaken(job.draft.content);
     const { type, content } = encodeContent(job.draft.content);
     const plain = { type, time: job.written, boxVersion: keeper.content.half, content };
     const entry = await newData(place, pair, log.epochKey(), plain);
     return { seq: place.seq, hash: entry.hash, entry: entry.raw };
   }
 
-  /** A version of an incident is not sent while the one before it is neither stored nor on its way: it would count for nothing. */
+  /** A version is not sent while the one before it is neither stored nor on its way: it would count for nothing. */
   #checkFollows(content: Content): void {
-    if (content.type !== 'incident' || content.corrects.length === 0) return;
-    const { corrects } = content;
-    const isUnderway = this.outbox.jobs.some((job) => same(job.entryId, corrects) && job.state !== 'refused');
-    if (!isUnderway && !this.log.find(corrects)) throw new Failed('not_found');
+    const before =
+      content.type === 'incident' ? content.corrects : content.type === 'order' ? content.follows : none;
+    if (before.length === 0) return;
+    const isUnderway = this.outbox.jobs.some((job) => same(job.entryId, before) && job.state !== 'refused');
+    if (!isUnderway && !this.log.find(before)) throw new Failed('not_found');
+  }
+
+  /** Nor is a version of an order where a colleague has written that one meanwhile: it would be lost without a word. */
+  #checkNotTaken(content: Content): void {
+    if (content.type !== 'order') return;
+    const isTaken = this.log.entries.some(
+      ({ content: other, mayEdit }) =>
+        mayEdit &&
+        other?.type === 'order' &&
+        same(other.order, content.order) &&
+        other.version === content.version,
+    );
+    if (isTaken) throw new Failed('taken');
   }
 
   /** Over the line where there is one; a request takes longer but works wherever pages load. */

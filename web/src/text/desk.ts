@@ -28,6 +28,7 @@ export const vaultName: Record<string, { name: string; short: string; what: stri
   advocacy: { name: 'Advocate’s notes', short: 'Notes', what: 'the advocate’s own notes' },
   clinical: { name: 'Clinical', short: 'Clinical', what: 'the formulation' },
   police: { name: 'Investigation', short: 'Police', what: 'the investigation' },
+  unit: { name: 'Unit figures', short: 'Unit', what: 'what is counted for the board' },
 };
 
 export const stalkerName: Record<string, string> = {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import * as staff from '../crypto/vault/staffvocabulary.ts';
 import * as codes from '../crypto/vault/vocabulary.ts';
 import { syllables } from './testing/grade.ts';
 import { sourceLabel } from './casepage.ts';
 import { stalkerName } from './desk.ts';
 import * as contact from './en/contact.ts';
 import * as labels from './en/vocabulary.ts';
+import * as order from './order.ts';
 
 test.each([
   ['what happened', labels.kindLabel, codes.incidentKinds],
@@ -23,6 +25,10 @@ test.each([
   ['what is known of the stalker', stalkerName, [...codes.stalkers, '']],
   ['how to reach her', contact.meansLabel, codes.contactMeans],
   ['who may answer', contact.mayAnswerLabel, codes.contactAnswers],
+  ['kind of an order', order.orderKindLabel, staff.orderKinds],
+  ['stage of an order', order.orderStageLabel, staff.orderStages],
+  ['condition of an order', order.conditionLabel, staff.orderConditions],
+  ['means of a condition', order.orderMeansLabel, staff.orderMeans],
   ['state of a step', labels.statusLabel, codes.planStatuses],
 ])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
   expect(Object.keys(label)).toEqual([...list]);

@@ -2,6 +2,7 @@ import { sealedSize, type Manifest } from '../crypto/attach/manifest.ts';
 import { download } from '../client/download.ts';
 import { Failed } from '../client/failure.ts';
 import type { Session } from '../client/session.ts';
+import { filesOf } from '../crypto/vault/content.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Calls } from './messages.ts';
 import { kindNumber } from './names.ts';
@@ -23,8 +24,7 @@ export async function fits(
 export function manifestOf({ log }: Vault, entryId: string, index: number): Manifest {
   if (log.state === 'stopped') throw new Failed(log.code);
   const content = log.entries.find(({ id }) => id === entryId)?.content;
-  const manifest =
-    content?.type === 'message' || content?.type === 'incident' ? content.files[index] : undefined;
+  const manifest = filesOf(content)[index];
   if (!manifest) throw new Failed('not_found');
   return manifest;
 }

@@ -10,6 +10,7 @@ import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
 import type { ListCalls } from './contract/list.ts';
+import type { OrderCalls } from './contract/order.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
@@ -24,6 +25,7 @@ export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
 export type * from './contract/entry.ts';
 export type * from './contract/list.ts';
+export type * from './contract/order.ts';
 export type * from './contract/passkey.ts';
 export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
@@ -46,6 +48,7 @@ export type Calls = PeopleCalls &
   CaseCalls &
   ContactCalls &
   TalkCalls &
+  OrderCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

@@ -21,6 +21,7 @@ const kinds = [
   'advocacy',
   'clinical',
   'police',
+  'unit',
 ] as const satisfies readonly VaultKind[];
 
 /** Verified content holds known numbers only; anything else is a mistake in the program. */

@@ -9,6 +9,7 @@ import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
 import { kindNumber } from './names.ts';
+import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import { replacementViews } from './replacements.ts';
 import { reachViews, staffViews } from './staff.ts';
@@ -50,6 +51,8 @@ export type Office = Pick<
   | 'check/ask'
   | 'check/clear'
   | 'hours/say'
+  | 'order/list'
+  | 'order/write'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -100,6 +103,8 @@ export const office = (session: () => Session): Office => ({
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),
   'check/clear': (input) => talk.clear(session(), input),
   'hours/say': (input) => talk.sayHours(session(), input),
+  'order/list': ({ caseId }) => ordersView(session(), caseId),
+  'order/write': (input) => writeOrder(session(), input),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;

@@ -187,6 +187,7 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'notsafe',
   'cleared',
   'hours',
+  'order',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

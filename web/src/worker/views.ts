@@ -213,6 +213,7 @@ function contentView(
     case 'hours':
     case 'coded':
     case 'report':
+    case 'order':
       return null;
     case 'proposal':
       return {
@@ -268,7 +269,7 @@ const saidOf = (evidence: Evidence | undefined): Pick<FileView, 'source' | 'capt
   captured: evidence?.captured ?? 0,
 });
 
-const fileView = (session: Session, file: Manifest, index: number, evidence?: Evidence): FileView => ({
+export const fileView = (session: Session, file: Manifest, index: number, evidence?: Evidence): FileView => ({
   index,
   name: file.name,
   type: file.type,

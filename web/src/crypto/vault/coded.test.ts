@@ -4,7 +4,7 @@ import { codes } from '../../model/report/codes.ts';
 import { hex, unhex } from '../login/testing/bytes.ts';
 import { codeOf } from '../refuse.ts';
 import { decodeContent, encodeContent, types } from './content.ts';
-import * as lists from './counted.ts';
+import * as lists from './staffvocabulary.ts';
 import { stalkers } from './vocabulary.ts';
 import { kinds } from './role.ts';
 

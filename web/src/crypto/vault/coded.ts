@@ -4,10 +4,10 @@ import { encode } from '../wire/wire.ts';
 import { learn } from './content.ts';
 import { ascending } from './statement.ts';
 import { stalkers, type Vocabulary } from './vocabulary.ts';
-import * as lists from './counted.ts';
+import * as lists from './staffvocabulary.ts';
 
 /** The length of every encoded set of facts in bytes, so that no fact shows in the length of an entry. */
-const size = 768;
+const size = 832;
 
 /** The quarters that facts may be about: those of the years 2000 to 2199. */
 const [first, after] = [2000 * 4, 2200 * 4];

@@ -6,6 +6,7 @@ import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
@@ -38,6 +39,7 @@ export const types = {
   hours: 15,
   coded: 16,
   report: 17,
+  order: 18,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -116,15 +118,23 @@ export type Content =
   | Cleared
   | Hours
   | Coded
-  | Counts;
+  | Counts
+  | CourtOrder;
 
-/** How facts and reports are read: said by coded.ts, which her phone does not load. Until then they are refused. */
+/** The files that come with it. */
+export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
+  content && 'files' in content ? content.files : [];
+
+/** What only staff write. */
+type Late = { readonly coded: Coded; readonly report: Counts; readonly order: CourtOrder };
 type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
-type Late = { readonly coded: How<Coded>; readonly report: How<Counts> };
-let late: Late | null = null;
+type Hows = { readonly [K in keyof Late]?: How<Late[K]> };
 
-export function learn(how: Late): void {
-  late = how;
+/** How that is read: said by modules that her phone does not load (staffcontent.ts). Until then such a type is refused. */
+let late: Hows = {};
+
+export function learn(how: Hows): void {
+  late = { ...late, ...how };
 }
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
@@ -224,9 +234,11 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
     case types.hours:
       return kind === kinds.chat ? readHours : null;
     case types.coded:
-      return kind === kinds.unit ? (late?.coded.read ?? null) : null;
+      return kind === kinds.unit ? (late.coded?.read ?? null) : null;
     case types.report:
-      return kind === kinds.unit ? (late?.report.read ?? null) : null;
+      return kind === kinds.unit ? (late.report?.read ?? null) : null;
+    case types.order:
+      return kind === kinds.team ? (late.order?.read ?? null) : null;
     default:
       return null;
   }
@@ -261,6 +273,7 @@ const homes = {
   hours: kinds.chat,
   coded: kinds.unit,
   report: kinds.unit,
+  order: kinds.team,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -299,8 +312,10 @@ function listOf(content: Content): unknown[] {
     case 'hours':
       return hoursList(content);
     case 'coded':
-      return late?.coded.list(content) ?? [];
+      return late.coded?.list(content) ?? [];
     case 'report':
-      return late?.report.list(content) ?? [];
+      return late.report?.list(content) ?? [];
+    case 'order':
+      return late.order?.list(content) ?? [];
   }
 }

@@ -1,5 +1,39 @@
-// Codes of what is counted for reports, in the order in which they are printed.
+// Codes of what only staff write. Those of what is counted for reports stand in the order in which they are printed.
 import type { Vocabulary } from './vocabulary.ts';
+
+export const orderKinds: Vocabulary = [
+  'stalking_protection',
+  'restraining',
+  'non_molestation',
+  'bail',
+  'civil_injunction',
+  'domestic_abuse_protection',
+  'other',
+];
+
+export const orderStages: Vocabulary = ['interim', 'full'];
+
+export const orderConditions: Vocabulary = [
+  'no_contact',
+  'no_third_party',
+  'no_approach',
+  'not_within',
+  'no_posting',
+  'no_monitoring',
+  'no_threats',
+  'no_property',
+  'other',
+];
+
+export const orderMeans: Vocabulary = [
+  'call',
+  'text',
+  'email',
+  'letter',
+  'gift',
+  'social_media',
+  'in_person',
+];
 
 export const referralSources: Vocabulary = [
   'police',
@@ -54,15 +88,6 @@ export const decisionFamilies: Vocabulary = [
   'safety',
   'information',
   'no_further_action',
-];
-
-export const orderKinds: Vocabulary = [
-  'spo',
-  'restraining',
-  'non_molestation',
-  'civil_injunction',
-  'bail',
-  'dapo',
 ];
 
 export const planStages: Vocabulary = ['none', 'started', 'agreed', 'reviewed'];
