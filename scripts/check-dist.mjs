@@ -57,7 +57,6 @@ const names = [
   "pocketen",
   "pocketpl",
   "pl",
-  "staffcontent",
   "watch",
   "worker",
 ];
@@ -89,10 +88,10 @@ for (const file of files) {
 }
 
 // Everything a phone may ever load: what the page names, and what those files name in turn. The long list of words and
-// what only staff do (src/worker/office.ts, src/worker/watch.ts, src/crypto/vault/staffcontent.ts) are loaded by whoever does it, which a victim never does.
+// what only staff do (src/worker/office.ts, src/worker/watch.ts) are loaded by whoever does it, which a victim never does.
 const scripts = files.filter(
   (file) =>
-    file.endsWith(".js") && !/^assets\/(long|office|staffcontent|watch)-/.test(file),
+    file.endsWith(".js") && !/^assets\/(long|office|watch)-/.test(file),
 );
 const reached = new Set();
 const walk = (text) => {

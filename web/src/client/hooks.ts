@@ -6,6 +6,8 @@ import type { Draft, Vault } from './vault.ts';
 
 /** What the core tells whoever shows it. Everything said here was verified. */
 export type Hooks = {
+  /** A session of staff begins: how to read what only they write (crypto/vault/staffcontent.ts) has to be there before its first entry. */
+  readonly staff?: () => Promise<unknown>;
   readonly link: (state: LineState) => void;
   /** State, members or head of a vault changed. */
   readonly vault: (vault: Vault) => void;

@@ -41,12 +41,6 @@ const plan = 3;
 /** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
 
-/** How to read what only staff write: needed before the first entry of theirs is looked at, and by nobody else. */
-const staffContent = (): Promise<unknown> =>
-  import('../crypto/vault/staffcontent.ts').catch((): never => {
-    throw new Failed('offline');
-  });
-
 /** What was seen elsewhere: heads of vaults, and identities. */
 type Seen = Pick<KeptHeads, 'vaults' | 'peers'>;
 
@@ -213,7 +207,7 @@ export class Session {
     const self = this.#verifySelf();
     const own = Promise.all([self, this.#checkLog(self, heads)]).then(() => undefined);
     own.catch(() => undefined); // heard below
-    if (!isVictim(this.role)) await staffContent();
+    if (!isVictim(this.role)) await this.hooks.staff?.();
     for (const pin of wantedFirst(this.keeper.content.vaults))
       this.#openings.add(this.#make(pin.vault, pin), own);
     await own;

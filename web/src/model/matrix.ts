@@ -9,7 +9,7 @@ import type {
   VaultView,
 } from '../worker/messages.ts';
 
-/** In this order everywhere. */
+/** Those of a case, in this order everywhere. */
 export const KINDS: readonly VaultKind[] = [
   'contact',
   'chat',
@@ -27,18 +27,99 @@ export const HERS: ReadonlySet<VaultKind> = new Set(['contact', 'chat', 'plan', 
 /** Kinds that a new case has in this release. */
 export const IN_USE: readonly VaultKind[] = ['contact', 'chat', 'plan', 'incidents', 'team'];
 
-type Column = 'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police';
+type Column =
+  'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police' | 'unit';
 
 /** The most a role may be given, the bits of PROTOCOL 2: 1 read, 2 append, 4 edit. */
 const RIGHTS: Record<Role, Record<Column, number>> = {
-  victim: { contact: 7, chat: 7, plan: 7, incidents: 7, team: 0, advocacy: 0, clinical: 0, police: 0 },
-  advocate: { contact: 7, chat: 7, plan: 7, incidents: 3, team: 7, advocacy: 7, clinical: 0, police: 0 },
-  outreach: { contact: 7, chat: 0, plan: 7, incidents: 3, team: 0, advocacy: 3, clinical: 0, police: 0 },
-  psychologist: { contact: 1, chat: 0, plan: 3, incidents: 1, team: 7, advocacy: 0, clinical: 7, police: 0 },
-  health: { contact: 1, chat: 0, plan: 3, incidents: 1, team: 7, advocacy: 0, clinical: 7, police: 0 },
-  police: { contact: 1, chat: 0, plan: 3, incidents: 1, team: 7, advocacy: 0, clinical: 0, police: 7 },
-  manager: { contact: 1, chat: 0, plan: 1, incidents: 1, team: 7, advocacy: 0, clinical: 0, police: 0 },
-  support: { contact: 1, chat: 0, plan: 3, incidents: 0, team: 0, advocacy: 0, clinical: 0, police: 0 },
+  victim: {
+    contact: 7,
+    chat: 7,
+    plan: 7,
+    incidents: 7,
+    team: 0,
+    advocacy: 0,
+    clinical: 0,
+    police: 0,
+    unit: 0,
+  },
+  advocate: {
+    contact: 7,
+    chat: 7,
+    plan: 7,
+    incidents: 3,
+    team: 7,
+    advocacy: 7,
+    clinical: 0,
+    police: 0,
+    unit: 3,
+  },
+  outreach: {
+    contact: 7,
+    chat: 0,
+    plan: 7,
+    incidents: 3,
+    team: 0,
+    advocacy: 3,
+    clinical: 0,
+    police: 0,
+    unit: 0,
+  },
+  psychologist: {
+    contact: 1,
+    chat: 0,
+    plan: 3,
+    incidents: 1,
+    team: 7,
+    advocacy: 0,
+    clinical: 7,
+    police: 0,
+    unit: 0,
+  },
+  health: {
+    contact: 1,
+    chat: 0,
+    plan: 3,
+    incidents: 1,
+    team: 7,
+    advocacy: 0,
+    clinical: 7,
+    police: 0,
+    unit: 0,
+  },
+  police: {
+    contact: 1,
+    chat: 0,
+    plan: 3,
+    incidents: 1,
+    team: 7,
+    advocacy: 0,
+    clinical: 0,
+    police: 7,
+    unit: 0,
+  },
+  manager: {
+    contact: 1,
+    chat: 0,
+    plan: 1,
+    incidents: 1,
+    team: 7,
+    advocacy: 0,
+    clinical: 0,
+    police: 0,
+    unit: 3,
+  },
+  support: {
+    contact: 1,
+    chat: 0,
+    plan: 3,
+    incidents: 0,
+    team: 0,
+    advocacy: 0,
+    clinical: 0,
+    police: 0,
+    unit: 1,
+  },
 };
 
 export function mayBeGiven(role: Role, kind: VaultKind): boolean {

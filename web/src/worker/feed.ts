@@ -1,3 +1,4 @@
+import { Failed } from '../client/failure.ts';
 import { toHex } from '../client/hex.ts';
 import type { Hooks } from '../client/hooks.ts';
 import type { Verified } from '../client/log.ts';
@@ -41,6 +42,13 @@ export class Feed implements Hooks {
 
   constructor(post: Post) {
     this.#post = post;
+  }
+
+  /** Loads what only staff do, and with it how to read what only they write. */
+  staff(): Promise<unknown> {
+    return import('./office.ts').catch((): never => {
+      throw new Failed('offline');
+    });
   }
 
   /** From now on this session's vaults are told about; null: nothing any more. */

@@ -5,6 +5,7 @@ import { sendKnock } from '../client/knock.ts';
 import { proofOf } from '../client/proof.ts';
 import { ask, agree, inviteAgain } from '../client/replace.ts';
 import type { Session } from '../client/session.ts';
+import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
