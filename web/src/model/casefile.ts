@@ -48,8 +48,8 @@ export const order = signal<Order>('written');
 export const loadingOlder = signal(false);
 /** Why the case could not be opened, or ''. */
 export const openFailure = signal('');
-/** The moment that "the last 30 days" are counted from; set when a case is opened. */
-const now = signal(0);
+/** When the case was opened, Unix ms: the moment that "the last 30 days" and what has changed are counted from. */
+export const opened = signal(0);
 
 /** What the Worker counted as new when the case was opened; stays for the visit. */
 const countedFresh = signal({ messages: 0, incidents: 0, plan: 0, other: 0 });
@@ -71,19 +71,20 @@ export const isFiltered = computed(
     filter.value.strands.size > 0 ||
     filter.value.person !== '' ||
     filter.value.freshOnly ||
+    filter.value.behind.size > 0 ||
     filter.value.text.trim() !== '',
 );
 /** The entry above which "new since you looked" stands. */
 export const firstFresh = computed(() => shown.value.find((entry) => fresh.value.has(entry.id))?.id ?? '');
 
-export const incidents = computed(() => current(entries.value.values(), now.value));
+export const incidents = computed(() => current(entries.value.values(), opened.value));
 /** Incidents of her log by their id; one that was taken from a message has the id of that one's entry. */
 export const logged = computed(() => new Set(incidents.value.map(({ incident }) => incident)));
 /** Incidents that messages name as theirs. */
 export const ofMessages = computed(
   () => new Set(everyEntry.value.flatMap((one) => (one.type === 'message' ? [one.incident] : []))),
 );
-export const strip = computed(() => heat(incidents.value, now.value));
+export const strip = computed(() => heat(incidents.value, opened.value));
 export const kindCounts = computed(() => byKind(incidents.value));
 export const people = computed(() => matrix(vaults.value));
 export const proposals = computed(() => openProposals(everyEntry.value));
@@ -155,7 +156,7 @@ function forget(): void {
 export async function openCase(id: string): Promise<void> {
   forget();
   caseId.value = id;
-  now.value = Date.now();
+  opened.value = Date.now();
   countedFresh.value = cases.value.find((one) => one.caseId === id)?.fresh ?? countedFresh.value;
   try {
     await call('case/open', { caseId: id });
@@ -212,6 +213,13 @@ export function showDay(day: string): void {
   const found =
     shownDays.value.find((one) => one.key === day) ?? shownDays.value.find((one) => one.key > day);
   target.value = found?.rows[0]?.key ?? '';
+}
+
+/** Shows these incidents alone in the timeline, in the order in which they happened. */
+export function showIncidents(ids: readonly string[]): void {
+  filter.value = { ...EVERYTHING, behind: new Set(ids) };
+  order.value = 'happened';
+  target.value = shown.value[0]?.id ?? '';
 }
 
 /** The draft stays until the Worker has taken it; from then on it is an entry of the timeline. */

@@ -124,6 +124,9 @@ test('filters by kind, person, newness and words, and counts each kind under the
   expect(sift(all, sieve({ person: 'amira' }))).toEqual([all[1]]);
   expect(sift(all, sieve({ text: ' BAG  door ' }))).toEqual([all[1]]);
   expect(sift(all, sieve({ freshOnly: true }, new Set([all[3]?.id ?? ''])))).toEqual([all[3]]);
+  const log = all.find((entry) => entry.type === 'incident');
+  expect(sift(all, sieve({ behind: new Set([log?.incident ?? '']) }))).toEqual([log]);
+  expect(sift(all, sieve({ behind: new Set(['of nobody']) }))).toEqual([]);
   expect(strandCounts(all, sieve({ strands: new Set(['plan']), text: 'bag' }))).toEqual({
     messages: 2,
     incidents: 0,

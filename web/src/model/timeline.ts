@@ -16,9 +16,17 @@ export type Filter = {
   readonly person: string;
   readonly freshOnly: boolean;
   readonly text: string;
+  /** Incidents that something rests on; empty: all entries. */
+  readonly behind: ReadonlySet<string>;
 };
 
-export const EVERYTHING: Filter = { strands: new Set(), person: '', freshOnly: false, text: '' };
+export const EVERYTHING: Filter = {
+  strands: new Set(),
+  person: '',
+  freshOnly: false,
+  text: '',
+  behind: new Set(),
+};
 
 /** A row is one entry, or a run: the same thing done by one person in one go, in several spaces or several times. */
 export type Row = {
@@ -85,6 +93,8 @@ function passes(entry: EntryView, sieve: Sieve, withStrands: boolean): boolean {
   if (withStrands && filter.strands.size > 0 && !filter.strands.has(strandOf(entry))) return false;
   if (filter.person !== '' && entry.author !== filter.person) return false;
   if (filter.freshOnly && !fresh.has(entry.id)) return false;
+  if (filter.behind.size > 0 && !(entry.type === 'incident' && filter.behind.has(entry.incident)))
+    return false;
   return filter.text.trim() === '' || holds(sieve.words(entry), filter.text.trim());
 }
 

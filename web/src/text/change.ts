@@ -109,5 +109,6 @@ export const changesText = {
   title: 'What has changed',
   none: 'No change stands out in what is in the log.',
   lead: 'Counted from the log, by a rule that is the same in every case. What it means is for people to say.',
+  told: (day: string) => `Since ${day}`,
   behind: (n: number) => `Show ${count(n, 'incident', 'incidents')}`,
 };

@@ -15,6 +15,18 @@ export const limbLabel: Labels = {
 };
 
 export const conductText = {
+  column: 'Changes and course of conduct',
+  open: 'Changes and course of conduct',
+  close: 'Close the course of conduct (c)',
+  closed: 'The log is not shared with you.',
+  stopped: 'The log was refused, and nothing is counted from it.',
+  failed: 'The earlier entries of the log could not be read. Nothing is counted from a part of it.',
+  again: 'Try again',
+  reading: (n: number) => `Reading the log to its beginning: ${count(n, 'incident', 'incidents')} so far …`,
+  empty: 'Nothing is in the log yet.',
+  whole: (span: string) => `All together, over ${span}`,
+  without: (names: readonly string[]) => `Nothing in the log like: ${names.join('; ').toLowerCase()}.`,
+  impact: (name: string, n: number) => `${name.toLowerCase()}: ${n}`,
   title: 'Course of conduct',
   lead: 'Incidents by the examples of section 2A(3) of the Protection from Harassment Act 1997, suggested from what happened. It counts, and decides nothing.',
   columns: {

@@ -18,6 +18,7 @@ import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { Composer } from './composer.tsx';
 import { LostWords } from '../lost/waiting.tsx';
+import { ConductColumn } from './conduct.tsx';
 import { ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
 import { CaseHead } from './head.tsx';
@@ -29,6 +30,9 @@ import { Timeline } from './timeline.tsx';
 
 /** On a narrow screen one of these is shown at a time. */
 type View = 'timeline' | 'overview';
+
+/** Where the timeline and what stands beside it do not fit side by side (style/desk-panels.css). */
+const NARROW = '(max-width: 72rem)';
 
 /** Shown for this long with its page in front counts as looked at. */
 const LOOKED = 2500;
@@ -80,6 +84,7 @@ function Failed({ id }: { readonly id: string }) {
 
 export function CasePage({ id }: { readonly id: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
+  const [conduct, setConduct] = useState(false);
   const [view, setView] = useState<View>('timeline');
   useEffect(() => {
     void openCase(id);
@@ -87,28 +92,47 @@ export function CasePage({ id }: { readonly id: string }) {
   }, [id]);
   useSeen(id);
   const hasPlan = vaults.value.some(({ kind }) => kind === 'plan');
-  const togglePlan = () => setPlan((open) => (open === undefined && hasPlan ? 0 : undefined));
-  useKeys({ p: togglePlan, u: () => go({ at: 'list' }) });
+  const showPlan = (section: number | undefined) => {
+    setConduct(false);
+    setPlan(section);
+  };
+  const showConduct = (open: boolean) => {
+    setPlan(undefined);
+    setConduct(open);
+  };
+  useKeys({
+    p: () => showPlan(plan === undefined && hasPlan ? 0 : undefined),
+    c: () => showConduct(!conduct),
+    u: () => go({ at: 'list' }),
+  });
   if (caseId.value !== id || !summary.value) return <p class="nothing soft">{caseText.opening}</p>;
   const planOpen = plan !== undefined;
+  const beside = planOpen || conduct;
   return (
-    <div class={`case show-${view}${planOpen ? ' with-plan' : ''}`}>
+    <div class={`case show-${view}${beside ? ' with-beside' : ''}${conduct ? ' wide' : ''}`}>
       <CaseHead />
       <Views view={view} onView={setView} />
       <section class="story" aria-label={caseText.tabs.timeline}>
-        {openFailure.value === '' ? <Timeline onPlan={setPlan} /> : <Failed id={id} />}
+        {openFailure.value === '' ? <Timeline onPlan={showPlan} /> : <Failed id={id} />}
         {vaults.value.length > 0 ? <Composer /> : null}
       </section>
       {planOpen ? (
-        <PlanColumn caseId={id} section={plan} onClose={() => setPlan(undefined)} />
+        <PlanColumn caseId={id} section={plan} onClose={() => showPlan(undefined)} />
+      ) : conduct ? (
+        <ConductColumn
+          onClose={() => showConduct(false)}
+          onShow={() => {
+            if (window.matchMedia(NARROW).matches) showConduct(false);
+          }}
+        />
       ) : (
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
           <ContactPanel />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
-          <Counts onShow={() => setView('timeline')} />
-          <PlanSummary caseId={id} onOpen={setPlan} />
+          <Counts onShow={() => setView('timeline')} onConduct={() => showConduct(true)} />
+          <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}
         </aside>

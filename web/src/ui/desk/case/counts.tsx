@@ -4,6 +4,7 @@ import { incidents, kindCounts, older, showDay, strip, vaultOf } from '../../../
 import type { HeatDay } from '../../../model/calendar.ts';
 import { kindLabel } from '../../../model/wording.ts';
 import { countText as text } from '../../../text/casepage.ts';
+import { conductText } from '../../../text/conduct.ts';
 import { ago, shortDay } from '../../../text/when.ts';
 
 type OnShow = { readonly onShow: () => void };
@@ -131,11 +132,16 @@ function Content({ onShow }: OnShow) {
   );
 }
 
-export function Counts({ onShow }: OnShow) {
+export function Counts({ onShow, onConduct }: OnShow & { readonly onConduct: () => void }) {
   return (
     <section class="panel" aria-labelledby="counts-title">
       <h2 id="counts-title">{text.title}</h2>
       <Content onShow={onShow} />
+      {vaultOf('incidents') && incidents.value.length > 0 ? (
+        <button type="button" class="b small" onClick={onConduct}>
+          {conductText.open}
+        </button>
+      ) : null}
     </section>
   );
 }

@@ -177,7 +177,7 @@ export function PlanColumn({ caseId, section, onClose }: PlanColumnProps) {
     if (event.key === 'Escape') onClose();
   };
   return (
-    <aside class="plancolumn" ref={box} aria-labelledby="plancolumn-title" onKeyDown={onKeyDown}>
+    <aside class="beside" ref={box} aria-labelledby="plancolumn-title" onKeyDown={onKeyDown}>
       <div class="head">
         <h2 id="plancolumn-title" tabIndex={-1}>
           {text.title}

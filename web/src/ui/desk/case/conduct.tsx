@@ -1,0 +1,223 @@
+// What has changed, in sentences, and the course of conduct as a table, beside the timeline: behind every number are its incidents.
+import { useEffect, useRef } from 'preact/hooks';
+import { caseId, incidents, showIncidents, vaultOf } from '../../../model/casefile.ts';
+import type { Behind, ConductRow, Edge } from '../../../model/conduct.ts';
+import {
+  course,
+  isPartial,
+  isStopped,
+  readWhole,
+  readingFailed,
+  toldChanges,
+} from '../../../model/pattern.ts';
+import { changesText } from '../../../text/change.ts';
+import { conductText as text, limbLabel } from '../../../text/conduct.ts';
+import { count } from '../../../text/desk.ts';
+import { impactLabel } from '../../../text/vocabulary.ts';
+import { dayAndClock, month, shortDay } from '../../../text/when.ts';
+import { CloseIcon } from '../frame/icons.tsx';
+
+type OnShow = { readonly onShow: (behind: Behind) => void };
+
+function Changes({ onShow }: OnShow) {
+  const told = toldChanges.value;
+  return (
+    <section aria-labelledby="changes-title">
+      <h3 id="changes-title">{changesText.title}</h3>
+      {told.length === 0 ? <p>{changesText.none}</p> : null}
+      <ol class="changes">
+        {told.map(({ change, sentence, incidents: behind }) => (
+          <li key={`${change.key} ${change.stage} ${change.told}`}>
+            <p class="small soft">{changesText.told(shortDay(change.told))}</p>
+            <p>{sentence}</p>
+            {behind.length > 0 ? (
+              <button type="button" class="b quiet small" onClick={() => onShow(behind)}>
+                {changesText.behind(behind.length)}
+              </button>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      <p class="small soft">{changesText.lead}</p>
+    </section>
+  );
+}
+
+type NumberProps = OnShow & { readonly behind: Behind; readonly label: string; readonly children: string };
+
+/** What is counted, as the way to the incidents that were counted. */
+function Number({ behind, label, children, onShow }: NumberProps) {
+  return (
+    <button
+      type="button"
+      class="b quiet small"
+      title={changesText.behind(new Set(behind).size)}
+      aria-label={`${label}: ${children}. ${changesText.behind(new Set(behind).size)}`}
+      onClick={() => onShow(behind)}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** As exact as she said. */
+function moment({ at, precision }: Edge): string {
+  if (precision === 'month') return month(at);
+  return precision === 'exact' || precision === 'about' ? dayAndClock(at) : shortDay(at);
+}
+
+type RowProps = OnShow & { readonly row: ConductRow; readonly name: string };
+
+function Impact({ row, name, onShow }: RowProps) {
+  const { fearedViolence: feared, impact } = row;
+  return (
+    <ul>
+      {feared.count > 0 ? (
+        <li>
+          <Number label={name} behind={feared.behind} onShow={onShow}>
+            {text.feared(feared.count)}
+          </Number>
+        </li>
+      ) : null}
+      {[...impact].map(([code, cell]) => (
+        <li key={code}>
+          <Number label={name} behind={cell.behind} onShow={onShow}>
+            {text.impact(impactLabel[code] ?? code, cell.count)}
+          </Number>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ row, name, onShow, whole = false }: RowProps & { readonly whole?: boolean }) {
+  const edge = (one: Edge | null) =>
+    one ? (
+      <Number label={name} behind={one.behind} onShow={onShow}>
+        {moment(one)}
+      </Number>
+    ) : null;
+  return (
+    <tr class={whole ? 'whole' : ''}>
+      <th scope="row">{name}</th>
+      <td>
+        <Number label={name} behind={row.incidents.behind} onShow={onShow}>
+          {String(row.incidents.count)}
+        </Number>
+      </td>
+      <td>
+        <Number label={name} behind={row.acts.behind} onShow={onShow}>
+          {String(row.acts.count)}
+        </Number>
+      </td>
+      <td>{edge(row.first)}</td>
+      <td>{edge(row.last)}</td>
+      <td>
+        {row.gap ? (
+          <Number label={name} behind={row.gap.behind} onShow={onShow}>
+            {text.gap(row.gap.days)}
+          </Number>
+        ) : (
+          <span class="soft">{text.noGap}</span>
+        )}
+      </td>
+      <td>
+        <Impact row={row} name={name} onShow={onShow} />
+      </td>
+    </tr>
+  );
+}
+
+function Limbs({ onShow }: OnShow) {
+  const { rows, whole, source, version, spanDays } = course.value;
+  const found = rows.filter(({ incidents: { count: n } }) => n > 0);
+  const none = rows.filter(({ limb, incidents: { count: n } }) => n === 0 && limb !== 'none');
+  return (
+    <section aria-labelledby="limbs-title">
+      <h3 id="limbs-title">{text.title}</h3>
+      <p>{text.lead}</p>
+      <div class="limbs" tabIndex={0} role="region" aria-labelledby="limbs-title">
+        <table>
+          <thead>
+            <tr>
+              {Object.values(text.columns).map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((row) => (
+              <Row key={row.limb} row={row} name={limbLabel[row.limb] ?? row.limb} onShow={onShow} />
+            ))}
+            <Row row={whole} name={text.whole(count(spanDays, 'day', 'days'))} onShow={onShow} whole />
+          </tbody>
+        </table>
+      </div>
+      {none.length > 0 ? <p>{text.without(none.map(({ limb }) => limbLabel[limb] ?? limb))}</p> : null}
+      <p class="small soft">
+        {text.counted} {text.source(source, version)}
+      </p>
+    </section>
+  );
+}
+
+function Content({ onShow }: OnShow) {
+  if (!vaultOf('incidents')) return <p class="soft">{text.closed}</p>;
+  if (isStopped.value) return <p role="alert">{text.stopped}</p>;
+  if (readingFailed.value) {
+    return (
+      <div role="alert">
+        <p>{text.failed}</p>
+        <button type="button" class="b" onClick={() => void readWhole()}>
+          {text.again}
+        </button>
+      </div>
+    );
+  }
+  if (isPartial.value) return <p role="status">{text.reading(incidents.value.length)}</p>;
+  if (incidents.value.length === 0) return <p class="soft">{text.empty}</p>;
+  return (
+    <>
+      <Changes onShow={onShow} />
+      <Limbs onShow={onShow} />
+    </>
+  );
+}
+
+type ConductColumnProps = { readonly onClose: () => void; readonly onShow: () => void };
+
+export function ConductColumn({ onClose, onShow }: ConductColumnProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (isPartial.value) void readWhole();
+  }, [caseId.value, isPartial.value]);
+  const show = (behind: Behind) => {
+    showIncidents(behind);
+    onShow();
+  };
+  return (
+    <aside
+      class="beside"
+      aria-labelledby="conduct-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <div class="head">
+        <h2 id="conduct-title" ref={title} tabIndex={-1}>
+          {text.column}
+        </h2>
+        <span class="grow" />
+        <button type="button" class="b quiet" aria-label={text.close} title={text.close} onClick={onClose}>
+          <CloseIcon />
+        </button>
+      </div>
+      <div class="sheet-body conduct">
+        <Content onShow={show} />
+      </div>
+    </aside>
+  );
+}
