@@ -212,6 +212,10 @@ test('her screens in the dark, narrow and large', async () => {
     await people.openCase(desk, 'Former partner, new flat');
     await desk.page.waitForTimeout(1500);
     await look(desk, 'desk-case-demo');
+    await press(desk, 'Changes and course of conduct');
+    await desk.page.getByRole('heading', { name: 'What has changed' }).waitFor();
+    await look(desk, 'desk-conduct');
+    await desk.page.keyboard.press('c');
     await press(desk, 'Open the plan');
     await desk.page.waitForTimeout(800);
     await look(desk, 'desk-plan');

@@ -205,9 +205,9 @@ export class Session {
    */
   async start(heads: KeptHeads | null = null): Promise<void> {
     const self = this.#verifySelf();
-    const own = Promise.all([self, this.#checkLog(self, heads)]).then(() => undefined);
+    const read = self.then(({ role }) => (isVictim(role) ? undefined : this.hooks.staff?.()));
+    const own = Promise.all([read, this.#checkLog(self, heads)]).then(() => undefined);
     own.catch(() => undefined); // heard below
-    if (!isVictim(this.role)) await this.hooks.staff?.();
     for (const pin of wantedFirst(this.keeper.content.vaults))
       this.#openings.add(this.#make(pin.vault, pin), own);
     await own;

@@ -24,6 +24,7 @@ export const conductText = {
   again: 'Try again',
   reading: (n: number) => `Reading the log to its beginning: ${count(n, 'incident', 'incidents')} so far …`,
   empty: 'Nothing is in the log yet.',
+  table: 'Incidents by the examples of the law',
   whole: (span: string) => `All together, over ${span}`,
   without: (names: readonly string[]) => `Nothing in the log like: ${names.join('; ').toLowerCase()}.`,
   impact: (name: string, n: number) => `${name.toLowerCase()}: ${n}`,

@@ -10,34 +10,40 @@ import {
   readingFailed,
   toldChanges,
 } from '../../../model/pattern.ts';
+import type { ToldChange } from '../../../model/changetold.ts';
 import { changesText } from '../../../text/change.ts';
 import { conductText as text, limbLabel } from '../../../text/conduct.ts';
 import { count } from '../../../text/desk.ts';
 import { impactLabel } from '../../../text/vocabulary.ts';
-import { dayAndClock, month, shortDay } from '../../../text/when.ts';
+import { month, shortDay } from '../../../text/when.ts';
 import { CloseIcon } from '../frame/icons.tsx';
 
 type OnShow = { readonly onShow: (behind: Behind) => void };
+
+function Told({ told, onShow }: OnShow & { readonly told: readonly ToldChange[] }) {
+  return (
+    <ol class="changes">
+      {told.map(({ change, sentence, incidents: behind }) => (
+        <li key={`${change.key} ${change.stage} ${change.told}`}>
+          <p class="small soft">{changesText.told(shortDay(change.told))}</p>
+          <p>{sentence}</p>
+          {behind.length > 0 ? (
+            <button type="button" class="b quiet small" onClick={() => onShow(behind)}>
+              {changesText.behind(behind.length)}
+            </button>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 function Changes({ onShow }: OnShow) {
   const told = toldChanges.value;
   return (
     <section aria-labelledby="changes-title">
       <h3 id="changes-title">{changesText.title}</h3>
-      {told.length === 0 ? <p>{changesText.none}</p> : null}
-      <ol class="changes">
-        {told.map(({ change, sentence, incidents: behind }) => (
-          <li key={`${change.key} ${change.stage} ${change.told}`}>
-            <p class="small soft">{changesText.told(shortDay(change.told))}</p>
-            <p>{sentence}</p>
-            {behind.length > 0 ? (
-              <button type="button" class="b quiet small" onClick={() => onShow(behind)}>
-                {changesText.behind(behind.length)}
-              </button>
-            ) : null}
-          </li>
-        ))}
-      </ol>
+      {told.length === 0 ? <p>{changesText.none}</p> : <Told told={told} onShow={onShow} />}
       <p class="small soft">{changesText.lead}</p>
     </section>
   );
@@ -60,11 +66,8 @@ function Number({ behind, label, children, onShow }: NumberProps) {
   );
 }
 
-/** As exact as she said. */
-function moment({ at, precision }: Edge): string {
-  if (precision === 'month') return month(at);
-  return precision === 'exact' || precision === 'about' ? dayAndClock(at) : shortDay(at);
-}
+/** The day, where she said that much. */
+const dayOf = ({ at, precision }: Edge): string => (precision === 'month' ? month(at) : shortDay(at));
 
 type RowProps = OnShow & { readonly row: ConductRow; readonly name: string };
 
@@ -94,7 +97,7 @@ function Row({ row, name, onShow, whole = false }: RowProps & { readonly whole?:
   const edge = (one: Edge | null) =>
     one ? (
       <Number label={name} behind={one.behind} onShow={onShow}>
-        {moment(one)}
+        {dayOf(one)}
       </Number>
     ) : null;
   return (
@@ -136,7 +139,7 @@ function Limbs({ onShow }: OnShow) {
     <section aria-labelledby="limbs-title">
       <h3 id="limbs-title">{text.title}</h3>
       <p>{text.lead}</p>
-      <div class="limbs" tabIndex={0} role="region" aria-labelledby="limbs-title">
+      <div class="limbs" tabIndex={0} role="region" aria-label={text.table}>
         <table>
           <thead>
             <tr>
