@@ -120,7 +120,7 @@ export const breachesOf = (incident: IncidentView, orders: readonly OrderView[])
  */
 export const breaches = (
   incidents: readonly IncidentView[],
-  { known, orders }: OrdersView,
+  { known, orders }: Pick<OrdersView, 'known' | 'orders'>,
 ): { readonly known: boolean; readonly found: readonly Breach[] } => ({
   known,
   found: [...incidents]

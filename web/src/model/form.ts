@@ -19,6 +19,7 @@ import { newId } from './id.ts';
 import { whenOver } from './session.ts';
 import { again, blank, sameBut, saysSomething, told } from './story.ts';
 import { isGone } from './versions.ts';
+import { zoneHere } from './zone.ts';
 
 /** The questions that come one after the other. */
 const PATH = ['kinds', 'when', 'text', 'fear'] as const;
@@ -62,7 +63,6 @@ export type Form = IncidentDraft & {
 };
 
 /** Where the clock is that times are read from. */
-const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const fresh = (): Form => ({
   ...blank({ start: Date.now(), end: 0, precision: 'about', zone: zoneHere() }),

@@ -7,6 +7,7 @@ import { on } from './link.ts';
 import { go, place, type CaseFacts, type Place } from './office.ts';
 import { outlive } from './outlive.ts';
 import { keptPlan } from './plan.ts';
+import { orderForms, type OrderForm } from './orderform.ts';
 import { me, whenOver } from './session.ts';
 
 type Letter = { readonly caseId: string; readonly draft: Draft };
@@ -14,6 +15,7 @@ type Unfinished = {
   readonly at: Place;
   readonly letters: readonly Letter[];
   readonly facts: ReadonlyMap<string, CaseFacts>;
+  readonly orders: ReadonlyMap<string, OrderForm>;
 };
 
 /** Message → what was handed over with it, until it is saved. */
@@ -44,9 +46,15 @@ function lettersNow(): readonly Letter[] {
 }
 
 const kept = outlive(
-  (): Unfinished => ({ at: place.value, letters: lettersNow(), facts: factsWritten.value }),
-  ({ at, letters, facts }) => {
+  (): Unfinished => ({
+    at: place.value,
+    letters: lettersNow(),
+    facts: factsWritten.value,
+    orders: orderForms.value,
+  }),
+  ({ at, letters, facts, orders }) => {
     factsWritten.value = facts;
+    orderForms.value = orders;
     for (const { caseId, draft } of letters) putBefore(caseId, draft);
     go(at);
   },
@@ -54,8 +62,8 @@ const kept = outlive(
 
 /** Closing the page would cost something that was written, perhaps by somebody whose session has ended by itself. */
 export const unfinished = computed(() => {
-  const { letters, facts } = kept.value ?? { letters: [], facts: new Map() };
-  return letters.length > 0 || facts.size > 0 || keptPlan.value;
+  const { letters, facts, orders } = kept.value ?? { letters: [], facts: new Map(), orders: new Map() };
+  return letters.length > 0 || facts.size > 0 || orders.size > 0 || keptPlan.value;
 });
 /** Words of somebody whose session ended by itself wait on this page. */
 export const waiting = computed(() => me.value === undefined && unfinished.value);

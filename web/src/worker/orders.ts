@@ -15,9 +15,12 @@ const team = (session: Session, caseId: string) => session.vaultOf(caseId, kindN
 
 /** The orders of a case, as far as they are known. */
 export function ordersView(session: Session, caseId: string): OrdersView {
-  const { log } = team(session, caseId);
+  const { log, outbox } = team(session, caseId);
   if (log.state === 'stopped') throw new Failed(log.code);
   return {
+    unsaved: outbox.jobs.flatMap(({ id, state, code, draft: { content } }) =>
+      content.type === 'order' ? [{ id, code: state === 'refused' ? (code ?? 'internal') : '' }] : [],
+    ),
     known: isWhole(log, session.env.now()),
     orders: ordersOf(log.entries).map(({ entry, content }) =>
       orderView(session, toHex(log.vault), entry, content),

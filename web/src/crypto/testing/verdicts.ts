@@ -7,6 +7,7 @@ import { openOffer } from '../keys/invite.ts';
 import { parseUnitRoot, type UnitRoot } from '../keys/unit.ts';
 import { codeOf } from '../refuse.ts';
 import { decodeContent } from '../vault/content.ts';
+import '../vault/staffcontent.ts';
 import { encodePlain } from '../vault/data.ts';
 import { Log } from '../vault/log.ts';
 import type { Opened, Options } from '../vault/opened.ts';

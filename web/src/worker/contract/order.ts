@@ -31,6 +31,8 @@ export type OrdersView = {
   /** The team's vault is verified to its beginning and all of it could be opened: there are no other orders. */
   readonly known: boolean;
   readonly orders: readonly OrderView[];
+  /** Versions that the service has not saved: by their entry, why it was refused, or '' while it is on its way. */
+  readonly unsaved: readonly { readonly id: string; readonly code: string }[];
 };
 
 /** Calls: name → what goes in, what comes out. */

@@ -17,6 +17,8 @@ import { frame } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { Composer } from './composer.tsx';
+import { OrdersColumn } from '../order/column.tsx';
+import { OrdersPanel } from '../order/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ConductColumn } from './conduct.tsx';
 import { ContactPanel } from './contact.tsx';
@@ -30,6 +32,9 @@ import { Timeline } from './timeline.tsx';
 
 /** On a narrow screen one of these is shown at a time. */
 type View = 'timeline' | 'overview';
+
+/** What stands beside the timeline instead of the panels, where it is not the plan. */
+type Beside = '' | 'conduct' | 'orders';
 
 /** Where the timeline and what stands beside it do not fit side by side (style/desk-panels.css). */
 const NARROW = '(max-width: 72rem)';
@@ -84,7 +89,7 @@ function Failed({ id }: { readonly id: string }) {
 
 export function CasePage({ id }: { readonly id: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
-  const [conduct, setConduct] = useState(false);
+  const [other, setOther] = useState<Beside>('');
   const [view, setView] = useState<View>('timeline');
   useEffect(() => {
     void openCase(id);
@@ -93,23 +98,28 @@ export function CasePage({ id }: { readonly id: string }) {
   useSeen(id);
   const hasPlan = vaults.value.some(({ kind }) => kind === 'plan');
   const showPlan = (section: number | undefined) => {
-    setConduct(false);
+    setOther('');
     setPlan(section);
   };
-  const showConduct = (open: boolean) => {
+  const show = (to: Beside) => {
     setPlan(undefined);
-    setConduct(open);
+    setOther(to);
+  };
+  const close = () => show('');
+  const showStory = () => {
+    if (window.matchMedia(NARROW).matches) close();
   };
   useKeys({
     p: () => showPlan(plan === undefined && hasPlan ? 0 : undefined),
-    c: () => showConduct(!conduct),
+    c: () => show(other === 'conduct' ? '' : 'conduct'),
+    o: () => show(other === 'orders' ? '' : 'orders'),
     u: () => go({ at: 'list' }),
   });
   if (caseId.value !== id || !summary.value) return <p class="nothing soft">{caseText.opening}</p>;
   const planOpen = plan !== undefined;
-  const beside = planOpen || conduct;
+  const beside = planOpen || other !== '';
   return (
-    <div class={`case show-${view}${beside ? ' with-beside' : ''}${conduct ? ' wide' : ''}`}>
+    <div class={`case show-${view}${beside ? ' with-beside' : ''}${other === '' ? '' : ' wide'}`}>
       <CaseHead />
       <Views view={view} onView={setView} />
       <section class="story" aria-label={caseText.tabs.timeline}>
@@ -118,20 +128,18 @@ export function CasePage({ id }: { readonly id: string }) {
       </section>
       {planOpen ? (
         <PlanColumn caseId={id} section={plan} onClose={() => showPlan(undefined)} />
-      ) : conduct ? (
-        <ConductColumn
-          onClose={() => showConduct(false)}
-          onShow={() => {
-            if (window.matchMedia(NARROW).matches) showConduct(false);
-          }}
-        />
+      ) : other === 'conduct' ? (
+        <ConductColumn onClose={close} onShow={showStory} />
+      ) : other === 'orders' ? (
+        <OrdersColumn onClose={close} onShow={showStory} />
       ) : (
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
           <ContactPanel />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
-          <Counts onShow={() => setView('timeline')} onConduct={() => showConduct(true)} />
+          <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
+          <OrdersPanel onOpen={() => show('orders')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}

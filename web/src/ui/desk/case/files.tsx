@@ -16,7 +16,9 @@ import { preview } from '../../files/preview.ts';
 import { PICTURES, saveAs, SOUNDS } from '../../files/save.ts';
 import { useTask } from '../../task/task.tsx';
 
-type FileProps = { readonly entry: EntryView; readonly file: FileView };
+/** Where files are: an entry, or what else came with some. */
+type Place = Pick<EntryView, 'vault' | 'id' | 'seq'>;
+type FileProps = { readonly entry: Place; readonly file: FileView };
 
 type InLogProps = FileProps & { readonly opened: boolean };
 
@@ -121,7 +123,7 @@ function Said({ file }: { readonly file: FileView }) {
   return said.length === 0 ? null : <span class="small soft">{said.join(' · ')} </span>;
 }
 
-type FilesProps = { readonly entry: EntryView; readonly files: readonly FileView[] };
+type FilesProps = { readonly entry: Place; readonly files: readonly FileView[] };
 
 export function Files({ entry, files }: FilesProps) {
   if (files.length === 0) return null;

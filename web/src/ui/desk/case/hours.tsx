@@ -6,9 +6,9 @@ import { frame } from '../../../text/desk.ts';
 import { hoursSheet as text } from '../../../text/desktalk.ts';
 import { useTask } from '../../task/task.tsx';
 import { Sheet } from '../frame/sheet.tsx';
+import { zoneHere } from '../../../model/zone.ts';
 
 const OFFICE = { days: 31, from: 9 * 60, to: 17 * 60 };
-const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** "09:30" as minutes from midnight; midnight as an end is the end of the day. */
 function minutesOf(typed: string, isEnd: boolean): number {

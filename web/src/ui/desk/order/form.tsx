@@ -1,0 +1,357 @@
+// An order of a court, copied from its paper: a first version, or a change of one that is there.
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import {
+  dropOrderForm,
+  newCondition,
+  orderForms,
+  orderOf,
+  writeOrderForm,
+  type ConditionForm,
+  type Missing,
+  type OrderForm,
+} from '../../../model/orderform.ts';
+import { orders, saveOrder } from '../../../model/orders.ts';
+import { frame } from '../../../text/desk.ts';
+import {
+  conditionLabel,
+  orderFormText as text,
+  orderKindLabel,
+  orderMeansLabel,
+  orderStageLabel,
+} from '../../../text/order.ts';
+import type { Labels } from '../../../text/labels.ts';
+import { whereLabel } from '../../../text/vocabulary.ts';
+import { useTask } from '../../task/task.tsx';
+import { Sheet } from '../frame/sheet.tsx';
+
+type AskProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: (id: string, hint: string | undefined) => ComponentChildren;
+};
+
+function Ask({ label, hint, children }: AskProps) {
+  const id = useId();
+  return (
+    <div class="ask">
+      <label for={id}>{label}</label>
+      {hint ? (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {children(id, hint ? `${id}-hint` : undefined)}
+    </div>
+  );
+}
+
+type FieldProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly onValue: (to: string) => void;
+};
+
+const Field = ({ label, hint, value, onValue }: FieldProps) => (
+  <Ask label={label} {...(hint ? { hint } : {})}>
+    {(id, described) => (
+      <input
+        id={id}
+        class="in"
+        autocomplete="off"
+        maxLength={200}
+        aria-describedby={described}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    )}
+  </Ask>
+);
+
+type DayProps = FieldProps & { readonly type: 'date' | 'datetime-local' };
+
+const Day = ({ label, hint, type, value, onValue }: DayProps) => (
+  <Ask label={label} {...(hint ? { hint } : {})}>
+    {(id, described) => (
+      <input
+        id={id}
+        class="in"
+        type={type}
+        autocomplete="off"
+        aria-describedby={described}
+        value={value}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    )}
+  </Ask>
+);
+
+type PickProps = FieldProps & { readonly labels: Labels };
+
+const Pick = ({ label, value, labels, onValue }: PickProps) => (
+  <Ask label={label}>
+    {(id) => (
+      <select id={id} class="in" value={value} onChange={(event) => onValue(event.currentTarget.value)}>
+        {Object.entries(labels).map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    )}
+  </Ask>
+);
+
+type TicksProps = {
+  readonly label: string;
+  readonly labels: Labels;
+  readonly some: readonly string[];
+  readonly onSome: (to: readonly string[]) => void;
+};
+
+const Ticks = ({ label, labels, some, onSome }: TicksProps) => (
+  <fieldset class="ask">
+    <legend>{label}</legend>
+    <div class="wraps">
+      {Object.entries(labels).map(([code, name]) => (
+        <label key={code} class="choice">
+          <input
+            type="checkbox"
+            checked={some.includes(code)}
+            onChange={() =>
+              onSome(some.includes(code) ? some.filter((one) => one !== code) : [...some, code])
+            }
+          />
+          {name}
+        </label>
+      ))}
+    </div>
+  </fieldset>
+);
+
+type ConditionProps = {
+  readonly nth: number;
+  readonly one: ConditionForm;
+  readonly onChange: (to: Partial<ConditionForm>) => void;
+  readonly onDrop: (() => void) | null;
+};
+
+function Condition({ nth, one, onChange, onDrop }: ConditionProps) {
+  return (
+    <fieldset class="ask condition">
+      <legend>{text.condition(nth)}</legend>
+      <Pick
+        label={text.code}
+        labels={conditionLabel}
+        value={one.code}
+        onValue={(code) => onChange({ code })}
+      />
+      {one.code === 'no_contact' ? (
+        <Ticks
+          label={text.means}
+          labels={orderMeansLabel}
+          some={one.means}
+          onSome={(means) => onChange({ means })}
+        />
+      ) : null}
+      {one.code === 'not_within' ? (
+        <Ticks
+          label={text.places}
+          labels={whereLabel}
+          some={one.places}
+          onSome={(places) => onChange({ places })}
+        />
+      ) : null}
+      <Ask label={text.words}>
+        {(id) => (
+          <textarea
+            id={id}
+            class="in"
+            rows={2}
+            autocomplete="off"
+            value={one.words}
+            onInput={(event) => onChange({ words: event.currentTarget.value })}
+          />
+        )}
+      </Ask>
+      <Field label={text.except} value={one.except} onValue={(except) => onChange({ except })} />
+      <Day label={text.conditionLast} type="date" value={one.last} onValue={(last) => onChange({ last })} />
+      {onDrop ? (
+        <button type="button" class="b quiet small" onClick={onDrop}>
+          {text.drop(nth)}
+        </button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+type Change = Partial<OrderForm> | ((now: OrderForm) => Partial<OrderForm>);
+type PartProps = { readonly form: OrderForm; readonly onChange: (to: Change) => void };
+
+function Conditions({ form, onChange }: PartProps) {
+  const { conditions } = form;
+  const put = (nth: number, to: Partial<ConditionForm>) =>
+    onChange((now) => ({
+      conditions: now.conditions.map((one, index) => (index === nth ? { ...one, ...to } : one)),
+    }));
+  return (
+    <>
+      {conditions.map((one, nth) => (
+        <Condition
+          key={one.condition}
+          nth={nth + 1}
+          one={one}
+          onChange={(to) => put(nth, to)}
+          onDrop={
+            conditions.length > 1
+              ? () =>
+                  onChange({ conditions: conditions.filter(({ condition }) => condition !== one.condition) })
+              : null
+          }
+        />
+      ))}
+      <button
+        type="button"
+        class="b small"
+        onClick={() => onChange({ conditions: [...conditions, newCondition('no_third_party')] })}
+      >
+        {text.another}
+      </button>
+    </>
+  );
+}
+
+function Whole({ form, onChange }: PartProps) {
+  const others = (orders.value?.orders ?? []).filter(({ order }) => order !== form.order);
+  const named = others.map(({ order, kind, reference }): readonly [string, string] => [
+    order,
+    [orderKindLabel[kind] ?? kind, reference].filter((part) => part !== '').join(', '),
+  ]);
+  return (
+    <>
+      <div class="pair">
+        <Pick
+          label={text.kind}
+          labels={orderKindLabel}
+          value={form.kind}
+          onValue={(kind) => onChange({ kind })}
+        />
+        <Pick
+          label={text.stage}
+          labels={orderStageLabel}
+          value={form.stage}
+          onValue={(stage) => onChange({ stage })}
+        />
+      </div>
+      <Field
+        label={text.against}
+        hint={text.againstHint}
+        value={form.against}
+        onValue={(against) => onChange({ against })}
+      />
+      <div class="pair">
+        <Field label={text.court} value={form.court} onValue={(court) => onChange({ court })} />
+        <Field
+          label={text.reference}
+          value={form.reference}
+          onValue={(reference) => onChange({ reference })}
+        />
+      </div>
+      <div class="pair">
+        <Day
+          label={text.from}
+          hint={text.fromHint}
+          type="datetime-local"
+          value={form.from}
+          onValue={(from) => onChange({ from })}
+        />
+        <Day
+          label={text.last}
+          hint={text.lastHint}
+          type="date"
+          value={form.last}
+          onValue={(last) => onChange({ last })}
+        />
+      </div>
+      <Day
+        label={text.served}
+        hint={text.servedHint}
+        type="datetime-local"
+        value={form.served}
+        onValue={(served) => onChange({ served })}
+      />
+      {others.length > 0 ? (
+        <Pick
+          label={text.replaces}
+          labels={Object.fromEntries([['', text.replacesNone], ...named])}
+          value={form.replaces}
+          onValue={(replaces) => onChange({ replaces })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+type OrderSheetProps = { readonly caseId: string; readonly isNew: boolean; readonly onClose: () => void };
+
+/** What is typed is in `orderForms` until it is saved, or thrown away by Cancel. */
+export function OrderSheet({ caseId, isNew, onClose }: OrderSheetProps) {
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const task = useTask();
+  const form = orderForms.value.get(caseId);
+  if (!form) return null;
+  const change = (to: Change) => {
+    setMissing([]);
+    const now = orderForms.value.get(caseId) ?? form;
+    writeOrderForm(caseId, { ...now, ...(typeof to === 'function' ? to(now) : to) });
+  };
+  const close = () => {
+    dropOrderForm(caseId);
+    onClose();
+  };
+  const save = () => {
+    const written = orderForms.value.get(caseId) ?? form;
+    const { order, missing: found } = orderOf(written);
+    setMissing(found);
+    if (found.length > 0) return;
+    task.run(async () => {
+      await saveOrder(caseId, order, written.files);
+      close();
+    });
+  };
+  return (
+    <Sheet title={isNew ? text.add : text.change} wide onClose={task.busy ? () => undefined : close}>
+      <p class="soft">{text.lead}</p>
+      <Whole form={form} onChange={change} />
+      <Conditions form={form} onChange={change} />
+      <Ask label={text.files}>
+        {(id) => (
+          <input
+            id={id}
+            class="in"
+            type="file"
+            multiple
+            onChange={(event) => change({ files: [...(event.currentTarget.files ?? [])] })}
+          />
+        )}
+      </Ask>
+      {missing.length > 0 ? (
+        <div class="problem" role="alert">
+          {missing.map((one) => (
+            <p key={one}>{text.missing[one]}</p>
+          ))}
+        </div>
+      ) : null}
+      {task.problem}
+      <div class="acts">
+        <button type="button" class="b" disabled={task.busy} onClick={close}>
+          {frame.cancel}
+        </button>
+        <button type="button" class="b main" disabled={task.busy} onClick={save}>
+          {task.busy ? text.saving : text.save}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

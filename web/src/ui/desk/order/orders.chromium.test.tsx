@@ -1,0 +1,212 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { endWorker, startWorker } from '../../../model/link.ts';
+import { go } from '../../../model/office.ts';
+import { entered, signOut } from '../../../model/session.ts';
+import { incidentView } from '../../../model/testing/incident.ts';
+import { conditionView, orderView } from '../../../model/testing/order.ts';
+import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
+import { unfinished } from '../../../model/unfinished.ts';
+import type {
+  CaseSummary,
+  IncidentView,
+  Me,
+  OrderDraft,
+  OrdersView,
+  VaultView,
+} from '../../../worker/messages.ts';
+import { Desk } from '../desk.tsx';
+
+const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
+const root = document.createElement('div');
+const DAY = 86_400_000;
+const TODAY = new Date().setHours(12, 0, 0, 0);
+
+const one: CaseSummary = {
+  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents', 'team'], waiting: false },
+  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
+  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
+  second: { offered: 0, isSet: false, times: [] },
+  planItems: { total: 0, agreed: 0, done: 0 },
+  ...{ opening: false, contact: null, checks: [], hours: [] },
+};
+
+const log: VaultView = {
+  ...{ id: 'v', kind: 'incidents', state: 'verified', epoch: 1, seq: 60, older: false, canAppend: true },
+  ...{ members: [], news: [] },
+};
+
+const tell = (vault: Partial<VaultView>, entries: readonly IncidentView[]) => {
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...log, ...vault } });
+  FakeWorker.now.tell('entries', { caseId: 'c', entries });
+};
+const column = () => root.querySelector('[aria-labelledby=orders-title]');
+const text = () => column()?.textContent ?? '';
+const tap = (name: string | RegExp, inside: Element | null = root) =>
+  [...(inside?.querySelectorAll('button') ?? [])]
+    .find((button) => (button.getAttribute('aria-label') ?? button.textContent).match(name))!
+    .click();
+const team: VaultView = { ...log, id: 't', kind: 'team', seq: 4 };
+const order = orderView('o1', [conditionView('no_contact'), conditionView('no_posting')], {
+  ...{ from: TODAY - 30 * DAY, until: TODAY + 5 * DAY, served: TODAY - 29 * DAY, zone: 'UTC' },
+});
+let view: OrdersView;
+
+const type = (label: string, value: string) => {
+  const of = [...root.querySelectorAll('label')].find(({ textContent }) => textContent.startsWith(label))!;
+  const field = document.getElementById(of.htmlFor) as HTMLInputElement | HTMLTextAreaElement;
+  field.value = value;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+};
+const sheet = () => root.querySelector('dialog')?.textContent ?? '';
+
+const answers: Answers = {
+  'session/signOut': () => null,
+  'case/open': () => null,
+  'case/seen': () => null,
+  'replacement/list': () => [],
+  'unit/staff': () => [],
+  'order/list': () => view,
+};
+
+beforeEach(async () => {
+  await page.viewport(1440, 900);
+  view = { known: true, orders: [order], unsaved: [] };
+  fake(answers);
+  startWorker();
+  document.body.append(root);
+  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
+  entered(amira);
+  FakeWorker.now.tell('link', { state: 'live' });
+  FakeWorker.now.tell('cases', { cases: [one] });
+  await expect.poll(() => root.textContent).toContain('K-12');
+  go({ at: 'case', caseId: 'c' });
+  await expect.poll(() => root.textContent).toContain('Timeline');
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: team });
+});
+
+afterEach(async () => {
+  render(null, root);
+  await signOut();
+  endWorker();
+});
+
+const open = async () => {
+  await expect.poll(() => root.textContent).toContain('Open ');
+  tap(/^Open (1 order|the orders)/);
+  await expect.poll(text).toContain('Orders and possible breaches');
+};
+
+const call = incidentView('i1', TODAY - 3 * DAY, ['call'], { seq: 3 });
+const withName: IncidentView = {
+  ...call,
+  draft: {
+    ...call.draft,
+    who: { ...call.draft.who, code: 'known_named', certainty: 3, name: 'Robert Hale' },
+  },
+};
+
+test('an order says what it forbids, until when, and what may have broken it', async () => {
+  tell({}, [withName]);
+  await expect.poll(() => root.textContent).toContain('1 possible breach in the log');
+  expect(root.textContent).toContain('Stalking Protection Order: 5 days left');
+  await open();
+  expect(text()).toContain('against Robert Hale, Chester, C 12');
+  expect(text()).toContain('“Condition: no_contact”');
+  await expect.poll(text).toContain('No contact – “Condition: no_contact”');
+  expect(text()).not.toContain('She does not know who it was');
+  tell({}, [call]);
+  await expect.poll(text).toContain('She does not know who it was');
+  tap('Draft a statement', column());
+  await expect.poll(() => root.querySelector('dialog textarea')).not.toBe(null);
+  const draft = root.querySelector<HTMLTextAreaElement>('dialog textarea')!.value;
+  expect(draft).toContain('It has been sent to nobody');
+  expect(draft).toContain('“Condition: no_contact”');
+});
+
+test('nothing found is said only where everything was held against each other', async () => {
+  fake({ ...answers, 'vault/older': () => new Promise<null>(() => undefined) });
+  tell({ older: true }, [call]);
+  await open();
+  await expect.poll(text).toContain('The log is being read to its beginning');
+  expect(text()).not.toMatch(/Nothing in the log fits|Draft a statement/);
+  view = { ...view, known: false };
+  tell({ older: false }, []);
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...team, seq: 5 } });
+  await expect.poll(text).toContain('nothing found means nothing yet');
+  expect(text()).not.toContain('Add an order');
+});
+
+test('without the team’s notes no order is shown', async () => {
+  fake({ ...answers, 'order/list': () => refuse('not_found') });
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...team, seq: 5 } });
+  await expect.poll(() => root.textContent).not.toContain('Open 1 order');
+});
+
+const fillIn = () => {
+  type('Whom it binds', 'Robert Hale');
+  type('In force from', '2026-05-04T10:00');
+  type('Last day', '2027-05-03');
+  type('In the words of the court', 'Not to contact her.');
+};
+
+test('an order is saved once the service has it, and its form says before that what is missing', async () => {
+  view = { ...view, orders: [] };
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...team, seq: 5 } });
+  await open();
+  tap(/^Add an order/, column());
+  await expect.poll(sheet).toContain('Copy it word for word');
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('Say from when it is in force.');
+  expect(FakeWorker.now.of('order/write')).toEqual([]);
+  fillIn();
+  fake({
+    ...answers,
+    'order/write': () => ((view = { ...view, unsaved: [{ id: 'e9', code: '' }] }), { id: 'e9' }),
+  });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('Saving …');
+  const { order: sent } = (FakeWorker.now.of('order/write') as { order: OrderDraft }[])[0]!;
+  expect(sent).toMatchObject({ against: 'Robert Hale', conditions: [{ words: 'Not to contact her.' }] });
+  expect(sent.until).toBeGreaterThan(sent.from);
+  view = { ...view, unsaved: [], orders: [{ ...order, ...sent }] };
+  await expect.poll(sheet, { timeout: 3000 }).toBe('');
+  await expect.poll(text).toContain('“Not to contact her.”');
+});
+
+test('what was refused is in the form again, and not on its way', async () => {
+  await open();
+  tap(/^Add an order/, column());
+  await expect.poll(sheet).toContain('Condition 1');
+  fillIn();
+  fake({
+    ...answers,
+    'order/write': () => ((view = { ...view, unsaved: [{ id: 'e9', code: 'MEMBER' }] }), { id: 'e9' }),
+    'outbox/takeBack': () => ((view = { ...view, unsaved: [] }), { files: [] }),
+  });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(() => root.querySelector('dialog .problem')).not.toBe(null);
+  expect(FakeWorker.now.of('outbox/takeBack')).toEqual([{ id: 'e9' }]);
+  expect(root.querySelector<HTMLTextAreaElement>('dialog textarea')!.value).toBe('Not to contact her.');
+  expect(unfinished.value).toBe(true);
+});
+
+test('what was typed waits for whoever signs in again', async () => {
+  await open();
+  tap(/^Change/, column());
+  await expect.poll(sheet).toContain('Change the order');
+  type('Court', 'Liverpool');
+  FakeWorker.now.tell('ended', { code: 'unauthenticated' });
+  await expect.poll(() => root.textContent).not.toContain('Liverpool');
+  expect(unfinished.value).toBe(true);
+  startWorker();
+  entered(amira);
+  FakeWorker.now.tell('cases', { cases: [one] });
+  await expect.poll(() => root.textContent).toContain('Timeline');
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: team });
+  await open();
+  const fields = [...root.querySelectorAll<HTMLInputElement>('dialog input')].map(({ value }) => value);
+  expect(fields).toContain('Liverpool');
+});
