@@ -215,7 +215,17 @@ test('her screens in the dark, narrow and large', async () => {
     await press(desk, 'Changes and course of conduct');
     await desk.page.getByRole('heading', { name: 'What has changed' }).waitFor();
     await look(desk, 'desk-conduct');
-    await desk.page.keyboard.press('c');
+    await desk.page.keyboard.press('o');
+    await press(desk, 'Add an order');
+    await look(desk, 'desk-order-new');
+    await desk.page.getByLabel('Whom it binds').fill('Robert Hale');
+    await desk.page.getByLabel('In force from').fill('2026-05-04T10:00');
+    await desk.page.getByLabel('Last day', { exact: true }).fill('2029-05-03');
+    await desk.page.getByLabel('In the words of the court').fill('Not to contact her by any means.');
+    await press(desk, 'Save');
+    await desk.page.locator('dialog').waitFor({ state: 'detached' });
+    await look(desk, 'desk-orders');
+    await desk.page.keyboard.press('o');
     await press(desk, 'Open the plan');
     await desk.page.waitForTimeout(800);
     await look(desk, 'desk-plan');

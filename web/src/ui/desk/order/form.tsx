@@ -113,7 +113,7 @@ type TicksProps = {
 const Ticks = ({ label, labels, some, onSome }: TicksProps) => (
   <fieldset class="ask">
     <legend>{label}</legend>
-    <div class="wraps">
+    <div class="wraps ticks">
       {Object.entries(labels).map(([code, name]) => (
         <label key={code} class="choice">
           <input
@@ -213,7 +213,7 @@ function Conditions({ form, onChange }: PartProps) {
       ))}
       <button
         type="button"
-        class="b small"
+        class="b small start"
         onClick={() => onChange({ conditions: [...conditions, newCondition('no_third_party')] })}
       >
         {text.another}
