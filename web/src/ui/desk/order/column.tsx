@@ -118,7 +118,7 @@ export function OrdersColumn({ onClose, onShow }: OrdersColumnProps) {
     if (isPartial.value) void readWhole();
   }, [here, isPartial.value]);
   const onForm = (order?: OrderView) => {
-    writeOrderForm(here, formOf(order));
+    if (!orderForms.value.has(here)) writeOrderForm(here, formOf(order)); // one at a time: what is not saved comes first
     setOpen(true);
   };
   const form = orderForms.value.get(here);

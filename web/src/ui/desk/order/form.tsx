@@ -295,7 +295,7 @@ function Whole({ form, onChange }: PartProps) {
 
 type OrderSheetProps = { readonly caseId: string; readonly isNew: boolean; readonly onClose: () => void };
 
-/** What is typed is in `orderForms` until it is saved, or thrown away by Cancel. */
+/** What is typed is in `orderForms` until it is saved, or thrown away by Cancel. Without a line it can be closed, and waits there. */
 export function OrderSheet({ caseId, isNew, onClose }: OrderSheetProps) {
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const task = useTask();
@@ -317,11 +317,12 @@ export function OrderSheet({ caseId, isNew, onClose }: OrderSheetProps) {
     if (found.length > 0) return;
     task.run(async () => {
       await saveOrder(caseId, order, written.files);
-      close();
+      // What was typed since then stays.
+      if (orderForms.value.get(caseId) === written) close();
     });
   };
   return (
-    <Sheet title={isNew ? text.add : text.change} wide onClose={task.busy ? () => undefined : close}>
+    <Sheet title={isNew ? text.add : text.change} wide onClose={task.busy ? onClose : close}>
       <p class="soft">{text.lead}</p>
       <Whole form={form} onChange={change} />
       <Conditions form={form} onChange={change} />
@@ -345,8 +346,8 @@ export function OrderSheet({ caseId, isNew, onClose }: OrderSheetProps) {
       ) : null}
       {task.problem}
       <div class="acts">
-        <button type="button" class="b" disabled={task.busy} onClick={close}>
-          {frame.cancel}
+        <button type="button" class="b" onClick={task.busy ? onClose : close}>
+          {task.busy ? frame.close : frame.cancel}
         </button>
         <button type="button" class="b main" disabled={task.busy} onClick={save}>
           {task.busy ? text.saving : text.save}

@@ -176,6 +176,28 @@ test('an order is saved once the service has it, and its form says before that w
   await expect.poll(text).toContain('“Not to contact her.”');
 });
 
+test('without a line the form can be closed, and what is in it waits until the service has it', async () => {
+  await open();
+  tap(/^Add an order/, column());
+  await expect.poll(sheet).toContain('Condition 1');
+  fillIn();
+  fake({
+    ...answers,
+    'order/write': () => ((view = { ...view, unsaved: [{ id: 'e9', code: '' }] }), { id: 'e9' }),
+  });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('Saving …');
+  tap(/^Close/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  expect(unfinished.value).toBe(true);
+  tap(/^Change/, column());
+  await expect
+    .poll(() => root.querySelector<HTMLTextAreaElement>('dialog textarea')?.value)
+    .toBe('Not to contact her.');
+  view = { ...view, unsaved: [] };
+  await expect.poll(() => unfinished.value, { timeout: 3000 }).toBe(false);
+});
+
 test('what was refused is in the form again, and not on its way', async () => {
   await open();
   tap(/^Add an order/, column());
