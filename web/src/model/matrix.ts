@@ -27,107 +27,26 @@ export const HERS: ReadonlySet<VaultKind> = new Set(['contact', 'chat', 'plan', 
 /** Kinds that a new case has in this release. */
 export const IN_USE: readonly VaultKind[] = ['contact', 'chat', 'plan', 'incidents', 'team'];
 
-type Column =
-  'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police' | 'unit';
-
-/** The most a role may be given, the bits of PROTOCOL 2: 1 read, 2 append, 4 edit. */
-const RIGHTS: Record<Role, Record<Column, number>> = {
-  victim: {
-    contact: 7,
-    chat: 7,
-    plan: 7,
-    incidents: 7,
-    team: 0,
-    advocacy: 0,
-    clinical: 0,
-    police: 0,
-    unit: 0,
-  },
-  advocate: {
-    contact: 7,
-    chat: 7,
-    plan: 7,
-    incidents: 3,
-    team: 7,
-    advocacy: 7,
-    clinical: 0,
-    police: 0,
-    unit: 3,
-  },
-  outreach: {
-    contact: 7,
-    chat: 0,
-    plan: 7,
-    incidents: 3,
-    team: 0,
-    advocacy: 3,
-    clinical: 0,
-    police: 0,
-    unit: 0,
-  },
-  psychologist: {
-    contact: 1,
-    chat: 0,
-    plan: 3,
-    incidents: 1,
-    team: 7,
-    advocacy: 0,
-    clinical: 7,
-    police: 0,
-    unit: 0,
-  },
-  health: {
-    contact: 1,
-    chat: 0,
-    plan: 3,
-    incidents: 1,
-    team: 7,
-    advocacy: 0,
-    clinical: 7,
-    police: 0,
-    unit: 0,
-  },
-  police: {
-    contact: 1,
-    chat: 0,
-    plan: 3,
-    incidents: 1,
-    team: 7,
-    advocacy: 0,
-    clinical: 0,
-    police: 7,
-    unit: 0,
-  },
-  manager: {
-    contact: 1,
-    chat: 0,
-    plan: 1,
-    incidents: 1,
-    team: 7,
-    advocacy: 0,
-    clinical: 0,
-    police: 0,
-    unit: 3,
-  },
-  support: {
-    contact: 1,
-    chat: 0,
-    plan: 3,
-    incidents: 0,
-    team: 0,
-    advocacy: 0,
-    clinical: 0,
-    police: 0,
-    unit: 1,
-  },
+/** The most a role may be given in each of KINDS and in the unit's own vaults, the bits of PROTOCOL 2: 1 read, 2 append, 4 edit. */
+const RIGHTS: Record<Role, readonly number[]> = {
+  victim: [7, 7, 7, 7, 0, 0, 0, 0, 0],
+  advocate: [7, 7, 7, 3, 7, 7, 0, 0, 3],
+  outreach: [7, 0, 7, 3, 0, 3, 0, 0, 0],
+  psychologist: [1, 0, 3, 1, 7, 0, 7, 0, 0],
+  health: [1, 0, 3, 1, 7, 0, 7, 0, 0],
+  police: [1, 0, 3, 1, 7, 0, 0, 7, 0],
+  manager: [1, 0, 1, 1, 7, 0, 0, 0, 3],
+  support: [1, 0, 3, 0, 0, 0, 0, 0, 1],
 };
 
+const most = (role: Role, kind: VaultKind): number => RIGHTS[role][[...KINDS, 'unit'].indexOf(kind)] ?? 0;
+
 export function mayBeGiven(role: Role, kind: VaultKind): boolean {
-  return RIGHTS[role][kind] > 0;
+  return most(role, kind) > 0;
 }
 
 export function mayWrite(role: Role, kind: VaultKind): boolean {
-  return (RIGHTS[role][kind] & 2) !== 0;
+  return (most(role, kind) & 2) !== 0;
 }
 
 /** none: not a member · closed: the vault is not shared with the person signed in, so nobody here can tell. */

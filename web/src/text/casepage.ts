@@ -26,6 +26,12 @@ export const caseText = {
   tabs: { timeline: 'Timeline', overview: 'Overview', plan: 'Plan' },
 };
 
+export const columnText = {
+  reading: (n: number) => `Reading the log to its beginning: ${count(n, 'incident', 'incidents')} so far …`,
+  failed: 'The earlier entries of the log could not be read. Nothing is counted from a part of it.',
+  again: 'Try again',
+};
+
 export const timelineText = {
   title: 'Timeline',
   entries: 'Entries, the newest at the end',

@@ -128,7 +128,6 @@ export const orderFormText = {
 export const breachText = {
   heldTo:
     'Held against the conditions on this computer, and told to nobody. Whether it is a breach is for people and courts.',
-  reading: 'The log is being read to its beginning.',
   more: (n: number) => `Show ${count(n, 'more', 'more')}`,
   show: 'Show the incident',
   copy: 'Copy',

@@ -45,7 +45,7 @@ const tell = (vault: Partial<VaultView>, entries: readonly IncidentView[]) => {
   FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...log, ...vault } });
   FakeWorker.now.tell('entries', { caseId: 'c', entries });
 };
-const column = () => root.querySelector('[aria-labelledby=conduct-title]');
+const column = () => root.querySelector('aside.beside');
 const text = () => column()?.textContent ?? '';
 const rows = () =>
   [...(column()?.querySelectorAll('tbody tr') ?? [])].map((row) =>

@@ -1,22 +1,14 @@
 // What has changed, in sentences, and the course of conduct as a table, beside the timeline: behind every number are its incidents.
-import { useEffect, useRef } from 'preact/hooks';
-import { caseId, incidents, showIncidents, vaultOf } from '../../../model/casefile.ts';
+import { incidents, showIncidents, vaultOf } from '../../../model/casefile.ts';
 import type { Behind, ConductRow, Edge } from '../../../model/conduct.ts';
-import {
-  course,
-  isPartial,
-  isStopped,
-  readWhole,
-  readingFailed,
-  toldChanges,
-} from '../../../model/pattern.ts';
+import { course, isPartial, isStopped, toldChanges } from '../../../model/pattern.ts';
 import type { ToldChange } from '../../../model/changetold.ts';
 import { changesText } from '../../../text/change.ts';
 import { conductText as text, limbLabel } from '../../../text/conduct.ts';
 import { count } from '../../../text/desk.ts';
 import { impactLabel } from '../../../text/vocabulary.ts';
 import { month, shortDay } from '../../../text/when.ts';
-import { CloseIcon } from '../frame/icons.tsx';
+import { Column, Unread } from './column.tsx';
 
 type OnShow = { readonly onShow: (behind: Behind) => void };
 
@@ -169,17 +161,7 @@ function Limbs({ onShow }: OnShow) {
 function Content({ onShow }: OnShow) {
   if (!vaultOf('incidents')) return <p class="soft">{text.closed}</p>;
   if (isStopped.value) return <p role="alert">{text.stopped}</p>;
-  if (readingFailed.value) {
-    return (
-      <div role="alert">
-        <p>{text.failed}</p>
-        <button type="button" class="b" onClick={() => void readWhole()}>
-          {text.again}
-        </button>
-      </div>
-    );
-  }
-  if (isPartial.value) return <p role="status">{text.reading(incidents.value.length)}</p>;
+  if (isPartial.value) return <Unread />;
   if (incidents.value.length === 0) return <p class="soft">{text.empty}</p>;
   return (
     <>
@@ -192,35 +174,13 @@ function Content({ onShow }: OnShow) {
 type ConductColumnProps = { readonly onClose: () => void; readonly onShow: () => void };
 
 export function ConductColumn({ onClose, onShow }: ConductColumnProps) {
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
-  useEffect(() => {
-    if (isPartial.value) void readWhole();
-  }, [caseId.value, isPartial.value]);
   const show = (behind: Behind) => {
     showIncidents(behind);
     onShow();
   };
   return (
-    <aside
-      class="beside"
-      aria-labelledby="conduct-title"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <div class="head">
-        <h2 id="conduct-title" ref={title} tabIndex={-1}>
-          {text.column}
-        </h2>
-        <span class="grow" />
-        <button type="button" class="b quiet" aria-label={text.close} title={text.close} onClick={onClose}>
-          <CloseIcon />
-        </button>
-      </div>
-      <div class="sheet-body conduct">
-        <Content onShow={show} />
-      </div>
-    </aside>
+    <Column title={text.column} close={text.close} onClose={onClose}>
+      <Content onShow={show} />
+    </Column>
   );
 }

@@ -8,6 +8,7 @@ import { kindLabel } from '../../../model/wording.ts';
 import { frame, joined } from '../../../text/desk.ts';
 import { breachText as text, conditionLabel, doubtText, orderKindLabel } from '../../../text/order.ts';
 import { dayAndClock } from '../../../text/when.ts';
+import { Unread } from '../case/column.tsx';
 import { CopyIcon } from '../frame/icons.tsx';
 import { Sheet } from '../frame/sheet.tsx';
 
@@ -95,9 +96,8 @@ export function Breaches({ onShow }: { readonly onShow: () => void }) {
   return (
     <section aria-labelledby="breaches-title">
       <h3 id="breaches-title">{text.title}</h3>
-      {isHeld.value ? null : (
-        <p role="status">{orders.value?.known === false ? text.unknown : text.reading}</p>
-      )}
+      {orders.value?.known === false ? <p role="status">{text.unknown}</p> : null}
+      <Unread />
       {isHeld.value && found.length === 0 ? <p>{text.none}</p> : null}
       {shown.length > 0 ? (
         <ol class="changes">

@@ -1,10 +1,9 @@
 // Orders of a court beside the timeline: what they forbid, how long they hold, and what may have broken them.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { forceOf } from '../../../model/breach.ts';
 import { caseId, opened, vaultOf } from '../../../model/casefile.ts';
 import { formOf, orderForms, writeOrderForm } from '../../../model/orderform.ts';
 import { orders, type ConditionView, type OrderView } from '../../../model/orders.ts';
-import { isPartial, readWhole } from '../../../model/pattern.ts';
 import {
   conditionLabel,
   orderKindLabel,
@@ -14,8 +13,8 @@ import {
 } from '../../../text/order.ts';
 import { whereLabel } from '../../../text/vocabulary.ts';
 import { ago, dayAndClock, shortDay } from '../../../text/when.ts';
+import { Column } from '../case/column.tsx';
 import { Files } from '../case/files.tsx';
-import { CloseIcon } from '../frame/icons.tsx';
 import { Breaches } from './breaches.tsx';
 import { OrderSheet } from './form.tsx';
 import { Expiring } from './expiring.tsx';
@@ -110,13 +109,8 @@ function List({ onForm }: { readonly onForm: (order?: OrderView) => void }) {
 type OrdersColumnProps = { readonly onClose: () => void; readonly onShow: () => void };
 
 export function OrdersColumn({ onClose, onShow }: OrdersColumnProps) {
-  const title = useRef<HTMLHeadingElement>(null);
   const here = caseId.value;
   const [isOpen, setOpen] = useState(orderForms.value.has(here));
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
-  useEffect(() => {
-    if (isPartial.value) void readWhole();
-  }, [here, isPartial.value]);
   const onForm = (order?: OrderView) => {
     if (!orderForms.value.has(here)) writeOrderForm(here, formOf(order)); // one at a time: what is not saved comes first
     setOpen(true);
@@ -124,34 +118,17 @@ export function OrdersColumn({ onClose, onShow }: OrdersColumnProps) {
   const form = orderForms.value.get(here);
   const isNew = !(orders.value?.orders ?? []).some(({ order }) => order === form?.order);
   return (
-    <aside
-      class="beside"
-      aria-labelledby="orders-title"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isOpen) onClose();
-      }}
-    >
-      <div class="head">
-        <h2 id="orders-title" ref={title} tabIndex={-1}>
-          {text.column}
-        </h2>
-        <span class="grow" />
-        <button type="button" class="b quiet" aria-label={text.close} title={text.close} onClick={onClose}>
-          <CloseIcon />
-        </button>
-      </div>
-      <div class="sheet-body conduct">
-        {orders.value ? (
-          <>
-            <Expiring />
-            <List onForm={onForm} />
-            {orders.value.orders.length > 0 ? <Breaches onShow={onShow} /> : null}
-          </>
-        ) : (
-          <p class="soft">{text.closed}</p>
-        )}
-      </div>
+    <Column title={text.column} close={text.close} onClose={onClose}>
+      {orders.value ? (
+        <>
+          <Expiring />
+          <List onForm={onForm} />
+          {orders.value.orders.length > 0 ? <Breaches onShow={onShow} /> : null}
+        </>
+      ) : (
+        <p class="soft">{text.closed}</p>
+      )}
       {isOpen ? <OrderSheet caseId={here} isNew={isNew} onClose={() => setOpen(false)} /> : null}
-    </aside>
+    </Column>
   );
 }

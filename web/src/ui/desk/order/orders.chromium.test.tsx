@@ -42,7 +42,7 @@ const tell = (vault: Partial<VaultView>, entries: readonly IncidentView[]) => {
   FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...log, ...vault } });
   FakeWorker.now.tell('entries', { caseId: 'c', entries });
 };
-const column = () => root.querySelector('[aria-labelledby=orders-title]');
+const column = () => root.querySelector('aside.beside');
 const text = () => column()?.textContent ?? '';
 const tap = (name: string | RegExp, inside: Element | null = root) =>
   [...(inside?.querySelectorAll('button') ?? [])]
@@ -130,13 +130,23 @@ test('nothing found is said only where everything was held against each other', 
   fake({ ...answers, 'vault/older': () => new Promise<null>(() => undefined) });
   tell({ older: true }, [call]);
   await open();
-  await expect.poll(text).toContain('The log is being read to its beginning');
+  await expect.poll(text).toContain('Reading the log to its beginning');
   expect(text()).not.toMatch(/Nothing in the log fits|Draft a statement/);
   view = { ...view, known: false };
   tell({ older: false }, []);
   FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...team, seq: 5 } });
   await expect.poll(text).toContain('nothing found means nothing yet');
   expect(text()).not.toContain('Add an order');
+});
+
+test('a log that could not be read says so, and is read again', async () => {
+  fake({ ...answers, 'vault/older': () => refuse('offline') });
+  tell({ older: true }, [call]);
+  await open();
+  await expect.poll(text).toContain('could not be read');
+  fake({ ...answers, 'vault/older': () => (tell({ older: false }, []), null) });
+  tap('Try again', column());
+  await expect.poll(text).toContain('Draft a statement');
 });
 
 test('without the team’s notes no order is shown', async () => {
