@@ -1,9 +1,8 @@
 // An order of a court as it is being typed: days as the fields of a browser have them. In memory only, until it is saved or dropped.
-import { signal } from '@preact/signals';
 import { DAY, dayOf, startOf } from './extent.ts';
 import { newId } from './id.ts';
 import type { ConditionView, OrderDraft, OrderView } from './orders.ts';
-import { whenOver } from './session.ts';
+import { typedForms } from './typed.ts';
 import { zoneHere } from './zone.ts';
 
 export type ConditionForm = Omit<ConditionView, 'from' | 'until'> & {
@@ -26,22 +25,7 @@ export type OrderForm = Omit<OrderDraft, 'from' | 'until' | 'served' | 'conditio
   readonly files: readonly File[];
 };
 
-/** Case → what is being typed. */
-export const orderForms = signal<ReadonlyMap<string, OrderForm>>(new Map());
-
-export function writeOrderForm(caseId: string, form: OrderForm): void {
-  orderForms.value = new Map(orderForms.value).set(caseId, form);
-}
-
-export function dropOrderForm(caseId: string): void {
-  const left = new Map(orderForms.value);
-  left.delete(caseId);
-  orderForms.value = left;
-}
-
-whenOver(() => {
-  orderForms.value = new Map();
-});
+export const orderForms = typedForms<OrderForm>('order');
 
 export const newCondition = (code: string): ConditionForm => ({
   ...{ condition: newId(), code, means: [], places: [], words: '', except: '' },

@@ -7,15 +7,15 @@ import { on } from './link.ts';
 import { go, place, type CaseFacts, type Place } from './office.ts';
 import { outlive } from './outlive.ts';
 import { keptPlan } from './plan.ts';
-import { orderForms, type OrderForm } from './orderform.ts';
 import { me, whenOver } from './session.ts';
+import { typed } from './typed.ts';
 
 type Letter = { readonly caseId: string; readonly draft: Draft };
 type Unfinished = {
   readonly at: Place;
   readonly letters: readonly Letter[];
   readonly facts: ReadonlyMap<string, CaseFacts>;
-  readonly orders: ReadonlyMap<string, OrderForm>;
+  readonly forms: typeof typed.value;
 };
 
 /** Message → what was handed over with it, until it is saved. */
@@ -50,11 +50,11 @@ const kept = outlive(
     at: place.value,
     letters: lettersNow(),
     facts: factsWritten.value,
-    orders: orderForms.value,
+    forms: typed.value,
   }),
-  ({ at, letters, facts, orders }) => {
+  ({ at, letters, facts, forms }) => {
     factsWritten.value = facts;
-    orderForms.value = orders;
+    typed.value = forms;
     for (const { caseId, draft } of letters) putBefore(caseId, draft);
     go(at);
   },
@@ -62,8 +62,8 @@ const kept = outlive(
 
 /** Closing the page would cost something that was written, perhaps by somebody whose session has ended by itself. */
 export const unfinished = computed(() => {
-  const { letters, facts, orders } = kept.value ?? { letters: [], facts: new Map(), orders: new Map() };
-  return letters.length > 0 || facts.size > 0 || orders.size > 0 || keptPlan.value;
+  const { letters, facts, forms } = kept.value ?? { letters: [], facts: new Map(), forms: new Map() };
+  return letters.length > 0 || facts.size > 0 || forms.size > 0 || keptPlan.value;
 });
 /** Words of somebody whose session ended by itself wait on this page. */
 export const waiting = computed(() => me.value === undefined && unfinished.value);

@@ -30,6 +30,7 @@ export type * from './contract/passkey.ts';
 export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
+export type * from './contract/record.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';

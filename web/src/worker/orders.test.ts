@@ -64,7 +64,7 @@ function signedIn({ state = 'verified', canAppend = true, contents = [], jobs = 
       statement: null,
     },
   }));
-  const log = { vault: fromHex(id('bb')), state, canAppend, entries, code: 'FORK' };
+  const log = { id: id('bb'), vault: fromHex(id('bb')), state, canAppend, entries, code: 'FORK' };
   const session = {
     env: { now: () => 9 },
     exhibits: { of: () => ({ since: 3, late: false }) },

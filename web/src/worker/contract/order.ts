@@ -1,6 +1,7 @@
 /** Orders of a court and their conditions; for staff who have the team's vault. */
 import type { Condition, CourtOrder } from '../../crypto/vault/order.ts';
 import type { FileView } from './entry.ts';
+import type { Unsaved } from './record.ts';
 
 /** One thing that an order forbids. `condition`: its id. */
 export type ConditionView = Omit<Condition, 'condition'> & { readonly condition: string };
@@ -31,8 +32,7 @@ export type OrdersView = {
   /** The team's vault is verified to its beginning and all of it could be opened: there are no other orders. */
   readonly known: boolean;
   readonly orders: readonly OrderView[];
-  /** Versions that the service has not saved: by their entry, why it was refused, or '' while it is on its way. */
-  readonly unsaved: readonly { readonly id: string; readonly code: string }[];
+  readonly unsaved: readonly Unsaved[];
 };
 
 /** Calls: name → what goes in, what comes out. */

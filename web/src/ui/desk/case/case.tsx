@@ -16,11 +16,10 @@ import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
+import { BESIDE, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
-import { OrdersColumn } from '../order/column.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
-import { ConductColumn } from './conduct.tsx';
 import { ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
 import { CaseHead } from './head.tsx';
@@ -32,9 +31,6 @@ import { Timeline } from './timeline.tsx';
 
 /** On a narrow screen one of these is shown at a time. */
 type View = 'timeline' | 'overview';
-
-/** What stands beside the timeline instead of the panels, where it is not the plan. */
-type Beside = '' | 'conduct' | 'orders';
 
 /** Where the timeline and what stands beside it do not fit side by side (style/desk-panels.css). */
 const NARROW = '(max-width: 72rem)';
@@ -89,7 +85,7 @@ function Failed({ id }: { readonly id: string }) {
 
 export function CasePage({ id }: { readonly id: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
-  const [other, setOther] = useState<Beside>('');
+  const [other, setOther] = useState<Beside | ''>('');
   const [view, setView] = useState<View>('timeline');
   useEffect(() => {
     void openCase(id);
@@ -101,7 +97,7 @@ export function CasePage({ id }: { readonly id: string }) {
     setOther('');
     setPlan(section);
   };
-  const show = (to: Beside) => {
+  const show = (to: Beside | '') => {
     setPlan(undefined);
     setOther(to);
   };
@@ -109,14 +105,18 @@ export function CasePage({ id }: { readonly id: string }) {
   const showStory = () => {
     if (window.matchMedia(NARROW).matches) close();
   };
+  const toggles = (Object.keys(BESIDE) as Beside[]).map((one): [string, () => void] => [
+    BESIDE[one].key,
+    () => show(other === one ? '' : one),
+  ]);
   useKeys({
+    ...Object.fromEntries(toggles),
     p: () => showPlan(plan === undefined && hasPlan ? 0 : undefined),
-    c: () => show(other === 'conduct' ? '' : 'conduct'),
-    o: () => show(other === 'orders' ? '' : 'orders'),
     u: () => go({ at: 'list' }),
   });
   if (caseId.value !== id || !summary.value) return <p class="nothing soft">{caseText.opening}</p>;
   const planOpen = plan !== undefined;
+  const Column = other === '' ? null : BESIDE[other].Column;
   const beside = planOpen || other !== '';
   return (
     <div class={`case show-${view}${beside ? ' with-beside' : ''}${other === '' ? '' : ' wide'}`}>
@@ -128,10 +128,8 @@ export function CasePage({ id }: { readonly id: string }) {
       </section>
       {planOpen ? (
         <PlanColumn caseId={id} section={plan} onClose={() => showPlan(undefined)} />
-      ) : other === 'conduct' ? (
-        <ConductColumn onClose={close} onShow={showStory} />
-      ) : other === 'orders' ? (
-        <OrdersColumn onClose={close} onShow={showStory} />
+      ) : Column ? (
+        <Column onClose={close} onShow={showStory} />
       ) : (
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />

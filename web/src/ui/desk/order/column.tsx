@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { forceOf } from '../../../model/breach.ts';
 import { caseId, opened, vaultOf } from '../../../model/casefile.ts';
-import { formOf, orderForms, writeOrderForm } from '../../../model/orderform.ts';
+import { formOf, orderForms } from '../../../model/orderform.ts';
 import { orders, type ConditionView, type OrderView } from '../../../model/orders.ts';
 import {
   conditionLabel,
@@ -110,12 +110,12 @@ type OrdersColumnProps = { readonly onClose: () => void; readonly onShow: () => 
 
 export function OrdersColumn({ onClose, onShow }: OrdersColumnProps) {
   const here = caseId.value;
-  const [isOpen, setOpen] = useState(orderForms.value.has(here));
+  const [isOpen, setOpen] = useState(orderForms.of(here) !== undefined);
   const onForm = (order?: OrderView) => {
-    if (!orderForms.value.has(here)) writeOrderForm(here, formOf(order)); // one at a time: what is not saved comes first
+    if (!orderForms.of(here)) orderForms.write(here, formOf(order)); // one at a time: what is not saved comes first
     setOpen(true);
   };
-  const form = orderForms.value.get(here);
+  const form = orderForms.of(here);
   const isNew = !(orders.value?.orders ?? []).some(({ order }) => order === form?.order);
   return (
     <Column title={text.column} close={text.close} onClose={onClose}>

@@ -2,11 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import {
-  dropOrderForm,
   newCondition,
   orderForms,
   orderOf,
-  writeOrderForm,
   type ConditionForm,
   type Missing,
   type OrderForm,
@@ -299,26 +297,26 @@ type OrderSheetProps = { readonly caseId: string; readonly isNew: boolean; reado
 export function OrderSheet({ caseId, isNew, onClose }: OrderSheetProps) {
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const task = useTask();
-  const form = orderForms.value.get(caseId);
+  const form = orderForms.of(caseId);
   if (!form) return null;
   const change = (to: Change) => {
     setMissing([]);
-    const now = orderForms.value.get(caseId) ?? form;
-    writeOrderForm(caseId, { ...now, ...(typeof to === 'function' ? to(now) : to) });
+    const now = orderForms.of(caseId) ?? form;
+    orderForms.write(caseId, { ...now, ...(typeof to === 'function' ? to(now) : to) });
   };
   const close = () => {
-    dropOrderForm(caseId);
+    orderForms.drop(caseId);
     onClose();
   };
   const save = () => {
-    const written = orderForms.value.get(caseId) ?? form;
+    const written = orderForms.of(caseId) ?? form;
     const { order, missing: found } = orderOf(written);
     setMissing(found);
     if (found.length > 0) return;
     task.run(async () => {
       await saveOrder(caseId, order, written.files);
       // What was typed since then stays.
-      if (orderForms.value.get(caseId) === written) close();
+      if (orderForms.of(caseId) === written) close();
     });
   };
   return (

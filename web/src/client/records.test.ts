@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ordersOf } from './orders.ts';
+import { heldOf } from './records.ts';
 import type { Verified } from './verified.ts';
 
 /** Entry, order, version, the entry that it follows; whether its author may edit. */
@@ -80,5 +80,5 @@ it.each<[string, readonly Line[], readonly string[]]>([
     ['a1'],
   ],
 ])('holds: %s', (_, lines, held) => {
-  expect(ordersOf(entries(lines)).map(({ entry }) => entry.id)).toEqual(held.map(id));
+  expect(heldOf(entries(lines), 'order').map(({ entry }) => entry.id)).toEqual(held.map(id));
 });

@@ -1,0 +1,47 @@
+import type { CourtOrder } from '../crypto/vault/order.ts';
+import { toHex } from './hex.ts';
+import type { Verified } from './verified.ts';
+
+/** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
+export type Record = CourtOrder;
+export type RecordType = Record['type'];
+export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
+
+/** What an entry has to tell. */
+export type Told = Pick<Verified, 'id' | 'mayEdit' | 'content'>;
+
+export type Held<T extends RecordType, E extends Told = Verified> = {
+  readonly entry: E;
+  readonly content: RecordOf<T>;
+};
+
+export const isOf = <T extends RecordType>(
+  content: { readonly type: string } | null | undefined,
+  type: T,
+): content is RecordOf<T> => content?.type === type;
+
+/** In hex. */
+export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>
+  toHex((content as unknown as Readonly<{ [K in T]: Uint8Array }>)[content.type]);
+
+/**
+ * The version that holds of each record of a type, in the order in which they were first said (PROTOCOL 6). `entries` are those of
+ * one vault, oldest first, from its beginning.
+ */
+export function heldOf<T extends RecordType, E extends Told>(
+  entries: readonly E[],
+  type: T,
+): readonly Held<T, E>[] {
+  const held = new Map<string, Held<T, E>>();
+  for (const entry of entries) {
+    const { content, mayEdit } = entry;
+    if (!isOf(content, type) || !mayEdit) continue;
+    const id = recordId(content);
+    const before = held.get(id);
+    const follows = before?.entry.id ?? '';
+    if (toHex(content.follows) !== follows || content.version !== (before?.content.version ?? 0) + 1)
+      continue;
+    held.set(id, { entry, content });
+  }
+  return [...held.values()];
+}

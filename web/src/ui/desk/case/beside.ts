@@ -1,0 +1,19 @@
+// What can stand beside the timeline instead of the panels, with its key; the plan is another one (plan.tsx), as it opens at a section.
+import type { FunctionComponent } from 'preact';
+import { OrdersColumn } from '../order/column.tsx';
+import { ConductColumn } from './conduct.tsx';
+
+export type BesideProps = {
+  readonly onClose: () => void;
+  /** Something of it is shown in the timeline now. */
+  readonly onShow: () => void;
+};
+
+export type Beside = 'conduct' | 'orders';
+
+type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };
+
+export const BESIDE: Readonly<Record<Beside, One>> = {
+  conduct: { key: 'c', Column: ConductColumn },
+  orders: { key: 'o', Column: OrdersColumn },
+};
