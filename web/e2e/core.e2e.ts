@@ -73,7 +73,10 @@ test('a unit is set up, colleagues and the victim come in', async () => {
       name: 'K-12',
       waiting: false,
       stalker: 'known',
-      workers: [{ name: 'Amira', role: 'advocate' }],
+      workers: [
+        { name: 'Amira Khan', role: 'advocate' },
+        { name: 'Ruth Okafor', role: 'manager' },
+      ],
     });
 });
 
