@@ -188,6 +188,8 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'cleared',
   'hours',
   'order',
+  'risk',
+  'motive',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

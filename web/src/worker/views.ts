@@ -214,6 +214,8 @@ function contentView(
     case 'coded':
     case 'report':
     case 'order':
+    case 'risk':
+    case 'motive':
       return null;
     case 'proposal':
       return {
