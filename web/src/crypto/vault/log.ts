@@ -45,7 +45,11 @@ export class Log {
       await this.#keyring.add(entry, statement);
     } else {
       const rights = checkData(rules, entry);
-      opened = { ...opened, rights, ...(await openEntry(entry, author.role, rules.kind, this.#keyring, this.#now())) };
+      opened = {
+        ...opened,
+        rights,
+        ...(await openEntry(entry, author.role, rules.kind, this.#keyring, this.#now())),
+      };
     }
     this.#boxes.add(opened);
     this.#rules = advance(rules, entry, statement);

@@ -43,8 +43,14 @@ const readMotive: Read<Motive> = (value) => {
 };
 
 /** As it is encoded. */
-const motiveList = ({ motive, version, follows, hypothesis, confidence, since, reason }: Motive): unknown[] => [
-  ...[motive, version, follows, hypothesis, confidence, since, reason],
-];
+const motiveList = ({
+  motive,
+  version,
+  follows,
+  hypothesis,
+  confidence,
+  since,
+  reason,
+}: Motive): unknown[] => [...[motive, version, follows, hypothesis, confidence, since, reason]];
 
 learn({ motive: { read: readMotive, list: motiveList } });
