@@ -27,7 +27,7 @@ function One({
           </button>
         ) : null}
       </div>
-      <p class="said">{reason}</p>
+      <p class="as-said">{reason}</p>
       <p class="small soft">
         {text.since(shortDay(since), authorName)}
         {'. '}

@@ -42,7 +42,7 @@ function Answers({ risk }: { readonly risk: RiskView }) {
               {all.map((item) => (
                 <li key={item.code}>
                   {item.text}
-                  {item.note === '' ? null : <span class="notes small">“{item.note}”</span>}
+                  {item.note === '' ? null : <span class="note-said small soft">“{item.note}”</span>}
                 </li>
               ))}
             </ul>
@@ -80,7 +80,7 @@ export function Turns({ risk, before }: BeforeProps) {
         {found.turned.map(({ question, from, to, note }) => (
           <li key={question}>
             {question} <b>{text.turned(from, to)}</b>
-            {note === '' ? null : <span class="notes small">“{note}”</span>}
+            {note === '' ? null : <span class="note-said small soft">“{note}”</span>}
           </li>
         ))}
       </ul>
@@ -95,7 +95,7 @@ function Said({ label, words, missing }: SaidProps) {
   return (
     <div>
       <h4>{label}</h4>
-      <p class="said">{words}</p>
+      <p class="as-said">{words}</p>
     </div>
   );
 }
