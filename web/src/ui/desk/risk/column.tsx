@@ -54,7 +54,7 @@ function Last({ mayWrite, onForm }: ListProps) {
           {mayWrite ? <p class="small soft">{text.noneHint}</p> : null}
         </>
       ) : null}
-      <p class="small soft">{text.noSum}</p>
+      {last ? <p class="small soft">{text.noSum}</p> : null}
     </section>
   );
 }

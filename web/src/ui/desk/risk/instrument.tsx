@@ -40,24 +40,27 @@ export function InstrumentPart({ form, onChange }: PartProps) {
     }
   };
   return (
-    <>
+    <div class="stack tight">
       <Pick label={text.instrument} value={value} labels={labels} onValue={pick} />
       {form.items.length > 0 ? <p class="small soft">{text.drops}</p> : null}
-      <Ask label={text.load} hint={text.loadHint}>
-        {(id, described) => (
-          <input
-            id={id}
-            class="in"
-            type="file"
-            accept=".json,application/json"
-            aria-describedby={described}
-            onChange={(event) => {
-              void load(event.currentTarget.files?.[0]);
-              event.currentTarget.value = '';
-            }}
-          />
-        )}
-      </Ask>
+      <details>
+        <summary>{text.another}</summary>
+        <Ask label={text.load} hint={text.loadHint}>
+          {(id, described) => (
+            <input
+              id={id}
+              class="in"
+              type="file"
+              accept=".json,application/json"
+              aria-describedby={described}
+              onChange={(event) => {
+                void load(event.currentTarget.files?.[0]);
+                event.currentTarget.value = '';
+              }}
+            />
+          )}
+        </Ask>
+      </details>
       {problem === '' ? null : (
         <p class="problem" role="alert">
           {problem}
@@ -66,6 +69,6 @@ export function InstrumentPart({ form, onChange }: PartProps) {
       <p class="small" role="status">
         {said}
       </p>
-    </>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ function One({
 }) {
   const { hypothesis, confidence, since, reason, authorName, version, written } = motive;
   return (
-    <div class="stack tight">
+    <div class="stack tight risk">
       <div class="wraps">
         <b>{text.is(motiveLabel[hypothesis] ?? hypothesis)}</b>
         <span class="small soft">{text.confidence(confidenceLabel[confidence] ?? confidence)}</span>
@@ -70,7 +70,7 @@ export function MotiveSection({ mayWrite }: { readonly mayWrite: boolean }) {
       ) : null}
       {earlier.length > 0 ? (
         <>
-          <h4>{text.earlier}</h4>
+          <h4 class="before">{text.earlier}</h4>
           <ol class="changes">
             {earlier.map((one) => (
               <li key={one.motive}>

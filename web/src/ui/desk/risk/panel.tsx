@@ -27,9 +27,7 @@ export function RiskPanel({ onOpen }: { readonly onOpen: () => void }) {
         <p class="soft">{text.none}</p>
       ) : null}
       {motive ? (
-        <p class="small">
-          {motiveText.title}: {motiveText.is(motiveLabel[motive.hypothesis] ?? motive.hypothesis)}
-        </p>
+        <p class="small">{motiveText.short(motiveLabel[motive.hypothesis] ?? motive.hypothesis)}</p>
       ) : null}
       <button type="button" class="b small" onClick={onOpen}>
         {text.open}

@@ -18,9 +18,9 @@ export function Review({ risk }: { readonly risk: RiskView }) {
   if (days === null) return <p class="small soft">{text.noReview}</p>;
   const day = shortDay(risk.review);
   return days < 0 ? (
-    <p class="chip care">{text.overdue(day, -days)}</p>
+    <p class="chip care review">{text.overdue(day, -days)}</p>
   ) : (
-    <p class={days < 7 ? 'chip note' : 'small'}>{text.review(day, days)}</p>
+    <p class={days < 7 ? 'chip note review' : 'small'}>{text.review(day, days)}</p>
   );
 }
 
@@ -42,7 +42,7 @@ function Answers({ risk }: { readonly risk: RiskView }) {
               {all.map((item) => (
                 <li key={item.code}>
                   {item.text}
-                  {item.note === '' ? null : <span class="note-said small soft">“{item.note}”</span>}
+                  {item.note === '' ? null : <span class="note-said small soft">{item.note}</span>}
                 </li>
               ))}
             </ul>
@@ -80,7 +80,7 @@ export function Turns({ risk, before }: BeforeProps) {
         {found.turned.map(({ question, from, to, note }) => (
           <li key={question}>
             {question} <b>{text.turned(from, to)}</b>
-            {note === '' ? null : <span class="note-said small soft">“{note}”</span>}
+            {note === '' ? null : <span class="note-said small soft">{note}</span>}
           </li>
         ))}
       </ul>

@@ -95,7 +95,7 @@ test('the last record says who, the level, what turned, and that it is overdue',
   await open();
   expect(text()).toContain('Level: Act today');
   expect(text()).toContain('by Dan Price');
-  expect(text()).toContain('Were there threats? now yes, was no“By text.”');
+  expect(text()).toContain('Were there threats? now yes, was noBy text.');
   expect(text()).toContain('Level: now “Act today”, was “Keep watching”');
   expect(text()).not.toMatch(/Is she afraid\? now/);
   expect(text()).toContain('He has found the new flat.');
@@ -177,7 +177,7 @@ test('an instrument of the unit is loaded from its file, and one with a rule is 
   await begin(amira);
   await open();
   tap('Add a record', column());
-  await expect.poll(sheet).toContain('Load an instrument of your unit');
+  await expect.poll(sheet).toContain('Load another instrument of your unit');
   const { source, licence, ...file } = instrument({ id: 's-dash.test', title: 'Ours alone', version: '7' });
   expect([source, licence]).toHaveLength(2);
   give(JSON.stringify({ ...file, rule: { high: 2 } }));
