@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { RecordView } from '../worker/messages.ts';
 import { fill } from '../text/when.ts';
 import * as when from '../text/en/when.ts';
 import { newMotive, motiveFormOf, motiveOf } from './motiveform.ts';
 import { instrumentOf, newRisk, riskFormOf, riskOf, withInstrument, withItem } from './riskform.ts';
-import { riskLine } from './riskline.ts';
+import { tellRecord } from './recordtold.ts';
 import { answeredSo, compared, daysToReview, levelOf, titleOf, unanswered } from './risks.ts';
 import { instrument, motiveView, riskView } from './testing/risk.ts';
 import { dayMoment, typedDay } from './typedday.ts';
@@ -83,12 +84,25 @@ it('a day is typed and read back in its zone', () => {
   expect([typedDay(0, 'UTC'), dayMoment('', 'UTC'), dayMoment('soon', 'UTC')]).toEqual(['', 0, 0]);
 });
 
-it('a record in a line is a title and a sentence', () => {
-  expect(riskLine(riskView('1', MAY, { level: 'now' }))).toEqual({
-    title: 'Risk record: Unit check',
-    sentence: 'By Dan Price. Level: Act today',
-  });
-  expect(riskLine(riskView('1', MAY)).sentence).toBe('By Dan Price, without a level');
+it('the timeline tells a record and a motive in a line each', () => {
+  const base = { type: 'record', version: 1, counts: true } as unknown as RecordView;
+  const told = {
+    instrument: 'sash',
+    title: 'Unit check',
+    made: Date.UTC(2020, 4, 4, 12),
+    assessor: 'Dan',
+    level: 'Act today',
+  };
+  const line = (more: object) =>
+    tellRecord({ ...base, of: 'risk', told: { ...told, ...more } } as RecordView);
+  expect(line({})).toBe('noted a risk record: Unit check of 4 May 2020, by Dan, level “Act today”');
+  expect(line({ title: '', level: '' })).toBe(
+    'noted a risk record: SASH of 4 May 2020, by Dan, without a level',
+  );
+  const motive = { hypothesis: 'intimacy_seeker', confidence: 'high', since: told.made };
+  expect(tellRecord({ ...base, of: 'motive', version: 2, told: motive } as RecordView)).toBe(
+    'changed a hypothesis of the motive: seeks intimacy, high confidence, since 4 May 2020',
+  );
 });
 
 it.each([

@@ -79,12 +79,24 @@ export const riskText = {
     [source, licence === '' ? '' : `Licence: ${licence}.`].filter((part) => part !== '').join(' '),
 };
 
-/** What a risk record is in a line: beside a day, in a list. */
-export const riskLineText = {
-  title: (instrument: string) => `Risk record: ${instrument}`,
-  sentence: (level: string, assessor: string) =>
-    level === '' ? `By ${assessor}, without a level` : `By ${assessor}. Level: ${level}`,
+type RiskTold = {
+  readonly instrument: string;
+  readonly title: string;
+  readonly assessor: string;
+  readonly level: string;
 };
+
+/** A risk record within a line of the timeline. */
+export const riskLine = ({ instrument, title, assessor, level }: RiskTold, day: string): string =>
+  `${title === '' ? (instrumentLabel[instrument] ?? instrument) : title} of ${day}, by ${assessor}, ${
+    level === '' ? 'without a level' : `level “${level}”`
+  }`;
+
+type MotiveTold = { readonly hypothesis: string; readonly confidence: string };
+
+/** A motive within a line of the timeline. */
+export const motiveLine = ({ hypothesis, confidence }: MotiveTold, day: string): string =>
+  `${(motiveLabel[hypothesis] ?? hypothesis).toLowerCase()}, ${(confidenceLabel[confidence] ?? confidence).toLowerCase()} confidence, since ${day}`;
 
 export const riskFormText = {
   add: 'Add a risk record',

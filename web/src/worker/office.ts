@@ -13,6 +13,7 @@ import { motivesView, writeMotive } from './motives.ts';
 import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
+import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
 import { risksView, writeRisk } from './risks.ts';
 import { reachViews, staffViews } from './staff.ts';

@@ -18,6 +18,12 @@ const definitionsIn = (entries: readonly Told[]): ReadonlyMap<string, Definition
     ),
   );
 
+/** Of a record, where one of these brings it; undefined where none does, and where it was made without one. */
+export const definitionOf = (
+  entries: readonly Told[],
+  { hash }: Pick<Risk, 'hash'>,
+): Definition | undefined => definitionsIn(entries).get(toHex(hash));
+
 const entriesOf = (session: Session, caseId: string): readonly Told[] =>
   session.vaultOf(caseId, kindNumber('team')).log.entries;
 
