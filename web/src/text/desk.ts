@@ -336,6 +336,7 @@ export const keysText = {
     ['r', 'Write a message (in a case)'],
     ['p', 'Open or close the plan (in a case)'],
     ['o', 'Open or close the orders (in a case)'],
+    ['x', 'Open or close risk and motive (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],

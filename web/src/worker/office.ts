@@ -9,12 +9,14 @@ import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
+import { motivesView, writeMotive } from './motives.ts';
 import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
+import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -56,6 +58,10 @@ export type Office = Pick<
   | 'hours/say'
   | 'order/list'
   | 'order/write'
+  | 'risk/list'
+  | 'risk/write'
+  | 'motive/list'
+  | 'motive/write'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -109,6 +115,10 @@ export const office = (session: () => Session): Office => ({
   'hours/say': (input) => talk.sayHours(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'risk/list': ({ caseId }) => risksView(session(), caseId),
+  'risk/write': (input) => writeRisk(session(), input),
+  'motive/list': ({ caseId }) => motivesView(session(), caseId),
+  'motive/write': (input) => writeMotive(session(), input),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;

@@ -201,6 +201,8 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'cleared',
   'hours',
   'order',
+  'risk',
+  'motive',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */
