@@ -27,7 +27,11 @@ export type Node = {
 };
 
 /** What is not surely whole: it is compared with nothing. */
-export type Loose = { readonly kind: Writing['what']; readonly text: string; readonly behind: readonly string[] };
+export type Loose = {
+  readonly kind: Writing['what'];
+  readonly text: string;
+  readonly behind: readonly string[];
+};
 
 export type Network = { readonly nodes: readonly Node[]; readonly loose: readonly Loose[] };
 
@@ -60,7 +64,8 @@ export function nameIn({ who }: IncidentDraft): string {
   return who.code === 'unknown' || !/\p{L}/u.test(name) || NOBODY.test(name) ? '' : name;
 }
 
-export const isUnsure = ({ who }: IncidentDraft): boolean => who.code === 'think_i_know' || who.certainty <= 1;
+export const isUnsure = ({ who }: IncidentDraft): boolean =>
+  who.code === 'think_i_know' || who.certainty <= 1;
 
 type Found = { readonly kind: NodeKind; readonly writings: Set<string>; readonly placed: Placed[] };
 
@@ -113,7 +118,11 @@ export function network(placed: readonly Placed[], forms: Forms): Network {
     if (!first || !last) return [];
     const unsure = kind === 'person' ? ids(of.filter(({ view }) => isUnsure(view.draft))) : [];
     return [
-      { ...{ key, kind, label, others, unsure, first, last }, behind: ids(of), beside: besideOf(key, of, keysOf) },
+      {
+        ...{ key, kind, label, others, unsure, first, last },
+        behind: ids(of),
+        beside: besideOf(key, of, keysOf),
+      },
     ];
   });
   const order = (kind: NodeKind) => NODE_KINDS.indexOf(kind);
@@ -156,13 +165,21 @@ export type Drawing = {
 
 const most = (nodes: readonly Node[], n: number): readonly Node[] =>
   [...nodes]
-    .sort((a, b) => b.behind.length - a.behind.length || b.last.first - a.last.first || (a.key < b.key ? -1 : 1))
+    .sort(
+      (a, b) => b.behind.length - a.behind.length || b.last.first - a.last.first || (a.key < b.key ? -1 : 1),
+    )
     .slice(0, n);
 
 /** What is drawn of it: what stands in the most incidents, and knots of the most incidents. */
 export function drawing(placed: readonly Placed[], { nodes }: Network): Drawing {
-  const people = most(nodes.filter(({ kind }) => kind === 'person'), DRAWN.people);
-  const things = most(nodes.filter(({ kind }) => kind !== 'person'), DRAWN.things);
+  const people = most(
+    nodes.filter(({ kind }) => kind === 'person'),
+    DRAWN.people,
+  );
+  const things = most(
+    nodes.filter(({ kind }) => kind !== 'person'),
+    DRAWN.things,
+  );
   const ends = new Map<string, string[]>();
   for (const { key, behind } of [...people, ...things])
     for (const id of behind) {
@@ -180,11 +197,17 @@ export function drawing(placed: readonly Placed[], { nodes }: Network): Drawing 
     if (!first || !last) return [];
     const isNotSure = unsure.has(first.view.incident);
     return [
-      { ...{ key, first, last, behind: ids(of), isUnsure: isNotSure }, ends: ends.get(first.view.incident) ?? [] },
+      {
+        ...{ key, first, last, behind: ids(of), isUnsure: isNotSure },
+        ends: ends.get(first.view.incident) ?? [],
+      },
     ];
   });
   const drawn = [...knots]
-    .sort((a, b) => b.behind.length - a.behind.length || b.ends.length - a.ends.length || (a.key < b.key ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.behind.length - a.behind.length || b.ends.length - a.ends.length || (a.key < b.key ? -1 : 1),
+    )
     .slice(0, DRAWN.knots);
   const held = new Set(drawn.flatMap((knot) => knot.ends));
   const [shownPeople, shownThings] = [people, things].map((all) => all.filter(({ key }) => held.has(key)));

@@ -59,10 +59,7 @@ export function gather<K>(placed: readonly Placed[], keyOf: (one: Placed) => K |
 }
 
 /** What is not drawn, by why; `whyOf`: null for what is drawn. */
-export const leftOut = (
-  placed: readonly Placed[],
-  whyOf: (one: Placed) => Why | null,
-): readonly LeftOut[] =>
+export const leftOut = (placed: readonly Placed[], whyOf: (one: Placed) => Why | null): readonly LeftOut[] =>
   [...gather(placed, whyOf)].map(([why, found]) => ({ why, behind: tally(found).behind }));
 
 /** Why it has no day of its own; null where it has. */
@@ -85,8 +82,7 @@ export const momentOfMonth = (month: number): number => Date.UTC(Math.floor(mont
 export const momentOfDay = (day: number): number => day * 86_400_000 + 43_200_000;
 
 /** The first day of a month. */
-export const firstDay = (month: number): number =>
-  Date.UTC(Math.floor(month / 12), month % 12) / 86_400_000;
+export const firstDay = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12) / 86_400_000;
 
 /** The most months that a picture has: five years. */
 export const MONTHS = 60;

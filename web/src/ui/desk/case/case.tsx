@@ -136,7 +136,11 @@ export function CasePage({ id }: { readonly id: string }) {
           <ContactPanel />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
-          <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
+          <Counts
+            onShow={() => setView('timeline')}
+            onConduct={() => show('conduct')}
+            onPictures={() => show('pictures')}
+          />
           <OrdersPanel onOpen={() => show('orders')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
