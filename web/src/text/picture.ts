@@ -53,6 +53,7 @@ export const pictureText = {
     `${n === 1 ? 'One was' : `${n} were`} told as many times, ${times.toLocaleString('en-GB')} in all: ${n === 1 ? 'it counts' : 'each counts'} once, and how many times is in the tables.`,
   keys: 'Every mark leads to its incidents. With a keyboard: Tab to a picture, arrows inside it, Enter.',
   table: 'As a table',
+  tableOf: (name: string) => `As a table: ${name}`,
   left: 'Not drawn:',
   leftOut: (why: string, n: number) => `${n} ${whyText[why] ?? ''}`,
   show: 'Show',

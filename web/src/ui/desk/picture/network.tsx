@@ -52,16 +52,13 @@ function nodeMark(node: Node, isName: boolean, y: number): Mark {
       <g transform={`translate(${isName ? LEFT : RIGHT} ${y})`}>
         <rect class="hit" x={isName ? -LEFT : -12} y={-13} width={LEFT + 14} height={26} />
         <Shape kind={kind} />
-        <text class={isName ? 'name before' : 'name'} x={isName ? -14 : 16} y={4}>
-          {cut(label)}
-        </text>
       </g>
     ),
   };
 }
 
 function knotMark(knot: Knot, names: ReadonlyMap<string, string>, y: number): Mark {
-  const { key, behind, first, last, ends } = knot;
+  const { key, behind, ends } = knot;
   const between = ends.map((end) => names.get(end) ?? '').join(', ');
   return {
     key,
@@ -70,12 +67,33 @@ function knotMark(knot: Knot, names: ReadonlyMap<string, string>, y: number): Ma
     shape: (
       <g transform={`translate(${MIDDLE} ${y})`}>
         <rect class="box" x={-HALF} y={-11} width={HALF * 2} height={22} rx={4} />
-        <text class="number" y={4}>
-          {text.knot(behind.length, nameOf(first), nameOf(last))}
-        </text>
       </g>
     ),
   };
+}
+
+type WordsProps = { readonly of: Drawing; readonly y: (key: string) => number };
+
+function Words({ of: { people, things, knots }, y }: WordsProps) {
+  return (
+    <>
+      {people.map(({ key, label }) => (
+        <text key={key} class="name before" x={LEFT - 14} y={y(key) + 4}>
+          {cut(label)}
+        </text>
+      ))}
+      {knots.map(({ key, behind, first, last }) => (
+        <text key={key} class="knot" x={MIDDLE} y={y(key) + 4}>
+          {text.knot(behind.length, nameOf(first), nameOf(last))}
+        </text>
+      ))}
+      {things.map(({ key, label }) => (
+        <text key={key} class="name" x={RIGHT + 16} y={y(key) + 4}>
+          {cut(label)}
+        </text>
+      ))}
+    </>
+  );
 }
 
 function Graph({ of, onShow }: OnShow & { readonly of: Drawing }) {
@@ -97,6 +115,7 @@ function Graph({ of, onShow }: OnShow & { readonly of: Drawing }) {
       marks={marks}
       onShow={onShow}
       onNear={setNear}
+      words={<Words of={of} y={y} />}
     >
       {lines.map(({ knot, node, isUnsure }) => (
         <path

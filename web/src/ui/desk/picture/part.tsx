@@ -37,8 +37,8 @@ export function Part({ title, lead, left = [], onShow, children }: PartProps) {
 export function Twin({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   return (
     <details class="twin">
-      <summary aria-label={`${text.table}: ${label}`}>{text.table}</summary>
-      <div class="limbs" tabIndex={0} role="region" aria-label={label}>
+      <summary aria-label={text.tableOf(label)}>{text.table}</summary>
+      <div class="limbs" tabIndex={0} role="region" aria-label={text.tableOf(label)}>
         {children}
       </div>
     </details>

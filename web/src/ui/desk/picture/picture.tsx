@@ -59,11 +59,12 @@ type PictureProps = OnShow & {
   readonly marks: readonly Mark[];
   /** The mark that is pointed at, '' for none. */
   readonly onNear?: (key: string) => void;
-  /** Drawn under the marks; nothing in it is read out. */
+  /** Drawn under the marks, and over them; nothing in it is read out. */
   readonly children?: ComponentChildren;
+  readonly words?: ComponentChildren;
 };
 
-export function Picture({ label, width, height, marks, onShow, onNear, children }: PictureProps) {
+export function Picture({ label, width, height, marks, onShow, onNear, children, words }: PictureProps) {
   const [at, setAt] = useState('');
   const stop = marks.some(({ key }) => key === at) ? at : marks[0]?.key;
   return (
@@ -86,7 +87,7 @@ export function Picture({ label, width, height, marks, onShow, onNear, children 
             key={key}
             class="mark"
             role="button"
-            tabIndex={key === stop ? 0 : -1}
+            tabindex={key === stop ? 0 : -1}
             aria-label={name}
             onFocus={() => {
               setAt(key);
@@ -105,6 +106,9 @@ export function Picture({ label, width, height, marks, onShow, onNear, children 
             {shape}
           </g>
         ))}
+        <g class="words" aria-hidden="true">
+          {words}
+        </g>
       </svg>
     </div>
   );

@@ -118,7 +118,7 @@ function Drawing({ of, onShow }: OnShow & { readonly of: Running }) {
         </g>
       ))}
       <Months from={monthOf(of.from)} to={monthOf(of.to)} x={beginOf} top={TOP} bottom={bottom} />
-      <path class="line" d={line(of, scale)} />
+      <path class="trace" d={line(of, scale)} />
       <Signs lanes={lanes} scale={scale} to={of.to} base={base} />
     </Picture>
   );

@@ -6,16 +6,20 @@ const fillOf = (shade: number): string => (shade >= 4 ? 'currentColor' : `url(#s
 
 export function Shades() {
   return (
-    <svg class="unseen" width="0" height="0" aria-hidden="true">
+    <svg class="unseen hatching" width="0" height="0" aria-hidden="true">
       <defs>
-        <pattern id="shade-1" width="5" height="5" patternUnits="userSpaceOnUse">
-          <path d="M-1 6L6 -1M-1 1L1 -1M4 6L6 4" stroke="currentColor" stroke-width="0.9" />
+        <pattern id="shade-1" width="6" height="6" patternUnits="userSpaceOnUse">
+          <path d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" stroke="currentColor" stroke-width="0.9" />
         </pattern>
         <pattern id="shade-2" width="3" height="3" patternUnits="userSpaceOnUse">
-          <path d="M-1 4L4 -1M-1 1L1 -1M2 4L4 2" stroke="currentColor" stroke-width="1.1" />
+          <path d="M-1 4L4 -1M-1 1L1 -1M2 4L4 2" stroke="currentColor" stroke-width="1" />
         </pattern>
-        <pattern id="shade-3" width="3" height="3" patternUnits="userSpaceOnUse">
-          <path d="M-1 4L4 -1M-1 1L1 -1M2 4L4 2M-1 -1L4 4" stroke="currentColor" stroke-width="1.3" />
+        <pattern id="shade-3" width="4" height="4" patternUnits="userSpaceOnUse">
+          <path
+            d="M-1 5L5 -1M-1 1L1 -1M3 5L5 3M-1 -1L5 5M-1 3L1 5M3 -1L5 1"
+            stroke="currentColor"
+            stroke-width="1.3"
+          />
         </pattern>
       </defs>
     </svg>

@@ -34,11 +34,6 @@ function Shape({ cell, steps }: { readonly cell: HourCell; readonly steps: reado
       ) : (
         <rect class="ground" x={x} y={y} width={WIDE} height={TALL} />
       )}
-      {n > 0 ? (
-        <text class="number" x={x + WIDE / 2} y={y + TALL / 2 + 4}>
-          {n}
-        </text>
-      ) : null}
       {cell.about.behind.length > 0 ? <circle class="ring" cx={x + WIDE - 5.5} cy={y + 5.5} r={3} /> : null}
     </>
   );
@@ -117,6 +112,18 @@ export function WeekPart({ onShow }: OnShow) {
             height={TOP + 7 * HIGH}
             marks={marks}
             onShow={onShow}
+            words={cells
+              .filter(({ exact: { behind } }) => behind.length > 0)
+              .map(({ weekday, hour, exact: { behind } }) => (
+                <text
+                  key={`${weekday} ${hour}`}
+                  class="number"
+                  x={SIDE + hour * PITCH + WIDE / 2}
+                  y={TOP + weekday * HIGH + TALL / 2 + 4}
+                >
+                  {behind.length}
+                </text>
+              ))}
           >
             <path
               class="faint"
