@@ -47,8 +47,9 @@ export function monthly(
   const known = placed.filter((one) => whyNot(one) === null);
   const { from, to } = monthsDrawn(known, today);
   const drawn = known.filter(({ first }) => monthOf(first) >= from);
+  const tells = drawn.map((one) => [one, codesOf(one.view.draft)] as const);
   const rows = codes.map((code): MonthRow => {
-    const of = drawn.filter(({ view }) => codesOf(view.draft).includes(code));
+    const of = tells.flatMap(([one, told]) => (told.includes(code) ? [one] : []));
     const each = gather(of, ({ first }) => monthOf(first));
     return {
       code,
