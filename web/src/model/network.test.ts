@@ -149,6 +149,13 @@ test('the same case is laid out the same way, without two in one place', () => {
   expect(Math.max(...[...one.spots.values()].map(({ row }) => row))).toBeLessThan(one.rows);
 });
 
+test('an incident with one name alone is joined to that name', () => {
+  const placed = placedOf(told('a', at(1), { who: who('Rob') }));
+  const { spots, lines } = layout(drawing(placed, build(placed)));
+  expect(lines).toHaveLength(1);
+  expect([lines[0]?.knot, lines[0]?.node].map((key) => spots.get(key ?? '')?.column)).toEqual([1, 0]);
+});
+
 test('lines that need not cross do not', () => {
   const pairs = 'abcdefgh'.split('');
   const placed = placedOf(

@@ -142,6 +142,7 @@ export function network(placed: readonly Placed[], forms: Forms): Network {
 
 /** Incidents in which the same things stand, and nothing else that is drawn. */
 export type Knot = {
+  /** None of a node. */
   readonly key: string;
   /** Node keys. */
   readonly ends: readonly string[];
@@ -190,7 +191,7 @@ export function drawing(placed: readonly Placed[], { nodes }: Network): Drawing 
   const unsure = new Set(people.flatMap((one) => one.unsure));
   const sets = gather(placed, ({ view }) => {
     const of = ends.get(view.incident);
-    return of ? `${unsure.has(view.incident) ? '?' : ''}${of.join('\n')}` : null;
+    return of ? `knot ${unsure.has(view.incident) ? '?' : ''}${of.join('\n')}` : null;
   });
   const knots = [...sets].flatMap(([key, of]): readonly Knot[] => {
     const [first, last] = [of[0], of.at(-1)];
