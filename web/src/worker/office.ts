@@ -16,7 +16,7 @@ import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
 import { risksView, writeRisk } from './risks.ts';
-import { reachViews, staffViews } from './staff.ts';
+import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -34,6 +34,7 @@ export type Office = Pick<
   | 'unit/staff'
   | 'staff/invite'
   | 'staff/reach'
+  | 'staff/pause'
   | 'staff/end'
   | 'replacement/ask'
   | 'replacement/agree'
@@ -73,6 +74,7 @@ export const office = (session: () => Session): Office => ({
   'unit/staff': () => staffViews(session()),
   'staff/invite': (input) => unitkeys.invite(session(), input),
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
+  'staff/pause': (input) => pauseStaff(session(), input),
   'staff/end': (input) => unitkeys.end(session(), input),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
   'replacement/ask': async ({ account, caseId, here }) => {
