@@ -338,6 +338,7 @@ export const keysText = {
     ['o', 'Open or close the orders (in a case)'],
     ['x', 'Open or close risk and motive (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
+    ['v', 'Open or close the pictures of the log (in a case)'],
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],
     ['Esc', 'Close what is open'],

@@ -15,8 +15,8 @@ import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
-import { risksView, writeRisk } from './risks.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
+import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -27,6 +27,12 @@ export { offerView } from './offer.ts';
 
 /** How long she may set up a second passphrase once it was offered; ms. */
 const offered = 3_600_000;
+
+/** The plan of the world's telephone numbers comes when somebody compares them. */
+const loadForms = () =>
+  import('./identifiers.ts').catch((): never => {
+    throw new Failed('offline');
+  });
 
 /** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
 export type Office = Pick<
@@ -56,6 +62,7 @@ export type Office = Pick<
   | 'check/ask'
   | 'check/clear'
   | 'hours/say'
+  | 'identifier/forms'
   | 'order/list'
   | 'order/write'
   | 'risk/list'
@@ -113,6 +120,7 @@ export const office = (session: () => Session): Office => ({
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),
   'check/clear': (input) => talk.clear(session(), input),
   'hours/say': (input) => talk.sayHours(session(), input),
+  'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
   'risk/list': ({ caseId }) => risksView(session(), caseId),
