@@ -9,11 +9,14 @@ import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
+import { motivesView, writeMotive } from './motives.ts';
 import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
+import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
-import { reachViews, staffViews } from './staff.ts';
+import { pauseStaff, reachViews, staffViews } from './staff.ts';
+import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -37,6 +40,7 @@ export type Office = Pick<
   | 'unit/staff'
   | 'staff/invite'
   | 'staff/reach'
+  | 'staff/pause'
   | 'staff/end'
   | 'replacement/ask'
   | 'replacement/agree'
@@ -61,6 +65,10 @@ export type Office = Pick<
   | 'identifier/forms'
   | 'order/list'
   | 'order/write'
+  | 'risk/list'
+  | 'risk/write'
+  | 'motive/list'
+  | 'motive/write'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -73,6 +81,7 @@ export const office = (session: () => Session): Office => ({
   'unit/staff': () => staffViews(session()),
   'staff/invite': (input) => unitkeys.invite(session(), input),
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
+  'staff/pause': (input) => pauseStaff(session(), input),
   'staff/end': (input) => unitkeys.end(session(), input),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
   'replacement/ask': async ({ account, caseId, here }) => {
@@ -114,6 +123,10 @@ export const office = (session: () => Session): Office => ({
   'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'risk/list': ({ caseId }) => risksView(session(), caseId),
+  'risk/write': (input) => writeRisk(session(), input),
+  'motive/list': ({ caseId }) => motivesView(session(), caseId),
+  'motive/write': (input) => writeMotive(session(), input),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;
