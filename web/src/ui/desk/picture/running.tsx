@@ -146,7 +146,9 @@ function Marks({ of }: { readonly of: Running }) {
               </td>
               <th scope="row">{label}</th>
               <td class="date">{nameOf(day)}</td>
-              <td class="date">{what === 'decision' ? '' : until === null ? text.noEnd : nameOf(until - 1)}</td>
+              <td class="date">
+                {what === 'decision' ? '' : until === null ? text.noEnd : nameOf(until - 1)}
+              </td>
               <td>{before}</td>
             </tr>
           ))}
