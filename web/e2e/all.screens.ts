@@ -238,6 +238,10 @@ test('her screens in the dark, narrow and large', async () => {
     await desk.page.locator('dialog').waitFor({ state: 'detached' });
     await look(desk, 'desk-risk');
     await desk.page.keyboard.press('x');
+    await desk.page.keyboard.press('v');
+    await desk.page.getByRole('heading', { name: 'What they have in common' }).waitFor();
+    await look(desk, 'desk-pictures');
+    await desk.page.keyboard.press('v');
     await press(desk, 'Open the plan');
     await desk.page.waitForTimeout(800);
     await look(desk, 'desk-plan');
