@@ -16,6 +16,7 @@ import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
+import type { ReportCalls } from './contract/report.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
 import type { UnitCalls } from './contract/unit.ts';
@@ -32,6 +33,7 @@ export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
 export type * from './contract/record.ts';
 export type * from './contract/replacement.ts';
+export type * from './contract/report.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
@@ -50,6 +52,7 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   OrderCalls &
+  ReportCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

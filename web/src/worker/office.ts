@@ -13,6 +13,7 @@ import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import { replacementViews } from './replacements.ts';
+import { Reports } from './reports.ts';
 import { reachViews, staffViews } from './staff.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
@@ -54,6 +55,9 @@ export type Office = Pick<
   | 'hours/say'
   | 'order/list'
   | 'order/write'
+  | 'facts/send'
+  | 'report/read'
+  | 'report/keep'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -117,5 +121,6 @@ export const office = (session: () => Session): Office => ({
       .write({ type: 'second', ...content });
     return null;
   },
+  ...new Reports(session).handlers,
   ...new Passkeys(session).handlers,
 });
