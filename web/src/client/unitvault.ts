@@ -137,13 +137,14 @@ function carry(session: Session, to: Vault): void {
 
 /**
  * Keeps the members as they should be: whoever joined as a manager or support is proposed, and what a colleague proposes of them is agreed
- * to. For the rest, as for keys that ended, every vault is settled alike (settling.ts).
+ * to; where nobody is left who could agree, another vault is made for all. For the rest, as for keys that ended, every vault is settled alike (settling.ts).
  */
 export async function keepMembers(session: Session): Promise<void> {
   if (!leads(session.role)) return;
-  const mine = widest(ownVaults(session));
-  if (mine) carry(session, mine);
   const wanted = await readers(session);
+  let mine = widest(ownVaults(session));
+  if (mine && isLonely(session, mine, wanted)) mine = await home(session);
+  else if (mine) carry(session, mine);
   for (const vault of unitVaults(session)) {
     const { log } = vault;
     if (log.state !== 'verified' || !log.member(session.account)) continue;
