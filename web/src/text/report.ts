@@ -71,10 +71,9 @@ export const reportText = {
   noYear:
     'The tables of the year are left out: with earlier reports they would tell a small number, or there is no report of the quarter before.',
   untold:
-    'Sources of referrals, risk, decisions, her own answers, workload by hours, links and closings are not in it: cases do not note them as codes yet.',
+    'Sources and tracks of referrals, risk, decisions, her own answers, hours, links and how cases were closed are not in it: cases do not note them as codes yet.',
   csv: 'Save as a table (CSV)',
   print: 'Print',
-  picture: (title: string) => `Bars: ${title}. The numbers are in the table.`,
   printed: (unit: string, quarter: string) => `${unit} – figures, ${quarter}`,
 };
 
@@ -85,21 +84,12 @@ export const quarterWords = (quarter: number): string =>
   `${months[quarter % 4] ?? ''} ${Math.floor(quarter / 4)}`;
 
 export const tableTitle: Labels = {
-  source: 'Who referred, by track',
-  source_year: 'Who referred, this year so far',
-  stalker: 'Is it known who does it, by track',
+  stalker: 'Is it known who does it',
   stalker_year: 'Is it known who does it, this year so far',
-  track_year: 'Track, this year so far',
   contact: 'How long until it was known how to reach her safely',
   behaviour: 'What was done',
-  risk: 'Risk',
-  decision: 'Decisions',
   order: 'Orders of a court in force',
   plan: 'Safety plans',
-  voice: 'What she said',
-  effort: 'Hours of work',
-  links: 'Links to other cases',
-  end: 'How cases were closed',
   workload: 'Cases',
 };
 
@@ -110,7 +100,5 @@ export const tableOf: Labels = {
   behaviour: 'of the cases referred in the quarter; a case may have several',
   order: 'of the cases worked on; a case may have several',
   plan: 'of the cases worked on',
-  workload: 'in the quarter',
   stalker_year: 'referred since January',
-  track_year: 'referred since January',
 };

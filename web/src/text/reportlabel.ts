@@ -28,19 +28,18 @@ const byTable: Readonly<Record<string, Labels>> = {
   plan: { none: 'None yet', started: 'Begun', agreed: 'Agreed', reviewed: 'Gone through since' },
   workload: {
     carried: 'Open from before',
-    new: 'Referred and adopted now',
-    later: 'Adopted now, referred before',
-    opened: 'Opened, together',
+    opened: 'Opened in the quarter',
     all: 'Worked on, together',
-    closed: 'Closed',
-    open: 'Open at the end',
   },
 };
 
 const tracks: Labels = { pending: 'Pending', consultation: 'Advice to others', adopted: 'Adopted' };
 const others: Labels = { ...tracks, yes: 'Yes', no: 'No', all: 'All' };
 
-/** What a row or a column of a table is called. */
+/** What a column is called. */
+export const columnLabel = (code: string): string => others[code] ?? code;
+
+/** What a row of a table is called. */
 export function labelOf(table: string, code: string): string {
   const own = byTable[table.replace(/_year$/, '')]?.[code];
   return own ?? others[code] ?? code;
