@@ -2,13 +2,13 @@
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { role } from '../crypto/keys/role.ts';
 import type { Coded, Counts } from '../crypto/vault/coded.ts';
-import { kinds, maxRights } from '../crypto/vault/role.ts';
+import { kinds, leads, maxRights } from '../crypto/vault/role.ts';
 import { Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { compare, fromHex, same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { add, canConfirm, confirm, outcome } from './members.ts';
-import { isManager, leads } from './roles.ts';
+import { isManager } from './roles.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 import type { Verified } from './verified.ts';
@@ -101,7 +101,7 @@ async function isKnown(session: Session): Promise<boolean> {
  * `unavailable` while it is not known whether there is one; the code of one that was refused.
  */
 export async function home(session: Session): Promise<Vault> {
-  if (!leads(session.role)) throw new Failed('MEMBER');
+  if (!leads(kinds.unit, session.role)) throw new Failed('MEMBER');
   const refused = unitVaults(session).find(({ log }) => log.state === 'stopped');
   if (refused) throw new Failed(refused.log.code);
   if (!(await isKnown(session))) throw new Failed('unavailable');
@@ -117,7 +117,7 @@ export async function home(session: Session): Promise<Vault> {
 /** Nobody is left in it who could agree to another manager, and there is one. */
 const isLonely = (session: Session, { log }: Vault, others: readonly IdentityRecord[]): boolean =>
   others.some((record) => isManager(record.role)) &&
-  !log.members.some((member) => leads(member.role) && !same(member.account, session.account));
+  !log.members.some((member) => leads(kinds.unit, member.role) && !same(member.account, session.account));
 
 /** What stands in an earlier vault for the same is written into this one too, under the ids and times that it has there. */
 function carry(session: Session, to: Vault): void {
@@ -140,7 +140,7 @@ function carry(session: Session, to: Vault): void {
  * to; where nobody is left who could agree, another vault is made for all. For the rest, as for keys that ended, every vault is settled alike (settling.ts).
  */
 export async function keepMembers(session: Session): Promise<void> {
-  if (!leads(session.role)) return;
+  if (!leads(kinds.unit, session.role)) return;
   const wanted = await readers(session);
   let mine = widest(ownVaults(session));
   if (mine && isLonely(session, mine, wanted)) mine = await home(session);

@@ -19,6 +19,7 @@ import { useKeys } from '../frame/keys.ts';
 import { BESIDE, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
+import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
@@ -123,7 +124,7 @@ export function CasePage({ id }: { readonly id: string }) {
       <CaseHead />
       <Views view={view} onView={setView} />
       <section class="story" aria-label={caseText.tabs.timeline}>
-        {openFailure.value === '' ? <Timeline onPlan={showPlan} /> : <Failed id={id} />}
+        {openFailure.value === '' ? <Timeline onPlan={showPlan} onBeside={show} /> : <Failed id={id} />}
         {vaults.value.length > 0 ? <Composer /> : null}
       </section>
       {planOpen ? (
@@ -136,8 +137,13 @@ export function CasePage({ id }: { readonly id: string }) {
           <ContactPanel />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
-          <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
+          <Counts
+            onShow={() => setView('timeline')}
+            onConduct={() => show('conduct')}
+            onPictures={() => show('pictures')}
+          />
           <OrdersPanel onOpen={() => show('orders')} />
+          <RiskPanel onOpen={() => show('risk')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}
