@@ -2,22 +2,44 @@
 import type { EntryView } from '../worker/messages.ts';
 import type { Day, Row } from './timeline.ts';
 
-/** A few rows of one day, in order. */
-export type Stretch = {
-  readonly key: string;
+/** Rows of one day, in order. */
+export type Part = {
+  readonly day: Day;
   readonly rows: readonly Row[];
   /** The row before the first one, on the same day. */
   readonly before: Row | undefined;
 };
 
-/** More rows than this at once cost a reader who scrolls time. */
-const LONG = 25;
+/** A few days that follow one another, or a part of a long one. */
+export type Stretch = { readonly key: string; readonly parts: readonly Part[] };
 
-export function stretchesOf({ rows }: Day): readonly Stretch[] {
-  const found: Stretch[] = [];
-  for (let at = 0; at < rows.length; at += LONG) {
-    const part = rows.slice(at, at + LONG);
-    found.push({ key: part[0]?.key ?? '', rows: part, before: rows[at - 1] });
+/** A stretch of this many rows is full; a day of more than twice as many is cut. */
+const FULL = 30;
+
+/** The weeks since 1970 that a day comes after, from Monday on. */
+const weekOf = (day: string): number => Math.floor((Date.parse(day) / 86_400_000 + 3) / 7);
+
+function partsOf(day: Day): readonly Part[] {
+  const { rows } = day;
+  if (rows.length <= 2 * FULL) return [{ day, rows, before: undefined }];
+  const found: Part[] = [];
+  for (let at = 0; at < rows.length; at += FULL)
+    found.push({ day, rows: rows.slice(at, at + FULL), before: rows[at - 1] });
+  return found;
+}
+
+/** They begin anew with every week, so that what comes in before or after leaves the others as they are. */
+export function stretchesOf(days: readonly Day[]): readonly Stretch[] {
+  const found: { key: string; parts: Part[]; week: number; rows: number }[] = [];
+  for (const day of days) {
+    const week = weekOf(day.key);
+    for (const [index, part] of partsOf(day).entries()) {
+      const last = found.at(-1);
+      if (last && last.week === week && last.rows + part.rows.length <= 2 * FULL && last.rows < FULL) {
+        last.parts.push(part);
+        last.rows += part.rows.length;
+      } else found.push({ key: `${day.key} ${index}`, parts: [part], week, rows: part.rows.length });
+    }
   }
   return found;
 }
@@ -36,6 +58,9 @@ function guess(entry: EntryView): number {
   }
 }
 
-/** About how high the rows are, in pixels. */
-export const guessHeight = ({ rows }: Stretch): number =>
-  rows.reduce((sum, { first }) => sum + guess(first), 0);
+/** Of the line that names a day. */
+const HEAD = 41;
+
+/** About how high it is, in pixels. */
+export const guessHeight = ({ parts }: Stretch): number =>
+  parts.reduce((sum, { rows }) => rows.reduce((height, { first }) => height + guess(first), sum + HEAD), 0);

@@ -10,11 +10,13 @@ type Box = RefObject<HTMLDivElement | null>;
 /** So much above and below the view is in the page, too, in heights of the view. */
 const MARGIN = 1.5;
 
+export const stretches = computed(() => stretchesOf(shownDays.value));
+
 /** By entry the stretch that it stands in. */
 const homes = computed((): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
-  for (const day of shownDays.value)
-    for (const { key, rows } of stretchesOf(day))
+  for (const { key, parts } of stretches.value)
+    for (const { rows } of parts)
       for (const { entries } of rows) for (const { id } of entries) found.set(id, key);
   return found;
 });

@@ -1,9 +1,10 @@
-// A few rows of a day: in the page while they are near the view, else a place of their height that the browser's search can look into.
+// A few days: in the page while they are near the view, else a place of their height that the browser's search can look into.
 import { useComputed } from '@preact/signals';
 import { firstFresh, order } from '../../../model/casefile.ts';
-import type { Stretch } from '../../../model/stretch.ts';
+import type { Part, Stretch } from '../../../model/stretch.ts';
 import type { Row } from '../../../model/timeline.ts';
 import { wordsOf } from '../../../model/wording.ts';
+import { longDay } from '../../../text/when.ts';
 import type { Near } from './near.ts';
 import { TimelineRow, type Opens } from './rows.tsx';
 
@@ -18,12 +19,44 @@ function follows(row: Row, before: Row | undefined): boolean {
   );
 }
 
+type DayProps = Opens & { readonly part: Part };
+
+function DayRows({ part: { day, rows, before }, onPlan, onBeside }: DayProps) {
+  const mark = order.value === 'written' ? firstFresh.value : '';
+  const name = longDay(day.moment);
+  return (
+    <section class="day" aria-label={name}>
+      {before ? null : (
+        <h3>
+          <span>{name}</span>
+        </h3>
+      )}
+      <ol>
+        {rows.map((row, index) => (
+          <TimelineRow
+            key={row.key}
+            row={row}
+            run={follows(row, index === 0 ? before : rows[index - 1])}
+            mark={row.entries.some(({ id }) => id === mark)}
+            onPlan={onPlan}
+            onBeside={onBeside}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const wordsIn = ({ parts }: Stretch): string =>
+  parts
+    .flatMap(({ day, rows }) => [longDay(day.moment), ...rows.flatMap(({ entries }) => entries.map(wordsOf))])
+    .join('\n');
+
 type StretchProps = Opens & { readonly stretch: Stretch; readonly near: Near };
 
-export function StretchRows({ stretch, near, onPlan, onBeside }: StretchProps) {
-  const { key, rows, before } = stretch;
+export function StretchOfDays({ stretch, near, onPlan, onBeside }: StretchProps) {
+  const { key, parts } = stretch;
   const isNear = useComputed(() => near.has(key));
-  const mark = order.value === 'written' ? firstFresh.value : '';
   if (!isNear.value)
     return (
       <p
@@ -32,21 +65,14 @@ export function StretchRows({ stretch, near, onPlan, onBeside }: StretchProps) {
         hidden="until-found"
         style={{ height: `${near.height(stretch)}px` }}
       >
-        {rows.flatMap(({ entries }) => entries.map(wordsOf)).join('\n')}
+        {wordsIn(stretch)}
       </p>
     );
   return (
-    <ol class="stretch" data-key={key}>
-      {rows.map((row, index) => (
-        <TimelineRow
-          key={row.key}
-          row={row}
-          run={follows(row, index === 0 ? before : rows[index - 1])}
-          mark={row.entries.some(({ id }) => id === mark)}
-          onPlan={onPlan}
-          onBeside={onBeside}
-        />
+    <div class="stretch" data-key={key}>
+      {parts.map((part) => (
+        <DayRows key={part.rows[0]?.key} part={part} onPlan={onPlan} onBeside={onBeside} />
       ))}
-    </ol>
+    </div>
   );
 }

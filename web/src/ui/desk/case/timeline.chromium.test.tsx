@@ -226,9 +226,9 @@ test('the line of the last visit is looked for further back than the first page'
     caseId: 'c',
     vault: staffVault('chat', { seq: MANY, looked: 4500, older: true }),
   });
-  await expect.poll(() => FakeWorker.now.of('vault/older').length).toBe(2);
+  await expect.poll(() => FakeWorker.now.of('vault/older').length).toBe(3);
   await expect.poll(() => seen().join()).toContain('Number 4504.');
   expect(root.querySelector('.freshmark')?.textContent).toBe('New since you looked');
   await new Promise((rest) => setTimeout(rest, 200));
-  expect(FakeWorker.now.of('vault/older')).toHaveLength(2);
+  expect(FakeWorker.now.of('vault/older')).toHaveLength(3);
 });

@@ -1,6 +1,6 @@
 // One timeline over everything. Newest at the bottom, as on her phone: a case reads forward like the story it is, what
 // was written last stands right above the box to answer in, and a line marks where the last visit ended.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import {
   arrived,
@@ -14,41 +14,36 @@ import {
   vaults,
 } from '../../../model/casefile.ts';
 import { dayBeside, loadAll, loadOlder } from '../../../model/back.ts';
-import { stretchesOf } from '../../../model/stretch.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
-import { longDay } from '../../../text/when.ts';
 import { DownIcon, UpIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { useTask } from '../../task/task.tsx';
 import { Filters } from './filters.tsx';
-import { useNear, type Near } from './near.ts';
+import { stretches, useNear, type Near } from './near.ts';
 import { firstInView, usePlace } from './place.ts';
 import type { Opens } from './rows.tsx';
-import { StretchRows } from './stretch.tsx';
+import { StretchOfDays } from './stretch.tsx';
 
 function Days({ near, onPlan, onBeside }: Opens & { readonly near: Near }) {
   return (
     <>
-      {shownDays.value.map((day) => {
-        const name = longDay(day.moment);
-        return (
-          <section key={day.key} class="day" aria-label={name}>
-            <h3>
-              <span>{name}</span>
-            </h3>
-            {stretchesOf(day).map((stretch) => (
-              <StretchRows
-                key={stretch.key}
-                stretch={stretch}
-                near={near}
-                onPlan={onPlan}
-                onBeside={onBeside}
-              />
-            ))}
-          </section>
-        );
-      })}
+      {stretches.value.map((stretch) => (
+        <StretchOfDays key={stretch.key} stretch={stretch} near={near} onPlan={onPlan} onBeside={onBeside} />
+      ))}
     </>
+  );
+}
+
+/** The same functions all the time, so that what is in the page is not gone through where nothing of it has changed. */
+function useSame(opens: Opens): Opens {
+  const now = useRef(opens);
+  now.current = opens;
+  return useMemo(
+    () => ({
+      onPlan: (section) => now.current.onPlan(section),
+      onBeside: (one) => now.current.onBeside(one),
+    }),
+    [],
   );
 }
 
@@ -125,20 +120,27 @@ function Announcer() {
   );
 }
 
-export function Timeline({ onPlan, onBeside }: Opens) {
+export function Timeline(opens: Opens) {
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const near = useNear(box);
+  const same = useSame(opens);
+  const days = useMemo(() => <Days near={near} {...same} />, []);
   const { below, toEnd, onScroll, leave } = usePlace(box, inner, near);
   useRowKeys(box, toEnd);
   useEffect(() => {
-    if (target.value === '') return;
-    leave();
-    const row = document.getElementById(`row-${target.value}`);
-    row?.scrollIntoView({ block: 'start' });
-    row?.focus({ preventScroll: true });
-    near.look();
-    target.value = '';
+    const wanted = target.value;
+    if (wanted === '') return;
+    // Its stretch is in the page by the next frame.
+    const frame = requestAnimationFrame(() => {
+      leave();
+      const row = document.getElementById(`row-${wanted}`);
+      row?.scrollIntoView({ block: 'start' });
+      row?.focus({ preventScroll: true });
+      near.look();
+      target.value = '';
+    });
+    return () => cancelAnimationFrame(frame);
   }, [target.value, shownDays.value]);
   return (
     <>
@@ -148,7 +150,7 @@ export function Timeline({ onPlan, onBeside }: Opens) {
         <div ref={inner}>
           <Beginning />
           <Empty />
-          <Days near={near} onPlan={onPlan} onBeside={onBeside} />
+          {days}
         </div>
       </div>
       {below > 0 ? (
