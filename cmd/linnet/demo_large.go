@@ -33,7 +33,7 @@ func parseLarge(text string) (large, error) {
 
 const (
 	largeSeed  = 5
-	largeDays  = 540 // the longest story is told over so many days
+	largeDays  = 330 // the longest story is told over so many days; a message may not be dated back further
 	largeLabel = "A long case"
 )
 
@@ -136,9 +136,9 @@ func (d *demo) tellLongest(ctx context.Context, entries int, manager, advocate *
 	if err := t.open(ctx, s, manager, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
 		return err
 	}
-	order, versions := wire.NewID(), []wire.ID{}
+	order, versions, step := wire.NewID(), []wire.ID{}, d.real.Sub(began)/time.Duration(entries)
 	for n := range entries {
-		d.clock = began.Add(time.Duration(n) * d.real.Sub(began) / time.Duration(entries))
+		d.clock = began.Add(time.Duration(n) * step)
 		var err error
 		switch {
 		case n%1000 == 500:
