@@ -1,9 +1,12 @@
+import type { Content } from '../crypto/vault/content.ts';
+import type { Motive } from '../crypto/vault/motive.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
+import type { Risk } from '../crypto/vault/risk.ts';
 import { toHex } from './hex.ts';
 import type { Verified } from './verified.ts';
 
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
-export type Record = CourtOrder;
+export type Record = CourtOrder | Risk | Motive;
 export type RecordType = Record['type'];
 export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
 
@@ -19,6 +22,10 @@ export const isOf = <T extends RecordType>(
   content: { readonly type: string } | null | undefined,
   type: T,
 ): content is RecordOf<T> => content?.type === type;
+
+/** Such a one names the version that it follows, and has its id in the field that is named as its type is. */
+export const isKept = (content: Content | null | undefined): content is Record =>
+  content != null && 'follows' in content && content.type in content;
 
 /** In hex. */
 export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>

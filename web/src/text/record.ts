@@ -3,12 +3,20 @@ import type { Labels } from './labels.ts';
 
 export const recordLine = {
   /** A line for each type that is kept. */
-  noun: { order: 'an order of a court' } as Labels,
+  noun: {
+    order: 'an order of a court',
+    risk: 'a risk record',
+    motive: 'a hypothesis of the motive',
+  } as Labels,
   said: (noun: string, what: string) => `noted ${noun}: ${what}`,
   replaced: (noun: string, what: string) => `noted ${noun} that replaces another: ${what}`,
   changed: (noun: string, what: string) => `changed ${noun}: ${what}`,
   void: 'Does not count: its writer may not change this, or somebody else was faster',
-  open: { order: 'Open the orders' } as Labels,
+  open: {
+    order: 'Open the orders',
+    risk: 'Open the risk records',
+    motive: 'Open the motive',
+  } as Labels,
 };
 
 export const contactLine = {

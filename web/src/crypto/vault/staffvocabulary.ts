@@ -35,6 +35,30 @@ export const orderMeans: Vocabulary = [
   'in_person',
 ];
 
+export const instruments: Vocabulary = [
+  's_dash',
+  'vs_dash',
+  'dash',
+  'sst',
+  'sash',
+  'srp',
+  'formulation',
+  'other',
+];
+
+export const riskAnswers: Vocabulary = ['yes', 'no', 'unknown'];
+
+export const motives: Vocabulary = [
+  'rejected',
+  'resentful',
+  'intimacy_seeker',
+  'incompetent_suitor',
+  'predatory',
+  'undetermined',
+];
+
+export const confidences: Vocabulary = ['low', 'moderate', 'high'];
+
 export const referralSources: Vocabulary = [
   'police',
   'self',

@@ -1,6 +1,8 @@
 // What can stand beside the timeline instead of the panels, with its key; the plan is another one (plan.tsx), as it opens at a section.
 import type { FunctionComponent } from 'preact';
 import { OrdersColumn } from '../order/column.tsx';
+import { RiskColumn } from '../risk/column.tsx';
+import { PicturesColumn } from '../picture/column.tsx';
 import { ConductColumn } from './conduct.tsx';
 
 export type BesideProps = {
@@ -9,11 +11,13 @@ export type BesideProps = {
   readonly onShow: () => void;
 };
 
-export type Beside = 'conduct' | 'orders';
-
 type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };
 
-export const BESIDE: Readonly<Record<Beside, One>> = {
+export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
   orders: { key: 'o', Column: OrdersColumn },
-};
+  risk: { key: 'x', Column: RiskColumn },
+  pictures: { key: 'v', Column: PicturesColumn },
+} satisfies Readonly<Record<string, One>>;
+
+export type Beside = keyof typeof BESIDE;

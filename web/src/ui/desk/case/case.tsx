@@ -19,6 +19,7 @@ import { useKeys } from '../frame/keys.ts';
 import { BESIDE, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
+import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
@@ -136,8 +137,13 @@ export function CasePage({ id }: { readonly id: string }) {
           <ContactPanel />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
-          <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
+          <Counts
+            onShow={() => setView('timeline')}
+            onConduct={() => show('conduct')}
+            onPictures={() => show('pictures')}
+          />
           <OrdersPanel onOpen={() => show('orders')} />
+          <RiskPanel onOpen={() => show('risk')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}

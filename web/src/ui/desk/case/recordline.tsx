@@ -7,7 +7,11 @@ import { Marked } from './marked.tsx';
 import { Author } from './message.tsx';
 
 /** Where each type stands beside the timeline: a line for each. */
-const PLACES: Readonly<Record<RecordView['of'], Beside>> = { order: 'orders' };
+const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
+  order: 'orders',
+  risk: 'risk',
+  motive: 'risk',
+};
 
 const Void = () => <span class="chip note">{text.void}</span>;
 

@@ -1,17 +1,12 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { endWorker, startWorker } from '../../../model/link.ts';
 import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
+import { vaultView } from '../../../model/testing/case.ts';
 import { orderView } from '../../../model/testing/order.ts';
-import { caseSummary, staffVault } from '../../../model/testing/case.ts';
-import { FakeWorker, fake } from '../../../model/testing/worker.ts';
-import type { ContactChangeView, EntryView, Me, RecordView } from '../../../worker/messages.ts';
-import { Desk } from '../desk.tsx';
+import { FakeWorker } from '../../../model/testing/worker.ts';
+import type { ContactChangeView, EntryView, RecordView, RecordViewOf } from '../../../worker/messages.ts';
+import * as stage from '../testing/stage.tsx';
+import { root } from '../testing/stage.tsx';
 
-const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
-const root = document.createElement('div');
 const NOON = new Date().setHours(12, 0, 0, 0);
 
 const base = (id: string, seq: number) => ({
@@ -19,7 +14,12 @@ const base = (id: string, seq: number) => ({
   ...{ authorRole: 'outreach' as const, written: NOON + seq, received: NOON + seq, state: 'saved' as const },
 });
 
-const order = (id: string, seq: number, version: number, more: Partial<RecordView> = {}): RecordView => ({
+const order = (
+  id: string,
+  seq: number,
+  version: number,
+  more: Partial<RecordViewOf<'order'>> = {},
+): RecordView => ({
   ...base(id, seq),
   ...{ type: 'record', of: 'order', record: 'o', version, counts: true },
   told: { kind: 'bail', stage: 'full', against: 'Robert Hale', from: NOON, until: 0, replaces: '' },
@@ -40,29 +40,14 @@ const chip = (label: string) =>
 const tell = (entries: readonly EntryView[]) => FakeWorker.now.tell('entries', { caseId: 'c', entries });
 
 beforeEach(async () => {
-  document.body.append(root);
-  fake({
-    'case/open': () => null,
-    'case/seen': () => null,
-    'session/signOut': () => null,
-    'order/list': () => ({ known: true, unsaved: [], orders: [orderView('o', [])] }),
-  });
-  startWorker();
-  entered(amira);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  FakeWorker.now.tell('cases', { cases: [caseSummary({ kinds: ['team', 'contact'] })] });
-  go({ at: 'case', caseId: 'c' });
-  await expect.poll(() => root.textContent).toContain('Timeline');
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: staffVault('team', { id: 't', looked: 1 }) });
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: staffVault('contact', { id: 'k' }) });
+  const list = () => ({ known: true, unsaved: [], orders: [orderView('o', [])] });
+  await stage.openDesk({ 'order/list': list }, stage.theCase({ kinds: ['team', 'contact'] }));
+  await stage.openTheCase();
+  stage.tell(vaultView('team', { id: 't', looked: 1 }));
+  stage.tell(vaultView('contact', { id: 'k' }));
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-  root.remove();
-});
+afterEach(stage.closeDesk);
 
 test('an order stands in the timeline when it was noted and when it was changed, each new to who had not looked', async () => {
   tell([order('a', 1, 1), order('b', 2, 2), stop]);
@@ -90,7 +75,7 @@ test('what does not count says so, and opens nothing', async () => {
 });
 
 test('where the notes of the team are not shared, that is said', async () => {
-  FakeWorker.now.tell('cases', { cases: [caseSummary({ kinds: ['contact'] })] });
+  FakeWorker.now.tell('cases', { cases: [stage.theCase({ kinds: ['contact'] })] });
   go({ at: 'list' });
   await expect.poll(() => root.querySelector('.filters')).toBe(null);
   go({ at: 'case', caseId: 'c' });

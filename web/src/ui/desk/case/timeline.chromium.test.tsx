@@ -14,7 +14,7 @@ import { endWorker, startWorker } from '../../../model/link.ts';
 import { go } from '../../../model/office.ts';
 import { entered, signOut } from '../../../model/session.ts';
 import { EVERYTHING } from '../../../model/sieve.ts';
-import { caseSummary, staffVault } from '../../../model/testing/case.ts';
+import { caseSummary, vaultView } from '../../../model/testing/case.ts';
 import { incidentView } from '../../../model/testing/incident.ts';
 import { FakeWorker, fake } from '../../../model/testing/worker.ts';
 import type { EntryView, Me } from '../../../worker/messages.ts';
@@ -71,7 +71,7 @@ const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout
 const tell = (entries: readonly EntryView[]) => FakeWorker.now.tell('entries', { caseId: 'c', entries });
 const tellVaults = (more: { looked?: number; older?: boolean } = {}) => {
   for (const kind of ['chat', 'incidents'] as const)
-    FakeWorker.now.tell('vault', { caseId: 'c', vault: staffVault(kind, { seq: MANY, ...more }) });
+    FakeWorker.now.tell('vault', { caseId: 'c', vault: vaultView(kind, { id: kind, seq: MANY, ...more }) });
 };
 
 /** Until it is drawn, ms. */
@@ -103,7 +103,7 @@ beforeEach(async () => {
   startWorker();
   entered(amira);
   render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  FakeWorker.now.tell('cases', { cases: [caseSummary({ kinds: ['chat', 'incidents'] })] });
+  FakeWorker.now.tell('cases', { cases: [caseSummary('c')] });
   go({ at: 'case', caseId: 'c' });
   await expect.poll(() => root.textContent).toContain('Timeline');
 });
@@ -216,7 +216,7 @@ test('the line of the last visit is looked for further back than the first page'
       tell(all.slice(from, to));
       FakeWorker.now.tell('vault', {
         caseId: 'c',
-        vault: staffVault('chat', { seq: MANY, looked: 4500, older: from > 0 }),
+        vault: vaultView('chat', { id: 'chat', seq: MANY, looked: 4500, older: from > 0 }),
       });
       return null;
     },
@@ -224,7 +224,7 @@ test('the line of the last visit is looked for further back than the first page'
   tell(all.slice(4900));
   FakeWorker.now.tell('vault', {
     caseId: 'c',
-    vault: staffVault('chat', { seq: MANY, looked: 4500, older: true }),
+    vault: vaultView('chat', { id: 'chat', seq: MANY, looked: 4500, older: true }),
   });
   await expect.poll(() => FakeWorker.now.of('vault/older').length).toBe(3);
   await expect.poll(() => seen().join()).toContain('Number 4504.');
