@@ -330,6 +330,8 @@ export const keysText = {
     ['/', 'Search'],
     ['j', 'Next row or entry'],
     ['k', 'Row or entry before'],
+    ['J and K', 'Next day, day before (in a case)'],
+    ['d', 'Go to a day (in a case)'],
     ['Enter', 'Open the row'],
     ['g then l', 'Case list'],
     ['g then u', 'Unit'],
