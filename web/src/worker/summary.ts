@@ -188,6 +188,7 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'cleared',
   'hours',
   'order',
+  'referral',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

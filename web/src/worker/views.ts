@@ -214,6 +214,7 @@ function contentView(
     case 'coded':
     case 'report':
     case 'order':
+    case 'referral':
       return null;
     case 'proposal':
       return {

@@ -35,6 +35,49 @@ export const orderMeans: Vocabulary = [
   'in_person',
 ];
 
+// Of a referral. Where it came from, and how the case ended, are codes of what is counted for reports.
+
+export const relations: Vocabulary = [
+  'unknown',
+  'partner',
+  'former_partner',
+  'family',
+  'friend',
+  'neighbour',
+  'work',
+  'study',
+  'professional',
+  'acquaintance',
+  'online',
+  'stranger',
+  'other',
+];
+
+/** What is urgent comes first; from fears on, who is whose victim. */
+export const referralQuestions: Vocabulary = [
+  'danger_now',
+  'life_threatened',
+  'weapon',
+  'suicide',
+  'children',
+  'fears',
+  'life_changed',
+  'keeps_contact',
+  'injured',
+  'roles_before',
+  'counter_claim',
+];
+
+export const referralStages: Vocabulary = [
+  'referred',
+  'triaged',
+  'consultation',
+  'adopted',
+  'intervention',
+  'review',
+  'closed',
+];
+
 export const referralSources: Vocabulary = [
   'police',
   'self',
