@@ -15,6 +15,7 @@ import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
+import type { ReferralCalls } from './contract/referral.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
@@ -31,6 +32,7 @@ export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
 export type * from './contract/record.ts';
+export type * from './contract/referral.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
@@ -50,6 +52,7 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   OrderCalls &
+  ReferralCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

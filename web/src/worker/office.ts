@@ -12,6 +12,7 @@ import { manifestOf } from './files.ts';
 import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
+import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
 import { reachViews, staffViews } from './staff.ts';
 import * as talk from './talk.ts';
@@ -54,6 +55,9 @@ export type Office = Pick<
   | 'hours/say'
   | 'order/list'
   | 'order/write'
+  | 'referral/view'
+  | 'referral/write'
+  | 'referral/step'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -106,6 +110,9 @@ export const office = (session: () => Session): Office => ({
   'hours/say': (input) => talk.sayHours(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'referral/view': ({ caseId }) => referralView(session(), caseId),
+  'referral/write': (input) => writeReferral(session(), input),
+  'referral/step': (input) => writeStep(session(), input),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;

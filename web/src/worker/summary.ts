@@ -74,6 +74,7 @@ function summary(
     ),
     second: second(session, watch, victim && toHex(victim.account), logs),
     planItems: planItems(session, caseId, logs),
+    referral: watch?.standing(caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
   };
 }

@@ -2,7 +2,14 @@ import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, record, text, uint, type Read } from '../wire/shape.ts';
 import { code, maybe } from './code.ts';
 import { learn } from './content.ts';
-import { ends, referralQuestions, referralSources, referralStages, relations } from './staffvocabulary.ts';
+import {
+  ends,
+  nextStages,
+  referralQuestions,
+  referralSources,
+  referralStages,
+  relations,
+} from './staffvocabulary.ts';
 import { answers, stalkers } from './vocabulary.ts';
 
 const maxSteps = 256;
@@ -54,17 +61,6 @@ export type Step = {
   readonly rules: Uint8Array;
   /** In their place: why nobody contacts her at all for now. */
   readonly noContact: string;
-};
-
-/** Stage → which may follow it. */
-export const nextStages: Readonly<Record<string, readonly string[]>> = {
-  referred: ['triaged', 'closed'],
-  triaged: ['consultation', 'adopted', 'closed'],
-  consultation: ['adopted', 'closed'],
-  adopted: ['intervention', 'closed'],
-  intervention: ['review', 'closed'],
-  review: ['intervention', 'closed'],
-  closed: ['referred'],
 };
 
 const shape = record<Omit<Referral, 'type'>>({

@@ -78,6 +78,17 @@ export const referralStages: Vocabulary = [
   'closed',
 ];
 
+/** Stage → which may follow it. */
+export const nextStages: Readonly<Record<string, Vocabulary>> = {
+  referred: ['triaged', 'closed'],
+  triaged: ['consultation', 'adopted', 'closed'],
+  consultation: ['adopted', 'closed'],
+  adopted: ['intervention', 'closed'],
+  intervention: ['review', 'closed'],
+  review: ['intervention', 'closed'],
+  closed: ['referred'],
+};
+
 export const referralSources: Vocabulary = [
   'police',
   'self',
