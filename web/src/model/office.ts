@@ -26,6 +26,9 @@ export const listed = computed(() =>
 );
 export const quicks = computed(() => quickCounts(cases.value));
 
+/** The case that was just made: its page opens with the referral, which is what comes next. */
+export const beginning = signal('');
+
 /** An invitation that was just made, and for whom; it exists nowhere else and is forgotten when its dialog closes. */
 export type Handover = { readonly invite: InviteLink; readonly to: string; readonly hers: boolean };
 export const handover = signal<Handover | undefined>(undefined);
@@ -50,6 +53,7 @@ export type CaseFacts = { readonly label: string; readonly stalker: Stalker; rea
 export async function createCase(facts: CaseFacts): Promise<string> {
   const made = await call('case/create', facts);
   handover.value = { invite: made.invite, to: facts.label, hers: true };
+  beginning.value = made.caseId;
   return made.caseId;
 }
 
@@ -67,6 +71,7 @@ whenOver(() => {
   casesArrived.value = false;
   alarms.value = [];
   handover.value = undefined;
+  beginning.value = '';
   listText.value = '';
   quick.value = 'all';
   sort.value = FIRST_SORT;

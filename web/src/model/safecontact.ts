@@ -20,6 +20,12 @@ export const stopped = computed(() => cases.value.filter((one) => stopsOf(one).l
 /** Undefined while the case is not there; null where it is not shared. */
 export const contact = computed((): ContactView | null | undefined => summary.value?.contact);
 
+/** The rules by which a case may be adopted: verified, with a way to reach her. '' where there are none. */
+export const adoptable = computed((): string => {
+  const now = contact.value;
+  return now?.known === true && (now.rules?.ways.length ?? 0) > 0 ? (now.rules?.id ?? '') : '';
+});
+
 export type Reach = { readonly way: Way; readonly verdict: Verdict };
 
 /** Each way, and whether it is allowed now. Without a line nothing is: a newer word of hers may be on its way. */

@@ -2,6 +2,7 @@
 import type { CaseSummary, EntryView } from '../worker/messages.ts';
 import { joined, roleName, stalkerName, vaultName } from '../text/desk.ts';
 import { checkText } from '../text/desktalk.ts';
+import { stageLabel } from '../text/referral.ts';
 import { fearLabel as fears, kindLabel as kinds, sectionLabel as sections } from '../text/vocabulary.ts';
 import { tell } from './telling.ts';
 
@@ -13,7 +14,8 @@ export const sectionLabel = (section: number): string => sections[section] ?? St
 export const personName = ({ name, role }: { readonly name: string; readonly role: string }): string =>
   name === '' ? (roleName[role] ?? role) : name;
 
-export const caseWords = (one: CaseSummary): string => `${one.name} ${stalkerName[one.stalker] ?? ''}`;
+export const caseWords = (one: CaseSummary): string =>
+  `${one.name} ${stalkerName[one.stalker] ?? ''} ${stageLabel[one.referral?.stage ?? ''] ?? ''}`;
 
 function said(entry: EntryView): readonly string[] {
   switch (entry.type) {
