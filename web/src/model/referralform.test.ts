@@ -38,11 +38,11 @@ it('an answer to a question takes the place of the one before, and one of nothin
     ...referralForm(referral, '', NOON),
     answers: [{ code: 'weapon', answer: 'yes', note: '' }],
   };
-  const next = { ...first, answers: withAnswer(first, { code: 'weapon', answer: '', note: ' ' }) };
+  const next = { ...first, answers: withAnswer(first, 'weapon', { answer: '', note: ' ' }) };
   expect(referralOf(next, { next: 0, was: 0 }).facts.answers).toEqual([]);
   const noted = {
     ...first,
-    answers: withAnswer(first, { code: 'fears', answer: '', note: ' She says so. ' }),
+    answers: withAnswer(first, 'fears', { note: ' She says so. ' }),
   };
   expect(referralOf(noted, { next: 0, was: 0 }).facts.answers).toEqual([
     { code: 'weapon', answer: 'yes', note: '' },

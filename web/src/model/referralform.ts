@@ -33,9 +33,10 @@ export function referralForm(from: Referral | null, stalker: string, now: number
 export const answerIn = ({ answers }: Pick<ReferralForm, 'answers'>, code: string): Answer =>
   answers.find((one) => one.code === code) ?? { code, answer: '', note: '' };
 
-export const withAnswer = (form: ReferralForm, to: Answer): readonly Answer[] => [
-  ...form.answers.filter(({ code }) => code !== to.code),
-  to,
+/** What was said to a question, changed in part. */
+export const withAnswer = (form: ReferralForm, code: string, to: Partial<Answer>): readonly Answer[] => [
+  ...form.answers.filter((one) => one.code !== code),
+  { ...answerIn(form, code), ...to },
 ];
 
 /** What has to be said, or said otherwise, before it can be saved. */

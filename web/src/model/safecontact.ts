@@ -9,6 +9,7 @@ import { cases, type CaseSummary } from './office.ts';
 import { line } from './session.ts';
 
 export type { Stop, Verdict } from './guard.ts';
+export type { ContactView } from '../worker/messages.ts';
 export type Way = NonNullable<ContactView['rules']>['ways'][number];
 
 export const stopsOf = ({ contact }: CaseSummary): readonly Stop[] =>

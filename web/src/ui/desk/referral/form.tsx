@@ -23,9 +23,10 @@ import {
 import { useTask } from '../../task/task.tsx';
 import { Field, Pick, Typed, Words } from '../frame/fields.tsx';
 import { Sheet } from '../frame/sheet.tsx';
-import { Foot } from './foot.tsx';
+import { Foot } from '../frame/foot.tsx';
 
-type PartProps = { readonly form: ReferralForm; readonly onChange: (to: Partial<ReferralForm>) => void };
+type Change = Partial<ReferralForm> | ((now: ReferralForm) => Partial<ReferralForm>);
+type PartProps = { readonly form: ReferralForm; readonly onChange: (to: Change) => void };
 
 const known: Labels = Object.fromEntries(Object.entries(stalkerName).filter(([code]) => code !== ''));
 
@@ -101,12 +102,12 @@ function Asked({ form, onChange, codes }: AskedProps) {
               label={questionText[code] ?? code}
               labels={answerOfReferral}
               value={answer}
-              onValue={(to) => onChange({ answers: withAnswer(form, { code, answer: to, note }) })}
+              onValue={(to) => onChange((now) => ({ answers: withAnswer(now, code, { answer: to }) }))}
             />
             <Field
               label={text.note}
               value={note}
-              onValue={(to) => onChange({ answers: withAnswer(form, { code, answer, note: to }) })}
+              onValue={(to) => onChange((now) => ({ answers: withAnswer(now, code, { note: to }) }))}
             />
           </div>
         );
@@ -131,9 +132,10 @@ export function ReferralSheet({
   const task = useTask();
   const form = referralForms.of(caseId);
   if (!form) return null;
-  const change = (to: Partial<ReferralForm>) => {
+  const change = (to: Change) => {
     setMissing([]);
-    referralForms.write(caseId, { ...(referralForms.of(caseId) ?? form), ...to });
+    const now = referralForms.of(caseId) ?? form;
+    referralForms.write(caseId, { ...now, ...(typeof to === 'function' ? to(now) : to) });
   };
   const close = () => {
     referralForms.drop(caseId);

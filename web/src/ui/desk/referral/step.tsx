@@ -1,6 +1,7 @@
 // A step of a case: which, when, who decided and why; a case that is adopted says how she may be contacted.
 import { useState } from 'preact/hooks';
 import { referral, saveStep, type Referral } from '../../../model/referral.ts';
+import { contactForm, contactForms } from '../../../model/contactform.ts';
 import { choices, stepForms, stepOf, type StepForm, type StepMissing } from '../../../model/referralform.ts';
 import { adoptable, contact } from '../../../model/safecontact.ts';
 import { joined } from '../../../text/desk.ts';
@@ -10,7 +11,8 @@ import { ago } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Field, Pick, Typed, Words } from '../frame/fields.tsx';
 import { Sheet } from '../frame/sheet.tsx';
-import { Foot } from './foot.tsx';
+import { ContactSheet } from '../reach/form.tsx';
+import { Foot } from '../frame/foot.tsx';
 
 type PartProps = { readonly form: StepForm; readonly onChange: (to: Partial<StepForm>) => void };
 
@@ -36,7 +38,7 @@ function Stages({ form, onChange, stages }: PartProps & { readonly stages: reado
 }
 
 /** By which rules of contact the case is adopted; without any, that nobody contacts her at all. */
-function Contact({ form, onChange }: PartProps) {
+function Contact({ form, onChange, onWrite }: PartProps & { readonly onWrite: () => void }) {
   const now = contact.value;
   const rules = now?.rules;
   const by = adoptable.value;
@@ -53,7 +55,14 @@ function Contact({ form, onChange }: PartProps) {
           )}
         </p>
       ) : (
-        <p>{now?.known === true ? text.rulesNone : text.rulesUnknown}</p>
+        <>
+          <p>{now?.known === true ? text.rulesNone : text.rulesUnknown}</p>
+          {now?.known === true && now.canEdit ? (
+            <button type="button" class="b small start" onClick={onWrite}>
+              {text.rulesWrite}
+            </button>
+          ) : null}
+        </>
       )}
       <Words
         label={text.noContact}
@@ -70,6 +79,7 @@ type StepSheetProps = { readonly caseId: string; readonly from: Referral; readon
 /** As the form of a referral: what is typed is in `stepForms`. */
 export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
   const [missing, setMissing] = useState<readonly StepMissing[]>([]);
+  const [writing, setWriting] = useState(false);
   const task = useTask();
   const form = stepForms.of(caseId);
   if (!form) return null;
@@ -93,6 +103,11 @@ export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
       if (stepForms.of(caseId) === written) close();
     });
   };
+  const write = () => {
+    const now = contact.value;
+    if (now && !contactForms.of(caseId)) contactForms.write(caseId, contactForm(now));
+    setWriting(true);
+  };
   const leave = task.busy ? onClose : close;
   const { stages } = choices(form, from);
   return (
@@ -106,7 +121,7 @@ export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
           onValue={(end) => change({ end })}
         />
       ) : null}
-      {form.stage === 'adopted' ? <Contact form={form} onChange={change} /> : null}
+      {form.stage === 'adopted' ? <Contact form={form} onChange={change} onWrite={write} /> : null}
       <div class="pair">
         <Typed label={text.at} type="datetime-local" value={form.at} onValue={(at) => change({ at })} />
         <Field label={text.who} hint={text.whoHint} value={form.who} onValue={(who) => change({ who })} />
@@ -120,6 +135,7 @@ export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
         onClose={leave}
         onSave={save}
       />
+      {writing ? <ContactSheet caseId={caseId} onClose={() => setWriting(false)} /> : null}
     </Sheet>
   );
 }
