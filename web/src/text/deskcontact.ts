@@ -67,6 +67,7 @@ export const reachText = {
   her: 'her',
   write: 'Write down what she tells you',
   change: 'Change for her',
+  goOn: 'Go on with what is not saved',
   stop: 'She says it is not safe now',
   stopAsk: 'Everybody in this case is told at once. You and she can take it back.',
   stopYes: 'Not safe now',

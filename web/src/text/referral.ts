@@ -117,12 +117,12 @@ export const referralText = {
   lasting: 'Since when',
   notSaid: 'Not noted',
   urgent: 'What is urgent',
-  roles: 'Who is whose victim?',
+  roles: 'Could it be the other way round?',
   rolesLead:
     'Questions to think with, as people who stalk may come first and say that they are the victim. Nothing is added up, and no answer decides.',
   noAnswers: 'Nothing was asked yet.',
-  decided: (who: string) => `Decided by ${who}`,
-  noted: (who: string) => `noted by ${who}`,
+  decided: (who: string) => `Decided by ${who}.`,
+  noted: (who: string) => `Noted by ${who}.`,
   lastBy: (who: string, when: string) => `Last changed by ${who}, ${when}`,
   byRules: 'By the safe-contact rules that held then.',
   rulesMissing:

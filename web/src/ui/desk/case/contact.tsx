@@ -134,7 +134,7 @@ function SayFor() {
 /** What she tells of how she may be reached is written down for her; not while it is not known what holds. */
 function WriteFor({ now }: { readonly now: ContactView }) {
   const here = caseId.value;
-  const [open, setOpen] = useState(contactForms.of(here) !== undefined);
+  const [open, setOpen] = useState(false);
   const begin = () => {
     if (!contactForms.of(here)) contactForms.write(here, contactForm(now)); // what is not saved comes first
     setOpen(true);
@@ -142,7 +142,7 @@ function WriteFor({ now }: { readonly now: ContactView }) {
   return (
     <>
       <button type="button" class="b small start" disabled={!now.known} onClick={begin}>
-        {(now.rules?.ways.length ?? 0) > 0 ? text.change : text.write}
+        {contactForms.of(here) ? text.goOn : (now.rules?.ways.length ?? 0) > 0 ? text.change : text.write}
       </button>
       {open ? <ContactSheet caseId={here} onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
+import { startWorker } from '../../../model/link.ts';
+import { entered } from '../../../model/session.ts';
 import { FakeWorker, fake, refuse } from '../../../model/testing/worker.ts';
 import { unfinished } from '../../../model/unfinished.ts';
-import { vaultView } from '../../../model/testing/case.ts';
+import { amira, vaultView } from '../../../model/testing/case.ts';
 import type { ContactView } from '../../../worker/messages.ts';
 import {
   answers,
@@ -131,6 +133,22 @@ test('what the service refuses is in the form again, and not on its way', async 
   await expect.poll(() => root.querySelector('dialog .problem')).not.toBeNull();
   expect(FakeWorker.now.of('outbox/takeBack')).toEqual([{ id: 'r2' }]);
   expect(unfinished.value).toBe(true);
+});
+
+test('what was typed waits for whoever signs in again', async () => {
+  await open();
+  type('Which number?', '07700 900999');
+  FakeWorker.now.tell('ended', { code: 'unauthenticated' });
+  await expect.poll(() => root.textContent).not.toContain('K-12');
+  expect(unfinished.value).toBe(true);
+  startWorker();
+  entered(amira);
+  FakeWorker.now.tell('link', { state: 'live' });
+  say({});
+  await expect.poll(panel).toContain('Go on with what is not saved');
+  expect(sheet()).toBe('');
+  tap('Go on with what is not saved');
+  await expect.poll(() => root.querySelector<HTMLInputElement>('dialog input')?.value).toBe('07700 900999');
 });
 
 test('a time without a day is not saved', async () => {

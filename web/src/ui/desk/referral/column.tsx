@@ -40,11 +40,11 @@ function Step({ step }: { readonly step: StepView }) {
         <span class="small soft">{dayAndClock(at)}</span>
       </div>
       {why === '' ? null : <p>{why}</p>}
-      {noContact === '' ? null : <p class="problem">{text.noContact(noContact)}</p>}
+      {noContact === '' ? null : <p>{text.noContact(noContact)}</p>}
       {rules === '' ? null : (
         <p class={step.found === 'no' ? 'problem' : 'small soft'}>{found[step.found]}</p>
       )}
-      <p class="small soft">{by.join(', ')}</p>
+      <p class="small soft">{by.join(' ')}</p>
     </li>
   );
 }
@@ -106,8 +106,13 @@ function Said({ of, onChange }: { readonly of: Referral; readonly onChange: (() 
         ) : null}
       </div>
       <dl class="answers">
-        {lines.flatMap(([name, value]) =>
-          value === '' ? [] : [<dt key={name}>{name}</dt>, <dd key={`${name} said`}>{value}</dd>],
+        {lines.map(([name, value]) =>
+          value === '' ? null : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
         )}
       </dl>
       <p class="small soft">{text.lastBy(of.authorName, ago(of.written))}</p>
@@ -130,14 +135,16 @@ function Answers({ of, codes, title, lead }: AnswersProps) {
       {lead === undefined ? null : <p class="small soft">{lead}</p>}
       {some.length === 0 ? <p class="soft">{text.noAnswers}</p> : null}
       <dl class="answers">
-        {some.flatMap(({ code, answer, note }) => [
-          <dt key={code}>{questionText[code] ?? code}</dt>,
-          <dd key={`${code} said`}>
-            {answer === '' ? null : <b>{answerOfReferral[answer] ?? answer}</b>}
-            {answer !== '' && note !== '' ? ' – ' : ''}
-            {note}
-          </dd>,
-        ])}
+        {some.map(({ code, answer, note }) => (
+          <div key={code}>
+            <dt>{questionText[code] ?? code}</dt>
+            <dd>
+              {answer === '' ? null : <b>{answerOfReferral[answer] ?? answer}</b>}
+              {answer !== '' && note !== '' ? ' – ' : ''}
+              {note}
+            </dd>
+          </div>
+        ))}
       </dl>
     </section>
   );
