@@ -49,12 +49,12 @@ beforeAll(async () => {
   const made = await amira.call('case/create', { label: 'K-12', stalker: 'unknown', note: '' });
   caseId = made.caseId;
   code = made.invite.words;
-  await amira.openCase(caseId);
 });
 
 afterAll(() => server.stop());
 
 test('what was referred is seen by the team, and she is told nothing of it', async () => {
+  await amira.openCase(caseId);
   await amira.call('referral/write', { caseId, after: 0, facts, received: 1 });
   await expect.poll(() => stage(ruth), soon).toBe('referred');
   expect((await view(ruth)).referral).toMatchObject({ ...facts, version: 1, authorName: 'Amira Khan' });
@@ -89,9 +89,8 @@ test('she sees who wrote it down, and nothing of the referral', async () => {
 test('a browser that adopts by rules that never held is found out by the others', async () => {
   const session = await raw(amira);
   const team = session.vaultOf(caseId, kinds.team);
-  const { entries } = team.log;
   await expect.poll(() => team.log.state, soon).toBe('verified');
-  const last = entries.findLast(({ content }) => content?.type === 'referral');
+  const last = team.log.entries.findLast(({ content }) => content?.type === 'referral');
   if (last?.content?.type !== 'referral') throw new Error('no referral');
   const { content } = last;
   const steps = [...content.steps.slice(0, -1), { ...step('adopted'), rules: new Uint8Array(16).fill(7) }];
