@@ -26,6 +26,8 @@ const (
 	TypeReport     = 17
 	TypeOrder      = 18
 	TypeReferral   = 28
+	TypeRisk       = 20
+	TypeMotive     = 25
 )
 
 // Message is a chat message.
@@ -126,6 +128,10 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(CourtOrder), (*CourtOrder).check)
 	case typ == TypeReferral && kind == Team:
 		return read(b, new(Referral), (*Referral).check)
+	case typ == TypeRisk && kind == Team:
+		return read(b, new(Risk), (*Risk).check)
+	case typ == TypeMotive && kind == Team:
+		return read(b, new(Motive), (*Motive).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

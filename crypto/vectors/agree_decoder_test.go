@@ -24,12 +24,13 @@ func readAgreeSeeds() (s agreeSeeds) {
 			panic(err)
 		}
 	}
-	var talk, orders, referrals []entryCase
+	var talk, orders, risk, referrals []entryCase
 	read("entry.json", &s.entries)
 	read("talk.json", &talk)
 	read("order.json", &orders)
+	read("risk.json", &risk)
 	read("referral.json", &referrals)
-	s.entries = slices.Concat(s.entries, talk, orders, referrals)
+	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals)
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)

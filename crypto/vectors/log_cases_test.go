@@ -31,6 +31,8 @@ func generateLog(*testing.T) logFile {
 	b.consents()
 	b.bothIdentities()
 	b.counted()
+	b.begun()
+	b.professions()
 	return b.file
 }
 

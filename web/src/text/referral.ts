@@ -188,3 +188,12 @@ export const stepFormText = {
       'Safe-contact rules are missing. Write them down first, or say why nobody contacts her at all for now.',
   } as Labels,
 };
+
+/** "Triaged 25 Nov", "Referred 18 Nov, from: Police". */
+export function referralLine(
+  { source, stage, end }: { readonly source: string; readonly stage: string; readonly end: string },
+  when: string,
+): string {
+  const more = stage === 'referred' ? `from: ${sourceOfReferral[source] ?? source}` : (endLabel[end] ?? '');
+  return [`${stageLabel[stage] ?? stage} ${when}`, more].filter((part) => part !== '').join(', ');
+}

@@ -17,6 +17,7 @@ import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
 import type { ReferralCalls } from './contract/referral.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
+import type { RiskCalls } from './contract/risk.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
 import type { UnitCalls } from './contract/unit.ts';
@@ -34,6 +35,7 @@ export type * from './contract/pocket.ts';
 export type * from './contract/record.ts';
 export type * from './contract/referral.ts';
 export type * from './contract/replacement.ts';
+export type * from './contract/risk.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
@@ -53,6 +55,7 @@ export type Calls = PeopleCalls &
   TalkCalls &
   OrderCalls &
   ReferralCalls &
+  RiskCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

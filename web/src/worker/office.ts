@@ -9,12 +9,15 @@ import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
+import { motivesView, writeMotive } from './motives.ts';
 import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
+import './recordviews.ts';
 import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
-import { reachViews, staffViews } from './staff.ts';
+import { pauseStaff, reachViews, staffViews } from './staff.ts';
+import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -32,6 +35,7 @@ export type Office = Pick<
   | 'unit/staff'
   | 'staff/invite'
   | 'staff/reach'
+  | 'staff/pause'
   | 'staff/end'
   | 'replacement/ask'
   | 'replacement/agree'
@@ -58,6 +62,10 @@ export type Office = Pick<
   | 'referral/view'
   | 'referral/write'
   | 'referral/step'
+  | 'risk/list'
+  | 'risk/write'
+  | 'motive/list'
+  | 'motive/write'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -70,6 +78,7 @@ export const office = (session: () => Session): Office => ({
   'unit/staff': () => staffViews(session()),
   'staff/invite': (input) => unitkeys.invite(session(), input),
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
+  'staff/pause': (input) => pauseStaff(session(), input),
   'staff/end': (input) => unitkeys.end(session(), input),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
   'replacement/ask': async ({ account, caseId, here }) => {
@@ -113,6 +122,10 @@ export const office = (session: () => Session): Office => ({
   'referral/view': ({ caseId }) => referralView(session(), caseId),
   'referral/write': (input) => writeReferral(session(), input),
   'referral/step': (input) => writeStep(session(), input),
+  'risk/list': ({ caseId }) => risksView(session(), caseId),
+  'risk/write': (input) => writeRisk(session(), input),
+  'motive/list': ({ caseId }) => motivesView(session(), caseId),
+  'motive/write': (input) => writeMotive(session(), input),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;

@@ -13,15 +13,20 @@ import { isWhole } from './summary.ts';
 import { nameOf } from './views.ts';
 
 /** There is one in a case, with its id: another counts for nothing. */
-const isOfCase = (caseId: string, content: Referral): boolean => recordId<'referral'>(content) === caseId;
+export const isOfCase = (caseId: string, content: Referral): boolean =>
+  recordId<'referral'>(content) === caseId;
+
+export function standing({ steps }: Referral): Standing {
+  const { stage = '', at = 0, end = '' } = steps.at(-1) ?? {};
+  return { stage, since: at, end };
+}
 
 /** Where a case stands as far as its team's vault is known; `logs` are those of one case. Undefined where nothing holds yet. */
 export function standingOf(caseId: string, logs: readonly VaultLog[]): Standing | undefined {
   const log = logs.find(({ kind }) => kindName(kind) === 'team');
   if (!log || log.state === 'stopped') return undefined;
   const held = heldOf(log.entries, 'referral').find(({ content }) => isOfCase(caseId, content));
-  const last = held?.content.steps.at(-1);
-  return last && { stage: last.stage, since: last.at, end: last.end };
+  return held && standing(held.content);
 }
 
 /** The referral of a case, as far as it is known. */

@@ -1,4 +1,5 @@
 import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
+import { role as roles } from '../keys/role.ts';
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
@@ -6,9 +7,11 @@ import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
 import type { Referral } from './referral.ts';
+import type { Risk } from './risk.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import {
@@ -42,6 +45,8 @@ export const types = {
   report: 17,
   order: 18,
   referral: 28,
+  risk: 20,
+  motive: 25,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -122,7 +127,9 @@ export type Content =
   | Coded
   | Counts
   | CourtOrder
-  | Referral;
+  | Referral
+  | Risk
+  | Motive;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
@@ -134,6 +141,8 @@ type Late = {
   readonly report: Counts;
   readonly order: CourtOrder;
   readonly referral: Referral;
+  readonly risk: Risk;
+  readonly motive: Motive;
 };
 type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
 type Hows = { readonly [K in keyof Late]?: How<Late[K]> };
@@ -249,9 +258,19 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? (late.order?.read ?? null) : null;
     case types.referral:
       return kind === kinds.team ? (late.referral?.read ?? null) : null;
+    case types.risk:
+      return kind === kinds.team ? (late.risk?.read ?? null) : null;
+    case types.motive:
+      return kind === kinds.team ? (late.motive?.read ?? null) : null;
     default:
       return null;
   }
+}
+
+/** Refuses with `MEMBER` what only one profession may say, by somebody of another role. */
+export function checkWriter({ type }: Content, role: number): void {
+  if (type === 'motive' && role !== roles.psychologist)
+    throw new Refusal('MEMBER', 'a motive that is not by a psychologist');
 }
 
 /**
@@ -285,6 +304,8 @@ const homes = {
   report: kinds.unit,
   order: kinds.team,
   referral: kinds.team,
+  risk: kinds.team,
+  motive: kinds.team,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -330,5 +351,9 @@ function listOf(content: Content): unknown[] {
       return late.order?.list(content) ?? [];
     case 'referral':
       return late.referral?.list(content) ?? [];
+    case 'risk':
+      return late.risk?.list(content) ?? [];
+    case 'motive':
+      return late.motive?.list(content) ?? [];
   }
 }

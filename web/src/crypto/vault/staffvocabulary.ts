@@ -88,6 +88,29 @@ export const nextStages: Readonly<Record<string, Vocabulary>> = {
   review: ['intervention', 'closed'],
   closed: ['referred'],
 };
+export const instruments: Vocabulary = [
+  's_dash',
+  'vs_dash',
+  'dash',
+  'sst',
+  'sash',
+  'srp',
+  'formulation',
+  'other',
+];
+
+export const riskAnswers: Vocabulary = ['yes', 'no', 'unknown'];
+
+export const motives: Vocabulary = [
+  'rejected',
+  'resentful',
+  'intimacy_seeker',
+  'incompetent_suitor',
+  'predatory',
+  'undetermined',
+];
+
+export const confidences: Vocabulary = ['low', 'moderate', 'high'];
 
 export const referralSources: Vocabulary = [
   'police',

@@ -12,6 +12,7 @@ import '../../style/desk-door.css';
 import '../../style/desk-list.css';
 import '../../style/desk-case.css';
 import '../../style/desk-beside.css';
+import '../../style/desk-risk.css';
 import '../../style/desk-panels.css';
 import { Desk } from './desk.tsx';
 

@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import { OrdersColumn } from '../order/column.tsx';
 import { ReferralColumn } from '../referral/column.tsx';
+import { RiskColumn } from '../risk/column.tsx';
 import { ConductColumn } from './conduct.tsx';
 
 export type BesideProps = {
@@ -10,7 +11,7 @@ export type BesideProps = {
   readonly onShow: () => void;
 };
 
-export type Beside = 'conduct' | 'orders' | 'referral';
+export type Beside = 'conduct' | 'orders' | 'referral' | 'risk';
 
 type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };
 
@@ -18,4 +19,5 @@ export const BESIDE: Readonly<Record<Beside, One>> = {
   conduct: { key: 'c', Column: ConductColumn },
   orders: { key: 'o', Column: OrdersColumn },
   referral: { key: 't', Column: ReferralColumn },
+  risk: { key: 'x', Column: RiskColumn },
 };

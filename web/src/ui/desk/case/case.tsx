@@ -20,6 +20,7 @@ import { BESIDE, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
+import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
@@ -125,7 +126,7 @@ export function CasePage({ id }: { readonly id: string }) {
       <CaseHead />
       <Views view={view} onView={setView} />
       <section class="story" aria-label={caseText.tabs.timeline}>
-        {openFailure.value === '' ? <Timeline onPlan={showPlan} /> : <Failed id={id} />}
+        {openFailure.value === '' ? <Timeline onPlan={showPlan} onBeside={show} /> : <Failed id={id} />}
         {vaults.value.length > 0 ? <Composer /> : null}
       </section>
       {planOpen ? (
@@ -141,6 +142,7 @@ export function CasePage({ id }: { readonly id: string }) {
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
           <OrdersPanel onOpen={() => show('orders')} />
+          <RiskPanel onOpen={() => show('risk')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}
