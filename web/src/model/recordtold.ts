@@ -1,6 +1,7 @@
 // What the timeline says of a version that staff keep, and of how she may be reached, each in a sentence without its writer.
 import type { ContactChangeView, RecordKind, RecordView, RecordViewOf } from '../worker/messages.ts';
 import { orderLine } from '../text/order.ts';
+import { referralLine } from '../text/referral.ts';
 import { motiveLine, riskLine } from '../text/risk.ts';
 import { contactLine, recordLine } from '../text/record.ts';
 import { dayAndClock, shortDay } from '../text/when.ts';
@@ -11,6 +12,7 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
     orderLine({ kind, stage, against }, shortDay(from), until === 0 ? '' : shortDay(until - 1)),
   risk: (told) => riskLine(told, shortDay(told.made)),
   motive: (told) => motiveLine(told, shortDay(told.since)),
+  referral: (told) => referralLine(told, shortDay(told.since)),
 };
 
 const sentenceOf = <K extends RecordKind>({ of, told }: RecordViewOf<K>): string => sentences[of](told);

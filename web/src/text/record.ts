@@ -7,6 +7,7 @@ export const recordLine = {
     order: 'an order of a court',
     risk: 'a risk record',
     motive: 'a hypothesis of the motive',
+    referral: 'the referral',
   } as Labels,
   said: (noun: string, what: string) => `noted ${noun}: ${what}`,
   replaced: (noun: string, what: string) => `noted ${noun} that replaces another: ${what}`,
@@ -16,6 +17,7 @@ export const recordLine = {
     order: 'Open the orders',
     risk: 'Open the risk records',
     motive: 'Open the motive',
+    referral: 'Open the referral',
   } as Labels,
 };
 

@@ -16,6 +16,7 @@ import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
+import type { ReferralCalls } from './contract/referral.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { ReportCalls } from './contract/report.ts';
 import type { RiskCalls } from './contract/risk.ts';
@@ -35,6 +36,7 @@ export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
 export type * from './contract/record.ts';
+export type * from './contract/referral.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/report.ts';
 export type * from './contract/risk.ts';
@@ -57,6 +59,7 @@ export type Calls = PeopleCalls &
   TalkCalls &
   OrderCalls &
   ReportCalls &
+  ReferralCalls &
   RiskCalls &
   IdentifierCalls &
   UnitCalls &

@@ -14,6 +14,7 @@ import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
+import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
 import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
@@ -69,6 +70,9 @@ export type Office = Pick<
   | 'facts/send'
   | 'report/read'
   | 'report/keep'
+  | 'referral/view'
+  | 'referral/write'
+  | 'referral/step'
   | 'risk/list'
   | 'risk/write'
   | 'motive/list'
@@ -127,6 +131,9 @@ export const office = (session: () => Session): Office => ({
   'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'referral/view': ({ caseId }) => referralView(session(), caseId),
+  'referral/write': (input) => writeReferral(session(), input),
+  'referral/step': (input) => writeStep(session(), input),
   'risk/list': ({ caseId }) => risksView(session(), caseId),
   'risk/write': (input) => writeRisk(session(), input),
   'motive/list': ({ caseId }) => motivesView(session(), caseId),

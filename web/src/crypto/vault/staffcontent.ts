@@ -2,4 +2,5 @@
 import './coded.ts';
 import './motive.ts';
 import './order.ts';
+import './referral.ts';
 import './risk.ts';

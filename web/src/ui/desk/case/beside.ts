@@ -1,6 +1,7 @@
 // What can stand beside the timeline instead of the panels, with its key; the plan is another one (plan.tsx), as it opens at a section.
 import type { FunctionComponent } from 'preact';
 import { OrdersColumn } from '../order/column.tsx';
+import { ReferralColumn } from '../referral/column.tsx';
 import { RiskColumn } from '../risk/column.tsx';
 import { PicturesColumn } from '../picture/column.tsx';
 import { ConductColumn } from './conduct.tsx';
@@ -16,6 +17,7 @@ type One = { readonly key: string; readonly Column: FunctionComponent<BesideProp
 export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
   orders: { key: 'o', Column: OrdersColumn },
+  referral: { key: 't', Column: ReferralColumn },
   risk: { key: 'x', Column: RiskColumn },
   pictures: { key: 'v', Column: PicturesColumn },
 } satisfies Readonly<Record<string, One>>;

@@ -10,7 +10,7 @@ import {
   summary,
   vaults,
 } from '../../../model/casefile.ts';
-import { go } from '../../../model/office.ts';
+import { beginning, go } from '../../../model/office.ts';
 import { uses } from '../../../model/second.ts';
 import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
@@ -19,6 +19,7 @@ import { useKeys } from '../frame/keys.ts';
 import { BESIDE, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
+import { ReferralPanel } from '../referral/panel.tsx';
 import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
@@ -86,10 +87,11 @@ function Failed({ id }: { readonly id: string }) {
 
 export function CasePage({ id }: { readonly id: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
-  const [other, setOther] = useState<Beside | ''>('');
+  const [other, setOther] = useState<Beside | ''>(beginning.value === id ? 'referral' : '');
   const [view, setView] = useState<View>('timeline');
   useEffect(() => {
     void openCase(id);
+    beginning.value = '';
     return closeCase;
   }, [id]);
   useSeen(id);
@@ -135,6 +137,7 @@ export function CasePage({ id }: { readonly id: string }) {
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
           <ContactPanel />
+          <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts

@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   order: 'orders',
   risk: 'risk',
   motive: 'risk',
+  referral: 'referral',
 };
 
 const Void = () => <span class="chip note">{text.void}</span>;
