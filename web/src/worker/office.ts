@@ -15,6 +15,7 @@ import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
+import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
@@ -65,6 +66,9 @@ export type Office = Pick<
   | 'identifier/forms'
   | 'order/list'
   | 'order/write'
+  | 'facts/send'
+  | 'report/read'
+  | 'report/keep'
   | 'risk/list'
   | 'risk/write'
   | 'motive/list'
@@ -138,5 +142,6 @@ export const office = (session: () => Session): Office => ({
       .write({ type: 'second', ...content });
     return null;
   },
+  ...new Reports(session).handlers,
   ...new Passkeys(session).handlers,
 });
