@@ -9,6 +9,7 @@
 import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
+import type { IdentifierCalls } from './contract/identifier.ts';
 import type { ListCalls } from './contract/list.ts';
 import type { OrderCalls } from './contract/order.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
@@ -17,6 +18,7 @@ import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
 import type { ReferralCalls } from './contract/referral.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
+import type { ReportCalls } from './contract/report.ts';
 import type { RiskCalls } from './contract/risk.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
@@ -26,6 +28,7 @@ import type { VaultCalls, VaultView } from './contract/vault.ts';
 export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
 export type * from './contract/entry.ts';
+export type * from './contract/identifier.ts';
 export type * from './contract/list.ts';
 export type * from './contract/order.ts';
 export type * from './contract/passkey.ts';
@@ -35,6 +38,7 @@ export type * from './contract/pocket.ts';
 export type * from './contract/record.ts';
 export type * from './contract/referral.ts';
 export type * from './contract/replacement.ts';
+export type * from './contract/report.ts';
 export type * from './contract/risk.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
@@ -55,7 +59,9 @@ export type Calls = PeopleCalls &
   TalkCalls &
   OrderCalls &
   ReferralCalls &
+  ReportCalls &
   RiskCalls &
+  IdentifierCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

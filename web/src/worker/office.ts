@@ -16,6 +16,7 @@ import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
+import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
@@ -28,6 +29,12 @@ export { offerView } from './offer.ts';
 
 /** How long she may set up a second passphrase once it was offered; ms. */
 const offered = 3_600_000;
+
+/** The plan of the world's telephone numbers comes when somebody compares them. */
+const loadForms = () =>
+  import('./identifiers.ts').catch((): never => {
+    throw new Failed('offline');
+  });
 
 /** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
 export type Office = Pick<
@@ -57,11 +64,15 @@ export type Office = Pick<
   | 'check/ask'
   | 'check/clear'
   | 'hours/say'
+  | 'identifier/forms'
   | 'order/list'
   | 'order/write'
   | 'referral/view'
   | 'referral/write'
   | 'referral/step'
+  | 'facts/send'
+  | 'report/read'
+  | 'report/keep'
   | 'risk/list'
   | 'risk/write'
   | 'motive/list'
@@ -117,6 +128,7 @@ export const office = (session: () => Session): Office => ({
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),
   'check/clear': (input) => talk.clear(session(), input),
   'hours/say': (input) => talk.sayHours(session(), input),
+  'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
   'referral/view': ({ caseId }) => referralView(session(), caseId),
@@ -137,5 +149,6 @@ export const office = (session: () => Session): Office => ({
       .write({ type: 'second', ...content });
     return null;
   },
+  ...new Reports(session).handlers,
   ...new Passkeys(session).handlers,
 });

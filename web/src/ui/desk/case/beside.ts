@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import { OrdersColumn } from '../order/column.tsx';
 import { ReferralColumn } from '../referral/column.tsx';
 import { RiskColumn } from '../risk/column.tsx';
+import { PicturesColumn } from '../picture/column.tsx';
 import { ConductColumn } from './conduct.tsx';
 
 export type BesideProps = {
@@ -11,13 +12,14 @@ export type BesideProps = {
   readonly onShow: () => void;
 };
 
-export type Beside = 'conduct' | 'orders' | 'referral' | 'risk';
-
 type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };
 
-export const BESIDE: Readonly<Record<Beside, One>> = {
+export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
   orders: { key: 'o', Column: OrdersColumn },
   referral: { key: 't', Column: ReferralColumn },
   risk: { key: 'x', Column: RiskColumn },
-};
+  pictures: { key: 'v', Column: PicturesColumn },
+} satisfies Readonly<Record<string, One>>;
+
+export type Beside = keyof typeof BESIDE;

@@ -140,7 +140,11 @@ export function CasePage({ id }: { readonly id: string }) {
           <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
-          <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
+          <Counts
+            onShow={() => setView('timeline')}
+            onConduct={() => show('conduct')}
+            onPictures={() => show('pictures')}
+          />
           <OrdersPanel onOpen={() => show('orders')} />
           <RiskPanel onOpen={() => show('risk')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
