@@ -52,6 +52,10 @@ test('her screens', async () => {
   await look(advocate, 'desk-invitation');
   const link = await advocate.page.getByRole('dialog').getByLabel('Or copy the link').inputValue();
   await press(advocate, 'I have passed it on');
+  await press(advocate, 'Write the referral');
+  await look(advocate, 'desk-referral');
+  await press(advocate, 'Cancel');
+  await press(advocate, 'Close the referral (t)');
   await her.page.goto(`${server.base}/`);
   await her.page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await look(her, 'phone-sign-in');
