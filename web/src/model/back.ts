@@ -90,7 +90,8 @@ export function dayBeside(row: string, by: 1 | -1): string {
   return all[Math.max(0, Math.min(all.length - 1, at + by))]?.rows[0]?.key ?? '';
 }
 
+/** What is said of a jump is about the order and the case in which it was made. */
+const where = computed(() => `${caseId.value} ${order.value}`);
 effect(() => {
-  void [caseId.value, order.value];
-  jumped.value = { asked: '', shown: '' };
+  if (where.value !== '') jumped.value = { asked: '', shown: '' };
 });
