@@ -193,14 +193,7 @@ export function Filters() {
           </button>
         ) : null}
         <span class="grow" />
-        <Find label={text.search} value={search} />
-      </div>
-      <div class="wraps small">
-        <PersonAndOrder />
-        {vaultOf('incidents') ? FACETS.map((facet) => <FacetPick key={facet} facet={facet} />) : null}
-        <GoToDay />
-        <span class="grow" />
-        <span class="soft" role="status">
+        <span class="soft small" role="status">
           {isFiltered.value
             ? text.shown(shown.value.length, everyEntry.value.length)
             : text.all(shown.value.length)}
@@ -210,6 +203,12 @@ export function Filters() {
             {text.clear}
           </button>
         ) : null}
+        <Find label={text.search} value={search} />
+      </div>
+      <div class="wraps small">
+        <PersonAndOrder />
+        {vaultOf('incidents') ? FACETS.map((facet) => <FacetPick key={facet} facet={facet} />) : null}
+        <GoToDay />
       </div>
     </div>
   );
