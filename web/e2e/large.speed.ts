@@ -92,7 +92,7 @@ test(
     await amira.page.getByRole('button', { name: 'Load the whole case' }).click();
     await amira.page.locator('.beginning button').first().waitFor({ state: 'detached', timeout: 300_000 });
     say('reading all of it', performance.now() - reading);
-    const loaded = await amira.page.locator('.filters [role=status]').last().textContent();
+    const loaded = await amira.page.locator('.filters [role=status]').first().textContent();
     console.log(loaded);
 
     const box = '.find input';

@@ -3,36 +3,22 @@ import { computed, effect, signal } from '@preact/signals';
 import type { VaultView } from '../worker/messages.ts';
 import {
   caseId,
-  entryById,
   loadingOlder,
   lookedAt,
   older,
+  oldest,
   order,
   shownDays,
   target,
   vaults,
 } from './casefile.ts';
 import { call } from './link.ts';
-import { momentOf } from './timeline.ts';
 
 /** Entries of a vault that are asked for at a time: by somebody who reads on, and by who wants to be far back. */
 const [PAGE, FAR] = [200, 1000];
 
 /** Where the last visit ended is looked for in this many pages; behind them one reads on as ever. */
 const PAGES = 5;
-
-type Oldest = { readonly seq: number; readonly moment: number };
-
-/** The oldest entry that is here, by vault. */
-const oldest = computed((): ReadonlyMap<string, Oldest> => {
-  const found = new Map<string, Oldest>();
-  for (const entry of entryById.value.values()) {
-    const { vault, seq } = entry;
-    if (seq > 0 && seq < (found.get(vault)?.seq ?? Infinity))
-      found.set(vault, { seq, moment: momentOf(entry, 'written') });
-  }
-  return found;
-});
 
 /** Asks for a part of each vault until none is left; a round that brings nothing is the last. */
 async function load(left: () => readonly VaultView[], count: number, rounds: number): Promise<void> {
@@ -58,24 +44,26 @@ export const loadAll = (): Promise<void> => load(() => older.value, FAR, Infinit
 
 /** Vaults in which entries are new that are not here yet. */
 const unreached = computed(() =>
-  older.value.filter(({ id }) => {
-    const looked = lookedAt.value.get(id) ?? 0;
-    return looked > 0 && (oldest.value.get(id)?.seq ?? Infinity) > looked + 1;
-  }),
+  older.value.filter(
+    ({ id }) => (oldest.value.get(id)?.seq ?? Infinity) > (lookedAt.value.get(id) ?? Infinity) + 1,
+  ),
 );
 
 /** There is more that is new than is here: the line of the last visit belongs further back. */
 export const newAbove = computed(() => unreached.value.length > 0);
+
+/** Where somebody has never looked there is no such place to look for. */
+const visited = computed(() => unreached.value.filter(({ id }) => (lookedAt.value.get(id) ?? 0) > 0));
 
 let [looking, rounds] = ['', 0];
 
 effect(() => {
   const here = caseId.value;
   if (here !== looking) [looking, rounds] = [here, 0];
-  if (here === '' || !newAbove.value || loadingOlder.value || rounds >= PAGES) return;
+  if (here === '' || visited.value.length === 0 || loadingOlder.value || rounds >= PAGES) return;
   rounds += 1;
   // Nothing is lost: the line stands further below than it could, and says so.
-  void load(() => unreached.value, PAGE, 1).catch(() => undefined);
+  void load(() => visited.value, PAGE, 1).catch(() => undefined);
 });
 
 /** The day that was asked for last, as yyyy-mm-dd, and the one that is shown for it; '' for none. */
@@ -102,7 +90,8 @@ export function dayBeside(row: string, by: 1 | -1): string {
   return all[Math.max(0, Math.min(all.length - 1, at + by))]?.rows[0]?.key ?? '';
 }
 
+/** What is said of a jump is about the order and the case in which it was made. */
+const where = computed(() => `${caseId.value} ${order.value}`);
 effect(() => {
-  void [caseId.value, order.value];
-  jumped.value = { asked: '', shown: '' };
+  if (where.value !== '') jumped.value = { asked: '', shown: '' };
 });

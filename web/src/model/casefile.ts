@@ -19,6 +19,7 @@ export type {
 import { byKind, heat } from './calendar.ts';
 import { putBefore, taken, type Draft } from './drafts.ts';
 import { FACETS } from './facets.ts';
+import { horizonOf, oldestOf } from './horizon.ts';
 import { call, on } from './link.ts';
 import { HERS, IN_USE, matrix, openProposals } from './matrix.ts';
 import { cases } from './office.ts';
@@ -51,7 +52,13 @@ export const summary = computed(() => cases.value.find((one) => one.caseId === c
 export const everyEntry = computed(() => withoutBeginnings(inOrder(entries.value.values(), order.value)));
 export const entryById = entries;
 export const fresh = computed(() => freshIds(entries.value.values(), lookedAt.value));
-const sieve = computed(() => ({ filter: filter.value, fresh: fresh.value, words: wordsOf }));
+export const older = computed(() => withOlder(vaults.value));
+/** The oldest entry that is here, by vault. */
+export const oldest = computed(() => oldestOf(entries.value.values()));
+const sieve = computed(() => ({
+  ...{ filter: filter.value, fresh: fresh.value, words: wordsOf },
+  from: horizonOf(filter.value, older.value, oldest.value),
+}));
 const sifted = computed(() => sift(everyEntry.value, sieve.value));
 export const shown = computed(() => sifted.value.shown);
 export const counts = computed(() => sifted.value.counts);
@@ -79,7 +86,6 @@ export const strip = computed(() => heat(incidents.value, opened.value));
 export const kindCounts = computed(() => byKind(incidents.value));
 export const people = computed(() => matrix(vaults.value));
 export const proposals = computed(() => openProposals(everyEntry.value));
-export const older = computed(() => withOlder(vaults.value));
 export const facts = computed(() => everyEntry.value.filter((entry) => entry.type === 'facts').at(-1));
 
 export const vaultOf = (kind: VaultKind): VaultView | undefined =>

@@ -2,7 +2,7 @@
 import type { EntryView } from '../worker/messages.ts';
 import { ANY, fits, type Facets } from './facets.ts';
 import { hasAll, termsOf } from './search.ts';
-import { strandOf, type Strand } from './timeline.ts';
+import { momentOf, strandOf, type Strand } from './timeline.ts';
 
 export type Filter = {
   /** Empty: all. */
@@ -30,12 +30,15 @@ export type Sieve = {
   readonly fresh: ReadonlySet<string>;
   /** All that can be found of an entry, as one text that is plain (search.ts). */
   readonly words: (entry: EntryView) => string;
+  /** What was written before is not shown yet (horizon.ts), Unix ms. */
+  readonly from: number;
 };
 
 /** Whether an entry passes, kinds aside. */
-function judge({ filter, fresh, words }: Sieve): (entry: EntryView) => boolean {
+function judge({ filter, fresh, words, from }: Sieve): (entry: EntryView) => boolean {
   const terms = termsOf(filter.text);
   return (entry) => {
+    if (entry.received > 0 && momentOf(entry, 'written') < from) return false;
     if (filter.person !== '' && entry.author !== filter.person) return false;
     if (filter.freshOnly && !fresh.has(entry.id)) return false;
     const isBehind = entry.type === 'incident' && filter.behind.has(entry.incident);

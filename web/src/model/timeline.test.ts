@@ -79,6 +79,7 @@ const sieve = (filter: Partial<Filter>, fresh: ReadonlySet<string> = new Set()) 
   filter: { ...EVERYTHING, ...filter },
   fresh,
   words,
+  from: 0,
 });
 
 test('orders by when written, unsaved entries last', () => {
@@ -228,6 +229,7 @@ test('what is gone is a message that is new to nobody, and one line of what was 
     filter: { ...EVERYTHING, strands: new Set(['messages'] as const) },
     fresh: new Set<string>(),
     words: () => '',
+    from: 0,
   };
   expect(sift(all, sieve).shown).toHaveLength(4);
 });

@@ -39,7 +39,7 @@ export const timelineText = {
     messages: 'Messages',
     incidents: 'Incidents',
     plan: 'Plan',
-    records: 'Orders and records',
+    records: 'Records',
     contact: 'Contact',
     people: 'People and facts',
   } as Record<string, string>,

@@ -15,6 +15,7 @@ import '../../style/desk-beside.css';
 import '../../style/desk-risk.css';
 import '../../style/desk-panels.css';
 import '../../style/desk-report.css';
+import '../../style/desk-print.css';
 import '../../style/desk-picture.css';
 import { Desk } from './desk.tsx';
 

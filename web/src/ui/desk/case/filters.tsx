@@ -16,7 +16,7 @@ import {
   vaults,
 } from '../../../model/casefile.ts';
 import { choicesOf, FACETS, type Facet } from '../../../model/facets.ts';
-import { STRANDS, authorsOf, type Order, type Strand } from '../../../model/timeline.ts';
+import { STRANDS, authorsOf, strandOf, type Order, type Strand } from '../../../model/timeline.ts';
 import { facetLabel } from '../../../model/wording.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
 import { shortDay } from '../../../text/when.ts';
@@ -44,6 +44,13 @@ const authors = computed(() => authorsOf(everyEntry.value));
 function isClosed(strand: Strand): boolean {
   return strand !== 'people' && vaults.value.every(({ kind }) => kind !== behind[strand]);
 }
+
+/** Of what staff note and of how she may be reached there may be nothing for long: then nobody has to read past it. */
+const isOffered = (strand: Strand): boolean =>
+  !(strand === 'records' || strand === 'contact') ||
+  isClosed(strand) ||
+  filter.value.strands.has(strand) ||
+  everyEntry.value.some((entry) => strandOf(entry) === strand);
 
 function StrandSwitch({ strand }: { readonly strand: Strand }) {
   const Picture = STRAND_ICONS[strand];
@@ -134,7 +141,6 @@ function GoToDay() {
         <input
           ref={field}
           type="date"
-          class="in"
           aria-label={text.dayLabel}
           disabled={task.busy}
           onChange={(event) => {
@@ -173,7 +179,7 @@ export function Filters() {
         {isFiltered.value ? text.filtersOn(shown.value.length, everyEntry.value.length) : text.filters}
       </button>
       <div class="wraps">
-        {STRANDS.map((strand) => (
+        {STRANDS.filter(isOffered).map((strand) => (
           <StrandSwitch key={strand} strand={strand} />
         ))}
         {fresh.value.size > 0 ? (
@@ -187,23 +193,22 @@ export function Filters() {
           </button>
         ) : null}
         <span class="grow" />
-        <Find label={text.search} value={search} />
-      </div>
-      <div class="wraps small">
-        <PersonAndOrder />
-        {vaultOf('incidents') ? FACETS.map((facet) => <FacetPick key={facet} facet={facet} />) : null}
-        <GoToDay />
-        <span class="grow" />
-        <span class="soft" role="status">
+        <span class="soft small" role="status">
           {isFiltered.value
             ? text.shown(shown.value.length, everyEntry.value.length)
-            : text.all(everyEntry.value.length)}
+            : text.all(shown.value.length)}
         </span>
         {isFiltered.value ? (
           <button type="button" class="b quiet small" onClick={clearFilter}>
             {text.clear}
           </button>
         ) : null}
+        <Find label={text.search} value={search} />
+      </div>
+      <div class="wraps small">
+        <PersonAndOrder />
+        {vaultOf('incidents') ? FACETS.map((facet) => <FacetPick key={facet} facet={facet} />) : null}
+        <GoToDay />
       </div>
     </div>
   );

@@ -56,8 +56,8 @@ test('an order stands in the timeline when it was noted and when it was changed,
   expect(rows().join(' ')).toContain('changed an order of a court');
   expect(rows().join(' ')).toContain('said that it is not safe to contact her');
   expect([...root.querySelectorAll('.row.fresh')]).toHaveLength(1);
-  expect(chip('Orders and records')?.textContent).toContain('2');
-  chip('Orders and records')?.click();
+  expect(chip('Records')?.textContent).toContain('2');
+  chip('Records')?.click();
   await expect.poll(rows).toHaveLength(2);
 });
 
@@ -79,5 +79,5 @@ test('where the notes of the team are not shared, that is said', async () => {
   go({ at: 'list' });
   await expect.poll(() => root.querySelector('.filters')).toBe(null);
   go({ at: 'case', caseId: 'c' });
-  await expect.poll(() => chip('Orders and records: not shared')).not.toBe(undefined);
+  await expect.poll(() => chip('Records: not shared')).not.toBe(undefined);
 });

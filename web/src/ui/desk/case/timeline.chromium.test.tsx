@@ -232,3 +232,72 @@ test('the line of the last visit is looked for further back than the first page'
   await new Promise((rest) => setTimeout(rest, 200));
   expect(FakeWorker.now.of('vault/older')).toHaveLength(3);
 });
+
+/** A service with all of the entries, of which the page has those from a number on; one vault alone. */
+function withOlder(first: number, looked: number): void {
+  let from = first;
+  const say = () =>
+    FakeWorker.now.tell('vault', {
+      caseId: 'c',
+      vault: vaultView('incidents', { id: 'incidents', seq: MANY, looked, older: from > 0 }),
+    });
+  fake({
+    ...FakeWorker.answers,
+    'vault/older': ({ count }) => {
+      const to = from;
+      from = Math.max(0, to - count);
+      tell(all.slice(from, to).filter(({ vault }) => vault === 'incidents'));
+      say();
+      return null;
+    },
+  });
+  tell(all.slice(first).filter(({ vault }) => vault === 'incidents'));
+  say();
+}
+
+const dayOf = (n: number) => new Date(all[n - 1]!.received).toLocaleDateString('sv-SE');
+
+test('a day that is not loaded yet is gone to, and where it has nothing the next one, which is said', async () => {
+  withOlder(4800, MANY);
+  await expect.poll(() => rows().length).toBeGreaterThan(0);
+  press('d');
+  const field = document.activeElement as HTMLInputElement;
+  expect(field.type).toBe('date');
+  const go = (day: string) => {
+    field.value = day;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  go(dayOf(2500));
+  await expect.poll(() => document.activeElement?.className).toContain('row');
+  expect(FakeWorker.now.of('vault/older').map(({ count }) => count)).toEqual([1000, 1000, 1000]);
+  const shownAt = new Date(document.activeElement!.querySelector('time')!.dateTime);
+  expect(shownAt.toLocaleDateString('sv-SE')).toBe(dayOf(2500));
+  go('2001-01-01');
+  await expect
+    .poll(() => root.querySelector('.filters')?.textContent)
+    .toContain('Nothing on 1 Jan 2001; this is');
+  expect(seen()[0]).toContain('Number 1.');
+});
+
+test('incidents are filtered by where they were, also by that it was not said', async () => {
+  tellVaults();
+  tell(all.slice(4900));
+  await expect.poll(() => rows().length).toBeGreaterThan(0);
+  const pick = [...root.querySelectorAll<HTMLLabelElement>('.pick')].find((one) =>
+    one.textContent.startsWith('Place'),
+  )!;
+  const select = pick.querySelector('select')!;
+  expect([...select.options].map((one) => one.textContent).at(-1)).toBe('Not said (15)');
+  select.value = '-';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await expect.poll(() => root.querySelector('.filters')?.textContent).toContain('15 of 100 entries loaded');
+  expect(shown.value.map(({ type }) => type)).toEqual(Array(15).fill('incident'));
+});
+
+test('with more that is new than is loaded, the line says that it belongs further back', async () => {
+  withOlder(4800, 100);
+  await expect.poll(() => FakeWorker.now.of('vault/older').length).toBe(5);
+  await new Promise((rest) => setTimeout(rest, 200));
+  expect(FakeWorker.now.of('vault/older')).toHaveLength(5);
+  expect(root.querySelector('.freshmark')?.textContent).toContain('there is more that is new further back');
+});
