@@ -25,6 +25,9 @@ const (
 	TypeCoded      = 16
 	TypeReport     = 17
 	TypeOrder      = 18
+	TypeDecision   = 21
+	TypeAction     = 22
+	TypeMeeting    = 23
 )
 
 // Message is a chat message.
@@ -123,6 +126,12 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Counts), (*Counts).check)
 	case typ == TypeOrder && kind == Team:
 		return read(b, new(CourtOrder), (*CourtOrder).check)
+	case typ == TypeDecision && kind == Team:
+		return read(b, new(Decision), (*Decision).check)
+	case typ == TypeAction && kind == Team:
+		return read(b, new(Action), (*Action).check)
+	case typ == TypeMeeting && kind == Team:
+		return read(b, new(Meeting), (*Meeting).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -4,6 +4,7 @@ import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../w
 import { encode } from '../wire/wire.ts';
 import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
+import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import type { CourtOrder } from './order.ts';
@@ -40,6 +41,9 @@ export const types = {
   coded: 16,
   report: 17,
   order: 18,
+  decision: 21,
+  action: 22,
+  meeting: 23,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -119,14 +123,24 @@ export type Content =
   | Hours
   | Coded
   | Counts
-  | CourtOrder;
+  | CourtOrder
+  | Decision
+  | Action
+  | Meeting;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
   content && 'files' in content ? content.files : [];
 
 /** What only staff write. */
-type Late = { readonly coded: Coded; readonly report: Counts; readonly order: CourtOrder };
+type Late = {
+  readonly coded: Coded;
+  readonly report: Counts;
+  readonly order: CourtOrder;
+  readonly decision: Decision;
+  readonly action: Action;
+  readonly meeting: Meeting;
+};
 type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
 type Hows = { readonly [K in keyof Late]?: How<Late[K]> };
 
@@ -239,6 +253,12 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.unit ? (late.report?.read ?? null) : null;
     case types.order:
       return kind === kinds.team ? (late.order?.read ?? null) : null;
+    case types.decision:
+      return kind === kinds.team ? (late.decision?.read ?? null) : null;
+    case types.action:
+      return kind === kinds.team ? (late.action?.read ?? null) : null;
+    case types.meeting:
+      return kind === kinds.team ? (late.meeting?.read ?? null) : null;
     default:
       return null;
   }
@@ -274,6 +294,9 @@ const homes = {
   coded: kinds.unit,
   report: kinds.unit,
   order: kinds.team,
+  decision: kinds.team,
+  action: kinds.team,
+  meeting: kinds.team,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -317,5 +340,11 @@ function listOf(content: Content): unknown[] {
       return late.report?.list(content) ?? [];
     case 'order':
       return late.order?.list(content) ?? [];
+    case 'decision':
+      return late.decision?.list(content) ?? [];
+    case 'action':
+      return late.action?.list(content) ?? [];
+    case 'meeting':
+      return late.meeting?.list(content) ?? [];
   }
 }
