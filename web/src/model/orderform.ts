@@ -3,6 +3,7 @@ import { DAY, dayOf, startOf } from './extent.ts';
 import { newId } from './id.ts';
 import type { ConditionView, OrderDraft, OrderView } from './orders.ts';
 import { typedForms } from './typed.ts';
+import { momentOf, typedMoment } from './typedmoment.ts';
 import { zoneHere } from './zone.ts';
 
 export type ConditionForm = Omit<ConditionView, 'from' | 'until'> & {
@@ -38,15 +39,6 @@ const newForm = (): OrderForm => ({
   conditions: [newCondition('no_contact')],
 });
 
-const two = (n: number): string => String(n).padStart(2, '0');
-
-function typed(moment: number): string {
-  if (moment === 0) return '';
-  const at = new Date(moment);
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
 const lastDay = (until: number, zone: string): string =>
   until === 0 ? '' : new Date(dayOf(until - 1, zone) * DAY).toISOString().slice(0, 10);
 
@@ -60,13 +52,15 @@ export const formOf = (order: OrderView | undefined): OrderForm =>
   order
     ? {
         ...order,
-        ...{ from: typed(order.from), served: typed(order.served), last: lastDay(order.until, order.zone) },
+        ...{
+          from: typedMoment(order.from),
+          served: typedMoment(order.served),
+          last: lastDay(order.until, order.zone),
+        },
         conditions: order.conditions.map((one) => ({ ...one, last: lastDay(one.until, order.zone) })),
         files: [],
       }
     : newForm();
-
-const moment = (value: string): number => (value === '' ? 0 : new Date(value).getTime() || 0);
 
 /** What has to be said before it can be saved: none for nothing. */
 export type Missing = 'from' | 'last' | 'words' | 'places' | 'conditionLast';
@@ -76,7 +70,7 @@ export function orderOf(form: OrderForm): {
   readonly missing: readonly Missing[];
 } {
   const { kind, stage, zone, replaces, order } = form;
-  const [from, until] = [moment(form.from), after(form.last, zone, form.until)];
+  const [from, until] = [momentOf(form.from), after(form.last, zone, form.until)];
   const conditions = form.conditions.map(({ last, ...one }) => ({
     ...one,
     words: one.words.trim(),
@@ -95,7 +89,7 @@ export function orderOf(form: OrderForm): {
   ];
   return {
     order: {
-      ...{ order, replaces, kind, stage, zone, from, until, served: moment(form.served), conditions },
+      ...{ order, replaces, kind, stage, zone, from, until, served: momentOf(form.served), conditions },
       ...{ against: form.against.trim(), court: form.court.trim(), reference: form.reference.trim() },
     },
     missing: missing.flatMap(([what, is]) => (is ? [what] : [])),

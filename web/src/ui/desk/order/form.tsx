@@ -1,6 +1,5 @@
 // An order of a court, copied from its paper: a first version, or a change of one that is there.
-import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import {
   newCondition,
   orderForms,
@@ -18,115 +17,10 @@ import {
   orderMeansLabel,
   orderStageLabel,
 } from '../../../text/order.ts';
-import type { Labels } from '../../../text/labels.ts';
 import { whereLabel } from '../../../text/vocabulary.ts';
 import { useTask } from '../../task/task.tsx';
+import { Ask, Field, Pick, Ticks, Typed, Words } from '../frame/fields.tsx';
 import { Sheet } from '../frame/sheet.tsx';
-
-type AskProps = {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: (id: string, hint: string | undefined) => ComponentChildren;
-};
-
-function Ask({ label, hint, children }: AskProps) {
-  const id = useId();
-  return (
-    <div class="ask">
-      <label for={id}>{label}</label>
-      {hint ? (
-        <span class="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      ) : null}
-      {children(id, hint ? `${id}-hint` : undefined)}
-    </div>
-  );
-}
-
-type FieldProps = {
-  readonly label: string;
-  readonly hint?: string;
-  readonly value: string;
-  readonly onValue: (to: string) => void;
-};
-
-const Field = ({ label, hint, value, onValue }: FieldProps) => (
-  <Ask label={label} {...(hint ? { hint } : {})}>
-    {(id, described) => (
-      <input
-        id={id}
-        class="in"
-        autocomplete="off"
-        maxLength={200}
-        aria-describedby={described}
-        value={value}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
-    )}
-  </Ask>
-);
-
-type DayProps = FieldProps & { readonly type: 'date' | 'datetime-local' };
-
-const Day = ({ label, hint, type, value, onValue }: DayProps) => (
-  <Ask label={label} {...(hint ? { hint } : {})}>
-    {(id, described) => (
-      <input
-        id={id}
-        class="in"
-        type={type}
-        autocomplete="off"
-        aria-describedby={described}
-        value={value}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
-    )}
-  </Ask>
-);
-
-type PickProps = FieldProps & { readonly labels: Labels };
-
-const Pick = ({ label, value, labels, onValue }: PickProps) => (
-  <Ask label={label}>
-    {(id) => (
-      <select id={id} class="in" value={value} onChange={(event) => onValue(event.currentTarget.value)}>
-        {Object.entries(labels).map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    )}
-  </Ask>
-);
-
-type TicksProps = {
-  readonly label: string;
-  readonly labels: Labels;
-  readonly some: readonly string[];
-  readonly onSome: (to: readonly string[]) => void;
-};
-
-const Ticks = ({ label, labels, some, onSome }: TicksProps) => (
-  <fieldset class="ask">
-    <legend>{label}</legend>
-    <div class="wraps ticks">
-      {Object.entries(labels).map(([code, name]) => (
-        <label key={code} class="choice">
-          <input
-            type="checkbox"
-            checked={some.includes(code)}
-            onChange={() =>
-              onSome(some.includes(code) ? some.filter((one) => one !== code) : [...some, code])
-            }
-          />
-          {name}
-        </label>
-      ))}
-    </div>
-  </fieldset>
-);
 
 type ConditionProps = {
   readonly nth: number;
@@ -161,20 +55,9 @@ function Condition({ nth, one, onChange, onDrop }: ConditionProps) {
           onSome={(places) => onChange({ places })}
         />
       ) : null}
-      <Ask label={text.words}>
-        {(id) => (
-          <textarea
-            id={id}
-            class="in"
-            rows={2}
-            autocomplete="off"
-            value={one.words}
-            onInput={(event) => onChange({ words: event.currentTarget.value })}
-          />
-        )}
-      </Ask>
+      <Words label={text.words} value={one.words} onValue={(words) => onChange({ words })} />
       <Field label={text.except} value={one.except} onValue={(except) => onChange({ except })} />
-      <Day label={text.conditionLast} type="date" value={one.last} onValue={(last) => onChange({ last })} />
+      <Typed label={text.conditionLast} type="date" value={one.last} onValue={(last) => onChange({ last })} />
       {onDrop ? (
         <button type="button" class="b quiet small" onClick={onDrop}>
           {text.drop(nth)}
@@ -257,14 +140,14 @@ function Whole({ form, onChange }: PartProps) {
         />
       </div>
       <div class="pair">
-        <Day
+        <Typed
           label={text.from}
           hint={text.fromHint}
           type="datetime-local"
           value={form.from}
           onValue={(from) => onChange({ from })}
         />
-        <Day
+        <Typed
           label={text.last}
           hint={text.lastHint}
           type="date"
@@ -272,7 +155,7 @@ function Whole({ form, onChange }: PartProps) {
           onValue={(last) => onChange({ last })}
         />
       </div>
-      <Day
+      <Typed
         label={text.served}
         hint={text.servedHint}
         type="datetime-local"
