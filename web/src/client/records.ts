@@ -1,9 +1,11 @@
+import type { Content } from '../crypto/vault/content.ts';
+import type { Action, Decision, Meeting } from '../crypto/vault/decision.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
 import { toHex } from './hex.ts';
 import type { Verified } from './verified.ts';
 
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
-export type Record = CourtOrder;
+export type Record = CourtOrder | Decision | Action | Meeting;
 export type RecordType = Record['type'];
 export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
 
@@ -19,6 +21,10 @@ export const isOf = <T extends RecordType>(
   content: { readonly type: string } | null | undefined,
   type: T,
 ): content is RecordOf<T> => content?.type === type;
+
+/** Such a one has its id in the field that is named as its type is. */
+export const isKept = (content: Content | null | undefined): content is Record =>
+  content != null && 'follows' in content && content.type in content;
 
 /** In hex. */
 export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>

@@ -7,16 +7,17 @@ export type Sort = { readonly key: SortKey; readonly down: boolean };
 
 export const FIRST_SORT: Sort = { key: 'attention', down: true };
 
-export type Quick = 'all' | 'answer' | 'fresh' | 'waiting';
+export type Quick = 'all' | 'answer' | 'overdue' | 'fresh' | 'waiting';
 
 export function freshTotal(one: CaseSummary): number {
   return one.fresh.messages + one.fresh.incidents + one.fresh.plan + one.fresh.other;
 }
 
-/** What asks for a person first: a question left open, new incidents, anything new. No judgement of the case. */
+/** What asks for a person first: a question left open, new incidents, what is overdue, anything new. No judgement of the case. */
 function attention(one: CaseSummary): number {
-  if (one.unanswered) return 3;
-  if (one.fresh.incidents > 0) return 2;
+  if (one.unanswered) return 4;
+  if (one.fresh.incidents > 0) return 3;
+  if ((one.overdue ?? 0) > 0) return 2;
   return freshTotal(one) > 0 ? 1 : 0;
 }
 
@@ -51,6 +52,8 @@ function isQuick(one: CaseSummary, quick: Quick): boolean {
       return true;
     case 'answer':
       return one.unanswered;
+    case 'overdue':
+      return (one.overdue ?? 0) > 0;
     case 'fresh':
       return freshTotal(one) > 0;
     case 'waiting':
@@ -70,5 +73,8 @@ export function filtered(
 
 export function quickCounts(cases: readonly CaseSummary[]): Record<Quick, number> {
   const count = (quick: Quick) => cases.filter((one) => isQuick(one, quick)).length;
-  return { all: cases.length, answer: count('answer'), fresh: count('fresh'), waiting: count('waiting') };
+  return {
+    all: cases.length,
+    ...{ answer: count('answer'), overdue: count('overdue'), fresh: count('fresh'), waiting: count('waiting') },
+  };
 }

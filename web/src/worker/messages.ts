@@ -8,6 +8,7 @@
  */
 import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
+import type { DecisionCalls } from './contract/decision.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
 import type { ListCalls } from './contract/list.ts';
 import type { OrderCalls } from './contract/order.ts';
@@ -23,6 +24,7 @@ import type { VaultCalls, VaultView } from './contract/vault.ts';
 
 export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
+export type * from './contract/decision.ts';
 export type * from './contract/entry.ts';
 export type * from './contract/list.ts';
 export type * from './contract/order.ts';
@@ -50,6 +52,7 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   OrderCalls &
+  DecisionCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

@@ -8,6 +8,8 @@ import type { Session } from '../client/session.ts';
 import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
+import { agenda } from './agenda.ts';
+import * as decisions from './decisions.ts';
 import { manifestOf } from './files.ts';
 import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
@@ -54,6 +56,13 @@ export type Office = Pick<
   | 'hours/say'
   | 'order/list'
   | 'order/write'
+  | 'decision/list'
+  | 'decision/write'
+  | 'action/list'
+  | 'action/write'
+  | 'meeting/list'
+  | 'meeting/write'
+  | 'meeting/agenda'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -106,6 +115,13 @@ export const office = (session: () => Session): Office => ({
   'hours/say': (input) => talk.sayHours(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'decision/list': ({ caseId }) => decisions.decisionsView(session(), caseId),
+  'decision/write': (input) => decisions.writeDecision(session(), input),
+  'action/list': ({ caseId }) => decisions.actionsView(session(), caseId),
+  'action/write': (input) => decisions.writeAction(session(), input),
+  'meeting/list': ({ caseId }) => decisions.meetingsView(session(), caseId),
+  'meeting/write': (input) => decisions.writeMeeting(session(), input),
+  'meeting/agenda': () => agenda(session()),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;

@@ -75,6 +75,7 @@ function summary(
     second: second(session, watch, victim && toHex(victim.account), logs),
     planItems: planItems(session, caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
+    ...watch?.dues(logs),
   };
 }
 
@@ -188,6 +189,9 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'cleared',
   'hours',
   'order',
+  'decision',
+  'action',
+  'meeting',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

@@ -214,6 +214,9 @@ function contentView(
     case 'coded':
     case 'report':
     case 'order':
+    case 'decision':
+    case 'action':
+    case 'meeting':
       return null;
     case 'proposal':
       return {

@@ -2,6 +2,8 @@ import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
 import { Signals } from '../client/signals.ts';
 import { guarded, type Guarded } from './checks.ts';
+import { dues } from './dues.ts';
+import type { CaseSummary } from './messages.ts';
 
 /** What staff are told of a case beside what stands in its entries. It is loaded by staff alone. */
 export class Watch extends Signals {
@@ -15,5 +17,10 @@ export class Watch extends Signals {
   /** `logs` are those of one case. */
   guarded(logs: readonly VaultLog[]): Guarded {
     return guarded(this.#of, logs);
+  }
+
+  /** `logs` are those of one case. */
+  dues(logs: readonly VaultLog[]): Pick<CaseSummary, 'overdue' | 'reviews'> {
+    return dues(this.#of, logs);
   }
 }
