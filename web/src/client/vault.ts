@@ -246,7 +246,7 @@ export class Vault implements Host<Draft> {
       return await (line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry));
     } catch (error) {
       // Signing it again says why.
-      if (codeOf(error) === 'not_found' && (await this.#session.lookForEnded(this)))
+      if (codeOf(error) === 'not_found' && (await this.#session.settling.lookForEnded(this)))
         throw new Failed('conflict');
       throw error;
     }

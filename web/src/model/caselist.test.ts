@@ -1,28 +1,10 @@
 import { expect, test } from 'vitest';
 import type { CaseSummary } from '../worker/messages.ts';
 import { FIRST_SORT, filtered, pressed, quickCounts, sorted } from './caselist.ts';
+import { caseSummary } from './testing/case.ts';
 
-const one = (name: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
-  caseId: name,
-  name,
-  victim: '',
-  kinds: [],
-  waiting: false,
-  inviteExpires: 0,
-  stalker: '',
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  incidents: 0,
-  lastEntry: 0,
-  unanswered: false,
-  lastIncident: 0,
-  contact: null,
-  checks: [],
-  hours: [],
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  opening: false,
-  ...more,
-});
+const one = (name: string, more: Partial<CaseSummary> = {}): CaseSummary =>
+  caseSummary(name, { stalker: '', kinds: [], ...more });
 
 const names = (cases: readonly CaseSummary[]) => cases.map(({ name }) => name).join(' ');
 const news = (messages: number, incidents = 0) => ({ messages, incidents, plan: 0, other: 0 });
