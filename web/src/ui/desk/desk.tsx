@@ -19,6 +19,7 @@ import { RestoredSheet } from './frame/restored.tsx';
 import { HandoverSheet } from './list/handover.tsx';
 import { CaseList } from './list/list.tsx';
 import { Entering } from './own/change.tsx';
+import { MeetingPage } from './meeting/meeting.tsx';
 import { OwnPage } from './own/own.tsx';
 import { UnitPage } from './unit/unit.tsx';
 
@@ -27,12 +28,14 @@ function Here() {
   switch (now.at) {
     case 'list':
       return <CaseList />;
+    case 'meeting':
+      return <MeetingPage />;
     case 'unit':
       return <UnitPage />;
     case 'own':
       return <OwnPage />;
     case 'case':
-      return <CasePage key={now.caseId} id={now.caseId} />;
+      return <CasePage key={now.caseId} id={now.caseId} beside={now.beside ?? ''} />;
   }
 }
 
@@ -54,6 +57,7 @@ function Office() {
     L: lock,
     '?': () => setKeys(true),
     'g l': () => go({ at: 'list' }),
+    'g m': () => go({ at: 'meeting' }),
     'g u': () => go({ at: 'unit' }),
   });
   return (

@@ -13,6 +13,7 @@ import '../../style/desk-list.css';
 import '../../style/desk-case.css';
 import '../../style/desk-beside.css';
 import '../../style/desk-panels.css';
+import '../../style/desk-meeting.css';
 import { Desk } from './desk.tsx';
 
 function takeAddress(): ReturnType<typeof carried> {

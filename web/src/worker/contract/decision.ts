@@ -75,7 +75,7 @@ export type AgendaView = {
     readonly decisions: number;
   };
   /** Open ones, the next due first. */
-  readonly reviews: readonly Pick<DecisionView, 'decision' | 'code' | 'review' | 'view'>[];
+  readonly reviews: readonly Pick<DecisionView, 'decision' | 'code' | 'lead' | 'review' | 'view'>[];
   readonly actions: readonly Pick<ActionView, 'action' | 'what' | 'owner' | 'ownerName' | 'due'>[];
 };
 

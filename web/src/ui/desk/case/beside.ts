@@ -1,5 +1,6 @@
 // What can stand beside the timeline instead of the panels, with its key; the plan is another one (plan.tsx), as it opens at a section.
 import type { FunctionComponent } from 'preact';
+import { DecisionsColumn } from '../decision/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
 import { ConductColumn } from './conduct.tsx';
 
@@ -9,11 +10,15 @@ export type BesideProps = {
   readonly onShow: () => void;
 };
 
-export type Beside = 'conduct' | 'orders';
+export type Beside = 'conduct' | 'orders' | 'decisions';
 
 type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };
 
 export const BESIDE: Readonly<Record<Beside, One>> = {
   conduct: { key: 'c', Column: ConductColumn },
   orders: { key: 'o', Column: OrdersColumn },
+  decisions: { key: 'd', Column: DecisionsColumn },
 };
+
+/** '' for what cannot. */
+export const besideOf = (name: string): Beside | '' => (Object.hasOwn(BESIDE, name) ? (name as Beside) : '');

@@ -16,8 +16,9 @@ import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
-import { BESIDE, type Beside } from './beside.ts';
+import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
+import { DecisionsPanel } from '../decision/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
@@ -83,9 +84,9 @@ function Failed({ id }: { readonly id: string }) {
   );
 }
 
-export function CasePage({ id }: { readonly id: string }) {
+export function CasePage({ id, beside: first }: { readonly id: string; readonly beside: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
-  const [other, setOther] = useState<Beside | ''>('');
+  const [other, setOther] = useState<Beside | ''>(() => besideOf(first));
   const [view, setView] = useState<View>('timeline');
   useEffect(() => {
     void openCase(id);
@@ -137,6 +138,7 @@ export function CasePage({ id }: { readonly id: string }) {
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
+          <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />

@@ -20,7 +20,7 @@ import { LostWords } from '../lost/waiting.tsx';
 import { CaseRow } from './row.tsx';
 import { FactsSheet } from './facts.tsx';
 
-const QUICKS: readonly Quick[] = ['all', 'answer', 'fresh', 'waiting'];
+const QUICKS: readonly Quick[] = ['all', 'answer', 'overdue', 'fresh', 'waiting'];
 
 type Column = { readonly key: SortKey | 'stalker'; readonly number?: boolean };
 
