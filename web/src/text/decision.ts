@@ -128,6 +128,7 @@ export const decisionsText = {
   open: 'Open decisions and actions',
   close: 'Close decisions and actions (d)',
   closed: 'Decisions stand in the team’s notes, which are not shared with you.',
+  reading: 'Reading the team’s notes …',
   unknown: 'The team’s notes are still being checked. There may be more than is shown.',
   none: 'Nothing has been decided yet.',
   noneOpen: 'No decision is open.',

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { actionFormOf, actionForms, newAction } from '../../../model/actionform.ts';
 import { presentLast } from '../../../model/agenda.ts';
-import { caseId, summary, vaultOf } from '../../../model/casefile.ts';
+import { caseId, summary, vaultOf, vaults } from '../../../model/casefile.ts';
 import { momentOfDay } from '../../../model/day.ts';
 import { decisionFormOf, decisionForms, newDecision } from '../../../model/decisionform.ts';
 import { decisions, meetings, pastMeetings, today, type MeetingView } from '../../../model/decisions.ts';
@@ -107,6 +107,7 @@ export function DecisionsColumn({ onClose }: DecisionsColumnProps) {
     setForm('meeting');
   };
   const close = () => setForm('');
+  const isReading = vaults.value.length === 0 || (team !== undefined && team.state !== 'stopped');
   return (
     <Column title={decisionsText.column} close={decisionsText.close} onClose={onClose}>
       {view ? (
@@ -116,7 +117,7 @@ export function DecisionsColumn({ onClose }: DecisionsColumnProps) {
           <Meetings onForm={mayWrite ? onMeeting : null} />
         </>
       ) : (
-        <p class="soft">{decisionsText.closed}</p>
+        <p class="soft">{isReading ? decisionsText.reading : decisionsText.closed}</p>
       )}
       {form === 'decision' ? <DecisionSheet caseId={here} onClose={close} /> : null}
       {form === 'action' ? <ActionSheet caseId={here} readers={readers} onClose={close} /> : null}
