@@ -27,9 +27,7 @@ export const actionFormOf = (of: ActionView, end: string, today: number, me: str
   const { id: _, version, authorName: __, written: ___, ownerName: ____, byName: _____, ...said } = of;
   return {
     ...{ ...said, after: version, due: typedDay(of.due) },
-    ...(of.end === ''
-      ? { end, ended: typedDay(today), by: me }
-      : { end: of.end, ended: typedDay(of.ended) }),
+    ...(of.end === '' ? { end, ended: typedDay(today), by: me } : { end: of.end, ended: typedDay(of.ended) }),
   };
 };
 

@@ -68,9 +68,8 @@ export const inAgenda = (a: AgendaLine, b: AgendaLine): number =>
 export const agenda = computed((): readonly AgendaLine[] | null => {
   const names = new Map(cases.value.map(({ caseId, name }) => [caseId, name]));
   return (
-    seen.value
-      ?.map((view) => lineOf(view, names.get(view.caseId) ?? '', meetingDay.value))
-      .sort(inAgenda) ?? null
+    seen.value?.map((view) => lineOf(view, names.get(view.caseId) ?? '', meetingDay.value)).sort(inAgenda) ??
+    null
   );
 });
 

@@ -34,5 +34,8 @@ test('filters by words and by state, and counts each state', () => {
   expect(names(filtered(cases, 'B', 'all', words))).toBe('b10 b9');
   expect(names(filtered(cases, '', 'fresh', words))).toBe('b9 c a');
   expect(names(filtered(cases, 'a', 'waiting', words))).toBe('');
-  expect(quickCounts(cases)).toEqual({ all: 5, answer: 1, fresh: 3, waiting: 1 });
+  expect(quickCounts(cases)).toEqual({ all: 5, answer: 1, overdue: 0, fresh: 3, waiting: 1 });
+  const late = [...cases, one('z', { overdue: 2 })];
+  expect(names(filtered(late, '', 'overdue', words))).toBe('z');
+  expect(names(sorted(late, FIRST_SORT))).toBe('a c z b9 b10 d');
 });

@@ -75,6 +75,11 @@ export function quickCounts(cases: readonly CaseSummary[]): Record<Quick, number
   const count = (quick: Quick) => cases.filter((one) => isQuick(one, quick)).length;
   return {
     all: cases.length,
-    ...{ answer: count('answer'), overdue: count('overdue'), fresh: count('fresh'), waiting: count('waiting') },
+    ...{
+      answer: count('answer'),
+      overdue: count('overdue'),
+      fresh: count('fresh'),
+      waiting: count('waiting'),
+    },
   };
 }

@@ -116,10 +116,10 @@ export const decisionName = (code: string): string =>
 const days = (n: number): string => count(n, 'day', 'days');
 
 /** `ahead`: days from today. */
-const when = (day: string, ahead: number): string => {
-  if (ahead < 0) return `overdue by ${days(-ahead)}, since ${day}`;
-  if (ahead === 0) return 'today';
-  return ahead === 1 ? 'tomorrow' : `${day}, in ${days(ahead)}`;
+const when = (word: string, day: string, ahead: number): string => {
+  if (ahead < 0) return `${word === 'Due' ? 'Overdue' : `${word} overdue`} by ${days(-ahead)}, since ${day}`;
+  if (ahead === 0) return `${word} today`;
+  return ahead === 1 ? `${word} tomorrow` : `${word} ${day}, in ${days(ahead)}`;
 };
 
 export const decisionsText = {
@@ -138,7 +138,7 @@ export const decisionsText = {
   changeOf: (name: string) => `Change: ${name}`,
   end: 'Close',
   endOf: (name: string) => `Close: ${name}`,
-  review: (day: string, ahead: number) => `Review ${when(day, ahead)}`,
+  review: (day: string, ahead: number) => when('Review', day, ahead),
   overdue: (n: number) => count(n, 'review is overdue', 'reviews are overdue'),
   target: (name: string) => `for: ${name.toLowerCase()}`,
   lead: (name: string) => `led by: ${name.toLowerCase()}`,
@@ -161,7 +161,7 @@ export const actionsText = {
   none: 'Nobody has anything to do.',
   noneOpen: 'Nothing is left to do.',
   past: (n: number) => count(n, 'action done or dropped', 'actions done or dropped'),
-  due: (day: string, ahead: number) => `Due ${when(day, ahead)}`,
+  due: (day: string, ahead: number) => when('Due', day, ahead),
   overdue: (n: number) => count(n, 'action is overdue', 'actions are overdue'),
   done: 'Done',
   doneOf: (what: string) => `Done: ${what}`,

@@ -17,7 +17,14 @@ export function agenda(session: Session): readonly AgendaView[] {
   for (const { log } of session.vaults.values()) {
     if (log.state === 'stopped' || log.state === 'opening' || kindName(log.kind) !== 'team') continue;
     const caseId = toHex(log.caseId);
-    found.push(line(session, caseId, log, session.caseVaults(caseId).map((vault) => vault.log)));
+    found.push(
+      line(
+        session,
+        caseId,
+        log,
+        session.caseVaults(caseId).map((vault) => vault.log),
+      ),
+    );
   }
   return found;
 }
@@ -67,12 +74,7 @@ function firstOf(team: VaultLog, meeting: Uint8Array | undefined): number {
   );
 }
 
-function since(
-  team: VaultLog,
-  logs: readonly VaultLog[],
-  moment: number,
-  now: number,
-): AgendaView['since'] {
+function since(team: VaultLog, logs: readonly VaultLog[], moment: number, now: number): AgendaView['since'] {
   const of = (kind: string): readonly Verified[] => {
     const log = logs.find((one) => kindName(one.kind) === kind);
     return log && log.state !== 'stopped' ? log.entries : [];
@@ -85,7 +87,8 @@ function since(
       .length,
     plan: plans.flatMap(({ entries }) =>
       entries.filter(
-        (one) => isNew(one) && one.mayEdit && (one.content?.type === 'plan' || one.content?.type === 'frozen'),
+        (one) =>
+          isNew(one) && one.mayEdit && (one.content?.type === 'plan' || one.content?.type === 'frozen'),
       ),
     ).length,
     decisions: team.entries.filter(

@@ -1,7 +1,14 @@
 import { compare, fromHex, toHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
 import type { Verified } from '../client/verified.ts';
-import type { ActionsView, ActionView, Calls, DecisionsView, DecisionView, MeetingsView } from './messages.ts';
+import type {
+  ActionsView,
+  ActionView,
+  Calls,
+  DecisionsView,
+  DecisionView,
+  MeetingsView,
+} from './messages.ts';
 import type { Action, Decision } from '../crypto/vault/decision.ts';
 import { recordsOf, writeRecord } from './records.ts';
 import { nameOf } from './views.ts';

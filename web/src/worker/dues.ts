@@ -14,10 +14,7 @@ export function today(now: number): number {
 }
 
 /** What is overdue in a case, and its next review; nothing while not all of the team's notes is known. `logs` are those of one case. */
-export function dues(
-  session: Session,
-  logs: readonly VaultLog[],
-): Pick<CaseSummary, 'overdue' | 'reviews'> {
+export function dues(session: Session, logs: readonly VaultLog[]): Pick<CaseSummary, 'overdue' | 'reviews'> {
   const now = session.env.now();
   const team = logs.find(({ kind }) => kindName(kind) === 'team');
   if (!team || !isWhole(team, now)) return {};

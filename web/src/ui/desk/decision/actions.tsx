@@ -29,11 +29,9 @@ function Open({ one, onForm }: OneProps) {
   const ahead = one.due - today.value;
   const of = belongsTo(one);
   return (
-    <li>
+    <li class="decided">
       <div class="wraps">
-        <span class="grow">
-          <b>{one.what}</b>
-        </span>
+        <b class="grow">{one.what}</b>
         <span class={ahead < 0 ? 'chip care' : ahead <= 2 ? 'chip note' : 'chip'}>
           {text.due(dayText(one.due), ahead)}
         </span>
@@ -78,7 +76,7 @@ function Open({ one, onForm }: OneProps) {
 
 function Ended({ one, onForm }: OneProps) {
   return (
-    <li>
+    <li class="decided">
       <div class="wraps">
         <span class="grow">{one.what}</span>
         {onForm ? (

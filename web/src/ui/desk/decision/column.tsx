@@ -37,7 +37,7 @@ function Meetings({ onForm }: { readonly onForm: OnMeeting | null }) {
           {pastMeetings.value.map((one) => {
             const day = longDay(momentOfDay(one.day));
             return (
-              <li key={one.meeting}>
+              <li key={one.meeting} class="decided">
                 <div class="wraps">
                   <b class="grow">{day}</b>
                   {onForm ? (

@@ -70,7 +70,7 @@ function Dissents({ form, onChange }: PartProps) {
           <Words label={text.what} value={one.what} onValue={(what) => put(nth, { what })} />
           <button
             type="button"
-            class="b quiet small"
+            class="b quiet small start"
             onClick={() => onChange({ dissents: dissents.filter((_, index) => index !== nth) })}
           >
             {text.dropDissent(nth + 1)}

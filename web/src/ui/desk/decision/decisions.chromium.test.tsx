@@ -158,7 +158,9 @@ test('a new decision is saved once the service has it, and its form says before 
   fake({ ...answers, 'decision/write': write });
   tap(/^Save/, root.querySelector('dialog'));
   await expect.poll(sheet).toContain('Saving …');
-  const [{ decision: sent }] = FakeWorker.now.of('decision/write') as [{ decision: DecisionDraft }];
+  const [{ decision: sent } = { decision: order }] = FakeWorker.now.of('decision/write') as {
+    decision: DecisionDraft;
+  }[];
   expect(sent).toMatchObject({ code: 'CJ4', start: today, review: today + 28, closed: 0, meeting: 'm1' });
   decisions = { ...decisions, unsaved: [], decisions: [decisionView('d9', { ...sent })] };
   await expect.poll(sheet, { timeout: 3000 }).toBe('');

@@ -26,18 +26,22 @@ function Hers({ one }: { readonly one: DecisionView }) {
   return <p>{text.reason(viewLabel[one.view] ?? one.view, one.viewWords)}</p>;
 }
 
-function Details({ one }: { readonly one: DecisionView }) {
+function Made({ one }: { readonly one: DecisionView }) {
   const met = meetings.value?.meetings.find(({ meeting }) => meeting === one.meeting);
-  const about = [
-    text.target(targetLabel[one.target] ?? one.target),
-    text.lead(leadLabel[one.lead] ?? one.lead),
-    one.partners === '' ? '' : text.partners(one.partners),
-  ].filter((part) => part !== '');
   const made = [
     text.made(dayText(one.start)),
     met ? text.madeIn(dayText(met.day)) : '',
     one.risks.length > 0 ? text.risks(one.risks.length) : '',
     text.by(one.authorName, ago(one.written)),
+  ].filter((part) => part !== '');
+  return <p class="small soft grow">{made.join(', ')}</p>;
+}
+
+function Details({ one }: { readonly one: DecisionView }) {
+  const about = [
+    text.target(targetLabel[one.target] ?? one.target),
+    text.lead(leadLabel[one.lead] ?? one.lead),
+    one.partners === '' ? '' : text.partners(one.partners),
   ].filter((part) => part !== '');
   return (
     <>
@@ -48,58 +52,22 @@ function Details({ one }: { readonly one: DecisionView }) {
         <p key={nth}>{text.dissent(who, what)}</p>
       ))}
       {one.legal === '' ? null : <p class="small">{text.legal(one.legal)}</p>}
-      <p class="small soft">{made.join(', ')}</p>
     </>
   );
 }
 
 export type OnDecision = (one?: DecisionView, isClosing?: boolean) => void;
 
-function Open({ one, onForm }: { readonly one: DecisionView; readonly onForm: OnDecision | null }) {
-  const name = decisionName(one.code);
-  const ahead = one.review - today.value;
-  return (
-    <li>
-      <div class="wraps">
-        <b>{name}</b>
-        <span class={ahead < 0 ? 'chip care' : ahead <= 7 ? 'chip note' : 'chip'}>
-          {text.review(dayText(one.review), ahead)}
-        </span>
-        <span class="grow" />
-        {onForm ? (
-          <span class="nobreak">
-            <button
-              type="button"
-              class="b quiet small"
-              aria-label={text.changeOf(name)}
-              onClick={() => onForm(one)}
-            >
-              {text.change}
-            </button>
-            <button
-              type="button"
-              class="b quiet small"
-              aria-label={text.endOf(name)}
-              onClick={() => onForm(one, true)}
-            >
-              {text.end}
-            </button>
-          </span>
-        ) : null}
-      </div>
-      <Details one={one} />
-    </li>
-  );
-}
+type OneProps = { readonly one: DecisionView; readonly onForm: OnDecision | null };
 
-function Closed({ one, onForm }: { readonly one: DecisionView; readonly onForm: OnDecision | null }) {
+/** Who noted it, and what can be done with it. */
+function Foot({ one, onForm }: OneProps) {
   const name = decisionName(one.code);
   return (
-    <li>
-      <div class="wraps">
-        <b>{name}</b>
-        <span class="grow" />
-        {onForm ? (
+    <div class="wraps">
+      <Made one={one} />
+      {onForm ? (
+        <span class="nobreak">
           <button
             type="button"
             class="b quiet small"
@@ -108,13 +76,46 @@ function Closed({ one, onForm }: { readonly one: DecisionView; readonly onForm: 
           >
             {text.change}
           </button>
-        ) : null}
+          {one.closed === 0 ? (
+            <button
+              type="button"
+              class="b quiet small"
+              aria-label={text.endOf(name)}
+              onClick={() => onForm(one, true)}
+            >
+              {text.end}
+            </button>
+          ) : null}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function Open({ one, onForm }: OneProps) {
+  const ahead = one.review - today.value;
+  return (
+    <li class="decided">
+      <div class="wraps">
+        <b class="grow">{decisionName(one.code)}</b>
+        <span class={ahead < 0 ? 'chip care' : ahead <= 7 ? 'chip note' : 'chip'}>
+          {text.review(dayText(one.review), ahead)}
+        </span>
       </div>
-      <p>{text.outcome(dayText(one.closed), one.outcome)}</p>
       <Details one={one} />
+      <Foot one={one} onForm={onForm} />
     </li>
   );
 }
+
+const Closed = ({ one, onForm }: OneProps) => (
+  <li class="decided">
+    <b>{decisionName(one.code)}</b>
+    <p>{text.outcome(dayText(one.closed), one.outcome)}</p>
+    <Details one={one} />
+    <Foot one={one} onForm={onForm} />
+  </li>
+);
 
 export function Decisions({ onForm }: { readonly onForm: OnDecision | null }) {
   const view = decisions.value;

@@ -41,14 +41,14 @@ export const MeetingSheet = ({ caseId, name, members, onClose }: SheetProps) => 
   >
     {(form, change) => (
       <>
-        <Typed label={text.day} type="date" value={form.day} onValue={(day) => change({ day })} />
+        <Words label={text.said} rows={4} value={form.said} onValue={(said) => change({ said })} />
         <Ticks
           label={text.present}
           labels={labelsOf(members, form)}
           some={form.present}
           onSome={(present) => change({ present })}
         />
-        <Words label={text.said} rows={4} value={form.said} onValue={(said) => change({ said })} />
+        <Typed label={text.day} type="date" value={form.day} onValue={(day) => change({ day })} />
       </>
     )}
   </FormSheet>

@@ -34,7 +34,7 @@ function Agenda({ lines }: { readonly lines: readonly AgendaLine[] }) {
   return (
     <>
       <Overdue lines={lines} />
-      <section aria-labelledby="agenda-cases">
+      <section class="agendapart" aria-labelledby="agenda-cases">
         <h2 id="agenda-cases">{text.cases}</h2>
         <ol class="agenda">
           {lines.map((line) => (

@@ -35,7 +35,7 @@ export function Overdue({ lines }: { readonly lines: readonly AgendaLine[] }) {
   const shown = all ? late : late.slice(0, FEW);
   const { what, case: of, owner, due } = text.overdueColumns;
   return (
-    <section aria-labelledby="agenda-overdue">
+    <section class="agendapart" aria-labelledby="agenda-overdue">
       <h2 id="agenda-overdue">{text.overdue}</h2>
       {late.length === 0 ? (
         <p class="soft">{text.overdueNone}</p>
@@ -53,13 +53,14 @@ export function Overdue({ lines }: { readonly lines: readonly AgendaLine[] }) {
           <tbody>
             {shown.map((one) => (
               <tr key={one.id}>
-                <td class="late">{shortDay(momentOfDay(one.day))}</td>
+                <td class="late nobreak">{shortDay(momentOfDay(one.day))}</td>
                 <th scope="row">{one.what}</th>
                 <td>{one.who}</td>
                 <td>
                   <button
                     type="button"
-                    class="b plain"
+                    class="b quiet small"
+                    aria-label={text.openOf(one.name)}
                     onClick={() => go({ at: 'case', caseId: one.caseId, beside: 'decisions' })}
                   >
                     {one.name}
