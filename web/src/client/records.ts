@@ -31,13 +31,14 @@ export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>
   toHex((content as unknown as Readonly<{ [K in T]: Uint8Array }>)[content.type]);
 
 /**
- * The version that holds of each record of a type, in the order in which they were first said (PROTOCOL 6). `entries` are those of
- * one vault, oldest first, from its beginning.
+ * The versions of a type that held when they were said, oldest first (PROTOCOL 6). `entries` are those of one vault, oldest first,
+ * from its beginning.
  */
-export function heldOf<T extends RecordType, E extends Told>(
+export function versionsOf<T extends RecordType, E extends Told>(
   entries: readonly E[],
   type: T,
 ): readonly Held<T, E>[] {
+  const versions: Held<T, E>[] = [];
   const held = new Map<string, Held<T, E>>();
   for (const entry of entries) {
     const { content, mayEdit } = entry;
@@ -47,7 +48,16 @@ export function heldOf<T extends RecordType, E extends Told>(
     const follows = before?.entry.id ?? '';
     if (toHex(content.follows) !== follows || content.version !== (before?.content.version ?? 0) + 1)
       continue;
+    versions.push({ entry, content });
     held.set(id, { entry, content });
   }
-  return [...held.values()];
+  return versions;
 }
+
+/** The version that holds of each record of a type, in the order in which they were first said. `entries`: see {@link versionsOf}. */
+export const heldOf = <T extends RecordType, E extends Told>(
+  entries: readonly E[],
+  type: T,
+): readonly Held<T, E>[] => [
+  ...new Map(versionsOf(entries, type).map((one) => [recordId(one.content), one])).values(),
+];

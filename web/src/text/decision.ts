@@ -178,6 +178,21 @@ export const meetingsText = {
   present: (names: readonly string[]) => `Present: ${joined(names)}`,
 };
 
+/** As one line of the timeline. */
+export const decisionLine = {
+  open: (code: string, why: string, review: string) =>
+    `${decisionName(code)}. ${why} To be looked at again ${review}.`,
+  closed: (code: string, outcome: string, day: string) => `${decisionName(code)}, closed ${day}: ${outcome}`,
+};
+
+export const actionLine = {
+  open: (what: string, due: string) => `${what} Until ${due}.`,
+  ended: (what: string, end: string, how: string) =>
+    `${what} ${endLabel[end] ?? end}${how === '' ? '' : `: ${how}`}.`,
+};
+
+export const meetingLine = (day: string, said: string): string => `${day}: ${said}`;
+
 export const decisionPanelText = {
   title: 'Decisions and actions',
   next: (name: string, at: string) => `Next: ${name}. ${at}`,

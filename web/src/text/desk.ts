@@ -173,12 +173,12 @@ export const listText = {
   search: 'Find a case',
   newCase: 'New case',
   quick: {
-    all: 'All',
-    answer: 'Needs an answer',
-    overdue: 'Overdue',
-    fresh: 'New for you',
-    waiting: 'Not in yet',
+    ...{ all: 'All', unsafe: 'Not safe now', signal: 'The other words', answer: 'Needs an answer' },
+    ...{ overdue: 'Overdue', fresh: 'New for you', waiting: 'Not in yet' },
   },
+  worker: 'Whose',
+  everybody: 'Everybody’s',
+  workerCount: (name: string, n: number) => `${name} (${n})`,
   columns: {
     attention: 'Answer',
     name: 'Case',
@@ -299,6 +299,17 @@ export const unitText = {
     police: 'Only what is shared; adds to plan and team notes.',
     support: 'Appointments in the plan.',
   } as Record<string, string>,
+};
+
+export const workloadText = {
+  title: 'Who has how much',
+  lead: 'Of the cases that are shared with you. What is in a space that is closed to you is not counted.',
+  name: 'Name',
+  columns: {
+    ...{ all: 'Cases', unsafe: 'Not safe now', signal: 'The other words', answer: 'Need an answer' },
+    ...{ overdue: 'With something overdue', fresh: 'New for you', waiting: 'Not in yet' },
+  },
+  show: (name: string, what: string, n: number) => `${name}, ${what}: ${n}. Show them.`,
 };
 
 export const keysText = {

@@ -14,6 +14,7 @@ import { manifestOf } from './files.ts';
 import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
+import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
 import { reachViews, staffViews } from './staff.ts';
 import * as talk from './talk.ts';

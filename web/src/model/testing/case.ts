@@ -4,7 +4,15 @@ export const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 
 
 /** A case in which nothing has happened. */
 export const caseSummary = (caseId: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
-  ...{ caseId, name: caseId, victim: 'h', kinds: ['chat', 'incidents'], waiting: false, inviteExpires: 0 },
+  ...{
+    caseId,
+    name: caseId,
+    victim: 'h',
+    kinds: ['chat', 'incidents'],
+    waiting: false,
+    inviteExpires: 0,
+    workers: [],
+  },
   ...{ stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0, opening: false },
   fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
   second: { offered: 0, isSet: false, times: [] },

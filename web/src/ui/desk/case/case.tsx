@@ -124,7 +124,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
       <CaseHead />
       <Views view={view} onView={setView} />
       <section class="story" aria-label={caseText.tabs.timeline}>
-        {openFailure.value === '' ? <Timeline onPlan={showPlan} /> : <Failed id={id} />}
+        {openFailure.value === '' ? <Timeline onPlan={showPlan} onBeside={show} /> : <Failed id={id} />}
         {vaults.value.length > 0 ? <Composer /> : null}
       </section>
       {planOpen ? (

@@ -24,6 +24,7 @@ import { usePapers } from './papers.tsx';
 import { Restore } from './restore.tsx';
 import { UnitKeys } from './unitkeys.tsx';
 import { Watch } from './watch.tsx';
+import { Workload } from './workload.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
   return (
@@ -204,6 +205,7 @@ export function UnitPage() {
       )}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
+      <Workload />
       {manages ? <Restore /> : null}
       {manages ? <UnitKeys /> : null}
       <Watch />
