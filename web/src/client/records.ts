@@ -1,8 +1,10 @@
-import type { Content } from '../crypto/vault/content.ts';
 import type { Action, Decision, Meeting } from '../crypto/vault/decision.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
 import { toHex } from './hex.ts';
+import { recordId } from './recordid.ts';
 import type { Verified } from './verified.ts';
+
+export { recordId } from './recordid.ts';
 
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
 export type Record = CourtOrder | Decision | Action | Meeting;
@@ -21,14 +23,6 @@ export const isOf = <T extends RecordType>(
   content: { readonly type: string } | null | undefined,
   type: T,
 ): content is RecordOf<T> => content?.type === type;
-
-/** Such a one has its id in the field that is named as its type is. */
-export const isKept = (content: Content | null | undefined): content is Record =>
-  content != null && 'follows' in content && content.type in content;
-
-/** In hex. */
-export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>
-  toHex((content as unknown as Readonly<{ [K in T]: Uint8Array }>)[content.type]);
 
 /**
  * The versions of a type that held when they were said, oldest first (PROTOCOL 6). `entries` are those of one vault, oldest first,

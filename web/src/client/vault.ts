@@ -13,7 +13,7 @@ import { randomBytes, same } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { hear, newsOf } from './news.ts';
 import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
-import { isKept, recordId } from './records.ts';
+import { isKept, recordId } from './recordid.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
 import { Upload, type Files, type Source } from './upload.ts';
@@ -218,8 +218,7 @@ export class Vault implements Host<Draft> {
 
   /** A version is not sent while the one before it is neither stored nor on its way: it would count for nothing. */
   #checkFollows(content: Content): void {
-    const before =
-      content.type === 'incident' ? content.corrects : isKept(content) ? content.follows : none;
+    const before = content.type === 'incident' ? content.corrects : isKept(content) ? content.follows : none;
     if (before.length === 0) return;
     const isUnderway = this.outbox.jobs.some((job) => same(job.entryId, before) && job.state !== 'refused');
     if (!isUnderway && !this.log.find(before)) throw new Failed('not_found');
