@@ -25,6 +25,8 @@ const (
 	TypeCoded      = 16
 	TypeReport     = 17
 	TypeOrder      = 18
+	TypeRisk       = 20
+	TypeMotive     = 25
 	TypeDecision   = 21
 	TypeAction     = 22
 	TypeMeeting    = 23
@@ -126,6 +128,10 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Counts), (*Counts).check)
 	case typ == TypeOrder && kind == Team:
 		return read(b, new(CourtOrder), (*CourtOrder).check)
+	case typ == TypeRisk && kind == Team:
+		return read(b, new(Risk), (*Risk).check)
+	case typ == TypeMotive && kind == Team:
+		return read(b, new(Motive), (*Motive).check)
 	case typ == TypeDecision && kind == Team:
 		return read(b, new(Decision), (*Decision).check)
 	case typ == TypeAction && kind == Team:

@@ -14,6 +14,16 @@ var (
 	OrderMeans = Vocabulary{"call", "text", "email", "letter", "gift", "social_media", "in_person"}
 )
 
+// Codes of risk records and of what is taken to be the motive.
+var (
+	Instruments = Vocabulary{"s_dash", "vs_dash", "dash", "sst", "sash", "srp", "formulation", "other"}
+	RiskAnswers = Vocabulary{"yes", "no", "unknown"}
+	Motives     = Vocabulary{
+		"rejected", "resentful", "intimacy_seeker", "incompetent_suitor", "predatory", "undetermined",
+	}
+	Confidences = Vocabulary{"low", "moderate", "high"}
+)
+
 // Codes of decisions of the unit, a line a family in the order of DecisionFamilies, and of actions.
 var (
 	DecisionCodes = Vocabulary{

@@ -301,6 +301,19 @@ export const unitText = {
   } as Record<string, string>,
 };
 
+export const pauseText = {
+  pause: 'Pause',
+  pauseOf: (name: string) => `Pause the access of ${name}`,
+  title: (name: string) => `Pause the access of ${name}?`,
+  lead: 'They are signed out everywhere at once, and cannot sign in until a manager lets them in again. Nothing of theirs is lost.',
+  limit:
+    'This service keeps them out; their keys stay as they are. What is written meanwhile they can read when they are back. If they are to have it no more, take their keys back, or take them out of the cases.',
+  now: 'Pause now',
+  again: 'Let in again',
+  againOf: (name: string) => `Let ${name} in again`,
+  paused: 'Paused',
+};
+
 export const workloadText = {
   title: 'Who has how much',
   lead: 'Of the cases that are shared with you. What is in a space that is closed to you is not counted.',
@@ -327,8 +340,10 @@ export const keysText = {
     ['r', 'Write a message (in a case)'],
     ['p', 'Open or close the plan (in a case)'],
     ['o', 'Open or close the orders (in a case)'],
+    ['x', 'Open or close risk and motive (in a case)'],
     ['d', 'Open or close decisions, actions and meetings (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
+    ['v', 'Open or close the pictures of the log (in a case)'],
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],
     ['Esc', 'Close what is open'],

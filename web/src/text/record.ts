@@ -5,6 +5,8 @@ export const recordLine = {
   /** A line for each type that is kept. */
   noun: {
     order: 'an order of a court',
+    risk: 'a risk record',
+    motive: 'a hypothesis of the motive',
     decision: 'a decision',
     action: 'an action',
     meeting: 'what was said when the unit met',
@@ -15,6 +17,8 @@ export const recordLine = {
   void: 'Does not count: its writer may not change this, or somebody else was faster',
   open: {
     order: 'Open the orders',
+    risk: 'Open the risk records',
+    motive: 'Open the motive',
     decision: 'Open the decisions',
     action: 'Open the actions',
     meeting: 'Open the meetings',

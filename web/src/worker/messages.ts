@@ -10,6 +10,7 @@ import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
 import type { DecisionCalls } from './contract/decision.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
+import type { IdentifierCalls } from './contract/identifier.ts';
 import type { ListCalls } from './contract/list.ts';
 import type { OrderCalls } from './contract/order.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
@@ -17,6 +18,7 @@ import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
+import type { RiskCalls } from './contract/risk.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
 import type { UnitCalls } from './contract/unit.ts';
@@ -26,6 +28,7 @@ export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
 export type * from './contract/decision.ts';
 export type * from './contract/entry.ts';
+export type * from './contract/identifier.ts';
 export type * from './contract/list.ts';
 export type * from './contract/order.ts';
 export type * from './contract/passkey.ts';
@@ -34,6 +37,7 @@ export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
 export type * from './contract/record.ts';
 export type * from './contract/replacement.ts';
+export type * from './contract/risk.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
@@ -52,6 +56,8 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   OrderCalls &
+  RiskCalls &
+  IdentifierCalls &
   DecisionCalls &
   UnitCalls &
   PocketCalls &

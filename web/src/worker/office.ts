@@ -11,12 +11,14 @@ import type { Handlers } from './core.ts';
 import { agenda } from './agenda.ts';
 import * as decisions from './decisions.ts';
 import { manifestOf } from './files.ts';
+import { motivesView, writeMotive } from './motives.ts';
 import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
-import { reachViews, staffViews } from './staff.ts';
+import { pauseStaff, reachViews, staffViews } from './staff.ts';
+import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -28,12 +30,19 @@ export { offerView } from './offer.ts';
 /** How long she may set up a second passphrase once it was offered; ms. */
 const offered = 3_600_000;
 
+/** The plan of the world's telephone numbers comes when somebody compares them. */
+const loadForms = () =>
+  import('./identifiers.ts').catch((): never => {
+    throw new Failed('offline');
+  });
+
 /** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
 export type Office = Pick<
   Handlers,
   | 'unit/staff'
   | 'staff/invite'
   | 'staff/reach'
+  | 'staff/pause'
   | 'staff/end'
   | 'replacement/ask'
   | 'replacement/agree'
@@ -55,8 +64,13 @@ export type Office = Pick<
   | 'check/ask'
   | 'check/clear'
   | 'hours/say'
+  | 'identifier/forms'
   | 'order/list'
   | 'order/write'
+  | 'risk/list'
+  | 'risk/write'
+  | 'motive/list'
+  | 'motive/write'
   | 'decision/list'
   | 'decision/write'
   | 'action/list'
@@ -76,6 +90,7 @@ export const office = (session: () => Session): Office => ({
   'unit/staff': () => staffViews(session()),
   'staff/invite': (input) => unitkeys.invite(session(), input),
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
+  'staff/pause': (input) => pauseStaff(session(), input),
   'staff/end': (input) => unitkeys.end(session(), input),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
   'replacement/ask': async ({ account, caseId, here }) => {
@@ -114,8 +129,13 @@ export const office = (session: () => Session): Office => ({
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),
   'check/clear': (input) => talk.clear(session(), input),
   'hours/say': (input) => talk.sayHours(session(), input),
+  'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'risk/list': ({ caseId }) => risksView(session(), caseId),
+  'risk/write': (input) => writeRisk(session(), input),
+  'motive/list': ({ caseId }) => motivesView(session(), caseId),
+  'motive/write': (input) => writeMotive(session(), input),
   'decision/list': ({ caseId }) => decisions.decisionsView(session(), caseId),
   'decision/write': (input) => decisions.writeDecision(session(), input),
   'action/list': ({ caseId }) => decisions.actionsView(session(), caseId),

@@ -4,7 +4,9 @@ import type { Verified } from '../client/verified.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import type { ContactRules } from '../crypto/vault/contact.ts';
+import type { Motive } from '../crypto/vault/motive.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
+import { definitionHash, type Definition, type Risk } from '../crypto/vault/risk.ts';
 import './recordviews.ts';
 import { late, type Base } from './views.ts';
 
@@ -41,6 +43,44 @@ it('a version of an order is told with what it says, and which it is', () => {
       told: { kind: 'bail', stage: 'full', against: 'Robert', from: 5, until: 9, replaces: id('02') },
     },
   ]);
+});
+
+const definition: Definition = {
+  ...{ id: 'plain', version: '1', title: 'Plain check', source: '', licence: '' },
+  items: [{ code: 'fear', text: 'Fear?', help: '' }],
+  levels: [{ code: 'now', text: 'Act today' }],
+};
+
+const risk = (name: string, more: Partial<Risk> = {}): Risk => ({
+  ...{ type: 'risk', risk: fromHex(id(name)), version: 1, follows: new Uint8Array(), instrument: 'sash' },
+  ...{ hash: definitionHash(definition), definition: [], zone: 'Europe/London', made: 5, assessor: 'Dan' },
+  ...{ items: [], level: 'now', view: '', changed: '', review: 0, ...more },
+});
+
+it('a risk record is told with its level in words, where its instrument is here', () => {
+  const [missing] = seen([{ content: risk('03') }]);
+  expect(missing).toMatchObject({ of: 'risk', told: { title: '', level: 'now' } });
+  const views = seen([
+    { content: risk('01', { definition: [definition] }) },
+    { content: risk('02') },
+    { content: risk('03', { hash: new Uint8Array(), level: 'High, on paper' }) },
+  ]);
+  expect(views.map((view) => view && 'told' in view && view.told)).toEqual([
+    { instrument: 'sash', made: 5, assessor: 'Dan', level: 'Act today', title: 'Plain check' },
+    { instrument: 'sash', made: 5, assessor: 'Dan', level: 'Act today', title: 'Plain check' },
+    { instrument: 'sash', made: 5, assessor: 'Dan', level: 'High, on paper', title: '' },
+  ]);
+});
+
+it('a motive is told without its reason', () => {
+  const motive: Motive = {
+    ...{ type: 'motive', motive: fromHex(id('02')), version: 1, follows: new Uint8Array() },
+    ...{ hypothesis: 'rejected', confidence: 'low', since: 5, reason: 'It began when she left.' },
+  };
+  expect(seen([{ content: motive }])).toMatchObject([
+    { of: 'motive', counts: true, told: { hypothesis: 'rejected', confidence: 'low', since: 5 } },
+  ]);
+  expect(JSON.stringify(seen([{ content: motive }]))).not.toContain('began');
 });
 
 it('of a decision, an action and a meeting, what is decided, to be done or was said', () => {

@@ -6,14 +6,22 @@ import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
 import type { ContactRules, NotSafe } from '../crypto/vault/contact.ts';
 import type { ContactChangeView, RecordsTold, RecordView, RecordViewOf } from './messages.ts';
+import { definitionOf } from './risks.ts';
 import { learnLate, type Base } from './views.ts';
 
 /** A line for each type that is kept. */
-const tellings: { readonly [T in RecordType]: (content: RecordOf<T>) => RecordsTold[T] } = {
+const tellings: { readonly [T in RecordType]: (content: RecordOf<T>, vault: Vault) => RecordsTold[T] } = {
   order: ({ kind, stage, against, from, until, replaces }) => ({
     ...{ kind, stage, against, from, until },
     replaces: toHex(replaces),
   }),
+  risk: (content, { log }) => {
+    const { instrument, made, assessor, level } = content;
+    const definition = definitionOf(log.entries, content);
+    const words = definition?.levels.find(({ code }) => code === level)?.text ?? level;
+    return { instrument, made, assessor, level: words, title: definition?.title ?? '' };
+  },
+  motive: ({ hypothesis, confidence, since }) => ({ hypothesis, confidence, since }),
   decision: ({ code, rationale, review, closed, outcome }) => ({ code, rationale, review, closed, outcome }),
   action: ({ what, due, end, how }) => ({ what, due, end, how }),
   meeting: ({ day, said }) => ({ day, said }),
@@ -43,18 +51,20 @@ function recordView<T extends RecordType>(
   entry: Verified,
   of: T,
   known: Known,
-): RecordViewOf<T> | null {
+  vault: Vault,
+): RecordView | null {
   const { content } = entry;
   if (!isOf(content, of)) return null;
-  return {
+  const view: RecordViewOf<T> = {
     ...base,
     type: 'record',
     of,
     record: recordId(content),
     version: content.version,
     counts: counts(known, entry),
-    told: tellings[of](content),
+    told: tellings[of](content, vault),
   };
+  return view as RecordView;
 }
 
 const contactView = (
@@ -79,7 +89,7 @@ learnLate((vault) => {
     const { content } = entry;
     if (!content) return null;
     const of = types.find((type) => type === content.type);
-    if (of) return recordView(base, entry, of, (known ??= knownOf(vault))) as RecordView | null;
+    if (of) return recordView(base, entry, of, (known ??= knownOf(vault)), vault);
     return content.type === 'contact' || content.type === 'notsafe'
       ? contactView(base, entry, content, (known ??= knownOf(vault)))
       : null;

@@ -202,6 +202,8 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'cleared',
   'hours',
   'order',
+  'risk',
+  'motive',
   'decision',
   'action',
   'meeting',

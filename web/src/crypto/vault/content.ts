@@ -1,4 +1,5 @@
 import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
+import { role as roles } from '../keys/role.ts';
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
@@ -7,8 +8,10 @@ import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe 
 import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
+import type { Risk } from './risk.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import {
@@ -41,6 +44,8 @@ export const types = {
   coded: 16,
   report: 17,
   order: 18,
+  risk: 20,
+  motive: 25,
   decision: 21,
   action: 22,
   meeting: 23,
@@ -124,6 +129,8 @@ export type Content =
   | Coded
   | Counts
   | CourtOrder
+  | Risk
+  | Motive
   | Decision
   | Action
   | Meeting;
@@ -137,6 +144,8 @@ type Late = {
   readonly coded: Coded;
   readonly report: Counts;
   readonly order: CourtOrder;
+  readonly risk: Risk;
+  readonly motive: Motive;
   readonly decision: Decision;
   readonly action: Action;
   readonly meeting: Meeting;
@@ -253,6 +262,10 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.unit ? (late.report?.read ?? null) : null;
     case types.order:
       return kind === kinds.team ? (late.order?.read ?? null) : null;
+    case types.risk:
+      return kind === kinds.team ? (late.risk?.read ?? null) : null;
+    case types.motive:
+      return kind === kinds.team ? (late.motive?.read ?? null) : null;
     case types.decision:
       return kind === kinds.team ? (late.decision?.read ?? null) : null;
     case types.action:
@@ -262,6 +275,12 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
     default:
       return null;
   }
+}
+
+/** Refuses with `MEMBER` what only one profession may say, by somebody of another role. */
+export function checkWriter({ type }: Content, role: number): void {
+  if (type === 'motive' && role !== roles.psychologist)
+    throw new Refusal('MEMBER', 'a motive that is not by a psychologist');
 }
 
 /**
@@ -294,6 +313,8 @@ const homes = {
   coded: kinds.unit,
   report: kinds.unit,
   order: kinds.team,
+  risk: kinds.team,
+  motive: kinds.team,
   decision: kinds.team,
   action: kinds.team,
   meeting: kinds.team,
@@ -340,6 +361,10 @@ function listOf(content: Content): unknown[] {
       return late.report?.list(content) ?? [];
     case 'order':
       return late.order?.list(content) ?? [];
+    case 'risk':
+      return late.risk?.list(content) ?? [];
+    case 'motive':
+      return late.motive?.list(content) ?? [];
     case 'decision':
       return late.decision?.list(content) ?? [];
     case 'action':

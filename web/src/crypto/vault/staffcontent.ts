@@ -1,4 +1,6 @@
 // Teaches content.ts how to read and write what only staff do. It comes before a session of staff reads its first entry.
 import './coded.ts';
+import './motive.ts';
 import './decision.ts';
 import './order.ts';
+import './risk.ts';

@@ -35,11 +35,47 @@ export const orderMeans: Vocabulary = [
   'in_person',
 ];
 
+export const instruments: Vocabulary = [
+  's_dash',
+  'vs_dash',
+  'dash',
+  'sst',
+  'sash',
+  'srp',
+  'formulation',
+  'other',
+];
+
+export const riskAnswers: Vocabulary = ['yes', 'no', 'unknown'];
+
+export const motives: Vocabulary = [
+  'rejected',
+  'resentful',
+  'intimacy_seeker',
+  'incompetent_suitor',
+  'predatory',
+  'undetermined',
+];
+
+export const confidences: Vocabulary = ['low', 'moderate', 'high'];
+
 /** What is decided, family after family in the order of decisionFamilies. */
 export const decisionCodes: Vocabulary = [
   ...['PSY1', 'PSY2', 'PSY3', 'PSY4', 'PSY5', 'PSY6'],
   ...['THER1', 'THER2', 'THER3', 'THER4'],
-  ...['REF-MH', 'REF-MHA', 'REF-ALC', 'REF-DRUG', 'REF-NEURO', 'REF-GP', 'REF-SAFE', 'REF-MARAC', 'REF-MAPPA', 'REF-DA', 'REF-HON'],
+  ...[
+    'REF-MH',
+    'REF-MHA',
+    'REF-ALC',
+    'REF-DRUG',
+    'REF-NEURO',
+    'REF-GP',
+    'REF-SAFE',
+    'REF-MARAC',
+    'REF-MAPPA',
+    'REF-DA',
+    'REF-HON',
+  ],
   ...['SOC1', 'SOC2', 'SOC3', 'SOC4', 'SOC5', 'SOC6'],
   ...['LEG1', 'LEG2', 'LEG3', 'LEG4', 'LEG5', 'LEG6', 'LEG7', 'LEG8', 'LEG9'],
   ...['CJ1', 'CJ2', 'CJ3', 'CJ4', 'CJ5', 'CJ6', 'CJ7', 'CJ8', 'CJ9'],

@@ -1,6 +1,8 @@
 /** What staff keep in versions. */
+import type { Motive } from '../../crypto/vault/motive.ts';
 import type { Action, Decision, Meeting } from '../../crypto/vault/decision.ts';
 import type { CourtOrder } from '../../crypto/vault/order.ts';
+import type { Risk } from '../../crypto/vault/risk.ts';
 import type { EntryBase } from './entry.ts';
 
 /** A version that the service has not saved: its entry, and why it was refused, or '' while it is on its way. */
@@ -12,6 +14,9 @@ export type RecordsTold = {
   readonly order: Pick<CourtOrder, 'kind' | 'stage' | 'against' | 'from' | 'until'> & {
     readonly replaces: string;
   };
+  /** Title of its definition, '' on paper or where its words are not here; level in words, or ''. */
+  readonly risk: Pick<Risk, 'instrument' | 'made' | 'assessor' | 'level'> & { readonly title: string };
+  readonly motive: Pick<Motive, 'hypothesis' | 'confidence' | 'since'>;
   readonly decision: Pick<Decision, 'code' | 'rationale' | 'review' | 'closed' | 'outcome'>;
   readonly action: Pick<Action, 'what' | 'due' | 'end' | 'how'>;
   readonly meeting: Pick<Meeting, 'day' | 'said'>;

@@ -2,6 +2,8 @@
 import type { FunctionComponent } from 'preact';
 import { DecisionsColumn } from '../decision/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
+import { RiskColumn } from '../risk/column.tsx';
+import { PicturesColumn } from '../picture/column.tsx';
 import { ConductColumn } from './conduct.tsx';
 
 export type BesideProps = {
@@ -10,15 +12,17 @@ export type BesideProps = {
   readonly onShow: () => void;
 };
 
-export type Beside = 'conduct' | 'orders' | 'decisions';
-
 type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };
 
-export const BESIDE: Readonly<Record<Beside, One>> = {
+export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
   orders: { key: 'o', Column: OrdersColumn },
   decisions: { key: 'd', Column: DecisionsColumn },
-};
+  risk: { key: 'x', Column: RiskColumn },
+  pictures: { key: 'v', Column: PicturesColumn },
+} satisfies Readonly<Record<string, One>>;
+
+export type Beside = keyof typeof BESIDE;
 
 /** '' for what cannot. */
 export const besideOf = (name: string): Beside | '' => (Object.hasOwn(BESIDE, name) ? (name as Beside) : '');

@@ -20,6 +20,7 @@ import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
+import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
@@ -137,9 +138,14 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <ContactPanel />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
-          <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
+          <Counts
+            onShow={() => setView('timeline')}
+            onConduct={() => show('conduct')}
+            onPictures={() => show('pictures')}
+          />
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
+          <RiskPanel onOpen={() => show('risk')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}

@@ -9,6 +9,8 @@ import { Author } from './message.tsx';
 /** Where each type stands beside the timeline: a line for each. */
 const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   order: 'orders',
+  risk: 'risk',
+  motive: 'risk',
   decision: 'decisions',
   action: 'decisions',
   meeting: 'decisions',

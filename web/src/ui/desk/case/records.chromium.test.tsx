@@ -3,7 +3,7 @@ import { go } from '../../../model/office.ts';
 import { vaultView } from '../../../model/testing/case.ts';
 import { orderView } from '../../../model/testing/order.ts';
 import { FakeWorker } from '../../../model/testing/worker.ts';
-import type { ContactChangeView, EntryView, RecordViewOf } from '../../../worker/messages.ts';
+import type { ContactChangeView, EntryView, RecordView, RecordViewOf } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { root } from '../testing/stage.tsx';
 
@@ -19,7 +19,7 @@ const order = (
   seq: number,
   version: number,
   more: Partial<RecordViewOf<'order'>> = {},
-): RecordViewOf<'order'> => ({
+): RecordView => ({
   ...base(id, seq),
   ...{ type: 'record', of: 'order', record: 'o', version, counts: true },
   told: { kind: 'bail', stage: 'full', against: 'Robert Hale', from: NOON, until: 0, replaces: '' },
