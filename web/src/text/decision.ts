@@ -211,6 +211,7 @@ export const decisionFormText = {
   leads: 'Who leads',
   rationale: 'Why',
   rationaleHint: 'What it rests on, in a sentence or two.',
+  risks: 'Risk records that it rests on',
   view: 'What she thinks of it',
   viewNone: 'Not noted yet',
   viewSaid: 'In her own words',

@@ -3,6 +3,7 @@ import { momentOfDay } from '../../../model/day.ts';
 import { decisionForms, decisionOf, type DecisionForm } from '../../../model/decisionform.ts';
 import { decisionHeld, pastMeetings, saveDecision } from '../../../model/decisions.ts';
 import { codesByFamily } from '../../../model/families.ts';
+import { series, titleOf } from '../../../model/risks.ts';
 import {
   decisionFormText as text,
   decisionLabel,
@@ -11,8 +12,8 @@ import {
   targetLabel,
   viewLabel,
 } from '../../../text/decision.ts';
-import { longDay } from '../../../text/when.ts';
-import { Ask, Field, Pick, Typed, Words } from '../frame/fields.tsx';
+import { longDay, shortDay } from '../../../text/when.ts';
+import { Ask, Field, Pick, Ticks, Typed, Words } from '../frame/fields.tsx';
 import { FormSheet } from './formsheet.tsx';
 
 type PartProps = { readonly form: DecisionForm; readonly onChange: (to: Partial<DecisionForm>) => void };
@@ -38,6 +39,19 @@ const Code = ({ form, onChange }: PartProps) => (
     )}
   </Ask>
 );
+
+/** Those that are named and not known here stay named. */
+const Risks = ({ form, onChange }: PartProps) =>
+  series.value.length > 0 ? (
+    <Ticks
+      label={text.risks}
+      labels={Object.fromEntries(
+        series.value.map((risk) => [risk.risk, `${titleOf(risk)}, ${shortDay(risk.made)}`]),
+      )}
+      some={form.risks}
+      onSome={(risks) => onChange({ risks })}
+    />
+  ) : null;
 
 const View = ({ form, onChange }: PartProps) => (
   <>
@@ -128,6 +142,7 @@ const Whole = ({ form, onChange }: PartProps) => (
       value={form.rationale}
       onValue={(rationale) => onChange({ rationale })}
     />
+    <Risks form={form} onChange={onChange} />
     <View form={form} onChange={onChange} />
     <div class="pair">
       <Typed label={text.start} type="date" value={form.start} onValue={(start) => onChange({ start })} />

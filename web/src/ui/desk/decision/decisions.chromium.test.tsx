@@ -5,6 +5,7 @@ import { dayHere } from '../../../model/day.ts';
 import { entered } from '../../../model/session.ts';
 import { amira, vaultView } from '../../../model/testing/case.ts';
 import { actionView, decisionView, meetingView } from '../../../model/testing/decision.ts';
+import { riskView } from '../../../model/testing/risk.ts';
 import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
 import { unfinished } from '../../../model/unfinished.ts';
 import type {
@@ -53,6 +54,7 @@ const answers: Answers = {
   'decision/list': () => decisions,
   'action/list': () => actions,
   'meeting/list': () => meetings,
+  'risk/list': () => ({ known: true, unsaved: [], risks: [riskView('r1', Date.now() - 86_400_000)] }),
 };
 
 const pick = (label: string, value: string) => {
@@ -154,6 +156,8 @@ test('a new decision is saved once the service has it, and its form says before 
   pick('What was decided', 'CJ4');
   type('Why', 'The tracker was found.');
   pick('Decided in the meeting of', 'm1');
+  await expect.poll(sheet).toContain('Risk records that it rests on');
+  root.querySelector<HTMLInputElement>('dialog input[type=checkbox]')!.click();
   const write = () => ((decisions = { ...decisions, unsaved: [{ id: 'e9', code: '' }] }), { id: 'e9' });
   fake({ ...answers, 'decision/write': write });
   tap(/^Save/, root.querySelector('dialog'));
@@ -161,7 +165,14 @@ test('a new decision is saved once the service has it, and its form says before 
   const [{ decision: sent } = { decision: order }] = FakeWorker.now.of('decision/write') as {
     decision: DecisionDraft;
   }[];
-  expect(sent).toMatchObject({ code: 'CJ4', start: today, review: today + 28, closed: 0, meeting: 'm1' });
+  expect(sent).toMatchObject({
+    code: 'CJ4',
+    start: today,
+    review: today + 28,
+    closed: 0,
+    meeting: 'm1',
+    risks: ['r1'],
+  });
   decisions = { ...decisions, unsaved: [], decisions: [decisionView('d9', { ...sent })] };
   await expect.poll(sheet, { timeout: 3000 }).toBe('');
   await expect.poll(text).toContain('Seize devices');
