@@ -138,10 +138,8 @@ test('what was said at the meeting is on the agenda, and what came in since then
 
 test('neither she nor somebody who is not in the case has any of it', async () => {
   for (const one of [vic, pol]) {
-    await expect(one.call('decision/list', { caseId })).rejects.toMatchObject({ code: expect.any(String) });
-    await expect(one.call('decision/write', { caseId, after: 0, decision })).rejects.toMatchObject({
-      code: expect.any(String),
-    });
+    await expect(one.call('decision/list', { caseId })).rejects.toHaveProperty('code');
+    await expect(one.call('decision/write', { caseId, after: 0, decision })).rejects.toHaveProperty('code');
   }
   expect(await pol.call('meeting/agenda', {})).toEqual([]);
   expect(summaryOf(vic)?.overdue).toBe(undefined);

@@ -1,3 +1,5 @@
+import type Axe from 'axe-core';
+import 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { startWorker } from '../../../model/link.ts';
@@ -92,6 +94,12 @@ const open = async () => {
   await expect.poll(text).toContain('Decisions and actions');
 };
 
+/** What a screen reader would stumble over. */
+async function stumbles(): Promise<string[]> {
+  const { violations } = await (window as unknown as { axe: typeof Axe }).axe.run(root.querySelector('dialog') ?? column()!);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+}
+
 test('what is overdue is said in words, first in the panel and then beside the timeline', async () => {
   await expect.poll(() => root.textContent).toContain('1 review is overdue');
   expect(root.textContent).toContain('1 action is overdue');
@@ -111,6 +119,7 @@ test('what is overdue is said in words, first in the panel and then beside the t
   expect(text()).toContain('Done ');
   expect(text()).toContain('by Dana: With her.');
   expect(text()).toContain('Quiet for a week.');
+  expect(await stumbles()).toEqual([]);
   column()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
   await expect.poll(column).toBe(null);
 });
@@ -122,6 +131,7 @@ test('a decision is not closed before what she thinks is noted', async () => {
   type('What came of it', 'Granted.');
   tap(/^Save/, root.querySelector('dialog'));
   await expect.poll(sheet).toContain('It cannot be closed before what she thinks is noted');
+  expect(await stumbles()).toEqual([]);
   expect(FakeWorker.now.of('decision/write')).toEqual([]);
   pick('What she thinks of it', 'not_safe_to_ask');
   await expect.poll(sheet).toContain('Why it is not known');

@@ -1,3 +1,5 @@
+import type Axe from 'axe-core';
+import 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { startWorker } from '../../../model/link.ts';
@@ -66,6 +68,12 @@ beforeEach(async () => {
 
 afterEach(stage.closeDesk);
 
+/** What a screen reader would stumble over. */
+async function stumbles(): Promise<string[]> {
+  const { violations } = await (window as unknown as { axe: typeof Axe }).axe.run(root.querySelector('main')!);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+}
+
 test('the agenda says what is overdue over all cases, and each case by what came in since it was talked about', async () => {
   await open();
   await expect.poll(() => document.activeElement?.textContent).toBe('Weekly meeting');
@@ -81,6 +89,7 @@ test('the agenda says what is overdue over all cases, and each case by what came
   expect(text()).toContain('“We wait for the phone company.”');
   expect(text()).toContain('Nothing new since then');
   expect(text()).toContain('What is due is not known yet.');
+  expect(await stumbles()).toEqual([]);
 });
 
 test('a case opens at its decisions', async () => {
