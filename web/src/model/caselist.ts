@@ -1,7 +1,7 @@
 // The case list: what is waiting for whom, sorted and filtered in memory.
 import type { CaseSummary, CaseWorker } from '../worker/messages.ts';
 import { standing } from './guard.ts';
-import { holds } from './timeline.ts';
+import { holds } from './search.ts';
 
 export type SortKey = 'attention' | 'name' | 'fresh' | 'incidents' | 'lastIncident' | 'plan' | 'lastEntry';
 export type Sort = { readonly key: SortKey; readonly down: boolean };
@@ -64,6 +64,10 @@ export function pressed(sort: Sort, key: SortKey): Sort {
   return sort.key === key ? { key, down: !sort.down } : { key, down: key !== 'name' };
 }
 
+/** Her invitation waits for her; where the unit only advises, nobody waits. */
+const isWaited = ({ waiting, referral }: CaseSummary): boolean =>
+  waiting && referral?.stage !== 'consultation';
+
 function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
   switch (quick) {
     case 'all':
@@ -79,7 +83,7 @@ function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
     case 'fresh':
       return freshTotal(one) > 0;
     case 'waiting':
-      return one.waiting;
+      return isWaited(one);
   }
 }
 

@@ -3,6 +3,7 @@ import { momentOfDay } from './day.ts';
 import type { ContactChangeView, RecordKind, RecordView, RecordViewOf } from '../worker/messages.ts';
 import { actionLine, decisionLine, meetingLine } from '../text/decision.ts';
 import { orderLine } from '../text/order.ts';
+import { referralLine } from '../text/referral.ts';
 import { motiveLine, riskLine } from '../text/risk.ts';
 import { contactLine, recordLine } from '../text/record.ts';
 import { dayAndClock, shortDay } from '../text/when.ts';
@@ -13,6 +14,7 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
     orderLine({ kind, stage, against }, shortDay(from), until === 0 ? '' : shortDay(until - 1)),
   risk: (told) => riskLine(told, shortDay(told.made)),
   motive: (told) => motiveLine(told, shortDay(told.since)),
+  referral: (told) => referralLine(told, shortDay(told.since)),
   decision: ({ code, rationale, review, closed, outcome }) =>
     closed === 0
       ? decisionLine.open(code, rationale, shortDay(momentOfDay(review)))

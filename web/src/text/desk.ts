@@ -49,6 +49,7 @@ export const frame = {
   skip: 'Skip to the main part',
   cases: 'Cases',
   unit: 'Unit',
+  figures: 'Figures',
   meeting: 'Meeting',
   keysHint: 'Keyboard shortcuts (?)',
   lock: 'Lock',
@@ -256,6 +257,8 @@ export const invitationText = {
   once: (when: string) =>
     `Works once, until ${when}. It is shown only now; you can make a new one at any time, and the old one then stops working.`,
   qr: 'Square code with the invitation link',
+  adviceOnly:
+    'If you only advise whoever referred, close this: she need not be invited now, and you can make a new one at any time.',
   asDone: 'I have passed it on',
 };
 
@@ -332,14 +335,18 @@ export const keysText = {
     ['/', 'Search'],
     ['j', 'Next row or entry'],
     ['k', 'Row or entry before'],
+    ['J and K', 'Next day, day before (in a case)'],
+    ['g then d', 'Go to a day (in a case)'],
     ['Enter', 'Open the row'],
     ['g then l', 'Case list'],
     ['g then m', 'Weekly meeting'],
     ['g then u', 'Unit'],
+    ['g then b', 'Figures for the board (managers)'],
     ['n', 'New case (in the list)'],
     ['r', 'Write a message (in a case)'],
     ['p', 'Open or close the plan (in a case)'],
     ['o', 'Open or close the orders (in a case)'],
+    ['t', 'Open or close the referral (in a case)'],
     ['x', 'Open or close risk and motive (in a case)'],
     ['d', 'Open or close decisions, actions and meetings (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],

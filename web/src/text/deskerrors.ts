@@ -8,6 +8,10 @@ export const deskSentences: Readonly<Record<string, string>> = {
   passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
   taken:
     'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first. If you save again, yours takes its place.',
+  contact_taken:
+    'These rules were changed in the meantime. What you wrote is kept: please look at what holds now, above.',
+  no_rules:
+    'How she may be contacted has changed or is not verified here. Please look at “Safe contact” and try again.',
   passkey_locks:
     'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
   no_unit_key:

@@ -8,6 +8,7 @@ import * as decision from './decision.ts';
 import * as contact from './en/contact.ts';
 import * as labels from './en/vocabulary.ts';
 import * as order from './order.ts';
+import * as referral from './referral.ts';
 
 test.each([
   ['what happened', labels.kindLabel, codes.incidentKinds],
@@ -30,6 +31,14 @@ test.each([
   ['stage of an order', order.orderStageLabel, staff.orderStages],
   ['condition of an order', order.conditionLabel, staff.orderConditions],
   ['means of a condition', order.orderMeansLabel, staff.orderMeans],
+  ['where a referral came from', referral.sourceOfReferral, staff.referralSources],
+  ['who the stalker is to her', referral.relationLabel, staff.relations],
+  ['question of a referral', referral.questionText, staff.referralQuestions],
+  ['answer to such a question', referral.answerOfReferral, ['', ...codes.answers]],
+  ['stage of a case', referral.stageLabel, staff.referralStages],
+  ['what a stage means', referral.stageWhat, staff.referralStages],
+  ['what comes after a stage', referral.nextText, staff.referralStages],
+  ['end of a case', referral.endLabel, staff.ends],
   ['what is decided', decision.decisionLabel, staff.decisionCodes],
   ['family of decisions', decision.familyLabel, staff.decisionFamilies],
   ['for whom something is decided', decision.targetLabel, staff.decisionTargets],

@@ -17,7 +17,9 @@ import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
+import type { ReferralCalls } from './contract/referral.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
+import type { ReportCalls } from './contract/report.ts';
 import type { RiskCalls } from './contract/risk.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
@@ -36,7 +38,9 @@ export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
 export type * from './contract/record.ts';
+export type * from './contract/referral.ts';
 export type * from './contract/replacement.ts';
+export type * from './contract/report.ts';
 export type * from './contract/risk.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
@@ -56,6 +60,8 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   OrderCalls &
+  ReportCalls &
+  ReferralCalls &
   RiskCalls &
   IdentifierCalls &
   DecisionCalls &

@@ -16,7 +16,9 @@ import { kindNumber } from './names.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
+import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
+import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
@@ -67,6 +69,12 @@ export type Office = Pick<
   | 'identifier/forms'
   | 'order/list'
   | 'order/write'
+  | 'facts/send'
+  | 'report/read'
+  | 'report/keep'
+  | 'referral/view'
+  | 'referral/write'
+  | 'referral/step'
   | 'risk/list'
   | 'risk/write'
   | 'motive/list'
@@ -132,6 +140,9 @@ export const office = (session: () => Session): Office => ({
   'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'referral/view': ({ caseId }) => referralView(session(), caseId),
+  'referral/write': (input) => writeReferral(session(), input),
+  'referral/step': (input) => writeStep(session(), input),
   'risk/list': ({ caseId }) => risksView(session(), caseId),
   'risk/write': (input) => writeRisk(session(), input),
   'motive/list': ({ caseId }) => motivesView(session(), caseId),
@@ -154,5 +165,6 @@ export const office = (session: () => Session): Office => ({
       .write({ type: 'second', ...content });
     return null;
   },
+  ...new Reports(session).handlers,
   ...new Passkeys(session).handlers,
 });

@@ -1,11 +1,12 @@
 // What staff alone see on the timeline: versions of what they keep, and changes of how she may be reached.
 import { contactOf } from '../client/contact.ts';
 import { toHex } from '../client/hex.ts';
-import { isOf, recordId, versionsOf, type RecordOf, type RecordType } from '../client/records.ts';
+import { isOf, recordId, versionsOf, type Held, type RecordOf, type RecordType } from '../client/records.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
 import type { ContactRules, NotSafe } from '../crypto/vault/contact.ts';
 import type { ContactChangeView, RecordsTold, RecordView, RecordViewOf } from './messages.ts';
+import { isOfCase, standing } from './referrals.ts';
 import { definitionOf } from './risks.ts';
 import { learnLate, type Base } from './views.ts';
 
@@ -22,6 +23,7 @@ const tellings: { readonly [T in RecordType]: (content: RecordOf<T>, vault: Vaul
     return { instrument, made, assessor, level: words, title: definition?.title ?? '' };
   },
   motive: ({ hypothesis, confidence, since }) => ({ hypothesis, confidence, since }),
+  referral: (content) => ({ source: content.source, ...standing(content) }),
   decision: ({ code, rationale, review, closed, outcome }) => ({ code, rationale, review, closed, outcome }),
   action: ({ what, due, end, how }) => ({ what, due, end, how }),
   meeting: ({ day, said }) => ({ day, said }),
@@ -37,8 +39,11 @@ type Known = {
   readonly isWhole: boolean;
 };
 
-function knownOf({ log: { entries } }: Vault): Known {
-  const versions = types.flatMap((type) => versionsOf(entries, type));
+function knownOf({ log: { entries, caseId } }: Vault): Known {
+  const found = types.flatMap((type): readonly Held<RecordType>[] => versionsOf(entries, type));
+  const versions = found.filter(
+    ({ content }) => content.type !== 'referral' || isOfCase(toHex(caseId), content),
+  );
   const held = [...versions, ...contactOf(entries).held].map(({ entry }) => entry.id);
   return { held: new Set(held), isWhole: entries[0]?.seq === 1 };
 }
@@ -52,10 +57,10 @@ function recordView<T extends RecordType>(
   of: T,
   known: Known,
   vault: Vault,
-): RecordView | null {
+): RecordViewOf<T> | null {
   const { content } = entry;
   if (!isOf(content, of)) return null;
-  const view: RecordViewOf<T> = {
+  return {
     ...base,
     type: 'record',
     of,
@@ -64,7 +69,6 @@ function recordView<T extends RecordType>(
     counts: counts(known, entry),
     told: tellings[of](content, vault),
   };
-  return view as RecordView;
 }
 
 const contactView = (
@@ -89,7 +93,7 @@ learnLate((vault) => {
     const { content } = entry;
     if (!content) return null;
     const of = types.find((type) => type === content.type);
-    if (of) return recordView(base, entry, of, (known ??= knownOf(vault)), vault);
+    if (of) return recordView(base, entry, of, (known ??= knownOf(vault)), vault) as RecordView | null;
     return content.type === 'contact' || content.type === 'notsafe'
       ? contactView(base, entry, content, (known ??= knownOf(vault)))
       : null;

@@ -1,6 +1,8 @@
 import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
 import { Signals } from '../client/signals.ts';
+import type { Standing } from './messages.ts';
+import { standingOf } from './referrals.ts';
 import { guarded, type Guarded } from './checks.ts';
 import { dues } from './dues.ts';
 import type { CaseSummary } from './messages.ts';
@@ -22,5 +24,9 @@ export class Watch extends Signals {
   /** `logs` are those of one case. */
   dues(logs: readonly VaultLog[]): Pick<CaseSummary, 'overdue' | 'reviews'> {
     return dues(this.#of, logs);
+  }
+
+  standing(caseId: string, logs: readonly VaultLog[]): Standing | undefined {
+    return standingOf(caseId, logs);
   }
 }

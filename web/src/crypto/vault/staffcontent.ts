@@ -3,4 +3,5 @@ import './coded.ts';
 import './motive.ts';
 import './decision.ts';
 import './order.ts';
+import './referral.ts';
 import './risk.ts';

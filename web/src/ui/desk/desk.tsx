@@ -1,6 +1,8 @@
 // The desk: the bar, the notices, the place that is shown, and the dialogs that belong to no place.
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { offerFacts } from '../../model/board.ts';
+import { mayManage } from '../../model/matrix.ts';
 import { go, place } from '../../model/office.ts';
 import { entering } from '../../model/own.ts';
 import { me, signOut } from '../../model/session.ts';
@@ -21,6 +23,7 @@ import { CaseList } from './list/list.tsx';
 import { Entering } from './own/change.tsx';
 import { MeetingPage } from './meeting/meeting.tsx';
 import { OwnPage } from './own/own.tsx';
+import { ReportPage } from './report/report.tsx';
 import { UnitPage } from './unit/unit.tsx';
 
 function Here() {
@@ -32,6 +35,8 @@ function Here() {
       return <MeetingPage />;
     case 'unit':
       return <UnitPage />;
+    case 'report':
+      return <ReportPage />;
     case 'own':
       return <OwnPage />;
     case 'case':
@@ -53,12 +58,16 @@ function useUnsentGuard(): void {
 function Office() {
   const [keys, setKeys] = useState(false);
   const main = useRef<HTMLElement>(null);
+  const role = me.value?.role ?? 'victim';
+  const manages = role === 'manager';
+  useEffect(() => (mayManage(role) ? offerFacts() : undefined), [role]);
   useKeys({
     L: lock,
     '?': () => setKeys(true),
     'g l': () => go({ at: 'list' }),
     'g m': () => go({ at: 'meeting' }),
     'g u': () => go({ at: 'unit' }),
+    ...(manages ? { 'g b': () => go({ at: 'report' }) } : {}),
   });
   return (
     <>

@@ -2,8 +2,10 @@
 import type { Motive } from '../../crypto/vault/motive.ts';
 import type { Action, Decision, Meeting } from '../../crypto/vault/decision.ts';
 import type { CourtOrder } from '../../crypto/vault/order.ts';
+import type { Referral } from '../../crypto/vault/referral.ts';
 import type { Risk } from '../../crypto/vault/risk.ts';
 import type { EntryBase } from './entry.ts';
+import type { Standing } from './referral.ts';
 
 /** A version that the service has not saved: its entry, and why it was refused, or '' while it is on its way. */
 export type Unsaved = { readonly id: string; readonly code: string };
@@ -17,6 +19,8 @@ export type RecordsTold = {
   /** Title of its definition, '' on paper or where its words are not here; level in words, or ''. */
   readonly risk: Pick<Risk, 'instrument' | 'made' | 'assessor' | 'level'> & { readonly title: string };
   readonly motive: Pick<Motive, 'hypothesis' | 'confidence' | 'since'>;
+  /** Where the case stands by it. */
+  readonly referral: Pick<Referral, 'source'> & Standing;
   readonly decision: Pick<Decision, 'code' | 'rationale' | 'review' | 'closed' | 'outcome'>;
   readonly action: Pick<Action, 'what' | 'due' | 'end' | 'how'>;
   readonly meeting: Pick<Meeting, 'day' | 'said'>;

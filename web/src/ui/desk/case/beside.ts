@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import { DecisionsColumn } from '../decision/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
+import { ReferralColumn } from '../referral/column.tsx';
 import { RiskColumn } from '../risk/column.tsx';
 import { PicturesColumn } from '../picture/column.tsx';
 import { ConductColumn } from './conduct.tsx';
@@ -17,6 +18,7 @@ type One = { readonly key: string; readonly Column: FunctionComponent<BesideProp
 export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
   orders: { key: 'o', Column: OrdersColumn },
+  referral: { key: 't', Column: ReferralColumn },
   decisions: { key: 'd', Column: DecisionsColumn },
   risk: { key: 'x', Column: RiskColumn },
   pictures: { key: 'v', Column: PicturesColumn },

@@ -10,7 +10,7 @@ import {
   summary,
   vaults,
 } from '../../../model/casefile.ts';
-import { go } from '../../../model/office.ts';
+import { beginning, go } from '../../../model/office.ts';
 import { uses } from '../../../model/second.ts';
 import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
@@ -20,6 +20,7 @@ import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
+import { ReferralPanel } from '../referral/panel.tsx';
 import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
@@ -87,10 +88,11 @@ function Failed({ id }: { readonly id: string }) {
 
 export function CasePage({ id, beside: first }: { readonly id: string; readonly beside: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
-  const [other, setOther] = useState<Beside | ''>(() => besideOf(first));
+  const [other, setOther] = useState<Beside | ''>(beginning.value === id ? 'referral' : besideOf(first));
   const [view, setView] = useState<View>('timeline');
   useEffect(() => {
     void openCase(id);
+    beginning.value = '';
     return closeCase;
   }, [id]);
   useSeen(id);
@@ -136,6 +138,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
           <ContactPanel />
+          <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts

@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   order: 'orders',
   risk: 'risk',
   motive: 'risk',
+  referral: 'referral',
   decision: 'decisions',
   action: 'decisions',
   meeting: 'decisions',
