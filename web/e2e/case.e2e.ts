@@ -283,7 +283,7 @@ step('the disk holds nothing of what was typed, and neither does the log of the 
 
 step('her phone has loaded nothing of what only staff do', () => {
   const loaded = ({ sent }: Person, what: RegExp): boolean => sent.some((request) => what.test(request));
-  expect(loaded(her, /GET \S+\/assets\/(office|watch|long|desk)-/)).toBe(false);
+  expect(loaded(her, /GET \S+\/assets\/(office|identifiers|watch|long|desk)-/)).toBe(false);
   expect(loaded(advocate, /GET \S+\/assets\/office-/)).toBe(true);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { kinds, Token, type Key } from '../crypto/blind/token.ts';
+import { kinds } from '../crypto/blind/kind.ts';
+import { Token, type Key } from '../crypto/blind/token.ts';
 import { Verifiable } from '../crypto/login/testing/verifiable.ts';
 import { codeOf } from '../crypto/refuse.ts';
 import { hex, randomBytes } from '../crypto/wire/bytes.ts';

@@ -1,6 +1,7 @@
 // Possible links between cases (docs/decisions/0024-linked-cases.md): tokens of what stands in a case are put where other cases'
 // clients find them. Staff only.
-import { inputOf, type Key, type Kind, refSize, Token } from '../crypto/blind/token.ts';
+import type { Kind } from '../crypto/blind/kind.ts';
+import { inputOf, type Key, refSize, Token } from '../crypto/blind/token.ts';
 import { blindAll } from '../crypto/login/voprf.ts';
 import { codeOf, Refusal } from '../crypto/refuse.ts';
 import { equal, hex, randomBytes } from '../crypto/wire/bytes.ts';

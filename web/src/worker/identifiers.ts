@@ -1,4 +1,4 @@
-import { kinds } from '../crypto/blind/token.ts';
+import { kinds } from '../crypto/blind/kind.ts';
 import { identify, type Identifier } from '../client/identifiers/identifier.ts';
 import { serviceOf } from '../client/identifiers/service.ts';
 import type { Form, Writing } from './messages.ts';

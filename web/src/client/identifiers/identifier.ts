@@ -1,7 +1,7 @@
 // Identifiers that are strong enough to link two cases by themselves, each in the one form in which two people who wrote it in
 // different ways come to the same token (docs/decisions/0024-linked-cases.md). What is not surely whole has no form: no token is
 // better than one that says too much.
-import { kinds, type Kind } from '../../crypto/blind/token.ts';
+import { kinds, type Kind } from '../../crypto/blind/kind.ts';
 import { email } from './email.ts';
 import { handle } from './handle.ts';
 import { phone } from './phone.ts';

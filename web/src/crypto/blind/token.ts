@@ -15,12 +15,7 @@ import { kdf, label } from '../wire/label.ts';
 import { open, overhead, seal } from '../wire/seal.ts';
 import { bytes, parse, tuple, uint } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
-
-/** What an identifier is. The same text of another kind is another identifier. */
-export const kinds = { phone: 1, plate: 2, handle: 3, email: 4, tracker: 5 } as const;
-
-/** One of {@link kinds}. */
-export type Kind = (typeof kinds)[keyof typeof kinds];
+import { kinds } from './kind.ts';
 
 /** The longest identifier in bytes of UTF-8. */
 const longestIdentifier = 320;
