@@ -28,6 +28,9 @@ const (
 	TypeReferral   = 28
 	TypeRisk       = 20
 	TypeMotive     = 25
+	TypeDecision   = 21
+	TypeAction     = 22
+	TypeMeeting    = 23
 )
 
 // Message is a chat message.
@@ -132,6 +135,12 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Risk), (*Risk).check)
 	case typ == TypeMotive && kind == Team:
 		return read(b, new(Motive), (*Motive).check)
+	case typ == TypeDecision && kind == Team:
+		return read(b, new(Decision), (*Decision).check)
+	case typ == TypeAction && kind == Team:
+		return read(b, new(Action), (*Action).check)
+	case typ == TypeMeeting && kind == Team:
+		return read(b, new(Meeting), (*Meeting).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -40,6 +40,27 @@ var (
 	}
 )
 
+// Codes of decisions of the unit, a line a family in the order of DecisionFamilies, and of actions.
+var (
+	DecisionCodes = Vocabulary{
+		"PSY1", "PSY2", "PSY3", "PSY4", "PSY5", "PSY6",
+		"THER1", "THER2", "THER3", "THER4",
+		"REF-MH", "REF-MHA", "REF-ALC", "REF-DRUG", "REF-NEURO", "REF-GP", "REF-SAFE", "REF-MARAC", "REF-MAPPA", "REF-DA", "REF-HON",
+		"SOC1", "SOC2", "SOC3", "SOC4", "SOC5", "SOC6",
+		"LEG1", "LEG2", "LEG3", "LEG4", "LEG5", "LEG6", "LEG7", "LEG8", "LEG9",
+		"CJ1", "CJ2", "CJ3", "CJ4", "CJ5", "CJ6", "CJ7", "CJ8", "CJ9",
+		"SAFE1", "SAFE2", "SAFE3", "SAFE4", "SAFE5", "SAFE6", "SAFE7",
+		"INFO1", "INFO2", "INFO3", "INFO4",
+		"NFA1", "NFA2", "NFA3", "NFA4", "NFA5",
+	}
+	DecisionTargets = Vocabulary{"victim", "person_of_concern", "third_party", "community", "professional"}
+	DecisionViews   = Vocabulary{"said", "not_safe_to_ask", "not_reached", "would_not_say", "not_in_touch", "other"}
+	DecisionLeads   = Vocabulary{
+		"advocate", "outreach", "psychologist", "health", "police", "manager", "support", "partner",
+	}
+	ActionEnds = Vocabulary{"done", "dropped"}
+)
+
 // Codes of what is counted for reports, in the order in which they are printed.
 var (
 	ReferralSources = Vocabulary{

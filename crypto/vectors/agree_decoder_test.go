@@ -24,13 +24,14 @@ func readAgreeSeeds() (s agreeSeeds) {
 			panic(err)
 		}
 	}
-	var talk, orders, risk, referrals []entryCase
+	var talk, orders, risk, referrals, decisions []entryCase
 	read("entry.json", &s.entries)
 	read("talk.json", &talk)
 	read("order.json", &orders)
 	read("risk.json", &risk)
 	read("referral.json", &referrals)
-	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals)
+	read("decision.json", &decisions)
+	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions)
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)

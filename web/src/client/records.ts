@@ -1,13 +1,16 @@
-import type { Content } from '../crypto/vault/content.ts';
+import type { Action, Decision, Meeting } from '../crypto/vault/decision.ts';
 import type { Motive } from '../crypto/vault/motive.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
 import type { Referral } from '../crypto/vault/referral.ts';
 import type { Risk } from '../crypto/vault/risk.ts';
 import { toHex } from './hex.ts';
+import { recordId } from './recordid.ts';
 import type { Verified } from './verified.ts';
 
+export { isKept, recordId } from './recordid.ts';
+
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
-export type Record = CourtOrder | Referral | Risk | Motive;
+export type Record = CourtOrder | Referral | Risk | Motive | Decision | Action | Meeting;
 export type RecordType = Record['type'];
 export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
 
@@ -23,14 +26,6 @@ export const isOf = <T extends RecordType>(
   content: { readonly type: string } | null | undefined,
   type: T,
 ): content is RecordOf<T> => content?.type === type;
-
-/** Such a one names the version that it follows, and has its id in the field that is named as its type is. */
-export const isKept = (content: Content | null | undefined): content is Record =>
-  !!content && 'follows' in content && content.type in content;
-
-/** In hex. */
-export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>
-  toHex((content as unknown as Readonly<{ [K in T]: Uint8Array }>)[content.type]);
 
 /**
  * The versions of a type that held when they were said, oldest first (PROTOCOL 6). `entries` are those of one vault, oldest first,

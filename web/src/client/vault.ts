@@ -13,7 +13,7 @@ import { randomBytes, same } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { hear, newsOf } from './news.ts';
 import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
-import { isKept, recordId } from './records.ts';
+import { isKept, recordId } from './recordid.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
 import { Upload, type Files, type Source } from './upload.ts';

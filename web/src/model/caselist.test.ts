@@ -55,8 +55,11 @@ test('filters by words and by state, and counts each state', () => {
   expect(names(filtered(cases, { ...sieve, quick: 'fresh', words }))).toBe('b9 c a');
   expect(names(filtered(cases, { ...sieve, text: 'a', quick: 'waiting', words }))).toBe('');
   expect(quickCounts([...cases, unsafe, signalled, over], sieve)).toEqual({
-    ...{ all: 8, answer: 1, fresh: 3, waiting: 1, unsafe: 1, signal: 1 },
+    ...{ all: 8, answer: 1, overdue: 0, fresh: 3, waiting: 1, unsafe: 1, signal: 1 },
   });
+  const late = [...cases, one('z', { overdue: 2 })];
+  expect(names(filtered(late, { ...sieve, quick: 'overdue', words }))).toBe('z');
+  expect(names(sorted(late, FIRST_SORT, NOW))).toBe('a c z b9 b10 d');
 });
 
 test('by worker: the list, its counts, and who has how much', () => {

@@ -9,7 +9,7 @@ export type Sort = { readonly key: SortKey; readonly down: boolean };
 export const FIRST_SORT: Sort = { key: 'attention', down: true };
 
 /** `unsafe`: she must not be contacted now · `signal`: somebody signed in with the other words. */
-export type Quick = 'all' | 'unsafe' | 'signal' | 'answer' | 'fresh' | 'waiting';
+export type Quick = 'all' | 'unsafe' | 'signal' | 'answer' | 'overdue' | 'fresh' | 'waiting';
 
 /** What the list is narrowed to. */
 export type Sieve = {
@@ -29,12 +29,13 @@ export function freshTotal(one: CaseSummary): number {
 const isUnsafe = ({ contact }: CaseSummary, now: number): boolean =>
   contact !== null && standing(contact, now).length > 0;
 
-/** What asks for a person first: that she must not be contacted, the other words, a question left open, new incidents, anything new. No judgement of the case. */
+/** What asks for a person first: that she must not be contacted, the other words, a question left open, new incidents, what is overdue, anything new. No judgement of the case. */
 function attention(one: CaseSummary, now: number): number {
-  if (isUnsafe(one, now)) return 5;
-  if (one.second.times.length > 0) return 4;
-  if (one.unanswered) return 3;
-  if (one.fresh.incidents > 0) return 2;
+  if (isUnsafe(one, now)) return 6;
+  if (one.second.times.length > 0) return 5;
+  if (one.unanswered) return 4;
+  if (one.fresh.incidents > 0) return 3;
+  if ((one.overdue ?? 0) > 0) return 2;
   return freshTotal(one) > 0 ? 1 : 0;
 }
 
@@ -77,6 +78,8 @@ function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
       return one.second.times.length > 0;
     case 'answer':
       return one.unanswered;
+    case 'overdue':
+      return (one.overdue ?? 0) > 0;
     case 'fresh':
       return freshTotal(one) > 0;
     case 'waiting':
@@ -106,7 +109,12 @@ export function quickCounts(
   const count = (quick: Quick) => of.filter((one) => isQuick(one, quick, now)).length;
   return {
     ...{ all: of.length, unsafe: count('unsafe'), signal: count('signal') },
-    ...{ answer: count('answer'), fresh: count('fresh'), waiting: count('waiting') },
+    ...{
+      answer: count('answer'),
+      overdue: count('overdue'),
+      fresh: count('fresh'),
+      waiting: count('waiting'),
+    },
   };
 }
 

@@ -10,7 +10,9 @@ import { caseWords } from './wording.ts';
 
 export type Place =
   | { readonly at: 'list' }
-  | { readonly at: 'case'; readonly caseId: string }
+  /** `beside`: what stands beside the timeline at first, see ui/desk/case/beside.ts. */
+  | { readonly at: 'case'; readonly caseId: string; readonly beside?: string }
+  | { readonly at: 'meeting' }
   | { readonly at: 'unit' }
   | { readonly at: 'report' }
   | { readonly at: 'own' };

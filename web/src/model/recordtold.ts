@@ -1,5 +1,7 @@
 // What the timeline says of a version that staff keep, and of how she may be reached, each in a sentence without its writer.
+import { momentOfDay } from './day.ts';
 import type { ContactChangeView, RecordKind, RecordView, RecordViewOf } from '../worker/messages.ts';
+import { actionLine, decisionLine, meetingLine } from '../text/decision.ts';
 import { orderLine } from '../text/order.ts';
 import { referralLine } from '../text/referral.ts';
 import { motiveLine, riskLine } from '../text/risk.ts';
@@ -13,6 +15,13 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
   risk: (told) => riskLine(told, shortDay(told.made)),
   motive: (told) => motiveLine(told, shortDay(told.since)),
   referral: (told) => referralLine(told, shortDay(told.since)),
+  decision: ({ code, rationale, review, closed, outcome }) =>
+    closed === 0
+      ? decisionLine.open(code, rationale, shortDay(momentOfDay(review)))
+      : decisionLine.closed(code, outcome, shortDay(momentOfDay(closed))),
+  action: ({ what, due, end, how }) =>
+    end === '' ? actionLine.open(what, shortDay(momentOfDay(due))) : actionLine.ended(what, end, how),
+  meeting: ({ day, said }) => meetingLine(shortDay(momentOfDay(day)), said),
 };
 
 const sentenceOf = <K extends RecordKind>({ of, told }: RecordViewOf<K>): string => sentences[of](told);

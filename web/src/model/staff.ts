@@ -1,7 +1,7 @@
 // Colleagues of the unit, and who is in the open case.
 import { signal } from '@preact/signals';
 import type { Papers, ReachView, Role, StaffView, VaultKind } from '../worker/messages.ts';
-export type { ReachView, Role, StaffView } from '../worker/messages.ts';
+export type { MemberView, ReachView, Role, StaffView } from '../worker/messages.ts';
 import { caseId, vaultOf } from './casefile.ts';
 import { call } from './link.ts';
 import type { OpenProposal } from './matrix.ts';

@@ -59,7 +59,7 @@ export const timelineText = {
   older: 'Load older entries',
   everything: 'Load the whole case to search all of it',
   day: 'Go to',
-  dayLabel: 'Go to a day (d)',
+  dayLabel: 'Go to a day (g then d)',
   dayNone: (asked: string, shown: string) =>
     shown === '' ? `Nothing to show from ${asked} on.` : `Nothing on ${asked}; this is ${shown}.`,
   facets: { channel: 'Channel', place: 'Place', certainty: 'Who it was' } as Record<string, string>,

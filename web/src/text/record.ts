@@ -8,6 +8,9 @@ export const recordLine = {
     risk: 'a risk record',
     motive: 'a hypothesis of the motive',
     referral: 'the referral',
+    decision: 'a decision',
+    action: 'an action',
+    meeting: 'what was said when the unit met',
   } as Labels,
   said: (noun: string, what: string) => `noted ${noun}: ${what}`,
   replaced: (noun: string, what: string) => `noted ${noun} that replaces another: ${what}`,
@@ -18,6 +21,9 @@ export const recordLine = {
     risk: 'Open the risk records',
     motive: 'Open the motive',
     referral: 'Open the referral',
+    decision: 'Open the decisions',
+    action: 'Open the actions',
+    meeting: 'Open the meetings',
   } as Labels,
 };
 

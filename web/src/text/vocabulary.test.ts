@@ -4,6 +4,7 @@ import * as codes from '../crypto/vault/vocabulary.ts';
 import { syllables } from './testing/grade.ts';
 import { sourceLabel } from './casepage.ts';
 import { stalkerName } from './desk.ts';
+import * as decision from './decision.ts';
 import * as contact from './en/contact.ts';
 import * as labels from './en/vocabulary.ts';
 import * as order from './order.ts';
@@ -38,6 +39,12 @@ test.each([
   ['what a stage means', referral.stageWhat, staff.referralStages],
   ['what comes after a stage', referral.nextText, staff.referralStages],
   ['end of a case', referral.endLabel, staff.ends],
+  ['what is decided', decision.decisionLabel, staff.decisionCodes],
+  ['family of decisions', decision.familyLabel, staff.decisionFamilies],
+  ['for whom something is decided', decision.targetLabel, staff.decisionTargets],
+  ['what she thinks of a decision', decision.viewLabel, staff.decisionViews],
+  ['who leads', decision.leadLabel, staff.decisionLeads],
+  ['how an action ended', decision.endLabel, staff.actionEnds],
   ['state of a step', labels.statusLabel, codes.planStatuses],
 ])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
   expect(Object.keys(label)).toEqual([...list]);

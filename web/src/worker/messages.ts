@@ -8,6 +8,7 @@
  */
 import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
+import type { DecisionCalls } from './contract/decision.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
 import type { IdentifierCalls } from './contract/identifier.ts';
 import type { ListCalls } from './contract/list.ts';
@@ -27,6 +28,7 @@ import type { VaultCalls, VaultView } from './contract/vault.ts';
 
 export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
+export type * from './contract/decision.ts';
 export type * from './contract/entry.ts';
 export type * from './contract/identifier.ts';
 export type * from './contract/list.ts';
@@ -62,6 +64,7 @@ export type Calls = PeopleCalls &
   ReferralCalls &
   RiskCalls &
   IdentifierCalls &
+  DecisionCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

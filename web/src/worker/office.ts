@@ -8,6 +8,8 @@ import type { Session } from '../client/session.ts';
 import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
+import { agenda } from './agenda.ts';
+import * as decisions from './decisions.ts';
 import { manifestOf } from './files.ts';
 import { motivesView, writeMotive } from './motives.ts';
 import { kindNumber } from './names.ts';
@@ -77,6 +79,13 @@ export type Office = Pick<
   | 'risk/write'
   | 'motive/list'
   | 'motive/write'
+  | 'decision/list'
+  | 'decision/write'
+  | 'action/list'
+  | 'action/write'
+  | 'meeting/list'
+  | 'meeting/write'
+  | 'meeting/agenda'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -138,6 +147,13 @@ export const office = (session: () => Session): Office => ({
   'risk/write': (input) => writeRisk(session(), input),
   'motive/list': ({ caseId }) => motivesView(session(), caseId),
   'motive/write': (input) => writeMotive(session(), input),
+  'decision/list': ({ caseId }) => decisions.decisionsView(session(), caseId),
+  'decision/write': (input) => decisions.writeDecision(session(), input),
+  'action/list': ({ caseId }) => decisions.actionsView(session(), caseId),
+  'action/write': (input) => decisions.writeAction(session(), input),
+  'meeting/list': ({ caseId }) => decisions.meetingsView(session(), caseId),
+  'meeting/write': (input) => decisions.writeMeeting(session(), input),
+  'meeting/agenda': () => agenda(session()),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;

@@ -48,10 +48,10 @@ const said = (version: number, follows: string): CourtOrder => ({
 });
 
 type Job = { id: string; state: string; draft: { content: CourtOrder } };
-type Log = { state?: string; canAppend?: boolean; contents?: readonly CourtOrder[]; jobs?: readonly Job[] };
+type Log = { state?: string; canEdit?: boolean; contents?: readonly CourtOrder[]; jobs?: readonly Job[] };
 
 /** Somebody with the team's vault, and what was written to it. */
-function signedIn({ state = 'verified', canAppend = true, contents = [], jobs = [] }: Log) {
+function signedIn({ state = 'verified', canEdit = true, contents = [], jobs = [] }: Log) {
   const written: CourtOrder[] = [];
   const entries = contents.map((content, i) => ({
     ...{
@@ -64,7 +64,7 @@ function signedIn({ state = 'verified', canAppend = true, contents = [], jobs = 
       statement: null,
     },
   }));
-  const log = { id: id('bb'), vault: fromHex(id('bb')), state, canAppend, entries, code: 'FORK' };
+  const log = { id: id('bb'), vault: fromHex(id('bb')), state, canEdit, entries, code: 'FORK' };
   const session = {
     env: { now: () => 9 },
     exhibits: { of: () => ({ since: 3, late: false }) },
@@ -144,7 +144,7 @@ it('none is written while it is not known which version holds, or by who may onl
   expect(failure(() => writeOrder(opening.session, { caseId: 'c', order: draft, files: [] }))).toBe(
     'not_found',
   );
-  const reader = signedIn({ canAppend: false });
+  const reader = signedIn({ canEdit: false });
   expect(failure(() => writeOrder(reader.session, { caseId: 'c', order: draft, files: [] }))).toBe('MEMBER');
   expect([...opening.written, ...reader.written]).toEqual([]);
 });

@@ -12,6 +12,8 @@ export type Records<T extends RecordType> = {
   /** In hex. */
   readonly vault: string;
   readonly known: boolean;
+  /** What this person writes counts. */
+  readonly canEdit: boolean;
   readonly unsaved: readonly Unsaved[];
   readonly held: readonly Held<T>[];
 };
@@ -34,6 +36,7 @@ export function recordsOf<T extends RecordType>(
   return {
     vault: log.id,
     known: isWhole(log, session.env.now()),
+    canEdit: log.canEdit,
     unsaved: outbox.jobs.flatMap(({ id, state, code, draft: { content } }) =>
       isOf(content, type) ? [{ id, code: state === 'refused' ? (code ?? 'internal') : '' }] : [],
     ),
@@ -50,23 +53,31 @@ export type Next<T extends RecordType> = {
 
 /**
  * Writes the next version of a record, after the one that holds or the last one on its way. `not_found` while it is not known which
- * holds, `MEMBER` for who may only read.
+ * holds, `MEMBER` for who may not change what others wrote: theirs would count for nothing. `after`: the version that was looked at, 0
+ * for none; `taken` where another one holds by now.
  */
 export function writeRecord<T extends RecordType>(
   session: Session,
-  at: { readonly caseId: string; readonly kind: VaultKind; readonly type: T; readonly record: string },
+  at: {
+    readonly caseId: string;
+    readonly kind: VaultKind;
+    readonly type: T;
+    readonly record: string;
+    readonly after?: number;
+  },
   make: (next: Next<T>) => RecordOf<T>,
   files: readonly File[] = [],
 ): { id: string } {
   const vault = believed(session, at.caseId, at.kind);
   const { log, outbox } = vault;
   if (!isWhole(log, session.env.now())) throw new Failed('not_found');
-  if (!log.canAppend) throw new Failed('MEMBER');
+  if (!log.canEdit) throw new Failed('MEMBER');
   const underway = outbox.jobs.flatMap(({ id, state, draft: { content } }) =>
     isOf(content, at.type) && recordId(content) === at.record && state !== 'refused' ? [{ id, content }] : [],
   );
   const saved = heldOf(log.entries, at.type).find(({ content }) => recordId(content) === at.record);
   const held = underway.at(-1) ?? (saved && { id: saved.entry.id, content: saved.content });
+  if (at.after !== undefined && at.after !== (held?.content.version ?? 0)) throw new Failed('taken');
   const content = make({
     version: (held?.content.version ?? 0) + 1,
     follows: fromHex(held?.id ?? ''),

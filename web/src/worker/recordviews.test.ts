@@ -108,6 +108,33 @@ it('a motive is told without its reason', () => {
   expect(JSON.stringify(seen([{ content: motive }]))).not.toContain('began');
 });
 
+it('of a decision, an action and a meeting, what is decided, to be done or was said', () => {
+  const kept = { version: 1, follows: fromHex('') };
+  const said = [
+    {
+      ...kept,
+      type: 'decision',
+      decision: fromHex(id('01')),
+      code: 'LEG2',
+      rationale: 'Why.',
+      review: 9,
+      closed: 0,
+    },
+    { ...kept, type: 'action', action: fromHex(id('02')), what: 'Ring.', due: 8, end: 'done', how: 'Rang.' },
+    { ...kept, type: 'meeting', meeting: fromHex(id('03')), day: 7, said: 'Quiet.' },
+  ] as unknown as Content[];
+  expect(seen(said.map((content) => ({ content })))).toMatchObject([
+    { of: 'decision', record: id('01'), counts: true, told: { code: 'LEG2', rationale: 'Why.', review: 9 } },
+    {
+      of: 'action',
+      record: id('02'),
+      counts: true,
+      told: { what: 'Ring.', due: 8, end: 'done', how: 'Rang.' },
+    },
+    { of: 'meeting', record: id('03'), counts: true, told: { day: 7, said: 'Quiet.' } },
+  ]);
+});
+
 it('a version that follows another than the one that held does not count, nor one by who may not edit', () => {
   const first = { content: order(1, '') };
   const second = { content: order(2, id('e0')) };

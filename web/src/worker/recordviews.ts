@@ -24,6 +24,9 @@ const tellings: { readonly [T in RecordType]: (content: RecordOf<T>, vault: Vaul
   },
   motive: ({ hypothesis, confidence, since }) => ({ hypothesis, confidence, since }),
   referral: (content) => ({ source: content.source, ...standing(content) }),
+  decision: ({ code, rationale, review, closed, outcome }) => ({ code, rationale, review, closed, outcome }),
+  action: ({ what, due, end, how }) => ({ what, due, end, how }),
+  meeting: ({ day, said }) => ({ day, said }),
 };
 
 const types = Object.keys(tellings) as RecordType[];

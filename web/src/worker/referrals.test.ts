@@ -57,6 +57,7 @@ function signedIn({ team = [], contact = [], state = 'verified' }: Case) {
         kind: kindNumber(kind),
         state: as,
         canAppend: true,
+        canEdit: true,
         code: 'FORK',
       },
       entries: found.map(({ id: entry, content, author = 'aa' }) => ({

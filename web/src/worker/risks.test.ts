@@ -52,7 +52,7 @@ const motive: MotiveDraft = {
 
 type Log = {
   readonly state?: string;
-  readonly canAppend?: boolean;
+  readonly canEdit?: boolean;
   readonly contents?: readonly Content[];
   readonly jobs?: readonly { id: string; state: string; draft: { content: Content } }[];
   readonly by?: number;
@@ -61,7 +61,7 @@ type Log = {
 /** Somebody with the team's vault, and what was written to it. */
 function signedIn({
   state = 'verified',
-  canAppend = true,
+  canEdit = true,
   contents = [],
   jobs = [],
   by = role.advocate,
@@ -71,7 +71,7 @@ function signedIn({
     ...{ id: id(`e${i}`), mayEdit: true, authorId: fromHex(id('aa')), written: 7, ends: 0, content },
     statement: null,
   }));
-  const log = { id: id('bb'), state, canAppend, entries, code: 'FORK' };
+  const log = { id: id('bb'), state, canEdit, entries, code: 'FORK' };
   const session = {
     env: { now: () => 9 },
     role: by,
@@ -165,7 +165,7 @@ it('nothing is shown or written where the vault is not believed, not whole, or o
   const opening = signedIn({ state: 'opening', by: role.psychologist });
   expect(failure(() => writeRisk(opening.session, { caseId: 'c', risk: draft }))).toBe('not_found');
   expect(failure(() => writeMotive(opening.session, { caseId: 'c', motive }))).toBe('not_found');
-  const reader = signedIn({ canAppend: false, by: role.psychologist });
+  const reader = signedIn({ canEdit: false, by: role.psychologist });
   expect(failure(() => writeRisk(reader.session, { caseId: 'c', risk: draft }))).toBe('MEMBER');
   expect([...stopped.written, ...opening.written, ...reader.written]).toEqual([]);
 });

@@ -78,6 +78,7 @@ function summary(
     planItems: planItems(session, caseId, logs),
     referral: watch?.standing(caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
+    ...watch?.dues(logs),
   };
 }
 
@@ -206,6 +207,9 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'referral',
   'risk',
   'motive',
+  'decision',
+  'action',
+  'meeting',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

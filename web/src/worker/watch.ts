@@ -4,6 +4,8 @@ import { Signals } from '../client/signals.ts';
 import type { Standing } from './messages.ts';
 import { standingOf } from './referrals.ts';
 import { guarded, type Guarded } from './checks.ts';
+import { dues } from './dues.ts';
+import type { CaseSummary } from './messages.ts';
 
 /** What staff are told of a case beside what stands in its entries. It is loaded by staff alone. */
 export class Watch extends Signals {
@@ -17,6 +19,11 @@ export class Watch extends Signals {
   /** `logs` are those of one case. */
   guarded(logs: readonly VaultLog[]): Guarded {
     return guarded(this.#of, logs);
+  }
+
+  /** `logs` are those of one case. */
+  dues(logs: readonly VaultLog[]): Pick<CaseSummary, 'overdue' | 'reviews'> {
+    return dues(this.#of, logs);
   }
 
   standing(caseId: string, logs: readonly VaultLog[]): Standing | undefined {

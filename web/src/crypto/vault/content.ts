@@ -5,6 +5,7 @@ import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../w
 import { encode } from '../wire/wire.ts';
 import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
+import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import type { Motive } from './motive.ts';
@@ -47,6 +48,9 @@ export const types = {
   referral: 28,
   risk: 20,
   motive: 25,
+  decision: 21,
+  action: 22,
+  meeting: 23,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -129,7 +133,10 @@ export type Content =
   | CourtOrder
   | Referral
   | Risk
-  | Motive;
+  | Motive
+  | Decision
+  | Action
+  | Meeting;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
@@ -143,6 +150,9 @@ type Late = {
   readonly referral: Referral;
   readonly risk: Risk;
   readonly motive: Motive;
+  readonly decision: Decision;
+  readonly action: Action;
+  readonly meeting: Meeting;
 };
 type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
 type Hows = { readonly [K in keyof Late]?: How<Late[K]> };
@@ -262,6 +272,12 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? (late.risk?.read ?? null) : null;
     case types.motive:
       return kind === kinds.team ? (late.motive?.read ?? null) : null;
+    case types.decision:
+      return kind === kinds.team ? (late.decision?.read ?? null) : null;
+    case types.action:
+      return kind === kinds.team ? (late.action?.read ?? null) : null;
+    case types.meeting:
+      return kind === kinds.team ? (late.meeting?.read ?? null) : null;
     default:
       return null;
   }
@@ -306,6 +322,9 @@ const homes = {
   referral: kinds.team,
   risk: kinds.team,
   motive: kinds.team,
+  decision: kinds.team,
+  action: kinds.team,
+  meeting: kinds.team,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -355,5 +374,11 @@ function listOf(content: Content): unknown[] {
       return late.risk?.list(content) ?? [];
     case 'motive':
       return late.motive?.list(content) ?? [];
+    case 'decision':
+      return late.decision?.list(content) ?? [];
+    case 'action':
+      return late.action?.list(content) ?? [];
+    case 'meeting':
+      return late.meeting?.list(content) ?? [];
   }
 }

@@ -21,6 +21,7 @@ import { RestoredSheet } from './frame/restored.tsx';
 import { HandoverSheet } from './list/handover.tsx';
 import { CaseList } from './list/list.tsx';
 import { Entering } from './own/change.tsx';
+import { MeetingPage } from './meeting/meeting.tsx';
 import { OwnPage } from './own/own.tsx';
 import { ReportPage } from './report/report.tsx';
 import { UnitPage } from './unit/unit.tsx';
@@ -30,6 +31,8 @@ function Here() {
   switch (now.at) {
     case 'list':
       return <CaseList />;
+    case 'meeting':
+      return <MeetingPage />;
     case 'unit':
       return <UnitPage />;
     case 'report':
@@ -37,7 +40,7 @@ function Here() {
     case 'own':
       return <OwnPage />;
     case 'case':
-      return <CasePage key={now.caseId} id={now.caseId} />;
+      return <CasePage key={now.caseId} id={now.caseId} beside={now.beside ?? ''} />;
   }
 }
 
@@ -62,6 +65,7 @@ function Office() {
     L: lock,
     '?': () => setKeys(true),
     'g l': () => go({ at: 'list' }),
+    'g m': () => go({ at: 'meeting' }),
     'g u': () => go({ at: 'unit' }),
     ...(manages ? { 'g b': () => go({ at: 'report' }) } : {}),
   });

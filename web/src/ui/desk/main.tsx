@@ -17,6 +17,7 @@ import '../../style/desk-panels.css';
 import '../../style/desk-report.css';
 import '../../style/desk-print.css';
 import '../../style/desk-picture.css';
+import '../../style/desk-meeting.css';
 import { Desk } from './desk.tsx';
 
 function takeAddress(): ReturnType<typeof carried> {

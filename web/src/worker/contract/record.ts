@@ -1,5 +1,6 @@
 /** What staff keep in versions. */
 import type { Motive } from '../../crypto/vault/motive.ts';
+import type { Action, Decision, Meeting } from '../../crypto/vault/decision.ts';
 import type { CourtOrder } from '../../crypto/vault/order.ts';
 import type { Referral } from '../../crypto/vault/referral.ts';
 import type { Risk } from '../../crypto/vault/risk.ts';
@@ -9,7 +10,7 @@ import type { Standing } from './referral.ts';
 /** A version that the service has not saved: its entry, and why it was refused, or '' while it is on its way. */
 export type Unsaved = { readonly id: string; readonly code: string };
 
-/** What the timeline tells of a version, by what is kept. Times in Unix ms. */
+/** What the timeline tells of a version, by what is kept. Times in Unix ms; days are counted from 1970-01-01. */
 export type RecordsTold = {
   /** `replaces`: order id, or ''. */
   readonly order: Pick<CourtOrder, 'kind' | 'stage' | 'against' | 'from' | 'until'> & {
@@ -20,6 +21,9 @@ export type RecordsTold = {
   readonly motive: Pick<Motive, 'hypothesis' | 'confidence' | 'since'>;
   /** Where the case stands by it. */
   readonly referral: Pick<Referral, 'source'> & Standing;
+  readonly decision: Pick<Decision, 'code' | 'rationale' | 'review' | 'closed' | 'outcome'>;
+  readonly action: Pick<Action, 'what' | 'due' | 'end' | 'how'>;
+  readonly meeting: Pick<Meeting, 'day' | 'said'>;
 };
 
 export type RecordKind = keyof RecordsTold;

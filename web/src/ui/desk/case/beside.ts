@@ -1,5 +1,6 @@
 // What can stand beside the timeline instead of the panels, with its key; the plan is another one (plan.tsx), as it opens at a section.
 import type { FunctionComponent } from 'preact';
+import { DecisionsColumn } from '../decision/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
 import { ReferralColumn } from '../referral/column.tsx';
 import { RiskColumn } from '../risk/column.tsx';
@@ -18,8 +19,12 @@ export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
   orders: { key: 'o', Column: OrdersColumn },
   referral: { key: 't', Column: ReferralColumn },
+  decisions: { key: 'd', Column: DecisionsColumn },
   risk: { key: 'x', Column: RiskColumn },
   pictures: { key: 'v', Column: PicturesColumn },
 } satisfies Readonly<Record<string, One>>;
 
 export type Beside = keyof typeof BESIDE;
+
+/** '' for what cannot. */
+export const besideOf = (name: string): Beside | '' => (Object.hasOwn(BESIDE, name) ? (name as Beside) : '');

@@ -16,8 +16,9 @@ import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
-import { BESIDE, type Beside } from './beside.ts';
+import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
+import { DecisionsPanel } from '../decision/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
 import { RiskPanel } from '../risk/panel.tsx';
@@ -85,9 +86,9 @@ function Failed({ id }: { readonly id: string }) {
   );
 }
 
-export function CasePage({ id }: { readonly id: string }) {
+export function CasePage({ id, beside: first }: { readonly id: string; readonly beside: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
-  const [other, setOther] = useState<Beside | ''>(beginning.value === id ? 'referral' : '');
+  const [other, setOther] = useState<Beside | ''>(beginning.value === id ? 'referral' : besideOf(first));
   const [view, setView] = useState<View>('timeline');
   useEffect(() => {
     void openCase(id);
@@ -145,6 +146,7 @@ export function CasePage({ id }: { readonly id: string }) {
             onConduct={() => show('conduct')}
             onPictures={() => show('pictures')}
           />
+          <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
           <RiskPanel onOpen={() => show('risk')} />
           <PlanSummary caseId={id} onOpen={showPlan} />

@@ -132,7 +132,7 @@ function FacetPick({ facet }: { readonly facet: Facet }) {
 function GoToDay() {
   const field = useRef<HTMLInputElement>(null);
   const task = useTask();
-  useKeys({ d: () => field.current?.focus() });
+  useKeys({ 'g d': () => field.current?.focus() });
   const { asked, shown: found } = jumped.value;
   return (
     <>

@@ -12,6 +12,9 @@ const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   risk: 'risk',
   motive: 'risk',
   referral: 'referral',
+  decision: 'decisions',
+  action: 'decisions',
+  meeting: 'decisions',
 };
 
 const Void = () => <span class="chip note">{text.void}</span>;

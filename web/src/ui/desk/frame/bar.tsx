@@ -25,6 +25,14 @@ function Places() {
       <button
         type="button"
         class="b quiet"
+        aria-current={at === 'meeting' ? 'page' : undefined}
+        onClick={() => go({ at: 'meeting' })}
+      >
+        {frame.meeting}
+      </button>
+      <button
+        type="button"
+        class="b quiet"
         aria-current={at === 'unit' ? 'page' : undefined}
         onClick={() => go({ at: 'unit' })}
       >

@@ -22,7 +22,7 @@ import { LostWords } from '../lost/waiting.tsx';
 import { CaseRow } from './row.tsx';
 import { FactsSheet } from './facts.tsx';
 
-const QUICKS: readonly Quick[] = ['all', 'unsafe', 'signal', 'answer', 'fresh', 'waiting'];
+const QUICKS: readonly Quick[] = ['all', 'unsafe', 'signal', 'answer', 'overdue', 'fresh', 'waiting'];
 
 /** Rare: no switch where there is none. */
 const RARE: readonly Quick[] = ['unsafe', 'signal'];

@@ -111,6 +111,11 @@ export function CaseRow({ one }: { readonly one: CaseSummary }) {
         <StopChip one={one} />
         {one.second.times.length > 0 ? <span class="chip care">{secondText.chip}</span> : null}
         {one.unanswered ? <span class="chip note">{listText.needsAnswer}</span> : null}
+        {(one.overdue ?? 0) > 0 ? (
+          <span class="chip note" title={listText.overdueHint}>
+            {listText.overdue(one.overdue ?? 0)}
+          </span>
+        ) : null}
       </td>
       <td role="cell" class="number" data-label={listText.columns.incidents}>
         {hasLog && !one.opening ? one.incidents.toLocaleString('en-GB') : '–'}

@@ -2,10 +2,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { forceOf } from '../../../model/breach.ts';
 import { opened, showIncidents, summary } from '../../../model/casefile.ts';
+import { decisions } from '../../../model/decisions.ts';
+import { startOf } from '../../../model/extent.ts';
 import { orders } from '../../../model/orders.ts';
 import { bursts, placed, whole } from '../../../model/pictures.ts';
 import { momentOfDay } from '../../../model/placed.ts';
 import type { Mark } from '../../../model/running.ts';
+import { zoneHere } from '../../../model/zone.ts';
+import { decisionName } from '../../../text/decision.ts';
 import { orderKindLabel, orderStageLabel, ordersText } from '../../../text/order.ts';
 import { pictureText as text } from '../../../text/picture.ts';
 import { shortDay } from '../../../text/when.ts';
@@ -21,6 +25,14 @@ import { WeekPart } from './week.tsx';
 
 /** What was decided in the case, and when; Unix ms. */
 export type Decided = { readonly at: number; readonly label: string; readonly zone: string };
+
+/** Decisions of the unit, each on the day from which it holds. */
+const decided = (): readonly Decided[] =>
+  (decisions.value?.decisions ?? []).map(({ start, code }) => ({
+    at: startOf(start, zoneHere()),
+    label: decisionName(code),
+    zone: zoneHere(),
+  }));
 
 function marksOf(decisions: readonly Decided[]): readonly Mark[] {
   const all = orders.value?.orders ?? [];
@@ -104,7 +116,7 @@ export function PicturesColumn({ onClose, onShow }: BesideProps) {
     <Column title={text.column} close={text.close} onClose={onClose}>
       <WholeLog>
         <Pictures
-          decisions={[]}
+          decisions={decided()}
           onShow={(behind) => {
             showIncidents(behind);
             onShow();

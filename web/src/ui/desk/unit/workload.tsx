@@ -3,7 +3,7 @@ import { go, load, quick, worker } from '../../../model/office.ts';
 import type { Quick } from '../../../model/caselist.ts';
 import { roleName, workloadText as text } from '../../../text/desk.ts';
 
-const COLUMNS: readonly Quick[] = ['all', 'answer', 'fresh', 'waiting', 'unsafe'];
+const COLUMNS: readonly Quick[] = ['all', 'answer', 'overdue', 'fresh', 'waiting', 'unsafe'];
 
 export function Workload() {
   if (load.value.length === 0) return null;

@@ -1,0 +1,144 @@
+import { expect, it } from 'vitest';
+import { actionFormOf, actionOf, newAction, type ActionForm, type ActionMissing } from './actionform.ts';
+import { inAgenda, lineOf } from './agenda.ts';
+import { dayTyped, typedDay } from './day.ts';
+import {
+  decisionFormOf,
+  decisionOf,
+  newDecision,
+  type DecisionForm,
+  type DecisionMissing,
+} from './decisionform.ts';
+import { codesByFamily, familyOf } from './families.ts';
+import { meetingFormOf, meetingOf, newMeeting } from './meetingform.ts';
+import { actionView, agendaView, decisionView, meetingView } from './testing/decision.ts';
+import { decisionCodes } from '../crypto/vault/staffvocabulary.ts';
+
+const today = 20_784;
+const whole: DecisionForm = { ...newDecision(today, ''), code: 'LEG2', rationale: 'Three approaches.' };
+
+it('days are those of the calendar, and none that may not be named', () => {
+  expect(typedDay(today)).toBe('2026-11-27');
+  expect(dayTyped('2026-11-27')).toBe(today);
+  expect(typedDay(0)).toBe('');
+  for (const value of ['', '1970-01-01', '0002-11-27', '2300-01-01', 'soon']) expect(dayTyped(value)).toBe(0);
+  expect(dayTyped('2243-10-17')).toBe(100_000);
+});
+
+it.each<[string, Partial<DecisionForm>, readonly DecisionMissing[]]>([
+  ['nothing', {}, []],
+  ['what and why', { code: '', rationale: ' ' }, ['code', 'rationale']],
+  ['when', { start: '', review: '' }, ['start', 'review']],
+  ['a review after the beginning', { review: typedDay(today) }, ['review']],
+  ['her words', { view: 'said', viewWords: ' ' }, ['viewWords']],
+  ['both halves of a dissent', { dissents: [{ who: 'M. Okoro', what: '' }] }, ['dissent']],
+  ['nothing of an empty dissent', { dissents: [{ who: ' ', what: '' }] }, []],
+  ['all that closing needs', { isClosed: true, closed: '' }, ['closed', 'view', 'outcome']],
+  [
+    'a day of the end after the beginning',
+    {
+      ...{ isClosed: true, closed: typedDay(today - 1), view: 'said', viewWords: 'Yes.', outcome: 'Done.' },
+    },
+    ['closed'],
+  ],
+  [
+    'no review once it is closed',
+    {
+      ...{ isClosed: true, view: 'not_reached', viewWords: 'No.', outcome: 'Done.', review: '' },
+    },
+    [],
+  ],
+])('a decision needs: %s', (_, change, missing) => {
+  expect(decisionOf({ ...whole, ...change }).missing).toEqual(missing);
+});
+
+it('what is said of an end, or of her view, goes where there is none', () => {
+  const form = { ...whole, viewWords: 'Left over', outcome: 'Left over' };
+  expect(decisionOf(form).decision).toMatchObject({ viewWords: '', closed: 0, outcome: '' });
+});
+
+it('a decision is the same after it was opened and nothing was changed', () => {
+  const view = decisionView('d1', { risks: ['r1'], meeting: 'm1' });
+  const form = decisionFormOf(view, today, false);
+  expect(form.after).toBe(1);
+  const { id: _, version: __, authorName: ___, written: ____, ...said } = view;
+  expect(decisionOf(form)).toEqual({ decision: said, missing: [] });
+  expect(decisionOf(decisionFormOf(view, today, true)).decision.closed).toBe(today);
+});
+
+it.each<[string, Partial<ActionForm>, readonly ActionMissing[]]>([
+  ['nothing', {}, []],
+  ['what, who and until when', { what: ' ', owner: '', due: '' }, ['what', 'owner', 'due']],
+  ['nothing more to be done', { end: 'done' }, []],
+  ['a reason to be dropped', { end: 'dropped', how: ' ' }, ['how']],
+  ['when and by whom', { end: 'done', ended: '', by: '' }, ['ended', 'by']],
+])('an action needs: %s', (_, change, missing) => {
+  expect(actionOf({ ...newAction(today, 'a', ''), what: 'Ring', ...change }).missing).toEqual(missing);
+});
+
+it('an action that is open says nothing of an end, one that ended keeps its own', () => {
+  expect(actionOf(actionFormOf(actionView('a1'), '', today, 'b')).action).toMatchObject({ end: '', by: '' });
+  expect(actionOf(actionFormOf(actionView('a1'), 'done', today, 'b')).action).toMatchObject({
+    ...{ end: 'done', ended: today, by: 'b' },
+  });
+  const ended = actionView('a1', { end: 'dropped', ended: 9, by: 'a', how: 'Moved.' });
+  expect(actionOf(actionFormOf(ended, '', today, 'b')).action).toMatchObject({
+    ...{ end: 'dropped', ended: 9, by: 'a', how: 'Moved.' },
+  });
+});
+
+it('a meeting needs a day, somebody, and words', () => {
+  expect(meetingOf({ ...newMeeting(today, []), day: '' }).missing).toEqual(['day', 'present', 'said']);
+  expect(meetingOf(meetingFormOf(meetingView('m1')))).toEqual({
+    meeting: { meeting: 'm1', day: 20_000, present: ['a'], said: 'Quiet for a week.' },
+    missing: [],
+  });
+});
+
+it('every code is in one family, and every family has some', () => {
+  expect(codesByFamily.flatMap(([, codes]) => codes)).toEqual(decisionCodes);
+  expect(codesByFamily.every(([, codes]) => codes.length > 3)).toBe(true);
+  expect(familyOf('REF-SAFE')).toBe('referral');
+  expect(familyOf('SAFE7')).toBe('safety');
+  expect(familyOf('what')).toBe('');
+});
+
+it('the agenda puts first where most came in, and last what was talked about today', () => {
+  const since = (incidents: number, messages: number) => ({ incidents, messages, plan: 0, decisions: 0 });
+  const review = { decision: 'd', code: 'LEG2', lead: 'police', review: today - 1, view: '' };
+  const lines = [
+    agendaView('done', { since: since(9, 9), met: { day: today, said: '' } }),
+    agendaView('long ago', { met: { day: today - 30, said: '' } }),
+    agendaView('messages', { since: since(0, 9) }),
+    agendaView('late', { reviews: [review], met: { day: today - 7, said: '' } }),
+    agendaView('incidents', { since: since(1, 0) }),
+    agendaView('lately', { met: { day: today - 7, said: '' } }),
+  ].map((view) => lineOf(view, view.caseId, today));
+  expect([...lines].sort(inAgenda).map(({ name }) => name)).toEqual([
+    ...['incidents', 'messages', 'late', 'long ago', 'lately', 'done'],
+  ]);
+});
+
+it('what is due today, or within a week, is soon, and what was due yesterday is overdue', () => {
+  const days = [today - 1, today, today + 7, today + 8];
+  const reviews = days.map((review) => ({
+    decision: `${review}`,
+    code: 'LEG2',
+    lead: 'police',
+    review,
+    view: 'said',
+  }));
+  const actions = days.map((due) => ({
+    action: `${due}`,
+    what: 'Ring',
+    owner: 'a',
+    ownerName: 'Amira',
+    due,
+  }));
+  const line = lineOf(agendaView('c', { reviews, actions }), 'K-12', today);
+  expect(line.overdueReviews.map(({ review }) => review)).toEqual([today - 1]);
+  expect(line.soonReviews.map(({ review }) => review)).toEqual([today, today + 7]);
+  expect(line.overdueActions.map(({ due }) => due)).toEqual([today - 1]);
+  expect(line.soonActions.map(({ due }) => due)).toEqual([today, today + 7]);
+  expect(line.withoutView).toBe(0);
+});
