@@ -39,8 +39,7 @@ export const meetingText = {
   toDecide: 'To decide',
   soon: (n: number) => `${count(n, 'review', 'reviews')} due in the next seven days`,
   soonActions: (n: number) => `${count(n, 'action', 'actions')} due in the next seven days`,
-  withoutView: (n: number) =>
-    `${count(n, 'open decision', 'open decisions')} without what she thinks of it`,
+  withoutView: (n: number) => `${count(n, 'open decision', 'open decisions')} without what she thinks of it`,
   open: 'Decisions',
   openOf: (name: string) => `Decisions of ${name}`,
   note: 'Note what was said',

@@ -59,13 +59,7 @@ type Log = {
 };
 
 /** Somebody with the team's vault, and what was written to it. */
-function signedIn({
-  state = 'verified',
-  canEdit = true,
-  contents = [],
-  jobs = [],
-  by = role.advocate,
-}: Log) {
+function signedIn({ state = 'verified', canEdit = true, contents = [], jobs = [], by = role.advocate }: Log) {
   const written: Content[] = [];
   const entries = contents.map((content, i) => ({
     ...{ id: id(`e${i}`), mayEdit: true, authorId: fromHex(id('aa')), written: 7, ends: 0, content },

@@ -26,7 +26,8 @@ export function summaries(session: Session, watch: Watch | null): readonly CaseS
   for (const vault of session.vaults.values()) {
     const { caseId, kind, state } = vault.log;
     // A vault that was taken away, that was never opened, or that is of no case belongs to no list.
-    if (caseId.length === 0 || kind === kinds.unit || (state === 'stopped' && vault.log.code === 'not_found')) continue;
+    if (caseId.length === 0 || kind === kinds.unit || (state === 'stopped' && vault.log.code === 'not_found'))
+      continue;
     const id = toHex(caseId);
     cases.set(id, [...(cases.get(id) ?? []), vault]);
   }

@@ -96,7 +96,9 @@ const open = async () => {
 
 /** What a screen reader would stumble over. */
 async function stumbles(): Promise<string[]> {
-  const { violations } = await (window as unknown as { axe: typeof Axe }).axe.run(root.querySelector('dialog') ?? column()!);
+  const { violations } = await (window as unknown as { axe: typeof Axe }).axe.run(
+    root.querySelector('dialog') ?? column()!,
+  );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
 }
 

@@ -70,7 +70,9 @@ afterEach(stage.closeDesk);
 
 /** What a screen reader would stumble over. */
 async function stumbles(): Promise<string[]> {
-  const { violations } = await (window as unknown as { axe: typeof Axe }).axe.run(root.querySelector('main')!);
+  const { violations } = await (window as unknown as { axe: typeof Axe }).axe.run(
+    root.querySelector('main')!,
+  );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
 }
 
