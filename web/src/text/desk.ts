@@ -304,6 +304,7 @@ export const keysText = {
     ['g then u', 'Unit'],
     ['n', 'New case (in the list)'],
     ['r', 'Write a message (in a case)'],
+    ['i', 'Take down an incident that she tells by phone (in a case)'],
     ['p', 'Open or close the plan (in a case)'],
     ['o', 'Open or close the orders (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
