@@ -25,6 +25,7 @@ const (
 	TypeCoded      = 16
 	TypeReport     = 17
 	TypeOrder      = 18
+	TypeNote       = 29
 )
 
 // Message is a chat message.
@@ -123,6 +124,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Counts), (*Counts).check)
 	case typ == TypeOrder && kind == Team:
 		return read(b, new(CourtOrder), (*CourtOrder).check)
+	case typ == TypeNote && kind == Advocacy:
+		return read(b, new(PrivateNote), (*PrivateNote).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

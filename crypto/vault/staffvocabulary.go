@@ -14,6 +14,9 @@ var (
 	OrderMeans = Vocabulary{"call", "text", "email", "letter", "gift", "social_media", "in_person"}
 )
 
+// NotePurposes are what a private note is for.
+var NotePurposes = Vocabulary{"note", "handover"}
+
 // Codes of what is counted for reports, in the order in which they are printed.
 var (
 	ReferralSources = Vocabulary{

@@ -24,11 +24,12 @@ func readAgreeSeeds() (s agreeSeeds) {
 			panic(err)
 		}
 	}
-	var talk, orders []entryCase
+	var talk, orders, notes []entryCase
 	read("entry.json", &s.entries)
 	read("talk.json", &talk)
 	read("order.json", &orders)
-	s.entries = append(append(s.entries, talk...), orders...)
+	read("privatenote.json", &notes)
+	s.entries = slices.Concat(s.entries, talk, orders, notes)
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)
@@ -57,7 +58,7 @@ func (b *agreeBook) decoders(golden agreeSeeds) {
 	c := oneOf(b.dice, golden.entries...)
 	kind, typ, content := c.Kind, c.Type, b.changed(c.Content)
 	if b.chance(10) {
-		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(19))
+		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(30))
 	}
 	_, err := vault.DecodeContent(kind, typ, content)
 	b.put("content", uint64(kind), typ, content, b.count("content", err))

@@ -1,9 +1,11 @@
+import type { Content } from '../crypto/vault/content.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
+import type { PrivateNote } from '../crypto/vault/privatenote.ts';
 import { toHex } from './hex.ts';
 import type { Verified } from './verified.ts';
 
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
-export type Record = CourtOrder;
+export type Record = CourtOrder | PrivateNote;
 export type RecordType = Record['type'];
 export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
 
@@ -19,6 +21,10 @@ export const isOf = <T extends RecordType>(
   content: { readonly type: string } | null | undefined,
   type: T,
 ): content is RecordOf<T> => content?.type === type;
+
+/** Of any of these types. */
+export const isRecord = (content: Content): content is Record =>
+  'follows' in content && 'version' in content && content.type !== 'coded';
 
 /** In hex. */
 export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>

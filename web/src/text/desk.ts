@@ -69,6 +69,14 @@ export const frame = {
   tryAgain: 'Try again',
 };
 
+export const dropText = {
+  waits: 'Close: it waits here',
+  drop: 'Throw away',
+  ask: 'Throw away what you typed? It is nowhere else.',
+  yes: 'Throw it away',
+  no: 'Keep it',
+};
+
 export const alarmText = {
   title: 'Part of this was refused',
   body: (place: string) =>
@@ -307,6 +315,7 @@ export const keysText = {
     ['i', 'Take down an incident that she tells by phone (in a case)'],
     ['p', 'Open or close the plan (in a case)'],
     ['o', 'Open or close the orders (in a case)'],
+    ['a', 'Open or close the private notes (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],

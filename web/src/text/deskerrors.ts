@@ -5,8 +5,9 @@ export const deskSentences: Readonly<Record<string, string>> = {
   passkey_known: 'This key is on your list already. Please use another one.',
   passkey_refused: 'The service did not take that key. Please try again, or go back and sign in anew.',
   passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
-  taken:
-    'A colleague has changed this order in the meantime. What you wrote is kept: please look at theirs first.',
+  taken: 'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first.',
+  begun:
+    'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
   passkey_locks:
     'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
   no_unit_key:

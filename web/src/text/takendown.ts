@@ -75,11 +75,6 @@ export const takenText = {
   reasonHint: 'She reads it. It may stay empty.',
   save: 'Save in her log',
   saving: 'Saving …',
-  waits: 'Close: it waits here',
-  drop: 'Throw away',
-  dropAsk: 'Throw away what you typed? It is nowhere else.',
-  dropYes: 'Throw it away',
-  dropNo: 'Keep it',
   missing: {
     what: 'Say what happened, in a tick or a sentence.',
     start: 'Say when it happened. “Some time that month” is enough.',

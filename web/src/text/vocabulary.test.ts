@@ -7,6 +7,7 @@ import { stalkerName } from './desk.ts';
 import * as contact from './en/contact.ts';
 import * as labels from './en/vocabulary.ts';
 import * as order from './order.ts';
+import { notePurposeLabel } from './privatenote.ts';
 
 test.each([
   ['what happened', labels.kindLabel, codes.incidentKinds],
@@ -29,6 +30,7 @@ test.each([
   ['stage of an order', order.orderStageLabel, staff.orderStages],
   ['condition of an order', order.conditionLabel, staff.orderConditions],
   ['means of a condition', order.orderMeansLabel, staff.orderMeans],
+  ['what a private note is for', notePurposeLabel, staff.notePurposes],
   ['state of a step', labels.statusLabel, codes.planStatuses],
 ])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
   expect(Object.keys(label)).toEqual([...list]);

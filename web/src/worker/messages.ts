@@ -15,6 +15,7 @@ import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
+import type { PrivateNoteCalls } from './contract/privatenote.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
@@ -30,6 +31,7 @@ export type * from './contract/passkey.ts';
 export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
+export type * from './contract/privatenote.ts';
 export type * from './contract/record.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/session.ts';
@@ -50,6 +52,7 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   OrderCalls &
+  PrivateNoteCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

@@ -10,6 +10,7 @@ import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
 import { kindNumber } from './names.ts';
+import { notesView, writeNote } from './privatenotes.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import { replacementViews } from './replacements.ts';
@@ -52,6 +53,8 @@ export type Office = Pick<
   | 'check/ask'
   | 'check/clear'
   | 'hours/say'
+  | 'privatenote/list'
+  | 'privatenote/write'
   | 'order/list'
   | 'order/write'
   | 'passphrase/offer'
@@ -104,6 +107,8 @@ export const office = (session: () => Session): Office => ({
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),
   'check/clear': (input) => talk.clear(session(), input),
   'hours/say': (input) => talk.sayHours(session(), input),
+  'privatenote/list': ({ caseId }) => notesView(session(), caseId),
+  'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),

@@ -214,6 +214,7 @@ function contentView(
     case 'coded':
     case 'report':
     case 'order':
+    case 'note':
       return null;
     case 'proposal':
       return {

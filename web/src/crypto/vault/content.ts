@@ -8,6 +8,7 @@ import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } fr
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
+import type { PrivateNote } from './privatenote.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import {
@@ -40,6 +41,7 @@ export const types = {
   coded: 16,
   report: 17,
   order: 18,
+  note: 29,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -119,14 +121,20 @@ export type Content =
   | Hours
   | Coded
   | Counts
-  | CourtOrder;
+  | CourtOrder
+  | PrivateNote;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
   content && 'files' in content ? content.files : [];
 
 /** What only staff write. */
-type Late = { readonly coded: Coded; readonly report: Counts; readonly order: CourtOrder };
+type Late = {
+  readonly coded: Coded;
+  readonly report: Counts;
+  readonly order: CourtOrder;
+  readonly note: PrivateNote;
+};
 type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
 type Hows = { readonly [K in keyof Late]?: How<Late[K]> };
 
@@ -239,6 +247,8 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.unit ? (late.report?.read ?? null) : null;
     case types.order:
       return kind === kinds.team ? (late.order?.read ?? null) : null;
+    case types.note:
+      return kind === kinds.advocacy ? (late.note?.read ?? null) : null;
     default:
       return null;
   }
@@ -274,6 +284,7 @@ const homes = {
   coded: kinds.unit,
   report: kinds.unit,
   order: kinds.team,
+  note: kinds.advocacy,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -317,5 +328,7 @@ function listOf(content: Content): unknown[] {
       return late.report?.list(content) ?? [];
     case 'order':
       return late.order?.list(content) ?? [];
+    case 'note':
+      return late.note?.list(content) ?? [];
   }
 }

@@ -1,3 +1,4 @@
 // Teaches content.ts how to read and write what only staff do. It comes before a session of staff reads its first entry.
 import './coded.ts';
 import './order.ts';
+import './privatenote.ts';

@@ -35,6 +35,9 @@ export const orderMeans: Vocabulary = [
   'in_person',
 ];
 
+/** What a private note is for. */
+export const notePurposes: Vocabulary = ['note', 'handover'];
+
 export const referralSources: Vocabulary = [
   'police',
   'self',

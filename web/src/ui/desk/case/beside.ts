@@ -1,6 +1,7 @@
 // What can stand beside the timeline instead of the panels, with its key; the plan is another one (plan.tsx), as it opens at a section.
 import type { FunctionComponent } from 'preact';
 import { OrdersColumn } from '../order/column.tsx';
+import { NotesColumn } from '../note/column.tsx';
 import { ConductColumn } from './conduct.tsx';
 
 export type BesideProps = {
@@ -9,11 +10,12 @@ export type BesideProps = {
   readonly onShow: () => void;
 };
 
-export type Beside = 'conduct' | 'orders';
+export type Beside = 'conduct' | 'notes' | 'orders';
 
 type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };
 
 export const BESIDE: Readonly<Record<Beside, One>> = {
   conduct: { key: 'c', Column: ConductColumn },
+  notes: { key: 'a', Column: NotesColumn },
   orders: { key: 'o', Column: OrdersColumn },
 };

@@ -18,6 +18,7 @@ import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { BESIDE, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
+import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
@@ -138,6 +139,7 @@ export function CasePage({ id }: { readonly id: string }) {
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
           <OrdersPanel onOpen={() => show('orders')} />
+          <NotesPanel onOpen={() => show('notes')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}

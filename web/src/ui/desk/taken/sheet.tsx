@@ -9,8 +9,10 @@ import {
   type Missing,
   type TakenForm,
 } from '../../../model/takendown.ts';
+import { dropText } from '../../../text/desk.ts';
 import { takenText as text } from '../../../text/takendown.ts';
 import { useTask } from '../../task/task.tsx';
+import { Drop } from '../frame/drop.tsx';
 import { Ask, Field } from '../frame/fields.tsx';
 import { Sheet } from '../frame/sheet.tsx';
 import { Effect, More, Place, Reported, What, When, type PartProps } from './parts.tsx';
@@ -30,29 +32,6 @@ function FilesAsk({ form, onChange }: PartProps) {
         />
       )}
     </Ask>
-  );
-}
-
-/** What is typed is nowhere else: it takes a second answer. */
-function Drop({ onDrop }: { readonly onDrop: () => void }) {
-  const [asking, setAsking] = useState(false);
-  if (!asking) {
-    return (
-      <button type="button" class="b quiet" onClick={() => setAsking(true)}>
-        {text.drop}
-      </button>
-    );
-  }
-  return (
-    <span class="wraps" role="group" aria-label={text.dropAsk}>
-      <span>{text.dropAsk}</span>
-      <button type="button" class="b" onClick={() => setAsking(false)}>
-        {text.dropNo}
-      </button>
-      <button type="button" class="b" onClick={onDrop}>
-        {text.dropYes}
-      </button>
-    </span>
   );
 }
 
@@ -115,7 +94,7 @@ export function TakenSheet() {
         {task.busy ? null : <Drop onDrop={drop} />}
         <span class="grow" />
         <button type="button" class="b" onClick={close}>
-          {text.waits}
+          {dropText.waits}
         </button>
         <button type="button" class="b main" disabled={task.busy} onClick={save}>
           {task.busy ? text.saving : text.save}
