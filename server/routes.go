@@ -29,7 +29,7 @@ var (
 	signedIn   = who{session: true}
 	managers   = who{session: true, roles: []keys.Role{keys.Manager}}
 	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
-	makers     = who{session: true, roles: []keys.Role{keys.Victim, keys.Advocate, keys.Manager}} // she a section of her plan, the others the rest
+	makers     = who{session: true, roles: []keys.Role{keys.Victim, keys.Advocate, keys.Psychologist, keys.Health, keys.Police, keys.Manager}} // which of them what: server/vault
 	victims    = who{session: true, roles: []keys.Role{keys.Victim}}
 	linkers    = who{session: true, roles: []keys.Role{keys.Advocate, keys.Psychologist, keys.Health, keys.Police, keys.Manager}} // who may be in a team vault
 	staff      = who{session: true, roles: []keys.Role{keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support}}

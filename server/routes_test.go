@@ -353,7 +353,7 @@ func TestRoles(t *testing.T) {
 		"POST /api/invites":            {keys.Advocate, keys.Manager},
 		"POST /api/replacements":       {keys.Advocate, keys.Manager},
 		"POST /api/replacements/agree": {keys.Advocate, keys.Manager},
-		"POST /api/vaults":             {keys.Victim, keys.Advocate, keys.Manager}, // which each may make: TestSectionRefused in server/vault
+		"POST /api/vaults":             {keys.Victim, keys.Advocate, keys.Manager}, // which each may make: TestSectionRefused and TestBeginRefused in server/vault
 		"POST /api/log/policies":       {keys.Manager},
 		"GET /api/log/restore":         {keys.Manager},
 		"POST /api/log/restore":        {keys.Manager},

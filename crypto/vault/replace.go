@@ -42,7 +42,7 @@ func CheckConsent(a *Approval, subject wire.ID, replacement wire.Hash, dir *keys
 	switch {
 	case record == nil:
 		return refuse.New(refuse.Ident, "identity of a consent is not known")
-	case a.Account == subject || !leads(record.Role) || record.Revoked():
+	case a.Account == subject || !runsCase(record.Role) || record.Revoked():
 		return refuse.New(refuse.Member, "consent of somebody who may not consent")
 	case !wire.Verify(record.SignKey[:], useConsent, consentOf(subject, replacement), a.Sig[:]):
 		return refuse.New(refuse.Member, "consent to something else")

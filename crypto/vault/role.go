@@ -67,6 +67,21 @@ func (k Kind) Known() bool { return k >= Contact && k <= Unit }
 // Hers says whether the vault is one of the victim's; the others are the staff's.
 func (k Kind) Hers() bool { return k >= Contact && k <= Incidents }
 
+// leads says whether the role decides, with others of such roles, who is in a vault of this kind: those who run the case, but in
+// vaults of which they may hold no key those whose they are.
+func (k Kind) leads(role Role) bool {
+	switch k {
+	case Clinical:
+		return role == Psychologist || role == Health
+	case PoliceCase:
+		return role == Police
+	}
+	return runsCase(role)
+}
+
+// runsCase says whether the role is one of the two that run a case.
+func runsCase(role Role) bool { return role == Advocate || role == Manager }
+
 // String is the stable name of the kind, "" for an unknown one.
 func (k Kind) String() string {
 	if !k.Known() {

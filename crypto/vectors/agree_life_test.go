@@ -68,12 +68,14 @@ func (d dice) seat(kind vault.Kind, p *person) []vault.Member {
 }
 
 func newLife(d dice, w *world, entries int) *life {
-	kind := vault.Kind(1 + d.IntN(6)) // nobody may open the others
+	kind := vault.Kind(1 + d.IntN(8))
 	l := &life{dice: d, w: w, s: w.blank(kind)}
 	l.past = []*story{l.s.branch()}
-	openers := []*person{w.amira, w.bea}
-	if vault.MaxRights(kind, vault.Manager) > 0 {
-		openers = append(openers, w.ruth)
+	var openers []*person
+	for _, p := range w.people() {
+		if vault.MaxRights(kind, p.role) > 0 && leads(kind, p.role) {
+			openers = append(openers, p)
+		}
 	}
 	author := d.sound(oneOf(d, openers...))
 	members := d.seat(kind, author)
@@ -82,8 +84,8 @@ func newLife(d dice, w *world, entries int) *life {
 			members = append(members, d.seat(kind, d.sound(oneOf(d, w.vic, w.wren)))...)
 		}
 	} else {
-		for _, p := range []*person{w.dan, w.hal, w.pol, w.jo} {
-			if d.chance(40) {
+		for _, p := range []*person{w.dan, w.hal, w.nia, w.pol, w.kit, w.jo} {
+			if p.account != author.account && d.chance(40) {
 				members = append(members, d.seat(kind, d.sound(p))...)
 			}
 		}
@@ -175,7 +177,17 @@ func (l *life) content(typ uint64) any {
 	return &vault.Ack{Heads: []vault.SeenHead{{Vault: wire.NewID(), Seq: 1 + uint64(l.IntN(9))}}, Boxes: []vault.SeenBox{{Account: wire.NewID(), Version: 2}}}
 }
 
-func leads(r keys.Role) bool { return r == keys.Advocate || r == keys.Manager }
+func runsCase(r keys.Role) bool { return r == keys.Advocate || r == keys.Manager }
+
+func leads(kind vault.Kind, r keys.Role) bool {
+	switch kind {
+	case vault.Clinical:
+		return r == keys.Psychologist || r == keys.Health
+	case vault.PoliceCase:
+		return r == keys.Police
+	}
+	return runsCase(r)
+}
 
 // honest is a change that is allowed; nil where the dice named none.
 func (l *life) honest() *draft {
@@ -188,19 +200,26 @@ func (l *life) honest() *draft {
 	if author == nil || second == nil { // listed by somebody who lied
 		return nil
 	}
-	backed := leads(second.role) && second.account != author.account
-	mayChange := author.role == keys.Victim || leads(author.role)
+	backed := leads(s.kind, second.role) && second.account != author.account
+	mayChange := author.role == keys.Victim || leads(s.kind, author.role)
 	switch l.IntN(5) {
 	case 0, 1:
+		approver := second
+		if alone := !slices.ContainsFunc(s.members, func(m vault.Member) bool {
+			return m.Account != author.account && leads(s.kind, m.Role)
+		}); alone && !s.kind.Hers() { // somebody who reads nothing here
+			approver = l.sound(oneOf(l.dice, l.w.ruth, l.w.amira, l.w.bea))
+			backed = !slices.ContainsFunc(s.members, func(m vault.Member) bool { return m.Account == approver.account })
+		}
 		guest := l.sound(oneOf(l.dice, l.w.people()...))
 		seat := l.seat(s.kind, guest)
 		known := slices.ContainsFunc(s.members, func(m vault.Member) bool { return m.Account == guest.account })
-		if len(seat) == 0 || known || guest.role == keys.Victim || !mayChange || author.role != keys.Victim && !backed {
+		if len(seat) == 0 || known || guest.account == approver.account || guest.role == keys.Victim || !mayChange || author.role != keys.Victim && !backed {
 			return nil
 		}
 		d := s.change(author, vault.ReasonAdd, s.with(seat...)...)
 		if author.role != keys.Victim {
-			d.approve(second)
+			d.approve(approver)
 		}
 		return d
 	case 2:

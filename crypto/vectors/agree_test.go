@@ -23,7 +23,7 @@ import (
 // Flags of TestAgree, which scripts/agree.sh sets.
 var (
 	agreeOut  = flag.String("agree.out", "", "folder to write changed logs and their verdicts to, for the other half")
-	agreeLogs = flag.Int("agree.logs", 200, "how many logs")
+	agreeLogs = flag.Int("agree.logs", 600, "how many logs")
 	agreeSeed = flag.Uint64("agree.seed", 1, "seed of the first share")
 )
 

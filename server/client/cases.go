@@ -51,31 +51,69 @@ func (c *Client) geneses(ctx context.Context, caseID wire.ID, victim *keys.Recor
 		people := []*keys.Record{c.dir.Current(c.me), victim}
 		if !kind.Hers() {
 			people = people[:1]
-			for _, account := range colleagues {
-				r, err := c.identity(ctx, account)
-				if err != nil {
-					return nil, nil, err
-				}
-				people = append(people, r)
+			more, err := c.identities(ctx, colleagues)
+			if err != nil {
+				return nil, nil, err
 			}
+			people = append(people, more...)
 		}
-		var members []vault.Member
-		for _, r := range people {
-			members = append(members, vault.Member{Account: r.Account, Role: r.Role, Identity: r.Hash(), Rights: vault.MaxRights(kind, r.Role)})
-		}
-		place := vault.Place{Vault: wire.NewID(), Epoch: 1, Seq: 1, Author: c.me, Identity: c.box.Identity, Entry: wire.NewID()}
-		e, _, err := vault.NewEpoch(place, c.box.Pair(), vault.Change{Reason: vault.ReasonGenesis, Time: c.unixMs(), Members: members,
-			Genesis: &vault.Genesis{Case: caseID, Kind: kind, UnitRoot: c.root.Hash()}}, c.dir)
+		e, err := c.genesis(caseID, kind, people)
 		if err != nil {
 			return nil, nil, err
 		}
 		entries = append(entries, e)
 		if kind.Hers() {
-			offered = append(offered, keys.OfferedVault{Vault: place.Vault, Case: caseID, Kind: uint64(kind), Genesis: e.Hash})
+			offered = append(offered, keys.OfferedVault{Vault: e.Header.Vault, Case: caseID, Kind: uint64(kind), Genesis: e.Hash})
 		}
 	}
 	return entries, offered, nil
 }
+
+// genesis makes the first entry of a vault of people, each with the most rights that their role may have there.
+func (c *Client) genesis(caseID wire.ID, kind vault.Kind, people []*keys.Record) (*vault.Entry, error) {
+	var members []vault.Member
+	for _, r := range people {
+		members = append(members, vault.Member{Account: r.Account, Role: r.Role, Identity: r.Hash(), Rights: vault.MaxRights(kind, r.Role)})
+	}
+	place := vault.Place{Vault: wire.NewID(), Epoch: 1, Seq: 1, Author: c.me, Identity: c.box.Identity, Entry: wire.NewID()}
+	e, _, err := vault.NewEpoch(place, c.box.Pair(), vault.Change{Reason: vault.ReasonGenesis, Time: c.unixMs(), Members: members,
+		Genesis: &vault.Genesis{Case: caseID, Kind: kind, UnitRoot: c.root.Hash()}}, c.dir)
+	return e, err
+}
+
+// identities are the current ones of colleagues.
+func (c *Client) identities(ctx context.Context, accounts []wire.ID) ([]*keys.Record, error) {
+	var records []*keys.Record
+	for _, account := range accounts {
+		r, err := c.identity(ctx, account)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+// BeginVault begins a staff vault of a case that is there, with colleagues in it from the start: of kind clinical a psychologist or
+// somebody from health does, of kind police one of them, of the other kinds an advocate or a manager. For a vault of the unit
+// itself caseID is the unit's. A second one of a kind is a conflict.
+func (c *Client) BeginVault(ctx context.Context, caseID wire.ID, kind vault.Kind, colleagues ...wire.ID) (*Vault, error) {
+	people, err := c.identities(ctx, append([]wire.ID{c.me}, colleagues...))
+	if err != nil {
+		return nil, err
+	}
+	e, err := c.genesis(caseID, kind, people)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.createVault(ctx, e); err != nil {
+		return nil, err
+	}
+	return c.vaults[e.Header.Vault], nil
+}
+
+// Unit is the id of the unit, in place of a case's in its own vaults.
+func (c *Client) Unit() wire.ID { return c.root.Unit }
 
 // createVault publishes a genesis and opens the vault.
 func (c *Client) createVault(ctx context.Context, genesis *vault.Entry) error {

@@ -15,7 +15,7 @@ import (
 // Propose asks in a vault that a colleague be added with the most rights that their role may have there. The entry holds the
 // proposer's approval; the victim, or another advocate or manager of the vault, carries it out with Confirm.
 func (c *Client) Propose(ctx context.Context, v *Vault, account wire.ID) (wire.ID, error) {
-	m, err := c.newMember(ctx, v, account)
+	m, err := c.newMember(ctx, v.Log.Kind(), account)
 	if err != nil {
 		return wire.ID{}, err
 	}
@@ -24,13 +24,39 @@ func (c *Client) Propose(ctx context.Context, v *Vault, account wire.ID) (wire.I
 	return c.Write(ctx, v, vault.TypeProposal, &vault.Proposal{Proposal: wire.NewID(), Epoch: epoch, Added: []vault.Member{m}, Approval: approval.Sig})
 }
 
-// newMember is how an account would be listed in a vault.
-func (c *Client) newMember(ctx context.Context, v *Vault, account wire.ID) (vault.Member, error) {
+// Back approves that a colleague be added to a staff vault in which the caller is not, and whose only member who might propose it
+// asks: that vault, the epoch that this starts, and the kind. It says that a second person agrees, and gives no key to them.
+func (c *Client) Back(ctx context.Context, id wire.ID, kind vault.Kind, epoch uint64, account wire.ID) (vault.Approval, error) {
+	m, err := c.newMember(ctx, kind, account)
+	if err != nil {
+		return vault.Approval{}, err
+	}
+	return vault.NewApproval(c.box.Pair(), c.me, c.box.Identity, id, epoch, []vault.Member{m}, nil), nil
+}
+
+// AddBacked lets a colleague into a staff vault with the approval of somebody else, a member or where there is none who may approve, one
+// made by Back.
+func (c *Client) AddBacked(ctx context.Context, v *Vault, account wire.ID, approval vault.Approval) error {
+	if err := c.Sync(ctx, v); err != nil {
+		return err
+	}
+	m, err := c.newMember(ctx, v.Log.Kind(), account)
+	if err != nil {
+		return err
+	}
+	if _, err := c.identity(ctx, approval.Account); err != nil {
+		return err
+	}
+	return c.change(ctx, v, vault.ReasonAdd, append(slices.Clone(v.Log.Members()), m), []vault.Approval{approval})
+}
+
+// newMember is how an account would be listed in a vault of a kind.
+func (c *Client) newMember(ctx context.Context, kind vault.Kind, account wire.ID) (vault.Member, error) {
 	r, err := c.identity(ctx, account)
 	if err != nil {
 		return vault.Member{}, err
 	}
-	rights := vault.MaxRights(v.Log.Kind(), r.Role)
+	rights := vault.MaxRights(kind, r.Role)
 	if rights == 0 {
 		return vault.Member{}, refuse.New(refuse.Member, "this role has no place in this vault")
 	}

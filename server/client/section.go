@@ -40,7 +40,7 @@ func (c *Client) Add(ctx context.Context, v *Vault, account wire.ID) error {
 	if err := c.Sync(ctx, v); err != nil {
 		return err
 	}
-	m, err := c.newMember(ctx, v, account)
+	m, err := c.newMember(ctx, v.Log.Kind(), account)
 	if err != nil {
 		return err
 	}

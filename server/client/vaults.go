@@ -168,6 +168,9 @@ func (c *Client) learn(ctx context.Context, e *vault.Entry) error {
 		if err != nil {
 			return err
 		}
+		for _, a := range st.Approvals { // some who approve are no members
+			need[a.Account] = a.Identity
+		}
 		for _, m := range st.Members {
 			need[m.Account] = m.Identity
 		}

@@ -105,6 +105,17 @@ func (tx *VaultTx) InPlan(ctx context.Context, caseID, account wire.ID) (bool, e
 	return n > 0, nil
 }
 
+// InCase says whether a case has any vault but the new one, and whether the account is in one of those.
+func (tx *VaultTx) InCase(ctx context.Context, caseID, account wire.ID) (begun, in bool, err error) {
+	var vaults, member int
+	row := tx.QueryRowContext(ctx, "SELECT count(*), count(account) FROM vault LEFT JOIN member ON member.vault = vault.id AND member.account = $2"+
+		" WHERE vault.case_id = $1 AND vault.id <> $3", caseID[:], account[:], tx.ID[:])
+	if err := row.Scan(&vaults, &member); err != nil {
+		return false, false, fmt.Errorf("looking for a case: %w", err)
+	}
+	return vaults > 0, member > 0, nil
+}
+
 // StartEpoch moves the head to the first entry of a new epoch, and locks or unlocks the vault: whoever calls it has looked whether
 // anybody revoked is listed in the new epoch.
 func (tx *VaultTx) StartEpoch(ctx context.Context, seq uint64, head wire.Hash, epoch uint64, isLocked bool) error {

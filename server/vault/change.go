@@ -19,9 +19,10 @@ var errNews = errors.New("a member has a new identity")
 // maxNews is how often a change is judged again.
 const maxNews = 5
 
-// Create stores the first entry of a new vault by account, which the rules want to be an advocate or a manager, or, for a
-// section of a plan, the victim; she has to be in the plan of that case. The same entry again answers where it stands; another
-// one under an id that is taken, or for a section that has a vault, is a conflict.
+// Create stores the first entry of a new vault by account, which the rules want to be an advocate or a manager, for the clinical vault
+// a psychologist or somebody from health, for that of the police one of them, or, for a section of a plan, the victim. She has to
+// be in the plan of that case, everybody else in one of its vaults where it has some; not_found otherwise. The same entry again answers
+// where it stands; another one under an id that is taken, or for a section or of a kind that the case has, is a conflict.
 func (v *Vaults) Create(ctx context.Context, account wire.ID, raw []byte) (Receipt, error) {
 	e, err := v.parse(account, raw)
 	if err != nil {
@@ -54,10 +55,8 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 		if err := known.check(ctx, tx); err != nil {
 			return err
 		}
-		if row.Section != 0 {
-			if hers, err := tx.InPlan(ctx, row.Case, e.Header.Author); err != nil || !hers {
-				return errors.Join(err, fail.New(fail.NotFound, "a section of somebody else's plan"))
-			}
+		if err := mayBegin(ctx, tx, row, e.Header.Author); err != nil {
+			return err
 		}
 		if err := tx.AddEntry(ctx, proto.Control, e.Header.Entry, store.Entry{Seq: r.Seq, Received: r.Received, Bytes: e.Raw}); err != nil {
 			return err
@@ -69,6 +68,25 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 	}
 	v.live.Publish([]live.Frame{{To: accounts(st.Members), Bytes: live.MembersFrame(row.ID)}})
 	return r, nil
+}
+
+// mayBegin is nil where the author is near enough to a case to begin a vault of it. What no advocate can begin does not begin a case.
+func mayBegin(ctx context.Context, tx *store.VaultTx, row store.Vault, author wire.ID) error {
+	if row.Section != 0 {
+		if hers, err := tx.InPlan(ctx, row.Case, author); err != nil || !hers {
+			return errors.Join(err, fail.New(fail.NotFound, "a section of somebody else's plan"))
+		}
+		return nil
+	}
+	kind := proto.Kind(row.Kind)
+	if kind == proto.Unit { // of no case
+		return nil
+	}
+	begun, in, err := tx.InCase(ctx, row.Case, author)
+	if err == nil && !in && (begun || kind == proto.Clinical || kind == proto.PoliceCase) {
+		err = fail.New(fail.NotFound, "a vault of somebody else's case")
+	}
+	return err
 }
 
 // change stores a control entry: the new epoch, its members and the head in one transaction.

@@ -1,13 +1,14 @@
 import type { Directory } from '../keys/chain.ts';
+import type { IdentityRecord } from '../keys/identity.ts';
 import { Refusal } from '../refuse.ts';
 import { equal } from '../wire/bytes.ts';
 import { verifyApproval } from './epoch.ts';
 import type { Entry } from './entry.ts';
-import { isHers, isVictim, leads, type Kind } from './role.ts';
+import { isHers, isVictim, leads, runsCase, type Kind } from './role.ts';
 import { compareMembers, sameMember, type Change } from './change.ts';
-import { checkReplacement } from './replace.ts';
+import { checkReplacement, consentSkew } from './replace.ts';
 import type { Rules } from './rule.ts';
-import { find, reason, type Member, type Statement } from './statement.ts';
+import { find, reason, type Approval, type Member, type Statement } from './statement.ts';
 
 /** Judges a change of members by its reason (section 8) and demands exactly the approvals that it needs. */
 export async function checkReason(
@@ -29,7 +30,7 @@ export async function checkReason(
     for (const after of change.altered) await checkReplacement(rules, account, statement, after, directory);
     return;
   }
-  await checkApprovals(rules, entry, statement, change, approvalsFor(author, statement, change), directory);
+  await checkApprovals(rules, kind, entry, statement, change, approvalsFor(author, statement, change), directory);
 }
 
 function allowed(
@@ -39,12 +40,12 @@ function allowed(
   { added, removed, altered }: Change,
   identity: Uint8Array,
 ): boolean {
-  const mayChange = isVictim(author.role) || leads(author.role);
+  const mayChange = isVictim(author.role) || leads(kind, author.role);
   switch (why) {
     case reason.genesis:
       // One section is hers alone to make, and nobody else is in it before she lets them in.
       if (genesis?.section) return isVictim(author.role) && members.length === 1;
-      return leads(author.role) && genesisMembers(kind, author, members);
+      return leads(kind, author.role) && genesisMembers(kind, author, members);
     case reason.add:
       return mayChange && added.length > 0 && removed.length === 0 && altered.length === 0;
     case reason.remove:
@@ -78,9 +79,10 @@ function approvalsFor(author: Member, { reason: why }: Statement, { removed }: C
   return byStaff || ofHer ? 1 : 0;
 }
 
-/** Demands that many approvals of exactly this change, by another advocate or manager of the epoch before. */
+/** Demands that many approvals of exactly this change, by somebody who may approve it. */
 async function checkApprovals(
   rules: Rules,
+  kind: Kind,
   entry: Entry,
   statement: Statement,
   { added, removed }: Change,
@@ -90,21 +92,39 @@ async function checkApprovals(
   if (statement.approvals.length !== wanted) throw new Refusal('MEMBER', 'number of approvals');
   const accounts = removed.map((member) => member.account);
   for (const approval of statement.approvals) {
-    const approver = find(rules.members, approval.account);
-    if (
-      !approver ||
-      equal(approval.account, entry.header.author) ||
-      !leads(approver.role) ||
-      !equal(approver.identity, approval.identity)
-    ) {
-      throw new Refusal('MEMBER', 'approver may not approve');
-    }
-    const record = directory.find(approval.account, approval.identity);
-    if (!record) throw new Refusal('IDENT', "approver's identity is not known");
-    if (
-      !(await verifyApproval(record.signKey, approval.sig, rules.vault, statement.epoch, added, accounts))
-    ) {
+    const { signKey } = approver(rules, kind, entry.header.author, statement, approval, directory);
+    if (!(await verifyApproval(signKey, approval.sig, rules.vault, statement.epoch, added, accounts))) {
       throw new Refusal('MEMBER', 'approval of something else');
     }
   }
 }
+
+/**
+ * The identity under which somebody approves: another member who leads here. Where there is none in a staff vault, it is somebody
+ * who runs cases and is no member, before or after; they get no key. `MEMBER` for everybody else, `IDENT` for who is not known.
+ */
+function approver(
+  rules: Rules,
+  kind: Kind,
+  author: Uint8Array,
+  { members, time }: Statement,
+  { account, identity }: Approval,
+  directory: Directory,
+): IdentityRecord {
+  const listed = find(rules.members, account);
+  const may = listed
+    ? !equal(account, author) && leads(kind, listed.role) && equal(listed.identity, identity)
+    : !isHers(kind) && !hasSecond(rules, kind, author) && !find(members, account);
+  if (!may) throw new Refusal('MEMBER', 'approver may not approve');
+  const record = directory.find(account, identity);
+  if (!record) throw new Refusal('IDENT', "approver's identity is not known");
+  if (listed) return record;
+  const next = directory.next(account, identity);
+  if ((next && time - next.created > consentSkew) || record.revoked || !runsCase(record.role))
+    throw new Refusal('MEMBER', 'approval of somebody who may not approve');
+  return record;
+}
+
+/** Whether anybody but the author leads in this vault. */
+const hasSecond = ({ members }: Rules, kind: Kind, author: Uint8Array): boolean =>
+  members.some(({ account, role }) => !equal(account, author) && leads(kind, role));

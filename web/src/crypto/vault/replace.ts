@@ -5,7 +5,7 @@ import { equal } from '../wire/bytes.ts';
 import { verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
 import { sameMember } from './change.ts';
-import { isVictim, leads } from './role.ts';
+import { isVictim, runsCase } from './role.ts';
 import type { Rules } from './rule.ts';
 import { ascending, find, type Approval, type Member, type Statement } from './statement.ts';
 
@@ -16,7 +16,7 @@ export const replaceDelay = 24 * 60 * 60 * 1000;
  * How far the clocks of two colleagues may lie apart: keys that were given up less than this before a replacement might count may
  * still have been in use. A server takes no version of a colleague's that is dated back by half of it.
  */
-const consentSkew = 2 * 60 * 60 * 1000;
+export const consentSkew = 2 * 60 * 60 * 1000;
 
 export const useConsent = 'replace-consent';
 
@@ -41,7 +41,7 @@ export async function checkConsent(
 ): Promise<void> {
   const record = directory.find(account, identity);
   if (!record) throw new Refusal('IDENT', 'identity of a consent is not known');
-  if (equal(account, subject.account) || !leads(record.role) || record.revoked)
+  if (equal(account, subject.account) || !runsCase(record.role) || record.revoked)
     throw new Refusal('MEMBER', 'consent of somebody who may not consent');
   if (!(await verify(record.signKey, useConsent, consentOf(subject.account, subject.identity), sig)))
     throw new Refusal('MEMBER', 'consent to something else');

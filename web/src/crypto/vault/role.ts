@@ -39,7 +39,16 @@ export const isKind = (kind: Kind): boolean => kind >= kinds.contact && kind <= 
 export const isVictim = (role: number): boolean => role === roles.victim;
 
 /** The two roles that run a case. */
-export const leads = (role: number): boolean => role === roles.advocate || role === roles.manager;
+export const runsCase = (role: number): boolean => role === roles.advocate || role === roles.manager;
+
+/**
+ * Whether the role decides, with others of such roles, who is in a vault of this kind: those who run the case, but in vaults of
+ * which they may hold no key those whose they are.
+ */
+export function leads(kind: Kind, role: number): boolean {
+  if (kind === kinds.clinical) return role === roles.psychologist || role === roles.health;
+  return kind === kinds.police ? role === roles.police : runsCase(role);
+}
 
 /** Whether the vault is one of the victim's; the others are the staff's. */
 export const isHers = (kind: Kind): boolean => kind >= kinds.contact && kind <= kinds.incidents;
