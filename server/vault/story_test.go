@@ -50,6 +50,7 @@ type world struct {
 	store                 *store.Store
 	unit                  *peopletest.Unit
 	ruth, amira, bea, dan peopletest.Person // manager, two advocates, psychologist
+	hal, pol, kit         peopletest.Person // health, two of the police
 	vic, wren             peopletest.Person // two victims, of whom vic has the vaults
 	people                []peopletest.Person
 }
@@ -69,8 +70,9 @@ func newWorld(t *testing.T, s *store.Store) *world {
 	}
 	w.amira, w.bea = join(w.ruth, keys.Advocate, "amira-khan"), join(w.ruth, keys.Advocate, "bea-lund")
 	w.dan = join(w.ruth, keys.Psychologist, "dan-price")
+	w.hal, w.pol, w.kit = join(w.ruth, keys.Health, "hal-osei"), join(w.ruth, keys.Police, "pol-marsh"), join(w.ruth, keys.Police, "kit-shaw")
 	w.vic, w.wren = join(w.amira, keys.Victim, "quiet-harbour"), join(w.amira, keys.Victim, "green-lane")
-	w.people = []peopletest.Person{w.ruth, w.amira, w.bea, w.dan, w.vic, w.wren}
+	w.people = []peopletest.Person{w.ruth, w.amira, w.bea, w.dan, w.hal, w.pol, w.kit, w.vic, w.wren}
 	return w
 }
 
