@@ -26,6 +26,7 @@ const (
 	TypeReport     = 17
 	TypeOrder      = 18
 	TypeNote       = 29
+	TypeHandover   = 30
 )
 
 // Message is a chat message.
@@ -126,6 +127,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(CourtOrder), (*CourtOrder).check)
 	case typ == TypeNote && kind == Advocacy:
 		return read(b, new(PrivateNote), (*PrivateNote).check)
+	case typ == TypeHandover && kind == Team:
+		return read(b, new(Handover), (*Handover).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

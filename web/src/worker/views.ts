@@ -215,6 +215,7 @@ function contentView(
     case 'report':
     case 'order':
     case 'note':
+    case 'handover':
       return null;
     case 'proposal':
       return {

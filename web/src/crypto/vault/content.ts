@@ -5,6 +5,7 @@ import { encode } from '../wire/wire.ts';
 import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
+import type { Handover } from './handover.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
@@ -42,6 +43,7 @@ export const types = {
   report: 17,
   order: 18,
   note: 29,
+  handover: 30,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -122,7 +124,8 @@ export type Content =
   | Coded
   | Counts
   | CourtOrder
-  | PrivateNote;
+  | PrivateNote
+  | Handover;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
@@ -134,6 +137,7 @@ type Late = {
   readonly report: Counts;
   readonly order: CourtOrder;
   readonly note: PrivateNote;
+  readonly handover: Handover;
 };
 type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
 type Hows = { readonly [K in keyof Late]?: How<Late[K]> };
@@ -249,6 +253,8 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? (late.order?.read ?? null) : null;
     case types.note:
       return kind === kinds.advocacy ? (late.note?.read ?? null) : null;
+    case types.handover:
+      return kind === kinds.team ? (late.handover?.read ?? null) : null;
     default:
       return null;
   }
@@ -285,6 +291,7 @@ const homes = {
   report: kinds.unit,
   order: kinds.team,
   note: kinds.advocacy,
+  handover: kinds.team,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -330,5 +337,7 @@ function listOf(content: Content): unknown[] {
       return late.order?.list(content) ?? [];
     case 'note':
       return late.note?.list(content) ?? [];
+    case 'handover':
+      return late.handover?.list(content) ?? [];
   }
 }

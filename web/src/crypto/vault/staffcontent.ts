@@ -1,4 +1,5 @@
 // Teaches content.ts how to read and write what only staff do. It comes before a session of staff reads its first entry.
 import './coded.ts';
+import './handover.ts';
 import './order.ts';
 import './privatenote.ts';
