@@ -9,6 +9,7 @@
 import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
+import type { HandoverCalls } from './contract/handover.ts';
 import type { ListCalls } from './contract/list.ts';
 import type { OrderCalls } from './contract/order.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
@@ -25,6 +26,7 @@ import type { VaultCalls, VaultView } from './contract/vault.ts';
 export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
 export type * from './contract/entry.ts';
+export type * from './contract/handover.ts';
 export type * from './contract/list.ts';
 export type * from './contract/order.ts';
 export type * from './contract/passkey.ts';
@@ -52,6 +54,7 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   OrderCalls &
+  HandoverCalls &
   PrivateNoteCalls &
   UnitCalls &
   PocketCalls &

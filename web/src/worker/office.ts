@@ -1,4 +1,5 @@
 import * as cases from '../client/cases.ts';
+import * as handover from '../client/handover.ts';
 import { fromHex } from '../client/hex.ts';
 import { Failed } from '../client/failure.ts';
 import { sendKnock } from '../client/knock.ts';
@@ -9,6 +10,7 @@ import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
+import { handoverView } from './handover.ts';
 import { kindNumber } from './names.ts';
 import { notesView, writeNote } from './privatenotes.ts';
 import { ordersView, writeOrder } from './orders.ts';
@@ -53,6 +55,12 @@ export type Office = Pick<
   | 'check/ask'
   | 'check/clear'
   | 'hours/say'
+  | 'handover/view'
+  | 'handover/ask'
+  | 'handover/off'
+  | 'handover/approve'
+  | 'handover/letIn'
+  | 'handover/takeOver'
   | 'privatenote/list'
   | 'privatenote/write'
   | 'order/list'
@@ -107,6 +115,15 @@ export const office = (session: () => Session): Office => ({
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),
   'check/clear': (input) => talk.clear(session(), input),
   'hours/say': (input) => talk.sayHours(session(), input),
+  'handover/view': ({ caseId }) => handoverView(session(), caseId),
+  'handover/ask': async ({ caseId, account }) => {
+    await handover.handOver(session(), caseId, fromHex(account));
+    return null;
+  },
+  'handover/off': ({ caseId }) => (handover.callOff(session(), caseId), null),
+  'handover/approve': async ({ caseId }) => (await handover.approve(session(), caseId), null),
+  'handover/letIn': async ({ caseId }) => (await handover.letIn(session(), caseId), null),
+  'handover/takeOver': async ({ caseId }) => (await handover.takeOver(session(), caseId), null),
   'privatenote/list': ({ caseId }) => notesView(session(), caseId),
   'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
