@@ -18,6 +18,7 @@ import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { BESIDE, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
+import { HandingPanel } from '../handing/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
@@ -136,6 +137,7 @@ export function CasePage({ id }: { readonly id: string }) {
           <LostWords />
           <ContactPanel />
           <Proposals />
+          <HandingPanel />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
           <OrdersPanel onOpen={() => show('orders')} />
