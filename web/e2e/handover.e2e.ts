@@ -1,8 +1,9 @@
 // A case goes from one advocate to another: nothing of hers has to be told again, and whoever hands it over is out of it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Actor, soon } from './actor.ts';
+import { Actor, raw, soon } from './actor.ts';
 import { Server } from './server.ts';
 import { blank } from '../src/model/story.ts';
+import type { Handover } from '../src/crypto/vault/handover.ts';
 import type { HandoverView, VaultKind } from '../src/worker/messages.ts';
 
 let server: Server;
@@ -114,6 +115,19 @@ test('she says yes to what is hers, a manager to the rest, and the advocate lets
   await bea.openCase(caseId);
   expect(await bea.call('privatenote/list', { caseId })).toMatchObject({ begun: false });
   expect(await code(writeNote(bea, 'x', id(5)))).toBe('begun');
+  // The colleague's own yes is none, whatever their client writes.
+  const session = await raw(bea);
+  const team = session.vaultOf(caseId, 5);
+  await team.log.opened();
+  await team.log.reach(1);
+  const asked = team.log.entries.findLast(({ content }) => content?.type === 'handover')?.content as Handover;
+  const forged = team.write({ ...asked, approval: new Uint8Array(64).fill(1) });
+  await expect.poll(() => team.mine(forged.entryId), soon).not.toBe(null);
+  const { seq } = team.log;
+  await session.leave();
+  await expect.poll(() => amira.vault('team').seq, soon).toBeGreaterThanOrEqual(seq);
+  expect((await states(amira)).advocacy).toBe('approval');
+  expect(await code(amira.call('handover/letIn', { caseId }))).toBe('not_found');
   await ruth.call('handover/approve', { caseId });
   await expect.poll(async () => (await states(amira)).advocacy, soon).toBe('approved');
   await amira.call('handover/letIn', { caseId });
@@ -136,6 +150,19 @@ test('the colleague reads everything from the beginning', async () => {
   ]);
   await expect.poll(() => notesOf(bea), soon).toEqual(['Sounded very tired.', 'Her sister knows.']);
   expect(bea.alarms).toEqual([]);
+});
+
+test('how far everybody had it is told by their own word, and of a space alone to who is in it', async () => {
+  const of = async (actor: Actor, kind: VaultKind) =>
+    (await actor.call('seen/list', { caseId })).find((one) => one.kind === kind)?.people ?? [];
+  const mark = async (name: string) => (await of(amira, 'chat')).find((one) => one.name === name);
+  expect(await mark('Beatriz Costa')).toMatchObject({ at: 0, behind: 1 });
+  await bea.call('case/seen', { caseId });
+  await expect.poll(() => mark('Beatriz Costa'), soon).toMatchObject({ behind: 0 });
+  expect((await mark('Beatriz Costa'))!.at).toBeGreaterThan(Date.now() - 60_000);
+  // She has written nothing since, and her phone tells nothing of her reading.
+  expect((await of(amira, 'chat')).find(({ role }) => role === 'victim')).toMatchObject({ behind: 0 });
+  expect((await ruth.call('seen/list', { caseId })).map(({ kind }) => kind)).toEqual(['team']);
 });
 
 test('once the colleague has taken over, whoever handed it over opens nothing new', async () => {

@@ -39,7 +39,7 @@ export const approvalOf = (team: Vault, { content: asked }: Word): Word | undefi
   said(team).findLast(
     ({ entry, content }) =>
       content.approval.length > 0 &&
-      !same(entry.authorId, asked.from) &&
+      [asked.from, asked.to].every((one) => !same(entry.authorId, one)) &&
       leads(entry.role) &&
       same(content.vault, asked.vault) &&
       content.epoch === asked.epoch &&

@@ -18,6 +18,7 @@ import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
 import type { PrivateNoteCalls } from './contract/privatenote.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
+import type { SeenCalls } from './contract/seen.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
 import type { UnitCalls } from './contract/unit.ts';
@@ -36,6 +37,7 @@ export type * from './contract/pocket.ts';
 export type * from './contract/privatenote.ts';
 export type * from './contract/record.ts';
 export type * from './contract/replacement.ts';
+export type * from './contract/seen.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
@@ -55,6 +57,7 @@ export type Calls = PeopleCalls &
   TalkCalls &
   OrderCalls &
   HandoverCalls &
+  SeenCalls &
   PrivateNoteCalls &
   UnitCalls &
   PocketCalls &

@@ -16,6 +16,7 @@ import { notesView, writeNote } from './privatenotes.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import { replacementViews } from './replacements.ts';
+import { seenViews } from './seen.ts';
 import { reachViews, staffViews } from './staff.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
@@ -61,6 +62,7 @@ export type Office = Pick<
   | 'handover/approve'
   | 'handover/letIn'
   | 'handover/takeOver'
+  | 'seen/list'
   | 'privatenote/list'
   | 'privatenote/write'
   | 'order/list'
@@ -124,6 +126,7 @@ export const office = (session: () => Session): Office => ({
   'handover/approve': async ({ caseId }) => (await handover.approve(session(), caseId), null),
   'handover/letIn': async ({ caseId }) => (await handover.letIn(session(), caseId), null),
   'handover/takeOver': async ({ caseId }) => (await handover.takeOver(session(), caseId), null),
+  'seen/list': ({ caseId }) => seenViews(session(), caseId),
   'privatenote/list': ({ caseId }) => notesView(session(), caseId),
   'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),

@@ -10,6 +10,7 @@ import { lostText } from '../../../text/lost.ts';
 import { HandingSheet } from '../handing/sheet.tsx';
 import { handingText } from '../../../text/handingover.ts';
 import { handover } from '../../../model/handingover.ts';
+import { Seen } from '../seen/seen.tsx';
 import { AskSheet } from '../lost/ask.tsx';
 import { AddSheet } from './addcolleague.tsx';
 import { RemoveSheet } from './removecolleague.tsx';
@@ -150,6 +151,7 @@ export function People() {
       </table>
       <Legend />
       {closed.length > 0 ? <p class="small soft">{text.closedRow(joined(closed))}</p> : null}
+      <Seen key={caseId.value} />
       {asking ? (
         <AskSheet
           account={asking.account}
