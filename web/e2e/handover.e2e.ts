@@ -4,6 +4,7 @@ import { Actor, raw, soon } from './actor.ts';
 import { Server } from './server.ts';
 import { blank } from '../src/model/story.ts';
 import type { Handover } from '../src/crypto/vault/handover.ts';
+import type { Vault } from '../src/client/vault.ts';
 import type { HandoverView, VaultKind } from '../src/worker/messages.ts';
 
 let server: Server;
@@ -117,9 +118,10 @@ test('she says yes to what is hers, a manager to the rest, and the advocate lets
   expect(await code(writeNote(bea, 'x', id(5)))).toBe('begun');
   // The colleague's own yes is none, whatever their client writes.
   const session = await raw(bea);
-  const team = session.vaultOf(caseId, 5);
-  await team.log.opened();
-  await team.log.reach(1);
+  const teams = () =>
+    session.caseVaults(caseId).filter(({ log }) => log.kind === 5 && log.state === 'verified');
+  await expect.poll(() => teams().length, soon).toBe(1);
+  const [team] = teams() as [Vault];
   const asked = team.log.entries.findLast(({ content }) => content?.type === 'handover')?.content as Handover;
   const forged = team.write({ ...asked, approval: new Uint8Array(64).fill(1) });
   await expect.poll(() => team.mine(forged.entryId), soon).not.toBe(null);
