@@ -48,6 +48,7 @@ const names = [
   "common",
   "desk",
   "en",
+  "identifiers",
   "imported",
   "inside",
   "long",
@@ -88,10 +89,10 @@ for (const file of files) {
 }
 
 // Everything a phone may ever load: what the page names, and what those files name in turn. The long list of words and
-// what only staff do (src/worker/office.ts, src/worker/watch.ts) are loaded by whoever does it, which a victim never does.
+// what only staff do (src/worker/office.ts, src/worker/identifiers.ts, src/worker/watch.ts) are loaded by whoever does it, which a victim never does.
 const scripts = files.filter(
   (file) =>
-    file.endsWith(".js") && !/^assets\/(long|office|watch)-/.test(file),
+    file.endsWith(".js") && !/^assets\/(long|office|identifiers|watch)-/.test(file),
 );
 const reached = new Set();
 const walk = (text) => {

@@ -51,6 +51,7 @@ var statuses = map[fail.Code]int{
 	fail.Conflict:        http.StatusConflict,
 	fail.TooLarge:        http.StatusRequestEntityTooLarge,
 	fail.NoRoom:          http.StatusInsufficientStorage,
+	fail.Paused:          http.StatusLocked,
 	fail.RateLimited:     http.StatusTooManyRequests,
 	fail.Internal:        http.StatusInternalServerError,
 	fail.Unavailable:     http.StatusServiceUnavailable,

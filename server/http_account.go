@@ -224,6 +224,39 @@ func getUnit(s *Server, c *call) error {
 	}{Roots: roots, Staff: staff})
 }
 
+func listPaused(s *Server, c *call) error {
+	accounts, err := s.accounts.Paused(c.r.Context())
+	if err != nil {
+		return err
+	}
+	return c.answer(&struct {
+		_        struct{} `cbor:",toarray"`
+		Accounts []wire.ID
+	}{Accounts: accounts})
+}
+
+func pause(s *Server, c *call) error {
+	var in struct {
+		_       struct{} `cbor:",toarray"`
+		Account wire.ID
+		On      uint64
+	}
+	if err := c.decode(&in); err != nil {
+		return err
+	}
+	if in.On > 1 {
+		return fail.New(fail.Malformed, "neither 0 nor 1")
+	}
+	ended, err := s.accounts.Pause(c.r.Context(), in.Account, in.On == 1)
+	if err != nil {
+		return err
+	}
+	for _, session := range ended {
+		s.live.EndSession(in.Account, session)
+	}
+	return c.answer(nil)
+}
+
 func listSigned(s *Server, c *call) error {
 	accounts, err := s.units.Signed(c.r.Context())
 	if err != nil {

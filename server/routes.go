@@ -104,6 +104,8 @@ var apiRoutes = []route{
 	{http.MethodGet, "/api/unit", signedIn, 0, getUnit},
 	{http.MethodPost, "/api/unit/roots", managers, medium, succeedUnit},
 	{http.MethodGet, "/api/unit/signed", managers, 0, listSigned},
+	{http.MethodGet, "/api/unit/paused", staff, 0, listPaused},
+	{http.MethodPost, "/api/unit/paused", managers, small, pause},
 
 	{http.MethodGet, "/api/replacements", signedIn, 0, listReplacements},
 	{http.MethodPost, "/api/replacements", inviters, medium, askReplacement},

@@ -277,6 +277,7 @@ func samples() map[string]any {
 		"POST /api/log/policies":             []any{[]byte{1}},
 		"POST /api/log/restore":              []any{[]byte{1}},
 		"POST /api/unit/roots":               []any{[]byte{1}},
+		"POST /api/unit/paused":              []any{id, uint64(1)},
 		"POST /api/vaults":                   []any{[]byte{1}},
 		"POST /api/vaults/{vault}/entries":   []any{[]byte{1}},
 		"POST /api/blobs":                    []any{id, wire.NewID(), uint64(1), uint64(4112), uint64(0)},
@@ -359,6 +360,7 @@ func TestRoles(t *testing.T) {
 		"POST /api/log/restore":        {keys.Manager},
 		"POST /api/unit/roots":         {keys.Manager},
 		"GET /api/unit/signed":         {keys.Manager},
+		"POST /api/unit/paused":        {keys.Manager},
 		"POST /api/passkeys/drop":      {keys.Manager},
 		"GET /api/links":               {keys.Advocate, keys.Manager},
 		"POST /api/links":              {keys.Advocate, keys.Manager},
@@ -370,7 +372,7 @@ func TestRoles(t *testing.T) {
 		"POST /api/knock":              {keys.Victim},
 		"POST /api/knocks":             {keys.Manager, keys.Advocate, keys.Outreach},
 	}
-	for _, row := range []string{"GET /api/passkeys", "POST /api/passkeys/begin", "POST /api/passkeys", "POST /api/passkeys/remove"} {
+	for _, row := range []string{"GET /api/unit/paused", "GET /api/passkeys", "POST /api/passkeys/begin", "POST /api/passkeys", "POST /api/passkeys/remove"} {
 		only[row] = []keys.Role{keys.Manager, keys.Advocate, keys.Outreach} // staff, never a victim
 	}
 	every(t, func(t *testing.T, row server.Row) {

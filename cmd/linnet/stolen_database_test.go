@@ -34,7 +34,7 @@ var columns = map[string]string{
 	"member.rights": "clear", "entry.seq": "clear", "entry.kind": "clear", "entry.expires": "clear", "blob.expires": "clear", "blob.count": "clear", "blob.size": "clear", "chunk.idx": "clear", "chunk.size": "clear",
 	"log_policy.version": "clear", "log_policy.record": "clear", "log_record.idx": "clear", "log_record.data": "clear", "log_hash.idx": "clear", "log_release.idx": "clear", "exhibit.idx": "clear",
 	"checkpoint.size": "clear", "checkpoint.policy": "clear", "checkpoint.note": "clear", "checkpoint.snapshot": "clear", "checkpoint.states": "clear",
-	"checkpoint.served": "clear", "passkey.counter": "clear", "passkey.doubled": "clear", "passkey.public_key": "clear", "account.touches": "clear",
+	"checkpoint.served": "clear", "passkey.counter": "clear", "passkey.doubled": "clear", "passkey.public_key": "clear", "account.touches": "clear", "account.paused": "clear",
 	"replacement.version": "clear", "replacement.record": "clear", "replacement.first": "clear", "replacement.second": "clear",
 	"link.number": "clear", "link_query.what": "clear", "link_query.count": "clear",
 	// Times are those of the server, in milliseconds; those of sessions in steps of ten minutes.

@@ -25,6 +25,8 @@ const (
 	TypeCoded      = 16
 	TypeReport     = 17
 	TypeOrder      = 18
+	TypeRisk       = 20
+	TypeMotive     = 25
 	TypeNote       = 29
 	TypeHandover   = 30
 )
@@ -125,6 +127,10 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Counts), (*Counts).check)
 	case typ == TypeOrder && kind == Team:
 		return read(b, new(CourtOrder), (*CourtOrder).check)
+	case typ == TypeRisk && kind == Team:
+		return read(b, new(Risk), (*Risk).check)
+	case typ == TypeMotive && kind == Team:
+		return read(b, new(Motive), (*Motive).check)
 	case typ == TypeNote && kind == Advocacy:
 		return read(b, new(PrivateNote), (*PrivateNote).check)
 	case typ == TypeHandover && kind == Team:

@@ -128,6 +128,9 @@ func (l *Log) open(o *Opened) error {
 	if err != nil {
 		return err
 	}
+	if err := checkWriter(plain.Type, o.Author.Role); err != nil {
+		return err
+	}
 	if err := l.boxes.add(&o.Entry.Header, plain.BoxVersion); err != nil {
 		return err
 	}
@@ -136,7 +139,7 @@ func (l *Log) open(o *Opened) error {
 }
 
 // Reopen opens a data entry that was appended before its epoch key was known, as happens to a member who
-// joined later or no longer holds the seed of an earlier identity. KEYCOMMIT, FORMAT, PEER_ROLLBACK.
+// joined later or no longer holds the seed of an earlier identity. KEYCOMMIT, FORMAT, MEMBER, PEER_ROLLBACK.
 func (l *Log) Reopen(o *Opened) error {
 	if o.Statement != nil || o.Plain != nil {
 		return nil

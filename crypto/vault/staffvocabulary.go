@@ -17,6 +17,16 @@ var (
 // NotePurposes are what a private note is for.
 var NotePurposes = Vocabulary{"note", "handover"}
 
+// Codes of risk records and of what is taken to be the motive.
+var (
+	Instruments = Vocabulary{"s_dash", "vs_dash", "dash", "sst", "sash", "srp", "formulation", "other"}
+	RiskAnswers = Vocabulary{"yes", "no", "unknown"}
+	Motives     = Vocabulary{
+		"rejected", "resentful", "intimacy_seeker", "incompetent_suitor", "predatory", "undetermined",
+	}
+	Confidences = Vocabulary{"low", "moderate", "high"}
+)
+
 // Codes of what is counted for reports, in the order in which they are printed.
 var (
 	ReferralSources = Vocabulary{

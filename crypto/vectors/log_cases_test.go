@@ -32,6 +32,7 @@ func generateLog(*testing.T) logFile {
 	b.bothIdentities()
 	b.counted()
 	b.begun()
+	b.professions()
 	return b.file
 }
 

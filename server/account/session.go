@@ -34,7 +34,7 @@ type Caller struct {
 	Until   time.Time // when the session ends at the latest
 }
 
-// Begin starts a session of an account that was let in and returns its token.
+// Begin starts a session of an account that was let in and returns its token: paused where nobody may be.
 func (a *Accounts) Begin(ctx context.Context, account wire.ID) (token []byte, err error) {
 	err = a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
 		token, err = a.begin(ctx, tx)
@@ -44,6 +44,9 @@ func (a *Accounts) Begin(ctx context.Context, account wire.ID) (token []byte, er
 }
 
 func (a *Accounts) begin(ctx context.Context, tx *store.AccountTx) ([]byte, error) {
+	if err := notPaused(ctx, tx); err != nil {
+		return nil, err
+	}
 	token := make([]byte, tokenSize)
 	rand.Read(token)
 	now := a.now()

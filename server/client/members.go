@@ -13,7 +13,7 @@ import (
 )
 
 // Propose asks in a vault that a colleague be added with the most rights that their role may have there. The entry holds the
-// proposer's approval; the victim, or another advocate or manager of the vault, carries it out with Confirm.
+// proposer's approval; the victim, or another member who leads there, carries it out with Confirm.
 func (c *Client) Propose(ctx context.Context, v *Vault, account wire.ID) (wire.ID, error) {
 	m, err := c.newMember(ctx, v.Log.Kind(), account)
 	if err != nil {

@@ -21,6 +21,7 @@ const (
 	Conflict        Code = "conflict"        // somebody else was faster, or it exists already and is another one
 	TooLarge        Code = "too_large"
 	NoRoom          Code = "no_room" // the case has as many files as it may have
+	Paused          Code = "paused"  // the passphrase is right, and a manager lets the account in no more for now
 	RateLimited     Code = "rate_limited"
 	Internal        Code = "internal"
 	Unavailable     Code = "unavailable" // not now: the database does not answer, or the server is stopping

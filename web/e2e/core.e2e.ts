@@ -68,7 +68,16 @@ test('a unit is set up, colleagues and the victim come in', async () => {
   expect([...vic.vaults.keys()].sort()).toEqual(['chat', 'contact', 'incidents', 'plan']);
   await expect
     .poll(() => amira.cases[0], soon)
-    .toMatchObject({ caseId, name: 'K-12', waiting: false, stalker: 'known' });
+    .toMatchObject({
+      caseId,
+      name: 'K-12',
+      waiting: false,
+      stalker: 'known',
+      workers: [
+        { name: 'Amira Khan', role: 'advocate' },
+        { name: 'Ruth Okafor', role: 'manager' },
+      ],
+    });
 });
 
 test('both see what the other writes while they watch', async () => {

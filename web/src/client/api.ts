@@ -90,7 +90,7 @@ const listed: Read<Listed> = (value) => {
 };
 
 /**
- * The service's routes (PROTOCOL 13), but for those of security keys (passkeyroutes.ts) and of the log (logroutes.ts).
+ * The service's routes (PROTOCOL 13), but for those of security keys (passkeyroutes.ts), of the log (logroutes.ts) and of pauses (pauseroutes.ts).
  */
 export class Api extends Requests {
   // Registration, sign-in and sign-out.

@@ -5,7 +5,7 @@ import { kinds } from '../crypto/vault/role.ts';
 import { World, type Person } from '../crypto/vault/testing/world.ts';
 import { codeOf, Failed } from './failure.ts';
 import { randomBytes, same } from './hex.ts';
-import { add, confirm, remove } from './members.ts';
+import { add, confirm, evict, remove } from './members.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -101,6 +101,53 @@ test.each<[string, () => Person, (session: Session, vault: Vault) => Promise<voi
   const { session, vault, done } = at(who());
   expect(await job(session, vault).then(() => 'none', codeOf)).toBe(code);
   expect(done).toEqual(written);
+});
+
+test.each<[string, () => Person, number, string, string[]]>([
+  ['an advocate', () => amira, kinds.police, 'MEMBER', []],
+  ['police', () => pol, kinds.police, 'none', ['proposal']],
+  ['police', () => pol, kinds.team, 'MEMBER', []],
+  ['an advocate', () => amira, kinds.team, 'none', ['proposal']],
+])('%s %o proposes in a vault of kind %i: %s', async (_who, who, kind, code, written) => {
+  const { session, vault, done } = at(who());
+  Object.assign(vault.log, { kind });
+  const more = await world.enrol(police);
+  directory = await world.directory();
+  expect(await add(session, vault, more.account).then(() => 'none', codeOf)).toBe(code);
+  expect(done).toEqual(written);
+});
+
+/** A vault of the police, in which these people are. */
+function policeVault(vault: Vault, people: readonly Person[]): void {
+  const members = people.map((person) => person.member(kinds.police));
+  const member = (who: Uint8Array): unknown => members.find((one) => same(one.account, who));
+  Object.assign(vault.log, { kind: kinds.police, members, member });
+}
+
+test('police take out a colleague who has left, and confirm what another one asks for', async () => {
+  const [kit, left, more] = [await world.enrol(police), await world.enrol(police), await world.enrol(police)];
+  await world.rotate(left, true);
+  directory = await world.directory();
+  const { session, vault, done } = at(pol);
+  policeVault(vault, [pol, kit]);
+  await evict(session, vault);
+  expect(done).toEqual([]);
+  policeVault(vault, [pol, kit, left]);
+  await evict(session, vault);
+  expect(done).toEqual(['epoch']);
+
+  policeVault(vault, [pol, kit]);
+  const proposal = randomBytes(16);
+  const content = { type: 'proposal', proposal, epoch: 2, added: [more.member(kinds.police)], removed: [] };
+  const by = (author: Person): void => {
+    const entry = { authorId: author.account, identity: author.record.hash, content };
+    Object.assign(vault.log, { entries: [entry], change: () => undefined });
+  };
+  by(pol);
+  expect(await confirm(session, vault, proposal).then(() => 'none', codeOf)).toBe('conflict');
+  by(kit);
+  await confirm(session, vault, proposal);
+  expect(done).toEqual(['epoch', 'epoch']);
 });
 
 /** What the log of this chat has as Amira's proposal to let somebody in, and its id. */

@@ -1,12 +1,12 @@
 import { newApproval } from '../crypto/vault/epoch.ts';
 import type { Proposal } from '../crypto/vault/content.ts';
-import { maxRights, type Kind } from '../crypto/vault/role.ts';
+import { leads, maxRights, type Kind } from '../crypto/vault/role.ts';
 import { reason, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';
 import { codeOf, Failed } from './failure.ts';
 import { compare, randomBytes, same } from './hex.ts';
 import type { Verified } from './log.ts';
 import type { Session } from './session.ts';
-import { isVictim, leads } from './roles.ts';
+import { isVictim } from './roles.ts';
 import type { Vault } from './vault.ts';
 
 /** How often a change is chained again behind what others write meanwhile. */
@@ -39,7 +39,7 @@ export function outcome(vault: Vault, proposal: Proposal): Outcome {
     : 'stale';
 }
 
-/** She may, or a second advocate or manager of the vault. */
+/** She may, or a second one of those who decide about the vault's members. */
 export function canConfirm(
   session: Session,
   vault: Vault,
@@ -49,9 +49,9 @@ export function canConfirm(
   const me = vault.log.member(session.account);
   if (!me || vault.log.state === 'stopped' || outcome(vault, proposal) !== 'open') return false;
   const by = vault.log.member(proposer);
-  if (by === undefined || !leads(by.role)) return false; // it was not theirs to propose
+  if (by === undefined || !leads(vault.log.kind, by.role)) return false; // it was not theirs to propose
   if (isVictim(me.role)) return proposal.removed.every((account) => !same(account, session.account));
-  return leads(me.role) && !same(proposer, session.account);
+  return leads(vault.log.kind, me.role) && !same(proposer, session.account);
 }
 
 /** Whom one knows and whose keys the unit has replaced is not let in before two colleagues have said so in a vault of both. `IDENT`. */
@@ -72,7 +72,7 @@ export async function newMember(session: Session, vault: Vault, account: Uint8Ar
 
 /**
  * Adds an account. The victim does it at once; staff write a proposal that holds their approval, for her or another
- * advocate or manager to carry out. An account that is listed already is left as it is.
+ * one who decides there to carry out. An account that is listed already is left as it is.
  */
 export async function add(session: Session, vault: Vault, account: Uint8Array): Promise<void> {
   await vault.log.catchUp();
@@ -103,7 +103,7 @@ async function propose(
   added: readonly Member[],
   removed: readonly Uint8Array[],
 ): Promise<void> {
-  if (!leads(session.role)) throw new Failed('MEMBER');
+  if (!leads(vault.log.kind, session.role)) throw new Failed('MEMBER');
   const epoch = vault.log.epoch + 1;
   const { account, pair, record } = session;
   const { sig } = await newApproval(pair, account, record.hash, vault.log.vault, epoch, added, removed);
@@ -165,7 +165,8 @@ export async function heal(session: Session, vault: Vault): Promise<void> {
 export async function evict(session: Session, vault: Vault): Promise<void> {
   const gone = ({ account }: Member): boolean => session.people.current(account)?.revoked === true;
   const me = vault.log.member(session.account);
-  if (!me || gone(me) || !(isVictim(me.role) || leads(me.role)) || !vault.log.members.some(gone)) return;
+  const mayRemove = me && (isVictim(me.role) || leads(vault.log.kind, me.role));
+  if (!mayRemove || gone(me) || !vault.log.members.some(gone)) return;
   try {
     await change(vault, reason.remove, (members) => members.filter((one) => !gone(one)), []);
   } catch (error) {

@@ -1,11 +1,13 @@
 import type { Content } from '../crypto/vault/content.ts';
+import type { Motive } from '../crypto/vault/motive.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
+import type { Risk } from '../crypto/vault/risk.ts';
 import { toHex } from './hex.ts';
 import type { Verified } from './verified.ts';
 
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
-export type Record = CourtOrder | PrivateNote;
+export type Record = CourtOrder | Risk | Motive | PrivateNote;
 export type RecordType = Record['type'];
 export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
 
@@ -22,22 +24,23 @@ export const isOf = <T extends RecordType>(
   type: T,
 ): content is RecordOf<T> => content?.type === type;
 
-/** Of any of these types. */
-export const isRecord = (content: Content): content is Record =>
-  'follows' in content && 'version' in content && content.type !== 'coded';
+/** Such a one names the version that it follows, and has its id in the field that is named as its type is. */
+export const isKept = (content: Content | null | undefined): content is Record =>
+  content != null && 'follows' in content && content.type in content;
 
 /** In hex. */
 export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>
   toHex((content as unknown as Readonly<{ [K in T]: Uint8Array }>)[content.type]);
 
 /**
- * The version that holds of each record of a type, in the order in which they were first said (PROTOCOL 6). `entries` are those of
- * one vault, oldest first, from its beginning.
+ * The versions of a type that held when they were said, oldest first (PROTOCOL 6). `entries` are those of one vault, oldest first,
+ * from its beginning.
  */
-export function heldOf<T extends RecordType, E extends Told>(
+export function versionsOf<T extends RecordType, E extends Told>(
   entries: readonly E[],
   type: T,
 ): readonly Held<T, E>[] {
+  const versions: Held<T, E>[] = [];
   const held = new Map<string, Held<T, E>>();
   for (const entry of entries) {
     const { content, mayEdit } = entry;
@@ -47,7 +50,16 @@ export function heldOf<T extends RecordType, E extends Told>(
     const follows = before?.entry.id ?? '';
     if (toHex(content.follows) !== follows || content.version !== (before?.content.version ?? 0) + 1)
       continue;
+    versions.push({ entry, content });
     held.set(id, { entry, content });
   }
-  return [...held.values()];
+  return versions;
 }
+
+/** The version that holds of each record of a type, in the order in which they were first said. `entries`: see {@link versionsOf}. */
+export const heldOf = <T extends RecordType, E extends Told>(
+  entries: readonly E[],
+  type: T,
+): readonly Held<T, E>[] => [
+  ...new Map(versionsOf(entries, type).map((one) => [recordId(one.content), one])).values(),
+];

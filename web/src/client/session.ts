@@ -4,7 +4,6 @@ import { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import type { Lock } from '../crypto/keys/lock.ts';
-import type { Member } from '../crypto/vault/statement.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import type { Api } from './api.ts';
 import { type Listed } from './api.ts';
@@ -23,7 +22,7 @@ import { eachNewDay } from './newday.ts';
 import { People, type SeenIdentity } from './people.ts';
 import { Openings } from './openings.ts';
 import { notePins, wantedFirst } from './pins.ts';
-import { Plan } from './plan.ts';
+import { Plans } from './plans.ts';
 import { isVictim } from './roles.ts';
 import { Remembered } from './remembered.ts';
 import { answerDue } from './second.ts';
@@ -33,10 +32,8 @@ import { Line, type Stored } from './socket.ts';
 import { Transparency } from './transparency.ts';
 import { Unit } from './unit.ts';
 import { Vault } from './vault.ts';
-import { WholePlan } from './wholeplan.ts';
-
-/** A vault kind by number (PROTOCOL 2). */
-const plan = 3;
+import type { WholePlan } from './wholeplan.ts';
+import type { Plan } from './plan.ts';
 
 /** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
@@ -71,7 +68,7 @@ export class Session {
   readonly #isFirst: boolean;
   readonly #openings: Openings;
   readonly #belonging: Belonging;
-  readonly #plans = new Map<string, Plan>();
+  readonly #plans: Plans;
   readonly settling = new Settling(this);
   #own: IdentityRecord | null = null;
   /** Why nothing of this session is believed any more, or ''. */
@@ -111,6 +108,7 @@ export class Session {
       this.#sent();
       return work;
     };
+    this.#plans = new Plans((changed) => hooks.plan(changed));
     this.keeper = new BoxKeeper({ put, get: () => api.box() }, lock, kept);
     this.keeper.collect = (content) => notePins(this, content);
     this.keeper.met = () => [...this.vaults.values()].every(({ log }) => log.state === 'verified');
@@ -270,7 +268,7 @@ export class Session {
       changed: () => this.#changed(vault),
       appended: (entries) => {
         this.#meeting.heed(vault, entries, true);
-        this.#plans.get(log.id)?.feed();
+        this.#plans.feed(vault);
         this.keeper.touch();
         if (isVictim(this.role)) this.exhibits.blur(vault, entries);
         else this.exhibits.note(vault, entries);
@@ -294,7 +292,7 @@ export class Session {
     }
     if (vault.log.state === 'verified') this.keeper.touch();
     answerDue(this, vault);
-    this.#plans.get(vault.log.id)?.feed();
+    this.#plans.feed(vault);
     // Her phone asks for what comes while she is in; staff see since when the rest is there, too.
     if (this.#own && !isVictim(this.role)) this.exhibits.note(vault, vault.log.entries);
     this.hooks.vault(vault);
@@ -336,10 +334,7 @@ export class Session {
     if (this.#over || this.#refused !== '') return;
     this.#refused = code;
     this.keeper.stop(code);
-    this.line.stop();
-    this.#heads.stop();
-    this.transparency.stop();
-    this.exhibits.stop();
+    this.#stopWatching();
     this.people.stop();
     this.#eachVault(({ log }) => log.stop(code));
   }
@@ -371,21 +366,12 @@ export class Session {
     return this.#belonging.of(caseId, kind, section);
   }
 
-  /** The plan of a vault; it fills as entries are verified. */
   planIn(vault: Vault): Plan {
-    const known = this.#plans.get(vault.log.id);
-    if (known?.vault === vault) return known;
-    known?.close();
-    const made = new Plan(vault, (changed) => this.hooks.plan(changed));
-    this.#plans.set(vault.log.id, made);
-    made.feed();
-    return made;
+    return this.#plans.in(vault);
   }
 
-  /** The plan of a case, with the sections that are kept by themselves. */
   planOf(caseId: string): WholePlan {
-    const vaults = this.caseVaults(caseId).filter(({ log }) => log.kind === plan);
-    return new WholePlan(vaults.map((vault) => this.planIn(vault)));
+    return this.#plans.of(this.caseVaults(caseId));
   }
 
   /** Asks the service which vaults there are. */
@@ -405,19 +391,7 @@ export class Session {
     const vault = this.vaults.get(toHex(id));
     if (!vault) return void this.#heads.ask();
     vault.log.follow();
-    void this.lookForEnded(vault);
-  }
-
-  /** Somebody who is listed may have given up their keys, or the unit has taken them back: true where that is so. Or it has replaced them. */
-  async lookForEnded(vault: Vault): Promise<boolean> {
-    const { people } = this;
-    await Promise.all(vault.log.members.map(({ account }) => people.refresh(account).catch(() => undefined)));
-    const isLocked = vault.log.members.some(({ account }) => people.current(account)?.revoked === true);
-    const isReplaced = ({ account, identity }: Member): boolean =>
-      people.directory.replacement(account, identity) !== undefined;
-    if (isLocked || vault.log.members.some(isReplaced))
-      void this.settling.settle(vault).catch(() => undefined);
-    return isLocked;
+    void this.settling.lookForEnded(vault);
   }
 
   /** The line is back: ask for what was missed and send what waited. */
@@ -440,7 +414,7 @@ export class Session {
 
   /** Sends what was typed last. False where something is not saved after a while. */
   async sendLast(): Promise<boolean> {
-    for (const plan of this.#plans.values()) plan.flush();
+    this.#plans.flush();
     const sending = [...this.vaults.values()].map((vault) => vault.outbox.idle());
     if (this.line.live) await Promise.race([Promise.all(sending), sleep(lastWords)]);
     return [...this.vaults.values()].every(({ outbox }) => outbox.jobs.length === 0);
@@ -450,10 +424,7 @@ export class Session {
   async signOut(): Promise<void> {
     if (this.#over) return;
     await this.sendLast();
-    this.line.stop();
-    this.#heads.stop();
-    this.transparency.stop();
-    this.exhibits.stop();
+    this.#stopWatching();
     await Promise.race([this.keeper.save().catch(() => undefined), sleep(lastWords)]);
     const leaving = this.api.logout().catch(() => undefined);
     await Promise.race([leaving, sleep(lastWords)]);
@@ -486,16 +457,20 @@ export class Session {
     this.hooks.ended(code);
   }
 
-  #forget(): void {
-    this.#over = true;
-    this.#endDays();
+  #stopWatching(): void {
     this.line.stop();
     this.#heads.stop();
     this.transparency.stop();
     this.exhibits.stop();
+  }
+
+  #forget(): void {
+    this.#over = true;
+    this.#endDays();
+    this.#stopWatching();
     this.people.stop();
     this.#openings.stop();
-    for (const plan of this.#plans.values()) plan.close();
+    this.#plans.close();
     for (const vault of this.vaults.values()) {
       vault.outbox.stop('unauthenticated');
       vault.log.forget();

@@ -1,3 +1,4 @@
+import type { Member } from '../crypto/vault/statement.ts';
 import { evict, heal } from './members.ts';
 import { takeUp } from './replaced.ts';
 import type { Session } from './session.ts';
@@ -33,5 +34,17 @@ export class Settling {
   async all(): Promise<void> {
     const vaults = [...this.#session.vaults.values()];
     await Promise.all(vaults.map((vault) => this.settle(vault).catch(() => undefined)));
+  }
+
+  /** Somebody who is listed may have given up their keys, or the unit has taken them back: true where that is so. Or it has replaced them. */
+  async lookForEnded(vault: Vault): Promise<boolean> {
+    const { people } = this.#session;
+    const { members } = vault.log;
+    await Promise.all(members.map(({ account }) => people.refresh(account).catch(() => undefined)));
+    const isLocked = members.some(({ account }) => people.current(account)?.revoked === true);
+    const isReplaced = ({ account, identity }: Member): boolean =>
+      people.directory.replacement(account, identity) !== undefined;
+    if (isLocked || members.some(isReplaced)) void this.settle(vault).catch(() => undefined);
+    return isLocked;
   }
 }

@@ -130,7 +130,7 @@ describe('Vault', () => {
       const session = {
         line: { live: false },
         api: { append: () => Promise.reject(new Failed('not_found')) },
-        lookForEnded: () => Promise.resolve(isEnded),
+        settling: { lookForEnded: () => Promise.resolve(isEnded) },
       };
       const vault = new Vault(session as unknown as Session, reader.log);
       const signed = { seq: 3, hash: new Uint8Array(32), entry: new Uint8Array() };

@@ -13,7 +13,7 @@ import { randomBytes, same } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { hear, newsOf } from './news.ts';
 import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
-import { isOf, isRecord, recordId } from './records.ts';
+import { isKept, recordId } from './records.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
 import { Upload, type Files, type Source } from './upload.ts';
@@ -218,20 +218,20 @@ export class Vault implements Host<Draft> {
 
   /** A version is not sent while the one before it is neither stored nor on its way: it would count for nothing. */
   #checkFollows(content: Content): void {
-    const before =
-      content.type === 'incident' ? content.corrects : isRecord(content) ? content.follows : none;
+    const before = content.type === 'incident' ? content.corrects : isKept(content) ? content.follows : none;
     if (before.length === 0) return;
     const isUnderway = this.outbox.jobs.some((job) => same(job.entryId, before) && job.state !== 'refused');
     if (!isUnderway && !this.log.find(before)) throw new Failed('not_found');
   }
 
-  /** Nor is a version of a record where a colleague has written that one meanwhile: it would be lost without a word. */
+  /** Nor is a version of what staff keep where a colleague has written that one meanwhile: it would be lost without a word. */
   #checkNotTaken(content: Content): void {
-    if (!isRecord(content)) return;
+    if (!isKept(content)) return;
     const isTaken = this.log.entries.some(
       ({ content: other, mayEdit }) =>
         mayEdit &&
-        isOf(other, content.type) &&
+        isKept(other) &&
+        other.type === content.type &&
         recordId(other) === recordId(content) &&
         other.version === content.version,
     );
@@ -245,7 +245,7 @@ export class Vault implements Host<Draft> {
       return await (line.live ? line.append(signed.entry) : api.append(this.log.vault, signed.entry));
     } catch (error) {
       // Signing it again says why.
-      if (codeOf(error) === 'not_found' && (await this.#session.lookForEnded(this)))
+      if (codeOf(error) === 'not_found' && (await this.#session.settling.lookForEnded(this)))
         throw new Failed('conflict');
       throw error;
     }

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import type { EntryView, Failure, MessageView, VaultKind, VaultView } from '../worker/messages.ts';
 export type {
   CheckEntryView,
+  ContactChangeView,
   EntryView,
   FactsView,
   FileView,
@@ -11,6 +12,7 @@ export type {
   MessageView,
   PlanChangeView,
   ProposalView,
+  RecordView,
   VaultKind,
   VaultView,
 } from '../worker/messages.ts';
@@ -51,17 +53,15 @@ export const openFailure = signal('');
 /** When the case was opened, Unix ms: the moment that "the last 30 days" and what has changed are counted from. */
 export const opened = signal(0);
 
-/** What the Worker counted as new when the case was opened; stays for the visit. */
-const countedFresh = signal({ messages: 0, incidents: 0, plan: 0, other: 0 });
 /** Vault → its newest entry when the case was opened. */
 const openedAt = signal<ReadonlyMap<string, number>>(new Map());
+/** Vault → up to where it had been looked at when the case was opened; stays for the visit. */
+const lookedAt = signal<ReadonlyMap<string, number>>(new Map());
 
 export const summary = computed(() => cases.value.find((one) => one.caseId === caseId.value));
 export const everyEntry = computed(() => withoutBeginnings(inOrder(entries.value.values(), order.value)));
 export const entryById = entries;
-export const fresh = computed(() =>
-  freshIds([...entries.value.values()], countedFresh.value, openedAt.value),
-);
+export const fresh = computed(() => freshIds(entries.value.values(), lookedAt.value));
 const sieve = computed(() => ({ filter: filter.value, fresh: fresh.value, words: wordsOf }));
 export const shown = computed(() => sift(everyEntry.value, sieve.value));
 export const counts = computed(() => strandCounts(everyEntry.value, sieve.value));
@@ -115,6 +115,7 @@ on('vault', ({ caseId: of, vault }) => {
   if (of !== caseId.value) return;
   if (!openedAt.value.has(vault.id) && vault.state !== 'opening') {
     openedAt.value = new Map(openedAt.value).set(vault.id, vault.seq);
+    lookedAt.value = new Map(lookedAt.value).set(vault.id, vault.looked ?? vault.seq);
   }
   const rest = vaults.value.filter((one) => one.id !== vault.id);
   vaults.value = [...rest, vault];
@@ -145,7 +146,7 @@ function forget(): void {
   target.value = '';
   vaults.value = [];
   told.value = new Map();
-  openedAt.value = new Map();
+  openedAt.value = lookedAt.value = new Map();
   arrived.value = [];
   filter.value = EVERYTHING;
   order.value = 'written';
@@ -157,7 +158,6 @@ export async function openCase(id: string): Promise<void> {
   forget();
   caseId.value = id;
   opened.value = Date.now();
-  countedFresh.value = cases.value.find((one) => one.caseId === id)?.fresh ?? countedFresh.value;
   try {
     await call('case/open', { caseId: id });
   } catch (failed) {

@@ -1,28 +1,22 @@
 import { expect, test } from 'vitest';
 import type { CaseSummary } from '../worker/messages.ts';
-import { FIRST_SORT, filtered, pressed, quickCounts, sorted } from './caselist.ts';
+import { FIRST_SORT, filtered, pressed, quickCounts, sorted, workload } from './caselist.ts';
+import { caseSummary } from './testing/case.ts';
 
-const one = (name: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
-  caseId: name,
-  name,
-  victim: '',
-  kinds: [],
-  waiting: false,
-  inviteExpires: 0,
-  stalker: '',
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  incidents: 0,
-  lastEntry: 0,
-  unanswered: false,
-  lastIncident: 0,
-  contact: null,
-  checks: [],
-  hours: [],
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  opening: false,
-  ...more,
+const one = (name: string, more: Partial<CaseSummary> = {}): CaseSummary =>
+  caseSummary(name, { stalker: '', kinds: [], ...more });
+
+const NOW = 1_800_000_000_000;
+const stop = { by: 'h', role: 'victim', mine: false, written: NOW - 9 } as const;
+const stopped = (until: number): Partial<CaseSummary> => ({
+  contact: {
+    ...{ known: true, sending: false, refused: '', canEdit: true, rules: null },
+    stops: [{ ...stop, until }],
+  },
 });
+const unsafe = one('u', stopped(NOW + 1));
+const over = one('o', stopped(NOW));
+const signalled = one('s', { second: { offered: 0, isSet: true, times: [NOW - 5] } });
 
 const names = (cases: readonly CaseSummary[]) => cases.map(({ name }) => name).join(' ');
 const news = (messages: number, incidents = 0) => ({ messages, incidents, plan: 0, other: 0 });
@@ -36,21 +30,49 @@ const cases = [
 ];
 
 test('at first what waits for a person, then what is new, then what moved last', () => {
-  expect(names(sorted(cases, FIRST_SORT))).toBe('a c b9 b10 d');
+  expect(names(sorted(cases, FIRST_SORT, NOW))).toBe('a c b9 b10 d');
 });
 
 test('sorts by column, and a second press turns it round', () => {
   const byName = pressed(FIRST_SORT, 'name');
-  expect(names(sorted(cases, byName))).toBe('a b9 b10 c d');
-  expect(names(sorted(cases, pressed(byName, 'name')))).toBe('d c b10 b9 a');
-  expect(sorted(cases, pressed(FIRST_SORT, 'incidents'))[0]?.name).toBe('c');
-  expect(sorted(cases, pressed(FIRST_SORT, 'plan'))[0]?.name).toBe('b10');
+  expect(names(sorted(cases, byName, NOW))).toBe('a b9 b10 c d');
+  expect(names(sorted(cases, pressed(byName, 'name'), NOW))).toBe('d c b10 b9 a');
+  expect(sorted(cases, pressed(FIRST_SORT, 'incidents'), NOW)[0]?.name).toBe('c');
+  expect(sorted(cases, pressed(FIRST_SORT, 'plan'), NOW)[0]?.name).toBe('b10');
 });
 
+test('what must be seen first comes before what waits for an answer', () => {
+  const all = [...cases, unsafe, signalled, over];
+  expect(names(sorted(all, FIRST_SORT, NOW))).toBe('u s a c b9 b10 d o');
+  expect(names(sorted(all, FIRST_SORT, NOW + 2))).toBe('s a c b9 b10 d o u');
+});
+
+const sieve = { text: '', quick: 'all', worker: '', now: NOW } as const;
+const words = (found: CaseSummary) => `${found.name} ${found.stalker}`;
+
 test('filters by words and by state, and counts each state', () => {
-  const words = (found: CaseSummary) => `${found.name} ${found.stalker}`;
-  expect(names(filtered(cases, 'B', 'all', words))).toBe('b10 b9');
-  expect(names(filtered(cases, '', 'fresh', words))).toBe('b9 c a');
-  expect(names(filtered(cases, 'a', 'waiting', words))).toBe('');
-  expect(quickCounts(cases)).toEqual({ all: 5, answer: 1, fresh: 3, waiting: 1 });
+  expect(names(filtered(cases, { ...sieve, text: 'B', words }))).toBe('b10 b9');
+  expect(names(filtered(cases, { ...sieve, quick: 'fresh', words }))).toBe('b9 c a');
+  expect(names(filtered(cases, { ...sieve, text: 'a', quick: 'waiting', words }))).toBe('');
+  expect(quickCounts([...cases, unsafe, signalled, over], sieve)).toEqual({
+    ...{ all: 8, answer: 1, fresh: 3, waiting: 1, unsafe: 1, signal: 1 },
+  });
+});
+
+test('by worker: the list, its counts, and who has how much', () => {
+  const [amira, omar] = [
+    { account: 'a', name: 'Amira', role: 'advocate' },
+    { account: 'o', name: 'Omar', role: 'police' },
+  ] as const;
+  const of = [
+    one('x', { workers: [amira, omar] }),
+    one('y', { workers: [omar], unanswered: true }),
+    one('z', { workers: [] }),
+  ];
+  expect(names(filtered(of, { ...sieve, worker: 'a', words }))).toBe('x');
+  expect(quickCounts(of, { ...sieve, worker: 'a' })).toMatchObject({ all: 1, answer: 0 });
+  expect(workload(of, NOW)).toMatchObject([
+    { ...omar, counts: { all: 2, answer: 1 } },
+    { ...amira, counts: { all: 1, answer: 0 } },
+  ]);
 });

@@ -1,5 +1,6 @@
 // The case list: what is waiting for whom, sorted and filtered in memory.
-import type { CaseSummary } from '../worker/messages.ts';
+import type { CaseSummary, CaseWorker } from '../worker/messages.ts';
+import { standing } from './guard.ts';
 import { holds } from './timeline.ts';
 
 export type SortKey = 'attention' | 'name' | 'fresh' | 'incidents' | 'lastIncident' | 'plan' | 'lastEntry';
@@ -7,14 +8,31 @@ export type Sort = { readonly key: SortKey; readonly down: boolean };
 
 export const FIRST_SORT: Sort = { key: 'attention', down: true };
 
-export type Quick = 'all' | 'answer' | 'fresh' | 'waiting';
+/** `unsafe`: she must not be contacted now · `signal`: somebody signed in with the other words. */
+export type Quick = 'all' | 'unsafe' | 'signal' | 'answer' | 'fresh' | 'waiting';
+
+/** What the list is narrowed to. */
+export type Sieve = {
+  readonly text: string;
+  readonly quick: Quick;
+  /** Account of somebody of the staff, or '' for all. */
+  readonly worker: string;
+  readonly words: (one: CaseSummary) => string;
+  /** Unix ms. */
+  readonly now: number;
+};
 
 export function freshTotal(one: CaseSummary): number {
   return one.fresh.messages + one.fresh.incidents + one.fresh.plan + one.fresh.other;
 }
 
-/** What asks for a person first: a question left open, new incidents, anything new. No judgement of the case. */
-function attention(one: CaseSummary): number {
+const isUnsafe = ({ contact }: CaseSummary, now: number): boolean =>
+  contact !== null && standing(contact, now).length > 0;
+
+/** What asks for a person first: that she must not be contacted, the other words, a question left open, new incidents, anything new. No judgement of the case. */
+function attention(one: CaseSummary, now: number): number {
+  if (isUnsafe(one, now)) return 5;
+  if (one.second.times.length > 0) return 4;
   if (one.unanswered) return 3;
   if (one.fresh.incidents > 0) return 2;
   return freshTotal(one) > 0 ? 1 : 0;
@@ -25,8 +43,8 @@ function planShare(one: CaseSummary): number {
   return total === 0 ? -1 : (agreed + done) / total;
 }
 
-const compare: Record<SortKey, (a: CaseSummary, b: CaseSummary) => number> = {
-  attention: (a, b) => attention(a) - attention(b) || a.lastEntry - b.lastEntry,
+const compare: Record<SortKey, (a: CaseSummary, b: CaseSummary, now: number) => number> = {
+  attention: (a, b, now) => attention(a, now) - attention(b, now) || a.lastEntry - b.lastEntry,
   name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true, sensitivity: 'base' }),
   fresh: (a, b) => freshTotal(a) - freshTotal(b) || a.lastEntry - b.lastEntry,
   incidents: (a, b) => a.incidents - b.incidents,
@@ -35,9 +53,9 @@ const compare: Record<SortKey, (a: CaseSummary, b: CaseSummary) => number> = {
   lastEntry: (a, b) => a.lastEntry - b.lastEntry,
 };
 
-export function sorted(cases: readonly CaseSummary[], sort: Sort): CaseSummary[] {
+export function sorted(cases: readonly CaseSummary[], sort: Sort, now: number): CaseSummary[] {
   const way = sort.down ? -1 : 1;
-  return [...cases].sort((a, b) => way * compare[sort.key](a, b) || compare.name(a, b));
+  return [...cases].sort((a, b) => way * compare[sort.key](a, b, now) || compare.name(a, b, now));
 }
 
 /** A second press turns the order round; names start at A, numbers and times at the most. */
@@ -45,10 +63,14 @@ export function pressed(sort: Sort, key: SortKey): Sort {
   return sort.key === key ? { key, down: !sort.down } : { key, down: key !== 'name' };
 }
 
-function isQuick(one: CaseSummary, quick: Quick): boolean {
+function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
   switch (quick) {
     case 'all':
       return true;
+    case 'unsafe':
+      return isUnsafe(one, now);
+    case 'signal':
+      return one.second.times.length > 0;
     case 'answer':
       return one.unanswered;
     case 'fresh':
@@ -58,17 +80,39 @@ function isQuick(one: CaseSummary, quick: Quick): boolean {
   }
 }
 
-export function filtered(
-  cases: readonly CaseSummary[],
-  text: string,
-  quick: Quick,
-  words: (one: CaseSummary) => string,
-): CaseSummary[] {
-  const search = text.trim();
-  return cases.filter((one) => isQuick(one, quick) && (search === '' || holds(words(one), search)));
+const isOf = (one: CaseSummary, worker: string): boolean =>
+  worker === '' || one.workers.some(({ account }) => account === worker);
+
+export function filtered(cases: readonly CaseSummary[], sieve: Sieve): CaseSummary[] {
+  const search = sieve.text.trim();
+  return cases.filter(
+    (one) =>
+      isQuick(one, sieve.quick, sieve.now) &&
+      isOf(one, sieve.worker) &&
+      (search === '' || holds(sieve.words(one), search)),
+  );
 }
 
-export function quickCounts(cases: readonly CaseSummary[]): Record<Quick, number> {
-  const count = (quick: Quick) => cases.filter((one) => isQuick(one, quick)).length;
-  return { all: cases.length, answer: count('answer'), fresh: count('fresh'), waiting: count('waiting') };
+/** How many of a worker's cases each would show. */
+export function quickCounts(
+  cases: readonly CaseSummary[],
+  { worker, now }: Pick<Sieve, 'worker' | 'now'>,
+): Record<Quick, number> {
+  const of = cases.filter((one) => isOf(one, worker));
+  const count = (quick: Quick) => of.filter((one) => isQuick(one, quick, now)).length;
+  return {
+    ...{ all: of.length, unsafe: count('unsafe'), signal: count('signal') },
+    ...{ answer: count('answer'), fresh: count('fresh'), waiting: count('waiting') },
+  };
+}
+
+/** What one of the staff has on their desk, as far as the cases are known here. */
+export type Load = CaseWorker & { readonly counts: Record<Quick, number> };
+
+/** Those with the most cases first. */
+export function workload(cases: readonly CaseSummary[], now: number): readonly Load[] {
+  const all = new Map(cases.flatMap(({ workers }) => workers).map((one) => [one.account, one]));
+  return [...all.values()]
+    .map((one) => ({ ...one, counts: quickCounts(cases, { worker: one.account, now }) }))
+    .sort((a, b) => b.counts.all - a.counts.all || a.name.localeCompare(b.name));
 }

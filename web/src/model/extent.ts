@@ -59,3 +59,29 @@ export function extent({ start, end, precision, zone }: IncidentDraft['when'], w
       return { from: start, to: last };
   }
 }
+
+/** Calendar days, counted from 1970-01-01, both included. */
+export type Days = { readonly first: number; readonly last: number };
+
+/** On which calendar days of its zone an incident may have begun. What goes on began on the day that she says. */
+export function beginning({ start, end, precision, zone }: IncidentDraft['when']): Days {
+  const last = Math.max(start, end);
+  switch (precision) {
+    case 'about':
+      return { first: dayOf(start - ABOUT, zone), last: dayOf(start + ABOUT, zone) };
+    case 'day':
+      return { first: dayOf(start, zone), last: dayOf(last, zone) };
+    case 'month':
+      return { first: monthOf(dayOf(start, zone))[0], last: monthOf(dayOf(last, zone))[1] - 1 };
+    default: {
+      const day = dayOf(start, zone);
+      return { first: day, last: day };
+    }
+  }
+}
+
+/** The first and the last moment at which it may have begun, Unix ms; null where not even the day is known for certain. */
+export function clockOf({ start, precision }: IncidentDraft['when']): Extent | null {
+  if (precision === 'exact') return { from: start, to: start };
+  return precision === 'about' ? { from: start - ABOUT, to: start + ABOUT } : null;
+}

@@ -53,7 +53,7 @@ test('a role is offered only what the protocol lets it have', () => {
 });
 
 test('what a colleague may be given of this case', () => {
-  const jo = { account: 'jo', name: 'Jo', role: 'outreach' as const, waiting: false };
+  const jo = { account: 'jo', name: 'Jo', role: 'outreach' as const, waiting: false, paused: false };
   const offers = offersTo(jo, [
     vault('chat', [amira]),
     vault('plan', [amira, person('jo', 'outreach')]),

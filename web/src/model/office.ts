@@ -3,7 +3,8 @@ import { computed, signal } from '@preact/signals';
 import type { CaseSummary, Events, InviteLink } from '../worker/messages.ts';
 export type { CaseSummary } from '../worker/messages.ts';
 import { call, on } from './link.ts';
-import { FIRST_SORT, filtered, quickCounts, sorted, type Quick } from './caselist.ts';
+import { FIRST_SORT, filtered, quickCounts, sorted, workload, type Quick } from './caselist.ts';
+import { clock } from './clock.ts';
 import { whenOver } from './session.ts';
 import { caseWords } from './wording.ts';
 
@@ -21,10 +22,14 @@ export const alarms = signal<readonly Events['alarm'][]>([]);
 export const listText = signal('');
 export const quick = signal<Quick>('all');
 export const sort = signal(FIRST_SORT);
-export const listed = computed(() =>
-  sorted(filtered(cases.value, listText.value, quick.value, caseWords), sort.value),
-);
-export const quicks = computed(() => quickCounts(cases.value));
+/** Account whose cases are shown, or '' for all. */
+export const worker = signal('');
+export const listed = computed(() => {
+  const of = { text: listText.value, quick: quick.value, worker: worker.value, words: caseWords };
+  return sorted(filtered(cases.value, { ...of, now: clock.value }), sort.value, clock.value);
+});
+export const quicks = computed(() => quickCounts(cases.value, { worker: worker.value, now: clock.value }));
+export const load = computed(() => workload(cases.value, clock.value));
 
 /** An invitation that was just made, and for whom; it exists nowhere else and is forgotten when its dialog closes. */
 export type Handover = { readonly invite: InviteLink; readonly to: string; readonly hers: boolean };
@@ -69,5 +74,6 @@ whenOver(() => {
   handover.value = undefined;
   listText.value = '';
   quick.value = 'all';
+  worker.value = '';
   sort.value = FIRST_SORT;
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { byDate, noteFormOf, noteLine, noteOf, type PrivateNoteView } from './privatenotes.ts';
+import { noteLine } from '../text/privatenote.ts';
+import { byDate, noteFormOf, noteOf, type PrivateNoteView } from './privatenotes.ts';
 import { typedMoment } from './typedmoment.ts';
 
 const view = (note: string, more: Partial<PrivateNoteView> = {}): PrivateNoteView => ({

@@ -47,9 +47,3 @@ export const saveNote = (of: string, note: PrivateNoteDraft, files: readonly Fil
 /** The last to be told of first; what tells of no day stands where it was written. */
 export const byDate = (all: readonly PrivateNoteView[]): readonly PrivateNoteView[] =>
   [...all].sort((a, b) => (b.about || b.written) - (a.about || a.written));
-
-/** A note in a line. */
-export const noteLine = ({ text }: Pick<PrivateNoteView, 'text'>): string => {
-  const [first = ''] = text.split('\n');
-  return first.length > 120 ? `${first.slice(0, 119)}…` : first;
-};

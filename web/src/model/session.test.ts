@@ -8,8 +8,9 @@ import { comesFirst, ended, line, me, signIn, signOut } from './session.ts';
 import { credentials, invitation, openInvitation } from './setup.ts';
 import { loadStaff, staff } from './staff.ts';
 import { planItem, planView } from './testing/plan.ts';
+import { caseSummary } from './testing/case.ts';
 import { FakeWorker, fake, refuse } from './testing/worker.ts';
-import type { CaseSummary, Me, MessageView, VaultView } from '../worker/messages.ts';
+import type { Me, MessageView, VaultView } from '../worker/messages.ts';
 
 const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
 const invite = { link: 'https://x/#code', words: 'a b c d e f g', expires: 1 };
@@ -45,26 +46,7 @@ const message: MessageView = {
   files: [],
 };
 
-const aCase: CaseSummary = {
-  caseId: 'c',
-  name: 'SECRET',
-  victim: 'h',
-  kinds: ['chat'],
-  waiting: true,
-  inviteExpires: 1,
-  stalker: '',
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  incidents: 0,
-  lastEntry: 0,
-  unanswered: false,
-  lastIncident: 0,
-  contact: null,
-  checks: [],
-  hours: [],
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  opening: false,
-};
+const aCase = caseSummary('c', { name: 'SECRET', kinds: ['chat'], waiting: true, inviteExpires: 1 });
 
 /** Signs in and fills every corner that holds something of a session. */
 async function fill(): Promise<void> {
@@ -114,7 +96,7 @@ beforeEach(() => {
     'session/signOut': () => null,
     'case/open': () => null,
     'plan/open': () => null,
-    'unit/staff': () => [{ account: 'a', name: 'SECRET', role: 'advocate', waiting: false }],
+    'unit/staff': () => [{ account: 'a', name: 'SECRET', role: 'advocate', waiting: false, paused: false }],
     'case/reinvite': () => invite,
     'chat/send': () => ({ id: 'n' }),
     'invite/open': () => ({

@@ -35,6 +35,11 @@ export async function inviteColleague(name: string, role: Role, papers: Papers):
 /** What a colleague can open, as far as it is seen here. */
 export const reachOf = (account: string): Promise<readonly ReachView[]> => call('staff/reach', { account });
 
+/** Lets a colleague in no more, or again. */
+export async function pauseColleague(account: string, on: boolean): Promise<void> {
+  staff.value = await call('staff/pause', { account, on });
+}
+
 /** Takes a colleague's keys back: for good. */
 export async function endColleague(account: string, papers: Papers): Promise<void> {
   staff.value = await call('staff/end', { account, papers });

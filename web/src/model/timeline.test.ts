@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type {
+  ContactChangeView,
   EntryView,
   IncidentView,
   MembershipView,
   MessageView,
   PlanChangeView,
+  RecordView,
 } from '../worker/messages.ts';
 import {
   EVERYTHING,
@@ -131,6 +133,8 @@ test('filters by kind, person, newness and words, and counts each kind under the
     messages: 2,
     incidents: 0,
     plan: 0,
+    records: 0,
+    contact: 0,
     people: 0,
   });
   expect(authorsOf(all).map(({ account, count }) => [account, count])).toEqual([
@@ -169,22 +173,21 @@ test('plan changes of one person in one go become one row', () => {
   ]);
 });
 
-test('new are as many of the newest by others as were counted, and all that came since', () => {
-  const counted = { messages: 1, incidents: 0, plan: 0, other: 0 };
+test('new is what others wrote after the place that was looked at, however much that is', () => {
   const seen = message(1, noon);
   const unread = message(2, noon + minute);
   const own = message(3, noon + 2 * minute, { mine: true });
   const live = message(5, noon + 4 * minute);
   const unsaved = message(0, noon + 5 * minute, { received: 0 });
-  const fresh = freshIds([seen, unread, own, live, unsaved], counted, new Map([['chat', 4]]));
-  expect([...fresh].sort()).toEqual([unread.id, live.id].sort());
+  const all = [seen, unread, own, live, unsaved];
+  expect([...freshIds(all, new Map([['chat', 1]]))].sort()).toEqual([unread.id, live.id].sort());
+  expect([...freshIds(all, new Map([['plan', 1]]))]).toEqual([]);
 });
 
 test('what she has not finished is not new', () => {
-  const counted = { messages: 0, incidents: 1, plan: 0, other: 0 };
   const kept = incident(4, noon, noon);
   const begun = { ...incident(5, noon, noon + minute), status: 'draft', unfinished: true };
-  expect([...freshIds([kept, begun], counted, new Map([['incidents', 4]]))]).toEqual([kept.id]);
+  expect([...freshIds([kept, begun], new Map([['incidents', 3]]))]).toEqual([kept.id]);
 });
 
 test('the same change of people in several spaces becomes one row', () => {
@@ -232,12 +235,25 @@ test('what is gone is a message that is new to nobody, and one line of what was 
   expect(days(all, 'written').flatMap(({ rows }) => rows.map(({ entries }) => entries.length))).toEqual([
     2, 1, 1,
   ]);
-  const counts = { messages: 4, incidents: 0, plan: 0, other: 4 };
-  expect([...freshIds(all, counts, new Map())]).toEqual([all[3]?.id]);
+  expect([...freshIds(all, new Map([['chat', 0]]))]).toEqual([all[3]?.id]);
   const sieve = {
     filter: { ...EVERYTHING, strands: new Set(['messages'] as const) },
     fresh: new Set<string>(),
     words: () => '',
   };
   expect(sift(all, sieve)).toHaveLength(4);
+});
+
+test('what staff keep and how she may be reached are kinds of their own', () => {
+  const order: RecordView = {
+    ...base('team', 1, noon),
+    ...{ type: 'record', of: 'order', record: 'o', version: 1, counts: true },
+    told: { kind: 'bail', stage: 'full', against: '', from: noon, until: 0, replaces: '' },
+  };
+  const stop: ContactChangeView = {
+    ...base('contact', 1, noon),
+    ...{ type: 'contact', act: 'stop', until: 0, counts: true },
+  };
+  expect(sift([order, stop], sieve({ strands: new Set(['records']) }))).toEqual([order]);
+  expect(sift([order, stop], sieve({ strands: new Set(['contact']) }))).toEqual([stop]);
 });

@@ -1,10 +1,10 @@
 // One timeline over everything in a case: what is on it, in which order, in which day, and what is new.
-import type { CaseSummary, EntryView, VaultView } from '../worker/messages.ts';
+import type { EntryView, VaultView } from '../worker/messages.ts';
 
-/** What a reader filters by; proposals, membership and case facts are all about people. */
-export type Strand = 'messages' | 'incidents' | 'plan' | 'people';
+/** What a reader filters by; proposals, membership and case facts are all about people, records are what staff keep. */
+export type Strand = 'messages' | 'incidents' | 'plan' | 'records' | 'contact' | 'people';
 
-export const STRANDS: readonly Strand[] = ['messages', 'incidents', 'plan', 'people'];
+export const STRANDS: readonly Strand[] = ['messages', 'incidents', 'plan', 'records', 'contact', 'people'];
 
 /** written: as it reached the case. happened: incidents stand at the moment they tell of. */
 export type Order = 'written' | 'happened';
@@ -49,6 +49,10 @@ export function strandOf(entry: EntryView): Strand {
       return 'incidents';
     case 'plan':
       return 'plan';
+    case 'record':
+      return 'records';
+    case 'contact':
+      return 'contact';
     default:
       return 'people';
   }
@@ -104,7 +108,10 @@ export function sift(entries: readonly EntryView[], sieve: Sieve): EntryView[] {
 
 /** What each kind would show under the other filters. */
 export function strandCounts(entries: readonly EntryView[], sieve: Sieve): Record<Strand, number> {
-  const counts: Record<Strand, number> = { messages: 0, incidents: 0, plan: 0, people: 0 };
+  const counts: Record<Strand, number> = {
+    ...{ messages: 0, incidents: 0, plan: 0 },
+    ...{ records: 0, contact: 0, people: 0 },
+  };
   for (const entry of entries) if (passes(entry, sieve, false)) counts[strandOf(entry)] += 1;
   return counts;
 }
@@ -213,45 +220,19 @@ export function pieces(text: string, search: string): Piece[] {
     .filter((piece) => piece.text !== '');
 }
 
-type FreshCounts = CaseSummary['fresh'];
-
-/** The field of `fresh` in which the Worker counts an entry. */
-function counted(entry: EntryView): keyof FreshCounts {
-  const strand = strandOf(entry);
-  return strand === 'people' ? 'other' : strand;
-}
-
 /**
- * Entries by others that are new to the person signed in: as many of the newest as the Worker counted when the case
- * was opened, and all that came since (`openedAt`: vault → seq at that moment).
+ * Entries by others that are new to the person signed in: those after the place up to which they had looked at a vault (`looked`:
+ * vault → seq).
  */
 export function freshIds(
-  entries: readonly EntryView[],
-  counts: FreshCounts,
-  openedAt: ReadonlyMap<string, number>,
+  entries: Iterable<EntryView>,
+  looked: ReadonlyMap<string, number>,
 ): ReadonlySet<string> {
-  const left = { ...counts };
   const fresh = new Set<string>();
-  const newestFirst = entries
-    .filter(
-      (entry) =>
-        !entry.mine &&
-        entry.seq > 0 &&
-        entry.type !== 'spent' &&
-        !(entry.type === 'incident' && entry.status === 'draft'),
-    )
-    .sort((a, b) => b.received - a.received || b.seq - a.seq);
-  for (const entry of newestFirst) {
-    const since = openedAt.get(entry.vault);
-    if (since !== undefined && entry.seq > since) {
-      fresh.add(entry.id);
-      continue;
-    }
-    const field = counted(entry);
-    if (left[field] > 0) {
-      left[field] -= 1;
-      fresh.add(entry.id);
-    }
+  for (const entry of entries) {
+    const isBegun = entry.type === 'incident' && entry.status === 'draft';
+    if (entry.mine || entry.type === 'spent' || isBegun) continue;
+    if (entry.seq > (looked.get(entry.vault) ?? Infinity)) fresh.add(entry.id);
   }
   return fresh;
 }

@@ -3,6 +3,7 @@ import type { CaseSummary, EntryView } from '../worker/messages.ts';
 import { joined, roleName, stalkerName, vaultName } from '../text/desk.ts';
 import { checkText } from '../text/desktalk.ts';
 import { fearLabel as fears, kindLabel as kinds, sectionLabel as sections } from '../text/vocabulary.ts';
+import { tellContact, tellRecord } from './recordtold.ts';
 import { tell } from './telling.ts';
 
 export const kindLabel = (code: string): string => kinds[code] ?? code;
@@ -34,6 +35,10 @@ function said(entry: EntryView): readonly string[] {
       return [...entry.added, ...entry.removed].map(personName);
     case 'facts':
       return [entry.label, entry.note, stalkerName[entry.stalker] ?? ''];
+    case 'record':
+      return [tellRecord(entry)];
+    case 'contact':
+      return [tellContact(entry)];
     case 'membership':
       return [joined(entry.who.map(personName)), vaultName[entry.vaultKind]?.name ?? ''];
   }

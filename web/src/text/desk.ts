@@ -179,7 +179,13 @@ export const listText = {
   caption: 'Your cases. Press a column name to sort by it.',
   search: 'Find a case',
   newCase: 'New case',
-  quick: { all: 'All', answer: 'Needs an answer', fresh: 'New for you', waiting: 'Not in yet' },
+  quick: {
+    ...{ all: 'All', unsafe: 'Not safe now', signal: 'The other words', answer: 'Needs an answer' },
+    ...{ fresh: 'New for you', waiting: 'Not in yet' },
+  },
+  worker: 'Whose',
+  everybody: 'Everybody’s',
+  workerCount: (name: string, n: number) => `${name} (${n})`,
   columns: {
     attention: 'Answer',
     name: 'Case',
@@ -300,6 +306,30 @@ export const unitText = {
   } as Record<string, string>,
 };
 
+export const pauseText = {
+  pause: 'Pause',
+  pauseOf: (name: string) => `Pause the access of ${name}`,
+  title: (name: string) => `Pause the access of ${name}?`,
+  lead: 'They are signed out everywhere at once, and cannot sign in until a manager lets them in again. Nothing of theirs is lost.',
+  limit:
+    'This service keeps them out; their keys stay as they are. What is written meanwhile they can read when they are back. If they are to have it no more, take their keys back, or take them out of the cases.',
+  now: 'Pause now',
+  again: 'Let in again',
+  againOf: (name: string) => `Let ${name} in again`,
+  paused: 'Paused',
+};
+
+export const workloadText = {
+  title: 'Who has how much',
+  lead: 'Of the cases that are shared with you. What is in a space that is closed to you is not counted.',
+  name: 'Name',
+  columns: {
+    ...{ all: 'Cases', unsafe: 'Not safe now', signal: 'The other words', answer: 'Need an answer' },
+    ...{ fresh: 'New for you', waiting: 'Not in yet' },
+  },
+  show: (name: string, what: string, n: number) => `${name}, ${what}: ${n}. Show them.`,
+};
+
 export const keysText = {
   title: 'Keys',
   lead: 'They work whenever you are not typing.',
@@ -316,7 +346,9 @@ export const keysText = {
     ['p', 'Open or close the plan (in a case)'],
     ['o', 'Open or close the orders (in a case)'],
     ['a', 'Open or close the private notes (in a case)'],
+    ['x', 'Open or close risk and motive (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
+    ['v', 'Open or close the pictures of the log (in a case)'],
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],
     ['Esc', 'Close what is open'],

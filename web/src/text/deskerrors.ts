@@ -1,11 +1,13 @@
 // Sentences for codes that only the desk can meet.
 export const deskSentences: Readonly<Record<string, string>> = {
+  paused: 'A manager of your unit has paused your access. Your words are right: please ask them.',
   passkey_untouched: 'No key was touched. Please try again, or use another of your keys.',
   passkey_unsupported: 'This browser cannot ask a key here. Please try another one.',
   passkey_known: 'This key is on your list already. Please use another one.',
   passkey_refused: 'The service did not take that key. Please try again, or go back and sign in anew.',
   passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
-  taken: 'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first.',
+  taken:
+    'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first. If you save again, yours takes its place.',
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
   passkey_locks:

@@ -86,6 +86,17 @@ export const ordersText = {
   by: (name: string, when: string) => `Noted by ${name}, ${when}`,
 };
 
+/** As the timeline tells it. */
+export const orderLine = (
+  { kind, stage, against }: { readonly kind: string; readonly stage: string; readonly against: string },
+  from: string,
+  last: string,
+): string => {
+  const name = ordersText.name(orderKindLabel[kind] ?? kind, orderStageLabel[stage] ?? stage);
+  const whom = against === '' ? '' : ` ${ordersText.against(against)}`;
+  return `${name}${whom}, ${last === '' ? `from ${from}` : `${from} to ${last}`}`;
+};
+
 export const orderFormText = {
   add: 'Add an order',
   change: 'Change the order',

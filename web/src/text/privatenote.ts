@@ -40,3 +40,9 @@ export const noteFormText = {
   saving: 'Saving …',
   missing: 'Write a sentence first.',
 };
+
+/** A note in a line of at most 120 characters. */
+export const noteLine = ({ text }: { readonly text: string }): string => {
+  const [first = ''] = text.split('\n');
+  return first.length > 120 ? `${first.slice(0, 119)}…` : first;
+};

@@ -12,7 +12,7 @@ import type { EntryView, EventName, Events } from './messages.ts';
 import { kindName } from './names.ts';
 import { summaries } from './summary.ts';
 import { planView } from './plan.ts';
-import { entryView, jobView, vaultView } from './views.ts';
+import { entryView, jobView, late, vaultView } from './views.ts';
 import type { Watch } from './watch.ts';
 
 export type Post = <N extends EventName>(event: N, data: Events[N]) => void;
@@ -189,9 +189,12 @@ export class Feed implements Hooks {
     const plan = kindName(vault.log.kind) === 'plan' ? session.planIn(vault) : null;
     const from = this.#handed.get(vault.log.id) ?? 1;
     const counts = counting(vault.log.entries);
+    const staff = late(vault);
     this.#entries(
       vault,
-      entries.filter(({ seq }) => seq >= from).map((entry) => entryView(session, vault, plan, counts, entry)),
+      entries
+        .filter(({ seq }) => seq >= from)
+        .map((entry) => entryView(session, vault, plan, counts, staff, entry)),
     );
     this.#meet(session, vault, entries);
   }
@@ -218,8 +221,8 @@ export class Feed implements Hooks {
   }
 
   /**
-   * The members changed, or more is verified: what a proposal's outcome is, who may confirm it, whether a version of an
-   * incident counts, and since when the log knows files is said again.
+   * The members changed, or more is verified: what a proposal's outcome is, who may confirm it, whether a version of something
+   * counts, and since when the log knows files is said again.
    */
   #renew(session: Session, vault: Vault): void {
     if (!this.#handed.has(vault.log.id) || vault.log.state === 'stopped') return;
@@ -228,9 +231,7 @@ export class Feed implements Hooks {
       vault,
       vault.log.entries.filter(
         ({ content }) =>
-          content?.type === 'proposal' ||
-          content?.type === 'incident' ||
-          (content?.type === 'message' && content.files.length > 0),
+          content && content.type !== 'plan' && (content.type !== 'message' || content.files.length > 0),
       ),
     );
   }

@@ -10,6 +10,7 @@ import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
 import type { HandoverCalls } from './contract/handover.ts';
+import type { IdentifierCalls } from './contract/identifier.ts';
 import type { ListCalls } from './contract/list.ts';
 import type { OrderCalls } from './contract/order.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
@@ -19,6 +20,7 @@ import type { PocketCalls } from './contract/pocket.ts';
 import type { PrivateNoteCalls } from './contract/privatenote.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { SeenCalls } from './contract/seen.ts';
+import type { RiskCalls } from './contract/risk.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
 import type { UnitCalls } from './contract/unit.ts';
@@ -28,6 +30,7 @@ export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
 export type * from './contract/entry.ts';
 export type * from './contract/handover.ts';
+export type * from './contract/identifier.ts';
 export type * from './contract/list.ts';
 export type * from './contract/order.ts';
 export type * from './contract/passkey.ts';
@@ -38,6 +41,7 @@ export type * from './contract/privatenote.ts';
 export type * from './contract/record.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/seen.ts';
+export type * from './contract/risk.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
@@ -59,6 +63,8 @@ export type Calls = PeopleCalls &
   HandoverCalls &
   SeenCalls &
   PrivateNoteCalls &
+  RiskCalls &
+  IdentifierCalls &
   UnitCalls &
   PocketCalls &
   ReplacementCalls;

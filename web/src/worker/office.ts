@@ -10,14 +10,17 @@ import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { manifestOf } from './files.ts';
+import { motivesView, writeMotive } from './motives.ts';
 import { handoverView } from './handover.ts';
 import { kindNumber } from './names.ts';
 import { notesView, writeNote } from './privatenotes.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
+import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
 import { seenViews } from './seen.ts';
-import { reachViews, staffViews } from './staff.ts';
+import { pauseStaff, reachViews, staffViews } from './staff.ts';
+import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -29,12 +32,19 @@ export { offerView } from './offer.ts';
 /** How long she may set up a second passphrase once it was offered; ms. */
 const offered = 3_600_000;
 
+/** The plan of the world's telephone numbers comes when somebody compares them. */
+const loadForms = () =>
+  import('./identifiers.ts').catch((): never => {
+    throw new Failed('offline');
+  });
+
 /** What only staff do. It is loaded when one of them does it, so that her phone loads nothing of it. */
 export type Office = Pick<
   Handlers,
   | 'unit/staff'
   | 'staff/invite'
   | 'staff/reach'
+  | 'staff/pause'
   | 'staff/end'
   | 'replacement/ask'
   | 'replacement/agree'
@@ -56,6 +66,7 @@ export type Office = Pick<
   | 'check/ask'
   | 'check/clear'
   | 'hours/say'
+  | 'identifier/forms'
   | 'handover/view'
   | 'handover/ask'
   | 'handover/off'
@@ -67,6 +78,10 @@ export type Office = Pick<
   | 'privatenote/write'
   | 'order/list'
   | 'order/write'
+  | 'risk/list'
+  | 'risk/write'
+  | 'motive/list'
+  | 'motive/write'
   | 'passphrase/offer'
   | 'passkey/list'
   | 'passkey/begin'
@@ -79,6 +94,7 @@ export const office = (session: () => Session): Office => ({
   'unit/staff': () => staffViews(session()),
   'staff/invite': (input) => unitkeys.invite(session(), input),
   'staff/reach': ({ account }) => reachViews(session(), fromHex(account)),
+  'staff/pause': (input) => pauseStaff(session(), input),
   'staff/end': (input) => unitkeys.end(session(), input),
   'log/decide': (input) => unitkeys.decideLog(session(), input),
   'replacement/ask': async ({ account, caseId, here }) => {
@@ -117,6 +133,7 @@ export const office = (session: () => Session): Office => ({
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),
   'check/clear': (input) => talk.clear(session(), input),
   'hours/say': (input) => talk.sayHours(session(), input),
+  'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
   'handover/view': ({ caseId }) => handoverView(session(), caseId),
   'handover/ask': async ({ caseId, account }) => {
     await handover.handOver(session(), caseId, fromHex(account));
@@ -131,6 +148,10 @@ export const office = (session: () => Session): Office => ({
   'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'risk/list': ({ caseId }) => risksView(session(), caseId),
+  'risk/write': (input) => writeRisk(session(), input),
+  'motive/list': ({ caseId }) => motivesView(session(), caseId),
+  'motive/write': (input) => writeMotive(session(), input),
   'case/reinvite': ({ caseId }) => cases.reinvite(session(), caseId),
   'passphrase/offer': ({ caseId, space }) => {
     const until = session().env.now() + offered;

@@ -119,6 +119,7 @@ export class Space {
           name: this.#member(true).name,
           victim: this.#session.id,
           kinds: ['contact', 'chat', 'plan', 'incidents'],
+          workers: [],
           waiting: false,
           inviteExpires: 0,
           stalker: '',

@@ -1,15 +1,17 @@
 import { isReplacement } from '../crypto/keys/identity.ts';
-import { toHex } from '../client/hex.ts';
+import { fromHex, toHex } from '../client/hex.ts';
+import { pause, pausedAccounts } from '../client/pauseroutes.ts';
 import { reach } from '../client/revoke.ts';
 import type { Session } from '../client/session.ts';
-import type { ReachView, StaffView } from './messages.ts';
+import type { Calls, ReachView, StaffView } from './messages.ts';
 import { kindName, roleName } from './names.ts';
 import { summaries } from './summary.ts';
 import { nameOf } from './views.ts';
 
 /** The unit's staff, each with a verified identity; whoever's does not verify is not listed. */
 export async function staffViews(session: Session): Promise<readonly StaffView[]> {
-  const { staff } = await session.api.unit();
+  const [{ staff }, paused] = await Promise.all([session.api.unit(), pausedAccounts(session.api)]);
+  const isPaused = new Set(paused.map(toHex));
   await Promise.all(staff.map((account) => session.people.refresh(account).catch(() => undefined)));
   const invited = new Set(session.keeper.content.invites.map((invite) => toHex(invite.account)));
   return staff.flatMap((account) => {
@@ -19,8 +21,17 @@ export async function staffViews(session: Session): Promise<readonly StaffView[]
     // Only the first manager has made her own first identity; everybody else's first one is an invitation's.
     const isNew = record.version === 1 && (roleName(record.role) !== 'manager' || invited.has(id));
     const waiting = isNew || isReplacement(record);
-    return [{ account: id, name: nameOf(session, account), role: roleName(record.role), waiting }];
+    const who = { account: id, name: nameOf(session, account), role: roleName(record.role) };
+    return [{ ...who, waiting, paused: isPaused.has(id) }];
   });
+}
+
+export async function pauseStaff(
+  session: Session,
+  { account, on }: Calls['staff/pause']['in'],
+): Promise<readonly StaffView[]> {
+  await pause(session.api, fromHex(account), on);
+  return staffViews(session);
 }
 
 /** What a colleague can open, by case, as far as this session sees it. */

@@ -11,7 +11,7 @@ import { isGone } from '../client/verified.ts';
 import { counting } from '../client/versions.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Guarded } from './checks.ts';
-import type { CaseSummary, ContactView, HoursView } from './messages.ts';
+import type { CaseSummary, CaseWorker, ContactView, HoursView } from './messages.ts';
 import type { Watch } from './watch.ts';
 import { nameOf } from './views.ts';
 import { kindName, roleName } from './names.ts';
@@ -54,6 +54,7 @@ function summary(
     name: facts.label || (victim && !isNew ? nameOf(session, victim.account) : ''),
     victim: victim ? toHex(victim.account) : '',
     kinds: [...new Set(logs.map((log) => kindName(log.kind)))],
+    workers: workers(session, logs),
     waiting,
     inviteExpires: waiting ? (invite?.expires ?? 0) : 0,
     stalker: facts.stalker,
@@ -76,6 +77,18 @@ function summary(
     planItems: planItems(session, caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
   };
+}
+
+function workers(session: Session, logs: readonly VaultLog[]): readonly CaseWorker[] {
+  const found = new Map<string, CaseWorker>();
+  for (const { account, role } of logs.flatMap((log) => (log.state === 'stopped' ? [] : log.members)))
+    if (!isVictim(role))
+      found.set(toHex(account), {
+        account: toHex(account),
+        name: nameOf(session, account),
+        role: roleName(role),
+      });
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** An offer is hers to see; whether it was taken up, and what the signal says, is for staff alone. */
@@ -188,6 +201,10 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'cleared',
   'hours',
   'order',
+  'risk',
+  'motive',
+  'note',
+  'handover',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

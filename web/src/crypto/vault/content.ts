@@ -1,4 +1,5 @@
 import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
+import { role as roles } from '../keys/role.ts';
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
@@ -7,8 +8,10 @@ import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe 
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import type { Handover } from './handover.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
+import type { Risk } from './risk.ts';
 import type { PrivateNote } from './privatenote.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
@@ -42,6 +45,8 @@ export const types = {
   coded: 16,
   report: 17,
   order: 18,
+  risk: 20,
+  motive: 25,
   note: 29,
   handover: 30,
 } as const;
@@ -124,6 +129,8 @@ export type Content =
   | Coded
   | Counts
   | CourtOrder
+  | Risk
+  | Motive
   | PrivateNote
   | Handover;
 
@@ -136,6 +143,8 @@ type Late = {
   readonly coded: Coded;
   readonly report: Counts;
   readonly order: CourtOrder;
+  readonly risk: Risk;
+  readonly motive: Motive;
   readonly note: PrivateNote;
   readonly handover: Handover;
 };
@@ -251,6 +260,10 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.unit ? (late.report?.read ?? null) : null;
     case types.order:
       return kind === kinds.team ? (late.order?.read ?? null) : null;
+    case types.risk:
+      return kind === kinds.team ? (late.risk?.read ?? null) : null;
+    case types.motive:
+      return kind === kinds.team ? (late.motive?.read ?? null) : null;
     case types.note:
       return kind === kinds.advocacy ? (late.note?.read ?? null) : null;
     case types.handover:
@@ -258,6 +271,12 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
     default:
       return null;
   }
+}
+
+/** Refuses with `MEMBER` what only one profession may say, by somebody of another role. */
+export function checkWriter({ type }: Content, role: number): void {
+  if (type === 'motive' && role !== roles.psychologist)
+    throw new Refusal('MEMBER', 'a motive that is not by a psychologist');
 }
 
 /**
@@ -290,6 +309,8 @@ const homes = {
   coded: kinds.unit,
   report: kinds.unit,
   order: kinds.team,
+  risk: kinds.team,
+  motive: kinds.team,
   note: kinds.advocacy,
   handover: kinds.team,
 } as const satisfies Record<Content['type'], Kind>;
@@ -335,6 +356,10 @@ function listOf(content: Content): unknown[] {
       return late.report?.list(content) ?? [];
     case 'order':
       return late.order?.list(content) ?? [];
+    case 'risk':
+      return late.risk?.list(content) ?? [];
+    case 'motive':
+      return late.motive?.list(content) ?? [];
     case 'note':
       return late.note?.list(content) ?? [];
     case 'handover':

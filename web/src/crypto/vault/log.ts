@@ -45,7 +45,11 @@ export class Log {
       await this.#keyring.add(entry, statement);
     } else {
       const rights = checkData(rules, entry);
-      opened = { ...opened, rights, ...(await openEntry(entry, rules.kind, this.#keyring, this.#now())) };
+      opened = {
+        ...opened,
+        rights,
+        ...(await openEntry(entry, author.role, rules.kind, this.#keyring, this.#now())),
+      };
     }
     this.#boxes.add(opened);
     this.#rules = advance(rules, entry, statement);
@@ -56,13 +60,13 @@ export class Log {
 
   /**
    * Opens a data entry that was appended before its epoch key was known, as happens to a member who joined later or no
-   * longer holds the seed of an earlier identity. `KEYCOMMIT`, `FORMAT`, `PEER_ROLLBACK`.
+   * longer holds the seed of an earlier identity. `KEYCOMMIT`, `FORMAT`, `MEMBER`, `PEER_ROLLBACK`.
    */
   async reopen(opened: Opened): Promise<Opened> {
     if (opened.statement || opened.plain) return opened;
     const again = {
       ...opened,
-      ...(await openEntry(opened.entry, this.#rules.kind, this.#keyring, this.#now())),
+      ...(await openEntry(opened.entry, opened.author.role, this.#rules.kind, this.#keyring, this.#now())),
     };
     this.#boxes.add(again);
     return again;

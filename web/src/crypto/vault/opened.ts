@@ -1,6 +1,6 @@
 import type { Directory } from '../keys/chain.ts';
 import type { IdentityRecord } from '../keys/identity.ts';
-import { decodeContent, type Content } from './content.ts';
+import { checkWriter, decodeContent, type Content } from './content.ts';
 import { openData, tryData, type Plain } from './data.ts';
 import { entryKind, type Entry } from './entry.ts';
 import { checkSpent } from './expiry.ts';
@@ -44,8 +44,17 @@ export const statementOf = (entry: Entry): Statement | null =>
 type Sealed = Pick<Opened, 'plain' | 'content'>;
 const sealed: Sealed = { plain: null, content: null };
 
-/** Opens a data entry where its epoch key is known and its body is there; the rest of step 6. `WITHHELD`, `KEYCOMMIT`, `FORMAT`. */
-export async function openEntry(entry: Entry, kind: Kind, keyring: Keyring, now: number): Promise<Sealed> {
+/**
+ * Opens a data entry where its epoch key is known and its body is there; the rest of step 6. `role` is its author's. `WITHHELD`,
+ * `KEYCOMMIT`, `FORMAT`, `MEMBER`.
+ */
+export async function openEntry(
+  entry: Entry,
+  role: number,
+  kind: Kind,
+  keyring: Keyring,
+  now: number,
+): Promise<Sealed> {
   checkSpent(entry, now);
   const key = keyring.key(entry.header.epoch);
   if (!key || entry.spent) return sealed;
@@ -54,5 +63,7 @@ export async function openEntry(entry: Entry, kind: Kind, keyring: Keyring, now:
     return sealed;
   }
   const plain = await openData(entry, key);
-  return { plain, content: decodeContent(kind, plain.type, plain.content) };
+  const content = decodeContent(kind, plain.type, plain.content);
+  checkWriter(content, role);
+  return { plain, content };
 }

@@ -30,7 +30,15 @@ export async function checkReason(
     for (const after of change.altered) await checkReplacement(rules, account, statement, after, directory);
     return;
   }
-  await checkApprovals(rules, kind, entry, statement, change, approvalsFor(author, statement, change), directory);
+  await checkApprovals(
+    rules,
+    kind,
+    entry,
+    statement,
+    change,
+    approvalsFor(author, statement, change),
+    directory,
+  );
 }
 
 function allowed(

@@ -38,6 +38,30 @@ export const orderMeans: Vocabulary = [
 /** What a private note is for. */
 export const notePurposes: Vocabulary = ['note', 'handover'];
 
+export const instruments: Vocabulary = [
+  's_dash',
+  'vs_dash',
+  'dash',
+  'sst',
+  'sash',
+  'srp',
+  'formulation',
+  'other',
+];
+
+export const riskAnswers: Vocabulary = ['yes', 'no', 'unknown'];
+
+export const motives: Vocabulary = [
+  'rejected',
+  'resentful',
+  'intimacy_seeker',
+  'incompetent_suitor',
+  'predatory',
+  'undetermined',
+];
+
+export const confidences: Vocabulary = ['low', 'moderate', 'high'];
+
 export const referralSources: Vocabulary = [
   'police',
   'self',

@@ -113,12 +113,12 @@ export class Tail {
     await checkControl(rules, entry, statement, this.#directory);
   }
 
-  /** Opens an entry whose epoch key became known after it was taken in. `KEYCOMMIT`, `FORMAT`, `PEER_ROLLBACK`. */
+  /** Opens an entry whose epoch key became known after it was taken in. `KEYCOMMIT`, `FORMAT`, `MEMBER`, `PEER_ROLLBACK`. */
   async reopen(opened: Opened): Promise<Opened> {
     if (opened.statement || opened.plain) return opened;
     const again = {
       ...opened,
-      ...(await openEntry(opened.entry, this.kind, this.#keyring, this.#options.now())),
+      ...(await openEntry(opened.entry, opened.author.role, this.kind, this.#keyring, this.#options.now())),
     };
     this.#boxes.add(again);
     return again;
@@ -226,7 +226,7 @@ export class Tail {
         author,
         rights,
         statement: null,
-        ...(await openEntry(entry, rules.kind, this.#keyring, this.#options.now())),
+        ...(await openEntry(entry, author.role, rules.kind, this.#keyring, this.#options.now())),
       };
     };
     return check();

@@ -12,7 +12,9 @@ import '../../style/desk-door.css';
 import '../../style/desk-list.css';
 import '../../style/desk-case.css';
 import '../../style/desk-beside.css';
+import '../../style/desk-risk.css';
 import '../../style/desk-panels.css';
+import '../../style/desk-picture.css';
 import { Desk } from './desk.tsx';
 
 function takeAddress(): ReturnType<typeof carried> {

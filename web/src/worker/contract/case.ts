@@ -1,6 +1,6 @@
 /** A case, and the list of cases. */
 import type { ContactView } from './contact.ts';
-import type { InviteLink, VaultKind } from './people.ts';
+import type { InviteLink, Role, VaultKind } from './people.ts';
 import type { CheckView, HoursView } from './talk.ts';
 
 /** What is known of a second passphrase. */
@@ -13,6 +13,9 @@ export type SecondView = {
   readonly times: readonly number[];
 };
 
+/** Somebody of the staff who is in a vault of a case. */
+export type CaseWorker = { readonly account: string; readonly name: string; readonly role: Role };
+
 /** A line of the case list. */
 export type CaseSummary = {
   readonly caseId: string;
@@ -20,6 +23,8 @@ export type CaseSummary = {
   readonly name: string;
   readonly victim: string;
   readonly kinds: readonly VaultKind[];
+  /** By name; of the vaults that are open here. */
+  readonly workers: readonly CaseWorker[];
   /** The invitation has not been opened yet; `expires` of it, 0 = none pending here. */
   readonly waiting: boolean;
   readonly inviteExpires: number;

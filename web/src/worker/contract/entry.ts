@@ -1,6 +1,7 @@
 /** What is written in a case, and the files of it. */
 import type { Story } from '../../crypto/vault/incident.ts';
 import type { MemberView, Role, VaultKind } from './people.ts';
+import type { RecordView } from './record.ts';
 
 export type FileView = {
   readonly index: number;
@@ -20,7 +21,7 @@ export type FileView = {
 /** An incident as she fills it in; only kinds and when are asked for. Codes are those of the vocabulary. `repeatOf`: incident id, or ''. */
 export type IncidentDraft = Story & { readonly repeatOf: string };
 
-type EntryBase = {
+export type EntryBase = {
   readonly vault: string;
   readonly vaultKind: VaultKind;
   /** 0 while it is not saved yet. */
@@ -118,6 +119,16 @@ export type MembershipView = EntryBase & {
   readonly agreed: readonly string[];
 };
 
+/** How she may be reached was said, or that it is not safe, or safe again. Staff alone see it beside everything else. */
+export type ContactChangeView = EntryBase & {
+  readonly type: 'contact';
+  readonly act: 'rules' | 'stop' | 'safe';
+  /** Of a stop, Unix ms; 0 until it is said. */
+  readonly until: number;
+  /** False where its writer may not say that, or where it follows what no longer held. */
+  readonly counts: boolean;
+};
+
 export type EntryView =
   | MessageView
   | SpentView
@@ -126,7 +137,9 @@ export type EntryView =
   | PlanChangeView
   | ProposalView
   | FactsView
-  | MembershipView;
+  | MembershipView
+  | ContactChangeView
+  | RecordView;
 
 /** Calls: name → what goes in, what comes out. */
 export type EntryCalls = {

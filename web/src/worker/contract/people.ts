@@ -22,6 +22,8 @@ export type StaffView = {
   readonly role: Role;
   /** Invited, not yet enrolled. */
   readonly waiting: boolean;
+  /** The service lets them in no more for now, as it says. */
+  readonly paused: boolean;
 };
 
 /** What an invitation says, verified through its secret. */
@@ -56,6 +58,8 @@ export type PeopleCalls = {
   'unit/staff': { in: Record<never, never>; out: readonly StaffView[] };
   /** What a colleague can open, as far as one sees it oneself. */
   'staff/reach': { in: { account: string }; out: readonly ReachView[] };
+  /** Manager: ends a colleague's sessions and lets them begin none, or again. Takes no key away; `not_found` for a manager. */
+  'staff/pause': { in: { account: string; on: boolean }; out: readonly StaffView[] };
   /** Manager: takes a colleague's keys back, ends their sessions and takes them out wherever one may. There is no way back. */
   'staff/end': { in: { account: string; papers?: Papers }; out: readonly StaffView[] };
   /** Manager: invite a colleague. */

@@ -11,6 +11,8 @@ export type VaultView = {
   readonly code?: string;
   readonly epoch: number;
   readonly seq: number;
+  /** Up to which seq the person signed in has looked; left out: up to where it is now. */
+  readonly looked?: number;
   /** Older entries exist that have not been handed to the page. */
   readonly older: boolean;
   readonly canAppend: boolean;

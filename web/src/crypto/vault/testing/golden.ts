@@ -2,7 +2,7 @@ import { Directory } from '../../keys/chain.ts';
 import { parseUnitRoot } from '../../keys/unit.ts';
 import { unhex } from '../../login/testing/bytes.ts';
 import file from '../../../../../crypto/vectors/log.json';
-import '../coded.ts';
+import '../staffcontent.ts';
 import type { Options } from '../opened.ts';
 
 /** One case of log.json; numbers are indices into its blobs. See crypto/vectors/README.md. */

@@ -2,6 +2,8 @@
 import type { FunctionComponent } from 'preact';
 import { OrdersColumn } from '../order/column.tsx';
 import { NotesColumn } from '../note/column.tsx';
+import { RiskColumn } from '../risk/column.tsx';
+import { PicturesColumn } from '../picture/column.tsx';
 import { ConductColumn } from './conduct.tsx';
 
 export type BesideProps = {
@@ -10,12 +12,14 @@ export type BesideProps = {
   readonly onShow: () => void;
 };
 
-export type Beside = 'conduct' | 'notes' | 'orders';
-
 type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };
 
-export const BESIDE: Readonly<Record<Beside, One>> = {
+export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
   notes: { key: 'a', Column: NotesColumn },
   orders: { key: 'o', Column: OrdersColumn },
-};
+  risk: { key: 'x', Column: RiskColumn },
+  pictures: { key: 'v', Column: PicturesColumn },
+} satisfies Readonly<Record<string, One>>;
+
+export type Beside = keyof typeof BESIDE;

@@ -21,6 +21,7 @@ import { Composer } from './composer.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
+import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
@@ -125,7 +126,7 @@ export function CasePage({ id }: { readonly id: string }) {
       <CaseHead />
       <Views view={view} onView={setView} />
       <section class="story" aria-label={caseText.tabs.timeline}>
-        {openFailure.value === '' ? <Timeline onPlan={showPlan} /> : <Failed id={id} />}
+        {openFailure.value === '' ? <Timeline onPlan={showPlan} onBeside={show} /> : <Failed id={id} />}
         {vaults.value.length > 0 ? <Composer /> : null}
       </section>
       {planOpen ? (
@@ -139,8 +140,13 @@ export function CasePage({ id }: { readonly id: string }) {
           <Proposals />
           <HandingPanel />
           {uses.value.length > 0 ? <SecondPanel /> : null}
-          <Counts onShow={() => setView('timeline')} onConduct={() => show('conduct')} />
+          <Counts
+            onShow={() => setView('timeline')}
+            onConduct={() => show('conduct')}
+            onPictures={() => show('pictures')}
+          />
           <OrdersPanel onOpen={() => show('orders')} />
+          <RiskPanel onOpen={() => show('risk')} />
           <NotesPanel onOpen={() => show('notes')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />

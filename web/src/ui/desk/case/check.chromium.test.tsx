@@ -1,15 +1,12 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clock } from '../../../model/clock.ts';
-import { endWorker, startWorker } from '../../../model/link.ts';
 import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
-import { FakeWorker, fake, type Answers } from '../../../model/testing/worker.ts';
-import type { CaseSummary, CheckView, ContactView, MemberView, VaultView } from '../../../worker/messages.ts';
-import { Desk } from '../desk.tsx';
+import { vaultView } from '../../../model/testing/case.ts';
+import { FakeWorker } from '../../../model/testing/worker.ts';
+import type { CaseSummary, CheckView, ContactView, MemberView } from '../../../worker/messages.ts';
+import * as stage from '../testing/stage.tsx';
+import { root } from '../testing/stage.tsx';
 
-const root = document.createElement('div');
 const NOW = Date.now();
 const HOUR = 3_600_000;
 
@@ -18,14 +15,7 @@ const contact: ContactView = {
   ...{ known: true, sending: false, refused: '', canEdit: true, stops: [] },
   rules: { ...her, id: 'r', zone: 'UTC', code: 'blue kettle', ways: [] },
 };
-const one: CaseSummary = {
-  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['contact', 'chat', 'team'], waiting: false },
-  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact, checks: [], hours: [] },
-};
+const one = stage.theCase({ kinds: ['contact', 'chat', 'team'], contact });
 const check: CheckView = {
   ...{ id: 'q', by: 'Amira', mine: true, asked: NOW - HOUR, answer: '', answered: 0 },
   ...{ outcome: 'open', word: '', since: her.written, cleared: null },
@@ -35,10 +25,6 @@ const wrong: CheckView = { ...check, ...answered, outcome: 'wrong', word: 'yes' 
 
 const member = (account: string, name: string, role: MemberView['role']): MemberView => ({
   ...{ account, name, role, canAppend: true, waiting: false },
-});
-const vault = (kind: VaultView['kind'], members: readonly MemberView[]): VaultView => ({
-  ...{ id: `v-${kind}`, kind, state: 'verified', epoch: 1, seq: 1, older: false, canAppend: true },
-  ...{ members, news: [] },
 });
 const [heron, amira] = [member('h', 'amber-heron', 'victim'), member('a', 'Amira', 'advocate')];
 
@@ -54,39 +40,25 @@ const buttons = (text: string) =>
   [...root.querySelectorAll('button')].filter((b) => b.textContent.trim() === text);
 const tap = (text: string) => buttons(text)[0]!.click();
 
-const answers: Answers = {
-  'session/signOut': () => null,
-  'case/open': () => null,
-  'case/seen': () => null,
-  'replacement/list': () => [],
-  'unit/staff': () => [],
+const answers = {
+  ...stage.answers,
   'check/ask': () => ({ id: 'q' }),
   'check/clear': () => ({ id: 'k' }),
   'hours/say': () => null,
 };
 
 beforeEach(async () => {
-  fake(answers);
-  startWorker();
-  document.body.append(root);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  entered({ account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 });
-  FakeWorker.now.tell('link', { state: 'live' });
+  await stage.openDesk(answers, one);
   clock.value = NOW;
   say({});
   go({ at: 'case', caseId: 'c' });
   await expect.poll(() => root.querySelector('.casehead h1')?.textContent).toBe('K-12');
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: vault('chat', [heron, amira]) });
-  const readers = [heron, amira, member('o', 'Omar', 'outreach')];
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: vault('contact', readers) });
+  stage.tell(vaultView('chat', { members: [heron, amira] }));
+  stage.tell(vaultView('contact', { members: [heron, amira, member('o', 'Omar', 'outreach')] }));
   await expect.poll(box).toContain('When you answer');
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(stage.closeDesk);
 
 test('she is asked with one tap, and not again while there is no answer', async () => {
   tap('Is it safe to talk?');

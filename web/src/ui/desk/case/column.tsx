@@ -1,9 +1,10 @@
 // A column beside the timeline for what the whole log says: it fetches the log until its beginning, and says where that has come to.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { caseId, incidents } from '../../../model/casefile.ts';
-import { isPartial, readWhole, readingFailed } from '../../../model/pattern.ts';
+import { caseId, incidents, vaultOf } from '../../../model/casefile.ts';
+import { isPartial, isStopped, readWhole, readingFailed } from '../../../model/pattern.ts';
 import { columnText as text } from '../../../text/casepage.ts';
+import { conductText } from '../../../text/conduct.ts';
 import { CloseIcon } from '../frame/icons.tsx';
 
 /** Null where the whole log is here. */
@@ -18,6 +19,15 @@ export function Unread() {
       </button>
     </div>
   );
+}
+
+/** What is said of the whole log, once it is here; why there is nothing to say, where that is so. */
+export function WholeLog({ children }: { readonly children: ComponentChildren }) {
+  if (!vaultOf('incidents')) return <p class="soft">{conductText.closed}</p>;
+  if (isStopped.value) return <p role="alert">{conductText.stopped}</p>;
+  if (isPartial.value) return <Unread />;
+  if (incidents.value.length === 0) return <p class="soft">{conductText.empty}</p>;
+  return <>{children}</>;
 }
 
 type ColumnProps = {

@@ -1,33 +1,16 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { endWorker, startWorker } from '../../../model/link.ts';
-import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
+import { vaultView } from '../../../model/testing/case.ts';
 import { incidentView } from '../../../model/testing/incident.ts';
-import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
-import type { CaseSummary, IncidentView, Me, VaultView } from '../../../worker/messages.ts';
-import { Desk } from '../desk.tsx';
+import { fake, refuse } from '../../../model/testing/worker.ts';
+import type { IncidentView, VaultView } from '../../../worker/messages.ts';
+import * as stage from '../testing/stage.tsx';
+import { answers, column, root, tap } from '../testing/stage.tsx';
 
-const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
-const root = document.createElement('div');
 const DAY = 86_400_000;
 const TODAY = new Date().setHours(12, 0, 0, 0);
 
-const one: CaseSummary = {
-  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents'], waiting: false },
-  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact: null, checks: [], hours: [] },
-};
-
-const log: VaultView = {
-  ...{ id: 'v', kind: 'incidents', state: 'verified', epoch: 1, seq: 60, older: false, canAppend: true },
-  ...{ members: [], news: [] },
-};
+const log = vaultView('incidents', { seq: 60 });
 
 /** A call a week for half a year, and somebody at her door three times in the last nine days. */
 const calls = Array.from({ length: 26 }, (_, week) =>
@@ -41,49 +24,22 @@ const violent = (door: IncidentView): IncidentView => ({
   draft: { ...door.draft, fear: { ...door.draft.fear, violence: 'yes' } },
 });
 
-const tell = (vault: Partial<VaultView>, entries: readonly IncidentView[]) => {
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...log, ...vault } });
-  FakeWorker.now.tell('entries', { caseId: 'c', entries });
-};
-const column = () => root.querySelector('aside.beside');
+const tell = (vault: Partial<VaultView>, entries: readonly IncidentView[]) =>
+  stage.tell({ ...log, ...vault }, entries);
 const text = () => column()?.textContent ?? '';
 const rows = () =>
   [...(column()?.querySelectorAll('tbody tr') ?? [])].map((row) =>
     [...row.children].map(({ textContent }) => textContent.trim()),
   );
-const tap = (name: string | RegExp, inside: Element | null = root) =>
-  [...(inside?.querySelectorAll('button') ?? [])]
-    .find((button) => (button.getAttribute('aria-label') ?? button.textContent).match(name))!
-    .click();
 const shown = () => [...root.querySelectorAll('.scroll [id^=row-]')].map(({ id }) => id.slice('row-'.length));
-
-const answers: Answers = {
-  'session/signOut': () => null,
-  'case/open': () => null,
-  'case/seen': () => null,
-  'replacement/list': () => [],
-  'unit/staff': () => [],
-};
 
 beforeEach(async () => {
   await page.viewport(1440, 900);
-  fake(answers);
-  startWorker();
-  document.body.append(root);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  entered(amira);
-  FakeWorker.now.tell('link', { state: 'live' });
-  FakeWorker.now.tell('cases', { cases: [one] });
-  await expect.poll(() => root.textContent).toContain('K-12');
-  go({ at: 'case', caseId: 'c' });
-  await expect.poll(() => root.textContent).toContain('Timeline');
+  await stage.openDesk({}, stage.theCase({ kinds: ['incidents'] }));
+  await stage.openTheCase();
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(stage.closeDesk);
 
 test('what has changed is said with the incidents behind it, and every number leads to its own', async () => {
   tell({}, [...calls, ...doors.map(violent)]);

@@ -1,16 +1,15 @@
 // What has changed, in sentences, and the course of conduct as a table, beside the timeline: behind every number are its incidents.
-import { incidents, showIncidents, vaultOf } from '../../../model/casefile.ts';
-import type { Behind, ConductRow, Edge } from '../../../model/conduct.ts';
-import { course, isPartial, isStopped, toldChanges } from '../../../model/pattern.ts';
+import { showIncidents } from '../../../model/casefile.ts';
+import type { ConductRow, Edge } from '../../../model/conduct.ts';
+import { course, toldChanges } from '../../../model/pattern.ts';
 import type { ToldChange } from '../../../model/changetold.ts';
 import { changesText } from '../../../text/change.ts';
 import { conductText as text, limbLabel } from '../../../text/conduct.ts';
 import { count } from '../../../text/desk.ts';
 import { impactLabel } from '../../../text/vocabulary.ts';
 import { month, shortDay } from '../../../text/when.ts';
-import { Column, Unread } from './column.tsx';
-
-type OnShow = { readonly onShow: (behind: Behind) => void };
+import { Column, WholeLog } from './column.tsx';
+import { Number, type Behind, type OnShow } from './number.tsx';
 
 function Told({ told, onShow }: OnShow & { readonly told: readonly ToldChange[] }) {
   return (
@@ -38,23 +37,6 @@ function Changes({ onShow }: OnShow) {
       {told.length === 0 ? <p>{changesText.none}</p> : <Told told={told} onShow={onShow} />}
       <p class="small soft">{changesText.lead}</p>
     </section>
-  );
-}
-
-type NumberProps = OnShow & { readonly behind: Behind; readonly label: string; readonly children: string };
-
-/** What is counted, as the way to the incidents that were counted. */
-function Number({ behind, label, children, onShow }: NumberProps) {
-  return (
-    <button
-      type="button"
-      class="b quiet small"
-      title={changesText.behind(new Set(behind).size)}
-      aria-label={`${label}: ${children}. ${changesText.behind(new Set(behind).size)}`}
-      onClick={() => onShow(behind)}
-    >
-      {children}
-    </button>
   );
 }
 
@@ -158,19 +140,6 @@ function Limbs({ onShow }: OnShow) {
   );
 }
 
-function Content({ onShow }: OnShow) {
-  if (!vaultOf('incidents')) return <p class="soft">{text.closed}</p>;
-  if (isStopped.value) return <p role="alert">{text.stopped}</p>;
-  if (isPartial.value) return <Unread />;
-  if (incidents.value.length === 0) return <p class="soft">{text.empty}</p>;
-  return (
-    <>
-      <Changes onShow={onShow} />
-      <Limbs onShow={onShow} />
-    </>
-  );
-}
-
 type ConductColumnProps = { readonly onClose: () => void; readonly onShow: () => void };
 
 export function ConductColumn({ onClose, onShow }: ConductColumnProps) {
@@ -180,7 +149,10 @@ export function ConductColumn({ onClose, onShow }: ConductColumnProps) {
   };
   return (
     <Column title={text.column} close={text.close} onClose={onClose}>
-      <Content onShow={show} />
+      <WholeLog>
+        <Changes onShow={show} />
+        <Limbs onShow={show} />
+      </WholeLog>
     </Column>
   );
 }

@@ -1,16 +1,11 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { endWorker, startWorker } from '../../../model/link.ts';
 import { clock } from '../../../model/clock.ts';
 import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
-import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
-import type { CaseSummary, ContactView, Me, Role } from '../../../worker/messages.ts';
-import { Desk } from '../desk.tsx';
+import { FakeWorker, fake, refuse } from '../../../model/testing/worker.ts';
+import type { ContactView, Role } from '../../../worker/messages.ts';
+import * as stage from '../testing/stage.tsx';
+import { root, tap } from '../testing/stage.tsx';
 
-const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
-const root = document.createElement('div');
 const NOON = Date.UTC(2026, 5, 1, 12); // a Monday
 const HOUR = 3_600_000;
 
@@ -24,47 +19,20 @@ const contact: ContactView = {
   rules: { ...her, id: 'r', zone: 'UTC', code: 'blue kettle', ways: [call] },
 };
 
-const one: CaseSummary = {
-  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['contact', 'chat'], waiting: false },
-  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact, checks: [], hours: [] },
-};
+const one = stage.theCase({ kinds: ['contact', 'chat'], contact });
 
 const say = (more: Partial<ContactView> | null) =>
   FakeWorker.now.tell('cases', { cases: [{ ...one, contact: more && { ...contact, ...more } }] });
 const panel = () => root.querySelector('[aria-labelledby=contact-title]')?.textContent ?? '';
-const tap = (text: string) =>
-  [...root.querySelectorAll('button')].find(({ textContent }) => textContent.includes(text))!.click();
-
-const answers: Answers = {
-  'session/signOut': () => null,
-  'case/open': () => null,
-  'case/seen': () => null,
-  'contact/stop': () => ({ id: 's' }),
-  'replacement/list': () => [],
-  'unit/staff': () => [],
-};
+const answers = { ...stage.answers, 'contact/stop': () => ({ id: 's' }) };
 
 beforeEach(async () => {
-  fake(answers);
-  startWorker();
-  document.body.append(root);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  entered(amira);
-  FakeWorker.now.tell('link', { state: 'live' });
+  await stage.openDesk(answers, one);
   clock.value = NOON;
   say({});
-  await expect.poll(() => root.textContent).toContain('K-12');
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(stage.closeDesk);
 
 const open = async (): Promise<void> => {
   go({ at: 'case', caseId: 'c' });

@@ -5,6 +5,7 @@ import type { HeatDay } from '../../../model/calendar.ts';
 import { kindLabel } from '../../../model/wording.ts';
 import { countText as text } from '../../../text/casepage.ts';
 import { conductText } from '../../../text/conduct.ts';
+import { pictureText } from '../../../text/picture.ts';
 import { ago, shortDay } from '../../../text/when.ts';
 
 type OnShow = { readonly onShow: () => void };
@@ -132,15 +133,22 @@ function Content({ onShow }: OnShow) {
   );
 }
 
-export function Counts({ onShow, onConduct }: OnShow & { readonly onConduct: () => void }) {
+type CountsProps = OnShow & { readonly onConduct: () => void; readonly onPictures: () => void };
+
+export function Counts({ onShow, onConduct, onPictures }: CountsProps) {
   return (
     <section class="panel" aria-labelledby="counts-title">
       <h2 id="counts-title">{text.title}</h2>
       <Content onShow={onShow} />
       {vaultOf('incidents') && incidents.value.length > 0 ? (
-        <button type="button" class="b small" onClick={onConduct}>
-          {conductText.open}
-        </button>
+        <div class="wraps">
+          <button type="button" class="b small" onClick={onConduct}>
+            {conductText.open}
+          </button>
+          <button type="button" class="b small" onClick={onPictures}>
+            {pictureText.open}
+          </button>
+        </div>
       ) : null}
     </section>
   );

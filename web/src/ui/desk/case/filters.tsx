@@ -17,20 +17,22 @@ import {
 import { STRANDS, authorsOf, type Order, type Strand } from '../../../model/timeline.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
 import { Find } from '../frame/find.tsx';
-import { IncidentIcon, MessageIcon, PeopleIcon, PlanIcon } from '../frame/icons.tsx';
+import { STRAND_ICONS } from './strandicons.ts';
 
-const icons = { messages: MessageIcon, incidents: IncidentIcon, plan: PlanIcon, people: PeopleIcon };
-const behind = { messages: 'chat', incidents: 'incidents', plan: 'plan' } as const;
+const behind = {
+  ...{ messages: 'chat', incidents: 'incidents', plan: 'plan' },
+  ...{ records: 'team', contact: 'contact' },
+} as const;
 
 const authors = computed(() => authorsOf(everyEntry.value));
 
-/** Messages, incidents and the plan can be closed to a reader; then there is nothing to switch. */
+/** All but people and facts can be closed to a reader; then there is nothing to switch. */
 function isClosed(strand: Strand): boolean {
   return strand !== 'people' && vaults.value.every(({ kind }) => kind !== behind[strand]);
 }
 
 function StrandSwitch({ strand }: { readonly strand: Strand }) {
-  const Picture = icons[strand];
+  const Picture = STRAND_ICONS[strand];
   const label = text.strands[strand] ?? strand;
   if (isClosed(strand)) {
     return (

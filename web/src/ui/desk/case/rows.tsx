@@ -7,13 +7,13 @@ import { timelineText as text } from '../../../text/casepage.ts';
 import { sentence } from '../../../text/errors.ts';
 import { deskStayText } from '../../../text/deskstay.ts';
 import { clock, dayAndClock, shortDay } from '../../../text/when.ts';
-import { IncidentIcon, MessageIcon, PeopleIcon, PlanIcon } from '../frame/icons.tsx';
+import { STRAND_ICONS } from './strandicons.ts';
 import { useTask } from '../../task/task.tsx';
 import { IncidentBody } from './incident.tsx';
 import { MessageBody } from './message.tsx';
 import { CheckLine, FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
-
-const icons = { messages: MessageIcon, incidents: IncidentIcon, plan: PlanIcon, people: PeopleIcon };
+import { ContactLine, RecordLine } from './recordline.tsx';
+import type { Beside } from './beside.ts';
 
 /** On its way, or refused and why. What was saved says nothing. */
 function SavedState({ entry }: { readonly entry: EntryView }) {
@@ -55,9 +55,15 @@ function SavedState({ entry }: { readonly entry: EntryView }) {
   );
 }
 
-type BodyProps = { readonly row: Row; readonly run: boolean; readonly onPlan: (section: number) => void };
+/** What can be opened from a row. */
+export type Opens = {
+  readonly onPlan: (section: number) => void;
+  readonly onBeside: (one: Beside) => void;
+};
 
-function Body({ row, run, onPlan }: BodyProps) {
+type BodyProps = Opens & { readonly row: Row; readonly run: boolean };
+
+function Body({ row, run, onPlan, onBeside }: BodyProps) {
   const { first, entries } = row;
   switch (first.type) {
     case 'message':
@@ -76,6 +82,10 @@ function Body({ row, run, onPlan }: BodyProps) {
       return <FactsLine entry={first} />;
     case 'membership':
       return <MembershipLine entry={first} entries={entries} />;
+    case 'contact':
+      return <ContactLine entry={first} />;
+    case 'record':
+      return <RecordLine entry={first} onBeside={onBeside} />;
   }
 }
 
@@ -90,7 +100,7 @@ type FrameProps = {
 
 function RowFrame({ id, first, run, mark, isFresh, children }: FrameProps) {
   const strand = strandOf(first);
-  const Picture = icons[strand];
+  const Picture = STRAND_ICONS[strand];
   const moment = momentOf(first, order.value);
   const whose = first.authorRole === 'victim' ? 'hers' : first.mine ? 'mine' : 'staff';
   const classes = ['row', first.type, whose];
@@ -116,20 +126,19 @@ function RowFrame({ id, first, run, mark, isFresh, children }: FrameProps) {
   );
 }
 
-type TimelineRowProps = {
+type TimelineRowProps = Opens & {
   readonly row: Row;
   /** Goes on from the message before it: the name is not said again. */
   readonly run: boolean;
   /** The line "new since you looked" stands above it. */
   readonly mark: boolean;
-  readonly onPlan: (section: number) => void;
 };
 
-export function TimelineRow({ row, run, mark, onPlan }: TimelineRowProps) {
+export function TimelineRow({ row, run, mark, onPlan, onBeside }: TimelineRowProps) {
   const isFresh = row.entries.some(({ id }) => fresh.value.has(id));
   return (
     <RowFrame id={row.key} first={row.first} run={run} mark={mark} isFresh={isFresh}>
-      <Body row={row} run={run} onPlan={onPlan} />
+      <Body row={row} run={run} onPlan={onPlan} onBeside={onBeside} />
       {row.entries.map((entry) => (
         <SavedState key={entry.id} entry={entry} />
       ))}

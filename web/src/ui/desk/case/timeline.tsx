@@ -23,9 +23,7 @@ import { useKeys } from '../frame/keys.ts';
 import { useTask } from '../../task/task.tsx';
 import { Filters } from './filters.tsx';
 import { usePlace } from './place.ts';
-import { TimelineRow } from './rows.tsx';
-
-type OnPlan = { readonly onPlan: (section: number) => void };
+import { TimelineRow, type Opens } from './rows.tsx';
 
 function follows(row: Row, before: Row | undefined): boolean {
   const [a, b] = [before?.first, row.first];
@@ -38,7 +36,7 @@ function follows(row: Row, before: Row | undefined): boolean {
   );
 }
 
-function Days({ onPlan }: OnPlan) {
+function Days({ onPlan, onBeside }: Opens) {
   const mark = order.value === 'written' ? firstFresh.value : '';
   return (
     <>
@@ -55,6 +53,7 @@ function Days({ onPlan }: OnPlan) {
                 run={follows(row, day.rows[index - 1])}
                 mark={row.entries.some(({ id }) => id === mark)}
                 onPlan={onPlan}
+                onBeside={onBeside}
               />
             ))}
           </ol>
@@ -117,7 +116,7 @@ function Announcer() {
   );
 }
 
-export function Timeline({ onPlan }: OnPlan) {
+export function Timeline({ onPlan, onBeside }: Opens) {
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const { below, toEnd, onScroll } = usePlace(box, inner);
@@ -137,7 +136,7 @@ export function Timeline({ onPlan }: OnPlan) {
         <div ref={inner}>
           <Beginning />
           <Empty />
-          <Days onPlan={onPlan} />
+          <Days onPlan={onPlan} onBeside={onBeside} />
         </div>
       </div>
       {below > 0 ? (

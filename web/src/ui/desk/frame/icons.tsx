@@ -59,6 +59,16 @@ export const PeopleIcon = (p: IconProps) => (
     <path d="M1.5 13.5c.4-2.7 2.2-4 4.5-4s4.1 1.3 4.5 4M11 3a2.3 2.3 0 0 1 0 4.2M12.5 9.8c1.2.6 1.9 1.8 2 3.2" />
   </Icon>
 );
+export const RecordIcon = (p: IconProps) => (
+  <Icon {...p}>
+    <path d="M3.5 2h9v12h-9zM6 5.5h4M6 8h4M6 10.5h2" />
+  </Icon>
+);
+export const ReachIcon = (p: IconProps) => (
+  <Icon {...p}>
+    <path d="M3.5 2.5h2.2l1.1 2.9-1.4 1a8 8 0 0 0 4.2 4.2l1-1.4 2.9 1.1v2.2c0 .6-.5 1-1 1C7 13.3 2.7 9 2.5 3.5c0-.5.4-1 1-1z" />
+  </Icon>
+);
 export const FileIcon = (p: IconProps) => (
   <Icon {...p}>
     <path d="M4 1.5h5.5L12.5 4.5v10H4zM9.5 1.5v3h3" />

@@ -27,7 +27,7 @@ const one: CaseSummary = {
   fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact: null, checks: [], hours: [] },
+  ...{ opening: false, contact: null, checks: [], hours: [], workers: [] },
 };
 const person = (account: string, name: string, role: StaffView['role']) => ({
   ...{ account, name, role, canAppend: true, waiting: false },
@@ -40,10 +40,10 @@ const notes: PrivateNotesView = {
   ...{ begun: true, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
 };
 const staff: readonly StaffView[] = [
-  { account: 'a', name: 'Amira', role: 'advocate', waiting: false },
-  { account: 'b', name: 'Beatriz', role: 'advocate', waiting: false },
-  { account: 'n', name: 'Nobody yet', role: 'advocate', waiting: true },
-  { account: 'r', name: 'Ruth', role: 'manager', waiting: false },
+  { account: 'a', name: 'Amira', role: 'advocate', waiting: false, paused: false },
+  { account: 'b', name: 'Beatriz', role: 'advocate', waiting: false, paused: false },
+  { account: 'n', name: 'Nobody yet', role: 'advocate', waiting: true, paused: false },
+  { account: 'r', name: 'Ruth', role: 'manager', waiting: false, paused: false },
 ];
 const begun = (parts: HandoverView['parts'], more: Partial<HandoverView> = {}): HandoverView => ({
   ...{ from: 'a', fromName: 'Amira', to: 'b', toName: 'Beatriz', since: Date.now() },

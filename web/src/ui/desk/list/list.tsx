@@ -7,9 +7,11 @@ import {
   go,
   listText as searchText,
   listed,
+  load,
   quick,
   quicks,
   sort,
+  worker,
 } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { listText } from '../../../text/desk.ts';
@@ -20,7 +22,10 @@ import { LostWords } from '../lost/waiting.tsx';
 import { CaseRow } from './row.tsx';
 import { FactsSheet } from './facts.tsx';
 
-const QUICKS: readonly Quick[] = ['all', 'answer', 'fresh', 'waiting'];
+const QUICKS: readonly Quick[] = ['all', 'unsafe', 'signal', 'answer', 'fresh', 'waiting'];
+
+/** Rare: no switch where there is none. */
+const RARE: readonly Quick[] = ['unsafe', 'signal'];
 
 type Column = { readonly key: SortKey | 'stalker'; readonly number?: boolean };
 
@@ -117,18 +122,37 @@ function CaseTable() {
 function QuickFilters() {
   return (
     <div class="wraps" role="group" aria-label={listText.search}>
-      {QUICKS.map((one) => (
-        <button
-          key={one}
-          type="button"
-          class="chip press"
-          aria-pressed={quick.value === one}
-          onClick={() => (quick.value = one)}
-        >
-          {listText.quick[one]} <span class="n">{quicks.value[one]}</span>
-        </button>
-      ))}
+      {QUICKS.filter((one) => !RARE.includes(one) || quicks.value[one] > 0 || quick.value === one).map(
+        (one) => (
+          <button
+            key={one}
+            type="button"
+            class="chip press"
+            aria-pressed={quick.value === one}
+            onClick={() => (quick.value = one)}
+          >
+            {listText.quick[one]} <span class="n">{quicks.value[one]}</span>
+          </button>
+        ),
+      )}
     </div>
+  );
+}
+
+function WorkerChoice() {
+  if (load.value.length < 2) return null;
+  return (
+    <label class="pick small">
+      {listText.worker}
+      <select value={worker.value} onChange={(event) => (worker.value = event.currentTarget.value)}>
+        <option value="">{listText.everybody}</option>
+        {load.value.map((one) => (
+          <option key={one.account} value={one.account}>
+            {listText.workerCount(one.name, one.counts.all)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -159,6 +183,7 @@ function Nothing({ mayCreate }: { readonly mayCreate: boolean }) {
         onClick={() => {
           searchText.value = '';
           quick.value = 'all';
+          worker.value = '';
         }}
       >
         {listText.clear}
@@ -183,6 +208,7 @@ export function CaseList() {
           {casesArrived.value ? listText.shown(listed.value.length, cases.value.length) : ''}
         </p>
         <QuickFilters />
+        <WorkerChoice />
         <Find label={listText.search} value={searchText} />
         {mayCreate ? (
           <button type="button" class="b main" onClick={() => setMaking(true)}>

@@ -1,97 +1,43 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { endWorker, startWorker } from '../../../model/link.ts';
-import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
+import { startWorker } from '../../../model/link.ts';
+import { entered } from '../../../model/session.ts';
+import { amira, vaultView } from '../../../model/testing/case.ts';
 import { incidentView } from '../../../model/testing/incident.ts';
 import { conditionView, orderView } from '../../../model/testing/order.ts';
-import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
+import { FakeWorker, fake, refuse } from '../../../model/testing/worker.ts';
 import { unfinished } from '../../../model/unfinished.ts';
-import type {
-  CaseSummary,
-  IncidentView,
-  Me,
-  OrderDraft,
-  OrdersView,
-  VaultView,
-} from '../../../worker/messages.ts';
-import { Desk } from '../desk.tsx';
+import type { IncidentView, OrderDraft, OrdersView, VaultView } from '../../../worker/messages.ts';
+import * as stage from '../testing/stage.tsx';
+import { column, root, tap, type } from '../testing/stage.tsx';
 
-const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
-const root = document.createElement('div');
 const DAY = 86_400_000;
 const TODAY = new Date().setHours(12, 0, 0, 0);
 
-const one: CaseSummary = {
-  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents', 'team'], waiting: false },
-  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact: null, checks: [], hours: [] },
-};
+const log = vaultView('incidents', { seq: 60 });
 
-const log: VaultView = {
-  ...{ id: 'v', kind: 'incidents', state: 'verified', epoch: 1, seq: 60, older: false, canAppend: true },
-  ...{ members: [], news: [] },
-};
-
-const tell = (vault: Partial<VaultView>, entries: readonly IncidentView[]) => {
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...log, ...vault } });
-  FakeWorker.now.tell('entries', { caseId: 'c', entries });
-};
-const column = () => root.querySelector('aside.beside');
+const tell = (vault: Partial<VaultView>, entries: readonly IncidentView[]) =>
+  stage.tell({ ...log, ...vault }, entries);
 const text = () => column()?.textContent ?? '';
-const tap = (name: string | RegExp, inside: Element | null = root) =>
-  [...(inside?.querySelectorAll('button') ?? [])]
-    .find((button) => (button.getAttribute('aria-label') ?? button.textContent).match(name))!
-    .click();
-const team: VaultView = { ...log, id: 't', kind: 'team', seq: 4 };
+const team = vaultView('team', { seq: 4 });
 const order = orderView('o1', [conditionView('no_contact'), conditionView('no_posting')], {
   ...{ from: TODAY - 30 * DAY, until: TODAY + 5 * DAY, served: TODAY - 29 * DAY, zone: 'UTC' },
 });
 let view: OrdersView;
 
-const type = (label: string, value: string) => {
-  const of = [...root.querySelectorAll('label')].find(({ textContent }) => textContent.startsWith(label))!;
-  const field = document.getElementById(of.htmlFor) as HTMLInputElement | HTMLTextAreaElement;
-  field.value = value;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-};
 const sheet = () => root.querySelector('dialog')?.textContent ?? '';
 
-const answers: Answers = {
-  'session/signOut': () => null,
-  'case/open': () => null,
-  'case/seen': () => null,
-  'replacement/list': () => [],
-  'unit/staff': () => [],
-  'order/list': () => view,
-};
+const answers = { ...stage.answers, 'order/list': () => view };
 
 beforeEach(async () => {
   await page.viewport(1440, 900);
   view = { known: true, orders: [order], unsaved: [] };
-  fake(answers);
-  startWorker();
-  document.body.append(root);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  entered(amira);
-  FakeWorker.now.tell('link', { state: 'live' });
-  FakeWorker.now.tell('cases', { cases: [one] });
-  await expect.poll(() => root.textContent).toContain('K-12');
-  go({ at: 'case', caseId: 'c' });
-  await expect.poll(() => root.textContent).toContain('Timeline');
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: team });
+  await stage.openDesk(answers, stage.theCase({ kinds: ['incidents', 'team'] }));
+  await stage.openTheCase();
+  stage.tell(team);
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(stage.closeDesk);
 
 const open = async () => {
   await expect.poll(() => root.textContent).toContain('Open ');
@@ -235,7 +181,7 @@ test('what was typed waits for whoever signs in again', async () => {
   expect(unfinished.value).toBe(true);
   startWorker();
   entered(amira);
-  FakeWorker.now.tell('cases', { cases: [one] });
+  FakeWorker.now.tell('cases', { cases: [stage.theCase()] });
   await expect.poll(() => root.textContent).toContain('Timeline');
   FakeWorker.now.tell('vault', { caseId: 'c', vault: team });
   await open();

@@ -21,7 +21,7 @@ const one: CaseSummary = {
   fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact: null, checks: [], hours: [] },
+  ...{ opening: false, contact: null, checks: [], hours: [], workers: [] },
 };
 const log: VaultView = {
   ...{ id: 'v', kind: 'incidents', state: 'verified', epoch: 1, seq: 60, older: false, canAppend: true },

@@ -10,7 +10,7 @@ import {
   type Role,
   type StaffView,
 } from '../../../model/staff.ts';
-import { frame, roleName, unitText as text } from '../../../text/desk.ts';
+import { frame, pauseText, roleName, unitText as text } from '../../../text/desk.ts';
 import { lostText } from '../../../text/lost.ts';
 import { PlusIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
@@ -21,9 +21,11 @@ import { LostWords } from '../lost/waiting.tsx';
 import { EndSheet } from './endcolleague.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
 import { usePapers } from './papers.tsx';
+import { Pause } from './pause.tsx';
 import { Restore } from './restore.tsx';
 import { UnitKeys } from './unitkeys.tsx';
 import { Watch } from './watch.tsx';
+import { Workload } from './workload.tsx';
 
 function RoleChoice({ value, onChange }: { readonly value: Role; readonly onChange: (to: Role) => void }) {
   return (
@@ -122,7 +124,9 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
             </th>
             <td>{roleName[one.role]}</td>
             <td>
-              {one.waiting ? (
+              {one.paused ? (
+                <span class="chip care">{pauseText.paused}</span>
+              ) : one.waiting ? (
                 <span class="chip note">{text.waiting}</span>
               ) : (
                 <span class="soft">{text.here}</span>
@@ -130,6 +134,7 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
               {manages && !one.waiting && one.account !== me.value?.account ? (
                 <LostPasskey account={one.account} name={one.name} />
               ) : null}
+              {manages && one.role !== 'manager' ? <Pause person={one} /> : null}
               {onLost && !one.waiting && one.account !== me.value?.account ? (
                 <button
                   type="button"
@@ -204,6 +209,7 @@ export function UnitPage() {
       )}
       <p class="soft">{manages ? text.again : text.onlyManager}</p>
       {alone ? <p class="card note">{text.alone}</p> : null}
+      <Workload />
       {manages ? <Restore /> : null}
       {manages ? <UnitKeys /> : null}
       <Watch />

@@ -4,9 +4,9 @@ import { render } from 'preact';
 import { expect } from 'vitest';
 import { endWorker, startWorker } from '../../../model/link.ts';
 import { entered, signOut } from '../../../model/session.ts';
+import { caseSummary, vaultView } from '../../../model/testing/case.ts';
 import { FakeWorker, fake, type Answers } from '../../../model/testing/worker.ts';
 import type {
-  CaseSummary,
   EntryView,
   IncidentDraft,
   IncidentView,
@@ -33,39 +33,10 @@ const her: MemberView = {
 };
 const worker: MemberView = { account: 'w', name: 'Ann', role: 'advocate', canAppend: true, waiting: false };
 
-export const summary: CaseSummary = {
-  caseId: 'c',
-  name: her.name,
-  victim: her.account,
-  kinds: ['chat', 'incidents'],
-  waiting: false,
-  inviteExpires: 0,
-  stalker: '',
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  incidents: 0,
-  lastEntry: 0,
-  unanswered: false,
-  lastIncident: 0,
-  contact: null,
-  checks: [],
-  hours: [],
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  opening: false,
-};
+export const summary = caseSummary('c', { name: her.name, stalker: '' });
 
-export const vault = (kind: VaultKind, more: Partial<VaultView> = {}): VaultView => ({
-  id: `v-${kind}`,
-  kind,
-  state: 'verified',
-  epoch: 1,
-  seq: 1,
-  older: false,
-  canAppend: true,
-  members: [her, worker],
-  news: [],
-  ...more,
-});
+export const vault = (kind: VaultKind, more: Partial<VaultView> = {}): VaultView =>
+  vaultView(kind, { members: [her, worker], ...more });
 
 const base = (kind: VaultKind, id: string, written: number) => ({
   vault: `v-${kind}`,

@@ -1,0 +1,33 @@
+// What the timeline says of a version that staff keep, and of how she may be reached, each in a sentence without its writer.
+import type { ContactChangeView, RecordKind, RecordView, RecordViewOf } from '../worker/messages.ts';
+import { orderLine } from '../text/order.ts';
+import { motiveLine, riskLine } from '../text/risk.ts';
+import { noteLine } from '../text/privatenote.ts';
+import { contactLine, recordLine } from '../text/record.ts';
+import { dayAndClock, shortDay } from '../text/when.ts';
+
+/** A line for each type that is kept: what it is, and its details. */
+const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) => string } = {
+  order: ({ kind, stage, against, from, until }) =>
+    orderLine({ kind, stage, against }, shortDay(from), until === 0 ? '' : shortDay(until - 1)),
+  risk: (told) => riskLine(told, shortDay(told.made)),
+  motive: (told) => motiveLine(told, shortDay(told.since)),
+  note: noteLine,
+};
+
+const sentenceOf = <K extends RecordKind>({ of, told }: RecordViewOf<K>): string => sentences[of](told);
+
+export function tellRecord(entry: RecordView): string {
+  const { of, version } = entry;
+  const isReplacement = 'replaces' in entry.told && entry.told.replaces !== '';
+  const act = version > 1 ? recordLine.changed : isReplacement ? recordLine.replaced : recordLine.said;
+  return act(recordLine.noun[of] ?? of, sentenceOf(entry));
+}
+
+export function tellContact({ act, until }: ContactChangeView): string {
+  return act === 'stop'
+    ? contactLine.stop(until === 0 ? '' : dayAndClock(until))
+    : act === 'safe'
+      ? contactLine.safe
+      : contactLine.rules;
+}

@@ -1,0 +1,28 @@
+// Lines of the timeline for what staff keep in versions, and for how she may be reached. The name of who wrote it comes before.
+import type { Labels } from './labels.ts';
+
+export const recordLine = {
+  /** A line for each type that is kept. */
+  noun: {
+    order: 'an order of a court',
+    risk: 'a risk record',
+    motive: 'a hypothesis of the motive',
+    note: 'a private note',
+  } as Labels,
+  said: (noun: string, what: string) => `noted ${noun}: ${what}`,
+  replaced: (noun: string, what: string) => `noted ${noun} that replaces another: ${what}`,
+  changed: (noun: string, what: string) => `changed ${noun}: ${what}`,
+  void: 'Does not count: its writer may not change this, or somebody else was faster',
+  open: {
+    order: 'Open the orders',
+    risk: 'Open the risk records',
+    motive: 'Open the motive',
+    note: 'Open the private notes',
+  } as Labels,
+};
+
+export const contactLine = {
+  rules: 'said how she may be reached',
+  stop: (until: string) => `said that it is not safe to contact her${until === '' ? '' : ` until ${until}`}`,
+  safe: 'said that it is safe again to contact her',
+};

@@ -1,0 +1,180 @@
+// A risk record as it is made: the questions of the instrument, and what a person makes of them.
+import { useId, useState } from 'preact/hooks';
+import { opened } from '../../../model/casefile.ts';
+import type { Definition } from '../../../model/definition.ts';
+import { riskForms, riskOf, withItem, type Missing, type RiskForm } from '../../../model/riskform.ts';
+import { risks, saveRisk, type RiskItem } from '../../../model/risks.ts';
+import { frame } from '../../../text/desk.ts';
+import { answerLabel, riskFormText as text } from '../../../text/risk.ts';
+import { useTask } from '../../task/task.tsx';
+import { Field, Pick, Typed, Words } from '../frame/fields.tsx';
+import { Sheet } from '../frame/sheet.tsx';
+import { InstrumentPart } from './instrument.tsx';
+
+type Change = Partial<RiskForm> | ((now: RiskForm) => Partial<RiskForm>);
+type PartProps = { readonly form: RiskForm; readonly onChange: (to: Change) => void };
+
+type QuestionProps = {
+  readonly item: Definition['items'][number];
+  readonly said: RiskItem | undefined;
+  readonly onSaid: (to: Partial<RiskItem>) => void;
+};
+
+function Question({ item, said, onSaid }: QuestionProps) {
+  const id = useId();
+  const answer = said?.answer ?? '';
+  return (
+    <fieldset class="ask question" aria-describedby={item.help === '' ? undefined : `${id}-hint`}>
+      <legend>{item.text}</legend>
+      {item.help === '' ? null : (
+        <span class="hint" id={`${id}-hint`}>
+          {item.help}
+        </span>
+      )}
+      <div class="wraps ticks">
+        {Object.entries(answerLabel).map(([code, label]) => (
+          <label key={code} class="choice">
+            <input
+              type="radio"
+              name={id}
+              checked={answer === code}
+              onChange={() => onSaid({ answer: code })}
+            />
+            {label}
+          </label>
+        ))}
+        {answer === '' ? null : (
+          <button type="button" class="b quiet small" onClick={() => onSaid({ answer: '' })}>
+            {text.clear}
+          </button>
+        )}
+      </div>
+      <input
+        class="in"
+        autocomplete="off"
+        maxLength={1000}
+        aria-label={text.note(item.text)}
+        placeholder={text.noteHere}
+        value={said?.note ?? ''}
+        onInput={(event) => onSaid({ note: event.currentTarget.value })}
+      />
+    </fieldset>
+  );
+}
+
+function Questions({ form, onChange }: PartProps) {
+  if (!form.definition) return null;
+  return (
+    <section class="stack" aria-label={text.questions}>
+      {form.definition.items.map((item) => (
+        <Question
+          key={item.code}
+          item={item}
+          said={form.items.find(({ code }) => code === item.code)}
+          onSaid={(to) => onChange((now) => ({ items: withItem(now.items, item.code, to) }))}
+        />
+      ))}
+    </section>
+  );
+}
+
+function LevelPart({ form, onChange }: PartProps) {
+  const { definition, level } = form;
+  const onValue = (to: string) => onChange({ level: to });
+  if (!definition) return <Field label={text.level} hint={text.levelPaper} value={level} onValue={onValue} />;
+  if (definition.levels.length === 0) return null;
+  const labels = [['', text.noLevel], ...definition.levels.map((one) => [one.code, one.text])] as const;
+  return (
+    <div class="stack tight">
+      <Pick label={text.level} value={level} labels={Object.fromEntries(labels)} onValue={onValue} />
+      <p class="small soft">{text.levelHint}</p>
+    </div>
+  );
+}
+
+function Whole({ form, onChange }: PartProps) {
+  return (
+    <>
+      <InstrumentPart form={form} onChange={onChange} />
+      <div class="pair">
+        <Typed label={text.day} type="date" value={form.made} onValue={(made) => onChange({ made })} />
+        <Field label={text.assessor} value={form.assessor} onValue={(assessor) => onChange({ assessor })} />
+      </div>
+      <Questions form={form} onChange={onChange} />
+      <LevelPart form={form} onChange={onChange} />
+      <Words
+        label={text.view}
+        hint={text.viewHint}
+        rows={3}
+        value={form.view}
+        onValue={(view) => onChange({ view })}
+      />
+      <Words
+        label={text.changed}
+        rows={3}
+        value={form.changed}
+        onValue={(changed) => onChange({ changed })}
+      />
+      <Typed
+        label={text.review}
+        hint={text.reviewHint}
+        type="date"
+        value={form.review}
+        onValue={(review) => onChange({ review })}
+      />
+    </>
+  );
+}
+
+type RiskSheetProps = { readonly caseId: string; readonly onClose: () => void };
+
+/** What is typed is in `riskForms` until it is saved, or thrown away by Cancel. Without a line it can be closed, and waits there. */
+export function RiskSheet({ caseId, onClose }: RiskSheetProps) {
+  const [missing, setMissing] = useState<readonly Missing[]>([]);
+  const task = useTask();
+  const form = riskForms.of(caseId);
+  if (!form) return null;
+  const isNew = !(risks.value?.risks ?? []).some(({ risk }) => risk === form.risk);
+  const change = (to: Change) => {
+    setMissing([]);
+    const now = riskForms.of(caseId) ?? form;
+    riskForms.write(caseId, { ...now, ...(typeof to === 'function' ? to(now) : to) });
+  };
+  const close = () => {
+    riskForms.drop(caseId);
+    onClose();
+  };
+  const save = () => {
+    const written = riskForms.of(caseId) ?? form;
+    const { risk, missing: found } = riskOf(written, Math.max(opened.value, Date.now()));
+    setMissing(found);
+    if (found.length > 0) return;
+    task.run(async () => {
+      await saveRisk(caseId, risk);
+      // What was typed since then stays.
+      if (riskForms.of(caseId) === written) close();
+    });
+  };
+  return (
+    <Sheet title={isNew ? text.add : text.correct} wide onClose={task.busy ? onClose : close}>
+      <p class="soft">{text.lead}</p>
+      <Whole form={form} onChange={change} />
+      {missing.length > 0 ? (
+        <div class="problem" role="alert">
+          {missing.map((one) => (
+            <p key={one}>{text.missing[one]}</p>
+          ))}
+        </div>
+      ) : null}
+      {task.problem}
+      <div class="acts">
+        <button type="button" class="b" onClick={task.busy ? onClose : close}>
+          {task.busy ? frame.close : frame.cancel}
+        </button>
+        <button type="button" class="b main" disabled={task.busy} onClick={save}>
+          {task.busy ? text.saving : text.save}
+        </button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,26 @@
+import { kinds } from '../crypto/blind/token.ts';
+import { identify, type Identifier } from '../client/identifiers/identifier.ts';
+import { serviceOf } from '../client/identifiers/service.ts';
+import type { Form, Writing } from './messages.ts';
+
+const whats = new Map(Object.entries(kinds).map(([what, kind]) => [kind, what as Writing['what']]));
+
+function identified({ what, text, service }: Writing): Identifier | null {
+  switch (what) {
+    case 'handle':
+      return identify({ what, text, service: serviceOf(service) });
+    case 'tracker':
+      // Its maker is not asked for: what passes as an IMEI is one.
+      return identify({ what, text, maker: 'imei' }) ?? identify({ what, text, maker: 'other' });
+    default:
+      return identify({ what, text });
+  }
+}
+
+/** The form of each writing. Numbers and plates are of the United Kingdom where they do not say otherwise. */
+export const formsOf = (writings: readonly Writing[]): readonly Form[] =>
+  writings.map((writing) => {
+    const found = identified(writing);
+    const what = found && whats.get(found.kind);
+    return what ? { what, normal: found.normal } : null;
+  });
