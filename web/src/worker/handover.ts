@@ -25,7 +25,6 @@ export function handoverView(session: Session, caseId: string): HandoverView | n
     since: word.entry.written,
     parts: parts(session, vaults, team, word),
     canApprove: mayApprove(session, word) && !approvalOf(team, word),
-    isStillIn,
   };
 }
 

@@ -24,13 +24,11 @@ export type HandoverView = {
   readonly parts: readonly HandoverPart[];
   /** The person signed in may approve from outside. */
   readonly canApprove: boolean;
-  /** The one who hands it over is still in something that the person signed in has. */
-  readonly isStillIn: boolean;
 };
 
 /** Calls: name → what goes in, what comes out. Each but the first works on what is known now, and can be done again. */
 export type HandoverCalls = {
-  /** Null where it is not handed over. */
+  /** Null where it is not handed over, or is done. */
   'handover/view': { in: { caseId: string }; out: HandoverView | null };
   /** The advocate: to this colleague, who is asked for wherever they can be. `MEMBER` for who is no advocate. */
   'handover/ask': { in: { caseId: string; account: string }; out: null };

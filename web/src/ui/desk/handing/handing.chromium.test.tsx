@@ -47,7 +47,7 @@ const staff: readonly StaffView[] = [
 ];
 const begun = (parts: HandoverView['parts'], more: Partial<HandoverView> = {}): HandoverView => ({
   ...{ from: 'a', fromName: 'Amira', to: 'b', toName: 'Beatriz', since: Date.now() },
-  ...{ parts, canApprove: false, isStillIn: true },
+  ...{ parts, canApprove: false },
   ...more,
 });
 const part = (kind: VaultKind, state: HandoverView['parts'][number]['state']) => ({
