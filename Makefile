@@ -12,13 +12,20 @@ GO_BUILD := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags=-buildid=
 
 # npm ci runs again when the lock file or its settings changed, and only then.
 MODULES := web/node_modules/.linnet-$(shell cat web/package.json web/package-lock.json web/.npmrc | sha256sum | cut -c1-16)
+comma := ,
 CLIENT := $(shell find web/src web/index.html web/desk.html web/vite.config.ts web/tsconfig.json -type f \
 	! -name '*.test.ts' ! -name '*.test.tsx')
 
-.PHONY: run build test lint e2e hostile agree mutants bench fuzz speed alike residue screens reproducible clean tools bin/linnet bin/linnet-hand
+.PHONY: run demo-large large build test lint e2e hostile agree mutants bench fuzz speed alike residue screens reproducible clean tools bin/linnet bin/linnet-hand
 
 run: bin/linnet ## build everything, then serve the demo
 	exec bin/linnet demo
+
+demo-large: bin/linnet ## an invented unit of LARGE (200,5000) cases and entries of the longest, in data/large
+	LINNET_DATA=$(or $(LINNET_DATA),data/large) exec bin/linnet demo --large $(or $(LARGE),200$(comma)5000)
+
+large: bin/linnet ## how long the desk takes with LARGE (200,5000) cases and entries of the longest
+	LARGE=$(or $(LARGE),200$(comma)5000) scripts/services.sh run -- sh -c 'cd web && node_modules/.bin/vitest run --project speed e2e/large.speed.ts'
 
 build: bin/linnet ## bin/linnet, the client inside
 

@@ -89,6 +89,10 @@ type config struct {
 	// LINNET_RESTORE_REASON, or --reason of "linnet restore": why, in a sentence that everybody is shown.
 	Reason string
 
+	// LINNET_DEMO_LARGE, or --large of "linnet demo": how many cases the invented unit has, and how many entries the longest of them,
+	// "200,5000". Default: two cases of some weeks.
+	Demo large
+
 	// LINNET_MAIL: the mail server that hands out knocks, "smtps://user:password@mail.example.org:465"; "smtp://" where it begins TLS
 	// with STARTTLS, which it has to unless it is on this machine. With LINNET_MAIL_FROM, whom they are from, "Notes
 	// <notes@example.org>": a name that tells nothing. Default: none, and nobody can turn a knock by mail on.
@@ -181,6 +185,9 @@ func readConfig(get func(string) string) (config, error) {
 		if *to, err = strconv.ParseUint(get(name), 10, 32); err != nil || *to == 0 {
 			return c, errors.New(name + ": not a number of MiB")
 		}
+	}
+	if c.Demo, err = parseLarge(get("LINNET_DEMO_LARGE")); err != nil {
+		return c, fmt.Errorf("LINNET_DEMO_LARGE: %w", err)
 	}
 	if err := c.readWitnesses(get); err != nil {
 		return c, err

@@ -60,6 +60,7 @@ func printSignIns(w io.Writer, base string, signIns []signIn) {
 type demo struct {
 	base    string
 	real    time.Time // when the demo began; the story is told backwards from here
+	size    large
 	clock   time.Time // what the clients of the story write as their time
 	signIns []signIn
 }
@@ -74,13 +75,9 @@ func (d *demo) enrol(ctx context.Context, token string) ([]signIn, error) {
 	}
 	staff := []*client.Client{manager}
 	for _, person := range demoStaff[1:] {
-		codes, err := manager.InviteStaff(ctx, person.name, person.role)
+		c, err := d.employ(ctx, manager, person)
 		if err != nil {
-			return nil, fmt.Errorf("inviting staff: %w", err)
-		}
-		c, err := d.accept(ctx, codes.Link, d.signIn(person.name+", "+person.role.String(), "/desk"))
-		if err != nil {
-			return nil, fmt.Errorf("accepting as staff: %w", err)
+			return nil, err
 		}
 		staff = append(staff, c)
 	}
@@ -89,6 +86,11 @@ func (d *demo) enrol(ctx context.Context, token string) ([]signIn, error) {
 			return nil, fmt.Errorf("telling story %d: %w", i+1, err)
 		}
 	}
+	more, err := d.tellLarge(ctx, d.size, staff)
+	if err != nil {
+		return nil, err
+	}
+	staff = append(staff, more...)
 	d.clock = d.real
 	for _, c := range staff {
 		if err := c.SignOut(ctx); err != nil {
@@ -96,6 +98,18 @@ func (d *demo) enrol(ctx context.Context, token string) ([]signIn, error) {
 		}
 	}
 	return d.signIns, nil
+}
+
+func (d *demo) employ(ctx context.Context, manager *client.Client, who person) (*client.Client, error) {
+	codes, err := manager.InviteStaff(ctx, who.name, who.role)
+	if err != nil {
+		return nil, fmt.Errorf("inviting staff: %w", err)
+	}
+	c, err := d.accept(ctx, codes.Link, d.signIn(who.name+", "+who.role.String(), "/desk"))
+	if err != nil {
+		return nil, fmt.Errorf("accepting as staff: %w", err)
+	}
+	return c, nil
 }
 
 func (d *demo) client() *client.Client {
@@ -146,13 +160,8 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 	}
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
 	d.clock = events[0].at.Add(-2 * time.Hour)
-	caseID, codes, err := advocate.CreateCase(ctx, vault.CaseFacts{Stalker: s.stalker, Label: s.label, Note: s.note}, manager.Account())
-	if err != nil {
-		return fmt.Errorf("creating the case: %w", err)
-	}
-	t.caseID = caseID
-	if t.victim, err = d.accept(ctx, codes.Words, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
-		return fmt.Errorf("accepting as victim: %w", err)
+	if err := t.open(ctx, s, manager, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
+		return err
 	}
 	for i, e := range events {
 		d.clock = e.at
@@ -166,6 +175,19 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 		}
 	}
 	return t.victim.SignOut(ctx)
+}
+
+// open makes the case, with a manager in the team's notes, and lets the victim in.
+func (t *teller) open(ctx context.Context, s *story, manager *client.Client, hers signIn) error {
+	caseID, codes, err := t.advocate.CreateCase(ctx, vault.CaseFacts{Stalker: s.stalker, Label: s.label, Note: s.note}, manager.Account())
+	if err != nil {
+		return fmt.Errorf("creating the case: %w", err)
+	}
+	t.caseID = caseID
+	if t.victim, err = t.accept(ctx, codes.Words, hers); err != nil {
+		return fmt.Errorf("accepting as victim: %w", err)
+	}
+	return nil
 }
 
 // plan brings the colleagues in and writes the plan, some of it by her and some by the advocate.

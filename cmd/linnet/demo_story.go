@@ -154,11 +154,13 @@ var stories = []story{
 	},
 }
 
-// staff of the demo unit; the manager comes first and sets the unit up.
-var demoStaff = []struct {
+type person struct {
 	name string
 	role vault.Role
-}{
+}
+
+// staff of the demo unit; the manager comes first and sets the unit up.
+var demoStaff = []person{
 	{"Ruth Okafor", vault.Manager},
 	{"Amira Khan", vault.Advocate},
 	{"Jo Bell", vault.Outreach},

@@ -27,6 +27,7 @@ linnet proof   says since when a file is in the log of a service, by the proof t
 
   linnet serve --client-origin https://app.example.org   the pages are there, and not here
   linnet client --api https://api.example.org            the API is there
+  linnet demo --large 200,5000                           200 cases, 5,000 entries in the longest
   linnet backup /backups/monday
   linnet restore --reason "The disk failed." /backups/monday
   linnet check --policy NUMBER https://app.example.org   the number stands in the desk, under Unit
@@ -43,6 +44,7 @@ var errUsage = errors.New("please say serve, demo, client, witness, backup, rest
 // flags are the settings of a sub-command that can be said behind it, too.
 var flags = map[string]map[string]string{
 	"serve":   {"client-origin": "LINNET_CLIENT_ORIGIN"},
+	"demo":    {"large": "LINNET_DEMO_LARGE"},
 	"client":  {"api": "LINNET_API"},
 	"check":   {"policy": "LINNET_POLICY"},
 	"proof":   {"policy": "LINNET_POLICY"},

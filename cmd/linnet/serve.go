@@ -191,7 +191,12 @@ func (n *node) demoUnit(ctx context.Context, out io.Writer) ([]signIn, error) {
 	case token == nil:
 		return nil, fmt.Errorf("there is a unit in %s that is no finished demo: name an empty folder in LINNET_DATA", n.config.Data)
 	}
-	fmt.Fprintln(out, "Inventing a unit and its people. This takes a few seconds, once.")
+	size := n.config.Demo
+	took := "a few seconds"
+	if size.cases > 0 {
+		took = "some minutes"
+	}
+	fmt.Fprintf(out, "Inventing a unit and its people. This takes %s, once.\n", took)
 	inside, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
@@ -199,7 +204,7 @@ func (n *node) demoUnit(ctx context.Context, out io.Writer) ([]signIn, error) {
 	enrolling, stop := context.WithCancel(ctx)
 	answered := make(chan error, 1)
 	go func() { answered <- answer(enrolling, n.server.HTTP(), inside) }()
-	d := &demo{base: "http://" + inside.Addr().String(), real: time.Now()}
+	d := &demo{size: size, base: "http://" + inside.Addr().String(), real: time.Now()}
 	signIns, err = d.enrol(enrolling, base64.RawURLEncoding.EncodeToString(token))
 	if err == nil {
 		err = n.server.PublishLog(enrolling) // everything in it is dated back

@@ -22,7 +22,8 @@ const maxNews = 5
 // Create stores the first entry of a new vault by account, which the rules want to be an advocate or a manager, for the clinical vault
 // a psychologist or somebody from health, for that of the police one of them, or, for a section of a plan, the victim. She has to
 // be in the plan of that case, everybody else in one of its vaults where it has some; not_found otherwise. The same entry again answers
-// where it stands; another one under an id that is taken, or for a section or of a kind that the case has, is a conflict.
+// where it stands; another one under an id that is taken, or for a section or of a kind that the case has, is a conflict. What is
+// counted for the unit is of no case: it names the unit, not_found otherwise, and there are many.
 func (v *Vaults) Create(ctx context.Context, account wire.ID, raw []byte) (Receipt, error) {
 	e, err := v.parse(account, raw)
 	if err != nil {
@@ -47,6 +48,9 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 	known, err := v.judge(ctx, &rules, e, st)
 	if err != nil {
 		return Receipt{}, err
+	}
+	if isOfUnit := st.Genesis.Kind == proto.Unit; isOfUnit != v.people.isUnit(st.Genesis.Case) {
+		return Receipt{}, fail.New(fail.NotFound, "a vault of the unit in the place of a case, or the other way round")
 	}
 	r := v.receipt(e)
 	row := store.Vault{ID: e.Header.Vault, Case: st.Genesis.Case, Kind: uint64(st.Genesis.Kind), Section: st.Genesis.Section,

@@ -22,6 +22,7 @@ type people struct {
 	dir *keys.Directory
 	// roots are the hashes of the unit's roots, oldest first, the last of which dir goes by.
 	roots []wire.Hash
+	unit  wire.ID
 }
 
 // open reads the unit's roots, once there are some.
@@ -57,8 +58,15 @@ func (p *people) follow(ctx context.Context) ([]wire.Hash, error) {
 	} else if err := p.dir.Advance(newest); err != nil {
 		return nil, fmt.Errorf("the unit root does not keep everybody: %v", err)
 	}
-	p.roots = keys.RootHashes(roots)
+	p.roots, p.unit = keys.RootHashes(roots), newest.Unit
 	return p.roots, nil
+}
+
+// isUnit tells whether id is the unit's. The unit is known since follow.
+func (p *people) isUnit(id wire.ID) bool {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return id == p.unit
 }
 
 // know learns the identities that the members are listed under, where they are not known yet.

@@ -225,7 +225,23 @@ test('her screens in the dark, narrow and large', async () => {
     await press(desk, 'Save');
     await desk.page.locator('dialog').waitFor({ state: 'detached' });
     await look(desk, 'desk-orders');
-    await desk.page.keyboard.press('o');
+    await desk.page.keyboard.press('x');
+    await look(desk, 'desk-risk-empty');
+    await press(desk, 'Add a record');
+    await look(desk, 'desk-risk-new');
+    await desk.page
+      .getByRole('group', { name: /^Is she afraid/ })
+      .getByLabel('Yes')
+      .check();
+    await desk.page.getByLabel('Level').selectOption({ index: 2 });
+    await press(desk, 'Save');
+    await desk.page.locator('dialog').waitFor({ state: 'detached' });
+    await look(desk, 'desk-risk');
+    await desk.page.keyboard.press('x');
+    await desk.page.keyboard.press('v');
+    await desk.page.getByRole('heading', { name: 'What they have in common' }).waitFor();
+    await look(desk, 'desk-pictures');
+    await desk.page.keyboard.press('v');
     await press(desk, 'Open the plan');
     await desk.page.waitForTimeout(800);
     await look(desk, 'desk-plan');

@@ -18,6 +18,8 @@ export type Settings = {
   readonly port?: number;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
+  /** How long its start may take, ms. Default: a minute. */
+  readonly patience?: number;
   /** More settings, by the name of their variable. */
   readonly more?: Readonly<Record<string, string>>;
 };
@@ -76,7 +78,7 @@ export class Server {
 
   /** Starts the process (again) and waits until it answers, and until all that it prints before has come. */
   async up(): Promise<void> {
-    const { command = 'serve', flags = [], databaseUrl = '', redisUrl = '', more } = this.#settings;
+    const { command = 'serve', flags = [], databaseUrl = '', redisUrl = '', patience, more } = this.#settings;
     const child = spawn(binary, [command, ...flags], {
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -93,7 +95,7 @@ export class Server {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
     }
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + (patience ?? 60_000);
     while (Date.now() < deadline) {
       if (child.exitCode !== null) break;
       try {

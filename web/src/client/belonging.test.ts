@@ -5,7 +5,8 @@ import type { Vault } from './vault.ts';
 const her = new Uint8Array(16).fill(1);
 const other = new Uint8Array(16).fill(2);
 const caseId = new Uint8Array(16).fill(3);
-const plan = 3;
+const unit = new Uint8Array(16).fill(8);
+const [plan, team, ofUnit] = [3, 5, 9];
 
 const vault = (n: number, more: object = {}): Vault => {
   const id = new Uint8Array(16).fill(n);
@@ -20,6 +21,7 @@ function belonging(isHers: boolean, account = her, others: readonly Vault[] = []
   const all = [vault(9, { section: 0, founder: other }), ...others];
   return new Belonging({
     account,
+    unit,
     vaults: new Map(all.map((one) => [one.log.id, one])),
     pins: () => [{ vault: new Uint8Array(16).fill(9) }] as never,
     isHers: () => isHers,
@@ -45,4 +47,13 @@ test('one of a section, beside the plan', () => {
   expect(belonging(false, her, [first]).isStray(vault(5, { section: 8 }))).toBe(false);
   expect(belonging(false).isStray(vault(5, { section: 0 }))).toBe(true); // a second plan
   expect(belonging(false, other).isStray(vault(4))).toBe(true); // lists somebody else
+});
+
+test('what is of the unit is of no case, and there are many of them', () => {
+  const first = vault(4, { kind: ofUnit, caseId: unit, section: 0, founder: other });
+  const hers = belonging(false, her, [first]);
+  expect(hers.isStray(vault(5, { kind: ofUnit, caseId: unit, section: 0 }))).toBe(false);
+  expect(hers.isStray(vault(5, { kind: ofUnit, section: 0 }))).toBe(true); // as if of a case
+  expect(hers.isStray(vault(5, { kind: team, caseId: unit, section: 0 }))).toBe(true); // a case's as the unit's
+  expect(belonging(true).isStray(vault(5, { kind: ofUnit, caseId: unit, section: 0 }))).toBe(true); // not on her phone
 });

@@ -7,6 +7,7 @@ import type { Vault } from './vault.ts';
 
 type Options = {
   readonly account: Uint8Array;
+  readonly unit: Uint8Array;
   /** By vault id; what is made is added to it. */
   readonly vaults: Map<string, Vault>;
   /** What the box pins. */
@@ -24,8 +25,9 @@ type Options = {
   readonly settle: (vault: Vault) => void;
 };
 
-/** A vault kind by number (PROTOCOL 2). */
+/** Vault kinds by number (PROTOCOL 2). */
 const plan = 3;
+const ofUnit = 9;
 
 /** Which vaults are a person's: those that are pinned, and for staff what the service lists and what then turns out to list them. */
 export class Belonging {
@@ -49,14 +51,18 @@ export class Belonging {
   }
 
   /**
-   * A vault that was never seen before and is none of theirs: one that does not list them, a second one of its kind in a case, or of
+   * A vault that was never seen before and is none of theirs: one that does not list them, one of the unit in the place of a case or the other way round, a second one of its kind in a case, or of
    * its section; and for her everything but what she made herself for a section, on another phone. The first one stays; a colleague could list a person in another, and read what was meant for it.
    */
   isStray({ log }: Vault): boolean {
     if (this.#pinOf(log.vault)) return false;
-    const { account, isHers } = this.#options;
+    const { account, unit, isHers } = this.#options;
+    const isOfUnit = log.kind === ofUnit;
+    if (isOfUnit !== same(log.caseId, unit)) return true;
     const others = this.ofCase(toHex(log.caseId)).filter((one) => one.log !== log);
-    const double = others.some((one) => one.log.kind === log.kind && one.log.section === log.section);
+    // Of the unit there are many: who counts in which one follows from who made it (unitvault.ts).
+    const double =
+      !isOfUnit && others.some((one) => one.log.kind === log.kind && one.log.section === log.section);
     // A section is hers alone to make: nobody can list her in one, nor make one in the name of another victim.
     const made = isHers() && (log.section === 0 || !same(log.founder, account));
     return double || made || !log.member(account);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { heldOf } from './records.ts';
+import type { Content } from '../crypto/vault/content.ts';
+import { heldOf, isKept } from './records.ts';
 import type { Verified } from './verified.ts';
 
 /** Entry, order, version, the entry that it follows; whether its author may edit. */
@@ -81,4 +82,19 @@ it.each<[string, readonly Line[], readonly string[]]>([
   ],
 ])('holds: %s', (_, lines, held) => {
   expect(heldOf(entries(lines), 'order').map(({ entry }) => entry.id)).toEqual(held.map(id));
+});
+
+it.each<[boolean, string, readonly string[]]>([
+  [true, 'order', ['version', 'follows', 'order']],
+  [true, 'risk', ['version', 'follows', 'risk']],
+  [true, 'motive', ['version', 'follows', 'motive']],
+  [false, 'incident', ['version', 'corrects', 'incident']],
+  [false, 'proposal', ['proposal', 'epoch']],
+  [false, 'contact', ['follows', 'zone']],
+  [false, 'coded', ['version', 'follows', 'case']],
+  [false, 'message', ['text']],
+])('is kept in versions, %s: %s', (is, type, fields) => {
+  const content = { type, ...Object.fromEntries(fields.map((name) => [name, new Uint8Array()])) };
+  expect(isKept(content as unknown as Content)).toBe(is);
+  expect(isKept(null)).toBe(false);
 });

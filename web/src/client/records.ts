@@ -26,7 +26,7 @@ export const isOf = <T extends RecordType>(
 
 /** Such a one names the version that it follows, and has its id in the field that is named as its type is. */
 export const isKept = (content: Content | null | undefined): content is Record =>
-  content != null && 'follows' in content && content.type in content;
+  !!content && 'follows' in content && content.type in content;
 
 /** In hex. */
 export const recordId = <T extends RecordType>(content: RecordOf<T>): string =>

@@ -132,7 +132,7 @@ export class Session {
     this.people = new People(api, directory, () => this.keeper.content.peers, this.unit);
     this.#openings = new Openings((vault) => this.settling.settle(vault));
     this.#belonging = new Belonging({
-      ...{ account, vaults },
+      ...{ account, vaults, unit: this.unit.root.unit },
       pins: () => this.keeper.content.vaults,
       isHers: () => this.#own === null || isVictim(this.role),
       make: (id, pin) => this.#make(id, pin),

@@ -18,28 +18,17 @@ export type {
 } from '../worker/messages.ts';
 import { byKind, heat } from './calendar.ts';
 import { putBefore, taken, type Draft } from './drafts.ts';
+import { FACETS } from './facets.ts';
 import { call, on } from './link.ts';
 import { HERS, IN_USE, matrix, openProposals } from './matrix.ts';
 import { cases } from './office.ts';
 import { whenOver } from './session.ts';
 import { believed } from './shut.ts';
-import {
-  EVERYTHING,
-  days,
-  freshIds,
-  inOrder,
-  sift,
-  strandCounts,
-  withOlder,
-  type Filter,
-  type Order,
-  type Strand,
-} from './timeline.ts';
+import { EVERYTHING, sift, type Filter } from './sieve.ts';
+import { days, freshIds, inOrder, withOlder, type Order, type Strand } from './timeline.ts';
 import { dropHanded, noteHanded } from './unfinished.ts';
 import { current, withoutBeginnings } from './versions.ts';
 import { wordsOf } from './wording.ts';
-
-const PAGE = 200;
 
 export const caseId = signal('');
 export const vaults = signal<readonly VaultView[]>([]);
@@ -56,15 +45,16 @@ export const opened = signal(0);
 /** Vault → its newest entry when the case was opened. */
 const openedAt = signal<ReadonlyMap<string, number>>(new Map());
 /** Vault → up to where it had been looked at when the case was opened; stays for the visit. */
-const lookedAt = signal<ReadonlyMap<string, number>>(new Map());
+export const lookedAt = signal<ReadonlyMap<string, number>>(new Map());
 
 export const summary = computed(() => cases.value.find((one) => one.caseId === caseId.value));
 export const everyEntry = computed(() => withoutBeginnings(inOrder(entries.value.values(), order.value)));
 export const entryById = entries;
 export const fresh = computed(() => freshIds(entries.value.values(), lookedAt.value));
 const sieve = computed(() => ({ filter: filter.value, fresh: fresh.value, words: wordsOf }));
-export const shown = computed(() => sift(everyEntry.value, sieve.value));
-export const counts = computed(() => strandCounts(everyEntry.value, sieve.value));
+const sifted = computed(() => sift(everyEntry.value, sieve.value));
+export const shown = computed(() => sifted.value.shown);
+export const counts = computed(() => sifted.value.counts);
 export const shownDays = computed(() => days(shown.value, order.value));
 export const isFiltered = computed(
   () =>
@@ -72,6 +62,7 @@ export const isFiltered = computed(
     filter.value.person !== '' ||
     filter.value.freshOnly ||
     filter.value.behind.size > 0 ||
+    FACETS.some((facet) => filter.value.facets[facet] !== '') ||
     filter.value.text.trim() !== '',
 );
 /** The entry above which "new since you looked" stands. */
@@ -183,16 +174,6 @@ export async function markSeen(): Promise<void> {
     await call('case/seen', { caseId: id });
   } catch {
     // Nothing is lost: it stays marked as new, and the next visit tries again.
-  }
-}
-
-export async function loadOlder(): Promise<void> {
-  if (loadingOlder.value) return;
-  loadingOlder.value = true;
-  try {
-    await Promise.all(older.value.map((vault) => call('vault/older', { vault: vault.id, count: PAGE })));
-  } finally {
-    loadingOlder.value = false;
   }
 }
 

@@ -1,7 +1,7 @@
 // The case list: what is waiting for whom, sorted and filtered in memory.
 import type { CaseSummary, CaseWorker } from '../worker/messages.ts';
 import { standing } from './guard.ts';
-import { holds } from './timeline.ts';
+import { holds } from './search.ts';
 
 export type SortKey = 'attention' | 'name' | 'fresh' | 'incidents' | 'lastIncident' | 'plan' | 'lastEntry';
 export type Sort = { readonly key: SortKey; readonly down: boolean };

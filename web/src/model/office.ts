@@ -12,6 +12,7 @@ export type Place =
   | { readonly at: 'list' }
   | { readonly at: 'case'; readonly caseId: string }
   | { readonly at: 'unit' }
+  | { readonly at: 'report' }
   | { readonly at: 'own' };
 
 export const place = signal<Place>({ at: 'list' });

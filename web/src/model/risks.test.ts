@@ -93,14 +93,13 @@ it('the timeline tells a record and a motive in a line each', () => {
     assessor: 'Dan',
     level: 'Act today',
   };
-  const line = (more: object) =>
-    tellRecord({ ...base, of: 'risk', told: { ...told, ...more } } as RecordView);
+  const line = (more: object) => tellRecord({ ...base, of: 'risk', told: { ...told, ...more } });
   expect(line({})).toBe('noted a risk record: Unit check of 4 May 2020, by Dan, level “Act today”');
   expect(line({ title: '', level: '' })).toBe(
     'noted a risk record: SASH of 4 May 2020, by Dan, without a level',
   );
   const motive = { hypothesis: 'intimacy_seeker', confidence: 'high', since: told.made };
-  expect(tellRecord({ ...base, of: 'motive', version: 2, told: motive } as RecordView)).toBe(
+  expect(tellRecord({ ...base, of: 'motive', version: 2, told: motive })).toBe(
     'changed a hypothesis of the motive: seeks intimacy, high confidence, since 4 May 2020',
   );
 });

@@ -17,6 +17,11 @@ const channels: Readonly<Record<string, string>> = {
   came_to_home: 'visit',
 };
 
+/** Through what an incident came: what she said of many times, and what its kinds tell. */
+export const channelsOf = ({ kinds, burst }: IncidentDraft): readonly string[] => [
+  ...new Set([burst.channel, ...kinds.map((kind) => channels[kind] ?? '')].filter((one) => one !== '')),
+];
+
 /** Every line of hers without what is around it, and none that is empty. */
 function trimmed<T>(value: T): T {
   if (typeof value === 'string') return value.trim() as T;

@@ -8,21 +8,9 @@ import type {
   PlanChangeView,
   RecordView,
 } from '../worker/messages.ts';
-import {
-  EVERYTHING,
-  authorsOf,
-  dayKey,
-  days,
-  freshIds,
-  holds,
-  inOrder,
-  momentOf,
-  pieces,
-  sectionsOf,
-  sift,
-  strandCounts,
-  type Filter,
-} from './timeline.ts';
+import { authorsOf, dayKey, days, freshIds, inOrder, momentOf, pieces, sectionsOf } from './timeline.ts';
+import { holds, plain } from './search.ts';
+import { EVERYTHING, sift, type Filter } from './sieve.ts';
 import { blank, NOT_SAID } from './story.ts';
 import { incidentView } from './testing/incident.ts';
 
@@ -86,7 +74,7 @@ const incident = (seq: number, start: number, written: number): IncidentView =>
     },
   });
 
-const words = (entry: EntryView) => (entry.type === 'message' ? entry.text : entry.authorName);
+const words = (entry: EntryView) => plain(entry.type === 'message' ? entry.text : entry.authorName);
 const sieve = (filter: Partial<Filter>, fresh: ReadonlySet<string> = new Set()) => ({
   filter: { ...EVERYTHING, ...filter },
   fresh,
@@ -121,15 +109,15 @@ test('filters by kind, person, newness and words, and counts each kind under the
     incident(1, noon, noon),
     plan(1, noon, [4]),
   ];
-  expect(sift(all, sieve({}))).toHaveLength(4);
-  expect(sift(all, sieve({ strands: new Set(['incidents', 'plan']) }))).toHaveLength(2);
-  expect(sift(all, sieve({ person: 'amira' }))).toEqual([all[1]]);
-  expect(sift(all, sieve({ text: ' BAG  door ' }))).toEqual([all[1]]);
-  expect(sift(all, sieve({ freshOnly: true }, new Set([all[3]?.id ?? ''])))).toEqual([all[3]]);
+  expect(sift(all, sieve({})).shown).toHaveLength(4);
+  expect(sift(all, sieve({ strands: new Set(['incidents', 'plan']) })).shown).toHaveLength(2);
+  expect(sift(all, sieve({ person: 'amira' })).shown).toEqual([all[1]]);
+  expect(sift(all, sieve({ text: ' BAG  door ' })).shown).toEqual([all[1]]);
+  expect(sift(all, sieve({ freshOnly: true }, new Set([all[3]?.id ?? '']))).shown).toEqual([all[3]]);
   const log = all.find((entry) => entry.type === 'incident');
-  expect(sift(all, sieve({ behind: new Set([log?.incident ?? '']) }))).toEqual([log]);
-  expect(sift(all, sieve({ behind: new Set(['of nobody']) }))).toEqual([]);
-  expect(strandCounts(all, sieve({ strands: new Set(['plan']), text: 'bag' }))).toEqual({
+  expect(sift(all, sieve({ behind: new Set([log?.incident ?? '']) })).shown).toEqual([log]);
+  expect(sift(all, sieve({ behind: new Set(['of nobody']) })).shown).toEqual([]);
+  expect(sift(all, sieve({ strands: new Set(['plan']), text: 'bag' })).counts).toEqual({
     messages: 2,
     incidents: 0,
     plan: 0,
@@ -241,7 +229,7 @@ test('what is gone is a message that is new to nobody, and one line of what was 
     fresh: new Set<string>(),
     words: () => '',
   };
-  expect(sift(all, sieve)).toHaveLength(4);
+  expect(sift(all, sieve).shown).toHaveLength(4);
 });
 
 test('what staff keep and how she may be reached are kinds of their own', () => {
@@ -254,6 +242,6 @@ test('what staff keep and how she may be reached are kinds of their own', () => 
     ...base('contact', 1, noon),
     ...{ type: 'contact', act: 'stop', until: 0, counts: true },
   };
-  expect(sift([order, stop], sieve({ strands: new Set(['records']) }))).toEqual([order]);
-  expect(sift([order, stop], sieve({ strands: new Set(['contact']) }))).toEqual([stop]);
+  expect(sift([order, stop], sieve({ strands: new Set(['records']) })).shown).toEqual([order]);
+  expect(sift([order, stop], sieve({ strands: new Set(['contact']) })).shown).toEqual([stop]);
 });

@@ -9,25 +9,6 @@ export const STRANDS: readonly Strand[] = ['messages', 'incidents', 'plan', 'rec
 /** written: as it reached the case. happened: incidents stand at the moment they tell of. */
 export type Order = 'written' | 'happened';
 
-export type Filter = {
-  /** Empty: all. */
-  readonly strands: ReadonlySet<Strand>;
-  /** Account, or '' for everybody. */
-  readonly person: string;
-  readonly freshOnly: boolean;
-  readonly text: string;
-  /** Incidents that something rests on; empty: all entries. */
-  readonly behind: ReadonlySet<string>;
-};
-
-export const EVERYTHING: Filter = {
-  strands: new Set(),
-  person: '',
-  freshOnly: false,
-  text: '',
-  behind: new Set(),
-};
-
 /** A row is one entry, or a run: the same thing done by one person in one go, in several spaces or several times. */
 export type Row = {
   readonly key: string;
@@ -71,49 +52,6 @@ export function inOrder(entries: Iterable<EntryView>, order: Order): EntryView[]
     if (waiting !== 0) return waiting;
     return momentOf(a, order) - momentOf(b, order) || a.seq - b.seq || (a.id < b.id ? -1 : 1);
   });
-}
-
-/** Small letters without their marks: who has no key for ś types s. */
-const plain = (text: string): string =>
-  text.toLocaleLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
-
-/** Every word of the search must occur, in any order. */
-export function holds(haystack: string, search: string): boolean {
-  const text = plain(haystack);
-  return plain(search)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-export type Sieve = {
-  readonly filter: Filter;
-  readonly fresh: ReadonlySet<string>;
-  /** All that can be found of an entry, as one text. */
-  readonly words: (entry: EntryView) => string;
-};
-
-function passes(entry: EntryView, sieve: Sieve, withStrands: boolean): boolean {
-  const { filter, fresh } = sieve;
-  if (withStrands && filter.strands.size > 0 && !filter.strands.has(strandOf(entry))) return false;
-  if (filter.person !== '' && entry.author !== filter.person) return false;
-  if (filter.freshOnly && !fresh.has(entry.id)) return false;
-  if (filter.behind.size > 0 && !(entry.type === 'incident' && filter.behind.has(entry.incident)))
-    return false;
-  return filter.text.trim() === '' || holds(sieve.words(entry), filter.text.trim());
-}
-
-export function sift(entries: readonly EntryView[], sieve: Sieve): EntryView[] {
-  return entries.filter((entry) => passes(entry, sieve, true));
-}
-
-/** What each kind would show under the other filters. */
-export function strandCounts(entries: readonly EntryView[], sieve: Sieve): Record<Strand, number> {
-  const counts: Record<Strand, number> = {
-    ...{ messages: 0, incidents: 0, plan: 0 },
-    ...{ records: 0, contact: 0, people: 0 },
-  };
-  for (const entry of entries) if (passes(entry, sieve, false)) counts[strandOf(entry)] += 1;
-  return counts;
 }
 
 /** Who wrote on this timeline, most entries first. */

@@ -56,7 +56,6 @@ export const pictureText = {
   tableOf: (name: string) => `As a table: ${name}`,
   left: 'Not drawn:',
   leftOut: (why: string, n: number) => `${n} ${whyText[why] ?? ''}`,
-  show: 'Show',
   tally: (n: number, times: number) =>
     times === n ? incidents(n) : `${incidents(n)}, told as ${times.toLocaleString('en-GB')} times`,
   short: (n: number, times: number) =>
@@ -66,7 +65,6 @@ export const pictureText = {
   nothing: 'Nothing of this can be drawn.',
   total: 'Total',
   month: 'Month',
-  year: 'Year',
 };
 
 export const calendarText = {
@@ -117,7 +115,6 @@ export const runningText = {
   late: (n: number) =>
     `${n === 1 ? 'One has' : `${n} have`} no certain day: counted from the last day on which ${n === 1 ? 'it' : 'each'} may have begun.`,
   noOrders: 'No orders are marked: none is known here, or they are not shared with you.',
-  before: (n: number) => `${incidents(n)} before that.`,
   marks: 'Orders and decisions',
   sign: 'Mark',
   what: 'What',
@@ -128,7 +125,6 @@ export const runningText = {
   outside: 'not drawn',
   added: 'In the month',
   soFar: 'So far',
-  axis: 'so far',
 };
 
 export const networkText = {
@@ -154,7 +150,6 @@ export const networkText = {
   notSure: (n: number) => `not sure in ${n}`,
   knot: (n: number, first: string, last: string) =>
     first === last ? `${n} · ${first}` : `${n} · ${first} – ${last}`,
-  between: (names: readonly string[]) => joined(names),
   beside: (name: string, n: number) => `${name}: ${n}`,
   loose: 'Not whole, and compared with nothing',
 };

@@ -20,6 +20,7 @@ import type { PocketCalls } from './contract/pocket.ts';
 import type { PrivateNoteCalls } from './contract/privatenote.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { SeenCalls } from './contract/seen.ts';
+import type { ReportCalls } from './contract/report.ts';
 import type { RiskCalls } from './contract/risk.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
@@ -41,6 +42,7 @@ export type * from './contract/privatenote.ts';
 export type * from './contract/record.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/seen.ts';
+export type * from './contract/report.ts';
 export type * from './contract/risk.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
@@ -63,6 +65,7 @@ export type Calls = PeopleCalls &
   HandoverCalls &
   SeenCalls &
   PrivateNoteCalls &
+  ReportCalls &
   RiskCalls &
   IdentifierCalls &
   UnitCalls &

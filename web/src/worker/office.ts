@@ -19,6 +19,7 @@ import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { replacementViews } from './replacements.ts';
 import { seenViews } from './seen.ts';
+import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
 import * as talk from './talk.ts';
@@ -78,6 +79,9 @@ export type Office = Pick<
   | 'privatenote/write'
   | 'order/list'
   | 'order/write'
+  | 'facts/send'
+  | 'report/read'
+  | 'report/keep'
   | 'risk/list'
   | 'risk/write'
   | 'motive/list'
@@ -163,5 +167,6 @@ export const office = (session: () => Session): Office => ({
       .write({ type: 'second', ...content });
     return null;
   },
+  ...new Reports(session).handlers,
   ...new Passkeys(session).handlers,
 });

@@ -50,10 +50,10 @@ function recordView<T extends RecordType>(
   of: T,
   known: Known,
   vault: Vault,
-): RecordView | null {
+): RecordViewOf<T> | null {
   const { content } = entry;
   if (!isOf(content, of)) return null;
-  const view: RecordViewOf<T> = {
+  return {
     ...base,
     type: 'record',
     of,
@@ -62,7 +62,6 @@ function recordView<T extends RecordType>(
     counts: counts(known, entry),
     told: tellings[of](content, vault),
   };
-  return view as RecordView;
 }
 
 const contactView = (
@@ -87,7 +86,7 @@ learnLate((vault) => {
     const { content } = entry;
     if (!content) return null;
     const of = types.find((type) => type === content.type);
-    if (of) return recordView(base, entry, of, (known ??= knownOf(vault)), vault);
+    if (of) return recordView(base, entry, of, (known ??= knownOf(vault)), vault) as RecordView | null;
     return content.type === 'contact' || content.type === 'notsafe'
       ? contactView(base, entry, content, (known ??= knownOf(vault)))
       : null;

@@ -1,6 +1,8 @@
 // The desk: the bar, the notices, the place that is shown, and the dialogs that belong to no place.
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { offerFacts } from '../../model/board.ts';
+import { mayManage } from '../../model/matrix.ts';
 import { go, place } from '../../model/office.ts';
 import { entering } from '../../model/own.ts';
 import { me, signOut } from '../../model/session.ts';
@@ -20,6 +22,7 @@ import { HandoverSheet } from './list/handover.tsx';
 import { CaseList } from './list/list.tsx';
 import { Entering } from './own/change.tsx';
 import { OwnPage } from './own/own.tsx';
+import { ReportPage } from './report/report.tsx';
 import { UnitPage } from './unit/unit.tsx';
 
 function Here() {
@@ -29,6 +32,8 @@ function Here() {
       return <CaseList />;
     case 'unit':
       return <UnitPage />;
+    case 'report':
+      return <ReportPage />;
     case 'own':
       return <OwnPage />;
     case 'case':
@@ -50,11 +55,15 @@ function useUnsentGuard(): void {
 function Office() {
   const [keys, setKeys] = useState(false);
   const main = useRef<HTMLElement>(null);
+  const role = me.value?.role ?? 'victim';
+  const manages = role === 'manager';
+  useEffect(() => (mayManage(role) ? offerFacts() : undefined), [role]);
   useKeys({
     L: lock,
     '?': () => setKeys(true),
     'g l': () => go({ at: 'list' }),
     'g u': () => go({ at: 'unit' }),
+    ...(manages ? { 'g b': () => go({ at: 'report' }) } : {}),
   });
   return (
     <>

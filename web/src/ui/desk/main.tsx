@@ -14,6 +14,7 @@ import '../../style/desk-case.css';
 import '../../style/desk-beside.css';
 import '../../style/desk-risk.css';
 import '../../style/desk-panels.css';
+import '../../style/desk-report.css';
 import '../../style/desk-picture.css';
 import { Desk } from './desk.tsx';
 

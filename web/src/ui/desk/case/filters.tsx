@@ -1,6 +1,7 @@
 // What of the timeline is shown: kinds with their counts, a person, what is new, words.
-import { computed, signal, useSignalEffect } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { computed, signal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { useRef, useState } from 'preact/hooks';
+import { jumped, jumpTo } from '../../../model/back.ts';
 import {
   clearFilter,
   counts,
@@ -14,15 +15,28 @@ import {
   vaultOf,
   vaults,
 } from '../../../model/casefile.ts';
+import { choicesOf, FACETS, type Facet } from '../../../model/facets.ts';
 import { STRANDS, authorsOf, type Order, type Strand } from '../../../model/timeline.ts';
+import { facetLabel } from '../../../model/wording.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
+import { shortDay } from '../../../text/when.ts';
+import { useTask } from '../../task/task.tsx';
 import { Find } from '../frame/find.tsx';
+import { useKeys } from '../frame/keys.ts';
 import { STRAND_ICONS } from './strandicons.ts';
 
 const behind = {
   ...{ messages: 'chat', incidents: 'incidents', plan: 'plan' },
   ...{ records: 'team', contact: 'contact' },
 } as const;
+
+const choices: Readonly<Record<Facet, ReadonlySignal<ReturnType<typeof choicesOf>>>> = {
+  channel: computed(() => choicesOf(everyEntry.value, 'channel')),
+  place: computed(() => choicesOf(everyEntry.value, 'place')),
+  certainty: computed(() => choicesOf(everyEntry.value, 'certainty')),
+};
+
+const dayText = (day: string): string => (day === '' ? '' : shortDay(new Date(`${day}T12:00`).getTime()));
 
 const authors = computed(() => authorsOf(everyEntry.value));
 
@@ -90,6 +104,58 @@ function PersonAndOrder() {
   );
 }
 
+function FacetPick({ facet }: { readonly facet: Facet }) {
+  const { facets } = filter.value;
+  const choose = (code: string) => (filter.value = { ...filter.value, facets: { ...facets, [facet]: code } });
+  return (
+    <label class="pick">
+      {text.facets[facet]}
+      <select value={facets[facet]} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{text.anyOf}</option>
+        {choices[facet].value.map(({ code, count }) => (
+          <option key={code} value={code}>
+            {text.choice(facetLabel(facet, code), count)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function GoToDay() {
+  const field = useRef<HTMLInputElement>(null);
+  const task = useTask();
+  useKeys({ d: () => field.current?.focus() });
+  const { asked, shown: found } = jumped.value;
+  return (
+    <>
+      <label class="pick">
+        {text.day}
+        <input
+          ref={field}
+          type="date"
+          class="in"
+          aria-label={text.dayLabel}
+          disabled={task.busy}
+          onChange={(event) => {
+            const day = event.currentTarget.value;
+            if (day !== '') task.run(() => jumpTo(day));
+          }}
+          onKeyDown={(event) => {
+            const day = event.currentTarget.value;
+            if (event.key === 'Escape') field.current?.blur();
+            if (event.key === 'Enter' && day !== '') task.run(() => jumpTo(day));
+          }}
+        />
+      </label>
+      <span class="soft" role="status">
+        {task.busy ? text.loadingOlder : asked === found ? '' : text.dayNone(dayText(asked), dayText(found))}
+      </span>
+      {task.problem}
+    </>
+  );
+}
+
 export function Filters() {
   const [search] = useState(() => signal(filter.value.text));
   useSignalEffect(() => {
@@ -125,6 +191,8 @@ export function Filters() {
       </div>
       <div class="wraps small">
         <PersonAndOrder />
+        {vaultOf('incidents') ? FACETS.map((facet) => <FacetPick key={facet} facet={facet} />) : null}
+        <GoToDay />
         <span class="grow" />
         <span class="soft" role="status">
           {isFiltered.value

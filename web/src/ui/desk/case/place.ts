@@ -3,6 +3,7 @@ import { useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { arrived, everyEntry, shownDays } from '../../../model/casefile.ts';
+import type { Near } from './near.ts';
 
 type Box = RefObject<HTMLDivElement | null>;
 
@@ -10,6 +11,8 @@ type Place = {
   /** Entries that came in below what is in view. */
   readonly below: number;
   readonly toEnd: () => void;
+  /** The reader goes elsewhere: from now on she stands where she is. */
+  readonly leave: () => void;
   readonly onScroll: () => void;
 };
 
@@ -30,14 +33,20 @@ function useTouched(box: Box) {
   return touched;
 }
 
+/** The first row of which something is in view. */
+export function firstInView(list: HTMLElement): HTMLElement | undefined {
+  const { top } = list.getBoundingClientRect();
+  const rows = [...list.querySelectorAll<HTMLElement>('.row')];
+  return rows.find((row) => row.getBoundingClientRect().bottom > top);
+}
+
 /** The first row in view stays where it is when older entries come in above it. */
-function useHeld(box: Box) {
+function useHeld(box: Box, near: Near) {
   const held = useRef<{ readonly id: string; readonly top: number }>(undefined);
   const hold = (list: HTMLElement) => {
-    const top = list.getBoundingClientRect().top;
-    const rows = [...list.querySelectorAll<HTMLElement>('.row')];
-    const first = rows.find((row) => row.getBoundingClientRect().bottom > top);
+    const first = firstInView(list);
     held.current = first && { id: first.id, top: first.getBoundingClientRect().top };
+    near.hold(first?.id.slice('row-'.length) ?? '');
   };
   const keep = () => {
     const row = held.current && document.getElementById(held.current.id);
@@ -52,9 +61,9 @@ function useHeld(box: Box) {
  * if she is there, and otherwise where she is. Rows out of sight have a guessed height, so places are taken again when
  * they turn out taller.
  */
-export function usePlace(box: Box, inner: Box): Place {
+export function usePlace(box: Box, inner: Box, near: Near): Place {
   const touched = useTouched(box);
-  const { hold, keep } = useHeld(box);
+  const { hold, keep } = useHeld(box, near);
   const atEnd = useRef(true);
   const lastSent = useRef('');
   const [below, setBelow] = useState(0);
@@ -70,15 +79,23 @@ export function usePlace(box: Box, inner: Box): Place {
     setBelow(0);
     place();
   };
+  const leave = () => {
+    touched.current = true;
+    atEnd.current = false;
+  };
   const onScroll = () => {
     const list = box.current;
     if (!list) return;
     atEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
     if (atEnd.current) setBelow(0);
+    near.look();
     hold(list);
   };
   useEffect(() => {
-    const sizes = new ResizeObserver(place);
+    const sizes = new ResizeObserver(() => {
+      place();
+      near.look();
+    });
     for (const one of [box.current, inner.current]) if (one) sizes.observe(one);
     return () => sizes.disconnect();
   }, []);
@@ -89,9 +106,10 @@ export function usePlace(box: Box, inner: Box): Place {
     else if (touched.current && !atEnd.current) keep();
     else place();
     lastSent.current = written;
+    near.look();
   }, [everyEntry.value, shownDays.value]);
   useSignalEffect(() => {
     if (arrived.value.length > 0 && !atEnd.current) setBelow((n) => n + 1);
   });
-  return { below, toEnd, onScroll };
+  return { below, toEnd, leave, onScroll };
 }

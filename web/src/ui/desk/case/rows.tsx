@@ -1,6 +1,7 @@
 // A row of the timeline: when, what kind, and the thing itself.
 import type { ComponentChildren } from 'preact';
 import { entryById, fresh, order, retry, rewrite, type EntryView } from '../../../model/casefile.ts';
+import { newAbove } from '../../../model/back.ts';
 import { momentOf, strandOf, type Row } from '../../../model/timeline.ts';
 import { line } from '../../../model/session.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
@@ -110,7 +111,7 @@ function RowFrame({ id, first, run, mark, isFresh, children }: FrameProps) {
     <>
       {mark ? (
         <li class="freshmark">
-          <span>{text.freshMark}</span>
+          <span>{newAbove.value ? text.freshMarkMore : text.freshMark}</span>
         </li>
       ) : null}
       <li class={classes.join(' ')} id={`row-${id}`} tabIndex={-1}>

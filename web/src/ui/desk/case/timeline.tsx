@@ -1,65 +1,49 @@
 // One timeline over everything. Newest at the bottom, as on her phone: a case reads forward like the story it is, what
 // was written last stands right above the box to answer in, and a line marks where the last visit ended.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import {
   arrived,
   clearFilter,
   everyEntry,
-  firstFresh,
-  loadOlder,
+  isFiltered,
   loadingOlder,
   older,
-  order,
   shownDays,
   target,
   vaults,
 } from '../../../model/casefile.ts';
-import type { Row } from '../../../model/timeline.ts';
+import { dayBeside, loadAll, loadOlder } from '../../../model/back.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
-import { longDay } from '../../../text/when.ts';
 import { DownIcon, UpIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { useTask } from '../../task/task.tsx';
 import { Filters } from './filters.tsx';
-import { usePlace } from './place.ts';
-import { TimelineRow, type Opens } from './rows.tsx';
+import { stretches, useNear, type Near } from './near.ts';
+import { firstInView, usePlace } from './place.ts';
+import type { Opens } from './rows.tsx';
+import { StretchOfDays } from './stretch.tsx';
 
-function follows(row: Row, before: Row | undefined): boolean {
-  const [a, b] = [before?.first, row.first];
+function Days({ near, onPlan, onBeside }: Opens & { readonly near: Near }) {
   return (
-    a?.type === 'message' &&
-    b.type === 'message' &&
-    a.author === b.author &&
-    b.written - a.written < 10 * 60_000 &&
-    b.replyTo === ''
+    <>
+      {stretches.value.map((stretch) => (
+        <StretchOfDays key={stretch.key} stretch={stretch} near={near} onPlan={onPlan} onBeside={onBeside} />
+      ))}
+    </>
   );
 }
 
-function Days({ onPlan, onBeside }: Opens) {
-  const mark = order.value === 'written' ? firstFresh.value : '';
-  return (
-    <>
-      {shownDays.value.map((day) => (
-        <section key={day.key} class="day" aria-label={longDay(day.moment)}>
-          <h3>
-            <span>{longDay(day.moment)}</span>
-          </h3>
-          <ol>
-            {day.rows.map((row, index) => (
-              <TimelineRow
-                key={row.key}
-                row={row}
-                run={follows(row, day.rows[index - 1])}
-                mark={row.entries.some(({ id }) => id === mark)}
-                onPlan={onPlan}
-                onBeside={onBeside}
-              />
-            ))}
-          </ol>
-        </section>
-      ))}
-    </>
+/** The same functions all the time, so that what is in the page is not gone through where nothing of it has changed. */
+function useSame(opens: Opens): Opens {
+  const now = useRef(opens);
+  now.current = opens;
+  return useMemo(
+    () => ({
+      onPlan: (section) => now.current.onPlan(section),
+      onBeside: (one) => now.current.onBeside(one),
+    }),
+    [],
   );
 }
 
@@ -73,7 +57,12 @@ function Beginning() {
     <div class="beginning">
       <button type="button" class="b small" disabled={loadingOlder.value} onClick={() => task.run(loadOlder)}>
         <UpIcon size={14} /> {loadingOlder.value ? text.loadingOlder : text.older}
-      </button>
+      </button>{' '}
+      {isFiltered.value ? (
+        <button type="button" class="b small" disabled={loadingOlder.value} onClick={() => task.run(loadAll)}>
+          {text.everything}
+        </button>
+      ) : null}
       {task.problem}
     </div>
   );
@@ -96,15 +85,30 @@ function Empty() {
   );
 }
 
-/** j and k move from row to row; the row in focus is brought into view by the browser. */
+/**
+ * j and k move from row to row, J and K from day to day; the row in focus is brought into view by the browser. One that is not in the
+ * page yet is asked for as what is to be shown next.
+ */
 function useRowKeys(box: RefObject<HTMLDivElement | null>, toEnd: () => void): void {
-  const step = (by: number) => {
-    const rows = [...(box.current?.querySelectorAll<HTMLElement>('.row') ?? [])];
-    const at = rows.findIndex((row) => row.contains(document.activeElement));
-    const next = at < 0 ? rows.length - 1 : Math.max(0, Math.min(rows.length - 1, at + by));
-    rows[next]?.focus();
+  const here = (): string => {
+    const focused = document.activeElement?.closest<HTMLElement>('.row');
+    return focused && box.current?.contains(focused) ? focused.id.slice('row-'.length) : '';
   };
-  useKeys({ j: () => step(1), k: () => step(-1), e: toEnd });
+  const visit = (key: string) => {
+    const row = document.getElementById(`row-${key}`);
+    if (row) row.focus();
+    else target.value = key;
+  };
+  const step = (by: number) => {
+    const keys = shownDays.value.flatMap(({ rows }) => rows.map(({ key }) => key));
+    const at = keys.indexOf(here());
+    visit(keys[at < 0 ? keys.length - 1 : Math.max(0, Math.min(keys.length - 1, at + by))] ?? '');
+  };
+  const stepDay = (by: 1 | -1) => {
+    const first = box.current && firstInView(box.current);
+    target.value = dayBeside(here() || (first?.id.slice('row-'.length) ?? ''), by);
+  };
+  useKeys({ j: () => step(1), k: () => step(-1), J: () => stepDay(1), K: () => stepDay(-1), e: toEnd });
 }
 
 function Announcer() {
@@ -116,17 +120,27 @@ function Announcer() {
   );
 }
 
-export function Timeline({ onPlan, onBeside }: Opens) {
+export function Timeline(opens: Opens) {
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
-  const { below, toEnd, onScroll } = usePlace(box, inner);
+  const near = useNear(box);
+  const same = useSame(opens);
+  const days = useMemo(() => <Days near={near} {...same} />, []);
+  const { below, toEnd, onScroll, leave } = usePlace(box, inner, near);
   useRowKeys(box, toEnd);
   useEffect(() => {
-    if (target.value === '') return;
-    const row = document.getElementById(`row-${target.value}`);
-    row?.scrollIntoView({ block: 'start' });
-    row?.focus({ preventScroll: true });
-    target.value = '';
+    const wanted = target.value;
+    if (wanted === '') return;
+    // Its stretch is in the page by the next frame.
+    const frame = requestAnimationFrame(() => {
+      leave();
+      const row = document.getElementById(`row-${wanted}`);
+      row?.scrollIntoView({ block: 'start' });
+      row?.focus({ preventScroll: true });
+      near.look();
+      target.value = '';
+    });
+    return () => cancelAnimationFrame(frame);
   }, [target.value, shownDays.value]);
   return (
     <>
@@ -136,7 +150,7 @@ export function Timeline({ onPlan, onBeside }: Opens) {
         <div ref={inner}>
           <Beginning />
           <Empty />
-          <Days onPlan={onPlan} onBeside={onBeside} />
+          {days}
         </div>
       </div>
       {below > 0 ? (

@@ -30,6 +30,16 @@ function Places() {
       >
         {frame.unit}
       </button>
+      {me.value?.role === 'manager' ? (
+        <button
+          type="button"
+          class="b quiet"
+          aria-current={at === 'report' ? 'page' : undefined}
+          onClick={() => go({ at: 'report' })}
+        >
+          {frame.figures}
+        </button>
+      ) : null}
     </nav>
   );
 }

@@ -161,8 +161,8 @@ function Row({ node, names, onShow }: RowProps) {
         </Number>
         {unsure.length > 0 ? <span class="small soft">{text.notSure(unsure.length)}</span> : null}
       </td>
-      <td>{nameOf(first)}</td>
-      <td>{nameOf(last)}</td>
+      <td class="date">{nameOf(first)}</td>
+      <td class="date">{nameOf(last)}</td>
       <td>
         <ul class="inline">
           {[...beside].map(([other, found]) => (

@@ -1,24 +1,12 @@
 import type Axe from 'axe-core';
 import 'axe-core';
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
-import { endWorker, startWorker } from '../../../model/link.ts';
-import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
+import { vaultView } from '../../../model/testing/case.ts';
 import { incidentView } from '../../../model/testing/incident.ts';
 import { conditionView, orderView } from '../../../model/testing/order.ts';
-import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
-import type {
-  CaseSummary,
-  Form,
-  IncidentDraft,
-  IncidentView,
-  Me,
-  VaultView,
-  Writing,
-} from '../../../worker/messages.ts';
+import { fake, refuse, type Answers } from '../../../model/testing/worker.ts';
+import type { Form, IncidentDraft, IncidentView, VaultView, Writing } from '../../../worker/messages.ts';
 import '../../../style/tokens.css';
 import '../../../style/desk.css';
 import '../../../style/desk-list.css';
@@ -26,27 +14,14 @@ import '../../../style/desk-case.css';
 import '../../../style/desk-beside.css';
 import '../../../style/desk-panels.css';
 import '../../../style/desk-picture.css';
-import { Desk } from '../desk.tsx';
+import * as stage from '../testing/stage.tsx';
+import { column, root, tap } from '../testing/stage.tsx';
 
-const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
-const root = document.createElement('div');
 const DAY = 86_400_000;
 const TODAY = Math.floor(Date.now() / DAY) * DAY + DAY / 2;
 
-const one: CaseSummary = {
-  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents', 'team'], waiting: false },
-  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact: null, checks: [], hours: [], workers: [] },
-};
-
-const log: VaultView = {
-  ...{ id: 'v', kind: 'incidents', state: 'verified', epoch: 1, seq: 90, older: false, canAppend: true },
-  ...{ members: [], news: [] },
-};
-const team: VaultView = { ...log, id: 't', kind: 'team', seq: 4 };
+const log = vaultView('incidents', { seq: 90 });
+const team = vaultView('team', { seq: 4 });
 
 let seq = 0;
 const told = (id: string, start: number, kinds: readonly string[], draft: Partial<IncidentDraft> = {}) => {
@@ -99,29 +74,18 @@ const order = orderView('o1', [conditionView('no_contact')], {
   ...{ from: TODAY - 200 * DAY, until: TODAY + 100 * DAY, zone: 'UTC' },
 });
 
-const tell = (vault: Partial<VaultView>, found: readonly IncidentView[]) => {
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...log, ...vault } });
-  FakeWorker.now.tell('entries', { caseId: 'c', entries: found });
-};
-const column = () => root.querySelector('aside.beside');
+const tell = (vault: Partial<VaultView>, found: readonly IncidentView[]) =>
+  stage.tell({ ...log, ...vault }, found);
 const text = () => column()?.textContent ?? '';
 const part = (title: string) =>
   [...root.querySelectorAll('section.part')].find((one) => one.querySelector('h3')?.textContent === title)!;
 const marks = (title: string) => [...part(title).querySelectorAll<SVGElement>('.mark')];
 const named = (mark: Element | undefined) => mark?.getAttribute('aria-label') ?? '';
 const shown = () => [...root.querySelectorAll('.scroll [id^=row-]')].map(({ id }) => id.slice('row-'.length));
-const tap = (name: string | RegExp, inside: Element | null = root) =>
-  [...(inside?.querySelectorAll('button') ?? [])]
-    .find((button) => (button.getAttribute('aria-label') ?? button.textContent).match(name))!
-    .click();
 const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
 
 const answers: Answers = {
-  'session/signOut': () => null,
-  'case/open': () => null,
-  'case/seen': () => null,
-  'replacement/list': () => [],
-  'unit/staff': () => [],
+  ...stage.answers,
   'order/list': () => ({ known: true, orders: [order], unsaved: [] }),
   'identifier/forms': ({ writings }) => ({ forms: writings.map(formOf) }),
 };
@@ -136,26 +100,14 @@ const emulate = (media: Media) =>
 beforeEach(async () => {
   seq = 0;
   await page.viewport(1440, 900);
-  fake(answers);
-  startWorker();
-  document.body.append(root);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  entered(amira);
-  FakeWorker.now.tell('link', { state: 'live' });
-  FakeWorker.now.tell('cases', { cases: [one] });
-  await expect.poll(() => root.textContent).toContain('K-12');
-  go({ at: 'case', caseId: 'c' });
-  await expect.poll(() => root.textContent).toContain('Timeline');
+  await stage.openDesk(answers, stage.theCase({ kinds: ['incidents', 'team'] }));
+  await stage.openTheCase();
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(stage.closeDesk);
 
 const open = async (found = entries()) => {
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: team });
+  stage.tell(team);
   tell({}, found);
   await expect.poll(() => root.textContent).toContain('Incidents');
   press('v');

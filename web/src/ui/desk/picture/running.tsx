@@ -145,8 +145,10 @@ function Marks({ of }: { readonly of: Running }) {
                 {day < of.from || day > of.to ? <span class="small soft"> {text.outside}</span> : null}
               </td>
               <th scope="row">{label}</th>
-              <td>{nameOf(day)}</td>
-              <td>{what === 'decision' ? '' : until === null ? text.noEnd : nameOf(until - 1)}</td>
+              <td class="date">{nameOf(day)}</td>
+              <td class="date">
+                {what === 'decision' ? '' : until === null ? text.noEnd : nameOf(until - 1)}
+              </td>
               <td>{before}</td>
             </tr>
           ))}

@@ -5,6 +5,7 @@ import type { Definition } from '../../../model/definition.ts';
 import { riskForms, riskOf, withItem, type Missing, type RiskForm } from '../../../model/riskform.ts';
 import { risks, saveRisk, type RiskItem } from '../../../model/risks.ts';
 import { frame } from '../../../text/desk.ts';
+import type { Labels } from '../../../text/labels.ts';
 import { answerLabel, riskFormText as text } from '../../../text/risk.ts';
 import { useTask } from '../../task/task.tsx';
 import { Field, Pick, Typed, Words } from '../frame/fields.tsx';
@@ -83,10 +84,13 @@ function LevelPart({ form, onChange }: PartProps) {
   const onValue = (to: string) => onChange({ level: to });
   if (!definition) return <Field label={text.level} hint={text.levelPaper} value={level} onValue={onValue} />;
   if (definition.levels.length === 0) return null;
-  const labels = [['', text.noLevel], ...definition.levels.map((one) => [one.code, one.text])] as const;
+  const labels = Object.fromEntries([
+    ['', text.noLevel],
+    ...definition.levels.map((one): [string, string] => [one.code, one.text]),
+  ]) as Labels;
   return (
     <div class="stack tight">
-      <Pick label={text.level} value={level} labels={Object.fromEntries(labels)} onValue={onValue} />
+      <Pick label={text.level} value={level} labels={labels} onValue={onValue} />
       <p class="small soft">{text.levelHint}</p>
     </div>
   );

@@ -1,7 +1,7 @@
 // The questions, one on a screen. None has to be answered; any of them can be the last.
 import { useState } from 'preact/hooks';
 import { change, toggleKind, type Step } from '../../../model/form.ts';
-import { holds } from '../../../model/timeline.ts';
+import { holds } from '../../../model/search.ts';
 import { askText } from '../../../text/phoneask.ts';
 import { kindWords } from '../../../text/phonefind.ts';
 import { formText as text, kindGroups } from '../../../text/phonelog.ts';

@@ -1,0 +1,36 @@
+// What a report calls what happened (decisions/0025-board-report.md): from kinds of incidents to codes of `behaviours`. The letters of
+// the law stand in model/limbs.ts; a test holds that both say the same.
+
+/** Kind of an incident → what is counted of it. A kind that is not named is counted as nothing. */
+export const behavioursOf: Readonly<Record<string, readonly string[]>> = {
+  call: ['contacting'],
+  text_or_chat: ['contacting'],
+  email: ['contacting'],
+  letter: ['contacting'],
+  gift_or_item: ['contacting'],
+  social_media_contact: ['contacting'],
+  post_about_me: ['publishing'],
+  fake_account: ['publishing'],
+  impersonated_me: ['publishing'],
+  followed: ['following'],
+  watched: ['watching'],
+  waited_near: ['loitering'],
+  came_to_home: ['loitering'],
+  came_to_work_or_school: ['loitering'],
+  approached_me: ['contacting'],
+  entered_property: ['interfering'],
+  damaged_property: ['interfering'],
+  took_something: ['interfering'],
+  online_account_accessed: ['monitoring'],
+  tracker_found: ['interfering', 'watching'],
+  camera_or_recording: ['watching'],
+  sent_others: ['contacting'],
+  threat_to_me: ['contacting', 'threat'],
+  threat_to_others: ['threat'],
+  threat_to_self: ['threat'],
+  hurt_me: ['violence'],
+  sexual: ['sexual'],
+  hurt_animal: ['interfering', 'violence'],
+  order_broken: ['order_broken'],
+  silent_presence: ['loitering'],
+};

@@ -1,0 +1,163 @@
+import type { CodedFacts } from '../crypto/vault/coded.ts';
+import { role } from '../crypto/keys/role.ts';
+import { kinds } from '../crypto/vault/role.ts';
+import { behaviours } from '../crypto/vault/staffvocabulary.ts';
+import { op } from '../crypto/vault/planupdate.ts';
+import { behavioursOf } from './behaviours.ts';
+import { contactOf } from './contact.ts';
+import { frozenVersions } from './frozen.ts';
+import { toHex } from './hex.ts';
+import type { VaultLog } from './log.ts';
+import { heldOf } from './records.ts';
+import type { Verified } from './verified.ts';
+import { counting } from './versions.ts';
+
+/** One vault of a case, verified to its beginning. */
+export type CaseLog = Pick<VaultLog, 'kind' | 'vault' | 'entries'>;
+
+/** What is said of a case in a quarter. */
+export type Said = Omit<CodedFacts, 'case' | 'quarter' | 'version' | 'follows'>;
+
+const day = 86_400_000;
+
+/** When a quarter (year · 4 + 0 … 3) begins, Unix ms; quarters are those of UTC. */
+export const beginOf = (quarter: number): number => Date.UTC(Math.floor(quarter / 4), (quarter % 4) * 3, 1);
+
+/** The quarter of a time. */
+export function quarterOf(time: number): number {
+  const date = new Date(time);
+  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
+}
+
+type Entries = readonly Verified[];
+
+const of = (logs: readonly CaseLog[], kind: number): Entries =>
+  logs.filter((log) => log.kind === kind).flatMap(({ entries }) => entries);
+
+/**
+ * What is counted of a case in a quarter, from all its vaults, as its entries tell it: those written, by their authors' clocks, until
+ * the quarter ends or now. Null where the case was opened later. A case is referred and adopted in the quarter in which its team's
+ * vault was made.
+ *
+ * What no entry of a case tells yet stands at the code that says least: `source` other, `end` none, `risk` not_assessed, no decisions,
+ * answers not_asked, `effort` under_2h, `links` none. A report leaves the tables of these out (model/report/told.ts) until there are
+ * records of referrals, risk, decisions and closings to take them from.
+ */
+export function factsOf(logs: readonly CaseLog[], quarter: number, now: number): Said | null {
+  const [begin, end] = [beginOf(quarter), beginOf(quarter + 1)];
+  const until = Math.min(now, end - 1);
+  const known = logs.map(({ kind, vault, entries }) => ({
+    kind,
+    vault,
+    entries: entries.filter(({ written }) => written <= until),
+  }));
+  const team = of(known, kinds.team);
+  const opened = team.find(({ seq }) => seq === 1)?.written;
+  if (opened === undefined) return null;
+  const isReferred = opened >= begin;
+  const referral = {
+    referred: 1,
+    source: 'other',
+    track: 'adopted',
+    contact: firstContact(of(known, kinds.contact), opened),
+    stalker: stalkerOf(team),
+    behaviours: behavioursIn(of(known, kinds.incidents), until),
+  };
+  const none = { referred: 0, source: '', track: '', contact: '', stalker: '', behaviours: [] };
+  return {
+    ...(isReferred ? referral : none),
+    ...{ flow: isReferred ? 'opened' : 'carried', end: '', risk: 'not_assessed', decisions: [] },
+    ...{ orders: ordersIn(team, begin, end), plan: planStage(known) },
+    ...{ safer: 'not_asked', heard: 'not_asked', informed: 'not_asked', control: 'not_asked' },
+    ...{ effort: 'under_2h', links: 'none' },
+  };
+}
+
+/** How long after the case was opened the first rules were written that say how she may be reached. */
+function firstContact(contact: Entries, opened: number): string {
+  const first = contactOf(contact).held[0];
+  if (!first) return 'not_yet';
+  const took = first.entry.written - opened;
+  if (took < day) return 'same_day';
+  if (took < 3 * day) return 'within_3_days';
+  return took < 7 * day ? 'within_week' : 'later';
+}
+
+function stalkerOf(team: Entries): string {
+  const content = team.findLast((entry) => entry.content?.type === 'facts')?.content;
+  return content?.type === 'facts' ? content.stalker : 'unknown';
+}
+
+/** Of what is in her log: neither what is unfinished nor what was taken out. */
+function behavioursIn(incidents: Entries, until: number): readonly string[] {
+  const counts = counting(incidents);
+  const held = new Map<string, readonly string[]>();
+  for (const { id, content } of incidents) {
+    const standing = counts.get(id);
+    if (content?.type !== 'incident' || !standing) continue;
+    const hasLeft = standing.leaves > 0 && standing.leaves <= until;
+    held.set(toHex(content.incident), standing.unfinished || hasLeft ? [] : content.kinds);
+  }
+  const found = new Set([...held.values()].flat().flatMap((kind) => behavioursOf[kind] ?? []));
+  return behaviours.filter((code) => found.has(code));
+}
+
+/** Kinds of the orders in force at some time of the quarter; one that another replaces holds until that one does. */
+function ordersIn(team: Entries, begin: number, end: number): readonly string[] {
+  const held = heldOf(team, 'order').map(({ content }) => content);
+  const inForce = held.filter((one) => {
+    const ends = held.filter(({ replaces }) => toHex(replaces) === toHex(one.order)).map(({ from }) => from);
+    const until = Math.min(one.until || Infinity, ...ends);
+    return one.from < end && until > begin;
+  });
+  return [...new Set(inForce.map(({ kind }) => kind))].sort();
+}
+
+/** Agreed: in the signed words of a version, by both sides. Reviewed: somebody went through a step after that. */
+function planStage(logs: readonly CaseLog[]): string {
+  const plans = logs.filter(({ kind }) => kind === kinds.plan);
+  const changes = plans.flatMap(({ entries }) =>
+    entries.flatMap(({ content, mayEdit, written }) =>
+      content?.type === 'plan' && mayEdit ? content.ops.map(([what]) => ({ what, written })) : [],
+    ),
+  );
+  const agreed = plans
+    .flatMap(({ vault, entries }) => frozenVersions(vault, entries))
+    .flatMap(({ agreement }) => (agreement ? [agreement.written] : []));
+  if (agreed.length > 0) {
+    const since = Math.min(...agreed);
+    return changes.some(({ what, written }) => what === op.reviewed && written > since)
+      ? 'reviewed'
+      : 'agreed';
+  }
+  return changes.some(({ what }) => what === op.add) ? 'started' : 'none';
+}
+
+/** An advocate's time in a team's vault: until, Infinity while they are listed. */
+type Stay = { readonly account: string; readonly from: number; readonly until: number };
+
+/**
+ * Who says what is counted of a case in a quarter: the advocate who had been in its team longest when the quarter began, or who came
+ * first in it; '' where there was none. So no two say it, and who takes a case over says it from the next quarter on.
+ */
+export function whoSays(team: Entries, quarter: number): string {
+  const stays: Stay[] = [];
+  for (const { statement, author, written } of team) {
+    if (!statement) continue;
+    const listed = statement.members
+      .filter((member) => member.role === role.advocate)
+      .map(({ account }) => toHex(account))
+      // Who made the vault was there first.
+      .sort((a, b) => Number(b === author) - Number(a === author));
+    stays.forEach((stay, at) => {
+      if (stay.until === Infinity && !listed.includes(stay.account)) stays[at] = { ...stay, until: written };
+    });
+    for (const account of listed) {
+      const isIn = stays.some((stay) => stay.account === account && stay.until === Infinity);
+      if (!isIn) stays.push({ account, from: written, until: Infinity });
+    }
+  }
+  const [begin, end] = [beginOf(quarter), beginOf(quarter + 1)];
+  const within = stays.filter(({ from, until }) => from < end && until > begin);
+  return (within.find(({ from }) => from <= begin) ?? within[0])?.account ?? '';
+}

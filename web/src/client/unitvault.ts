@@ -1,0 +1,186 @@
+// Vaults of kind unit (PROTOCOL 2, decisions/0025-board-report.md): what is counted of each advocate's cases, and the reports.
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
+import { role } from '../crypto/keys/role.ts';
+import type { Coded, Counts } from '../crypto/vault/coded.ts';
+import { kinds, leads, maxRights } from '../crypto/vault/role.ts';
+import { Failed } from './failure.ts';
+import { createVault, found } from './genesis.ts';
+import { compare, fromHex, same, toHex } from './hex.ts';
+import type { VaultLog } from './log.ts';
+import { add, canConfirm, confirm, outcome } from './members.ts';
+import { isManager } from './roles.ts';
+import type { Session } from './session.ts';
+import type { Vault } from './vault.ts';
+import type { Verified } from './verified.ts';
+
+/** An entry that counts in a vault of the unit. */
+export type Counted<C extends Coded | Counts = Coded | Counts> = Verified & { readonly content: C };
+
+/** Those that one was not taken out of. */
+export const unitVaults = (session: Session): readonly Vault[] =>
+  session
+    .caseVaults(toHex(session.root.unit))
+    .filter(({ log }) => log.kind === kinds.unit && log.code !== 'not_found');
+
+/** The role of whoever made the vault; 0 before it is verified to its beginning. */
+const madeBy = ({ entries }: Pick<VaultLog, 'entries'>): number =>
+  entries[0]?.seq === 1 ? entries[0].role : 0;
+
+type Read = Pick<VaultLog, 'entries' | 'founder' | 'members'>;
+
+/** What an advocate says of her cases, in her own vault: versions that each follow the one before, in the order of the log. */
+export function codedIn(log: Read): readonly Counted<Coded>[] {
+  if (madeBy(log) !== role.advocate) return [];
+  const last = new Map<string, Counted<Coded>>();
+  return log.entries.filter((entry): entry is Counted<Coded> => {
+    const { content, authorId } = entry;
+    if (content?.type !== 'coded' || !same(authorId, log.founder)) return false;
+    const at = `${toHex(content.case)} ${content.quarter}`;
+    const before = last.get(at);
+    if (content.version !== (before?.content.version ?? 0) + 1) return false;
+    if (toHex(content.follows) !== (before?.id ?? '')) return false;
+    last.set(at, { ...entry, content });
+    return true;
+  });
+}
+
+/** Reports by managers, in a vault that managers made and that no advocate reads: of a quarter the first one. */
+export function reportsIn(log: Read): readonly Counted<Counts>[] {
+  if (!isManager(madeBy(log)) || log.members.some((member) => member.role === role.advocate)) return [];
+  const quarters = new Set<number>();
+  return log.entries.filter((entry): entry is Counted<Counts> => {
+    const { content, role: by } = entry;
+    if (content?.type !== 'report' || !isManager(by) || quarters.has(content.quarter)) return false;
+    quarters.add(content.quarter);
+    return true;
+  });
+}
+
+/** Those into which this person writes what such a vault is for: an advocate her own, a manager one of the managers'. */
+export function ownVaults(session: Session): readonly Vault[] {
+  return unitVaults(session).filter(({ log }) =>
+    isManager(session.role)
+      ? isManager(madeBy(log)) && !log.members.some((member) => member.role === role.advocate)
+      : same(log.founder, session.account),
+  );
+}
+
+const managersOf = ({ log }: Vault): number => log.members.filter((member) => isManager(member.role)).length;
+
+/** The one that most managers read, for everybody the same one; the first of two that as many do. */
+const widest = (vaults: readonly Vault[]): Vault | undefined =>
+  [...vaults].sort((a, b) => managersOf(b) - managersOf(a) || compare(a.log.vault, b.log.vault))[0];
+
+/** Whoever is to read what is counted, by identities that the unit vouches for: managers and support. */
+async function readers(session: Session): Promise<readonly IdentityRecord[]> {
+  const { staff } = await session.api.unit();
+  const others = staff.filter((account) => !same(account, session.account));
+  await Promise.all(others.map((account) => session.people.refresh(account).catch(() => undefined)));
+  return others.flatMap((account) => {
+    const record = session.people.current(account);
+    return record && isReader(record) ? [record] : [];
+  });
+}
+
+const isReader = (record: Pick<IdentityRecord, 'role' | 'revoked'>): boolean =>
+  !record.revoked && (isManager(record.role) || record.role === role.support);
+
+/** All of them are here and read: none is made beside one that only has not arrived. */
+async function isKnown(session: Session): Promise<boolean> {
+  const listed = await session.api.vaults();
+  return listed
+    .filter(({ kind }) => kind === kinds.unit)
+    .every(({ vault }) => {
+      const log = session.vaults.get(toHex(vault))?.log;
+      return log?.state === 'verified' || log?.state === 'stopped';
+    });
+}
+
+/**
+ * The vault for what this person has to say there, made where there is none: with the managers and support of the unit in it.
+ * `unavailable` while it is not known whether there is one; the code of one that was refused.
+ */
+export async function home(session: Session): Promise<Vault> {
+  if (!leads(kinds.unit, session.role)) throw new Failed('MEMBER');
+  const refused = unitVaults(session).find(({ log }) => log.state === 'stopped');
+  if (refused) throw new Failed(refused.log.code);
+  if (!(await isKnown(session))) throw new Failed('unavailable');
+  const mine = widest(ownVaults(session));
+  const others = await readers(session);
+  if (mine && !isLonely(session, mine, others)) return mine;
+  const genesis = await found(session, { case: session.root.unit, kind: kinds.unit, section: 0 }, others);
+  const made = await createVault(session, genesis);
+  carry(session, made);
+  return made;
+}
+
+/** Nobody is left in it who could agree to another manager, and there is one. */
+const isLonely = (session: Session, { log }: Vault, others: readonly IdentityRecord[]): boolean =>
+  others.some((record) => isManager(record.role)) &&
+  !log.members.some((member) => leads(kinds.unit, member.role) && !same(member.account, session.account));
+
+/** What stands in an earlier vault for the same is written into this one too, under the ids and times that it has there. */
+function carry(session: Session, to: Vault): void {
+  const underway = to.outbox.jobs.map(({ entryId }) => toHex(entryId));
+  const known = new Set([...to.log.entries.map(({ id }) => id), ...underway]);
+  for (const from of ownVaults(session)) {
+    if (from === to) continue;
+    const said = isManager(session.role) ? reportsIn(from.log) : codedIn(from.log);
+    for (const { id, content, written: time } of said) {
+      if (known.has(id)) continue;
+      known.add(id);
+      // One that is refused is written at the next time.
+      to.deliver(content, [], { entryId: fromHex(id), written: time }).catch(() => undefined);
+    }
+  }
+}
+
+/**
+ * Keeps the members as they should be: whoever joined as a manager or support is proposed, and what a colleague proposes of them is agreed
+ * to; where nobody is left who could agree, another vault is made for all. For the rest, as for keys that ended, every vault is settled alike (settling.ts).
+ */
+export async function keepMembers(session: Session): Promise<void> {
+  if (!leads(kinds.unit, session.role)) return;
+  const wanted = await readers(session);
+  let mine = widest(ownVaults(session));
+  if (mine && isLonely(session, mine, wanted)) mine = await home(session);
+  else if (mine) carry(session, mine);
+  for (const vault of unitVaults(session)) {
+    const { log } = vault;
+    if (log.state !== 'verified' || !log.member(session.account)) continue;
+    if (await agree(session, vault)) continue;
+    const missing = wanted.find(
+      (record) => maxRights(kinds.unit, record.role) > 0 && !log.member(record.account),
+    );
+    const isAlone = isLonely(session, vault, wanted);
+    if (vault !== mine || !missing || isAlone || isAsked(vault, missing)) continue;
+    await add(session, vault, missing.account);
+  }
+}
+
+/** Somebody proposes them already, for the epoch that comes next. */
+const isAsked = (vault: Vault, { account, hash }: IdentityRecord): boolean =>
+  [...vault.log.entries, ...vault.outbox.jobs.map(({ draft }) => draft)].some(
+    ({ content }) =>
+      content?.type === 'proposal' &&
+      outcome(vault, content) === 'open' &&
+      content.added.some((member) => same(member.account, account) && same(member.identity, hash)),
+  );
+
+/** Agrees to the first proposal of a colleague that only lets in whom the unit vouches for as a manager or support. */
+async function agree(session: Session, vault: Vault): Promise<boolean> {
+  for (const { content, authorId } of vault.log.entries) {
+    if (content?.type !== 'proposal' || !canConfirm(session, vault, content, authorId)) continue;
+    const { added, removed } = content;
+    if (removed.length > 0) continue;
+    await Promise.all(added.map(({ account }) => session.people.refresh(account).catch(() => undefined)));
+    const isFit = added.every(({ account, identity, role: listed }) => {
+      const record = session.people.current(account);
+      return record && isReader(record) && record.role === listed && same(record.hash, identity);
+    });
+    if (!isFit) continue;
+    await confirm(session, vault, content.proposal);
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,218 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cdp, page } from 'vitest/browser';
+import '../../../style/tokens.css';
+import '../../../style/desk.css';
+import '../../../style/desk-door.css';
+import '../../../style/desk-list.css';
+import '../../../style/desk-report.css';
+import { quarterAt, startOf } from '../../../model/board.ts';
+import { endWorker, startWorker } from '../../../model/link.ts';
+import { go } from '../../../model/office.ts';
+import { entered, signOut } from '../../../model/session.ts';
+import { codedViews, counter, reportsView } from '../../../model/testing/board.ts';
+import { FakeWorker, fake, type Answers } from '../../../model/testing/worker.ts';
+import { quarterWords } from '../../../text/report.ts';
+import type { Me, ReportsView, ReportView } from '../../../worker/messages.ts';
+import { Desk } from '../desk.tsx';
+
+const ruth: Me = {
+  account: 'r',
+  role: 'manager',
+  name: 'Ruth Okafor',
+  unit: 'Cheshire Anti-Stalking Unit',
+  lastSignIn: 0,
+};
+const root = document.createElement('div');
+const running = quarterAt(Date.now());
+const ended = running - 1;
+const counters = [
+  counter({ last: Date.now() - 3_600_000 }),
+  counter({ account: 'a2', name: 'Siân Pritchard-Featherstonehaugh', last: startOf(running) - 5_000_000 }),
+  counter({ account: 'a3', name: 'Jo Bell', state: 'none' }),
+];
+let view: ReportsView;
+let answers: Answers;
+
+const text = () => root.textContent;
+const tap = (name: RegExp) =>
+  [...root.querySelectorAll('button')].find((button) => button.textContent.match(name))!.click();
+
+/** The Worker keeps what it is given. */
+const keeping = (): ReportView => {
+  const [{ quarter, draw, cells, facts }] = FakeWorker.now.of('report/keep') as [ReportView];
+  return { id: 'k1', byName: 'Ruth Okafor', written: Date.now(), quarter, draw, cells, facts };
+};
+
+beforeEach(async () => {
+  await page.viewport(1440, 900);
+  view = reportsView({ facts: codedViews(ended, 1, 60), counters });
+  answers = {
+    'session/signOut': () => null,
+    'replacement/list': () => [],
+    'facts/send': () => ({ sent: 0, waiting: false }),
+    'report/read': () => view,
+    'report/keep': () => ((view = { ...view, kept: [keeping()] }), { id: 'k1' }),
+  };
+  fake(answers);
+  startWorker();
+  document.body.append(root);
+  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
+  entered(ruth);
+  FakeWorker.now.tell('link', { state: 'live' });
+  FakeWorker.now.tell('cases', { cases: [] });
+  await expect.poll(text).toContain('Figures');
+});
+
+afterEach(async () => {
+  render(null, root);
+  await signOut();
+  endWorker();
+});
+
+const open = async () => {
+  tap(/^Figures$/);
+  await expect.poll(text).toContain('Figures for the board');
+};
+
+test('only a manager has the place, by bar and by key', async () => {
+  const press = () => {
+    for (const key of ['g', 'b'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    return text();
+  };
+  await expect.poll(press).toContain('Figures for the board');
+  go({ at: 'list' });
+  entered({ ...ruth, role: 'advocate' });
+  await expect.poll(() => root.querySelector('nav')?.textContent).not.toContain('Figures');
+  expect(press()).not.toContain('Figures for the board');
+  expect(FakeWorker.now.of('report/read')).toHaveLength(1);
+});
+
+test('nothing counted yet says who has sent nothing', async () => {
+  view = reportsView({ counters: [counter({ state: 'none' })] });
+  await open();
+  await expect.poll(text).toContain('Nothing has been counted yet');
+  expect(document.activeElement?.tagName).toBe('H1');
+  expect(text()).toContain('Nothing sent yet');
+  expect(text()).not.toContain('Make the report');
+});
+
+test('the quarter that is over is shown with whose facts are missing or old', async () => {
+  await open();
+  await expect.poll(text).toContain('From whom there is something');
+  expect(text()).toContain('Not since the quarter ended');
+  expect(text()).toContain('Missing');
+  tap(new RegExp(quarterWords(running)));
+  await expect.poll(text).toContain('This quarter runs until');
+  expect(text()).not.toContain('Make the report');
+});
+
+test('a report is made after it was said that it is made once, and shown once it is kept', async () => {
+  await open();
+  await expect.poll(text).toContain('Make the report');
+  tap(/^Make the report/);
+  await expect.poll(() => root.querySelector('dialog')?.textContent).toContain('A quarter is counted once');
+  expect(root.querySelector('dialog')?.textContent).toContain('Jo Bell have sent nothing');
+  tap(/^Make and keep it/);
+  await expect.poll(text, { timeout: 15_000 }).toContain('Is it known who does it');
+  expect(text()).toContain('Made by Ruth Okafor');
+  expect(text()).toMatch(/Left out: \d+ numbers under 5/);
+  // What is withheld is read out as that, and no number under five stands in a table.
+  const numbers = [...root.querySelectorAll('.figures td.number')].map((cell) => cell.textContent);
+  expect(numbers.some((number) => number.includes('fewer than 5'))).toBe(true);
+  expect(numbers.filter((number) => /^[0-4]$/.test(number))).toEqual([]);
+  // Nothing of what no case tells is shown as a number.
+  expect(text()).not.toContain('Hours of work');
+  // Each bar stands beside its number and is for eyes alone.
+  const bars = [...root.querySelectorAll('svg.bars')];
+  expect(bars.length).toBeGreaterThan(15);
+  expect(
+    bars.every((bar) => bar.getAttribute('aria-hidden') && bar.closest('tr')?.querySelector('td.number')),
+  ).toBe(true);
+  tap(/^For everybody/);
+  await expect.poll(text).toContain('rounded to the nearest 5');
+  const rounded = [...root.querySelectorAll('.figures td.number')].map(({ textContent }) =>
+    Number(textContent),
+  );
+  expect(rounded.filter((number) => !Number.isNaN(number) && number % 5 !== 0)).toEqual([]);
+});
+
+test('the table is taken out under a bland name', async () => {
+  let [name, csv] = ['', Promise.resolve('')];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    name = this.download;
+    csv = fetch(this.href).then((response) => response.text());
+  });
+  await open();
+  await expect.poll(text).toContain('Make the report');
+  tap(/^Make the report/);
+  await expect.poll(text).toContain('Make and keep it');
+  tap(/^Make and keep it/);
+  await expect.poll(text, { timeout: 15_000 }).toContain('Save as a table');
+  tap(/^Save as a table/);
+  expect(name).toBe('file.csv');
+  expect(await csv).toMatch(/^quarter,table,row,column,number\r\n/);
+  expect(await csv).not.toMatch(/,effort,|,[1-4]\r\n/);
+  click.mockRestore();
+});
+
+test('on paper there is the report and nothing to press', async () => {
+  await open();
+  await expect.poll(text).toContain('Make the report');
+  tap(/^Make the report/);
+  await expect.poll(text).toContain('Make and keep it');
+  tap(/^Make and keep it/);
+  await expect.poll(text, { timeout: 15_000 }).toContain('Print');
+  await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+  const seen = [...root.querySelectorAll<HTMLElement>('h1, h2, h3, button')].filter((one) =>
+    one.checkVisibility(),
+  );
+  await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+  expect(seen.filter(({ tagName }) => tagName === 'BUTTON').map(({ textContent }) => textContent)).toEqual(
+    [],
+  );
+  expect(seen[0]?.textContent).toBe(`Cheshire Anti-Stalking Unit – figures, ${quarterWords(ended)}`);
+});
+
+test.each<[string, Partial<ReportsView>, string]>([
+  ['not everything is read', { whole: false }, 'Not everything has been read yet'],
+  ['two reports of one quarter are kept', { doubled: true }, 'there are two of one quarter'],
+  ['a report of a later quarter is kept', {}, 'would tell by the difference'],
+])('none is made where %s', async (_what, more, said) => {
+  if (Object.keys(more).length === 0) {
+    // The one before the last is opened while the last is kept.
+    view = reportsView({ facts: codedViews(ended, 2, 60), counters });
+    await open();
+    await expect.poll(text).toContain('Make the report');
+    tap(/^Make the report/);
+    await expect.poll(text).toContain('Make and keep it');
+    tap(/^Make and keep it/);
+    await expect.poll(text, { timeout: 15_000 }).toContain('Made by Ruth Okafor');
+    tap(new RegExp(quarterWords(ended - 1)));
+  } else {
+    view = { ...view, ...more };
+    await open();
+  }
+  await expect.poll(text).toContain(said);
+  expect(text()).not.toContain('Make the report');
+});
+
+test('where it could not be kept nothing is shown and it can be tried again', async () => {
+  fake({
+    ...answers,
+    'report/keep': () => ((view = { ...view, unsaved: [{ id: 'k1', code: 'MEMBER' }] }), { id: 'k1' }),
+    'outbox/takeBack': () => ((view = { ...view, unsaved: [] }), { files: [] }),
+  });
+  await open();
+  await expect.poll(text).toContain('Make the report');
+  tap(/^Make the report/);
+  await expect.poll(text).toContain('Make and keep it');
+  tap(/^Make and keep it/);
+  await expect.poll(() => root.querySelector('dialog .problem'), { timeout: 15_000 }).not.toBe(null);
+  expect(FakeWorker.now.of('outbox/takeBack')).toEqual([{ id: 'k1' }]);
+  expect(root.querySelector('.figures')).toBe(null);
+});

@@ -1,0 +1,93 @@
+// The tables of a report, each with its bars: those say nothing that the number beside them does not.
+import { mark, printedOf, type Printed } from '../../../model/report/csv.ts';
+import type { Report } from '../../../model/report/report.ts';
+import { columnLabel, labelOf } from '../../../text/reportlabel.ts';
+import { reportText as text, tableOf, tableTitle } from '../../../text/report.ts';
+
+export type Audience = 'inside' | 'published';
+
+/** How much of the most in its table, as the length of a bar; what is withheld has an open end and no length of its own. */
+function Bar({ value, most }: { readonly value: string; readonly most: number }) {
+  return (
+    <svg class="bars" aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none">
+      {value === mark ? (
+        <rect class="held" x="0.5" y="1" width="5" height="8" />
+      ) : (
+        <rect class="bar-of" x="0" y="0" width={Math.max(1, (Number(value) / most) * 100)} height="10" />
+      )}
+    </svg>
+  );
+}
+
+/** The column that the bars show: of what some have and some have not, those who have it. */
+const drawn = ({ columns }: Printed): number =>
+  Math.max(0, columns.indexOf(columns.includes('yes') ? 'yes' : 'all'));
+
+const mostOf = (table: Printed): number =>
+  Math.max(
+    1,
+    ...table.rows
+      .filter(({ name }) => name !== 'all')
+      .map(({ values }) => Number(values[drawn(table)]))
+      .filter((value) => !Number.isNaN(value)),
+  );
+
+function Figure({ table, audience }: { readonly table: Printed; readonly audience: Audience }) {
+  const title = tableTitle[table.name] ?? table.name;
+  const of = tableOf[table.name];
+  const most = mostOf(table);
+  return (
+    <section class="figure" aria-label={title}>
+      <h3>
+        {title}
+        {of ? <span class="soft"> – {of}</span> : null}
+      </h3>
+      <table class="table figures">
+        <caption class="unseen">{title}</caption>
+        <thead>
+          <tr>
+            <td />
+            {table.columns.map((column) => (
+              <th key={column} scope="col" class="number">
+                {columnLabel(column)}
+              </th>
+            ))}
+            <td class="drawn" />
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.name} class={row.name === 'all' ? 'sum' : undefined}>
+              <th scope="row">{labelOf(table.name, row.name)}</th>
+              {row.values.map((value, at) => (
+                <td key={table.columns[at]} class="number">
+                  {value === mark ? (
+                    <>
+                      <span aria-hidden="true">{mark}</span>
+                      <span class="unseen">{text.mark[audience]}</span>
+                    </>
+                  ) : (
+                    value
+                  )}
+                </td>
+              ))}
+              <td class="drawn">
+                {row.name === 'all' ? null : <Bar value={row.values[drawn(table)] ?? mark} most={most} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function Tables({ report, audience }: { readonly report: Report; readonly audience: Audience }) {
+  return (
+    <div class="figures-all">
+      {printedOf(report, report[audience]).map((table) => (
+        <Figure key={table.name} table={table} audience={audience} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+/** What is counted of cases, and the reports made of it (decisions/0025-board-report.md); for advocates and managers. Ids are hex. */
+import type { CodedFacts, Counts } from '../../crypto/vault/coded.ts';
+import type { Unsaved } from './record.ts';
+
+/** What an advocate says of a case in a quarter. `id`: the entry; `follows`: the entry of the version before, or ''. */
+export type CodedView = Omit<CodedFacts, 'case' | 'follows'> & {
+  readonly id: string;
+  readonly case: string;
+  readonly follows: string;
+  /** Account. */
+  readonly by: string;
+  /** By the author's clock, Unix ms. */
+  readonly written: number;
+};
+
+/** A report that is kept. `facts`: the entries that were counted. */
+export type ReportView = Omit<Counts, 'type' | 'facts'> & {
+  readonly id: string;
+  readonly facts: readonly string[];
+  readonly byName: string;
+  readonly written: number;
+};
+
+/** An advocate, and how far what she says of her cases is here. */
+export type CounterView = {
+  /** Account. */
+  readonly account: string;
+  readonly name: string;
+  /** Her keys were taken back, or she gave them up. */
+  readonly left: boolean;
+  /** none: she has said nothing yet · reading · read: to the beginning · stopped: see `code`. */
+  readonly state: 'none' | 'reading' | 'read' | 'stopped';
+  readonly code: string;
+  /** When she said something last, by her clock, Unix ms; 0 for never. */
+  readonly last: number;
+};
+
+export type ReportsView = {
+  /** Everything that the service lists is verified to its beginning: a report may be made. */
+  readonly whole: boolean;
+  readonly facts: readonly CodedView[];
+  readonly kept: readonly ReportView[];
+  /** Of one quarter two reports are kept that differ: what is out is not known. */
+  readonly doubled: boolean;
+  readonly counters: readonly CounterView[];
+  readonly unsaved: readonly Unsaved[];
+};
+
+/** Calls: name → what goes in, what comes out. */
+export type ReportCalls = {
+  /**
+   * Sends what is counted of the advocate's cases where that is due, and keeps the members of the unit's vaults. `waiting`: something
+   * has not been read to its beginning, and nothing was sent.
+   */
+  'facts/send': { in: Record<never, never>; out: { sent: number; waiting: boolean } };
+  /** For a manager; `MEMBER` for others. */
+  'report/read': { in: Record<never, never>; out: ReportsView };
+  /** Keeps the report of a quarter that has ended; the entry. `conflict` where there is one, `unavailable` while not everything is read. */
+  'report/keep': {
+    in: Pick<ReportView, 'quarter' | 'draw' | 'cells' | 'facts'>;
+    out: { id: string };
+  };
+};

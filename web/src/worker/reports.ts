@@ -1,0 +1,206 @@
+import { factsOf, beginOf, quarterOf, whoSays, type Said } from '../client/codedfacts.ts';
+import { codeOf, Failed } from '../client/failure.ts';
+import { fromHex, same, toHex } from '../client/hex.ts';
+import { isManager } from '../client/roles.ts';
+import type { Session } from '../client/session.ts';
+import {
+  codedIn,
+  home,
+  keepMembers,
+  ownVaults,
+  reportsIn,
+  unitVaults,
+  type Counted,
+} from '../client/unitvault.ts';
+import type { Vault } from '../client/vault.ts';
+import { role } from '../crypto/keys/role.ts';
+import type { Coded, CodedFacts, Counts } from '../crypto/vault/coded.ts';
+import { kinds } from '../crypto/vault/role.ts';
+import type { Handlers } from './core.ts';
+import type { CodedView, CounterView, ReportView, ReportCalls, ReportsView } from './messages.ts';
+import { isWhole } from './summary.ts';
+import { nameOf } from './views.ts';
+
+/** What is counted is sent no more often, ms: when a set comes tells the service nothing of when something happened. */
+export const PAUSE = 7 * 86_400_000;
+
+/** A case's vaults. */
+type Case = { readonly caseId: string; readonly vaults: readonly Vault[] };
+
+function casesOf(session: Session): readonly Case[] {
+  const found = new Map<string, Vault[]>();
+  for (const vault of session.vaults.values()) {
+    const { kind, caseId, code } = vault.log;
+    if (kind === 0 || kind === kinds.unit || code === 'not_found') continue;
+    found.set(toHex(caseId), [...(found.get(toHex(caseId)) ?? []), vault]);
+  }
+  return [...found].map(([caseId, vaults]) => ({ caseId, vaults }));
+}
+
+/** What is new since what was said last of the advocate's cases, in the quarter before and in this one; all of it goes out together. */
+export function dueFacts(session: Session): readonly CodedFacts[] {
+  const now = session.env.now();
+  const said = new Map<string, Counted<Coded>>();
+  const own = ownVaults(session).flatMap(({ log }) => codedIn(log));
+  if (own.some(({ written }) => now - written < PAUSE)) return [];
+  for (const entry of own) {
+    const at = `${toHex(entry.content.case)} ${entry.content.quarter}`;
+    if ((said.get(at)?.content.version ?? 0) < entry.content.version) said.set(at, entry);
+  }
+  return casesOf(session).flatMap(({ caseId, vaults }) => {
+    // Of a case that is not wholly read nothing is said.
+    if (!vaults.every(({ log }) => isWhole(log, now))) return [];
+    const logs = vaults.map(({ log }) => log);
+    const team = logs.find(({ kind }) => kind === kinds.team)?.entries ?? [];
+    return [quarterOf(now) - 1, quarterOf(now)].flatMap((quarter): readonly CodedFacts[] => {
+      const facts = whoSays(team, quarter) === session.id ? factsOf(logs, quarter, now) : null;
+      const before = said.get(`${caseId} ${quarter}`);
+      if (!facts || (before && isSame(facts, before.content))) return [];
+      const version = (before?.content.version ?? 0) + 1;
+      return [{ ...facts, case: fromHex(caseId), quarter, version, follows: fromHex(before?.id ?? '') }];
+    });
+  });
+}
+
+const isSame = (facts: Said, before: CodedFacts): boolean =>
+  Object.entries(facts).every(
+    ([name, value]) => JSON.stringify(before[name as keyof Said]) === JSON.stringify(value),
+  );
+
+/** Still being read: a case could be left out that is only slow, or a vault made beside one that is on its way. */
+const isReading = (session: Session): boolean =>
+  [...session.vaults.values()].some(({ log }) => log.state === 'opening' || log.state === 'checking');
+
+async function send(session: Session): Promise<ReportCalls['facts/send']['out']> {
+  if (isReading(session)) return { sent: 0, waiting: true };
+  await keepMembers(session);
+  if (session.role !== role.advocate) return { sent: 0, waiting: false };
+  const jobs = ownVaults(session).flatMap(({ outbox }) => outbox.jobs);
+  if (jobs.some(({ draft }) => draft.content.type === 'coded')) return { sent: 0, waiting: false };
+  const due = dueFacts(session);
+  if (due.length === 0) return { sent: 0, waiting: false };
+  const vault = await home(session);
+  // What is refused is made anew the next time.
+  for (const facts of due)
+    vault
+      .deliver({ type: 'coded', ...facts }, [], {
+        entryId: crypto.getRandomValues(new Uint8Array(16)),
+        written: session.env.now(),
+      })
+      .catch(() => undefined);
+  return { sent: due.length, waiting: false };
+}
+
+function codedView({ id, author, written, content }: Counted<Coded>): CodedView {
+  const { type: _type, ...facts } = content;
+  return { ...facts, id, by: author, written, case: toHex(content.case), follows: toHex(content.follows) };
+}
+
+const keptView = (session: Session, { id, authorId, written, content }: Counted<Counts>): ReportView => ({
+  ...{ id, written, byName: nameOf(session, authorId) },
+  ...{ quarter: content.quarter, draw: content.draw, cells: content.cells },
+  facts: content.facts.map(toHex),
+});
+
+/** What stands in two vaults under one id, because it was carried over, is one. */
+function once<V extends { readonly id: string }>(views: readonly V[], isEqual: (a: V, b: V) => boolean): V[] {
+  return views.filter(
+    (view, at) => views.findIndex((one) => one.id === view.id && isEqual(one, view)) === at,
+  );
+}
+
+const alike = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function counters(
+  session: Session,
+  staff: readonly Uint8Array[],
+  whole: (vault: Vault) => boolean,
+): readonly CounterView[] {
+  const vaults = unitVaults(session);
+  const founders = vaults.map(({ log }) => log.founder);
+  const all = [...staff, ...founders].filter(
+    (one, at, list) => list.findIndex((other) => same(one, other)) === at,
+  );
+  return all.flatMap((account): readonly CounterView[] => {
+    const record = session.people.current(account);
+    if (record?.role !== role.advocate) return [];
+    const hers = vaults.filter(({ log }) => same(log.founder, account));
+    const stopped = hers.find(({ log }) => log.state === 'stopped');
+    const last = hers
+      .flatMap(({ log }) => codedIn(log))
+      .reduce((time, { written }) => Math.max(time, written), 0);
+    if (record.revoked && last === 0) return [];
+    return [
+      {
+        ...{ account: toHex(account), name: nameOf(session, account), left: record.revoked, last },
+        state: stopped ? 'stopped' : hers.length === 0 ? 'none' : hers.every(whole) ? 'read' : 'reading',
+        code: stopped?.log.code ?? '',
+      },
+    ];
+  });
+}
+
+/** Everything that managers read of the unit's vaults. */
+export async function reportsView(session: Session): Promise<ReportsView> {
+  if (!isManager(session.role)) throw new Failed('MEMBER');
+  const { staff } = await session.api.unit();
+  await Promise.all(staff.map((account) => session.people.refresh(account).catch(() => undefined)));
+  const listed = (await session.api.vaults()).filter(({ kind }) => kind === kinds.unit);
+  const now = session.env.now();
+  const vaults = unitVaults(session);
+  const whole = ({ log }: Vault): boolean => isWhole(log, now);
+  const facts = once(
+    vaults.flatMap(({ log }) => codedIn(log).map(codedView)),
+    alike,
+  );
+  const kept = once(
+    vaults.flatMap(({ log }) => reportsIn(log).map((entry) => keptView(session, entry))),
+    // Who carried it over is another author.
+    (a, b) => alike({ ...a, byName: '' }, { ...b, byName: '' }),
+  );
+  return {
+    whole: vaults.every(whole) && listed.every(({ vault }) => session.vaults.has(toHex(vault))),
+    ...{ facts, kept },
+    doubled: new Set(kept.map(({ quarter }) => quarter)).size < kept.length,
+    counters: counters(session, staff, whole),
+    unsaved: vaults.flatMap(({ outbox }) =>
+      outbox.jobs.flatMap(({ id, state, code, draft }) =>
+        draft.content.type === 'report'
+          ? [{ id, code: state === 'refused' ? (code ?? 'internal') : '' }]
+          : [],
+      ),
+    ),
+  };
+}
+
+async function keep(session: Session, report: ReportCalls['report/keep']['in']): Promise<{ id: string }> {
+  const { whole, kept, doubled, unsaved } = await reportsView(session);
+  if (!whole || unsaved.length > 0) throw new Failed('unavailable');
+  const isOver = beginOf(report.quarter + 1) <= session.env.now();
+  if (!isOver || doubled || kept.some(({ quarter }) => quarter >= report.quarter))
+    throw new Failed('conflict');
+  const vault = await home(session);
+  const { quarter, draw, cells } = report;
+  const facts = [...report.facts].sort().map(fromHex);
+  return { id: vault.write({ type: 'report', quarter, draw, cells, facts }).id };
+}
+
+/** What is counted, and the reports of it: one thing after another, so that no two vaults are made for one. */
+export class Reports {
+  readonly handlers: Pick<Handlers, keyof ReportCalls>;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(session: () => Session) {
+    this.handlers = {
+      'facts/send': () => this.#inTurn(() => send(session())),
+      'report/read': () => reportsView(session()),
+      'report/keep': (report) => this.#inTurn(() => keep(session(), report)),
+    };
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#last.then(work);
+    this.#last = next.catch((error: unknown) => codeOf(error));
+    return next;
+  }
+}
