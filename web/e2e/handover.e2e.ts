@@ -168,7 +168,8 @@ test('how far everybody had it is told by their own word, and of a space alone t
 });
 
 test('once the colleague has taken over, whoever handed it over opens nothing new', async () => {
-  await bea.call('handover/takeOver', { caseId });
+  // Her other session above has written her box: until that is read here, nothing is signed, and it is done again.
+  await expect.poll(() => code(bea.call('handover/takeOver', { caseId })), soon).toBe('');
   for (const kind of HERS)
     await expect
       .poll(() => vic.vault(kind).members.map(({ name }) => name), soon)
