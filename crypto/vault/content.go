@@ -25,6 +25,7 @@ const (
 	TypeCoded      = 16
 	TypeReport     = 17
 	TypeOrder      = 18
+	TypeReferral   = 28
 	TypeRisk       = 20
 	TypeMotive     = 25
 	TypeNote       = 29
@@ -127,6 +128,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Counts), (*Counts).check)
 	case typ == TypeOrder && kind == Team:
 		return read(b, new(CourtOrder), (*CourtOrder).check)
+	case typ == TypeReferral && kind == Team:
+		return read(b, new(Referral), (*Referral).check)
 	case typ == TypeRisk && kind == Team:
 		return read(b, new(Risk), (*Risk).check)
 	case typ == TypeMotive && kind == Team:

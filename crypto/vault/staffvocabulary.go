@@ -27,6 +27,22 @@ var (
 	Confidences = Vocabulary{"low", "moderate", "high"}
 )
 
+// Codes of referrals. Where they came from, and how a case ended, are codes of what is counted for reports.
+var (
+	Relations = Vocabulary{
+		"unknown", "partner", "former_partner", "family", "friend", "neighbour", "work", "study", "professional",
+		"acquaintance", "online", "stranger", "other",
+	}
+	// What is urgent comes first; from fears on, who is whose victim.
+	ReferralQuestions = Vocabulary{
+		"danger_now", "life_threatened", "weapon", "suicide", "children",
+		"fears", "life_changed", "keeps_contact", "injured", "roles_before", "counter_claim",
+	}
+	ReferralStages = Vocabulary{
+		"referred", "triaged", "consultation", "adopted", "intervention", "review", "closed",
+	}
+)
+
 // Codes of what is counted for reports, in the order in which they are printed.
 var (
 	ReferralSources = Vocabulary{

@@ -24,14 +24,15 @@ func readAgreeSeeds() (s agreeSeeds) {
 			panic(err)
 		}
 	}
-	var talk, orders, risk, notes, handovers []entryCase
+	var talk, orders, risk, referrals, notes, handovers []entryCase
 	read("entry.json", &s.entries)
 	read("talk.json", &talk)
 	read("order.json", &orders)
 	read("risk.json", &risk)
+	read("referral.json", &referrals)
 	read("privatenote.json", &notes)
 	read("handover.json", &handovers)
-	s.entries = slices.Concat(s.entries, talk, orders, risk, notes, handovers)
+	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, notes, handovers)
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)

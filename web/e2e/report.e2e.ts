@@ -88,7 +88,7 @@ test('an advocate with two cases sends what is counted of them, together and onc
   expect(await code(amira.call('report/read', {}))).toBe('MEMBER');
 });
 
-test('it is in no list of cases', async () => {
+test('it is in no list of cases', () => {
   expect(ruth.cases.map(({ name }) => name).sort()).toEqual(['K-12', 'K-13']);
   expect(amira.cases.map(({ name }) => name).sort()).toEqual(['K-12', 'K-13']);
   expect(vic.cases).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { encodeContent, type Content } from '../crypto/vault/content.ts';
+import { frozenHash, type Frozen } from '../crypto/vault/frozen.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import '../crypto/vault/staffcontent.ts';
@@ -159,6 +160,34 @@ it('the plan is begun with a step', () => {
   expect(facts({ plan: [plan] })?.plan).toBe('started');
   const dismissed: Line = [opened, { type: 'plan', ops: [[op.dismissed, 'a']] }];
   expect(facts({ plan: [dismissed] })?.plan).toBe('none');
+});
+
+it('it is agreed once the other side has signed its words, and reviewed when somebody goes through it after that', () => {
+  const frozen: Frozen = { type: 'frozen', section: 0, steps: [] };
+  const agreement = {
+    type: 'agreement',
+    frozen: fromHex(id('e2')),
+    hash: frozenHash(fromHex(id('0a')), frozen),
+  };
+  const step = (what: readonly unknown[], after: number): Line => [
+    opened + after,
+    { type: 'plan', ops: [what] },
+  ];
+  const begun = step([op.add, fromHex(id('1a')), 1, '', 'A step'], 1);
+  const stage = (...lines: readonly Line[]) => {
+    const logs = caseOf({ plan: [begun, [opened + 2, frozen], ...lines] });
+    // She froze it, and the advocate agrees.
+    const by = logs.map((one) => ({
+      ...one,
+      entries: one.entries.map((entry) => ({ ...entry, role: entry.content?.type === 'frozen' ? 1 : 2 })),
+    }));
+    return factsOf(by, quarter, end + day)?.plan;
+  };
+  expect(stage()).toBe('started');
+  expect(stage([opened + 3, agreement])).toBe('agreed');
+  expect(stage([opened + 3, agreement], step([op.reviewed, fromHex(id('1a')), 1], 4))).toBe('reviewed');
+  expect(stage(step([op.reviewed, fromHex(id('1a')), 1], 2), [opened + 3, agreement])).toBe('agreed');
+  expect(stage([end, agreement])).toBe('started');
 });
 
 it('kinds of incidents are counted as what the law calls them', () => {

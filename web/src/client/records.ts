@@ -2,12 +2,13 @@ import type { Content } from '../crypto/vault/content.ts';
 import type { Motive } from '../crypto/vault/motive.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
+import type { Referral } from '../crypto/vault/referral.ts';
 import type { Risk } from '../crypto/vault/risk.ts';
 import { toHex } from './hex.ts';
 import type { Verified } from './verified.ts';
 
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
-export type Record = CourtOrder | Risk | Motive | PrivateNote;
+export type Record = CourtOrder | Referral | Risk | Motive | PrivateNote;
 export type RecordType = Record['type'];
 export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
 

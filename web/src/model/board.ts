@@ -1,7 +1,7 @@
 // The board's report: what is counted by now, which quarters there are, and making, keeping and showing a report of one.
 import { computed, signal } from '@preact/signals';
 import type { CodedView, CounterView, Failure, ReportsView } from '../worker/messages.ts';
-export type { CounterView } from '../worker/messages.ts';
+export type { CounterView, ReportsView } from '../worker/messages.ts';
 import { call } from './link.ts';
 import { counted } from './report/facts.ts';
 import { keep, reportsOf } from './report/kept.ts';

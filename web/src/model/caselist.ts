@@ -63,6 +63,10 @@ export function pressed(sort: Sort, key: SortKey): Sort {
   return sort.key === key ? { key, down: !sort.down } : { key, down: key !== 'name' };
 }
 
+/** Her invitation waits for her; where the unit only advises, nobody waits. */
+const isWaited = ({ waiting, referral }: CaseSummary): boolean =>
+  waiting && referral?.stage !== 'consultation';
+
 function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
   switch (quick) {
     case 'all':
@@ -76,7 +80,7 @@ function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
     case 'fresh':
       return freshTotal(one) > 0;
     case 'waiting':
-      return one.waiting;
+      return isWaited(one);
   }
 }
 

@@ -5,10 +5,9 @@ import { call } from './link.ts';
 import { caseId, summary } from './hers.ts';
 import { outlive } from './outlive.ts';
 import { whenOver } from './session.ts';
+import { isKnock, newHours, newWay, plainWay, type Hours, type Reach, type Way } from './way.ts';
 
-type Reach = Calls['contact/rules']['in']['rules'];
-export type Way = Reach['ways'][number];
-export type Hours = Way['windows'][number];
+export { isKnock, type Hours, type Way } from './way.ts';
 
 /** A way that she is changing, or adding where `was` is undefined. */
 export type WayForm = {
@@ -44,15 +43,9 @@ effect(() => {
   handed.value = undefined;
 });
 
-const HOURS: Hours = { days: 31, from: 9 * 60, to: 17 * 60 };
-const NEW: Way = {
-  ...{ means: 'call', address: '', answer: 'only_me', names: '', voicemail: '', cover: '' },
-  windows: [HOURS],
-};
-
 export function beginWay(was: Way | undefined): void {
   failed.value = '';
-  wayForm.value = { was, way: was ?? NEW, step: 0, touched: false };
+  wayForm.value = { was, way: was ?? newWay, step: 0, touched: false };
 }
 
 export function changeWay(part: Partial<Way>): void {
@@ -74,7 +67,8 @@ export function toggleDay(at: number, day: number): void {
   changeHours(at, { days: days ^ (1 << day) });
 }
 
-export const moreHours = (): void => changeWay({ windows: [...(wayForm.value?.way.windows ?? []), HOURS] });
+export const moreHours = (): void =>
+  changeWay({ windows: [...(wayForm.value?.way.windows ?? []), newHours] });
 
 export const lessHours = (at: number): void =>
   changeWay({ windows: (wayForm.value?.way.windows ?? []).filter((_, i) => i !== at) });
@@ -108,9 +102,6 @@ async function say(
 
 const same = (a: Way | undefined, b: Way): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** It is the service that says her words, in a mail or a notice. */
-export const isKnock = (means: string): boolean => means === 'knock' || means === 'push';
-
 /** There is another way of that kind, of which the service keeps one. */
 export const isTaken = (means: string): boolean =>
   isKnock(means) &&
@@ -121,13 +112,7 @@ export async function saveWay(phone?: Calls['contact/rules']['in']['phone']): Pr
   const form = wayForm.value;
   if (!form) return;
   const { was, way } = form;
-  const plain = { ...way, address: way.address.trim(), cover: way.cover.trim() };
-  const made: Way = {
-    ...plain,
-    ...(way.means === 'call' ? {} : { voicemail: '' }),
-    ...(isKnock(way.means) ? { answer: 'only_me', names: '' } : {}),
-    ...(way.means === 'push' ? { address: '' } : {}),
-  };
+  const made = plainWay(way);
   await say(
     ({ ways }) => {
       const isThere = ways.some((one) => same(was, one));

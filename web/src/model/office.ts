@@ -32,6 +32,9 @@ export const listed = computed(() => {
 export const quicks = computed(() => quickCounts(cases.value, { worker: worker.value, now: clock.value }));
 export const load = computed(() => workload(cases.value, clock.value));
 
+/** The case that was just made: its page opens with the referral, which is what comes next. */
+export const beginning = signal('');
+
 /** An invitation that was just made, and for whom; it exists nowhere else and is forgotten when its dialog closes. */
 export type Handover = { readonly invite: InviteLink; readonly to: string; readonly hers: boolean };
 export const handover = signal<Handover | undefined>(undefined);
@@ -56,6 +59,7 @@ export type CaseFacts = { readonly label: string; readonly stalker: Stalker; rea
 export async function createCase(facts: CaseFacts): Promise<string> {
   const made = await call('case/create', facts);
   handover.value = { invite: made.invite, to: facts.label, hers: true };
+  beginning.value = made.caseId;
   return made.caseId;
 }
 
@@ -73,6 +77,7 @@ whenOver(() => {
   casesArrived.value = false;
   alarms.value = [];
   handover.value = undefined;
+  beginning.value = '';
   listText.value = '';
   quick.value = 'all';
   worker.value = '';

@@ -1,6 +1,7 @@
 // What the timeline says of a version that staff keep, and of how she may be reached, each in a sentence without its writer.
 import type { ContactChangeView, RecordKind, RecordView, RecordViewOf } from '../worker/messages.ts';
 import { orderLine } from '../text/order.ts';
+import { referralLine } from '../text/referral.ts';
 import { motiveLine, riskLine } from '../text/risk.ts';
 import { noteLine } from '../text/privatenote.ts';
 import { contactLine, recordLine } from '../text/record.ts';
@@ -13,6 +14,7 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
   risk: (told) => riskLine(told, shortDay(told.made)),
   motive: (told) => motiveLine(told, shortDay(told.since)),
   note: noteLine,
+  referral: (told) => referralLine(told, shortDay(told.since)),
 };
 
 const sentenceOf = <K extends RecordKind>({ of, told }: RecordViewOf<K>): string => sentences[of](told);

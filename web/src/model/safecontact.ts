@@ -9,6 +9,7 @@ import { cases, type CaseSummary } from './office.ts';
 import { line } from './session.ts';
 
 export type { Stop, Verdict } from './guard.ts';
+export type { ContactView } from '../worker/messages.ts';
 export type Way = NonNullable<ContactView['rules']>['ways'][number];
 
 export const stopsOf = ({ contact }: CaseSummary): readonly Stop[] =>
@@ -19,6 +20,12 @@ export const stopped = computed(() => cases.value.filter((one) => stopsOf(one).l
 
 /** Undefined while the case is not there; null where it is not shared. */
 export const contact = computed((): ContactView | null | undefined => summary.value?.contact);
+
+/** The rules by which a case may be adopted: verified, with a way to reach her. '' where there are none. */
+export const adoptable = computed((): string => {
+  const now = contact.value;
+  return now?.known === true && (now.rules?.ways.length ?? 0) > 0 ? (now.rules?.id ?? '') : '';
+});
 
 export type Reach = { readonly way: Way; readonly verdict: Verdict };
 

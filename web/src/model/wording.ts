@@ -3,6 +3,7 @@ import type { CaseSummary, EntryView } from '../worker/messages.ts';
 import { joined, roleName, stalkerName, vaultName } from '../text/desk.ts';
 import { timelineText } from '../text/casepage.ts';
 import { checkText } from '../text/desktalk.ts';
+import { stageLabel } from '../text/referral.ts';
 import {
   burstLabel,
   certaintyLabel,
@@ -31,7 +32,8 @@ export function facetLabel(facet: Facet, code: string): string {
 export const personName = ({ name, role }: { readonly name: string; readonly role: string }): string =>
   name === '' ? (roleName[role] ?? role) : name;
 
-export const caseWords = (one: CaseSummary): string => `${one.name} ${stalkerName[one.stalker] ?? ''}`;
+export const caseWords = (one: CaseSummary): string =>
+  `${one.name} ${stalkerName[one.stalker] ?? ''} ${stageLabel[one.referral?.stage ?? ''] ?? ''}`;
 
 function said(entry: EntryView): readonly string[] {
   switch (entry.type) {

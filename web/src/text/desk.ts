@@ -262,6 +262,8 @@ export const invitationText = {
   once: (when: string) =>
     `Works once, until ${when}. It is shown only now; you can make a new one at any time, and the old one then stops working.`,
   qr: 'Square code with the invitation link',
+  adviceOnly:
+    'If you only advise whoever referred, close this: she need not be invited now, and you can make a new one at any time.',
   asDone: 'I have passed it on',
 };
 
@@ -350,6 +352,7 @@ export const keysText = {
     ['p', 'Open or close the plan (in a case)'],
     ['o', 'Open or close the orders (in a case)'],
     ['a', 'Open or close the private notes (in a case)'],
+    ['t', 'Open or close the referral (in a case)'],
     ['x', 'Open or close risk and motive (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['v', 'Open or close the pictures of the log (in a case)'],

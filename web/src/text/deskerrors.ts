@@ -10,6 +10,10 @@ export const deskSentences: Readonly<Record<string, string>> = {
     'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first. If you save again, yours takes its place.',
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
+  contact_taken:
+    'These rules were changed in the meantime. What you wrote is kept: please look at what holds now, above.',
+  no_rules:
+    'How she may be contacted has changed or is not verified here. Please look at “Safe contact” and try again.',
   passkey_locks:
     'Their box opens with nothing but their keys. If all of them are lost, please invite them anew.',
   no_unit_key:

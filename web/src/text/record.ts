@@ -8,6 +8,7 @@ export const recordLine = {
     risk: 'a risk record',
     motive: 'a hypothesis of the motive',
     note: 'a private note',
+    referral: 'the referral',
   } as Labels,
   said: (noun: string, what: string) => `noted ${noun}: ${what}`,
   replaced: (noun: string, what: string) => `noted ${noun} that replaces another: ${what}`,
@@ -18,6 +19,7 @@ export const recordLine = {
     risk: 'Open the risk records',
     motive: 'Open the motive',
     note: 'Open the private notes',
+    referral: 'Open the referral',
   } as Labels,
 };
 

@@ -8,6 +8,7 @@ import * as contact from './en/contact.ts';
 import * as labels from './en/vocabulary.ts';
 import * as order from './order.ts';
 import { notePurposeLabel } from './privatenote.ts';
+import * as referral from './referral.ts';
 
 test.each([
   ['what happened', labels.kindLabel, codes.incidentKinds],
@@ -31,6 +32,14 @@ test.each([
   ['condition of an order', order.conditionLabel, staff.orderConditions],
   ['means of a condition', order.orderMeansLabel, staff.orderMeans],
   ['what a private note is for', notePurposeLabel, staff.notePurposes],
+  ['where a referral came from', referral.sourceOfReferral, staff.referralSources],
+  ['who the stalker is to her', referral.relationLabel, staff.relations],
+  ['question of a referral', referral.questionText, staff.referralQuestions],
+  ['answer to such a question', referral.answerOfReferral, ['', ...codes.answers]],
+  ['stage of a case', referral.stageLabel, staff.referralStages],
+  ['what a stage means', referral.stageWhat, staff.referralStages],
+  ['what comes after a stage', referral.nextText, staff.referralStages],
+  ['end of a case', referral.endLabel, staff.ends],
   ['state of a step', labels.statusLabel, codes.planStatuses],
 ])('%s: every code has a label of its own, and no label is left over', (_, label, list) => {
   expect(Object.keys(label)).toEqual([...list]);

@@ -18,6 +18,7 @@ import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
 import type { PrivateNoteCalls } from './contract/privatenote.ts';
+import type { ReferralCalls } from './contract/referral.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { SeenCalls } from './contract/seen.ts';
 import type { ReportCalls } from './contract/report.ts';
@@ -40,6 +41,7 @@ export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
 export type * from './contract/privatenote.ts';
 export type * from './contract/record.ts';
+export type * from './contract/referral.ts';
 export type * from './contract/replacement.ts';
 export type * from './contract/seen.ts';
 export type * from './contract/report.ts';
@@ -66,6 +68,7 @@ export type Calls = PeopleCalls &
   SeenCalls &
   PrivateNoteCalls &
   ReportCalls &
+  ReferralCalls &
   RiskCalls &
   IdentifierCalls &
   UnitCalls &

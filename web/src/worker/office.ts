@@ -17,6 +17,7 @@ import { notesView, writeNote } from './privatenotes.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
+import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
 import { seenViews } from './seen.ts';
 import { Reports } from './reports.ts';
@@ -82,6 +83,9 @@ export type Office = Pick<
   | 'facts/send'
   | 'report/read'
   | 'report/keep'
+  | 'referral/view'
+  | 'referral/write'
+  | 'referral/step'
   | 'risk/list'
   | 'risk/write'
   | 'motive/list'
@@ -152,6 +156,9 @@ export const office = (session: () => Session): Office => ({
   'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
+  'referral/view': ({ caseId }) => referralView(session(), caseId),
+  'referral/write': (input) => writeReferral(session(), input),
+  'referral/step': (input) => writeStep(session(), input),
   'risk/list': ({ caseId }) => risksView(session(), caseId),
   'risk/write': (input) => writeRisk(session(), input),
   'motive/list': ({ caseId }) => motivesView(session(), caseId),

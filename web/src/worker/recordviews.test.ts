@@ -6,6 +6,7 @@ import type { Content } from '../crypto/vault/content.ts';
 import type { ContactRules } from '../crypto/vault/contact.ts';
 import type { Motive } from '../crypto/vault/motive.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
+import type { Referral } from '../crypto/vault/referral.ts';
 import { definitionHash, type Definition, type Risk } from '../crypto/vault/risk.ts';
 import './recordviews.ts';
 import { late, type Base } from './views.ts';
@@ -29,7 +30,7 @@ function seen(said: readonly Said[], first = 1) {
   const entries = said.map(({ content, mayEdit = true, author = 'a' }, i) => ({
     ...{ id: id(`e${i}`), seq: first + i, role: 2, author, mayEdit, content },
   }));
-  const view = late({ log: { entries } } as unknown as Vault);
+  const view = late({ log: { entries, caseId: fromHex(id('ca')) } } as unknown as Vault);
   return entries.map((entry) => view({ id: entry.id } as Base, entry as unknown as Verified));
 }
 
@@ -70,6 +71,30 @@ it('a risk record is told with its level in words, where its instrument is here'
     { instrument: 'sash', made: 5, assessor: 'Dan', level: 'Act today', title: 'Plain check' },
     { instrument: 'sash', made: 5, assessor: 'Dan', level: 'High, on paper', title: '' },
   ]);
+});
+
+it('a referral is told with where the case stands; one of another case does not count', () => {
+  const step = { who: 'Amira', why: 'Her words.', rules: new Uint8Array(), noContact: '' };
+  const referral = (of: string): Referral => ({
+    ...{
+      type: 'referral',
+      referral: fromHex(id(of)),
+      version: 1,
+      follows: new Uint8Array(),
+      source: 'police',
+    },
+    ...{ by: 'DC Khan', reach: '', asked: '', summary: '', stalker: 'unknown', relation: '', lasting: '' },
+    answers: [],
+    steps: [
+      { ...step, stage: 'referred', at: 3, end: '' },
+      { ...step, stage: 'closed', at: 5, end: 'withdrew' },
+    ],
+  });
+  const [ours, other] = seen([{ content: referral('ca') }, { content: referral('cb') }]);
+  const told = { source: 'police', stage: 'closed', since: 5, end: 'withdrew' };
+  expect(ours).toMatchObject({ of: 'referral', counts: true, told });
+  expect(JSON.stringify(ours)).not.toMatch(/words|Khan/);
+  expect(other).toMatchObject({ counts: false });
 });
 
 it('a motive is told without its reason', () => {

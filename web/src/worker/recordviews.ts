@@ -1,11 +1,12 @@
 // What staff alone see on the timeline: versions of what they keep, and changes of how she may be reached.
 import { contactOf } from '../client/contact.ts';
 import { toHex } from '../client/hex.ts';
-import { isOf, recordId, versionsOf, type RecordOf, type RecordType } from '../client/records.ts';
+import { isOf, recordId, versionsOf, type Held, type RecordOf, type RecordType } from '../client/records.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
 import type { ContactRules, NotSafe } from '../crypto/vault/contact.ts';
 import type { ContactChangeView, RecordsTold, RecordView, RecordViewOf } from './messages.ts';
+import { isOfCase, standing } from './referrals.ts';
 import { definitionOf } from './risks.ts';
 import { learnLate, type Base } from './views.ts';
 
@@ -23,6 +24,7 @@ const tellings: { readonly [T in RecordType]: (content: RecordOf<T>, vault: Vaul
   },
   motive: ({ hypothesis, confidence, since }) => ({ hypothesis, confidence, since }),
   note: ({ text }) => ({ text }),
+  referral: (content) => ({ source: content.source, ...standing(content) }),
 };
 
 const types = Object.keys(tellings) as RecordType[];
@@ -35,8 +37,11 @@ type Known = {
   readonly isWhole: boolean;
 };
 
-function knownOf({ log: { entries } }: Vault): Known {
-  const versions = types.flatMap((type) => versionsOf(entries, type));
+function knownOf({ log: { entries, caseId } }: Vault): Known {
+  const found = types.flatMap((type): readonly Held<RecordType>[] => versionsOf(entries, type));
+  const versions = found.filter(
+    ({ content }) => content.type !== 'referral' || isOfCase(toHex(caseId), content),
+  );
   const held = [...versions, ...contactOf(entries).held].map(({ entry }) => entry.id);
   return { held: new Set(held), isWhole: entries[0]?.seq === 1 };
 }

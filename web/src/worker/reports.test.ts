@@ -155,6 +155,17 @@ it('while anything is being read nothing is sent', async () => {
   expect(await new Reports(() => reading).handlers['facts/send']({})).toEqual({ sent: 0, waiting: true });
 });
 
+it('where nothing is believed any more, nothing is asked for or sent', async () => {
+  const refused = session(amira, [
+    vault({ vault: 'c5', kind: kinds.team, of: 'c1', by: amira, state: 'stopped' }),
+  ]);
+  const asked: string[] = [];
+  const api = { unit: () => Promise.reject(new Error(String(asked.push('unit')))) };
+  Object.assign(refused, { api });
+  expect(await new Reports(() => refused).handlers['facts/send']({})).toEqual({ sent: 0, waiting: false });
+  expect(asked).toEqual([]);
+});
+
 it('the quarter before is said once more after it has ended', () => {
   const due = dueFacts(session(amira, caseVaults('c1'), beginOf(quarter + 1) + 3 * day));
   expect(due.map((one) => [one.quarter, one.flow])).toEqual([
@@ -265,7 +276,7 @@ it.each<[string, string, Vault, number, string]>([
 });
 
 it('what is counted for the unit is in no list of cases', () => {
-  const known = { ...session(ruth, []), planOf: () => ({ items: () => [] }) } as unknown as Session;
+  const known = session(ruth, []);
   known.vaults.set(id('a19'), hers([]));
   expect(summaries(known, null)).toEqual([]);
 });

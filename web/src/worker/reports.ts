@@ -73,6 +73,9 @@ const isReading = (session: Session): boolean =>
 
 async function send(session: Session): Promise<ReportCalls['facts/send']['out']> {
   if (isReading(session)) return { sent: 0, waiting: true };
+  // Nothing is believed any more, or there is nothing: then nothing is asked for either.
+  if (![...session.vaults.values()].some(({ log }) => log.state === 'verified'))
+    return { sent: 0, waiting: false };
   await keepMembers(session);
   if (session.role !== role.advocate) return { sent: 0, waiting: false };
   const jobs = ownVaults(session).flatMap(({ outbox }) => outbox.jobs);

@@ -77,6 +77,7 @@ function summary(
     ),
     second: second(session, watch, victim && toHex(victim.account), logs),
     planItems: planItems(session, caseId, logs),
+    referral: watch?.standing(caseId, logs),
     opening: logs.some((log) => log.state === 'opening'),
   };
 }
@@ -203,6 +204,7 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'cleared',
   'hours',
   'order',
+  'referral',
   'risk',
   'motive',
   'note',

@@ -1,6 +1,8 @@
 import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
 import { Signals } from '../client/signals.ts';
+import type { Standing } from './messages.ts';
+import { standingOf } from './referrals.ts';
 import { guarded, type Guarded } from './checks.ts';
 
 /** What staff are told of a case beside what stands in its entries. It is loaded by staff alone. */
@@ -15,5 +17,9 @@ export class Watch extends Signals {
   /** `logs` are those of one case. */
   guarded(logs: readonly VaultLog[]): Guarded {
     return guarded(this.#of, logs);
+  }
+
+  standing(caseId: string, logs: readonly VaultLog[]): Standing | undefined {
+    return standingOf(caseId, logs);
   }
 }

@@ -11,6 +11,7 @@ import { incidentList, readIncident, type Incident } from './incident.ts';
 import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
+import type { Referral } from './referral.ts';
 import type { Risk } from './risk.ts';
 import type { PrivateNote } from './privatenote.ts';
 import { isKind, kinds, type Kind } from './role.ts';
@@ -45,6 +46,7 @@ export const types = {
   coded: 16,
   report: 17,
   order: 18,
+  referral: 28,
   risk: 20,
   motive: 25,
   note: 29,
@@ -129,6 +131,7 @@ export type Content =
   | Coded
   | Counts
   | CourtOrder
+  | Referral
   | Risk
   | Motive
   | PrivateNote
@@ -143,6 +146,7 @@ type Late = {
   readonly coded: Coded;
   readonly report: Counts;
   readonly order: CourtOrder;
+  readonly referral: Referral;
   readonly risk: Risk;
   readonly motive: Motive;
   readonly note: PrivateNote;
@@ -260,6 +264,8 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.unit ? (late.report?.read ?? null) : null;
     case types.order:
       return kind === kinds.team ? (late.order?.read ?? null) : null;
+    case types.referral:
+      return kind === kinds.team ? (late.referral?.read ?? null) : null;
     case types.risk:
       return kind === kinds.team ? (late.risk?.read ?? null) : null;
     case types.motive:
@@ -309,6 +315,7 @@ const homes = {
   coded: kinds.unit,
   report: kinds.unit,
   order: kinds.team,
+  referral: kinds.team,
   risk: kinds.team,
   motive: kinds.team,
   note: kinds.advocacy,
@@ -356,6 +363,8 @@ function listOf(content: Content): unknown[] {
       return late.report?.list(content) ?? [];
     case 'order':
       return late.order?.list(content) ?? [];
+    case 'referral':
+      return late.referral?.list(content) ?? [];
     case 'risk':
       return late.risk?.list(content) ?? [];
     case 'motive':

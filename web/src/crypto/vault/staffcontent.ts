@@ -4,4 +4,5 @@ import './handover.ts';
 import './motive.ts';
 import './order.ts';
 import './privatenote.ts';
+import './referral.ts';
 import './risk.ts';

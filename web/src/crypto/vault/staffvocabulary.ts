@@ -38,6 +38,59 @@ export const orderMeans: Vocabulary = [
 /** What a private note is for. */
 export const notePurposes: Vocabulary = ['note', 'handover'];
 
+// Of a referral. Where it came from, and how the case ended, are codes of what is counted for reports.
+
+export const relations: Vocabulary = [
+  'unknown',
+  'partner',
+  'former_partner',
+  'family',
+  'friend',
+  'neighbour',
+  'work',
+  'study',
+  'professional',
+  'acquaintance',
+  'online',
+  'stranger',
+  'other',
+];
+
+/** What is urgent comes first; from fears on, who is whose victim. */
+export const referralQuestions: Vocabulary = [
+  'danger_now',
+  'life_threatened',
+  'weapon',
+  'suicide',
+  'children',
+  'fears',
+  'life_changed',
+  'keeps_contact',
+  'injured',
+  'roles_before',
+  'counter_claim',
+];
+
+export const referralStages: Vocabulary = [
+  'referred',
+  'triaged',
+  'consultation',
+  'adopted',
+  'intervention',
+  'review',
+  'closed',
+];
+
+/** Stage → which may follow it. */
+export const nextStages: Readonly<Record<string, Vocabulary>> = {
+  referred: ['triaged', 'closed'],
+  triaged: ['consultation', 'adopted', 'closed'],
+  consultation: ['adopted', 'closed'],
+  adopted: ['intervention', 'closed'],
+  intervention: ['review', 'closed'],
+  review: ['intervention', 'closed'],
+  closed: ['referred'],
+};
 export const instruments: Vocabulary = [
   's_dash',
   'vs_dash',

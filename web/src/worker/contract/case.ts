@@ -1,6 +1,7 @@
 /** A case, and the list of cases. */
 import type { ContactView } from './contact.ts';
 import type { InviteLink, Role, VaultKind } from './people.ts';
+import type { Standing } from './referral.ts';
 import type { CheckView, HoursView } from './talk.ts';
 
 /** What is known of a second passphrase. */
@@ -51,6 +52,8 @@ export type CaseSummary = {
   readonly hours: readonly HoursView[];
   /** Without those put aside; what is under way is agreed. */
   readonly planItems: { readonly total: number; readonly agreed: number; readonly done: number };
+  /** For staff who have the team's vault: where the case stands, once that is noted. */
+  readonly referral?: Standing | undefined;
   /** The worker is still opening this case's vaults. */
   readonly opening: boolean;
 };

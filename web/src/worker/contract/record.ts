@@ -2,8 +2,10 @@
 import type { Motive } from '../../crypto/vault/motive.ts';
 import type { CourtOrder } from '../../crypto/vault/order.ts';
 import type { PrivateNote } from '../../crypto/vault/privatenote.ts';
+import type { Referral } from '../../crypto/vault/referral.ts';
 import type { Risk } from '../../crypto/vault/risk.ts';
 import type { EntryBase } from './entry.ts';
+import type { Standing } from './referral.ts';
 
 /** A version that the service has not saved: its entry, and why it was refused, or '' while it is on its way. */
 export type Unsaved = { readonly id: string; readonly code: string };
@@ -18,6 +20,8 @@ export type RecordsTold = {
   readonly risk: Pick<Risk, 'instrument' | 'made' | 'assessor' | 'level'> & { readonly title: string };
   readonly motive: Pick<Motive, 'hypothesis' | 'confidence' | 'since'>;
   readonly note: Pick<PrivateNote, 'text'>;
+  /** Where the case stands by it. */
+  readonly referral: Pick<Referral, 'source'> & Standing;
 };
 
 export type RecordKind = keyof RecordsTold;

@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import { OrdersColumn } from '../order/column.tsx';
 import { NotesColumn } from '../note/column.tsx';
+import { ReferralColumn } from '../referral/column.tsx';
 import { RiskColumn } from '../risk/column.tsx';
 import { PicturesColumn } from '../picture/column.tsx';
 import { ConductColumn } from './conduct.tsx';
@@ -18,6 +19,7 @@ export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
   notes: { key: 'a', Column: NotesColumn },
   orders: { key: 'o', Column: OrdersColumn },
+  referral: { key: 't', Column: ReferralColumn },
   risk: { key: 'x', Column: RiskColumn },
   pictures: { key: 'v', Column: PicturesColumn },
 } satisfies Readonly<Record<string, One>>;

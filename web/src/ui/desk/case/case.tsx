@@ -10,7 +10,7 @@ import {
   summary,
   vaults,
 } from '../../../model/casefile.ts';
-import { go } from '../../../model/office.ts';
+import { beginning, go } from '../../../model/office.ts';
 import { uses } from '../../../model/second.ts';
 import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
@@ -21,6 +21,7 @@ import { Composer } from './composer.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
+import { ReferralPanel } from '../referral/panel.tsx';
 import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { ContactPanel } from './contact.tsx';
@@ -88,10 +89,11 @@ function Failed({ id }: { readonly id: string }) {
 
 export function CasePage({ id }: { readonly id: string }) {
   const [plan, setPlan] = useState<number | undefined>(undefined);
-  const [other, setOther] = useState<Beside | ''>('');
+  const [other, setOther] = useState<Beside | ''>(beginning.value === id ? 'referral' : '');
   const [view, setView] = useState<View>('timeline');
   useEffect(() => {
     void openCase(id);
+    beginning.value = '';
     return closeCase;
   }, [id]);
   useSeen(id);
@@ -137,6 +139,7 @@ export function CasePage({ id }: { readonly id: string }) {
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
           <ContactPanel />
+          <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           <HandingPanel />
           {uses.value.length > 0 ? <SecondPanel /> : null}

@@ -1,7 +1,17 @@
 // How she may be reached: whether now, in words, and when next. Where to is shown only when it is allowed, or asked for.
 import { useState } from 'preact/hooks';
 import { caseId, summary } from '../../../model/casefile.ts';
-import { contact, knock, reach, say, stopsOf, type Knocked, type Reach } from '../../../model/safecontact.ts';
+import { contactForm, contactForms } from '../../../model/contactform.ts';
+import {
+  contact,
+  knock,
+  reach,
+  say,
+  stopsOf,
+  type ContactView,
+  type Knocked,
+  type Reach,
+} from '../../../model/safecontact.ts';
 import { line } from '../../../model/session.ts';
 import { hoursText } from '../../../text/contact.ts';
 import { reachText as text } from '../../../text/deskcontact.ts';
@@ -9,6 +19,7 @@ import { joined } from '../../../text/desk.ts';
 import { sentence } from '../../../text/errors.ts';
 import { ago, until } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
+import { ContactSheet } from '../reach/form.tsx';
 
 function Details({ way }: Pick<Reach, 'way'>) {
   const { means, address, answer, names, voicemail, cover } = way;
@@ -120,6 +131,24 @@ function SayFor() {
   );
 }
 
+/** What she tells of how she may be reached is written down for her; not while it is not known what holds. */
+function WriteFor({ now }: { readonly now: ContactView }) {
+  const here = caseId.value;
+  const [open, setOpen] = useState(false);
+  const begin = () => {
+    if (!contactForms.of(here)) contactForms.write(here, contactForm(now)); // what is not saved comes first
+    setOpen(true);
+  };
+  return (
+    <>
+      <button type="button" class="b small start" disabled={!now.known} onClick={begin}>
+        {contactForms.of(here) ? text.goOn : (now.rules?.ways.length ?? 0) > 0 ? text.change : text.write}
+      </button>
+      {open ? <ContactSheet caseId={here} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
 /** What is true of all ways, in a sentence. */
 function verdictOf(): string {
   const now = contact.value;
@@ -158,11 +187,18 @@ export function ContactPanel() {
         <>
           <CodeWord key={`${caseId.value} ${rules.id}`} word={rules.code} />
           <p class="small soft">
-            {text.changed(rules.role === 'victim' ? text.her : rules.by, ago(rules.written))}
+            {rules.role === 'victim'
+              ? text.changed(ago(rules.written))
+              : text.changedFor(rules.by, ago(rules.written))}
           </p>
         </>
       ) : null}
-      {now?.canEdit ? <SayFor /> : null}
+      {now?.canEdit ? (
+        <>
+          <WriteFor now={now} />
+          <SayFor />
+        </>
+      ) : null}
     </section>
   );
 }

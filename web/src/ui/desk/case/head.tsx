@@ -5,6 +5,7 @@ import { go, reinvite } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { caseText } from '../../../text/casepage.ts';
 import { listText, stalkerName, vaultName } from '../../../text/desk.ts';
+import { referralText, stageLabel } from '../../../text/referral.ts';
 import { ago, until } from '../../../text/when.ts';
 import { BackIcon, EditIcon, LockIcon } from '../frame/icons.tsx';
 import { useTask } from '../../task/task.tsx';
@@ -19,10 +20,17 @@ function Waiting() {
   if (!one?.waiting) return null;
   const when = one.inviteExpires;
   const late = when > 0 && when < Date.now();
+  const adviceOnly = one.referral?.stage === 'consultation';
   return (
     <span class="wraps">
-      <span class={late ? 'chip care' : 'chip note'}>
-        {late ? listText.waitingExpired : when > 0 ? listText.waiting(until(when)) : caseText.waiting}
+      <span class={adviceOnly ? 'small soft' : late ? 'chip care' : 'chip note'}>
+        {adviceOnly
+          ? referralText.adviceOnly
+          : late
+            ? listText.waitingExpired
+            : when > 0
+              ? listText.waiting(until(when))
+              : caseText.waiting}
       </span>
       {me.value?.role === 'advocate' ? (
         <button
@@ -68,6 +76,7 @@ function Numbers() {
   const total = Math.max(one.incidents, incidents.value.length);
   return (
     <>
+      {one.referral ? <span class="chip">{stageLabel[one.referral.stage]}</span> : null}
       {one.stalker === '' ? null : <span class="chip">{stalkerName[one.stalker]}</span>}
       {vaultOf('incidents') ? (
         <span class="chip">

@@ -12,6 +12,7 @@ const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   risk: 'risk',
   motive: 'risk',
   note: 'notes',
+  referral: 'referral',
 };
 
 const Void = () => <span class="chip note">{text.void}</span>;

@@ -65,7 +65,7 @@ export const Words = ({ label, hint, value, onValue, rows = 2 }: FieldProps & { 
   </Ask>
 );
 
-type TypedProps = FieldProps & { readonly type: 'date' | 'datetime-local' | 'number' };
+type TypedProps = FieldProps & { readonly type: 'date' | 'datetime-local' | 'number' | 'time' };
 
 /** A day, a moment or a number, as the browser asks for it. */
 export const Typed = ({ label, hint, type, value, onValue }: TypedProps) => (

@@ -90,6 +90,7 @@ export function HandoverSheet() {
   return (
     <Sheet title={now.hers ? text.herTitle(now.to) : text.staffTitle(now.to)} wide onClose={close}>
       <p>{now.hers ? text.her : text.staff}</p>
+      {now.hers ? <p class="soft">{text.adviceOnly}</p> : null}
       <Ways {...now} />
       <section class="stack tight">
         <h3>{text.link}</h3>

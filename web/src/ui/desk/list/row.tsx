@@ -5,8 +5,9 @@ import { go, reinvite, type CaseSummary } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { IN_USE } from '../../../model/matrix.ts';
 import { joined, listText, stalkerShort, vaultName } from '../../../text/desk.ts';
+import { referralText, stageLabel } from '../../../text/referral.ts';
 import { secondText } from '../../../text/second.ts';
-import { ago, until } from '../../../text/when.ts';
+import { ago, shortDay, until } from '../../../text/when.ts';
 import { StopChip } from '../frame/stops.tsx';
 import { PlanShare } from '../frame/share.tsx';
 import { useTask } from '../../task/task.tsx';
@@ -14,7 +15,7 @@ import { useTask } from '../../task/task.tsx';
 function Invitation({ one }: { readonly one: CaseSummary }) {
   const task = useTask();
   const [now] = useState(() => Date.now());
-  if (!one.waiting) return null;
+  if (!one.waiting || one.referral?.stage === 'consultation') return null;
   const mine = one.inviteExpires > 0;
   const late = mine && one.inviteExpires < now;
   const mayInvite = me.value?.role === 'advocate';
@@ -39,6 +40,17 @@ function Invitation({ one }: { readonly one: CaseSummary }) {
         </button>
       ) : null}
       {task.problem}
+    </span>
+  );
+}
+
+function Standing({ one: { referral } }: { readonly one: CaseSummary }) {
+  if (!referral) return null;
+  const { stage, since } = referral;
+  return (
+    <span class="sub">
+      {referralText.since(stageLabel[stage] ?? stage, shortDay(since))}{' '}
+      {stage === 'consultation' ? <span class="chip">{referralText.chip}</span> : null}
     </span>
   );
 }
@@ -88,6 +100,7 @@ export function CaseRow({ one }: { readonly one: CaseSummary }) {
         <button type="button" class="b plain open">
           {one.name}
         </button>
+        <Standing one={one} />
         <Invitation one={one} />
         {missing !== '' && !one.waiting ? <span class="sub">{listText.notShared(missing)}</span> : null}
       </th>

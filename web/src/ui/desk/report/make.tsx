@@ -1,7 +1,6 @@
 // Making the report of a quarter that is over: what that means is said first, since it is done once.
 import { useState } from 'preact/hooks';
-import type { ReportsView } from '../../../worker/messages.ts';
-import { barred, gaps, makeReport, startOf, type Bar } from '../../../model/board.ts';
+import { barred, gaps, makeReport, startOf, type Bar, type ReportsView } from '../../../model/board.ts';
 import { frame } from '../../../text/desk.ts';
 import { quarterWords, reportText as text } from '../../../text/report.ts';
 import { longDay } from '../../../text/when.ts';

@@ -1,7 +1,15 @@
 // The board's report: a quarter, what is counted of it, and the report as it is kept, printed and taken out.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ReportsView } from '../../../worker/messages.ts';
-import { board, chosen, loadBoard, quarterAt, quarters, reports, shownReport } from '../../../model/board.ts';
+import {
+  board,
+  chosen,
+  loadBoard,
+  quarterAt,
+  quarters,
+  reports,
+  shownReport,
+  type ReportsView,
+} from '../../../model/board.ts';
 import { csvOf } from '../../../model/report/csv.ts';
 import type { Report } from '../../../model/report/report.ts';
 import { withheldIn } from '../../../model/report/told.ts';

@@ -1,6 +1,5 @@
 // What a quarter's report is counted from: whose facts are here, of how many cases, and how old they are.
-import type { ReportsView } from '../../../worker/messages.ts';
-import { gaps, standing } from '../../../model/board.ts';
+import { gaps, standing, type ReportsView } from '../../../model/board.ts';
 import { reportText as text } from '../../../text/report.ts';
 import { ago } from '../../../text/when.ts';
 

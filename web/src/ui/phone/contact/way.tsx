@@ -19,6 +19,7 @@ import {
   type Way,
   type WayForm,
 } from '../../../model/contact.ts';
+import { isWhole } from '../../../model/way.ts';
 import { show } from '../../../model/screen.ts';
 import { mayAnswerLabel, clockOf, dayNames, meansLabel } from '../../../text/contact.ts';
 import { sentence } from '../../../text/errors.ts';
@@ -251,8 +252,6 @@ const isMail = ({ means, address, cover }: Way): boolean => {
       length <= 45)
   );
 };
-
-const isWhole = ({ windows }: Way): boolean => windows.every(({ days, from, to }) => days > 0 && from !== to);
 
 export function WayScreen({ form }: { readonly form: WayForm }) {
   const [missing, setMissing] = useState('');
