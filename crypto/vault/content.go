@@ -31,6 +31,8 @@ const (
 	TypeDecision   = 21
 	TypeAction     = 22
 	TypeMeeting    = 23
+	TypeNote       = 29
+	TypeHandover   = 30
 )
 
 // Message is a chat message.
@@ -141,6 +143,10 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Action), (*Action).check)
 	case typ == TypeMeeting && kind == Team:
 		return read(b, new(Meeting), (*Meeting).check)
+	case typ == TypeNote && kind == Advocacy:
+		return read(b, new(PrivateNote), (*PrivateNote).check)
+	case typ == TypeHandover && kind == Team:
+		return read(b, new(Handover), (*Handover).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -14,6 +14,9 @@ var (
 	OrderMeans = Vocabulary{"call", "text", "email", "letter", "gift", "social_media", "in_person"}
 )
 
+// NotePurposes are what a private note is for.
+var NotePurposes = Vocabulary{"note", "handover"}
+
 // Codes of risk records and of what is taken to be the motive.
 var (
 	Instruments = Vocabulary{"s_dash", "vs_dash", "dash", "sst", "sash", "srp", "formulation", "other"}

@@ -24,14 +24,16 @@ func readAgreeSeeds() (s agreeSeeds) {
 			panic(err)
 		}
 	}
-	var talk, orders, risk, referrals, decisions []entryCase
+	var talk, orders, risk, referrals, decisions, notes, handovers []entryCase
 	read("entry.json", &s.entries)
 	read("talk.json", &talk)
 	read("order.json", &orders)
 	read("risk.json", &risk)
 	read("referral.json", &referrals)
 	read("decision.json", &decisions)
-	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions)
+	read("privatenote.json", &notes)
+	read("handover.json", &handovers)
+	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions, notes, handovers)
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)
@@ -60,7 +62,7 @@ func (b *agreeBook) decoders(golden agreeSeeds) {
 	c := oneOf(b.dice, golden.entries...)
 	kind, typ, content := c.Kind, c.Type, b.changed(c.Content)
 	if b.chance(10) {
-		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(30))
+		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(31))
 	}
 	_, err := vault.DecodeContent(kind, typ, content)
 	b.put("content", uint64(kind), typ, content, b.count("content", err))

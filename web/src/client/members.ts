@@ -61,7 +61,7 @@ function checkVouched({ keeper, people }: Session, account: Uint8Array): void {
 }
 
 /** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
-async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
   await session.people.refresh(account);
   const record = session.people.current(account);
   const rights = record ? maxRights(vault.log.kind, record.role) : 0;
@@ -119,13 +119,7 @@ export async function confirm(session: Session, vault: Vault, proposalId: Uint8A
   if (found?.content?.type !== 'proposal') throw new Failed('not_found');
   const proposal = found.content;
   if (!canConfirm(session, vault, proposal, found.authorId)) throw new Failed('conflict');
-  for (const { account, identity } of proposal.added) {
-    await session.people.refresh(account);
-    const record = session.people.current(account);
-    // Keys that were given up may be in other hands by now.
-    if (!record || record.revoked || !same(record.hash, identity)) throw new Failed('conflict');
-    checkVouched(session, account);
-  }
+  await checkAdded(session, proposal.added);
   // A member of staff acts on the proposer's word for these identities; that they verify is checked again by the log.
   const approvals: Approval[] = isVictim(session.role) ? [] : [approvalOf(found, proposal)];
   const changed = (members: readonly Member[]): Member[] =>
@@ -133,6 +127,16 @@ export async function confirm(session: Session, vault: Vault, proposalId: Uint8A
       (member) => !proposal.removed.some((account) => same(account, member.account)),
     );
   await change(vault, proposal.removed.length > 0 ? reason.remove : reason.add, changed, approvals);
+}
+
+/** They are who they were when somebody asked for them. `conflict` otherwise: keys that were given up may be in other hands by now. */
+export async function checkAdded(session: Session, added: readonly Member[]): Promise<void> {
+  for (const { account, identity } of added) {
+    await session.people.refresh(account);
+    const record = session.people.current(account);
+    if (!record || record.revoked || !same(record.hash, identity)) throw new Failed('conflict');
+    checkVouched(session, account);
+  }
 }
 
 const approvalOf = (entry: Verified, proposal: Proposal): Approval => ({

@@ -3,6 +3,8 @@ const victim = 1;
 const advocate = 2;
 const manager = 7;
 
+export const isAdvocate = (role: number): boolean => role === advocate;
+
 export const isManager = (role: number): boolean => role === manager;
 
 export const isVictim = (role: number): boolean => role === victim;

@@ -221,14 +221,19 @@ export async function send(of: string, draft: Draft): Promise<void> {
   taken(of, draft);
 }
 
-/** A message that was refused is in the field again. */
-export async function rewrite({ id, text, replyTo }: MessageView): Promise<void> {
+/** What was refused is forgotten here, and nothing of it is at the service; what came with it. */
+export async function takeBack(id: string): Promise<readonly File[]> {
   const { files } = await call('outbox/takeBack', { id });
   dropHanded([id]);
   const next = new Map(told.value);
   next.delete(id);
   told.value = next;
-  putBefore(caseId.value, { text, files, replyTo });
+  return files;
+}
+
+/** A message that was refused is in the field again. */
+export async function rewrite({ id, text, replyTo }: MessageView): Promise<void> {
+  putBefore(caseId.value, { text, files: await takeBack(id), replyTo });
 }
 
 export const retry = (id: string): Promise<null> => call('outbox/retry', { id });

@@ -71,6 +71,14 @@ export const frame = {
   tryAgain: 'Try again',
 };
 
+export const dropText = {
+  waits: 'Close: it waits here',
+  drop: 'Throw away',
+  ask: 'Throw away what you typed? It is nowhere else.',
+  yes: 'Throw it away',
+  no: 'Keep it',
+};
+
 export const alarmText = {
   title: 'Part of this was refused',
   body: (place: string) =>
@@ -344,8 +352,10 @@ export const keysText = {
     ['g then b', 'Figures for the board (managers)'],
     ['n', 'New case (in the list)'],
     ['r', 'Write a message (in a case)'],
+    ['i', 'Take down an incident that she tells by phone (in a case)'],
     ['p', 'Open or close the plan (in a case)'],
     ['o', 'Open or close the orders (in a case)'],
+    ['a', 'Open or close the private notes (in a case)'],
     ['t', 'Open or close the referral (in a case)'],
     ['x', 'Open or close risk and motive (in a case)'],
     ['d', 'Open or close decisions, actions and meetings (in a case)'],

@@ -8,6 +8,7 @@ import * as decision from './decision.ts';
 import * as contact from './en/contact.ts';
 import * as labels from './en/vocabulary.ts';
 import * as order from './order.ts';
+import { notePurposeLabel } from './privatenote.ts';
 import * as referral from './referral.ts';
 
 test.each([
@@ -31,6 +32,7 @@ test.each([
   ['stage of an order', order.orderStageLabel, staff.orderStages],
   ['condition of an order', order.conditionLabel, staff.orderConditions],
   ['means of a condition', order.orderMeansLabel, staff.orderMeans],
+  ['what a private note is for', notePurposeLabel, staff.notePurposes],
   ['where a referral came from', referral.sourceOfReferral, staff.referralSources],
   ['who the stalker is to her', referral.relationLabel, staff.relations],
   ['question of a referral', referral.questionText, staff.referralQuestions],

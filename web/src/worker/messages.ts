@@ -10,6 +10,7 @@ import type { CaseCalls, CaseSummary } from './contract/case.ts';
 import type { ContactCalls } from './contract/contact.ts';
 import type { DecisionCalls } from './contract/decision.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
+import type { HandoverCalls } from './contract/handover.ts';
 import type { IdentifierCalls } from './contract/identifier.ts';
 import type { ListCalls } from './contract/list.ts';
 import type { OrderCalls } from './contract/order.ts';
@@ -17,8 +18,10 @@ import type { PasskeyCalls } from './contract/passkey.ts';
 import type { PeopleCalls } from './contract/people.ts';
 import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
+import type { PrivateNoteCalls } from './contract/privatenote.ts';
 import type { ReferralCalls } from './contract/referral.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
+import type { SeenCalls } from './contract/seen.ts';
 import type { ReportCalls } from './contract/report.ts';
 import type { RiskCalls } from './contract/risk.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
@@ -30,6 +33,7 @@ export type * from './contract/case.ts';
 export type * from './contract/contact.ts';
 export type * from './contract/decision.ts';
 export type * from './contract/entry.ts';
+export type * from './contract/handover.ts';
 export type * from './contract/identifier.ts';
 export type * from './contract/list.ts';
 export type * from './contract/order.ts';
@@ -37,9 +41,11 @@ export type * from './contract/passkey.ts';
 export type * from './contract/people.ts';
 export type * from './contract/plan.ts';
 export type * from './contract/pocket.ts';
+export type * from './contract/privatenote.ts';
 export type * from './contract/record.ts';
 export type * from './contract/referral.ts';
 export type * from './contract/replacement.ts';
+export type * from './contract/seen.ts';
 export type * from './contract/report.ts';
 export type * from './contract/risk.ts';
 export type * from './contract/session.ts';
@@ -60,6 +66,9 @@ export type Calls = PeopleCalls &
   ContactCalls &
   TalkCalls &
   OrderCalls &
+  HandoverCalls &
+  SeenCalls &
+  PrivateNoteCalls &
   ReportCalls &
   ReferralCalls &
   RiskCalls &

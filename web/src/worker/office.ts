@@ -1,4 +1,5 @@
 import * as cases from '../client/cases.ts';
+import * as handover from '../client/handover.ts';
 import { fromHex } from '../client/hex.ts';
 import { Failed } from '../client/failure.ts';
 import { sendKnock } from '../client/knock.ts';
@@ -12,12 +13,15 @@ import { agenda } from './agenda.ts';
 import * as decisions from './decisions.ts';
 import { manifestOf } from './files.ts';
 import { motivesView, writeMotive } from './motives.ts';
+import { handoverView } from './handover.ts';
 import { kindNumber } from './names.ts';
+import { notesView, writeNote } from './privatenotes.ts';
 import { ordersView, writeOrder } from './orders.ts';
 import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
+import { seenViews } from './seen.ts';
 import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
@@ -67,6 +71,15 @@ export type Office = Pick<
   | 'check/clear'
   | 'hours/say'
   | 'identifier/forms'
+  | 'handover/view'
+  | 'handover/ask'
+  | 'handover/off'
+  | 'handover/approve'
+  | 'handover/letIn'
+  | 'handover/takeOver'
+  | 'seen/list'
+  | 'privatenote/list'
+  | 'privatenote/write'
   | 'order/list'
   | 'order/write'
   | 'facts/send'
@@ -138,6 +151,18 @@ export const office = (session: () => Session): Office => ({
   'check/clear': (input) => talk.clear(session(), input),
   'hours/say': (input) => talk.sayHours(session(), input),
   'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
+  'handover/view': ({ caseId }) => handoverView(session(), caseId),
+  'handover/ask': async ({ caseId, account }) => {
+    await handover.handOver(session(), caseId, fromHex(account));
+    return null;
+  },
+  'handover/off': ({ caseId }) => (handover.callOff(session(), caseId), null),
+  'handover/approve': async ({ caseId }) => (await handover.approve(session(), caseId), null),
+  'handover/letIn': async ({ caseId }) => (await handover.letIn(session(), caseId), null),
+  'handover/takeOver': async ({ caseId }) => (await handover.takeOver(session(), caseId), null),
+  'seen/list': ({ caseId }) => seenViews(session(), caseId),
+  'privatenote/list': ({ caseId }) => notesView(session(), caseId),
+  'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
   'order/write': (input) => writeOrder(session(), input),
   'referral/view': ({ caseId }) => referralView(session(), caseId),

@@ -23,6 +23,7 @@ const tellings: { readonly [T in RecordType]: (content: RecordOf<T>, vault: Vaul
     return { instrument, made, assessor, level: words, title: definition?.title ?? '' };
   },
   motive: ({ hypothesis, confidence, since }) => ({ hypothesis, confidence, since }),
+  note: ({ text }) => ({ text }),
   referral: (content) => ({ source: content.source, ...standing(content) }),
   decision: ({ code, rationale, review, closed, outcome }) => ({ code, rationale, review, closed, outcome }),
   action: ({ what, due, end, how }) => ({ what, due, end, how }),

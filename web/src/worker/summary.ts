@@ -211,6 +211,8 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'decision',
   'action',
   'meeting',
+  'note',
+  'handover',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

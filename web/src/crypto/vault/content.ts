@@ -7,12 +7,14 @@ import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
+import type { Handover } from './handover.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
 import type { Referral } from './referral.ts';
 import type { Risk } from './risk.ts';
+import type { PrivateNote } from './privatenote.ts';
 import { isKind, kinds, type Kind } from './role.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import {
@@ -51,6 +53,8 @@ export const types = {
   decision: 21,
   action: 22,
   meeting: 23,
+  note: 29,
+  handover: 30,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -136,7 +140,9 @@ export type Content =
   | Motive
   | Decision
   | Action
-  | Meeting;
+  | Meeting
+  | PrivateNote
+  | Handover;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
@@ -153,6 +159,8 @@ type Late = {
   readonly decision: Decision;
   readonly action: Action;
   readonly meeting: Meeting;
+  readonly note: PrivateNote;
+  readonly handover: Handover;
 };
 type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
 type Hows = { readonly [K in keyof Late]?: How<Late[K]> };
@@ -278,6 +286,10 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? (late.action?.read ?? null) : null;
     case types.meeting:
       return kind === kinds.team ? (late.meeting?.read ?? null) : null;
+    case types.note:
+      return kind === kinds.advocacy ? (late.note?.read ?? null) : null;
+    case types.handover:
+      return kind === kinds.team ? (late.handover?.read ?? null) : null;
     default:
       return null;
   }
@@ -325,6 +337,8 @@ const homes = {
   decision: kinds.team,
   action: kinds.team,
   meeting: kinds.team,
+  note: kinds.advocacy,
+  handover: kinds.team,
 } as const satisfies Record<Content['type'], Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -380,5 +394,9 @@ function listOf(content: Content): unknown[] {
       return late.action?.list(content) ?? [];
     case 'meeting':
       return late.meeting?.list(content) ?? [];
+    case 'note':
+      return late.note?.list(content) ?? [];
+    case 'handover':
+      return late.handover?.list(content) ?? [];
   }
 }

@@ -35,6 +35,9 @@ export const orderMeans: Vocabulary = [
   'in_person',
 ];
 
+/** What a private note is for. */
+export const notePurposes: Vocabulary = ['note', 'handover'];
+
 // Of a referral. Where it came from, and how the case ended, are codes of what is counted for reports.
 
 export const relations: Vocabulary = [

@@ -64,7 +64,7 @@ export const logText = {
 export const entryText = {
   title: 'One entry',
   when: 'When it happened',
-  wordsByOther: 'What was written down',
+  wordsByOther: 'Written down by phone',
   files: 'Photos and files',
   repeats: 'It was the same as an earlier entry.',
   you: 'you',

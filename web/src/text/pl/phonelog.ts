@@ -68,7 +68,7 @@ export const logText: typeof English.logText = {
 export const entryText: typeof English.entryText = {
   title: 'Jeden wpis',
   when: 'Kiedy to się stało',
-  wordsByOther: 'Co zostało zapisane',
+  wordsByOther: 'Zapisane przez telefon',
   files: 'Zdjęcia i pliki',
   repeats: 'To było to samo, co we wcześniejszym wpisie.',
   you: 'ty',

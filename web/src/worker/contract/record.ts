@@ -2,6 +2,7 @@
 import type { Motive } from '../../crypto/vault/motive.ts';
 import type { Action, Decision, Meeting } from '../../crypto/vault/decision.ts';
 import type { CourtOrder } from '../../crypto/vault/order.ts';
+import type { PrivateNote } from '../../crypto/vault/privatenote.ts';
 import type { Referral } from '../../crypto/vault/referral.ts';
 import type { Risk } from '../../crypto/vault/risk.ts';
 import type { EntryBase } from './entry.ts';
@@ -19,6 +20,7 @@ export type RecordsTold = {
   /** Title of its definition, '' on paper or where its words are not here; level in words, or ''. */
   readonly risk: Pick<Risk, 'instrument' | 'made' | 'assessor' | 'level'> & { readonly title: string };
   readonly motive: Pick<Motive, 'hypothesis' | 'confidence' | 'since'>;
+  readonly note: Pick<PrivateNote, 'text'>;
   /** Where the case stands by it. */
   readonly referral: Pick<Referral, 'source'> & Standing;
   readonly decision: Pick<Decision, 'code' | 'rationale' | 'review' | 'closed' | 'outcome'>;

@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import { DecisionsColumn } from '../decision/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
+import { NotesColumn } from '../note/column.tsx';
 import { ReferralColumn } from '../referral/column.tsx';
 import { RiskColumn } from '../risk/column.tsx';
 import { PicturesColumn } from '../picture/column.tsx';
@@ -17,6 +18,7 @@ type One = { readonly key: string; readonly Column: FunctionComponent<BesideProp
 
 export const BESIDE = {
   conduct: { key: 'c', Column: ConductColumn },
+  notes: { key: 'a', Column: NotesColumn },
   orders: { key: 'o', Column: OrdersColumn },
   referral: { key: 't', Column: ReferralColumn },
   decisions: { key: 'd', Column: DecisionsColumn },

@@ -19,6 +19,8 @@ import { useKeys } from '../frame/keys.ts';
 import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
+import { HandingPanel } from '../handing/panel.tsx';
+import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
 import { RiskPanel } from '../risk/panel.tsx';
@@ -140,6 +142,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <ContactPanel />
           <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
+          <HandingPanel />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts
             onShow={() => setView('timeline')}
@@ -149,6 +152,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
           <RiskPanel onOpen={() => show('risk')} />
+          <NotesPanel onOpen={() => show('notes')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}

@@ -10,6 +10,7 @@ import { ago, until } from '../../../text/when.ts';
 import { BackIcon, EditIcon, LockIcon } from '../frame/icons.tsx';
 import { useTask } from '../../task/task.tsx';
 import { FactsSheet } from '../list/facts.tsx';
+import { TakeDown } from '../taken/open.tsx';
 
 const name = (kind: string) => vaultName[kind]?.name ?? kind;
 
@@ -117,6 +118,7 @@ export function CaseHead() {
         <Numbers />
         <Waiting />
         <span class="grow" />
+        <TakeDown />
         {team?.canAppend === true && team.state !== 'stopped' ? (
           <button type="button" class="b small" onClick={() => setEditing(true)}>
             <EditIcon size={14} /> {caseText.edit}

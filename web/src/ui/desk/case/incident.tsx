@@ -5,6 +5,7 @@ import { isGone, isLater } from '../../../model/versions.ts';
 import { fearLabel, kindLabel } from '../../../model/wording.ts';
 import { incidentText as text, sourceLabel } from '../../../text/casepage.ts';
 import { dayAndClock, month, shortDay, span } from '../../../text/when.ts';
+import { Correct } from '../taken/open.tsx';
 import { Files } from './files.tsx';
 import { Marked } from './marked.tsx';
 import { LongText } from './message.tsx';
@@ -124,6 +125,7 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
       <Answers entry={entry} />
       <Files entry={entry} files={entry.files} />
       <Clocks entry={entry} />
+      <Correct entry={entry} />
     </div>
   );
 }

@@ -7,6 +7,10 @@ import { peopleText as text } from '../../../text/casepage.ts';
 import { joined, roleName, vaultName } from '../../../text/desk.ts';
 import { CloseIcon, EditIcon, EyeIcon, LockIcon, PlusIcon } from '../frame/icons.tsx';
 import { lostText } from '../../../text/lost.ts';
+import { HandingSheet } from '../handing/sheet.tsx';
+import { handingText } from '../../../text/handingover.ts';
+import { handover } from '../../../model/handingover.ts';
+import { Seen } from '../seen/seen.tsx';
 import { AskSheet } from '../lost/ask.tsx';
 import { AddSheet } from './addcolleague.tsx';
 import { RemoveSheet } from './removecolleague.tsx';
@@ -102,6 +106,7 @@ function Legend() {
 
 export function People() {
   const [adding, setAdding] = useState(false);
+  const [handing, setHanding] = useState(false);
   const [removing, setRemoving] = useState<MatrixRow | undefined>(undefined);
   const [asking, setAsking] = useState<MatrixRow | undefined>(undefined);
   const { kinds, rows } = people.value;
@@ -113,6 +118,11 @@ export function People() {
         <h2 id="people-title" class="grow">
           {text.title}
         </h2>
+        {me.value?.role === 'advocate' && !handover.value ? (
+          <button type="button" class="b small" onClick={() => setHanding(true)}>
+            {handingText.open}
+          </button>
+        ) : null}
         {manages ? (
           <button type="button" class="b small" onClick={() => setAdding(true)}>
             <PlusIcon size={14} /> {text.add}
@@ -141,6 +151,7 @@ export function People() {
       </table>
       <Legend />
       {closed.length > 0 ? <p class="small soft">{text.closedRow(joined(closed))}</p> : null}
+      <Seen key={caseId.value} />
       {asking ? (
         <AskSheet
           account={asking.account}
@@ -149,6 +160,7 @@ export function People() {
           onClose={() => setAsking(undefined)}
         />
       ) : null}
+      {handing ? <HandingSheet onClose={() => setHanding(false)} /> : null}
       {adding ? <AddSheet onClose={() => setAdding(false)} /> : null}
       {removing ? <RemoveSheet person={removing} onClose={() => setRemoving(undefined)} /> : null}
     </section>

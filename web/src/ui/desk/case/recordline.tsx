@@ -11,6 +11,7 @@ const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   order: 'orders',
   risk: 'risk',
   motive: 'risk',
+  note: 'notes',
   referral: 'referral',
   decision: 'decisions',
   action: 'decisions',

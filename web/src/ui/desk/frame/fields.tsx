@@ -110,7 +110,7 @@ type TicksProps = {
 export const Ticks = ({ label, labels, some, onSome }: TicksProps) => (
   <fieldset class="ask">
     <legend>{label}</legend>
-    <div class="wraps ticks">
+    <div class="ticks">
       {Object.entries(labels).map(([code, name]) => (
         <label key={code} class="choice">
           <input

@@ -1,0 +1,99 @@
+// A case that is handed over to another advocate: what is done and what waits, and the form with which it begins.
+import { computed, signal } from '@preact/signals';
+import type { HandoverView, VaultView } from '../worker/messages.ts';
+export type { HandoverPart, HandoverView } from '../worker/messages.ts';
+import { caseId, vaults } from './casefile.ts';
+import { newId } from './id.ts';
+import { call, on } from './link.ts';
+import { mayBeGiven } from './matrix.ts';
+import { saveNote } from './privatenotes.ts';
+import { me, whenOver } from './session.ts';
+import { staff, type StaffView } from './staff.ts';
+import { typedForms } from './typed.ts';
+
+/** What comes together is asked about once, ms. */
+const TOGETHER = 300;
+
+const last = signal<{ readonly caseId: string; readonly view: HandoverView | null }>({
+  caseId: '',
+  view: null,
+});
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Null where the case is not handed over, or that is not known. */
+export const handover = computed(() => (last.value.caseId === caseId.value ? last.value.view : null));
+
+export async function readHandover(): Promise<void> {
+  const of = caseId.value;
+  if (of === '') return;
+  const view = await call('handover/view', { caseId: of }).catch(() => null);
+  if (caseId.value === of) last.value = { caseId: of, view };
+}
+
+on('vault', ({ caseId: of }) => {
+  if (of !== caseId.value) return;
+  timer ??= setTimeout(() => {
+    timer = undefined;
+    void readHandover();
+  }, TOGETHER);
+});
+
+whenOver(() => {
+  clearTimeout(timer);
+  timer = undefined;
+  last.value = { caseId: '', view: null };
+});
+
+export type HandoverForm = {
+  /** Of the colleague, or ''. */
+  readonly account: string;
+  readonly text: string;
+  /** The private note that it becomes; it is saved already where it says what is typed. */
+  readonly note: string;
+  readonly saved: string;
+};
+
+export const handoverForms = typedForms<HandoverForm>('handover');
+
+export const newHandover = (): HandoverForm => ({ account: '', text: '', note: newId(), saved: '' });
+
+/** Advocates of the unit who are in, but for oneself. */
+export const successors = computed((): readonly StaffView[] =>
+  (staff.value ?? []).filter(
+    ({ role, waiting, account }) => role === 'advocate' && !waiting && account !== me.value?.account,
+  ),
+);
+
+/** Spaces that go along: those of the person signed in that an advocate may have. */
+export const goesAlong = computed((): readonly VaultView[] =>
+  vaults.value.filter(
+    ({ kind, state, members }) =>
+      state !== 'stopped' &&
+      mayBeGiven('advocate', kind) &&
+      members.some((one) => one.account === me.value?.account),
+  ),
+);
+
+/** First the note, then the colleague is asked for; what failed can be done again, and nothing of it is done twice. */
+export async function beginHandover(of: string, form: HandoverForm): Promise<void> {
+  const text = form.text.trim();
+  if (text !== '' && text !== form.saved) {
+    await saveNote(of, { note: form.note, purpose: 'handover', about: 0, text }, []);
+    handoverForms.write(of, { ...(handoverForms.of(of) ?? form), saved: text });
+  }
+  await call('handover/ask', { caseId: of, account: form.account });
+  await readHandover();
+}
+
+type Act = 'handover/off' | 'handover/approve' | 'handover/letIn' | 'handover/takeOver';
+
+export async function act(what: Act): Promise<void> {
+  await call(what, { caseId: caseId.value });
+  await readHandover();
+}
+
+/** Asks once more for what is not asked for any more. */
+export async function askAgain({ to }: HandoverView): Promise<void> {
+  await call('handover/ask', { caseId: caseId.value, account: to });
+  await readHandover();
+}

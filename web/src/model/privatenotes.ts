@@ -1,0 +1,49 @@
+// Private notes of the advocate in the case that is open, and the one that is being typed.
+import type { PrivateNoteDraft, PrivateNoteView } from '../worker/messages.ts';
+export type { PrivateNoteDraft, PrivateNoteView } from '../worker/messages.ts';
+import { newId } from './id.ts';
+import { call } from './link.ts';
+import { recordsIn } from './records.ts';
+import { typedForms } from './typed.ts';
+import { momentOf, typedMoment } from './typedmoment.ts';
+
+const records = recordsIn('advocacy', (of) => call('privatenote/list', { caseId: of }));
+
+/** Null until they were read, and where they were refused. */
+export const notes = records.view;
+export const readNotes = records.read;
+
+export type NoteForm = Omit<PrivateNoteDraft, 'about'> & {
+  /** yyyy-mm-ddThh:mm by the clocks here, '' for not said. */
+  readonly about: string;
+  /** What the note had: it stays unless the field is changed. */
+  readonly had: number;
+  readonly files: readonly File[];
+};
+
+export const noteForms = typedForms<NoteForm>('privatenote');
+
+export const noteFormOf = (note: PrivateNoteView | undefined): NoteForm => ({
+  note: note?.note ?? newId(),
+  purpose: note?.purpose ?? 'note',
+  about: typedMoment(note?.about ?? 0),
+  had: note?.about ?? 0,
+  text: note?.text ?? '',
+  files: [],
+});
+
+/** As it can be saved; null while nothing is said. */
+export function noteOf({ note, purpose, about, had, text }: NoteForm): PrivateNoteDraft | null {
+  const said = text.trim();
+  if (said === '') return null;
+  const at = about === typedMoment(had) ? had : Math.max(0, momentOf(about));
+  return { note, purpose, about: at, text: said };
+}
+
+/** See Records.save: resolves once the service has it. The first note of a case begins the vault, and is in its form until it is saved. */
+export const saveNote = (of: string, note: PrivateNoteDraft, files: readonly File[]): Promise<void> =>
+  records.save(of, () => call('privatenote/write', { caseId: of, note, files }));
+
+/** The last to be told of first; what tells of no day stands where it was written. */
+export const byDate = (all: readonly PrivateNoteView[]): readonly PrivateNoteView[] =>
+  [...all].sort((a, b) => (b.about || b.written) - (a.about || a.written));

@@ -1,0 +1,62 @@
+// A case that goes from one advocate to another.
+export const handingText = {
+  open: 'Hand over',
+  title: 'Hand this case over',
+  lead: 'A colleague takes this case over, and reads all of it from the beginning, so that she does not have to tell it again. Nobody is let in by you alone.',
+  talk: 'Tell her first, by the way that her contact rules allow: she is asked on her phone.',
+  who: 'To whom',
+  choose: 'Choose …',
+  nobody: 'There is no other advocate in the unit.',
+  gets: 'What goes along',
+  needs: {
+    hers: 'she, or a second colleague who is in it, says yes',
+    team: 'a second colleague who is in it says yes',
+    alone: 'you are alone in it: a colleague from outside says yes, and gets no key',
+  },
+  note: 'A handover note',
+  noteHint:
+    'It stands among your private notes, which go along: what matters now, what was promised, what to be careful of. It may stay empty.',
+  begin: 'Ask for it',
+  working: 'Asking …',
+  missing: 'Choose a colleague first.',
+  after: 'When all of it is open to your colleague, they take over, and you are taken out with new keys.',
+  panel: 'Handing over',
+  leaver: (to: string, when: string) => `You hand this case over to ${to}, since ${when}.`,
+  successor: (from: string, when: string) => `${from} hands this case over to you, since ${when}.`,
+  other: (from: string, to: string, when: string) => `${from} hands this case over to ${to}, since ${when}.`,
+  section: (name: string, section: number) => `${name}, section ${section}`,
+  states: {
+    in: 'open to your colleague',
+    asked: 'waits for her or a second colleague',
+    approval: 'waits for a colleague from outside',
+    approved: 'approved: you can let your colleague in',
+    todo: 'not asked for',
+  },
+  statesMine: {
+    in: 'open to you',
+    asked: 'waits for her or a second colleague',
+    approval: 'waits for a colleague from outside',
+    approved: 'approved: your colleague can let you in',
+    todo: 'not asked for',
+  },
+  statesOther: {
+    in: 'open to them',
+    asked: 'waits for her or a second colleague',
+    approval: 'waits for somebody who is not in it, like you',
+    approved: 'approved',
+    todo: 'not asked for',
+  },
+  letIn: (to: string) => `Let ${to} in`,
+  again: 'Ask for what is missing',
+  off: 'Call it off',
+  offHint: 'Who has been let in by then stays in, until you or she take them out.',
+  allIn: (to: string) =>
+    `${to} can read everything now, and takes over on their own page. Then you are out of it.`,
+  approve: 'Say yes from outside',
+  approveHint: (from: string, to: string) =>
+    `${from} is alone in the private notes and wants ${to} to have them. You get no key to them and cannot read them. Say yes only if you know of this.`,
+  takeOver: 'Take over',
+  takeOverHint: (from: string) =>
+    `${from} is taken out of every space, with new keys. What was read until then cannot be taken back.`,
+  takeOverWait: 'You can take over once all of this is open to you.',
+};

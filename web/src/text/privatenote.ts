@@ -1,0 +1,48 @@
+// Private notes of the advocate.
+import { count } from './desk.ts';
+import type { Labels } from './labels.ts';
+
+export const notePurposeLabel: Labels = { note: 'Note', handover: 'Handover note' };
+
+export const noteText = {
+  title: 'Private notes',
+  open: 'Open the notes',
+  openMany: (n: number) => `Open ${count(n, 'note', 'notes')}`,
+  close: 'Close the notes (a)',
+  none: 'No private note yet.',
+  last: (when: string) => `The last one: ${when}.`,
+  closed: 'Private notes are the advocate’s. They are not shared with you.',
+  readersTitle: 'Who can read them',
+  alone: 'You alone.',
+  readers: (names: string) => `You and ${names}.`,
+  notBegun:
+    'You alone, once you have written the first one. Nobody else can be let in without a second person saying yes.',
+  notHers:
+    'She cannot read them, and neither can managers or the police. Write nothing here that belongs in her log or in the team’s notes.',
+  unknown: 'The notes are still being checked. There may be more than are shown.',
+  add: 'Write a note',
+  goOn: 'Go on with the note',
+  change: 'Change',
+  about: (when: string) => `About ${when}`,
+  by: (name: string, when: string) => `${name}, ${when}`,
+  version: (n: number) => `changed, version ${n}`,
+};
+
+export const noteFormText = {
+  add: 'A private note',
+  change: 'Change the note',
+  text: 'Note',
+  when: 'When it was',
+  whenHint: 'The day and time that it tells of. It may stay empty.',
+  purpose: 'What it is for',
+  files: 'Files',
+  save: 'Save',
+  saving: 'Saving …',
+  missing: 'Write a sentence first.',
+};
+
+/** A note in a line of at most 120 characters. */
+export const noteLine = ({ text }: { readonly text: string }): string => {
+  const [first = ''] = text.split('\n');
+  return first.length > 120 ? `${first.slice(0, 119)}…` : first;
+};

@@ -1,0 +1,191 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { endWorker, startWorker } from '../../../model/link.ts';
+import { go } from '../../../model/office.ts';
+import { entered, signOut } from '../../../model/session.ts';
+import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
+import { unfinished } from '../../../model/unfinished.ts';
+import type {
+  CaseSummary,
+  HandoverView,
+  Me,
+  PrivateNotesView,
+  StaffView,
+  VaultKind,
+  VaultView,
+} from '../../../worker/messages.ts';
+import { Desk } from '../desk.tsx';
+
+const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
+const root = document.createElement('div');
+
+const one: CaseSummary = {
+  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents'], waiting: false },
+  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
+  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
+  second: { offered: 0, isSet: false, times: [] },
+  planItems: { total: 0, agreed: 0, done: 0 },
+  ...{ opening: false, contact: null, checks: [], hours: [], workers: [] },
+};
+const person = (account: string, name: string, role: StaffView['role']) => ({
+  ...{ account, name, role, canAppend: true, waiting: false },
+});
+const vaultOf = (kind: VaultKind, more: readonly ReturnType<typeof person>[]): VaultView => ({
+  ...{ id: kind, kind, state: 'verified', epoch: 1, seq: 3, older: false, canAppend: true },
+  ...{ members: [person('a', 'Amira', 'advocate'), ...more], news: [] },
+});
+const notes: PrivateNotesView = {
+  ...{ begun: true, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
+};
+const staff: readonly StaffView[] = [
+  { account: 'a', name: 'Amira', role: 'advocate', waiting: false, paused: false },
+  { account: 'b', name: 'Beatriz', role: 'advocate', waiting: false, paused: false },
+  { account: 'n', name: 'Nobody yet', role: 'advocate', waiting: true, paused: false },
+  { account: 'r', name: 'Ruth', role: 'manager', waiting: false, paused: false },
+];
+const begun = (parts: HandoverView['parts'], more: Partial<HandoverView> = {}): HandoverView => ({
+  ...{ from: 'a', fromName: 'Amira', to: 'b', toName: 'Beatriz', since: Date.now() },
+  ...{ parts, canApprove: false },
+  ...more,
+});
+const part = (kind: VaultKind, state: HandoverView['parts'][number]['state']) => ({
+  kind,
+  state,
+  section: 0,
+});
+let view: HandoverView | null;
+
+const answers: Answers = {
+  'session/signOut': () => null,
+  'case/open': () => null,
+  'case/seen': () => null,
+  'replacement/list': () => [],
+  'unit/staff': () => staff,
+  'privatenote/list': () => notes,
+  'handover/view': () => view,
+};
+const sheet = () => root.querySelector('dialog');
+const said = () => sheet()?.textContent ?? '';
+const panel = () => root.querySelector('#handing-title')?.parentElement ?? null;
+const tap = (name: string | RegExp, inside: Element | null = root) =>
+  [...(inside?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.match(name))!.click();
+const pick = (value: string) => {
+  const field = sheet()!.querySelector('select')!;
+  field.value = value;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+};
+const type = (value: string) => {
+  const field = sheet()!.querySelector('textarea')!;
+  field.value = value;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+};
+const comeIn = async (who: Me) => {
+  entered(who);
+  FakeWorker.now.tell('link', { state: 'live' });
+  FakeWorker.now.tell('cases', { cases: [one] });
+  await expect.poll(() => root.textContent).toContain('K-12');
+  go({ at: 'case', caseId: 'c' });
+  await expect.poll(() => root.textContent).toContain('Timeline');
+  for (const vault of [
+    vaultOf('chat', [person('h', 'quiet-otter', 'victim')]),
+    vaultOf('team', [person('r', 'Ruth', 'manager')]),
+    vaultOf('advocacy', []),
+  ])
+    FakeWorker.now.tell('vault', { caseId: 'c', vault });
+};
+
+beforeEach(async () => {
+  await page.viewport(1440, 900);
+  view = null;
+  fake(answers);
+  startWorker();
+  document.body.append(root);
+  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
+});
+
+afterEach(async () => {
+  render(null, root);
+  await signOut();
+  endWorker();
+});
+
+test('it is asked for with all that goes along and who has to say yes to it', async () => {
+  await comeIn(amira);
+  tap('Hand over');
+  await expect.poll(said).toContain('What goes along');
+  expect(said()).toContain('Messages – she, or a second colleague who is in it, says yes');
+  expect(said()).toContain('Team notes – a second colleague who is in it says yes');
+  expect(said()).toContain('Advocate’s notes – you are alone in it');
+  const names = () => [...sheet()!.querySelectorAll('option')].map(({ textContent }) => textContent);
+  await expect.poll(names).toEqual(['Choose …', 'Beatriz']);
+  tap('Ask for it', sheet());
+  await expect.poll(said).toContain('Choose a colleague first.');
+  pick('b');
+  type('Call in the morning.');
+  fake({
+    ...answers,
+    'privatenote/write': () => ({ id: 'e1' }),
+    'handover/ask': () => refuse('offline'),
+  });
+  tap('Ask for it', sheet());
+  await expect.poll(() => sheet()?.querySelector('.problem')).not.toBe(null);
+  expect(unfinished.value).toBe(true);
+  fake({
+    ...answers,
+    'handover/ask': () => {
+      view = begun([part('chat', 'asked'), part('team', 'in'), part('advocacy', 'approval')]);
+      return null;
+    },
+  });
+  await expect.poll(said).toContain('Ask for it');
+  tap('Ask for it', sheet());
+  await expect.poll(sheet).toBe(null);
+  expect(FakeWorker.now.of('privatenote/write')).toMatchObject([
+    { note: { purpose: 'handover', text: 'Call in the morning.' } },
+  ]);
+  expect(FakeWorker.now.of('handover/ask').at(-1)).toEqual({ caseId: 'c', account: 'b' });
+  await expect.poll(() => panel()?.textContent).toContain('You hand this case over to Beatriz');
+  expect(panel()!.textContent).toContain('Advocate’s notes – waits for a colleague from outside');
+  expect(unfinished.value).toBe(false);
+  expect(root.textContent).not.toContain('Hand over');
+});
+
+test('the advocate lets the colleague in where that was approved, and can call it off', async () => {
+  view = begun([part('chat', 'todo'), part('advocacy', 'approved')]);
+  const done = () => null;
+  fake({ ...answers, 'handover/letIn': done, 'handover/off': done, 'handover/ask': done });
+  await comeIn(amira);
+  await expect.poll(() => panel()?.textContent).toContain('approved: you can let your colleague in');
+  tap('Let Beatriz in', panel());
+  await expect.poll(() => FakeWorker.now.of('handover/letIn')).toHaveLength(1);
+  tap('Ask for what is missing', panel());
+  await expect.poll(() => FakeWorker.now.of('handover/ask')).toEqual([{ caseId: 'c', account: 'b' }]);
+  view = null;
+  tap('Call it off', panel());
+  await expect.poll(panel).toBe(null);
+});
+
+test('the colleague takes over once all of it is open to them, and not before', async () => {
+  view = begun([part('chat', 'in'), part('advocacy', 'approval')]);
+  await comeIn({ ...amira, account: 'b', name: 'Beatriz' });
+  await expect.poll(() => panel()?.textContent).toContain('Amira hands this case over to you');
+  expect(panel()!.textContent).toContain('You can take over once all of this is open to you.');
+  view = begun([part('chat', 'in'), part('advocacy', 'in')]);
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: vaultOf('advocacy', []) });
+  await expect.poll(() => panel()?.textContent).toContain('is taken out of every space');
+  fake({ ...answers, 'handover/takeOver': () => ((view = null), null) });
+  tap('Take over', panel());
+  await expect.poll(panel).toBe(null);
+});
+
+test('somebody from outside says yes, and is told that they get no key', async () => {
+  view = begun([part('team', 'asked'), part('advocacy', 'approval')], { canApprove: true });
+  await comeIn({ ...amira, account: 'r', name: 'Ruth', role: 'manager' });
+  await expect.poll(() => panel()?.textContent).toContain('You get no key to them');
+  expect(root.textContent).not.toContain('Hand over');
+  fake({ ...answers, 'handover/approve': () => ((view = begun([part('advocacy', 'approved')])), null) });
+  tap('Say yes from outside', panel());
+  await expect.poll(() => panel()?.textContent).not.toContain('Say yes');
+});

@@ -1,0 +1,135 @@
+// A case that is being handed over: what is done, what waits for whom, and what one can do about it oneself.
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { caseId } from '../../../model/casefile.ts';
+import {
+  act,
+  askAgain,
+  handover,
+  readHandover,
+  type HandoverPart,
+  type HandoverView,
+} from '../../../model/handingover.ts';
+import { me } from '../../../model/session.ts';
+import { vaultName } from '../../../text/desk.ts';
+import { handingText as text } from '../../../text/handingover.ts';
+import { ago } from '../../../text/when.ts';
+import { useTask } from '../../task/task.tsx';
+
+type States = Readonly<Record<HandoverPart['state'], string>>;
+
+function Parts({ view, states }: { readonly view: HandoverView; readonly states: States }) {
+  return (
+    <ul class="stack tight">
+      {view.parts.map(({ kind, section, state }) => {
+        const name = vaultName[kind]?.name ?? kind;
+        return (
+          <li key={`${kind} ${section}`}>
+            <b>{section === 0 ? name : text.section(name, section)}</b>{' '}
+            <span class={state === 'in' ? 'soft' : ''}>– {states[state]}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+type DoProps = {
+  readonly main?: boolean;
+  readonly work: () => Promise<void>;
+  readonly children: ComponentChildren;
+};
+
+function Do({ main = false, work, children }: DoProps) {
+  const task = useTask();
+  return (
+    <>
+      <button
+        type="button"
+        class={main ? 'b main small start' : 'b small start'}
+        disabled={task.busy}
+        onClick={() => task.run(work)}
+      >
+        {children}
+      </button>
+      {task.problem}
+    </>
+  );
+}
+
+const has = ({ parts }: HandoverView, state: HandoverPart['state']): boolean =>
+  parts.some((part) => part.state === state);
+const isWhole = ({ parts }: HandoverView): boolean => parts.every(({ state }) => state === 'in');
+
+function Leaver({ view }: { readonly view: HandoverView }) {
+  return (
+    <>
+      <p>{text.leaver(view.toName, ago(view.since))}</p>
+      <Parts view={view} states={text.states} />
+      {has(view, 'approved') ? (
+        <Do main work={() => act('handover/letIn')}>
+          {text.letIn(view.toName)}
+        </Do>
+      ) : null}
+      {has(view, 'todo') ? <Do work={() => askAgain(view)}>{text.again}</Do> : null}
+      {isWhole(view) ? <p>{text.allIn(view.toName)}</p> : null}
+      <Do work={() => act('handover/off')}>{text.off}</Do>
+      <p class="small soft">{text.offHint}</p>
+    </>
+  );
+}
+
+function Successor({ view }: { readonly view: HandoverView }) {
+  return (
+    <>
+      <p>{text.successor(view.fromName, ago(view.since))}</p>
+      <Parts view={view} states={text.statesMine} />
+      {isWhole(view) ? (
+        <>
+          <Do main work={() => act('handover/takeOver')}>
+            {text.takeOver}
+          </Do>
+          <p class="small soft">{text.takeOverHint(view.fromName)}</p>
+        </>
+      ) : (
+        <p class="small soft">{text.takeOverWait}</p>
+      )}
+    </>
+  );
+}
+
+function Other({ view }: { readonly view: HandoverView }) {
+  return (
+    <>
+      <p>{text.other(view.fromName, view.toName, ago(view.since))}</p>
+      <Parts view={view} states={text.statesOther} />
+      {view.canApprove ? (
+        <>
+          <p class="small">{text.approveHint(view.fromName, view.toName)}</p>
+          <Do main work={() => act('handover/approve')}>
+            {text.approve}
+          </Do>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+export function HandingPanel() {
+  useEffect(() => void readHandover(), [caseId.value]);
+  const view = handover.value;
+  if (!view) return null;
+  const own = me.value?.account;
+  return (
+    <section class="panel" aria-labelledby="handing-title">
+      <h2 id="handing-title">{text.panel}</h2>
+      {own === view.from ? (
+        <Leaver view={view} />
+      ) : own === view.to ? (
+        <Successor view={view} />
+      ) : (
+        <Other view={view} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+// The way to take down what she tells by phone, in the head of a case and by the key i; and to correct what one took down.
+import { caseId, vaultOf, type IncidentView } from '../../../model/casefile.ts';
+import { isOwnToCorrect, takeDown, takenForms, taking } from '../../../model/takendown.ts';
+import { takenText as text } from '../../../text/takendown.ts';
+import { IncidentIcon } from '../frame/icons.tsx';
+import { useKeys } from '../frame/keys.ts';
+import { TakenSheet } from './sheet.tsx';
+
+export function TakeDown() {
+  const log = vaultOf('incidents');
+  const mayWrite = log?.canAppend === true && log.state !== 'stopped';
+  const waits = takenForms.of(caseId.value) !== undefined;
+  const open = () => takeDown(caseId.value);
+  useKeys(mayWrite ? { i: open } : {});
+  if (!mayWrite && !waits) return null;
+  return (
+    <>
+      <button type="button" class="b small" title={text.openHint} onClick={open}>
+        <IncidentIcon size={14} /> {waits ? text.goOn : text.open}
+      </button>
+      {taking.value && waits ? <TakenSheet /> : null}
+    </>
+  );
+}
+
+export function Correct({ entry }: { readonly entry: IncidentView }) {
+  if (!isOwnToCorrect(entry)) return null;
+  return (
+    <button type="button" class="b quiet small start" onClick={() => takeDown(caseId.value, entry)}>
+      {text.correct}
+    </button>
+  );
+}

@@ -1,0 +1,154 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { endWorker, startWorker } from '../../../model/link.ts';
+import { go } from '../../../model/office.ts';
+import { entered, signOut } from '../../../model/session.ts';
+import { incidentView } from '../../../model/testing/incident.ts';
+import { FakeWorker, fake, type Answers } from '../../../model/testing/worker.ts';
+import { unfinished } from '../../../model/unfinished.ts';
+import type { CaseSummary, IncidentView, Me, VaultView } from '../../../worker/messages.ts';
+import { Desk } from '../desk.tsx';
+
+const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
+const root = document.createElement('div');
+const NOON = new Date().setHours(12, 0, 0, 0) - 86_400_000;
+
+const one: CaseSummary = {
+  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents'], waiting: false },
+  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
+  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
+  second: { offered: 0, isSet: false, times: [] },
+  planItems: { total: 0, agreed: 0, done: 0 },
+  ...{ opening: false, contact: null, checks: [], hours: [], workers: [] },
+};
+const log: VaultView = {
+  ...{ id: 'v', kind: 'incidents', state: 'verified', epoch: 1, seq: 60, older: false, canAppend: true },
+  ...{ members: [], news: [] },
+};
+const answers: Answers = {
+  'session/signOut': () => null,
+  'case/open': () => null,
+  'case/seen': () => null,
+  'replacement/list': () => [],
+  'unit/staff': () => [],
+  'incident/log': () => ({ id: 'e1' }),
+  'incident/correct': () => ({ id: 'e2' }),
+};
+const mine = (more: Partial<IncidentView> = {}): IncidentView => {
+  const found = incidentView('i1', NOON, ['call'], {
+    ...{ id: 'e1', author: 'a', authorName: 'Amira', authorRole: 'advocate', mine: true },
+    source: 'advocate_by_phone',
+    ...more,
+  });
+  return { ...found, draft: { ...found.draft, text: 'He rang at noon.' } };
+};
+const tell = (...entries: IncidentView[]) => FakeWorker.now.tell('entries', { caseId: 'c', entries });
+const sheet = () => root.querySelector('dialog');
+const said = () => sheet()?.textContent ?? '';
+const tap = (name: string | RegExp, inside: Element | null = root) =>
+  [...(inside?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.match(name))!.click();
+const field = (label: string) => {
+  const of = [...sheet()!.querySelectorAll('label')].find(({ textContent }) => textContent === label)!;
+  return document.getElementById(of.htmlFor) as HTMLInputElement;
+};
+const type = (label: string, value: string) => {
+  field(label).value = value;
+  field(label).dispatchEvent(new InputEvent('input', { bubbles: true }));
+};
+
+beforeEach(async () => {
+  await page.viewport(1440, 900);
+  fake(answers);
+  startWorker();
+  document.body.append(root);
+  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
+  entered(amira);
+  FakeWorker.now.tell('link', { state: 'live' });
+  FakeWorker.now.tell('cases', { cases: [one] });
+  await expect.poll(() => root.textContent).toContain('K-12');
+  go({ at: 'case', caseId: 'c' });
+  await expect.poll(() => root.textContent).toContain('Timeline');
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: log });
+  await expect.poll(() => root.textContent).toContain('Take down an incident');
+});
+
+afterEach(async () => {
+  render(null, root);
+  await signOut();
+  endWorker();
+});
+
+const open = async () => {
+  await userEvent.keyboard('i');
+  await expect.poll(said).toContain('An incident, as she tells it');
+};
+
+test('she tells, it is typed, and it is said to be saved once the service has it', async () => {
+  await open();
+  tap('Save in her log', sheet());
+  await expect.poll(said).toContain('Say what happened');
+  expect(FakeWorker.now.of('incident/log')).toEqual([]);
+  type('What happened, in her words', 'He rang at noon.');
+  const when = new Date(NOON - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  type('Day and time', when);
+  tap('Save in her log', sheet());
+  await expect.poll(said).toContain('Saving …');
+  tell(mine({ state: 'sending', seq: 0 }));
+  expect(said()).toContain('Saving …');
+  tell(mine());
+  await expect.poll(sheet).toBe(null);
+  expect(root.querySelector('.incidentcard')?.textContent).toContain('Taken down by phone');
+  expect(unfinished.value).toBe(false);
+});
+
+test('closing it keeps what is typed; throwing it away asks first', async () => {
+  await open();
+  type('What happened, in her words', 'He rang at noon.');
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(sheet).toBe(null);
+  tap('Go on with the incident');
+  await expect.poll(said).toContain('An incident, as she tells it');
+  expect(field('What happened, in her words').value).toBe('He rang at noon.');
+  tap('Throw away', sheet());
+  await expect.poll(said).toContain('It is nowhere else');
+  tap('Throw it away', sheet());
+  await expect.poll(sheet).toBe(null);
+  expect(root.textContent).toContain('Take down an incident');
+});
+
+test('what was refused is in the form, with the reason', async () => {
+  fake({ ...answers, 'outbox/takeBack': () => ({ files: [] }) });
+  await open();
+  type('What happened, in her words', 'He rang at noon.');
+  type('Day and time', '2026-05-04T12:00');
+  tap('Save in her log', sheet());
+  await expect.poll(said).toContain('Saving …');
+  tell(mine({ state: 'refused', code: 'MEMBER', seq: 0 }));
+  await expect.poll(() => sheet()?.querySelector('.problem')).not.toBe(null);
+  expect(field('What happened, in her words').value).toBe('He rang at noon.');
+  expect(root.querySelector('.incidentcard')).toBe(null);
+});
+
+test('what one took down can be corrected, with a reason', async () => {
+  tell(mine(), incidentView('i2', NOON, ['watched']));
+  await expect.poll(() => root.querySelectorAll('.incidentcard').length).toBe(2);
+  expect([...root.querySelectorAll('button')].filter((b) => b.textContent === 'Correct')).toHaveLength(1);
+  tap(/^Correct$/);
+  await expect.poll(said).toContain('Correct what you took down');
+  type('What happened, in her words', 'He rang at one.');
+  type('Why it is corrected', 'I misheard.');
+  tap('Save in her log', sheet());
+  await expect.poll(() => FakeWorker.now.of('incident/correct')).toHaveLength(1);
+  expect(FakeWorker.now.of('incident/correct')[0]).toMatchObject({
+    ...{ incident: 'i1', reason: 'I misheard.', draft: { text: 'He rang at one.' } },
+  });
+});
+
+test('who may not write in her log is offered nothing', async () => {
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...log, canAppend: false } });
+  await expect.poll(() => root.textContent).not.toContain('Take down an incident');
+  await userEvent.keyboard('i');
+  expect(sheet()).toBe(null);
+});

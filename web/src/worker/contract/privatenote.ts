@@ -1,0 +1,51 @@
+/** Private notes of the advocate; for staff who have the advocate's vault. */
+import type { FileView } from './entry.ts';
+import type { MemberView } from './people.ts';
+import type { Unsaved } from './record.ts';
+
+/** What is said in a note. `note`: its id; `about`: Unix ms, when it was that it tells of, 0 for not said. */
+export type PrivateNoteDraft = {
+  readonly note: string;
+  readonly purpose: 'note' | 'handover';
+  readonly about: number;
+  readonly text: string;
+};
+
+/** The version of a note that holds. */
+export type PrivateNoteView = PrivateNoteDraft & {
+  /** The entry, and the vault that it is in. */
+  readonly id: string;
+  readonly vault: string;
+  readonly version: number;
+  /** Who wrote this version, and when by their clock. */
+  readonly authorName: string;
+  readonly written: number;
+  readonly files: readonly FileView[];
+};
+
+export type PrivateNotesView = {
+  /** There is a vault for them that is shared with the person signed in; without one the first note begins it. */
+  readonly begun: boolean;
+  /** It is verified to its beginning and all of it could be opened: there are no other notes. */
+  readonly known: boolean;
+  /** Those who can open it. */
+  readonly readers: readonly MemberView[];
+  /** The person signed in may write here, or begin it. */
+  readonly mayWrite: boolean;
+  /** In the order in which they were first written. */
+  readonly notes: readonly PrivateNoteView[];
+  readonly unsaved: readonly Unsaved[];
+};
+
+/** Calls: name → what goes in, what comes out. */
+export type PrivateNoteCalls = {
+  'privatenote/list': { in: { caseId: string }; out: PrivateNotesView };
+  /**
+   * A new version where the note is known, else a first one; the first note of a case begins the vault. `begun` where a colleague has
+   * begun it and not let one in; `MEMBER` for who may not write.
+   */
+  'privatenote/write': {
+    in: { caseId: string; note: PrivateNoteDraft; files: readonly File[] };
+    out: { id: string };
+  };
+};

@@ -1,0 +1,63 @@
+import { begin } from '../client/begin.ts';
+import { Failed } from '../client/failure.ts';
+import { fromHex, toHex } from '../client/hex.ts';
+import type { Session } from '../client/session.ts';
+import type { Verified } from '../client/verified.ts';
+import type { PrivateNote } from '../crypto/vault/privatenote.ts';
+import { kinds, maxRights, rights } from '../crypto/vault/role.ts';
+import type { Calls, PrivateNotesView, PrivateNoteView } from './messages.ts';
+import { recordsOf, writeRecord } from './records.ts';
+import { fileView, memberView, nameOf } from './views.ts';
+
+/** Nobody has more than the right to read who may not also change what others wrote here. */
+const mayBegin = (session: Session): boolean => (maxRights(kinds.advocacy, session.role) & rights.edit) !== 0;
+
+/** The notes of a case, as far as they are known. */
+export function notesView(session: Session, caseId: string): PrivateNotesView {
+  const vault = session.caseVaults(caseId).find(({ log }) => log.kind === kinds.advocacy);
+  if (!vault) {
+    if (session.caseVaults(caseId).length === 0) throw new Failed('not_found');
+    return { begun: false, known: true, readers: [], mayWrite: mayBegin(session), notes: [], unsaved: [] };
+  }
+  const { known, unsaved, held } = recordsOf(session, caseId, 'advocacy', 'note');
+  return {
+    ...{ begun: true, known, unsaved },
+    readers: vault.log.members.map((member) => memberView(session, member)),
+    mayWrite: vault.log.canEdit,
+    notes: held.map(({ entry, content }) => noteView(session, vault.log.id, entry, content)),
+  };
+}
+
+const noteView = (
+  session: Session,
+  vault: string,
+  entry: Verified,
+  content: PrivateNote,
+): PrivateNoteView => ({
+  ...{ id: entry.id, vault, version: content.version, note: toHex(content.note) },
+  ...{ purpose: content.purpose as PrivateNoteView['purpose'], about: content.about, text: content.text },
+  ...{ authorName: nameOf(session, entry.authorId), written: entry.written },
+  files: content.files.map((file, index) => fileView(session, file, index)),
+});
+
+/** Files of the version before stay with the note. */
+export async function writeNote(
+  session: Session,
+  { caseId, note, files }: Calls['privatenote/write']['in'],
+): Promise<{ id: string }> {
+  if (!mayBegin(session)) throw new Failed('MEMBER');
+  const { log } = await begin(session, caseId, kinds.advocacy);
+  if (log.state === 'stopped') throw new Failed(log.code);
+  // What they wrote would count for nothing.
+  if (!log.canEdit) throw new Failed('MEMBER');
+  const { purpose, about, text } = note;
+  return writeRecord(
+    session,
+    { caseId, kind: 'advocacy', type: 'note', record: note.note },
+    ({ version, follows, before }): PrivateNote => ({
+      ...{ type: 'note', note: fromHex(note.note), version, follows, purpose, about, text },
+      files: before?.files ?? [],
+    }),
+    files,
+  );
+}
