@@ -3,7 +3,7 @@ import file from '../../../../crypto/vectors/coded.json';
 import { codes } from '../../model/report/codes.ts';
 import { hex, unhex } from '../login/testing/bytes.ts';
 import { codeOf } from '../refuse.ts';
-import { decodeContent, encodeContent, types } from './content.ts';
+import { decodeContent, encodeContent } from './content.ts';
 import * as lists from './staffvocabulary.ts';
 import { stalkers } from './vocabulary.ts';
 import { kinds } from './role.ts';
@@ -15,7 +15,7 @@ const cases = file as Golden[];
 
 test('what does not know how to read facts refuses them', async () => {
   const [first] = cases;
-  const read = (): unknown => decodeContent(kinds.unit, types.coded, unhex(first!.content));
+  const read = (): unknown => decodeContent(kinds.unit, 16, unhex(first!.content));
   expect(read).toThrow(expect.objectContaining({ code: 'FORMAT' }));
   await import('./coded.ts');
   expect(read()).toMatchObject({ type: 'coded' });

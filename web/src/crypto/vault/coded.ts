@@ -5,6 +5,7 @@ import { learn } from './content.ts';
 import { ascending } from './statement.ts';
 import { stalkers, type Vocabulary } from './vocabulary.ts';
 import * as lists from './staffvocabulary.ts';
+import { kinds } from './role.ts';
 
 /** The length of every encoded set of facts in bytes, so that no fact shows in the length of an entry. */
 const size = 832;
@@ -176,6 +177,6 @@ const readCoded: Read<Coded> = (value) => {
 };
 
 learn({
-  coded: { read: readCoded, list: codedList },
-  report: { read: readReport, list: reportList },
+  coded: { type: 16, home: kinds.unit, read: readCoded, list: codedList },
+  report: { type: 17, home: kinds.unit, read: readReport, list: reportList },
 });

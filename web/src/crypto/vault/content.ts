@@ -1,5 +1,4 @@
 import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
-import { role as roles } from '../keys/role.ts';
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
@@ -28,7 +27,7 @@ import {
 } from './talk.ts';
 import { stalkers } from './vocabulary.ts';
 
-/** Data types. */
+/** Data types; those of what only staff write come with how it is read, see {@link learn}. */
 export const types = {
   message: 1,
   incident: 2,
@@ -44,17 +43,6 @@ export const types = {
   check: 13,
   cleared: 14,
   hours: 15,
-  coded: 16,
-  report: 17,
-  order: 18,
-  referral: 28,
-  risk: 20,
-  motive: 25,
-  decision: 21,
-  action: 22,
-  meeting: 23,
-  note: 29,
-  handover: 30,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -149,27 +137,23 @@ export const filesOf = (content: Content | null | undefined): readonly Manifest[
   content && 'files' in content ? content.files : [];
 
 /** What only staff write. */
-type Late = {
-  readonly coded: Coded;
-  readonly report: Counts;
-  readonly order: CourtOrder;
-  readonly referral: Referral;
-  readonly risk: Risk;
-  readonly motive: Motive;
-  readonly decision: Decision;
-  readonly action: Action;
-  readonly meeting: Meeting;
-  readonly note: PrivateNote;
-  readonly handover: Handover;
+type Late = Exclude<Content, { readonly type: keyof typeof types }>;
+
+/** `type` and `home`: its number, and the kind of vault it stands in. `role`: of who alone may say it. */
+type How<T> = {
+  readonly type: number;
+  readonly home: Kind;
+  readonly role?: number;
+  readonly read: Read<T>;
+  readonly list: (content: T) => unknown[];
 };
-type How<T> = { readonly read: Read<T>; readonly list: (content: T) => unknown[] };
-type Hows = { readonly [K in keyof Late]?: How<Late[K]> };
+type Hows = { readonly [K in Late['type']]?: How<Extract<Late, { readonly type: K }>> };
+
+const late = new Map<string, How<Content>>();
 
 /** How that is read: said by modules that her phone does not load (staffcontent.ts). Until then such a type is refused. */
-let late: Hows = {};
-
-export function learn(how: Hows): void {
-  late = { ...late, ...how };
+export function learn(hows: Hows): void {
+  for (const [name, how] of Object.entries(hows)) late.set(name, how as How<Content>);
 }
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
@@ -268,37 +252,16 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? readCleared : null;
     case types.hours:
       return kind === kinds.chat ? readHours : null;
-    case types.coded:
-      return kind === kinds.unit ? (late.coded?.read ?? null) : null;
-    case types.report:
-      return kind === kinds.unit ? (late.report?.read ?? null) : null;
-    case types.order:
-      return kind === kinds.team ? (late.order?.read ?? null) : null;
-    case types.referral:
-      return kind === kinds.team ? (late.referral?.read ?? null) : null;
-    case types.risk:
-      return kind === kinds.team ? (late.risk?.read ?? null) : null;
-    case types.motive:
-      return kind === kinds.team ? (late.motive?.read ?? null) : null;
-    case types.decision:
-      return kind === kinds.team ? (late.decision?.read ?? null) : null;
-    case types.action:
-      return kind === kinds.team ? (late.action?.read ?? null) : null;
-    case types.meeting:
-      return kind === kinds.team ? (late.meeting?.read ?? null) : null;
-    case types.note:
-      return kind === kinds.advocacy ? (late.note?.read ?? null) : null;
-    case types.handover:
-      return kind === kinds.team ? (late.handover?.read ?? null) : null;
-    default:
-      return null;
+    default: {
+      const how = [...late.values()].find((one) => one.type === type);
+      return how?.home === kind ? how.read : null;
+    }
   }
 }
 
 /** Refuses with `MEMBER` what only one profession may say, by somebody of another role. */
 export function checkWriter({ type }: Content, role: number): void {
-  if (type === 'motive' && role !== roles.psychologist)
-    throw new Refusal('MEMBER', 'a motive that is not by a psychologist');
+  if (![undefined, role].includes(late.get(type)?.role)) throw new Refusal('MEMBER', 'of another profession');
 }
 
 /**
@@ -306,9 +269,11 @@ export function checkWriter({ type }: Content, role: number): void {
  * entry that the others refuse would stop the vault for everybody.
  */
 export function encodeContent(content: Content): { type: number; content: Uint8Array } {
-  const type = types[content.type];
-  const encoded = encode(listOf(content));
-  decodeContent(homes[content.type], type, encoded);
+  const how = late.get(content.type);
+  const known = content.type as keyof typeof types;
+  const type = how?.type ?? types[known];
+  const encoded = encode(how?.list(content) ?? listOf(content));
+  decodeContent(how?.home ?? homes[known], type, encoded);
   return { type, content: encoded };
 }
 
@@ -328,18 +293,7 @@ const homes = {
   check: kinds.chat,
   cleared: kinds.team,
   hours: kinds.chat,
-  coded: kinds.unit,
-  report: kinds.unit,
-  order: kinds.team,
-  referral: kinds.team,
-  risk: kinds.team,
-  motive: kinds.team,
-  decision: kinds.team,
-  action: kinds.team,
-  meeting: kinds.team,
-  note: kinds.advocacy,
-  handover: kinds.team,
-} as const satisfies Record<Content['type'], Kind>;
+} as const satisfies Record<keyof typeof types, Kind>;
 
 function listOf(content: Content): unknown[] {
   switch (content.type) {
@@ -376,27 +330,7 @@ function listOf(content: Content): unknown[] {
       return [content.answer];
     case 'hours':
       return hoursList(content);
-    case 'coded':
-      return late.coded?.list(content) ?? [];
-    case 'report':
-      return late.report?.list(content) ?? [];
-    case 'order':
-      return late.order?.list(content) ?? [];
-    case 'referral':
-      return late.referral?.list(content) ?? [];
-    case 'risk':
-      return late.risk?.list(content) ?? [];
-    case 'motive':
-      return late.motive?.list(content) ?? [];
-    case 'decision':
-      return late.decision?.list(content) ?? [];
-    case 'action':
-      return late.action?.list(content) ?? [];
-    case 'meeting':
-      return late.meeting?.list(content) ?? [];
-    case 'note':
-      return late.note?.list(content) ?? [];
-    case 'handover':
-      return late.handover?.list(content) ?? [];
+    default:
+      throw format('what was not learnt');
   }
 }

@@ -10,6 +10,7 @@ import {
   decisionViews,
 } from './staffvocabulary.ts';
 import { ascending } from './statement.ts';
+import { kinds } from './role.ts';
 
 const maxDissents = 32;
 const maxRisks = 64;
@@ -212,7 +213,7 @@ const meetingList = ({ meeting, version, follows, day, present, said }: Meeting)
 ];
 
 learn({
-  decision: { read: readDecision, list: decisionList },
-  action: { read: readAction, list: actionList },
-  meeting: { read: readMeeting, list: meetingList },
+  decision: { type: 21, home: kinds.team, read: readDecision, list: decisionList },
+  action: { type: 22, home: kinds.team, read: readAction, list: actionList },
+  meeting: { type: 23, home: kinds.team, read: readMeeting, list: meetingList },
 });

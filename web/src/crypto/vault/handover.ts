@@ -3,6 +3,7 @@ import { equal } from '../wire/bytes.ts';
 import { bytes, list, optional, record, uint, type Read } from '../wire/shape.ts';
 import { learn } from './content.ts';
 import { checkMembers, memberList, readMember, type Member } from './statement.ts';
+import { kinds } from './role.ts';
 
 /**
  * Says to the team that an advocate hands a case over to a colleague. Where the advocate alone decides who is in one of its vaults, it
@@ -51,4 +52,4 @@ const handoverList = ({ from, to, vault, epoch, added, approval }: Handover): un
   ...[from, to, vault, epoch, memberList(added), approval],
 ];
 
-learn({ handover: { read: readHandover, list: handoverList } });
+learn({ handover: { type: 30, home: kinds.team, read: readHandover, list: handoverList } });

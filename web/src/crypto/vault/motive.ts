@@ -3,6 +3,8 @@ import { bytes, optional, record, text, uint, type Read } from '../wire/shape.ts
 import { code } from './code.ts';
 import { learn } from './content.ts';
 import { confidences, motives } from './staffvocabulary.ts';
+import { role as roles } from '../keys/role.ts';
+import { kinds } from './role.ts';
 
 /**
  * One version of what a psychologist takes to be the motive, since when and why. It is a hypothesis: another one later is a record of
@@ -53,4 +55,6 @@ const motiveList = ({
   reason,
 }: Motive): unknown[] => [...[motive, version, follows, hypothesis, confidence, since, reason]];
 
-learn({ motive: { read: readMotive, list: motiveList } });
+learn({
+  motive: { type: 25, home: kinds.team, role: roles.psychologist, read: readMotive, list: motiveList },
+});

@@ -6,6 +6,7 @@ import { readZone } from './contact.ts';
 import { learn } from './content.ts';
 import { orderConditions, orderKinds, orderMeans, orderStages } from './staffvocabulary.ts';
 import { wheres } from './vocabulary.ts';
+import { kinds } from './role.ts';
 
 const maxConditions = 64;
 
@@ -129,4 +130,4 @@ const orderList = (content: CourtOrder): unknown[] => [
   content.files.map(manifestList),
 ];
 
-learn({ order: { read: readOrder, list: orderList } });
+learn({ order: { type: 18, home: kinds.team, read: readOrder, list: orderList } });

@@ -4,6 +4,7 @@ import { bytes, list, optional, record, text, uint, type Read } from '../wire/sh
 import { code } from './code.ts';
 import { learn } from './content.ts';
 import { notePurposes } from './staffvocabulary.ts';
+import { kinds } from './role.ts';
 
 /**
  * One version of what an advocate notes for herself and for who takes the case over: an edit is a new entry that names the one it
@@ -50,4 +51,4 @@ const noteList = (content: PrivateNote): unknown[] => [
   content.files.map(manifestList),
 ];
 
-learn({ note: { read: readNote, list: noteList } });
+learn({ note: { type: 29, home: kinds.advocacy, read: readNote, list: noteList } });

@@ -11,6 +11,7 @@ import {
   relations,
 } from './staffvocabulary.ts';
 import { answers, stalkers } from './vocabulary.ts';
+import { kinds } from './role.ts';
 
 const maxSteps = 256;
 
@@ -130,4 +131,4 @@ const referralList = (content: Referral): unknown[] => [
   ]),
 ];
 
-learn({ referral: { read: readReferral, list: referralList } });
+learn({ referral: { type: 28, home: kinds.team, read: readReferral, list: referralList } });

@@ -7,6 +7,7 @@ import { code } from './code.ts';
 import { readZone } from './contact.ts';
 import { learn } from './content.ts';
 import { instruments, riskAnswers } from './staffvocabulary.ts';
+import { kinds } from './role.ts';
 
 const maxItems = 128;
 const maxLevels = 16;
@@ -157,4 +158,4 @@ const riskList = (content: Risk): unknown[] => [
   ...[content.level, content.view, content.changed, content.review],
 ];
 
-learn({ risk: { read: readRisk, list: riskList } });
+learn({ risk: { type: 20, home: kinds.team, read: readRisk, list: riskList } });
