@@ -1,6 +1,6 @@
 // One timeline over everything. Newest at the bottom, as on her phone: a case reads forward like the story it is, what
 // was written last stands right above the box to answer in, and a line marks where the last visit ended.
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import {
   arrived,
@@ -25,6 +25,7 @@ import type { Opens } from './rows.tsx';
 import { StretchOfDays } from './stretch.tsx';
 
 function Days({ near, onPlan, onBeside }: Opens & { readonly near: Near }) {
+  useLayoutEffect(near.look, [stretches.value]);
   return (
     <>
       {stretches.value.map((stretch) => (
