@@ -3,6 +3,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Person } from './browser.ts';
+import { reach as reachBy } from './keys.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
 
@@ -29,29 +30,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Tab, until this has the focus; a ring of some kind has to show it. */
-async function reach(what: Locator): Promise<void> {
-  await what.first().waitFor();
-  for (let presses = 0; presses < 90; presses++) {
-    await her.page.keyboard.press('Tab');
-    if ((await what.and(her.page.locator(':focus')).count()) === 0) continue;
-    const ring = () =>
-      her.page.locator(':focus').evaluate((one) => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-        const box = one.getBoundingClientRect();
-        return {
-          shown: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
-          inSight: box.bottom > 0 && box.top < innerHeight,
-        };
-      });
-    // As soon as the page has drawn it.
-    await expect
-      .poll(ring, { message: await what.first().innerText(), timeout: 2000 })
-      .toEqual({ shown: true, inSight: true });
-    return;
-  }
-  throw new Error(`Tab does not come to ${String(what)}`);
-}
+const reach = (what: Locator): Promise<void> => reachBy(her.page, what);
 
 const button = (name: string | RegExp) =>
   her.page.getByRole('button', { name, exact: typeof name === 'string' });
