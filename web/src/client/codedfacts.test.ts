@@ -4,11 +4,13 @@ import { frozenHash, type Frozen } from '../crypto/vault/frozen.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import '../crypto/vault/staffcontent.ts';
-import { behaviours } from '../crypto/vault/staffvocabulary.ts';
+import { behaviours, decisionCodes, decisionFamilies } from '../crypto/vault/staffvocabulary.ts';
 import { op } from '../crypto/vault/planupdate.ts';
+import { familyOf as familyOfForm } from '../model/families.ts';
 import { limbMap } from '../model/limbs.ts';
 import { behavioursOf } from './behaviours.ts';
 import { beginOf, factsOf, quarterOf, whoSays, type CaseLog } from './codedfacts.ts';
+import { familyOf } from './families.ts';
 import { fromHex } from './hex.ts';
 import type { Verified } from './verified.ts';
 
@@ -63,6 +65,31 @@ const caseOf = (told: Case, at = opened): readonly CaseLog[] =>
     log(kinds[kind], [[at, null], ...(told[kind] ?? [])]),
   );
 const facts = (told: Case, at = opened, of = quarter, now = end + day) => factsOf(caseOf(told, at), of, now);
+
+const decision = (name: string, code: string, moment: number, more: object = {}) => ({
+  ...{ type: 'decision', decision: fromHex(id(name)), version: 1, follows: new Uint8Array() },
+  ...{ code, start: Math.floor(moment / day), ...more },
+});
+
+it('families of decisions that were taken in the quarter are counted, each once, by the version that holds', () => {
+  const team: readonly Line[] = [
+    [opened + 1, decision('01', 'SAFE2', begin)],
+    [opened + 2, decision('02', 'LEG1', opened)],
+    [opened + 3, decision('03', 'LEG9', end - 1)],
+    [opened + 4, decision('04', 'REF-MARAC', begin - 1)],
+    [opened + 5, decision('05', 'CJ1', end)],
+    [opened + 6, decision('01', 'INFO1', begin, { version: 2, follows: fromHex(id('e1')) })],
+    [end + 1, decision('06', 'NFA1', opened)],
+  ];
+  expect(facts({ team })?.decisions).toEqual(['legal', 'information']);
+  expect(facts({})?.decisions).toEqual([]);
+});
+
+it('a report and the form of a decision know the same families', () => {
+  for (const code of decisionCodes) expect([code, familyOf(code)]).toEqual([code, familyOfForm(code)]);
+  expect(new Set(decisionCodes.map(familyOf))).toEqual(new Set(decisionFamilies));
+  expect(familyOf('XYZ1')).toBe('');
+});
 
 it('quarters are those of UTC', () => {
   expect(new Date(begin).toISOString()).toBe('2026-07-01T00:00:00.000Z');

@@ -1,10 +1,11 @@
 import type { CodedFacts } from '../crypto/vault/coded.ts';
 import { role } from '../crypto/keys/role.ts';
 import { kinds } from '../crypto/vault/role.ts';
-import { behaviours } from '../crypto/vault/staffvocabulary.ts';
+import { behaviours, decisionFamilies } from '../crypto/vault/staffvocabulary.ts';
 import { op } from '../crypto/vault/planupdate.ts';
 import { behavioursOf } from './behaviours.ts';
 import { contactOf } from './contact.ts';
+import { familyOf } from './families.ts';
 import { frozenVersions } from './frozen.ts';
 import { toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
@@ -39,9 +40,9 @@ const of = (logs: readonly CaseLog[], kind: number): Entries =>
  * the quarter ends or now. Null where the case was opened later. A case is referred and adopted in the quarter in which its team's
  * vault was made.
  *
- * What no entry of a case tells yet stands at the code that says least: `source` other, `end` none, `risk` not_assessed, no decisions,
- * answers not_asked, `effort` under_2h, `links` none. A report leaves the tables of these out (model/report/told.ts) until there are
- * records of referrals, risk, decisions and closings to take them from.
+ * What no entry of a case tells yet stands at the code that says least: `source` other, `end` none, `risk` not_assessed, answers
+ * not_asked, `effort` under_2h, `links` none. A report leaves the tables of these out (model/report/told.ts). Of referrals, risk and
+ * closings there are records, and they are not taken from them yet.
  */
 export function factsOf(logs: readonly CaseLog[], quarter: number, now: number): Said | null {
   const [begin, end] = [beginOf(quarter), beginOf(quarter + 1)];
@@ -66,7 +67,8 @@ export function factsOf(logs: readonly CaseLog[], quarter: number, now: number):
   const none = { referred: 0, source: '', track: '', contact: '', stalker: '', behaviours: [] };
   return {
     ...(isReferred ? referral : none),
-    ...{ flow: isReferred ? 'opened' : 'carried', end: '', risk: 'not_assessed', decisions: [] },
+    ...{ flow: isReferred ? 'opened' : 'carried', end: '', risk: 'not_assessed' },
+    decisions: decisionsIn(team, begin, end),
     ...{ orders: ordersIn(team, begin, end), plan: planStage(known) },
     ...{ safer: 'not_asked', heard: 'not_asked', informed: 'not_asked', control: 'not_asked' },
     ...{ effort: 'under_2h', links: 'none' },
@@ -111,6 +113,15 @@ function ordersIn(team: Entries, begin: number, end: number): readonly string[] 
     return one.from < end && until > begin;
   });
   return [...new Set(inForce.map(({ kind }) => kind))].sort();
+}
+
+/** Families of the decisions that were taken in the quarter: those that hold by its first day. */
+function decisionsIn(team: Entries, begin: number, end: number): readonly string[] {
+  const taken = heldOf(team, 'decision').map(({ content }) => content);
+  const found = new Set(
+    taken.filter(({ start }) => start * day >= begin && start * day < end).map(({ code }) => familyOf(code)),
+  );
+  return decisionFamilies.filter((family) => found.has(family));
 }
 
 /** Agreed: in the signed words of a version, by both sides. Reviewed: somebody went through a step after that. */

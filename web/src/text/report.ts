@@ -71,7 +71,7 @@ export const reportText = {
   noYear:
     'The tables of the year are left out: with earlier reports they would tell a small number, or there is no report of the quarter before.',
   untold:
-    'Sources and tracks of referrals, risk, decisions, her own answers, hours, links and how cases were closed are not in it: cases do not note them as codes yet.',
+    'Sources and tracks of referrals, risk, her own answers, hours, links and how cases were closed are not in it: they are not counted yet.',
   csv: 'Save as a table (CSV)',
   print: 'Print',
   printed: (unit: string, quarter: string) => `${unit} – figures, ${quarter}`,

@@ -9,7 +9,6 @@ export const untold: ReadonlySet<string> = new Set([
   'source_year',
   'track_year',
   'risk',
-  'decision',
   'voice',
   'effort',
   'links',
