@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -172,6 +173,9 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 			if err := t.plan(ctx, s, manager, outreach); err != nil {
 				return err
 			}
+			if err := t.desk(ctx, s, events[0].at, manager); err != nil {
+				return fmt.Errorf("noting at the desk: %w", err)
+			}
 		}
 	}
 	return t.victim.SignOut(ctx)
@@ -228,6 +232,34 @@ func (t *teller) plan(ctx context.Context, s *story, manager, outreach *client.C
 		}
 		if _, err := who.Write(ctx, v, vault.TypePlanUpdate, client.PlanItem(i.section, i.text, i.status)); err != nil {
 			return fmt.Errorf("writing the plan: %w", err)
+		}
+	}
+	return nil
+}
+
+// desk writes what the team of a case notes: it was taken on when the story began, and it was talked about a week before it ends.
+func (t *teller) desk(ctx context.Context, s *story, began time.Time, manager *client.Client) error {
+	d := &s.desk
+	days := func(ago int) uint64 { return uint64(t.real.AddDate(0, 0, -ago).Unix() / (24 * 60 * 60)) }
+	at := func(days int) uint64 { return uint64(began.AddDate(0, 0, days).UnixMilli()) }
+	met := &vault.Meeting{Meeting: wire.NewID(), Version: 1, Day: days(8), Present: []wire.ID{t.advocate.Account(), manager.Account()}, Said: d.said}
+	slices.SortFunc(met.Present, func(a, b wire.ID) int { return bytes.Compare(a[:], b[:]) })
+	decision := &vault.Decision{Decision: wire.NewID(), Version: 1, Code: d.code, Target: "victim", Rationale: d.rationale, View: "said", ViewWords: d.view,
+		Lead: "advocate", Start: days(8), Review: days(-6), Meeting: met.Meeting[:]}
+	v := t.advocate.Vault(t.caseID, vault.Team)
+	for _, e := range []struct {
+		typ  uint64
+		says any
+	}{
+		{vault.TypeReferral, &vault.Referral{Referral: t.caseID, Version: 1, Source: d.source, Summary: d.summary, Stalker: s.stalker, Relation: d.relation,
+			Steps: []vault.Step{{Stage: "referred", At: at(-2)}, {Stage: "triaged", At: at(-1), Who: "Triage meeting", Why: "It goes on, and she changes how she lives because of it."},
+				{Stage: "adopted", At: at(-1), Who: "Triage meeting", Why: "Nobody else is with her.", NoContact: "She writes here when it is safe for her."}}}},
+		{vault.TypeMeeting, met},
+		{vault.TypeDecision, decision},
+		{vault.TypeAction, &vault.Action{Action: wire.NewID(), Version: 1, What: d.todo, Owner: t.advocate.Account(), Due: days(2), Decision: decision.Decision[:]}},
+	} {
+		if _, err := t.advocate.Write(ctx, v, e.typ, e.says); err != nil {
+			return err
 		}
 	}
 	return nil

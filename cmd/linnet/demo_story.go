@@ -62,13 +62,27 @@ type story struct {
 	plan    []idea
 	// The section of the plan that the outreach worker has, and nothing else of it; 0 where they have all of it.
 	lent uint64
+	desk desk
+}
+
+// desk is what the unit notes among itself: how the case came, what was decided, what is to be done, and what was said when it met.
+type desk struct {
+	source, relation, summary string
+	code, rationale, view     string
+	todo, said                string
 }
 
 var stories = []story{
 	{
 		label:   "Former partner, new flat",
 		stalker: "known",
-		note:    "Moved in September. He does not know the new address. Restraining order hearing is being prepared.",
+		desk: desk{
+			source: "police", relation: "former_partner",
+			summary: "Left him in March. Messages from ever new numbers since, and he has begun to turn up at her work.",
+			code:    "SAFE2", rationale: "He came in person three times in ten days, which he had not done before.", view: "She wants the locks first, and to be told before anything else is done.",
+			todo: "Ask the library to take her hours off their page", said: "Twice at the bus stop. The locks are done. The hearing is what matters now.",
+		},
+		note: "Moved in September. He does not know the new address. Restraining order hearing is being prepared.",
 		lines: []line{
 			{moment{24, 10, 12}, false, "Hello, and welcome. This is our own space: what you write here only you and I can read. There is no rush, and nothing you have to write."},
 			{moment{24, 19, 40}, true, "Thank you. I am not sure where to start. He has been messaging again from new numbers."},
@@ -149,6 +163,12 @@ var stories = []story{
 			{7, "The desk does not take gifts for me any more.", "done", false},
 			{11, "Take my working hours off the library page.", "done", false},
 			{17, "First time at home: go through section 4 together.", "idea", false},
+		},
+		desk: desk{
+			source: "self", relation: "unknown",
+			summary: "Somebody she cannot name. Notes at her car, and he knows when she works.",
+			code:    "CJ2", rationale: "Who it is may be found out by how he knows when she works.", view: "She would like to know who it is, and is afraid of the answer.",
+			todo: "Look at the notes with her, one beside the other", said: "Nothing points to anybody yet. Her plan for the way to the car is good.",
 		},
 		lent: 7,
 	},
