@@ -48,7 +48,7 @@ export const decisionLabel: Labels = {
   CJ6: 'Charge',
   CJ7: 'Support the prosecution',
   CJ8: 'Sentence or licence conditions',
-  CJ9: 'Disclose who it is',
+  CJ9: 'Tell her who it is',
   SAFE1: 'Make or change the safety plan',
   SAFE2: 'Security at home',
   SAFE3: 'Phone, accounts and devices',
@@ -60,7 +60,7 @@ export const decisionLabel: Labels = {
   INFO2: 'Share with another agency',
   INFO3: 'Ask another agency',
   INFO4: 'Tell her',
-  NFA1: 'No further action: not stalking',
+  NFA1: 'No further action: not stalking, by what is known',
   NFA2: 'No further action: she does not want any',
   NFA3: 'No further action: another service leads',
   NFA4: 'No further action: nothing can be done now',
@@ -161,7 +161,7 @@ export const actionsText = {
   title: 'Actions',
   add: 'Add an action',
   addOf: (name: string) => `Add an action: ${name}`,
-  none: 'Nobody has anything to do.',
+  none: 'No action is noted.',
   noneOpen: 'Nothing is left to do.',
   past: (n: number) => count(n, 'action done or dropped', 'actions done or dropped'),
   due: (day: string, ahead: number) => when('Due', day, ahead),
@@ -177,21 +177,24 @@ export const actionsText = {
 export const meetingsText = {
   title: 'Meetings',
   add: 'Note a meeting',
-  none: 'It has not been noted that this case was talked about.',
+  none: 'No meeting about this case is noted.',
   present: (names: readonly string[]) => `Present: ${joined(names)}`,
 };
+
+/** A sentence, also where no full stop was typed. */
+const ended = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 /** As one line of the timeline. */
 export const decisionLine = {
   open: (code: string, why: string, review: string) =>
-    `${decisionName(code)}. ${why} To be looked at again ${review}.`,
+    `${decisionName(code)}. ${ended(why)} To be looked at again ${review}.`,
   closed: (code: string, outcome: string, day: string) => `${decisionName(code)}, closed ${day}: ${outcome}`,
 };
 
 export const actionLine = {
-  open: (what: string, due: string) => `${what} Until ${due}.`,
+  open: (what: string, due: string) => `${ended(what)} Until ${due}.`,
   ended: (what: string, end: string, how: string) =>
-    `${what} ${endLabel[end] ?? end}${how === '' ? '' : `: ${how}`}.`,
+    `${ended(what)} ${ended(`${endLabel[end] ?? end}${how === '' ? '' : `: ${how}`}`)}`,
 };
 
 export const meetingLine = (day: string, said: string): string => `${day}: ${said}`;

@@ -117,6 +117,6 @@ export const contactFormText = {
   goOn: 'Go on with mine, in place of that',
   missing: {
     windows: 'Every time needs at least one day, and two times that are not the same.',
-    ways: 'More than 16 ways nobody reads. Please take some out.',
+    ways: 'There can be up to 16 ways. Please take some out.',
   } as Labels,
 };

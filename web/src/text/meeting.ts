@@ -13,7 +13,7 @@ export const meetingText = {
   title: 'Weekly meeting',
   lead: 'Every case whose team notes you read: where most has come in since it was last talked about, first.',
   opening: 'Reading the cases …',
-  none: 'The team’s notes of no case are shared with you.',
+  none: 'No case has its team notes shared with you.',
   noneBody: 'Whoever has a case can add you to it; then it stands here.',
   summary: (cases: number, left: number) =>
     left === 0
@@ -29,7 +29,7 @@ export const meetingText = {
   more: (n: number) => `Show ${n} more`,
   cases: 'Cases',
   checking: 'The team’s notes are still being checked. What is due is not known yet.',
-  never: 'Never talked about',
+  never: 'No meeting is noted yet',
   last: (day: string) => `Last talked about ${day}`,
   lastSaid: (said: string) => `“${said}”`,
   since: (incidents: number, messages: number, plan: number, decisions: number) =>

@@ -260,6 +260,7 @@ const dayOf = (n: number) => new Date(all[n - 1]!.received).toLocaleDateString('
 test('a day that is not loaded yet is gone to, and where it has nothing the next one, which is said', async () => {
   withOlder(4800, MANY);
   await expect.poll(() => rows().length).toBeGreaterThan(0);
+  press('g');
   press('d');
   const field = document.activeElement as HTMLInputElement;
   expect(field.type).toBe('date');
