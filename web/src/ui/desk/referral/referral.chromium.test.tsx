@@ -247,7 +247,18 @@ test('closing says what is still open, and does not forbid it', async () => {
   expect(FakeWorker.now.of('referral/step')).toMatchObject([{ step: { stage: 'closed', end: 'moved_on' } }]);
 });
 
-test('a step and a referral that are not here yet are refused', async () => {
+test('a referral that came on a day ahead is refused', async () => {
+  view = { ...view, referral: { ...referral, steps: referral.steps.slice(0, 1) } };
+  await open();
+  tap(/^Change/, column());
+  await expect.poll(sheet).toContain('no police number is asked for');
+  type('When did it come?', typedMoment(Date.now() + DAY));
+  inSheet(/^Save/);
+  await expect.poll(sheet).toContain('That is not here yet.');
+  expect(FakeWorker.now.of('referral/write')).toEqual([]);
+});
+
+test('a step that is not here yet is refused', async () => {
   const tomorrow = typedMoment(Date.now() + DAY);
   await next();
   pick('Consultation');
