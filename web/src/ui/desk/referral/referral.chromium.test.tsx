@@ -158,6 +158,8 @@ test('a case is adopted by the contact rules that hold', async () => {
 test.each<[string, Partial<ContactView>]>([
   ['there are none', { rules: null }],
   ['they name no way', { rules: { ...contact.rules!, ways: [] } }],
+  ['none says where', { rules: { ...contact.rules!, ways: [{ ...way, address: '' }] } }],
+  ['none says when', { rules: { ...contact.rules!, ways: [{ ...way, windows: [] }] } }],
   ['they are not verified', { known: false }],
 ])('nobody is adopted without contact rules: %s', async (_, more) => {
   FakeWorker.now.tell('cases', { cases: [{ ...one, contact: { ...contact, ...more } }] });
@@ -174,6 +176,21 @@ test.each<[string, Partial<ContactView>]>([
   expect(FakeWorker.now.of('referral/step')).toMatchObject([
     { step: { rules: '', noContact: 'Her phone is watched.' } },
   ]);
+});
+
+test('of rules that say no place it is said what is missing, and only a way that reaches her is named', async () => {
+  const text = { ...way, means: 'text', address: '' };
+  const hold = (ways: readonly (typeof way)[]) =>
+    FakeWorker.now.tell('cases', {
+      cases: [{ ...one, contact: { ...contact, rules: { ...contact.rules!, ways } } }],
+    });
+  hold([text]);
+  await next();
+  pick('Adopted');
+  await expect.poll(sheet).toContain('No safe-contact rule says yet both where and when she is reached');
+  hold([text, way]);
+  await expect.poll(sheet).toContain('Phone call');
+  expect(sheet()).not.toContain('Text message');
 });
 
 test('what a colleague noted meanwhile is shown, and what was typed stays', async () => {
