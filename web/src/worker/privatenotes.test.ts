@@ -23,7 +23,12 @@ const word = (from: Uint8Array, to: Uint8Array): Handover => ({
   ...{ type: 'handover', from, to, vault: none, epoch: 0, added: [], approval: none },
 });
 
-type Known = { readonly said?: readonly Handover[]; readonly job?: Handover; state?: string; begun?: boolean };
+type Known = {
+  readonly said?: readonly Handover[];
+  readonly job?: Handover;
+  state?: string;
+  begun?: boolean;
+};
 
 /** How an advocate fares who writes a private note: `begun` where it got as far as asking for the vault. */
 function fate({ said = [], job, state = 'waiting', begun = false }: Known): Promise<string> {
