@@ -169,11 +169,7 @@ async function keepMembersOf(
 }
 
 /** Somebody proposes them already, for the epoch that comes next, and in another way than those that are `refused`. */
-const isAsked = (
-  vault: Vault,
-  { account, hash }: IdentityRecord,
-  refused: ReadonlySet<Proposal>,
-): boolean =>
+const isAsked = (vault: Vault, { account, hash }: IdentityRecord, refused: ReadonlySet<Proposal>): boolean =>
   [...vault.log.entries, ...vault.outbox.jobs.map(({ draft }) => draft)].some(
     ({ content }) =>
       content?.type === 'proposal' &&

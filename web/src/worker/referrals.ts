@@ -6,7 +6,14 @@ import type { Session } from '../client/session.ts';
 import type { VaultLog } from '../client/log.ts';
 import type { Referral, Step } from '../crypto/vault/referral.ts';
 import { nextStages } from '../crypto/vault/staffvocabulary.ts';
-import { reaches, type Calls, type ReferralView, type Standing, type StepDraft, type StepView } from './messages.ts';
+import {
+  reaches,
+  type Calls,
+  type ReferralView,
+  type Standing,
+  type StepDraft,
+  type StepView,
+} from './messages.ts';
 import { kindName, kindNumber } from './names.ts';
 import { recordsOf, writeRecord, type Next } from './records.ts';
 import { isWhole } from './summary.ts';

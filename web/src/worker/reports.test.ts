@@ -143,9 +143,7 @@ it('within a week of the last time nothing is said, of whatever case', () => {
   const lately = [said('c1', now - PAUSE + 1, { stalker: 'known' })];
   expect(due(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), hers(lately)], now))).toEqual([]);
   const before = [said('c1', now - PAUSE, { stalker: 'known' })];
-  expect(
-    due(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), hers(before)], now)),
-  ).toHaveLength(2);
+  expect(due(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), hers(before)], now))).toHaveLength(2);
 });
 
 it.each(['checking', 'stopped'])('of a case of which a vault is %s nothing is said', (state) => {
@@ -172,7 +170,10 @@ it('nor of one of which a vault is listed that is not here or was never opened; 
 });
 
 it('what the service lists is asked for before anything is sent', async () => {
-  const known = session(amira, caseVaults('c1').filter(({ log }) => log.kind !== kinds.incidents));
+  const known = session(
+    amira,
+    caseVaults('c1').filter(({ log }) => log.kind !== kinds.incidents),
+  );
   const vaults = () => Promise.resolve([{ vault: bytes('d4'), caseId: bytes('c1'), kind: kinds.incidents }]);
   Object.assign(known.api, { vaults });
   expect(await new Reports(() => known).handlers['facts/send']({})).toEqual({ sent: 0, waiting: false });

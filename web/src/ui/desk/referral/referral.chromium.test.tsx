@@ -99,12 +99,12 @@ const open = async () => {
 
 test('where the case stands, who decided, what was said; prompts without a verdict', async () => {
   await open();
-  await expect.poll(() => document.activeElement?.textContent).toBe('Referral and way of the case');
+  await expect.poll(() => document.activeElement?.textContent).toBe('Referral and steps of the case');
   expect(text()).toContain('Triaged since');
   expect(text()).toContain('Next: decide between advice');
   expect(text()).toContain('Decided by Triage meeting. Noted by Amira.');
   expect(text()).toContain(
-    'Does the other one say that they are the one being stalked?Yes – He told the officer',
+    'Does the person of concern say that they are the one being stalked?Yes – He told the officer',
   );
   expect(text()).toContain('Nothing is added up, and no answer decides.');
   column()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));

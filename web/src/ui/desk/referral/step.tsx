@@ -56,7 +56,9 @@ function Contact({ form, onChange, onWrite }: PartProps & { readonly onWrite: ()
         </p>
       ) : (
         <>
-          <p>{now?.known !== true ? text.rulesUnknown : rules?.ways.length ? text.rulesEmpty : text.rulesNone}</p>
+          <p>
+            {now?.known !== true ? text.rulesUnknown : rules?.ways.length ? text.rulesEmpty : text.rulesNone}
+          </p>
           {now?.known === true && now.canEdit ? (
             <button type="button" class="b small start" onClick={onWrite}>
               {text.rulesWrite}
