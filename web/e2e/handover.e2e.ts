@@ -149,9 +149,7 @@ test('she says yes to what is hers, a manager to the rest, and the advocate lets
   expect(await code(bea.call('handover/letIn', { caseId }))).toBe('not_found');
   // Once her keys are replaced again the service would not take it: it is asked for again, and she can give it again.
   await drawNewWords(ruth);
-  await expect
-    .poll(async () => (await ruth.call('handover/view', { caseId }))?.canApprove, soon)
-    .toBe(true);
+  await expect.poll(async () => (await ruth.call('handover/view', { caseId }))?.canApprove, soon).toBe(true);
   await expect.poll(async () => (await states(amira)).advocacy, soon).toBe('approval');
   await ruth.call('handover/approve', { caseId });
   await expect.poll(async () => (await states(amira)).advocacy, soon).toBe('approved');
