@@ -1,4 +1,5 @@
 // How a case came to the unit, and its way through it.
+import { count, joined } from './desk.ts';
 import type { Labels } from './labels.ts';
 
 export const sourceOfReferral: Labels = {
@@ -154,12 +155,20 @@ export const referralFormText = {
   missing: {
     received: 'Say the day and a time at which it came; about will do.',
     late: 'It cannot have come after the next step. Please look at the day again.',
+    ahead: 'That is not here yet. Please look at the day again.',
   } as Labels,
 };
 
 export const stepFormText = {
   title: 'Next step',
   insteadTitle: 'Put the last step right',
+  stillOpen: (decisions: number, actions: number) =>
+    `Still open: ${joined(
+      [
+        decisions > 0 ? count(decisions, 'decision', 'decisions') : '',
+        actions > 0 ? count(actions, 'action', 'actions') : '',
+      ].filter((part) => part !== ''),
+    )}. They go on being due until somebody closes them.`,
   stage: 'Which step?',
   at: 'When?',
   who: 'Who decided?',
@@ -181,6 +190,7 @@ export const stepFormText = {
     stage: 'Pick a step.',
     at: 'Say when.',
     early: 'It cannot be before the step before it.',
+    ahead: 'That is not here yet. Please look at the day again.',
     who: 'Say who decided.',
     why: 'Say why.',
     end: 'Say how it ended.',

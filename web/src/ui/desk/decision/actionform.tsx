@@ -1,6 +1,7 @@
 // Something that somebody is to do: new, changed, done or dropped.
 import { actionForms, actionOf, type ActionForm } from '../../../model/actionform.ts';
 import { people } from '../../../model/casefile.ts';
+import { dayHere } from '../../../model/day.ts';
 import { actionHeld, openDecisions, saveAction } from '../../../model/decisions.ts';
 import { me } from '../../../model/session.ts';
 import { actionFormText as text, decisionName } from '../../../text/decision.ts';
@@ -101,9 +102,9 @@ export const ActionSheet = ({ caseId, readers, onClose }: SheetProps) => (
     caseId={caseId}
     title={({ after }) => (after === 0 ? text.add : text.change)}
     lead={text.lead}
-    missing={(form) => actionOf(form).missing}
+    missing={(form) => actionOf(form, dayHere(Date.now())).missing}
     sentences={text.missing}
-    save={(form) => saveAction(caseId, form.after, actionOf(form).action)}
+    save={(form) => saveAction(caseId, form.after, actionOf(form, dayHere(Date.now())).action)}
     held={(form) => actionHeld(caseId, form.action)}
     onClose={onClose}
   >

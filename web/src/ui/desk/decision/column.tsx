@@ -4,7 +4,7 @@ import { actionFormOf, actionForms, newAction } from '../../../model/actionform.
 import { presentLast } from '../../../model/agenda.ts';
 import { caseId, summary, vaultOf, vaults } from '../../../model/casefile.ts';
 import { momentOfDay } from '../../../model/day.ts';
-import { decisionFormOf, decisionForms, newDecision } from '../../../model/decisionform.ts';
+import { decisionFormOf, decisionForms, newDecision, reviewedFormOf } from '../../../model/decisionform.ts';
 import { decisions, meetings, pastMeetings, today, type MeetingView } from '../../../model/decisions.ts';
 import { meetingFormOf, meetingForms, newMeeting } from '../../../model/meetingform.ts';
 import { me } from '../../../model/session.ts';
@@ -86,15 +86,22 @@ export function DecisionsColumn({ onClose }: DecisionsColumnProps) {
   const [now, self] = [today.value, me.value?.account ?? ''];
   const readers = new Set(team?.members.map(({ account }) => account));
   // What is not saved comes first: it is opened, and not written over.
-  const onDecision: OnDecision = (one, isClosing = false) => {
+  const onDecision: OnDecision = (one, how) => {
     const inMeeting = pastMeetings.value.find(({ day }) => day === now)?.meeting ?? '';
     if (!decisionForms.of(here))
-      decisionForms.write(here, one ? decisionFormOf(one, now, isClosing) : newDecision(now, inMeeting));
+      decisionForms.write(
+        here,
+        one
+          ? how === 'goesOn'
+            ? reviewedFormOf(one, now)
+            : decisionFormOf(one, now, how === 'close')
+          : newDecision(now, inMeeting),
+      );
     setForm('decision');
   };
-  const onAction: OnAction = (one, end = '') => {
+  const onAction: OnAction = (one, end = '', decision = '') => {
     if (!actionForms.of(here))
-      actionForms.write(here, one ? actionFormOf(one, end, now, self) : newAction(now, self, ''));
+      actionForms.write(here, one ? actionFormOf(one, end, now, self) : newAction(now, self, decision));
     setForm('action');
   };
   const onMeeting: OnMeeting = (one) => {
@@ -112,7 +119,10 @@ export function DecisionsColumn({ onClose }: DecisionsColumnProps) {
     <Column title={decisionsText.column} close={decisionsText.close} onClose={onClose}>
       {view ? (
         <>
-          <Decisions onForm={mayWrite ? onDecision : null} />
+          <Decisions
+            onForm={mayWrite ? onDecision : null}
+            onAction={mayWrite ? (decision) => onAction(undefined, '', decision) : null}
+          />
           <Actions onForm={mayWrite ? onAction : null} />
           <Meetings onForm={mayWrite ? onMeeting : null} />
         </>

@@ -1,5 +1,5 @@
 // A decision: a first version, a change of one that is there, or its end.
-import { momentOfDay } from '../../../model/day.ts';
+import { dayHere, momentOfDay } from '../../../model/day.ts';
 import { decisionForms, decisionOf, type DecisionForm } from '../../../model/decisionform.ts';
 import { decisionHeld, pastMeetings, saveDecision } from '../../../model/decisions.ts';
 import { codesByFamily } from '../../../model/families.ts';
@@ -186,9 +186,9 @@ export const DecisionSheet = ({ caseId, onClose }: SheetProps) => (
     caseId={caseId}
     title={({ after }) => (after === 0 ? text.add : text.change)}
     lead={text.lead}
-    missing={(form) => decisionOf(form).missing}
+    missing={(form) => decisionOf(form, dayHere(Date.now())).missing}
     sentences={text.missing}
-    save={(form) => saveDecision(caseId, form.after, decisionOf(form).decision)}
+    save={(form) => saveDecision(caseId, form.after, decisionOf(form, dayHere(Date.now())).decision)}
     held={(form) => decisionHeld(caseId, form.decision)}
     onClose={onClose}
   >

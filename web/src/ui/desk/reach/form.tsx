@@ -1,12 +1,14 @@
 // What she tells staff of how she may be reached, written down for her; who holds it while another version comes is told.
 import { useState } from 'preact/hooks';
 import {
+  after,
   contactForms,
   rulesOf,
   saveRules,
   withWay,
   type ContactForm,
   type ContactMissing,
+  type ContactView,
 } from '../../../model/contactform.ts';
 import { contact } from '../../../model/safecontact.ts';
 import { newWay } from '../../../model/way.ts';
@@ -19,8 +21,11 @@ import { Foot } from '../frame/foot.tsx';
 import { Sheet } from '../frame/sheet.tsx';
 import { OneWay } from './way.tsx';
 
+type Rules = NonNullable<ContactView['rules']>;
+type TakenProps = { readonly follows: string; readonly onGoOn: (by: Rules) => void };
+
 /** Somebody else changed the rules while the form was open: what they say now is seen before this is put in its place. */
-function Taken({ follows, onGoOn }: { readonly follows: string; readonly onGoOn: (id: string) => void }) {
+function Taken({ follows, onGoOn }: TakenProps) {
   const rules = contact.value?.rules;
   if (!rules || rules.id === follows) return null;
   return (
@@ -36,7 +41,7 @@ function Taken({ follows, onGoOn }: { readonly follows: string; readonly onGoOn:
           </li>
         ))}
       </ul>
-      <button type="button" class="b small" onClick={() => onGoOn(rules.id)}>
+      <button type="button" class="b small" onClick={() => onGoOn(rules)}>
         {text.goOn}
       </button>
     </div>
@@ -74,7 +79,9 @@ export function ContactSheet({ caseId, onClose }: { readonly caseId: string; rea
   return (
     <Sheet title={text.title} wide onClose={leave}>
       <p class="soft">{text.lead}</p>
-      {task.busy ? null : <Taken follows={form.follows} onGoOn={(follows) => change(() => ({ follows }))} />}
+      {task.busy ? null : (
+        <Taken follows={form.follows} onGoOn={(rules) => change((now) => after(now, rules))} />
+      )}
       <p class="small soft">{text.zone(form.zone)}</p>
       {ways.map((way, at) => (
         <OneWay

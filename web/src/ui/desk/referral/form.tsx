@@ -144,7 +144,7 @@ export function ReferralSheet({
   const save = () => {
     const written = referralForms.of(caseId) ?? form;
     const steps = referral.value?.steps ?? [];
-    const around = { next: steps[1]?.at ?? 0, was: steps[0]?.at ?? 0 };
+    const around = { next: steps[1]?.at ?? 0, was: steps[0]?.at ?? 0, now: Date.now() };
     const { facts, received, missing: found } = referralOf(written, around);
     setMissing(found);
     if (found.length > 0) return;

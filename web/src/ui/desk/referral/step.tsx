@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { referral, saveStep, type Referral } from '../../../model/referral.ts';
 import { contactForm, contactForms } from '../../../model/contactform.ts';
+import { openActions, openDecisions } from '../../../model/decisions.ts';
 import { choices, stepForms, stepOf, type StepForm, type StepMissing } from '../../../model/referralform.ts';
 import { adoptable, contact } from '../../../model/safecontact.ts';
 import { joined } from '../../../text/desk.ts';
@@ -35,6 +36,16 @@ function Stages({ form, onChange, stages }: PartProps & { readonly stages: reado
       ))}
     </fieldset>
   );
+}
+
+/** What goes on being due when the case is closed. */
+function StillOpen() {
+  const [decisions, actions] = [openDecisions.value.length, openActions.value.length];
+  return decisions + actions > 0 ? (
+    <p class="card note" role="status">
+      {text.stillOpen(decisions, actions)}
+    </p>
+  ) : null;
 }
 
 /** By which rules of contact the case is adopted; without any, that nobody contacts her at all. */
@@ -93,7 +104,7 @@ export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
   };
   const save = () => {
     const written = stepForms.of(caseId) ?? form;
-    const { step, missing: found } = stepOf(written, referral.value ?? from, adoptable.value);
+    const { step, missing: found } = stepOf(written, referral.value ?? from, adoptable.value, Date.now());
     setMissing(found);
     if (found.length > 0) return;
     task.run(async () => {
@@ -114,12 +125,15 @@ export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
     <Sheet title={form.instead ? text.insteadTitle : text.title} wide onClose={leave}>
       <Stages form={form} onChange={change} stages={stages} />
       {form.stage === 'closed' ? (
-        <Pick
-          label={text.end}
-          labels={{ '': text.endPick, ...endLabel }}
-          value={form.end}
-          onValue={(end) => change({ end })}
-        />
+        <>
+          <StillOpen />
+          <Pick
+            label={text.end}
+            labels={{ '': text.endPick, ...endLabel }}
+            value={form.end}
+            onValue={(end) => change({ end })}
+          />
+        </>
       ) : null}
       {form.stage === 'adopted' ? <Contact form={form} onChange={change} onWrite={write} /> : null}
       <div class="pair">
