@@ -121,7 +121,9 @@ func (r *Rules) checkApprovals(kind Kind, e *Entry, st *Statement, d diff, n int
 }
 
 // approver is the identity under which somebody approves: another member who leads here. Where there is none in a staff vault, it is
-// somebody who runs cases and is no member, before or after; they get no key. MEMBER for everybody else, IDENT for who is not known.
+// somebody who runs cases and is no member, before or after; they get no key. Their keys are such as nobody else has made: not those of
+// version 1 or of a replacement, which come from the secret of an invite that whoever invited them holds as well. MEMBER for everybody
+// else, IDENT for who is not known.
 func (r *Rules) approver(kind Kind, author wire.ID, st *Statement, a *Approval, dir *keys.Directory) (*keys.Record, error) {
 	refused := refuse.New(refuse.Member, "approver may not approve")
 	listed := find(r.Members, a.Account)
@@ -138,8 +140,8 @@ func (r *Rules) approver(kind Kind, author wire.ID, st *Statement, a *Approval, 
 	}
 	if listed == nil {
 		next := dir.Next(a.Account, a.Identity)
-		ended := next != nil && next.Created < st.Time && st.Time-next.Created > consentSkew
-		if ended || record.Revoked() || !runsCase(record.Role) {
+		ended := next != nil && next.Created < st.Time && st.Time-next.Created > ConsentSkew
+		if ended || record.Version < 2 || record.Replacement() || record.Revoked() || !runsCase(record.Role) {
 			return nil, refused
 		}
 	}

@@ -12,9 +12,9 @@ import (
 // object, in ms.
 const ReplaceDelay = 24 * 60 * 60 * 1000
 
-// consentSkew is how far the clocks of two colleagues may lie apart: keys that were given up less than this before a replacement
+// ConsentSkew is how far the clocks of two colleagues may lie apart: keys that were given up less than this before a replacement
 // might count may still have been in use, in ms. A server takes no version of a colleague's that is dated back by half of it.
-const consentSkew = 2 * 60 * 60 * 1000
+const ConsentSkew = 2 * 60 * 60 * 1000
 
 // useConsent is the use of a colleague's signature under a replacement of lost keys.
 const useConsent = "replace-consent"
@@ -67,7 +67,7 @@ func (r *Rules) checkInUse(a *Approval, replacement *keys.Record, dir *keys.Dire
 		return refuse.New(refuse.Member, "consent under keys that the vault lists no more")
 	}
 	from := effectiveFrom(replacement)
-	if next := dir.Next(a.Account, a.Identity); next != nil && next.Created < from && from-next.Created > consentSkew {
+	if next := dir.Next(a.Account, a.Identity); next != nil && next.Created < from && from-next.Created > ConsentSkew {
 		return refuse.New(refuse.Member, "consent under keys that were given up before")
 	}
 	return nil

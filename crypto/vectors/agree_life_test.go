@@ -209,7 +209,7 @@ func (l *life) honest() *draft {
 			return m.Account != author.account && leads(s.kind, m.Role)
 		}); alone && !s.kind.Hers() { // somebody who reads nothing here
 			approver = l.sound(oneOf(l.dice, l.w.ruth, l.w.amira, l.w.bea))
-			backed = !slices.ContainsFunc(s.members, func(m vault.Member) bool { return m.Account == approver.account })
+			backed = approver.now().Version > 1 && !slices.ContainsFunc(s.members, func(m vault.Member) bool { return m.Account == approver.account })
 		}
 		guest := l.sound(oneOf(l.dice, l.w.people()...))
 		seat := l.seat(s.kind, guest)

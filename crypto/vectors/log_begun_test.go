@@ -11,6 +11,10 @@ import (
 // begun are vaults of which no advocate and no manager may have a key, and staff vaults in which one person is alone.
 func (b *logBook) begun() {
 	b.w = newWorldOf(b.w)
+	// Who approves from outside has keys of their own.
+	for _, p := range []*person{b.w.ruth, b.w.amira, b.w.bea} {
+		p.rotateAt(born+1, false)
+	}
 	b.begins()
 	b.clinical()
 	b.lone()
@@ -154,15 +158,32 @@ func (b *logBook) lone() {
 	b.add("MEMBER: alone, an advocate adds to a vault of hers with an approval from outside", refuse.Member, plan, w.vic.reads(1),
 		plan.change(w.amira, vault.ReasonAdd, plan.with(w.jo.member(7))...).approve(w.ruth).raw())
 
-	// Keys that were given up approve nothing any more, two hours apart; what they have approved before stays.
+	// Keys of version 1 and those of a replacement come from an invite: whoever invited them has them as well.
+	refused("approved under keys of version 1", refuse.Member, add(hal).approve(w.bea.upTo(1)))
+	refused("approved under the founding manager's keys of version 1", refuse.Member, add(hal).approve(w.ruth.upTo(1)))
+
+	// Keys that were given up approve nothing any more, two hours apart; what they have approved before stays. The author says when
+	// that was, and could say another time: how old the keys are by another clock is the server's to ask.
 	w.ruth.rotateAt(born+1000, false)
 	w.bea.rotateAt(born+1000, true)
-	old, gone := w.ruth.upTo(1), w.bea.upTo(1)
+	old, gone := w.ruth.upTo(2), w.bea.upTo(2)
 	ok("approved under keys that were given up just now", later(add(hal), 2*60*60*1000).approve(old))
-	ok("approved, and the keys were given up later", add(hal).edit(func(d *draft) { d.st.Time = born }).approve(gone))
+	ok("approved, and the keys were given up later, which the server asks its own clock about", add(hal).edit(func(d *draft) { d.st.Time = born }).approve(gone))
 	refused("approved under keys that were given up before", refuse.Member, later(add(hal), 2*60*60*1000+1).approve(old))
 	refused("approved by somebody who had left", refuse.Member, later(add(hal), 2*60*60*1000+1).approve(gone))
 	refused("approved under a revoked identity", refuse.Member, add(hal).approve(w.bea))
+
+	// Replaced keys approve nothing until the next words have taken their place.
+	for _, here := range []bool{false, true} {
+		how := "a day later"
+		if here {
+			how = "in the presence of the person"
+		}
+		w.unit.replace(w.amira, here)
+		refused("approved under keys that the unit has replaced, "+how, refuse.Member, add(hal).approve(w.amira))
+		w.amira.rotateAt(born+2000, false)
+		ok("approved under keys that follow a replacement, "+how, add(hal).approve(w.amira))
+	}
 
 	// Replaced keys come in by removal and addition: nobody who may consent reads here.
 	both := w.open(vault.Clinical, w.dan, w.dan.member(7), w.hal.member(7))

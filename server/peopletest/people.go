@@ -30,8 +30,14 @@ const later = 4_102_444_800_000
 // Next is the version after the person's newest, with new keys. It is not published by this.
 func (p Person) Next(t testing.TB, revoked bool) Person {
 	t.Helper()
+	return p.NextAt(t, later, revoked)
+}
+
+// NextAt is the same, made at a time, Unix ms.
+func (p Person) NextAt(t testing.TB, created uint64, revoked bool) Person {
+	t.Helper()
 	pair := keys.NewPair()
-	r, err := keys.NewNext(p.Pair, p.Record, pair, keys.Facts{Created: later, Revoked: revoked})
+	r, err := keys.NewNext(p.Pair, p.Record, pair, keys.Facts{Created: created, Revoked: revoked})
 	if err != nil {
 		t.Fatal(err)
 	}

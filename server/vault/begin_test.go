@@ -3,9 +3,12 @@ package vault_test
 import (
 	"sync"
 	"testing"
+	"time"
 
+	"linnet/crypto/keys"
 	proto "linnet/crypto/vault"
 	"linnet/server/fail"
+	"linnet/server/invite"
 	"linnet/server/peopletest"
 )
 
@@ -29,9 +32,16 @@ func (s *story) begin(t *testing.T, author peopletest.Person, others ...peoplete
 // approved is the control entry by which author lists somebody more, and another one approves.
 func (s *story) approved(t *testing.T, author, more, by peopletest.Person) *proto.Entry {
 	t.Helper()
+	return s.approvedAt(t, received, author, more, by)
+}
+
+// approvedAt is the same by an author whose clock stands there, Unix ms.
+func (s *story) approvedAt(t *testing.T, at uint64, author, more, by peopletest.Person) *proto.Entry {
+	t.Helper()
 	m := listed(more, s.kind)
 	approval := proto.NewApproval(by.Pair, by.ID, by.Record.Hash(), s.id, s.epoch+1, []proto.Member{m}, nil)
-	e, _ := s.epochOf(t, author, proto.Change{Reason: proto.ReasonAdd, Members: append(append([]proto.Member{}, s.members...), m), Approvals: []proto.Approval{approval}})
+	e, _ := s.epochOf(t, author, proto.Change{Reason: proto.ReasonAdd, Time: at,
+		Members: append(append([]proto.Member{}, s.members...), m), Approvals: []proto.Approval{approval}})
 	return e
 }
 
@@ -49,8 +59,10 @@ func TestBegin(t *testing.T) {
 			refused(t, w.MayRead(t.Context(), hidden.s.id, hidden.by.ID), fail.NotFound)
 		}
 		police.say(t, w.kit)
-		// The manager says from outside that a second person agrees, and is let in nowhere by that.
-		e := clinical.approved(t, w.dan, w.hal, w.ruth)
+		// The manager, who has replaced her first keys, says from outside that a second person agrees, and is let in nowhere by that.
+		ruth := w.ruth.Next(t, false)
+		w.publish(t, ruth)
+		e := clinical.approved(t, w.dan, w.hal, ruth)
 		if _, err := w.Append(t.Context(), clinical.id, w.dan.ID, e.Raw); err != nil {
 			t.Fatal(err)
 		}
@@ -127,11 +139,51 @@ func TestAddAloneRefused(t *testing.T) {
 		try("approved by the police", w.dan, clinical.approved(t, w.dan, w.hal, w.pol))
 		try("a manager added, approved by an advocate", w.dan, clinical.approved(t, w.dan, w.ruth, w.amira))
 		try("by a manager who is not in it", w.ruth, clinical.approved(t, w.ruth, w.hal, w.amira))
+		try("approved under the founding manager's first keys", w.dan, clinical.approved(t, w.dan, w.hal, w.ruth))
+		invites := invite.New(w.store, clock)
+		una := w.unit.Invite(t, keys.Advocate, clock().Add(time.Hour))
+		if err := invites.Create(t.Context(), w.ruth.ID, w.ruth.Role, una.Invitation); err != nil {
+			t.Fatal(err)
+		}
+		try("version 1 of an invited colleague", w.dan, clinical.approved(t, w.dan, w.hal, una.Person))
+		if _, err := invites.Accept(t.Context(), una.Acceptance(t, una.Invitation.Link.ID, "una-vale")); err != nil {
+			t.Fatal(err)
+		}
+		try("version 1 of a colleague who is in by now", w.dan, clinical.approved(t, w.dan, w.hal, una.Person))
 		bea := w.bea.Next(t, true)
 		old := clinical.approved(t, w.dan, w.hal, w.bea)
 		w.publish(t, bea)
 		try("approved by an advocate who has left", w.dan, old)
 	})
+}
+
+// TestApprovedUnderOldKeys: an approval from outside under keys that have been replaced is taken for two hours, by the server's clock:
+// what the author says of the time is the word of whom the approval is to restrain.
+func TestApprovedUnderOldKeys(t *testing.T) {
+	const hour = 60 * 60 * 1000
+	for _, test := range []struct {
+		name          string
+		made, written uint64 // when the next keys were made and, as the author says, the statement
+		code          fail.Code
+	}{
+		{"rotated just now", received - 2*hour, received, ""},
+		{"rotated, and written when the keys were in use still", received - 2*hour - 1, received - 2*hour, fail.NotFound},
+		{"rotated, with an earlier time", received - 48*hour, received - 72*hour, fail.NotFound},
+		{"rotated, dated ahead", received + 2*hour + 1, received, fail.NotFound},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			each(t, func(t *testing.T, w *world) {
+				clinical := w.open(t, proto.Team, w.ruth, w.amira, w.dan).more(proto.Clinical).begin(t, w.dan)
+				w.publish(t, w.bea.NextAt(t, test.made, false))
+				e := clinical.approvedAt(t, test.written, w.dan, w.hal, w.bea)
+				_, err := w.Append(t.Context(), clinical.id, w.dan.ID, e.Raw)
+				if test.code == "" && err != nil {
+					t.Fatal(err)
+				}
+				refused(t, err, test.code)
+			})
+		})
+	}
 }
 
 // TestBeginOnce: of two vaults that colleagues begin at once, one is there.

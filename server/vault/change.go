@@ -206,6 +206,9 @@ func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, 
 		// next epoch, which is without them: it needs no consent of theirs.
 		return judged, nil
 	}
+	if err := v.people.inUse(rules.Members, st, v.now()); err != nil {
+		return nil, err
+	}
 	return judged, v.people.locked(concerned(st))
 }
 

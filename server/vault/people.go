@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
+	"time"
 
 	"linnet/crypto/keys"
 	"linnet/crypto/refuse"
@@ -131,6 +133,28 @@ func (p *people) check(r *proto.Rules, e *proto.Entry, st *proto.Statement) erro
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	return r.Check(e, st, p.dir)
+}
+
+// outsideSkew is how long after they were replaced the keys of somebody who is no member may still approve: as long as the rules allow
+// by the clock of the author, whom the approval is to restrain, but by the server's.
+const outsideSkew = proto.ConsentSkew * time.Millisecond
+
+// inUse says with MEMBER that somebody approves who is none of the members, under keys that are not their newest: unless the ones after
+// them were made within two hours of now.
+func (p *people) inUse(members []proto.Member, st *proto.Statement, now time.Time) error {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	for i := range st.Approvals {
+		a := &st.Approvals[i]
+		if slices.ContainsFunc(members, func(m proto.Member) bool { return m.Account == a.Account }) {
+			continue // under the keys that the vault lists
+		}
+		next := p.dir.Next(a.Account, a.Identity)
+		if next != nil && now.Sub(time.UnixMilli(int64(next.Created))).Abs() > outsideSkew {
+			return refuse.New(refuse.Member, "approval under keys that were given up")
+		}
+	}
+	return nil
 }
 
 // locked says with LOCKED that somebody in a list has given up their identity.

@@ -153,7 +153,9 @@ func (s *story) place(author peopletest.Person) proto.Place {
 // epochOf makes the control entry of a change, whatever it is.
 func (s *story) epochOf(t *testing.T, author peopletest.Person, c proto.Change) (*proto.Entry, wire.Key) {
 	t.Helper()
-	c.Time = received
+	if c.Time == 0 {
+		c.Time = received
+	}
 	if s.epoch > 0 {
 		c.PrevKey = &s.key
 	}

@@ -39,6 +39,15 @@ async function sayYes(actor: Actor, kind: VaultKind): Promise<void> {
   await actor.call('member/confirm', { vault: actor.vault(kind).id, proposal: asked()?.proposal ?? '' });
 }
 
+/** Other words and keys in place of those until now, and in with them. */
+async function drawNewWords(actor: Actor): Promise<void> {
+  const drawn = await actor.call('passphrase/draw', {});
+  await actor.call('passphrase/change', { current: actor.paper.passphrase, passphrase: drawn.passphrase });
+  actor.paper = drawn;
+  await actor.call('session/signIn', actor.paper);
+  await actor.openCase(caseId);
+}
+
 beforeAll(async () => {
   server = await Server.start();
   const actors = Array.from({ length: 4 }, () => new Actor(server.base));
@@ -130,6 +139,18 @@ test('she says yes to what is hers, a manager to the rest, and the advocate lets
   await expect.poll(() => amira.vault('team').seq, soon).toBeGreaterThanOrEqual(seq);
   expect((await states(amira)).advocacy).toBe('approval');
   expect(await code(amira.call('handover/letIn', { caseId }))).toBe('not_found');
+  // The keys with which she founded the unit say nothing from outside, until words of her own have replaced them once.
+  expect(await code(ruth.call('handover/approve', { caseId }))).toBe('renew_first');
+  await drawNewWords(ruth);
+  await ruth.call('handover/approve', { caseId });
+  await expect.poll(async () => (await states(amira)).advocacy, soon).toBe('approved');
+  expect(await ruth.call('handover/view', { caseId })).toMatchObject({ canApprove: false });
+  // Nobody but who asked carries it out.
+  expect(await code(bea.call('handover/letIn', { caseId }))).toBe('not_found');
+  // Once her keys are replaced again the service would not take it: it is asked for again, and she can give it again.
+  await drawNewWords(ruth);
+  await expect.poll(async () => (await ruth.call('handover/view', { caseId }))?.canApprove, soon).toBe(true);
+  await expect.poll(async () => (await states(amira)).advocacy, soon).toBe('approval');
   await ruth.call('handover/approve', { caseId });
   await expect.poll(async () => (await states(amira)).advocacy, soon).toBe('approved');
   await amira.call('handover/letIn', { caseId });

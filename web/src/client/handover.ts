@@ -1,3 +1,4 @@
+import { isReplacement, type IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
 import type { Handover } from '../crypto/vault/handover.ts';
 import { kinds, maxRights } from '../crypto/vault/role.ts';
@@ -34,11 +35,24 @@ export function handoverOf(team: Vault): Word | undefined {
   return last && last.content.to.length > 0 ? last : undefined;
 }
 
-/** The approval of what is asked for, by somebody else who runs cases. The vault itself is the judge of it. */
-export const approvalOf = (team: Vault, { content: asked }: Word): Word | undefined =>
+/** Keys that nobody else has made: those of an invite, or of a replacement, are known to whoever invited them (section 8). */
+const isOwn = (record: IdentityRecord): boolean => record.version > 1 && !isReplacement(record);
+
+/** Whether the service still takes an approval under that identity: it is their newest, and their own. */
+function isInUse({ people }: Session, { authorId, identity }: Verified): boolean {
+  const record = people.current(authorId);
+  return record !== undefined && same(record.hash, identity) && isOwn(record);
+}
+
+/**
+ * The approval of what is asked for, by somebody else who runs cases. The vault itself is the judge of it. One whose keys have
+ * been replaced since is none any more, so that it can be given again.
+ */
+export const approvalOf = (session: Session, team: Vault, { content: asked }: Word): Word | undefined =>
   said(team).findLast(
     ({ entry, content }) =>
       content.approval.length > 0 &&
+      isInUse(session, entry) &&
       [asked.from, asked.to].every((one) => !same(entry.authorId, one)) &&
       leads(entry.role) &&
       same(content.vault, asked.vault) &&
@@ -131,12 +145,16 @@ export function mayApprove(session: Session, { content }: Word): boolean {
   );
 }
 
-/** Somebody from outside: that the colleague is let in where the advocate is alone. They get no key to it. */
+/**
+ * Somebody from outside: that the colleague is let in where the advocate is alone. They get no key to it. `renew_first` under keys
+ * that count from outside only once their own words have replaced them.
+ */
 export async function approve(session: Session, caseId: string): Promise<void> {
   const team = teamOf(session, caseId);
   const word = handoverOf(team);
   if (!word || !mayApprove(session, word)) throw new Failed('not_found');
   const { account, pair, record } = session;
+  if (!isOwn(record)) throw new Failed('renew_first');
   const { from, to, vault, epoch, added } = word.content;
   await members.checkAdded(session, added);
   const { sig: approval } = await newApproval(pair, account, record.hash, vault, epoch, added, []);
@@ -147,7 +165,8 @@ export async function approve(session: Session, caseId: string): Promise<void> {
 export async function letIn(session: Session, caseId: string): Promise<void> {
   const team = teamOf(session, caseId);
   const word = handoverOf(team);
-  const found = word && approvalOf(team, word);
+  const isMine = word !== undefined && same(word.content.from, session.account);
+  const found = isMine ? approvalOf(session, team, word) : undefined;
   const vault = word && session.vaults.get(toHex(word.content.vault));
   if (!found || !vault) throw new Failed('not_found');
   await vault.log.catchUp();

@@ -24,5 +24,7 @@ export const deskSentences: Readonly<Record<string, string>> = {
     'Something is mistyped, or these are not the words of a card. Please look at the card again.',
   paper_unknown: 'This card is not one of the present keys of the unit. Please look for the newer one.',
   signal_unheard: 'The service does not answer whether her other words were used. Please tell your unit.',
+  renew_first:
+    'Your keys are from when you were let in, or from a replacement. Please draw new words once, under “Your way in”, and then say yes again.',
   too_early: 'A day has to pass first, so that whoever still has the old words can object.',
 };

@@ -24,7 +24,7 @@ export function handoverView(session: Session, caseId: string): HandoverView | n
     ...{ from: toHex(from), fromName: nameOf(session, from), to: toHex(to), toName: nameOf(session, to) },
     since: word.entry.written,
     parts: parts(session, vaults, team, word),
-    canApprove: mayApprove(session, word) && !approvalOf(team, word),
+    canApprove: mayApprove(session, word) && !approvalOf(session, team, word),
   };
 }
 
@@ -35,7 +35,7 @@ function parts(session: Session, vaults: readonly Vault[], team: Vault, word: Wo
     .filter(({ log }) => log.state !== 'stopped' && (log.member(from) ?? log.member(to)))
     .map((vault): HandoverPart => {
       const { kind, section } = vault.log;
-      return { kind: kindName(kind), section, state: stateOf(vault, team, word) };
+      return { kind: kindName(kind), section, state: stateOf(session, vault, team, word) };
     });
   const isThere = (kind: number): boolean => vaults.some(({ log }) => log.kind === kind && log.section === 0);
   // The colleague knows that they are not in it yet, and no more.
@@ -46,7 +46,7 @@ function parts(session: Session, vaults: readonly Vault[], team: Vault, word: Wo
     : [];
   const isTold = alone.length > 0 && !session.vaults.has(toHex(alone));
   const outside: readonly HandoverPart[] = isTold
-    ? [{ kind: 'advocacy', section: 0, state: approvalOf(team, word) ? 'approved' : 'approval' }]
+    ? [{ kind: 'advocacy', section: 0, state: approvalOf(session, team, word) ? 'approved' : 'approval' }]
     : [];
   return [...known, ...missing, ...outside].sort(
     (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.section - b.section,
@@ -55,10 +55,10 @@ function parts(session: Session, vaults: readonly Vault[], team: Vault, word: Wo
 
 const order = Object.values(kinds).map(kindName);
 
-function stateOf(vault: Vault, team: Vault, word: Word): HandoverState {
+function stateOf(session: Session, vault: Vault, team: Vault, word: Word): HandoverState {
   const { to, vault: alone, epoch } = word.content;
   if (vault.log.member(to)) return 'in';
   if (isAsked(vault, to)) return 'asked';
   if (!same(alone, vault.log.vault) || epoch !== vault.log.epoch + 1) return 'todo';
-  return approvalOf(team, word) ? 'approved' : 'approval';
+  return approvalOf(session, team, word) ? 'approved' : 'approval';
 }

@@ -1,5 +1,5 @@
 import type { Directory } from '../keys/chain.ts';
-import type { IdentityRecord } from '../keys/identity.ts';
+import { isReplacement, type IdentityRecord } from '../keys/identity.ts';
 import { Refusal } from '../refuse.ts';
 import { equal } from '../wire/bytes.ts';
 import { verifyApproval } from './epoch.ts';
@@ -109,7 +109,9 @@ async function checkApprovals(
 
 /**
  * The identity under which somebody approves: another member who leads here. Where there is none in a staff vault, it is somebody
- * who runs cases and is no member, before or after; they get no key. `MEMBER` for everybody else, `IDENT` for who is not known.
+ * who runs cases and is no member, before or after; they get no key. Their keys are such as nobody else has made: not those of
+ * version 1 or of a replacement, which come from the secret of an invite that whoever invited them holds as well. `MEMBER` for
+ * everybody else, `IDENT` for who is not known.
  */
 function approver(
   rules: Rules,
@@ -128,7 +130,9 @@ function approver(
   if (!record) throw new Refusal('IDENT', "approver's identity is not known");
   if (listed) return record;
   const next = directory.next(account, identity);
-  if ((next && time - next.created > consentSkew) || record.revoked || !runsCase(record.role))
+  const isEnded = next !== undefined && time - next.created > consentSkew;
+  const isOwn = record.version > 1 && !isReplacement(record);
+  if (isEnded || !isOwn || record.revoked || !runsCase(record.role))
     throw new Refusal('MEMBER', 'approval of somebody who may not approve');
   return record;
 }
