@@ -108,14 +108,16 @@ export function CaseRow({ one }: { readonly one: CaseSummary }) {
         <News one={one} />
       </td>
       <td role="cell" class="keep bit">
-        <StopChip one={one} />
-        {one.second.times.length > 0 ? <span class="chip care">{secondText.chip}</span> : null}
-        {one.unanswered ? <span class="chip note">{listText.needsAnswer}</span> : null}
-        {(one.overdue ?? 0) > 0 ? (
-          <span class="chip note" title={listText.overdueHint}>
-            {listText.overdue(one.overdue ?? 0)}
-          </span>
-        ) : null}
+        <span class="wraps">
+          <StopChip one={one} />
+          {one.second.times.length > 0 ? <span class="chip care">{secondText.chip}</span> : null}
+          {one.unanswered ? <span class="chip note">{listText.needsAnswer}</span> : null}
+          {(one.overdue ?? 0) > 0 ? (
+            <span class="chip note" title={listText.overdueHint}>
+              {listText.overdue(one.overdue ?? 0)}
+            </span>
+          ) : null}
+        </span>
       </td>
       <td role="cell" class="number" data-label={listText.columns.incidents}>
         {hasLog && !one.opening ? one.incidents.toLocaleString('en-GB') : '–'}
