@@ -101,7 +101,7 @@ const open = async () => {
 
 test('where the case stands, who decided, what was said; prompts without a verdict', async () => {
   await open();
-  await expect.poll(() => document.activeElement?.textContent).toBe('Referral and way of the case');
+  await expect.poll(() => document.activeElement?.textContent).toBe('Referral and steps of the case');
   expect(text()).toContain('Triaged since');
   expect(text()).toContain('Next: decide between advice');
   expect(text()).toContain('Decided by Triage meeting. Noted by Amira.');
