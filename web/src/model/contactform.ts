@@ -13,6 +13,8 @@ export type ContactForm = Reach & {
   readonly follows: string;
 };
 
+export { reaches } from '../worker/messages.ts';
+
 export const contactForms = typedForms<ContactForm>('contact');
 
 /** A case in which nothing was said begins with one way. */

@@ -104,6 +104,7 @@ export const contactFormText = {
   to: 'To',
   overNight: 'This ends on the next day.',
   never: 'No times: it is never used.',
+  notYet: 'Nobody reaches her by this yet, and no case is taken on by it: say where, and at least one time.',
   moreHours: 'Other times',
   lessHours: (n: number) => `Take out these times (${n})`,
   add: 'Another way',

@@ -180,6 +180,8 @@ export const stepFormText = {
   rulesHeld: (ways: string, who: string, when: string) =>
     `Safe-contact rules are there (${ways}), last changed by ${who}, ${when}. The case is adopted by these.`,
   rulesNone: 'There are no safe-contact rules yet. No case is taken on without them.',
+  rulesEmpty:
+    'No safe-contact rule says yet both where and when she is reached. No case is taken on without that.',
   rulesUnknown: 'The safe-contact rules are not verified here, or not shared with you.',
   rulesWrite: 'Write down what she tells you',
   noContact: 'Or: nobody contacts her at all for now, because …',

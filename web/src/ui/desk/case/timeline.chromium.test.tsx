@@ -9,7 +9,7 @@ import '../../../style/desk-list.css';
 import '../../../style/desk-case.css';
 import '../../../style/desk-beside.css';
 import '../../../style/desk-panels.css';
-import { filter, shown, target } from '../../../model/casefile.ts';
+import { filter, order, shown, target } from '../../../model/casefile.ts';
 import { endWorker, startWorker } from '../../../model/link.ts';
 import { go } from '../../../model/office.ts';
 import { entered, signOut } from '../../../model/session.ts';
@@ -166,6 +166,16 @@ test('from anywhere, rows and days are gone through with the keyboard, and what 
   await frame();
   await frame();
   expect(Math.abs(document.activeElement!.getBoundingClientRect().top - read)).toBeLessThan(3);
+});
+
+test('an incident at a time that is no date breaks no timeline', async () => {
+  const at = Number.MAX_SAFE_INTEGER;
+  tell([entry(MANY), incidentView('odd', at, ['call'], { vault: 'incidents', written: NOW, received: NOW })]);
+  order.value = 'happened';
+  await expect
+    .poll(() => rows().map((row) => row.querySelector('time')!.dateTime.slice(0, 4)))
+    .toContain('2243');
+  order.value = 'written';
 });
 
 test('older entries that come in above leave the rows at the top where they are', async () => {

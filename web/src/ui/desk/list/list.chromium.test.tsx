@@ -41,6 +41,14 @@ test('first is who must not be contacted; a switch for that is there only then',
   await expect.poll(() => switches().join()).not.toContain('Not safe now');
 });
 
+test('a time that is no date, as a client may write it, breaks nobody’s list', async () => {
+  const since = Number.MAX_SAFE_INTEGER;
+  const odd = caseSummary('f', { name: 'K-15', referral: { stage: 'triaged', since, end: '' } });
+  FakeWorker.now.tell('cases', { cases: [...cases, odd] });
+  await expect.poll(shown).toContain('K-15');
+  expect(root.textContent).toMatch(/Triaged since .* 2243/);
+});
+
 test('the list is narrowed to what one of the staff has, here and from the unit’s page', async () => {
   const choice = () => root.querySelector('select')!;
   expect([...choice().options].map(({ text }) => text)).toEqual(['Everybody’s', 'Amira (2)', 'Omar (2)']);

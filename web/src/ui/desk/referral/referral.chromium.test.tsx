@@ -106,7 +106,7 @@ test('where the case stands, who decided, what was said; prompts without a verdi
   expect(text()).toContain('Next: decide between advice');
   expect(text()).toContain('Decided by Triage meeting. Noted by Amira.');
   expect(text()).toContain(
-    'Does the other one say that they are the one being stalked?Yes – He told the officer',
+    'Does the person of concern say that they are the one being stalked?Yes – He told the officer',
   );
   expect(text()).toContain('Nothing is added up, and no answer decides.');
   column()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
@@ -160,6 +160,8 @@ test('a case is adopted by the contact rules that hold', async () => {
 test.each<[string, Partial<ContactView>]>([
   ['there are none', { rules: null }],
   ['they name no way', { rules: { ...contact.rules!, ways: [] } }],
+  ['none says where', { rules: { ...contact.rules!, ways: [{ ...way, address: '' }] } }],
+  ['none says when', { rules: { ...contact.rules!, ways: [{ ...way, windows: [] }] } }],
   ['they are not verified', { known: false }],
 ])('nobody is adopted without contact rules: %s', async (_, more) => {
   FakeWorker.now.tell('cases', { cases: [{ ...one, contact: { ...contact, ...more } }] });
@@ -176,6 +178,21 @@ test.each<[string, Partial<ContactView>]>([
   expect(FakeWorker.now.of('referral/step')).toMatchObject([
     { step: { rules: '', noContact: 'Her phone is watched.' } },
   ]);
+});
+
+test('of rules that say no place it is said what is missing, and only a way that reaches her is named', async () => {
+  const text = { ...way, means: 'text', address: '' };
+  const hold = (ways: readonly (typeof way)[]) =>
+    FakeWorker.now.tell('cases', {
+      cases: [{ ...one, contact: { ...contact, rules: { ...contact.rules!, ways } } }],
+    });
+  hold([text]);
+  await next();
+  pick('Adopted');
+  await expect.poll(sheet).toContain('No safe-contact rule says yet both where and when she is reached');
+  hold([text, way]);
+  await expect.poll(sheet).toContain('Phone call');
+  expect(sheet()).not.toContain('Text message');
 });
 
 test('what a colleague noted meanwhile is shown, and what was typed stays', async () => {

@@ -1,8 +1,8 @@
 // A step of a case: which, when, who decided and why; a case that is adopted says how she may be contacted.
 import { useState } from 'preact/hooks';
 import { referral, saveStep, type Referral } from '../../../model/referral.ts';
-import { contactForm, contactForms } from '../../../model/contactform.ts';
 import { openActions, openDecisions } from '../../../model/decisions.ts';
+import { contactForm, contactForms, reaches } from '../../../model/contactform.ts';
 import { choices, stepForms, stepOf, type StepForm, type StepMissing } from '../../../model/referralform.ts';
 import { adoptable, contact } from '../../../model/safecontact.ts';
 import { joined } from '../../../text/desk.ts';
@@ -53,7 +53,7 @@ function Contact({ form, onChange, onWrite }: PartProps & { readonly onWrite: ()
   const now = contact.value;
   const rules = now?.rules;
   const by = adoptable.value;
-  const ways = (rules?.ways ?? []).map(({ means }) => reachText.way[means] ?? means);
+  const ways = (rules?.ways ?? []).filter(reaches).map(({ means }) => reachText.way[means] ?? means);
   return (
     <section class="stack tight" aria-label={text.rulesTitle}>
       <h3>{text.rulesTitle}</h3>
@@ -67,7 +67,9 @@ function Contact({ form, onChange, onWrite }: PartProps & { readonly onWrite: ()
         </p>
       ) : (
         <>
-          <p>{now?.known === true ? text.rulesNone : text.rulesUnknown}</p>
+          <p>
+            {now?.known !== true ? text.rulesUnknown : rules?.ways.length ? text.rulesEmpty : text.rulesNone}
+          </p>
           {now?.known === true && now.canEdit ? (
             <button type="button" class="b small start" onClick={onWrite}>
               {text.rulesWrite}
