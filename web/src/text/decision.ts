@@ -134,6 +134,7 @@ export const decisionsText = {
   noneOpen: 'No decision is open.',
   past: (n: number) => count(n, 'closed decision', 'closed decisions'),
   add: 'Add a decision',
+  goOn: 'Go on with the decision',
   change: 'Change',
   changeOf: (name: string) => `Change: ${name}`,
   end: 'Close',
@@ -158,6 +159,7 @@ export const decisionsText = {
 export const actionsText = {
   title: 'Actions',
   add: 'Add an action',
+  goOn: 'Go on with the action',
   none: 'Nobody has anything to do.',
   noneOpen: 'Nothing is left to do.',
   past: (n: number) => count(n, 'action done or dropped', 'actions done or dropped'),
@@ -174,6 +176,7 @@ export const actionsText = {
 export const meetingsText = {
   title: 'Meetings',
   add: 'Note a meeting',
+  goOn: 'Go on with the meeting',
   none: 'It has not been noted that this case was talked about.',
   present: (names: readonly string[]) => `Present: ${joined(names)}`,
 };

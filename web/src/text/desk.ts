@@ -79,6 +79,12 @@ export const dropText = {
   no: 'Keep it',
 };
 
+/** Files that are chosen and not sent yet. */
+export const chosenText = {
+  list: 'Chosen files',
+  remove: (name: string) => `Remove ${name}`,
+};
+
 export const alarmText = {
   title: 'Part of this was refused',
   body: (place: string) =>

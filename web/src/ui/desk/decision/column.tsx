@@ -28,7 +28,7 @@ function Meetings({ onForm }: { readonly onForm: OnMeeting | null }) {
         </h3>
         {onForm ? (
           <button type="button" class="b small" onClick={() => onForm()}>
-            {text.add}
+            {meetingForms.isTyped(caseId.value) ? text.goOn : text.add}
           </button>
         ) : null}
       </div>
@@ -88,22 +88,19 @@ export function DecisionsColumn({ onClose }: DecisionsColumnProps) {
   // What is not saved comes first: it is opened, and not written over.
   const onDecision: OnDecision = (one, isClosing = false) => {
     const inMeeting = pastMeetings.value.find(({ day }) => day === now)?.meeting ?? '';
-    if (!decisionForms.of(here))
-      decisionForms.write(here, one ? decisionFormOf(one, now, isClosing) : newDecision(now, inMeeting));
+    decisionForms.begin(here, one ? decisionFormOf(one, now, isClosing) : newDecision(now, inMeeting));
     setForm('decision');
   };
   const onAction: OnAction = (one, end = '') => {
-    if (!actionForms.of(here))
-      actionForms.write(here, one ? actionFormOf(one, end, now, self) : newAction(now, self, ''));
+    actionForms.begin(here, one ? actionFormOf(one, end, now, self) : newAction(now, self, ''));
     setForm('action');
   };
   const onMeeting: OnMeeting = (one) => {
     const present = presentLast.value.filter((account) => readers.has(account));
-    if (!meetingForms.of(here))
-      meetingForms.write(
-        here,
-        one ? meetingFormOf(one) : newMeeting(now, present.length > 0 ? present : [self]),
-      );
+    meetingForms.begin(
+      here,
+      one ? meetingFormOf(one) : newMeeting(now, present.length > 0 ? present : [self]),
+    );
     setForm('meeting');
   };
   const close = () => setForm('');

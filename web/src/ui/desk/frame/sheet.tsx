@@ -25,6 +25,7 @@ export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
       class={wide ? 'sheet wide' : 'sheet'}
       aria-labelledby={id}
       onCancel={(event) => {
+        if (event.target !== event.currentTarget) return; // no file was chosen in a field of it
         event.preventDefault();
         onClose();
       }}
