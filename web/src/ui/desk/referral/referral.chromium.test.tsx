@@ -279,6 +279,7 @@ test.each([
 test('a step that waits is not written over', async () => {
   await next();
   type('Why?', 'Half a reason.');
+  await expect.poll(sheet).toContain('it waits');
   inSheet(/^Close: it waits/);
   await expect.poll(sheet).toBe('');
   expect(inColumn('Put the last step right')).toThrow();
