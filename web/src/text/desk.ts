@@ -72,6 +72,8 @@ export const frame = {
 };
 
 export const dropText = {
+  waited:
+    'You typed this before, and it is not saved yet. Save it or throw it away, and you can open another.',
   waits: 'Close: it waits here',
   drop: 'Throw away',
   ask: 'Throw away what you typed? It is nowhere else.',

@@ -33,14 +33,16 @@ export function Foot({ missing, problem, busy, text, onDrop, onClose, onSave }: 
       <div class="acts">
         {onDrop && !busy ? <Drop onDrop={onDrop} /> : null}
         <span class="grow" />
-        <button type="button" class="b" onClick={onClose}>
-          {onDrop ? dropText.waits : frame.close}
-        </button>
-        {onSave ? (
-          <button type="button" class="b main" disabled={busy} onClick={onSave}>
-            {busy ? text.saving : text.save}
+        <span class="wraps">
+          <button type="button" class="b" onClick={onClose}>
+            {onDrop ? dropText.waits : frame.close}
           </button>
-        ) : null}
+          {onSave ? (
+            <button type="button" class="b main" disabled={busy} onClick={onSave}>
+              {busy ? text.saving : text.save}
+            </button>
+          ) : null}
+        </span>
       </div>
     </>
   );

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TypedForms } from '../../../model/typed.ts';
+import { dropText } from '../../../text/desk.ts';
 import { useTask } from '../../task/task.tsx';
 import { Foot, type FootText } from './foot.tsx';
 import { Sheet } from './sheet.tsx';
@@ -44,6 +45,8 @@ export function FormSheet<F extends object, Missing extends string>({
   children,
 }: FormSheetProps<F, Missing>) {
   const [found, setFound] = useState<readonly Missing[]>([]);
+  // It may not be the one that somebody pressed the button for.
+  const [hasWaited] = useState(() => forms.isTyped(caseId));
   const task = useTask();
   const form = forms.of(caseId);
   if (!form) return null;
@@ -80,6 +83,7 @@ export function FormSheet<F extends object, Missing extends string>({
   };
   return (
     <Sheet title={title(form)} wide onClose={leave}>
+      {hasWaited ? <p role="status">{dropText.waited}</p> : null}
       {lead === undefined ? null : <p class="soft">{lead}</p>}
       {children(form, change, task)}
       <Foot
