@@ -361,3 +361,17 @@ test('what is saved as it began waits as well while it is on its way', async () 
   actions = { ...actions, unsaved: [] };
   await expect.poll(() => unfinished.value, { timeout: 3000 }).toBe(false);
 });
+
+test('where another waits, that one is opened and says so', async () => {
+  await open();
+  tap('Change: Ring housing', column());
+  await expect.poll(sheet).toContain('Change the action');
+  expect(sheet()).not.toContain('not saved yet');
+  type('What is to be done', 'Ring housing today');
+  await expect.poll(sheet).toContain('it waits');
+  tap(/^Close/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  tap('Done: Ask for the CCTV of the car park', column());
+  await expect.poll(sheet).toContain('You typed this before, and it is not saved yet.');
+  expect(root.querySelector<HTMLTextAreaElement>('dialog textarea')!.value).toBe('Ring housing today');
+});
