@@ -99,6 +99,21 @@ export async function handOver(session: Session, caseId: string, to: Uint8Array)
   if (!isSaid) team.write({ type: 'handover', from: session.account, to, ...ask, approval: none });
 }
 
+/**
+ * The person signed in hands the case over, or is about to say so. A vault that they begin meanwhile would be asked for by nobody,
+ * and they would stay in it alone.
+ */
+export function isGivingUp(session: Session, caseId: string): boolean {
+  const team = session.caseVaults(caseId).find(({ log }) => log.kind === kinds.team);
+  const going = team?.outbox.jobs.findLast(
+    ({ draft: { content }, state }) =>
+      content.type === 'handover' && content.approval.length === 0 && state !== 'refused',
+  )?.draft.content;
+  if (going?.type === 'handover') return going.to.length > 0;
+  const word = team && handoverOf(team);
+  return word !== undefined && same(word.content.from, session.account);
+}
+
 /** It is not handed over after all. What was confirmed meanwhile stays so. */
 export function callOff(session: Session, caseId: string): void {
   const team = teamOf(session, caseId);

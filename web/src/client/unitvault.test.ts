@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { kinds } from '../crypto/vault/role.ts';
-import { codeOf } from './failure.ts';
+import { codeOf, Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { fromHex } from './hex.ts';
 import { add, canConfirm, confirm, outcome } from './members.ts';
@@ -173,6 +173,43 @@ it.each<[string, object, boolean]>([
   const vault = vaultOf('71', amira, [amira, ruth], [{ id: id('e1'), content: proposal }]);
   await keepMembers(session(ruth, [vault], { staff: [ruth] }));
   expect(vi.mocked(confirm).mock.calls.map(([, , which]) => which)).toEqual(agreed ? [bytes('ab')] : []);
+});
+
+const proposalOf = (name: string, added: readonly string[]): Entry => ({
+  id: id(name),
+  content: {
+    ...{ type: 'proposal', proposal: bytes(name), removed: [] },
+    added: added.map((one) => ({ account: bytes(one), identity: bytes(`${one}aa`), role: roles[one] })),
+  },
+});
+const confirmed = () => vi.mocked(confirm).mock.calls.map(([, , which]) => which);
+
+it('a proposal that changes nobody is agreed to by nobody’s client, and holds up no other', async () => {
+  const lines = [proposalOf('ab', []), proposalOf('ac', [sam])];
+  await keepMembers(session(ruth, [vaultOf('71', amira, [amira, ruth], lines)], { staff: [ruth] }));
+  expect(confirmed()).toEqual([bytes('ac')]);
+});
+
+it('a proposal that is refused holds up neither another, nor who is missing, nor another vault', async () => {
+  vi.mocked(confirm).mockRejectedValueOnce(new Failed('SIG'));
+  const both = [proposalOf('ab', [sam]), proposalOf('ac', [sam])];
+  await keepMembers(session(ruth, [vaultOf('71', amira, [amira, ruth], both)], { staff: [ruth] }));
+  expect(confirmed()).toEqual([bytes('ab'), bytes('ac')]);
+  // Nobody carries it out: so they are proposed anew.
+  vi.mocked(confirm).mockRejectedValueOnce(new Failed('SIG'));
+  const hers = vaultOf('71', amira, [amira, ruth], [{ ...proposalOf('ab', [sam]), by: ruth }]);
+  await keepMembers(session(amira, [hers], { staff: [ruth, sam] }));
+  expect(vi.mocked(add).mock.calls.map(([, , account]) => account)).toEqual([bytes(sam)]);
+});
+
+it('what fails in one vault holds up no other', async () => {
+  vi.mocked(confirm).mockRejectedValueOnce(new Failed('offline'));
+  const vaults = [
+    vaultOf('71', amira, [amira, ruth], [proposalOf('ab', [sam])]),
+    vaultOf('72', amira, [amira, ruth], [proposalOf('ac', [sam])]),
+  ];
+  await keepMembers(session(ruth, vaults, { staff: [ruth] }));
+  expect(confirmed()).toEqual([bytes('ab'), bytes('ac')]);
 });
 
 it('a proposal that takes somebody out is agreed to by nobody’s client', async () => {

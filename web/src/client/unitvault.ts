@@ -2,8 +2,9 @@
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { role } from '../crypto/keys/role.ts';
 import type { Coded, Counts } from '../crypto/vault/coded.ts';
+import type { Proposal } from '../crypto/vault/content.ts';
 import { kinds, leads, maxRights } from '../crypto/vault/role.ts';
-import { Failed } from './failure.ts';
+import { codeOf, Failed, isPassing } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { compare, fromHex, same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
@@ -146,41 +147,64 @@ export async function keepMembers(session: Session): Promise<void> {
   if (mine && isLonely(session, mine, wanted)) mine = await home(session);
   else if (mine) carry(session, mine);
   for (const vault of unitVaults(session)) {
-    const { log } = vault;
-    if (log.state !== 'verified' || !log.member(session.account)) continue;
-    if (await agree(session, vault)) continue;
-    const missing = wanted.find(
-      (record) => maxRights(kinds.unit, record.role) > 0 && !log.member(record.account),
-    );
-    const isAlone = isLonely(session, vault, wanted);
-    if (vault !== mine || !missing || isAlone || isAsked(vault, missing)) continue;
-    await add(session, vault, missing.account);
+    // What cannot be done in one of them holds up no other; it is tried again the next time.
+    await keepMembersOf(session, vault, vault === mine, wanted).catch(() => undefined);
   }
 }
 
-/** Somebody proposes them already, for the epoch that comes next. */
-const isAsked = (vault: Vault, { account, hash }: IdentityRecord): boolean =>
+async function keepMembersOf(
+  session: Session,
+  vault: Vault,
+  isMine: boolean,
+  wanted: readonly IdentityRecord[],
+): Promise<void> {
+  const { log } = vault;
+  if (log.state !== 'verified' || !log.member(session.account)) return;
+  const { agreed, refused } = await agree(session, vault);
+  if (agreed || !isMine || isLonely(session, vault, wanted)) return;
+  const missing = wanted.find(
+    (record) => maxRights(kinds.unit, record.role) > 0 && !log.member(record.account),
+  );
+  if (missing && !isAsked(vault, missing, refused)) await add(session, vault, missing.account);
+}
+
+/** Somebody proposes them already, for the epoch that comes next, and in another way than those that are `refused`. */
+const isAsked = (vault: Vault, { account, hash }: IdentityRecord, refused: ReadonlySet<Proposal>): boolean =>
   [...vault.log.entries, ...vault.outbox.jobs.map(({ draft }) => draft)].some(
     ({ content }) =>
       content?.type === 'proposal' &&
+      !refused.has(content) &&
       outcome(vault, content) === 'open' &&
       content.added.some((member) => same(member.account, account) && same(member.identity, hash)),
   );
 
-/** Agrees to the first proposal of a colleague that only lets in whom the unit vouches for as a manager or support. */
-async function agree(session: Session, vault: Vault): Promise<boolean> {
+/**
+ * Agrees to the first proposal of a colleague that only lets in whom the unit vouches for as a manager or support. One that cannot be
+ * carried out, as with an approval that is none, is `refused`, and the next one is tried.
+ */
+async function agree(
+  session: Session,
+  vault: Vault,
+): Promise<{ readonly agreed: boolean; readonly refused: ReadonlySet<Proposal> }> {
+  const refused = new Set<Proposal>();
   for (const { content, authorId } of vault.log.entries) {
     if (content?.type !== 'proposal' || !canConfirm(session, vault, content, authorId)) continue;
     const { added, removed } = content;
-    if (removed.length > 0) continue;
+    if (added.length === 0 || removed.length > 0) continue;
     await Promise.all(added.map(({ account }) => session.people.refresh(account).catch(() => undefined)));
     const isFit = added.every(({ account, identity, role: listed }) => {
       const record = session.people.current(account);
       return record && isReader(record) && record.role === listed && same(record.hash, identity);
     });
     if (!isFit) continue;
-    await confirm(session, vault, content.proposal);
-    return true;
+    try {
+      await confirm(session, vault, content.proposal);
+      return { agreed: true, refused };
+    } catch (error) {
+      // Whether it can be carried out is not known without a line.
+      if (isPassing(codeOf(error))) throw error;
+      refused.add(content);
+    }
   }
-  return false;
+  return { agreed: false, refused };
 }

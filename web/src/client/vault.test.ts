@@ -177,6 +177,11 @@ describe('Vault', () => {
     expect(await sign({ ...order(1, none), order: new Uint8Array(16).fill(6) })).toBe('signed');
     const [second] = vault.log.entries.slice(-1);
     expect(await sign(order(3, fromHex(second!.id)))).toBe('signed');
+    // A colleague's that follows nothing freezes it for nobody.
+    await team.say(amira, order(3, new Uint8Array(16).fill(9)));
+    const { vault: later } = await open(man, (receipt) => receipt, team);
+    const job = newJob<Draft>({ content: order(3, fromHex(second!.id)), files: [] }, 1);
+    expect(await later.sign(job, later.tip()).then(() => 'signed', codeOf)).toBe('signed');
   });
 
   it('signs nothing for who may only read, nor for anybody once it was stopped', async () => {

@@ -224,7 +224,10 @@ export class Vault implements Host<Draft> {
     if (!isUnderway && !this.log.find(before)) throw new Failed('not_found');
   }
 
-  /** Nor is a version of what staff keep where a colleague has written that one meanwhile: it would be lost without a word. */
+  /**
+   * Nor is a version of what staff keep where a colleague has written that one meanwhile: it would be lost without a word. One that
+   * follows anything else counts for nothing, and must not stand in the way.
+   */
   #checkNotTaken(content: Content): void {
     if (!isKept(content)) return;
     const isTaken = this.log.entries.some(
@@ -233,7 +236,8 @@ export class Vault implements Host<Draft> {
         isKept(other) &&
         other.type === content.type &&
         recordId(other) === recordId(content) &&
-        other.version === content.version,
+        other.version === content.version &&
+        same(other.follows, content.follows),
     );
     if (isTaken) throw new Failed('taken');
   }

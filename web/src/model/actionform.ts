@@ -31,9 +31,13 @@ export const actionFormOf = (of: ActionView, end: string, today: number, me: str
   };
 };
 
-export type ActionMissing = 'what' | 'owner' | 'due' | 'ended' | 'by' | 'how';
+export type ActionMissing = 'what' | 'owner' | 'due' | 'ended' | 'ahead' | 'by' | 'how';
 
-export function actionOf(form: ActionForm): {
+/** `today`: nothing was done or dropped on a day after it. */
+export function actionOf(
+  form: ActionForm,
+  today: number,
+): {
   readonly action: ActionDraft;
   readonly missing: readonly ActionMissing[];
 } {
@@ -50,6 +54,7 @@ export function actionOf(form: ActionForm): {
     ['owner', action.owner === ''],
     ['due', action.due === 0],
     ['ended', !isOpen && action.ended === 0],
+    ['ahead', action.ended > today],
     ['by', !isOpen && action.by === ''],
     ['how', form.end === 'dropped' && action.how === ''],
   ];

@@ -2,6 +2,7 @@
 // counted, and put in order.
 import { computed, signal } from '@preact/signals';
 import type { AgendaView } from '../worker/messages.ts';
+import { isClosed } from './caselist.ts';
 import { dayHere } from './day.ts';
 import { call, on } from './link.ts';
 import { cases, place } from './office.ts';
@@ -12,6 +13,8 @@ export type AgendaLine = AgendaView & {
   /** Days over which it is: the reviews and actions whose day was before today. */
   readonly overdueReviews: AgendaView['reviews'];
   readonly overdueActions: AgendaView['actions'];
+  /** The risk was to be looked at again before today. */
+  readonly overdueRisk: boolean;
   /** Due within a week from today. */
   readonly soonReviews: AgendaView['reviews'];
   readonly soonActions: AgendaView['actions'];
@@ -36,12 +39,13 @@ export const meetingDay = computed(() => dayHere(now.value));
 export const presentLast = signal<readonly string[]>([]);
 
 export function lineOf(view: AgendaView, name: string, today: number): AgendaLine {
-  const { reviews, actions, since, met } = view;
+  const { reviews, actions, risk, since, met } = view;
   const soon = (day: number): boolean => day >= today && day <= today + AHEAD;
   return {
     ...{ ...view, name },
     overdueReviews: reviews.filter(({ review }) => review < today),
     overdueActions: actions.filter(({ due }) => due < today),
+    overdueRisk: risk !== null && risk.review < today,
     soonReviews: reviews.filter(({ review }) => soon(review)),
     soonActions: actions.filter(({ due }) => soon(due)),
     withoutView: reviews.filter((one) => one.view === '').length,
@@ -50,7 +54,12 @@ export function lineOf(view: AgendaView, name: string, today: number): AgendaLin
   };
 }
 
-const overdue = (one: AgendaLine): number => one.overdueReviews.length + one.overdueActions.length;
+const overdue = (one: AgendaLine): number =>
+  one.overdueReviews.length + one.overdueActions.length + Number(one.overdueRisk);
+
+/** There is something to talk about, or that is not known yet; what was talked about today stays until tomorrow. */
+export const isOnAgenda = (one: AgendaLine): boolean =>
+  !one.known || !one.counted || one.isDone || one.news > 0 || overdue(one) > 0;
 
 /**
  * What has been talked about today is at the end. Before it: where most came in since it was last talked about, incidents before all
@@ -64,12 +73,15 @@ export const inAgenda = (a: AgendaLine, b: AgendaLine): number =>
   (a.met?.day ?? 0) - (b.met?.day ?? 0) ||
   a.name.localeCompare(b.name, undefined, { numeric: true, sensitivity: 'base' });
 
-/** Null until it was read. */
+/** Null until it was read. A closed case is left out while there is nothing to talk about. */
 export const agenda = computed((): readonly AgendaLine[] | null => {
   const names = new Map(cases.value.map(({ caseId, name }) => [caseId, name]));
+  const closed = new Set(cases.value.filter(isClosed).map(({ caseId }) => caseId));
   return (
-    seen.value?.map((view) => lineOf(view, names.get(view.caseId) ?? '', meetingDay.value)).sort(inAgenda) ??
-    null
+    seen.value
+      ?.map((view) => lineOf(view, names.get(view.caseId) ?? '', meetingDay.value))
+      .filter((line) => !closed.has(line.caseId) || isOnAgenda(line))
+      .sort(inAgenda) ?? null
   );
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseSummary } from '../worker/messages.ts';
-import { FIRST_SORT, filtered, pressed, quickCounts, sorted, workload } from './caselist.ts';
+import { FIRST_SORT, filtered, isWaited, pressed, quickCounts, sorted, workload } from './caselist.ts';
 import { caseSummary } from './testing/case.ts';
 
 const one = (name: string, more: Partial<CaseSummary> = {}): CaseSummary =>
@@ -55,7 +55,7 @@ test('filters by words and by state, and counts each state', () => {
   expect(names(filtered(cases, { ...sieve, quick: 'fresh', words }))).toBe('b9 c a');
   expect(names(filtered(cases, { ...sieve, text: 'a', quick: 'waiting', words }))).toBe('');
   expect(quickCounts([...cases, unsafe, signalled, over], sieve)).toEqual({
-    ...{ all: 8, answer: 1, overdue: 0, fresh: 3, waiting: 1, unsafe: 1, signal: 1 },
+    ...{ all: 8, answer: 1, overdue: 0, fresh: 3, waiting: 1, unsafe: 1, signal: 1, closed: 0 },
   });
   const late = [...cases, one('z', { overdue: 2 })];
   expect(names(filtered(late, { ...sieve, quick: 'overdue', words }))).toBe('z');
@@ -78,4 +78,32 @@ test('by worker: the list, its counts, and who has how much', () => {
     { ...omar, counts: { all: 2, answer: 1 } },
     { ...amira, counts: { all: 1, answer: 0 } },
   ]);
+});
+
+test('what is closed is out of the list until something in it asks for a person, or somebody looks for it', () => {
+  const at = (stage: string) => ({ referral: { stage, since: 1, end: '' } });
+  const quiet = one('quiet', at('closed'));
+  const all = [
+    one('open', at('adopted')),
+    quiet,
+    ...[
+      one('new', { ...at('closed'), fresh: news(1) }),
+      one('late', { ...at('closed'), overdue: 1 }),
+      one('asks', { ...at('closed'), unanswered: true }),
+      one('stop', { ...at('closed'), ...stopped(NOW + 1) }),
+    ],
+  ];
+  expect(names(filtered(all, { ...sieve, words }))).toBe('open new late asks stop');
+  expect(names(filtered(all, { ...sieve, quick: 'closed', words }))).toBe('quiet new late asks stop');
+  expect(names(filtered(all, { ...sieve, text: 'quiet', words }))).toBe('quiet');
+  expect(names(filtered(all, { ...sieve, text: 'quiet', quick: 'fresh', words }))).toBe('');
+  expect(quickCounts(all, sieve)).toMatchObject({ all: 5, closed: 5 });
+});
+
+test('nobody is waited for where the unit only advises or has closed the case', () => {
+  const waits = (stage: string) =>
+    isWaited(one('w', { waiting: true, referral: { stage, since: 1, end: '' } }));
+  expect(['triaged', 'adopted', 'consultation', 'closed'].map(waits)).toEqual([true, true, false, false]);
+  expect(isWaited(one('w', { waiting: true }))).toBe(true);
+  expect(isWaited(one('w'))).toBe(false);
 });

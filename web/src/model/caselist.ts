@@ -8,8 +8,11 @@ export type Sort = { readonly key: SortKey; readonly down: boolean };
 
 export const FIRST_SORT: Sort = { key: 'attention', down: true };
 
-/** `unsafe`: she must not be contacted now · `signal`: somebody signed in with the other words. */
-export type Quick = 'all' | 'unsafe' | 'signal' | 'answer' | 'overdue' | 'fresh' | 'waiting';
+/**
+ * `all`: open cases, and closed ones that ask for a person · `unsafe`: she must not be contacted now · `signal`: somebody signed in
+ * with the other words · `closed`: all that are closed.
+ */
+export type Quick = 'all' | 'unsafe' | 'signal' | 'answer' | 'overdue' | 'fresh' | 'waiting' | 'closed';
 
 /** What the list is narrowed to. */
 export type Sieve = {
@@ -64,14 +67,17 @@ export function pressed(sort: Sort, key: SortKey): Sort {
   return sort.key === key ? { key, down: !sort.down } : { key, down: key !== 'name' };
 }
 
-/** Her invitation waits for her; where the unit only advises, nobody waits. */
-const isWaited = ({ waiting, referral }: CaseSummary): boolean =>
-  waiting && referral?.stage !== 'consultation';
+/** The unit has closed it, and nobody has referred it again. */
+export const isClosed = ({ referral }: CaseSummary): boolean => referral?.stage === 'closed';
+
+/** Her invitation waits for her; where the unit only advises, or has closed the case, nobody waits. */
+export const isWaited = (one: CaseSummary): boolean =>
+  one.waiting && one.referral?.stage !== 'consultation' && !isClosed(one);
 
 function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
   switch (quick) {
     case 'all':
-      return true;
+      return !isClosed(one) || attention(one, now) > 0;
     case 'unsafe':
       return isUnsafe(one, now);
     case 'signal':
@@ -84,17 +90,20 @@ function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
       return freshTotal(one) > 0;
     case 'waiting':
       return isWaited(one);
+    case 'closed':
+      return isClosed(one);
   }
 }
 
 const isOf = (one: CaseSummary, worker: string): boolean =>
   worker === '' || one.workers.some(({ account }) => account === worker);
 
+/** Whoever searches among all finds what is closed, too. */
 export function filtered(cases: readonly CaseSummary[], sieve: Sieve): CaseSummary[] {
   const search = sieve.text.trim();
   return cases.filter(
     (one) =>
-      isQuick(one, sieve.quick, sieve.now) &&
+      (isQuick(one, sieve.quick, sieve.now) || (sieve.quick === 'all' && search !== '')) &&
       isOf(one, sieve.worker) &&
       (search === '' || holds(sieve.words(one), search)),
   );
@@ -108,7 +117,7 @@ export function quickCounts(
   const of = cases.filter((one) => isOf(one, worker));
   const count = (quick: Quick) => of.filter((one) => isQuick(one, quick, now)).length;
   return {
-    ...{ all: of.length, unsafe: count('unsafe'), signal: count('signal') },
+    ...{ all: count('all'), unsafe: count('unsafe'), signal: count('signal'), closed: count('closed') },
     ...{
       answer: count('answer'),
       overdue: count('overdue'),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contactForm, rulesOf, withWay } from './contactform.ts';
+import { after, contactForm, rulesOf, withWay } from './contactform.ts';
 import { newHours, newWay } from './way.ts';
 
 const empty = { known: true, sending: false, refused: '', canEdit: true, stops: [], rules: null };
@@ -32,4 +32,17 @@ it.each([
 it('more than sixteen ways are not written', () => {
   const of = (n: number) => rulesOf({ ...contactForm(empty), ways: Array.from({ length: n }, () => newWay) });
   expect([of(16).missing, of(17).missing]).toEqual([[], ['ways']]);
+});
+
+it('what follows other rules has the knocks of those: one that she took out does not come back', () => {
+  const mine = { ...newWay, means: 'text', address: '07700' };
+  const form = { ...contactForm(empty), ways: [mine, knock] };
+  const hers = {
+    ...empty,
+    rules: { id: 'r2', by: 'h', role: 'victim', mine: false, written: 1, zone: 'UTC', code: '' },
+  };
+  const other = { ...knock, cover: 'Other words' };
+  const by = (ways: readonly (typeof knock)[]) => after(form, { ...hers.rules, role: 'victim', ways });
+  expect(by([])).toEqual({ follows: 'r2', ways: [mine] });
+  expect(by([other])).toEqual({ follows: 'r2', ways: [mine, other] });
 });

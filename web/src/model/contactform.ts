@@ -1,6 +1,7 @@
 // How she may be reached, as staff write it down for her. In memory only, until it is saved or dropped.
 import { effect } from '@preact/signals';
 import type { ContactView, Failure } from '../worker/messages.ts';
+export type { ContactView } from '../worker/messages.ts';
 import { call } from './link.ts';
 import { cases } from './office.ts';
 import { typedForms } from './typed.ts';
@@ -12,6 +13,8 @@ export type ContactForm = Reach & {
   readonly follows: string;
 };
 
+export { reaches } from '../worker/messages.ts';
+
 export const contactForms = typedForms<ContactForm>('contact');
 
 /** A case in which nothing was said begins with one way. */
@@ -20,6 +23,15 @@ export function contactForm({ rules }: ContactView): ContactForm {
   const { id, zone, code, ways } = rules;
   return { follows: id, zone, code, ways };
 }
+
+/** What was typed, to follow rules that hold by now: the ways by which the service knocks are hers, so that those of these rules stand. */
+export const after = (
+  { ways }: ContactForm,
+  rules: NonNullable<ContactView['rules']>,
+): Pick<ContactForm, 'follows' | 'ways'> => ({
+  follows: rules.id,
+  ways: [...ways.filter(({ means }) => !isKnock(means)), ...rules.ways.filter(({ means }) => isKnock(means))],
+});
 
 /** What becomes of a way, from what it is by then. */
 export type WayChange = (now: Way) => Partial<Way>;

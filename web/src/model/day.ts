@@ -8,7 +8,10 @@ const LAST = 100_000;
 export const dayHere = (now: number): number => dayOf(now, zoneHere());
 
 /** The first moment of a day here, Unix ms: to be shown. */
-export const momentOfDay = (day: number): number => startOf(day, zoneHere());
+export function momentOfDay(day: number): number {
+  const date = new Date(day * DAY);
+  return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime();
+}
 
 /** yyyy-mm-dd, '' for 0. */
 export const typedDay = (day: number): string =>
@@ -18,4 +21,14 @@ export const typedDay = (day: number): string =>
 export function dayTyped(value: string): number {
   const day = value === '' ? 0 : Date.parse(value) / DAY || 0;
   return day > 0 && day <= LAST ? day : 0;
+}
+
+/** The calendar day of a moment in a zone; '' for 0. */
+export const typedDayIn = (moment: number, zone: string): string =>
+  moment === 0 ? '' : typedDay(dayOf(moment, zone));
+
+/** The first moment of a day in a zone, Unix ms; 0 for what is no day. */
+export function dayMoment(value: string, zone: string): number {
+  const day = Date.parse(value) / DAY;
+  return Number.isInteger(day) ? startOf(day, zone) : 0;
 }

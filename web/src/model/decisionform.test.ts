@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { actionFormOf, actionOf, newAction, type ActionForm, type ActionMissing } from './actionform.ts';
-import { inAgenda, lineOf } from './agenda.ts';
-import { dayTyped, typedDay } from './day.ts';
+import { inAgenda, isOnAgenda, lineOf } from './agenda.ts';
+import { dayHere, dayTyped, momentOfDay, typedDay } from './day.ts';
 import {
   decisionFormOf,
   decisionOf,
   newDecision,
+  reviewedFormOf,
   type DecisionForm,
   type DecisionMissing,
 } from './decisionform.ts';
@@ -23,6 +24,9 @@ it('days are those of the calendar, and none that may not be named', () => {
   expect(typedDay(0)).toBe('');
   for (const value of ['', '1970-01-01', '0002-11-27', '2300-01-01', 'soon']) expect(dayTyped(value)).toBe(0);
   expect(dayTyped('2243-10-17')).toBe(100_000);
+  // Also on the days on which the clocks turn, and before and after them.
+  for (let day = today - 400; day < today; day++) expect(dayHere(momentOfDay(day))).toBe(day);
+  expect(new Date(momentOfDay(today)).getHours()).toBe(0);
 });
 
 it.each<[string, Partial<DecisionForm>, readonly DecisionMissing[]]>([
@@ -42,6 +46,13 @@ it.each<[string, Partial<DecisionForm>, readonly DecisionMissing[]]>([
     ['closed'],
   ],
   [
+    'a day of the end that is here',
+    {
+      ...{ isClosed: true, closed: typedDay(today + 1), view: 'said', viewWords: 'Yes.', outcome: 'Done.' },
+    },
+    ['ahead'],
+  ],
+  [
     'no review once it is closed',
     {
       ...{ isClosed: true, view: 'not_reached', viewWords: 'No.', outcome: 'Done.', review: '' },
@@ -49,12 +60,12 @@ it.each<[string, Partial<DecisionForm>, readonly DecisionMissing[]]>([
     [],
   ],
 ])('a decision needs: %s', (_, change, missing) => {
-  expect(decisionOf({ ...whole, ...change }).missing).toEqual(missing);
+  expect(decisionOf({ ...whole, ...change }, today).missing).toEqual(missing);
 });
 
 it('what is said of an end, or of her view, goes where there is none', () => {
   const form = { ...whole, viewWords: 'Left over', outcome: 'Left over' };
-  expect(decisionOf(form).decision).toMatchObject({ viewWords: '', closed: 0, outcome: '' });
+  expect(decisionOf(form, today).decision).toMatchObject({ viewWords: '', closed: 0, outcome: '' });
 });
 
 it('a decision is the same after it was opened and nothing was changed', () => {
@@ -62,8 +73,18 @@ it('a decision is the same after it was opened and nothing was changed', () => {
   const form = decisionFormOf(view, today, false);
   expect(form.after).toBe(1);
   const { id: _, version: __, authorName: ___, written: ____, ...said } = view;
-  expect(decisionOf(form)).toEqual({ decision: said, missing: [] });
-  expect(decisionOf(decisionFormOf(view, today, true)).decision.closed).toBe(today);
+  expect(decisionOf(form, today)).toEqual({ decision: said, missing: [] });
+  expect(decisionOf(decisionFormOf(view, today, true), today).decision.closed).toBe(today);
+});
+
+it('a decision that was looked at and goes on needs nothing but to be saved', () => {
+  const late = decisionView('d1', { start: today - 30, review: today - 2 });
+  expect(decisionOf(reviewedFormOf(late, today), today)).toMatchObject({
+    missing: [],
+    decision: { decision: 'd1', review: today + 28, closed: 0 },
+  });
+  const ahead = decisionView('d1', { start: today + 40, review: today + 41 });
+  expect(decisionOf(reviewedFormOf(ahead, today), today).missing).toEqual([]);
 });
 
 it.each<[string, Partial<ActionForm>, readonly ActionMissing[]]>([
@@ -72,24 +93,30 @@ it.each<[string, Partial<ActionForm>, readonly ActionMissing[]]>([
   ['nothing more to be done', { end: 'done' }, []],
   ['a reason to be dropped', { end: 'dropped', how: ' ' }, ['how']],
   ['when and by whom', { end: 'done', ended: '', by: '' }, ['ended', 'by']],
+  ['an end that is here', { end: 'done', ended: typedDay(today + 1) }, ['ahead']],
 ])('an action needs: %s', (_, change, missing) => {
-  expect(actionOf({ ...newAction(today, 'a', ''), what: 'Ring', ...change }).missing).toEqual(missing);
+  expect(actionOf({ ...newAction(today, 'a', ''), what: 'Ring', ...change }, today).missing).toEqual(missing);
 });
 
 it('an action that is open says nothing of an end, one that ended keeps its own', () => {
-  expect(actionOf(actionFormOf(actionView('a1'), '', today, 'b')).action).toMatchObject({ end: '', by: '' });
-  expect(actionOf(actionFormOf(actionView('a1'), 'done', today, 'b')).action).toMatchObject({
+  expect(actionOf(actionFormOf(actionView('a1'), '', today, 'b'), today).action).toMatchObject({
+    end: '',
+    by: '',
+  });
+  expect(actionOf(actionFormOf(actionView('a1'), 'done', today, 'b'), today).action).toMatchObject({
     ...{ end: 'done', ended: today, by: 'b' },
   });
   const ended = actionView('a1', { end: 'dropped', ended: 9, by: 'a', how: 'Moved.' });
-  expect(actionOf(actionFormOf(ended, '', today, 'b')).action).toMatchObject({
+  expect(actionOf(actionFormOf(ended, '', today, 'b'), today).action).toMatchObject({
     ...{ end: 'dropped', ended: 9, by: 'a', how: 'Moved.' },
   });
 });
 
-it('a meeting needs a day, somebody, and words', () => {
-  expect(meetingOf({ ...newMeeting(today, []), day: '' }).missing).toEqual(['day', 'present', 'said']);
-  expect(meetingOf(meetingFormOf(meetingView('m1')))).toEqual({
+it('a meeting needs a day that is here, somebody, and words', () => {
+  const ahead = { ...newMeeting(today, ['a']), day: typedDay(today + 1), said: 'Quiet.' };
+  expect(meetingOf(ahead, today).missing).toEqual(['ahead']);
+  expect(meetingOf({ ...newMeeting(today, []), day: '' }, today).missing).toEqual(['day', 'present', 'said']);
+  expect(meetingOf(meetingFormOf(meetingView('m1')), today)).toEqual({
     meeting: { meeting: 'm1', day: 20_000, present: ['a'], said: 'Quiet for a week.' },
     missing: [],
   });
@@ -141,4 +168,16 @@ it('what is due today, or within a week, is soon, and what was due yesterday is 
   expect(line.overdueActions.map(({ due }) => due)).toEqual([today - 1]);
   expect(line.soonActions.map(({ due }) => due)).toEqual([today, today + 7]);
   expect(line.withoutView).toBe(0);
+});
+
+it('the risk is overdue from the day after its review, and what is closed is talked about only where there is something', () => {
+  const risk = { risk: 'r1', instrument: 'dash', title: '', assessor: 'Dan Price', review: today - 1 };
+  const at = (review: number) => lineOf(agendaView('c', { risk: { ...risk, review } }), 'K-12', today);
+  expect([at(today - 1), at(today)].map(({ overdueRisk }) => overdueRisk)).toEqual([true, false]);
+  expect([at(today - 1), at(today)].map(isOnAgenda)).toEqual([true, false]);
+  const line = (more: Parameters<typeof agendaView>[1]) => lineOf(agendaView('c', more), 'K-12', today);
+  expect(isOnAgenda(line({}))).toBe(false);
+  expect(isOnAgenda(line({ since: { incidents: 0, messages: 1, plan: 0, decisions: 0 } }))).toBe(true);
+  expect(isOnAgenda(line({ met: { day: today, said: 'Quiet.' } }))).toBe(true);
+  expect([{ known: false }, { counted: false }].map((more) => isOnAgenda(line(more)))).toEqual([true, true]);
 });

@@ -35,11 +35,30 @@ export const decisionFormOf = (of: DecisionView, today: number, isClosing: boole
   };
 };
 
+/** It was looked at and goes on: the usual time until it is looked at again. */
+export const reviewedFormOf = (of: DecisionView, today: number): DecisionForm => ({
+  ...decisionFormOf(of, today, false),
+  review: typedDay(Math.max(today, of.start) + REVIEW),
+});
+
 /** What has to be said before it can be saved. */
 export type DecisionMissing =
-  'code' | 'rationale' | 'dissent' | 'viewWords' | 'start' | 'review' | 'closed' | 'view' | 'outcome';
+  | 'code'
+  | 'rationale'
+  | 'dissent'
+  | 'viewWords'
+  | 'start'
+  | 'review'
+  | 'closed'
+  | 'ahead'
+  | 'view'
+  | 'outcome';
 
-export function decisionOf(form: DecisionForm): {
+/** `today`: nothing was closed on a day after it. */
+export function decisionOf(
+  form: DecisionForm,
+  today: number,
+): {
   readonly decision: DecisionDraft;
   readonly missing: readonly DecisionMissing[];
 } {
@@ -63,6 +82,7 @@ export function decisionOf(form: DecisionForm): {
     ['start', start === 0],
     ['review', (review === 0 && (!isClosed || form.review !== '')) || (review !== 0 && review <= start)],
     ['closed', isClosed && (closed === 0 || closed < start)],
+    ['ahead', isClosed && closed > today],
     ['view', isClosed && decision.view === ''],
     ['outcome', isClosed && decision.outcome === ''],
   ];

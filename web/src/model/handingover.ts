@@ -57,10 +57,11 @@ export const handoverForms = typedForms<HandoverForm>('handover');
 
 export const newHandover = (): HandoverForm => ({ account: '', text: '', note: newId(), saved: '' });
 
-/** Advocates of the unit who are in, but for oneself. */
+/** Advocates of the unit who are in and may sign in, but for oneself. */
 export const successors = computed((): readonly StaffView[] =>
   (staff.value ?? []).filter(
-    ({ role, waiting, account }) => role === 'advocate' && !waiting && account !== me.value?.account,
+    ({ role, waiting, paused, account }) =>
+      role === 'advocate' && !waiting && !paused && account !== me.value?.account,
   ),
 );
 

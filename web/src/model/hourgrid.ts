@@ -1,4 +1,5 @@
 // At which hours of the week it happened, by the clock of the place. Counting only; what it means is for people to say.
+import { tellable } from '../text/when.ts';
 import { clockOf, dayOf } from './extent.ts';
 import { leftOut, tally, type LeftOut, type Placed, type Tally } from './placed.ts';
 import { weekdayOf } from './yearcalendar.ts';
@@ -45,7 +46,7 @@ function hourFormat(zone: string): Intl.DateTimeFormat {
 
 /** Hour of the week, from Monday midnight, by the clocks of a zone; one that is not known here is UTC. */
 const cellOf = (moment: number, zone: string): number =>
-  weekdayOf(dayOf(moment, zone)) * 24 + Number(hourFormat(zone).format(moment));
+  weekdayOf(dayOf(moment, zone)) * 24 + Number(hourFormat(zone).format(tellable(moment)));
 
 /** Every hour of the week that a time touches. */
 function cellsOf({ view }: Placed): readonly number[] {

@@ -21,9 +21,13 @@ export const meetingFormOf = ({ meeting, version, day, present, said }: MeetingV
   ...{ meeting, after: version, day: typedDay(day), present, said },
 });
 
-export type MeetingMissing = 'day' | 'present' | 'said';
+export type MeetingMissing = 'day' | 'ahead' | 'present' | 'said';
 
-export function meetingOf(form: MeetingForm): {
+/** `today`: nobody has met on a day after it. */
+export function meetingOf(
+  form: MeetingForm,
+  today: number,
+): {
   readonly meeting: MeetingDraft;
   readonly missing: readonly MeetingMissing[];
 } {
@@ -31,6 +35,7 @@ export function meetingOf(form: MeetingForm): {
   const [day, said] = [dayTyped(form.day), form.said.trim()];
   const missing: readonly (readonly [MeetingMissing, boolean])[] = [
     ['day', day === 0],
+    ['ahead', day > today],
     ['present', present.length === 0],
     ['said', said === ''],
   ];

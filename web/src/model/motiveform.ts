@@ -2,7 +2,7 @@
 import { newId } from './id.ts';
 import type { MotiveDraft, MotiveView } from './motives.ts';
 import { typedForms } from './typed.ts';
-import { dayMoment, typedDay } from './typedday.ts';
+import { dayMoment, typedDayIn } from './day.ts';
 import { zoneHere } from './zone.ts';
 
 export type MotiveForm = Omit<MotiveDraft, 'since'> & {
@@ -14,13 +14,13 @@ export const motiveForms = typedForms<MotiveForm>('motive');
 
 export const newMotive = (now: number): MotiveForm => ({
   ...{ motive: newId(), hypothesis: 'undetermined', confidence: 'low', reason: '' },
-  since: typedDay(now, zoneHere()),
+  since: typedDayIn(now, zoneHere()),
 });
 
 /** To correct one that is there. */
 export const motiveFormOf = ({ motive, hypothesis, confidence, since, reason }: MotiveView): MotiveForm => ({
   ...{ motive, hypothesis, confidence, reason },
-  since: typedDay(since, zoneHere()),
+  since: typedDayIn(since, zoneHere()),
 });
 
 /** What has to be said before it can be saved: none for nothing. */

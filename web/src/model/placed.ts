@@ -78,9 +78,6 @@ export function monthOf(day: number): number {
 /** Noon UTC of the middle of a month, Unix ms: nearly everywhere a day of that month, to name it by. */
 export const momentOfMonth = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12, 15, 12);
 
-/** Noon UTC of a day, Unix ms, to name it by. */
-export const momentOfDay = (day: number): number => day * 86_400_000 + 43_200_000;
-
 /** The first day of a month. */
 export const firstDay = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12) / 86_400_000;
 

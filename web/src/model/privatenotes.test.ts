@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { noteLine } from '../text/privatenote.ts';
+import type { RecordView } from '../worker/messages.ts';
+import { tellRecord } from './recordtold.ts';
 import { byDate, noteFormOf, noteOf, type PrivateNoteView } from './privatenotes.ts';
 import { typedMoment } from './typedmoment.ts';
 
@@ -26,7 +27,9 @@ test('the last to be told of stands first', () => {
   expect(byDate(all).map(({ note }) => note)).toEqual(['new', 'undated', 'old']);
 });
 
-test('a line of it', () => {
-  expect(noteLine({ text: 'One.\nTwo.' })).toBe('One.');
-  expect(noteLine({ text: 'x'.repeat(200) })).toHaveLength(120);
+test('a line of the timeline tells nothing of it, as others may look on', () => {
+  const told = { text: 'Sounded tired.' };
+  const entry = { type: 'record', of: 'note', version: 1, told } as unknown as RecordView;
+  expect(tellRecord(entry)).toBe('noted a private note');
+  expect(tellRecord({ ...entry, version: 2 })).toBe('changed a private note');
 });

@@ -5,7 +5,6 @@ import { actionLine, decisionLine, meetingLine } from '../text/decision.ts';
 import { orderLine } from '../text/order.ts';
 import { referralLine } from '../text/referral.ts';
 import { motiveLine, riskLine } from '../text/risk.ts';
-import { noteLine } from '../text/privatenote.ts';
 import { contactLine, recordLine } from '../text/record.ts';
 import { dayAndClock, shortDay } from '../text/when.ts';
 
@@ -15,7 +14,7 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
     orderLine({ kind, stage, against }, shortDay(from), until === 0 ? '' : shortDay(until - 1)),
   risk: (told) => riskLine(told, shortDay(told.made)),
   motive: (told) => motiveLine(told, shortDay(told.since)),
-  note: noteLine,
+  note: () => '', // others may look on
   referral: (told) => referralLine(told, shortDay(told.since)),
   decision: ({ code, rationale, review, closed, outcome }) =>
     closed === 0

@@ -4,6 +4,8 @@ import { referralForm, referralOf, stepForm, stepOf, withAnswer, type StepForm }
 import { typedMoment } from './typedmoment.ts';
 
 const NOON = Date.UTC(2026, 4, 4, 12, 0, 30);
+/** Minutes later. */
+const NOW = NOON + 300_000;
 const step = (stage: string, at: number): StepView => ({
   ...{ stage, at, who: 'Meeting', why: 'As agreed.', end: '', rules: '', noContact: '' },
   ...{ noted: 'Amira', found: 'yes' },
@@ -17,20 +19,21 @@ const referral: Referral = {
 
 it('a new referral needs nothing but its source and its day, and names nobody', () => {
   const form = referralForm(null, '', NOON);
-  const { facts, received, missing } = referralOf(form, { next: 0, was: 0 });
+  const { facts, received, missing } = referralOf(form, { next: 0, was: 0, now: NOON });
   expect(missing).toEqual([]);
   expect(facts).toMatchObject({ source: 'self', by: '', stalker: 'unknown', relation: '', answers: [] });
   expect(typedMoment(received)).toBe(typedMoment(NOON));
   expect(referralForm(null, 'known', NOON).stalker).toBe('known');
-  expect(referralOf({ ...form, received: '' }, { next: 0, was: 0 }).missing).toEqual(['received']);
+  expect(referralOf({ ...form, received: '' }, { next: 0, was: 0, now: NOON }).missing).toEqual(['received']);
 });
 
 it('what is not touched stays to the second, and it did not come after the step that followed', () => {
   const form = referralForm(referral, '', NOON);
-  const around = { next: NOON, was: NOON - 90_000 };
+  const around = { next: NOON, was: NOON - 90_000, now: NOON };
   expect(referralOf(form, around)).toMatchObject({ received: NOON - 90_000, missing: [] });
   const later = typedMoment(NOON + 120_000);
   expect(referralOf({ ...form, received: later }, around).missing).toEqual(['late']);
+  expect(referralOf({ ...form, received: later }, { ...around, next: 0 }).missing).toEqual(['ahead']);
 });
 
 it('an answer to a question takes the place of the one before, and one of nothing is left out', () => {
@@ -39,12 +42,12 @@ it('an answer to a question takes the place of the one before, and one of nothin
     answers: [{ code: 'weapon', answer: 'yes', note: '' }],
   };
   const next = { ...first, answers: withAnswer(first, 'weapon', { answer: '', note: ' ' }) };
-  expect(referralOf(next, { next: 0, was: 0 }).facts.answers).toEqual([]);
+  expect(referralOf(next, { next: 0, was: 0, now: NOON }).facts.answers).toEqual([]);
   const noted = {
     ...first,
     answers: withAnswer(first, 'fears', { note: ' She says so. ' }),
   };
-  expect(referralOf(noted, { next: 0, was: 0 }).facts.answers).toEqual([
+  expect(referralOf(noted, { next: 0, was: 0, now: NOON }).facts.answers).toEqual([
     { code: 'weapon', answer: 'yes', note: '' },
     { code: 'fears', answer: '', note: 'She says so.' },
   ]);
@@ -57,16 +60,16 @@ const adopted: StepForm = {
 };
 
 it('adopting needs contact rules, or the reason why nobody contacts her at all', () => {
-  expect(stepOf(adopted, referral, '').missing).toEqual(['contact']);
-  expect(stepOf(adopted, referral, 'f1')).toMatchObject({
+  expect(stepOf(adopted, referral, '', NOW).missing).toEqual(['contact']);
+  expect(stepOf(adopted, referral, 'f1', NOW)).toMatchObject({
     missing: [],
     step: { rules: 'f1', noContact: '' },
   });
   const silent = { ...adopted, noContact: ' Her phone is watched. ' };
   const said = { missing: [], step: { rules: '', noContact: 'Her phone is watched.' } };
-  expect(stepOf(silent, referral, '')).toMatchObject(said);
-  expect(stepOf(silent, referral, 'f1')).toMatchObject(said);
-  const advice = stepOf({ ...silent, stage: 'consultation' }, referral, 'f1');
+  expect(stepOf(silent, referral, '', NOW)).toMatchObject(said);
+  expect(stepOf(silent, referral, 'f1', NOW)).toMatchObject(said);
+  const advice = stepOf({ ...silent, stage: 'consultation' }, referral, 'f1', NOW);
   expect(advice).toMatchObject({ missing: [], step: { rules: '', noContact: '' } });
 });
 
@@ -75,6 +78,7 @@ it.each<[string, Partial<StepForm>, readonly string[]]>([
   ['one that may come next', { stage: 'review' }, ['stage']],
   ['when', { at: '' }, ['at']],
   ['not before the step before', { at: typedMoment(NOON - 120_000) }, ['early']],
+  ['nothing that is not here yet', { at: typedMoment(NOW + 60_000) }, ['ahead']],
   ['who', { who: ' ' }, ['who']],
   ['why', { why: '' }, ['why']],
   ['how it ended', { stage: 'closed' }, ['end']],
@@ -82,12 +86,17 @@ it.each<[string, Partial<StepForm>, readonly string[]]>([
   ['nothing of the minute of the step before', { at: typedMoment(NOON) }, []],
 ])('a step says: %s', (_, change, missing) => {
   const form = { ...stepForm(referral, false, 'Amira', NOON), stage: 'consultation', why: 'Advice.' };
-  expect(stepOf({ ...form, ...change }, referral, '').missing).toEqual(missing);
+  expect(stepOf({ ...form, ...change }, referral, '', NOW).missing).toEqual(missing);
 });
 
 it('the last step is put right among those that may stand in its place', () => {
   const form = stepForm(referral, true, 'Amira', NOON + 1);
   expect(form).toMatchObject({ stage: 'triaged', instead: true, who: 'Meeting', after: 2 });
-  expect(stepOf(form, referral, '')).toMatchObject({ missing: [], step: { stage: 'triaged' } });
-  expect(stepOf({ ...form, stage: 'adopted', noContact: 'x' }, referral, '').missing).toEqual(['stage']);
+  expect(stepOf(form, referral, '', NOW)).toMatchObject({ missing: [], step: { stage: 'triaged' } });
+  expect(stepOf({ ...form, stage: 'adopted', noContact: 'x' }, referral, '', NOW).missing).toEqual(['stage']);
+});
+
+it('a step may be at the time of the one before it, also where a colleague’s clock is ahead', () => {
+  const form = { ...stepForm(referral, false, 'Amira', NOON), stage: 'consultation', why: 'Advice.' };
+  expect(stepOf(form, referral, '', NOON - 120_000).missing).toEqual([]);
 });

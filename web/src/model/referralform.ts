@@ -40,12 +40,18 @@ export const withAnswer = (form: ReferralForm, code: string, to: Partial<Answer>
 ];
 
 /** What has to be said, or said otherwise, before it can be saved. */
-export type Missing = 'received' | 'late';
+export type Missing = 'received' | 'late' | 'ahead';
 
-/** `next`: when the step after it was, Unix ms; 0 for none. `was`: when it came as it is noted; it stays to the second unless it is changed. */
+function wrong(received: number, next: number, now: number): readonly Missing[] {
+  if (received === 0) return ['received'];
+  if (next > 0 && received > next) return ['late'];
+  return received > now ? ['ahead'] : [];
+}
+
+/** `next`: when the step after it was, Unix ms; 0 for none. `was`: when it came as it is noted; it stays to the second unless it is changed. `now`: Unix ms. */
 export function referralOf(
   form: ReferralForm,
-  { next, was }: { readonly next: number; readonly was: number },
+  { next, was, now }: { readonly next: number; readonly was: number; readonly now: number },
 ): { readonly facts: ReferralFacts; readonly received: number; readonly missing: readonly Missing[] } {
   const typed = momentOf(form.received);
   const received = form.received === typedMoment(was) ? was : typed;
@@ -65,7 +71,7 @@ export function referralOf(
         .filter(({ answer, note }) => answer !== '' || note !== ''),
     },
     received,
-    missing: received === 0 ? ['received'] : next > 0 && received > next ? ['late'] : [],
+    missing: wrong(received, next, now),
   };
 }
 
@@ -99,13 +105,14 @@ export function choices(form: StepForm, from: Referral): { stages: readonly stri
   return { stages: form.instead ? from.instead : from.next, earliest: before?.at ?? 0 };
 }
 
-export type StepMissing = 'stage' | 'at' | 'early' | 'who' | 'why' | 'end' | 'contact';
+export type StepMissing = 'stage' | 'at' | 'early' | 'ahead' | 'who' | 'why' | 'end' | 'contact';
 
-/** `rules`: the entry of the contact rules by which a case may be adopted, or ''. */
+/** `rules`: the entry of the contact rules by which a case may be adopted, or ''. `now`: Unix ms. */
 export function stepOf(
   form: StepForm,
   from: Referral,
   rules: string,
+  now: number,
 ): { readonly step: StepDraft; readonly missing: readonly StepMissing[] } {
   const { stages, earliest } = choices(form, from);
   const { stage, end } = form;
@@ -118,6 +125,8 @@ export function stepOf(
     ['stage', !stages.includes(stage)],
     ['at', at === 0],
     ['early', at > 0 && at < earliest],
+    // A colleague's clock may be before this one: then with theirs is not ahead.
+    ['ahead', at > Math.max(now, earliest)],
     ['who', who === ''],
     ['why', why === ''],
     ['end', stage === 'closed' && end === ''],

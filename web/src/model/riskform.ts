@@ -4,7 +4,7 @@ import type { Definition } from './definition.ts';
 import { newId } from './id.ts';
 import type { RiskDraft, RiskItem, RiskView } from './risks.ts';
 import { typedForms } from './typed.ts';
-import { dayMoment, typedDay } from './typedday.ts';
+import { dayMoment, typedDayIn } from './day.ts';
 import { zoneHere } from './zone.ts';
 
 export type RiskForm = Omit<RiskDraft, 'made' | 'review' | 'items'> & {
@@ -24,7 +24,7 @@ export const riskForms = typedForms<RiskForm>('risk');
 export function newRisk(definition: Definition, assessor: string, now: number): RiskForm {
   const zone = zoneHere();
   return {
-    ...{ risk: newId(), instrument: 'other', definition, zone, made: typedDay(now, zone), review: '' },
+    ...{ risk: newId(), instrument: 'other', definition, zone, made: typedDayIn(now, zone), review: '' },
     ...{ assessor, items: [], level: '', view: '', changed: '' },
   };
 }
@@ -32,8 +32,8 @@ export function newRisk(definition: Definition, assessor: string, now: number): 
 /** To correct a record that is there. */
 export const riskFormOf = (risk: RiskView): RiskForm => ({
   ...risk,
-  made: typedDay(risk.made, risk.zone),
-  review: typedDay(risk.review, risk.zone),
+  made: typedDayIn(risk.made, risk.zone),
+  review: typedDayIn(risk.review, risk.zone),
 });
 
 /** The instrument that a definition is of, as its id begins; `other` where it tells of none. */

@@ -7,7 +7,7 @@ import { instrumentOf, newRisk, riskFormOf, riskOf, withInstrument, withItem } f
 import { tellRecord } from './recordtold.ts';
 import { answeredSo, compared, daysToReview, levelOf, titleOf, unanswered } from './risks.ts';
 import { instrument, motiveView, riskView } from './testing/risk.ts';
-import { dayMoment, typedDay } from './typedday.ts';
+import { dayMoment, typedDayIn } from './day.ts';
 
 fill(when);
 
@@ -80,8 +80,8 @@ it('the review is counted in calendar days of its zone', () => {
 it('a day is typed and read back in its zone', () => {
   for (const zone of ['Europe/London', 'Pacific/Auckland', 'America/St_Johns'])
     for (const day of ['2026-03-29', '2026-10-25', '2026-12-31'])
-      expect(typedDay(dayMoment(day, zone), zone)).toBe(day);
-  expect([typedDay(0, 'UTC'), dayMoment('', 'UTC'), dayMoment('soon', 'UTC')]).toEqual(['', 0, 0]);
+      expect(typedDayIn(dayMoment(day, zone), zone)).toBe(day);
+  expect([typedDayIn(0, 'UTC'), dayMoment('', 'UTC'), dayMoment('soon', 'UTC')]).toEqual(['', 0, 0]);
 });
 
 it('the timeline tells a record and a motive in a line each', () => {

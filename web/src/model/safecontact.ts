@@ -1,6 +1,6 @@
 // How the person of the open case may be reached, and whether now; and who of all cases must not be.
 import { computed } from '@preact/signals';
-import type { ContactView, Failure } from '../worker/messages.ts';
+import { reaches, type ContactView, type Failure } from '../worker/messages.ts';
 import { caseId, summary } from './casefile.ts';
 import { clock } from './clock.ts';
 import { judge, standing, type Stop, type Verdict } from './guard.ts';
@@ -21,10 +21,10 @@ export const stopped = computed(() => cases.value.filter((one) => stopsOf(one).l
 /** Undefined while the case is not there; null where it is not shared. */
 export const contact = computed((): ContactView | null | undefined => summary.value?.contact);
 
-/** The rules by which a case may be adopted: verified, with a way to reach her. '' where there are none. */
+/** The rules by which a case may be adopted: verified, with a way by which she is reached. '' where there are none. */
 export const adoptable = computed((): string => {
   const now = contact.value;
-  return now?.known === true && (now.rules?.ways.length ?? 0) > 0 ? (now.rules?.id ?? '') : '';
+  return now?.known === true && now.rules?.ways.some(reaches) ? now.rules.id : '';
 });
 
 export type Reach = { readonly way: Way; readonly verdict: Verdict };

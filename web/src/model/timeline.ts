@@ -1,4 +1,5 @@
 // One timeline over everything in a case: what is on it, in which order, in which day, and what is new.
+import { tellable } from '../text/when.ts';
 import type { EntryView, VaultView } from '../worker/messages.ts';
 
 /** What a reader filters by; proposals, membership and case facts are all about people, records are what staff keep. */
@@ -69,7 +70,7 @@ export function authorsOf(
 
 /** The calendar day of a moment in a zone, as yyyy-mm-dd. */
 export function dayKey(moment: number, zone?: string): string {
-  return dayFormat(zone).format(moment);
+  return dayFormat(zone).format(tellable(moment));
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,4 +1,5 @@
 // When in the week it happens: days down, parts of the day across. Counting only; what it means is for people to say.
+import { tellable } from '../text/when.ts';
 import type { IncidentView } from '../worker/messages.ts';
 
 /** Night, morning, afternoon, evening: six hours each. */
@@ -21,7 +22,7 @@ function placeOf(moment: number, zone?: string): { readonly day: number; readonl
     hour: 'numeric',
     hourCycle: 'h23',
     ...(zone === undefined ? {} : { timeZone: zone }),
-  }).formatToParts(moment);
+  }).formatToParts(tellable(moment));
   const of = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   const day = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(of('weekday'));
   return { day, part: Math.floor(Number(of('hour')) / HOURS) };

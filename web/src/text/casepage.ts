@@ -5,7 +5,7 @@ import type { Labels } from './labels.ts';
 /** How did an incident come in? */
 export const sourceLabel: Labels = {
   victim: 'Written by her',
-  advocate_by_phone: 'Taken down by phone',
+  advocate_by_phone: 'Told by phone, written down by staff',
   witness_link: 'Told by a witness',
   import: 'Brought in from elsewhere',
   police_shared: 'Shared by the police',
@@ -84,7 +84,7 @@ export const timelineText = {
     facts: 'case facts',
     membership: 'people',
     contact: 'how she may be reached',
-    record: 'note of the team',
+    record: 'note of staff',
   } as Record<string, string>,
   you: 'You',
   youThere: 'you',

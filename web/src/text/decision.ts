@@ -48,7 +48,7 @@ export const decisionLabel: Labels = {
   CJ6: 'Charge',
   CJ7: 'Support the prosecution',
   CJ8: 'Sentence or licence conditions',
-  CJ9: 'Disclose who it is',
+  CJ9: 'Tell her who it is',
   SAFE1: 'Make or change the safety plan',
   SAFE2: 'Security at home',
   SAFE3: 'Phone, accounts and devices',
@@ -60,7 +60,7 @@ export const decisionLabel: Labels = {
   INFO2: 'Share with another agency',
   INFO3: 'Ask another agency',
   INFO4: 'Tell her',
-  NFA1: 'No further action: not stalking',
+  NFA1: 'No further action: not stalking, by what is known',
   NFA2: 'No further action: she does not want any',
   NFA3: 'No further action: another service leads',
   NFA4: 'No further action: nothing can be done now',
@@ -139,6 +139,8 @@ export const decisionsText = {
   changeOf: (name: string) => `Change: ${name}`,
   end: 'Close',
   endOf: (name: string) => `Close: ${name}`,
+  goesOn: 'Reviewed: goes on',
+  goesOnOf: (name: string) => `Reviewed: goes on: ${name}`,
   review: (day: string, ahead: number) => when('Review', day, ahead),
   overdue: (n: number) => count(n, 'review is overdue', 'reviews are overdue'),
   target: (name: string) => `for: ${name.toLowerCase()}`,
@@ -160,7 +162,8 @@ export const actionsText = {
   title: 'Actions',
   add: 'Add an action',
   goOn: 'Go on with the action',
-  none: 'Nobody has anything to do.',
+  addOf: (name: string) => `Add an action: ${name}`,
+  none: 'No action is noted.',
   noneOpen: 'Nothing is left to do.',
   past: (n: number) => count(n, 'action done or dropped', 'actions done or dropped'),
   due: (day: string, ahead: number) => when('Due', day, ahead),
@@ -177,21 +180,24 @@ export const meetingsText = {
   title: 'Meetings',
   add: 'Note a meeting',
   goOn: 'Go on with the meeting',
-  none: 'It has not been noted that this case was talked about.',
+  none: 'No meeting about this case is noted.',
   present: (names: readonly string[]) => `Present: ${joined(names)}`,
 };
+
+/** A sentence, also where no full stop was typed. */
+const ended = (words: string): string => (/[.!?…]$/.test(words) ? words : `${words}.`);
 
 /** As one line of the timeline. */
 export const decisionLine = {
   open: (code: string, why: string, review: string) =>
-    `${decisionName(code)}. ${why} To be looked at again ${review}.`,
+    `${decisionName(code)}. ${ended(why)} To be looked at again ${review}.`,
   closed: (code: string, outcome: string, day: string) => `${decisionName(code)}, closed ${day}: ${outcome}`,
 };
 
 export const actionLine = {
-  open: (what: string, due: string) => `${what} Until ${due}.`,
+  open: (what: string, due: string) => `${ended(what)} Until ${due}.`,
   ended: (what: string, end: string, how: string) =>
-    `${what} ${endLabel[end] ?? end}${how === '' ? '' : `: ${how}`}.`,
+    `${ended(what)} ${ended(`${endLabel[end] ?? end}${how === '' ? '' : `: ${how}`}`)}`,
 };
 
 export const meetingLine = (day: string, said: string): string => `${day}: ${said}`;
@@ -244,6 +250,7 @@ export const decisionFormText = {
     start: 'Say from when.',
     review: 'Say a day after the beginning on which it is looked at again.',
     closed: 'It cannot have been closed before it began.',
+    ahead: 'The day on which it was closed is not here yet.',
     view: 'It cannot be closed before what she thinks is noted, or the reason why that is not known.',
     outcome: 'Say what came of it.',
   },
@@ -275,6 +282,7 @@ export const actionFormText = {
     owner: 'Choose who does it.',
     due: 'Say until when.',
     ended: 'Say when that was.',
+    ahead: 'That day is not here yet.',
     by: 'Choose who that was.',
     how: 'Say why it is dropped.',
   },
@@ -290,6 +298,7 @@ export const meetingFormText = {
   left: 'Somebody who has left the case',
   missing: {
     day: 'Say on which day.',
+    ahead: 'That day is not here yet.',
     present: 'Tick at least one person.',
     said: 'Write what was said, a sentence will do.',
   },

@@ -104,6 +104,7 @@ export const contactFormText = {
   to: 'To',
   overNight: 'This ends on the next day.',
   never: 'No times: it is never used.',
+  notYet: 'Nobody reaches her by this yet, and no case is taken on by it: say where, and at least one time.',
   moreHours: 'Other times',
   lessHours: (n: number) => `Take out these times (${n})`,
   add: 'Another way',
@@ -117,6 +118,6 @@ export const contactFormText = {
   goOn: 'Go on with mine, in place of that',
   missing: {
     windows: 'Every time needs at least one day, and two times that are not the same.',
-    ways: 'More than 16 ways nobody reads. Please take some out.',
+    ways: 'There can be up to 16 ways. Please take some out.',
   } as Labels,
 };

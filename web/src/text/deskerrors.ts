@@ -10,6 +10,8 @@ export const deskSentences: Readonly<Record<string, string>> = {
     'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first. If you save again, yours takes its place.',
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
+  giving_up:
+    'You are handing this case over, and notes begun now would not go along. What you wrote is kept: call the handover off, save it, and ask again.',
   contact_taken:
     'These rules were changed in the meantime. What you wrote is kept: please look at what holds now, above.',
   no_rules:

@@ -57,6 +57,8 @@ export const handingText = {
   approveHint: (from: string, to: string) =>
     `${from} is alone in the private notes and wants ${to} to have them. You get no key to them and cannot read them. Say yes only if you know of this.`,
   takeOver: 'Take over',
+  takeOverYes: (from: string) => `Take over and put ${from} out`,
+  takeOverNo: 'Not yet',
   takeOverHint: (from: string) =>
     `${from} is taken out of every space, with new keys. What was read until then cannot be taken back.`,
   takeOverWait: 'You can take over once all of this is open to you.',

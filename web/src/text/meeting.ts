@@ -13,7 +13,7 @@ export const meetingText = {
   title: 'Weekly meeting',
   lead: 'Every case whose team notes you read: where most has come in since it was last talked about, first.',
   opening: 'Reading the cases …',
-  none: 'The team’s notes of no case are shared with you.',
+  none: 'No case has its team notes shared with you.',
   noneBody: 'Whoever has a case can add you to it; then it stands here.',
   summary: (cases: number, left: number) =>
     left === 0
@@ -23,10 +23,13 @@ export const meetingText = {
   overdueNone: 'No review and no action is overdue.',
   overdueColumns: { what: 'What', case: 'Case', owner: 'Who', due: 'Since' },
   reviewOf: (name: string) => `Review: ${name}`,
+  riskReview: (title: string) => `Risk to be looked at again: ${title}`,
+  riskOf: (name: string) => `Risk records of ${name}`,
+  riskOverdue: 'The risk was to be looked at again',
   more: (n: number) => `Show ${n} more`,
   cases: 'Cases',
   checking: 'The team’s notes are still being checked. What is due is not known yet.',
-  never: 'Never talked about',
+  never: 'No meeting is noted yet',
   last: (day: string) => `Last talked about ${day}`,
   lastSaid: (said: string) => `“${said}”`,
   since: (incidents: number, messages: number, plan: number, decisions: number) =>

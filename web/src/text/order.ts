@@ -22,7 +22,7 @@ export const conditionLabel: Labels = {
   no_posting: 'No posting about her',
   no_monitoring: 'No watching of what she does',
   no_threats: 'No violence, no threats',
-  no_property: 'Hands off her property',
+  no_property: 'Not to touch or damage her property',
   other: 'Something else',
 };
 

@@ -18,7 +18,7 @@ export const noteText = {
   notBegun:
     'You alone, once you have written the first one. Nobody else can be let in without a second person saying yes.',
   notHers:
-    'She cannot read them, and neither can managers or the police. Write nothing here that belongs in her log or in the team’s notes.',
+    'She, managers and the police cannot open them here. They may still be asked for, or a court may order them to be shown: write them so that they can be read. Nothing belongs here that belongs in her log or in the team’s notes.',
   unknown: 'The notes are still being checked. There may be more than are shown.',
   add: 'Write a note',
   goOn: 'Go on with the note',
@@ -39,10 +39,4 @@ export const noteFormText = {
   save: 'Save',
   saving: 'Saving …',
   missing: 'Write a sentence first.',
-};
-
-/** A note in a line of at most 120 characters. */
-export const noteLine = ({ text }: { readonly text: string }): string => {
-  const [first = ''] = text.split('\n');
-  return first.length > 120 ? `${first.slice(0, 119)}…` : first;
 };

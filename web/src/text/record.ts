@@ -1,6 +1,8 @@
 // Lines of the timeline for what staff keep in versions, and for how she may be reached. The name of who wrote it comes before.
 import type { Labels } from './labels.ts';
 
+const more = (what: string): string => (what === '' ? '' : `: ${what}`);
+
 export const recordLine = {
   /** A line for each type that is kept. */
   noun: {
@@ -13,9 +15,9 @@ export const recordLine = {
     action: 'an action',
     meeting: 'what was said when the unit met',
   } as Labels,
-  said: (noun: string, what: string) => `noted ${noun}: ${what}`,
-  replaced: (noun: string, what: string) => `noted ${noun} that replaces another: ${what}`,
-  changed: (noun: string, what: string) => `changed ${noun}: ${what}`,
+  said: (noun: string, what: string) => `noted ${noun}${more(what)}`,
+  replaced: (noun: string, what: string) => `noted ${noun} that replaces another${more(what)}`,
+  changed: (noun: string, what: string) => `changed ${noun}${more(what)}`,
   void: 'Does not count: its writer may not change this, or somebody else was faster',
   open: {
     order: 'Open the orders',

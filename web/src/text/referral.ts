@@ -1,4 +1,5 @@
 // How a case came to the unit, and its way through it.
+import { count, joined } from './desk.ts';
 import type { Labels } from './labels.ts';
 
 export const sourceOfReferral: Labels = {
@@ -62,8 +63,8 @@ export const nextText: Labels = {
 export const endLabel: Labels = {
   risk_reduced: 'The risk is lower',
   order_in_place: 'An order is in place',
-  custody: 'The other person is in custody',
-  moved_on: 'She has moved on',
+  custody: 'The person of concern is in custody',
+  moved_on: 'She needs the unit no longer',
   withdrew: 'She no longer wants it',
   transferred: 'Passed on to another service',
   no_contact: 'She could not be reached',
@@ -77,12 +78,12 @@ export const questionText: Labels = {
   weapon: 'Is there a weapon?',
   suicide: 'Has anybody spoken of taking their own life?',
   children: 'Do children, or others who depend on her, live with her?',
-  fears: 'Is the person referred afraid of the other one?',
-  life_changed: 'Has the person referred changed how they live because of it?',
-  keeps_contact: 'Does the other one keep making contact after being asked to stop?',
-  injured: 'Has the person referred been injured?',
-  roles_before: 'Was it told the other way round in earlier reports?',
-  counter_claim: 'Does the other one say that they are the one being stalked?',
+  fears: 'Is the person we are asked to help afraid of the person of concern?',
+  life_changed: 'Have they changed how they live because of it?',
+  keeps_contact: 'Does the person of concern keep making contact after being asked to stop?',
+  injured: 'Has the person we are asked to help been injured?',
+  roles_before: 'Did earlier reports tell it the other way round?',
+  counter_claim: 'Does the person of concern say that they are the one being stalked?',
 };
 
 /** From here on the questions are about who is whose victim. */
@@ -91,7 +92,7 @@ export const FIRST_OF_ROLES = 'fears';
 export const answerOfReferral: Labels = { '': 'Not asked', yes: 'Yes', no: 'No', not_sure: 'Not known' };
 
 export const referralText = {
-  title: 'Referral and way of the case',
+  title: 'Referral and steps of the case',
   panel: 'Referral',
   chip: 'Advice only',
   open: 'Open the referral',
@@ -114,7 +115,7 @@ export const referralText = {
   reach: 'How to reach them',
   asked: 'What is asked',
   summary: 'In short',
-  stalker: 'Stalker',
+  stalker: 'Stalker, as it was referred',
   relation: 'To her',
   lasting: 'Since when',
   notSaid: 'Not noted',
@@ -145,23 +146,31 @@ export const referralFormText = {
   reachHint: 'Of whoever referred. How she is reached belongs to “Safe contact”.',
   asked: 'What is asked of us?',
   summary: 'What has happened, in short?',
-  stalker: 'What is known about the stalker?',
-  relation: 'Whoever it is, or may be, is to her',
+  stalker: 'What was known about the stalker then?',
+  relation: 'What are they, or may they be, to her?',
   relationNone: 'Not noted',
-  lasting: 'Since when does it go on?',
+  lasting: 'Since when has it been going on?',
   answer: 'Answer',
   note: 'Note',
   save: 'Save',
   saving: 'Saving …',
   missing: {
-    received: 'Say when it came.',
+    received: 'Say the day and a time at which it came; about will do.',
     late: 'It cannot have come after the next step. Please look at the day again.',
+    ahead: 'That is not here yet. Please look at the day again.',
   } as Labels,
 };
 
 export const stepFormText = {
   title: 'Next step',
   insteadTitle: 'Put the last step right',
+  stillOpen: (decisions: number, actions: number) =>
+    `Still open: ${joined(
+      [
+        decisions > 0 ? count(decisions, 'decision', 'decisions') : '',
+        actions > 0 ? count(actions, 'action', 'actions') : '',
+      ].filter((part) => part !== ''),
+    )}. They go on being due until somebody closes them.`,
   stage: 'Which step?',
   at: 'When?',
   who: 'Who decided?',
@@ -173,6 +182,8 @@ export const stepFormText = {
   rulesHeld: (ways: string, who: string, when: string) =>
     `Safe-contact rules are there (${ways}), last changed by ${who}, ${when}. The case is adopted by these.`,
   rulesNone: 'There are no safe-contact rules yet. No case is taken on without them.',
+  rulesEmpty:
+    'No safe-contact rule says yet both where and when she is reached. No case is taken on without that.',
   rulesUnknown: 'The safe-contact rules are not verified here, or not shared with you.',
   rulesWrite: 'Write down what she tells you',
   noContact: 'Or: nobody contacts her at all for now, because …',
@@ -183,6 +194,7 @@ export const stepFormText = {
     stage: 'Pick a step.',
     at: 'Say when.',
     early: 'It cannot be before the step before it.',
+    ahead: 'That is not here yet. Please look at the day again.',
     who: 'Say who decided.',
     why: 'Say why.',
     end: 'Say how it ended.',

@@ -4,13 +4,13 @@ import type { Labels } from './labels.ts';
 
 export const reportText = {
   title: 'Figures for the board',
-  lead: 'Counted on this computer, from codes that each advocate’s client takes from her cases. No names, no words and no dates of cases are in it.',
+  lead: 'Counted on this computer, from codes that each advocate’s browser takes from the cases. No names, no words and no dates of cases are in it.',
   quarter: 'Quarter',
   loading: 'Reading what was counted …',
   loadAgain: 'Read again',
   empty: 'Nothing has been counted yet',
   emptyLead:
-    'An advocate’s client sends what is counted of her cases by itself, once a week while she is signed in. It appears here after that.',
+    'An advocate’s browser sends what is counted by itself, once a week while she is signed in. It appears here after that.',
   sources: 'From whom there is something',
   sourcesCaption: 'What the report of this quarter is counted from',
   advocate: 'Advocate',
@@ -71,7 +71,7 @@ export const reportText = {
   noYear:
     'The tables of the year are left out: with earlier reports they would tell a small number, or there is no report of the quarter before.',
   untold:
-    'Sources and tracks of referrals, risk, her own answers, hours, links and how cases were closed are not in it: they are not counted yet.',
+    'Sources and tracks of referrals, risk, her own answers, hours, links and how cases were closed are not in it: they are not counted yet. A case in which the unit only advised counts as one that was worked on.',
   csv: 'Save as a table (CSV)',
   print: 'Print',
   printed: (unit: string, quarter: string) => `${unit} – figures, ${quarter}`,

@@ -20,10 +20,10 @@ export const answerLabel: Labels = { yes: 'Yes', no: 'No', unknown: 'Not known' 
 const answerWord: Labels = { yes: 'yes', no: 'no', unknown: 'not known', '': 'not answered' };
 
 export const motiveLabel: Labels = {
-  rejected: 'Rejected',
-  resentful: 'Resentful',
+  rejected: 'Feels rejected',
+  resentful: 'Feels wronged',
   intimacy_seeker: 'Seeks intimacy',
-  incompetent_suitor: 'Incompetent suitor',
+  incompetent_suitor: 'Clumsy courting (“incompetent suitor”)',
   predatory: 'Predatory',
   undetermined: 'Not determined',
 };

@@ -1,4 +1,5 @@
 // The draft of a statement on a possible breach: plain text, to be read and changed by whoever uses it.
+import { tellable } from './when.ts';
 
 /** Day and clock in a zone, as a statement says them. A zone that is not known here is UTC, and said to be. */
 export function momentIn(zone: string, moment: number, withClock: boolean): string {
@@ -7,9 +8,9 @@ export function momentIn(zone: string, moment: number, withClock: boolean): stri
   const form = (timeZone: string) =>
     new Intl.DateTimeFormat('en-GB', withClock ? { ...day, ...clock, timeZone } : { ...day, timeZone });
   try {
-    return form(zone).format(moment);
+    return form(zone).format(tellable(moment));
   } catch {
-    return `${form('UTC').format(moment)} (UTC)`;
+    return `${form('UTC').format(tellable(moment))} (UTC)`;
   }
 }
 
@@ -17,9 +18,9 @@ export function monthIn(zone: string, moment: number): string {
   const form = (timeZone: string) =>
     new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone });
   try {
-    return form(zone).format(moment);
+    return form(zone).format(tellable(moment));
   } catch {
-    return `${form('UTC').format(moment)} (UTC)`;
+    return `${form('UTC').format(tellable(moment))} (UTC)`;
   }
 }
 

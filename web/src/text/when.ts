@@ -4,8 +4,17 @@ import type * as English from './en/when.ts';
 let { whenText } = {} as typeof English;
 let forms = formsIn('en-GB');
 
+/**
+ * A moment as it can be told, Unix ms: none is later than the last day that may be named (PROTOCOL 6). Entries may hold any number, and
+ * Intl throws for one that is no date.
+ */
+export const tellable = (moment: number): number => Math.min(moment, 8.64e12);
+
 function formsIn(locale: string) {
-  const form = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const form = (options: Intl.DateTimeFormatOptions) => {
+    const made = new Intl.DateTimeFormat(locale, options);
+    return (moment: number) => made.format(tellable(moment));
+  };
   return {
     clock: form({ hour: '2-digit', minute: '2-digit' }),
     day: form({ weekday: 'long', day: 'numeric', month: 'long' }),
@@ -29,14 +38,14 @@ function daysBetween(moment: number, now: number): number {
   return Math.round((noon(now) - noon(moment)) / 86_400_000);
 }
 
-export const clock = (moment: number): string => forms.clock.format(moment);
-export const month = (moment: number): string => forms.month.format(moment);
+export const clock = (moment: number): string => forms.clock(moment);
+export const month = (moment: number): string => forms.month(moment);
 
 export const shortDay = (moment: number, now = Date.now()): string =>
-  (sameYear(moment, now) ? forms.short : forms.shortYear).format(moment);
+  (sameYear(moment, now) ? forms.short : forms.shortYear)(moment);
 
 export function longDay(moment: number, now = Date.now()): string {
-  const day = (sameYear(moment, now) ? forms.day : forms.dayYear).format(moment);
+  const day = (sameYear(moment, now) ? forms.day : forms.dayYear)(moment);
   const back = daysBetween(moment, now);
   if (back === 0) return whenText.todayIs(day);
   return back === 1 ? whenText.yesterdayIs(day) : day;

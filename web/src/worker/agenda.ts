@@ -6,8 +6,10 @@ import type { Session } from '../client/session.ts';
 import { isGone, type Verified } from '../client/verified.ts';
 import { counting } from '../client/versions.ts';
 import { actionView, decisionView } from './decisions.ts';
+import { riskDue } from './dues.ts';
 import type { AgendaView } from './messages.ts';
 import { kindName } from './names.ts';
+import { definitionOf } from './risks.ts';
 import { isWhole } from './summary.ts';
 import { memberView } from './views.ts';
 
@@ -61,7 +63,16 @@ function line(session: Session, caseId: string, team: VaultLog, logs: readonly V
     actions: actions
       .map(({ entry, content }) => actionView(session, entry, content))
       .sort((a, b) => a.due - b.due),
+    risk: known ? riskView(team, logs) : null,
   };
+}
+
+function riskView(team: VaultLog, logs: readonly VaultLog[]): AgendaView['risk'] {
+  const due = riskDue(team, logs);
+  if (!due) return null;
+  const { risk, instrument, assessor } = due.content;
+  const title = definitionOf(team.entries, due.content)?.title ?? '';
+  return { risk: toHex(risk), instrument, title, assessor, review: due.review };
 }
 
 /** When the service received the first version of a meeting: a correction of what was said of it makes nothing old. 0 for none. */

@@ -20,6 +20,7 @@ import type { ActionDraft, DecisionDraft, MeetingDraft } from './messages.ts';
 const id = (name: string): string => name.padEnd(32, '0');
 const none = new Uint8Array();
 const now = Date.UTC(2026, 10, 27, 12);
+const DAY = 86_400_000;
 const day = today(now);
 
 const decision: DecisionDraft = {
@@ -185,6 +186,44 @@ it.each<[string, readonly Said[], object]>([
 ])('overdue: %s', (_, team, found) => {
   const { session, logs } = signedIn({ team });
   expect(dues(session, logs)).toEqual(found);
+});
+
+/** A risk record as far as what is due of it is asked for; `at`: the day on which it was made. */
+const rated = (name: string, at: number, review: number): Said => ({
+  content: {
+    ...{ type: 'risk', risk: fromHex(id(name)), version: 1, follows: none, instrument: 'dash', hash: none },
+    ...{ definition: [], zone: 'UTC', made: at * DAY, assessor: 'Dan Price', items: [], level: 'High' },
+    ...{ view: '', changed: '', review: review * DAY },
+  },
+});
+const ends = (stage: string): Said => ({
+  content: {
+    ...{ type: 'referral', referral: fromHex(id('cc')), version: 1, follows: none },
+    steps: [{ stage, at: 5, end: '' }],
+  } as unknown as Content,
+});
+
+it.each<[string, readonly Said[], number]>([
+  ['a review of yesterday', [rated('f1', day - 30, day - 1)], 1],
+  ['not one of today', [rated('f1', day - 30, day)], 0],
+  ['nor where none was set', [rated('f1', day - 30, 0)], 0],
+  ['the newest record alone', [rated('f2', day - 2, day + 9), rated('f1', day - 30, day - 1)], 0],
+  ['of one day the one said last', [rated('f1', day - 9, day + 9), rated('f2', day - 9, day - 1)], 1],
+  ['beside a decision', [rated('f1', day - 30, day - 1), decided()], 2],
+  ['also after it was triaged', [rated('f1', day - 30, day - 1), ends('triaged')], 1],
+  ['nothing once the case is closed', [rated('f1', day - 30, day - 1), ends('closed')], 0],
+])('the risk is overdue: %s', (_, team, overdue) => {
+  const { session, logs } = signedIn({ team });
+  expect(dues(session, logs)).toMatchObject({ overdue });
+});
+
+it('the agenda tells when the risk is to be looked at again', () => {
+  const team = [rated('f1', day - 30, day - 1)];
+  expect(agenda(signedIn({ team }).session)).toMatchObject([
+    { risk: { risk: id('f1'), instrument: 'dash', title: '', assessor: 'Dan Price', review: day - 1 } },
+  ]);
+  expect(agenda(signedIn({ team, state: 'checking' }).session)).toMatchObject([{ risk: null }]);
+  expect(agenda(signedIn({ team: [...team, ends('closed')] }).session)).toMatchObject([{ risk: null }]);
 });
 
 it('nothing is said to be overdue, or not to be, while not all of the team’s notes is known', () => {

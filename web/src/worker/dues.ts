@@ -1,8 +1,11 @@
+import { toHex } from '../client/hex.ts';
 import { heldOf } from '../client/records.ts';
 import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
 import type { CaseSummary } from './messages.ts';
+import type { Risk } from '../crypto/vault/risk.ts';
 import { kindName } from './names.ts';
+import { standingOf } from './referrals.ts';
 import { isWhole } from './summary.ts';
 
 const day = 86_400_000;
@@ -13,6 +16,27 @@ export function today(now: number): number {
   return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / day;
 }
 
+export type RiskDue = {
+  readonly content: Risk;
+  /** Counted from 1970-01-01. */
+  readonly review: number;
+};
+
+/**
+ * The day on which the risk is to be looked at again: that of the newest record alone. Null where it names none, and in a case that
+ * is closed, where nobody makes another record. `logs` are those of one case.
+ */
+export function riskDue(team: VaultLog, logs: readonly VaultLog[]): RiskDue | null {
+  const last = heldOf(team.entries, 'risk').reduce<Risk | undefined>(
+    (newest, { content }) => (content.made >= (newest?.made ?? 0) ? content : newest),
+    undefined,
+  );
+  if (!last || last.review === 0) return null;
+  if (standingOf(toHex(team.caseId), logs)?.stage === 'closed') return null;
+  // It is the first moment of that day in the zone of the record; noon there is the same day here.
+  return { content: last, review: today(last.review + day / 2) };
+}
+
 /** What is overdue in a case, and its next review; nothing while not all of the team's notes is known. `logs` are those of one case. */
 export function dues(session: Session, logs: readonly VaultLog[]): Pick<CaseSummary, 'overdue' | 'reviews'> {
   const now = session.env.now();
@@ -21,7 +45,8 @@ export function dues(session: Session, logs: readonly VaultLog[]): Pick<CaseSumm
   const open = heldOf(team.entries, 'decision').filter(({ content }) => content.closed === 0);
   const reviews = open.map(({ content }) => content.review);
   const actions = heldOf(team.entries, 'action').filter(({ content }) => content.end === '');
-  const days = [...reviews, ...actions.map(({ content }) => content.due)];
+  const risk = riskDue(team, logs);
+  const days = [...reviews, ...actions.map(({ content }) => content.due), ...(risk ? [risk.review] : [])];
   return {
     overdue: days.filter((due) => due < today(now)).length,
     reviews: reviews.length > 0 ? Math.min(...reviews) : 0,

@@ -30,7 +30,6 @@ import type { UnitCalls } from './contract/unit.ts';
 import type { VaultCalls, VaultView } from './contract/vault.ts';
 
 export type * from './contract/case.ts';
-export type * from './contract/contact.ts';
 export type * from './contract/decision.ts';
 export type * from './contract/entry.ts';
 export type * from './contract/handover.ts';
@@ -52,6 +51,7 @@ export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
 export type * from './contract/vault.ts';
+export * from './contract/contact.ts';
 export * from './contract/story.ts';
 
 /** Calls: name → what goes in, what comes out. */

@@ -1,5 +1,6 @@
 import { begin } from '../client/begin.ts';
 import { Failed } from '../client/failure.ts';
+import { isGivingUp } from '../client/handover.ts';
 import { fromHex, toHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
 import type { Verified } from '../client/verified.ts';
@@ -46,6 +47,8 @@ export async function writeNote(
   { caseId, note, files }: Calls['privatenote/write']['in'],
 ): Promise<{ id: string }> {
   if (!mayBegin(session)) throw new Failed('MEMBER');
+  const isBegun = session.caseVaults(caseId).some(({ log }) => log.kind === kinds.advocacy);
+  if (!isBegun && isGivingUp(session, caseId)) throw new Failed('giving_up');
   const { log } = await begin(session, caseId, kinds.advocacy);
   if (log.state === 'stopped') throw new Failed(log.code);
   // What they wrote would count for nothing.

@@ -37,7 +37,7 @@ const way = {
   names: '',
   voicemail: '',
   cover: '',
-  windows: [],
+  windows: [{ days: 31, from: 540, to: 1020 }],
 };
 const rules = (ways: readonly (typeof way)[], follows = ''): Content => ({
   ...{ type: 'contact', follows: fromHex(follows), zone: 'UTC', code: '', ways },
@@ -197,6 +197,10 @@ it('nobody is adopted by contact rules that do not hold, are not verified, name 
   expect(adopt({ contact: [told] }, id('f9'))).toBe('no_rules');
   expect(adopt({ contact: [told, { id: id('f2'), content: rules([way], RULES) }] }, RULES)).toBe('no_rules');
   expect(adopt({ contact: [{ id: RULES, content: rules([]) }] }, RULES)).toBe('no_rules');
+  const by = (more: Partial<typeof way>) =>
+    adopt({ contact: [{ id: RULES, content: rules([{ ...way, ...more }]) }] }, RULES);
+  expect([by({ address: ' ' }), by({ windows: [] })]).toEqual(['no_rules', 'no_rules']);
+  expect(by({ means: 'push', address: '' })).toBe(1);
   expect(adopt({ contact: [told], state: 'checking' }, RULES)).toBe('no_rules');
   expect(adopt({ contact: [told], state: 'stopped' }, RULES)).toBe('no_rules');
   expect(adopt({ contact: null }, RULES)).toBe('no_rules');
@@ -218,5 +222,7 @@ it('a reader finds out where a colleague’s browser named rules that never held
   expect(found({ contact: [told, later] }, RULES)).toBe('yes');
   expect(found({ contact: [told] }, id('f9'))).toBe('no');
   expect(found({ contact: [told], state: 'checking' }, id('f9'))).toBe('unknown');
+  expect(found({ contact: [told], state: 'checking' }, RULES)).toBe('unknown');
+  expect(found({ contact: [told], state: 'checking' }, '')).toBe('yes');
   expect(found({ contact: null }, RULES)).toBe('unknown');
 });

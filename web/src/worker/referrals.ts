@@ -6,7 +6,14 @@ import type { Session } from '../client/session.ts';
 import type { VaultLog } from '../client/log.ts';
 import type { Referral, Step } from '../crypto/vault/referral.ts';
 import { nextStages } from '../crypto/vault/staffvocabulary.ts';
-import type { Calls, ReferralView, Standing, StepDraft, StepView } from './messages.ts';
+import {
+  reaches,
+  type Calls,
+  type ReferralView,
+  type Standing,
+  type StepDraft,
+  type StepView,
+} from './messages.ts';
 import { kindName, kindNumber } from './names.ts';
 import { recordsOf, writeRecord, type Next } from './records.ts';
 import { isWhole } from './summary.ts';
@@ -67,7 +74,7 @@ function notedIn(chain: readonly Held<'referral'>[], at: number): Held<'referral
 
 type Rules = { readonly whole: boolean; readonly held: ReadonlySet<string>; readonly now: string };
 
-/** The contact rules that ever held, and those that hold now, '' where those name no way. Null where they are not shared. */
+/** The contact rules that ever held, and those that hold now, '' where nobody reaches her by those. Null where they are not shared. */
 function rulesOf(session: Session, caseId: string): Rules | null {
   const vault = session
     .caseVaults(caseId)
@@ -77,14 +84,15 @@ function rulesOf(session: Session, caseId: string): Rules | null {
   return {
     whole: isWhole(vault.log, session.env.now()),
     held: new Set(held.map(({ entry }) => entry.id)),
-    now: rules && rules.content.ways.length > 0 ? rules.entry.id : '',
+    now: rules?.content.ways.some(reaches) ? rules.entry.id : '',
   };
 }
 
 function stepView(step: Step, rules: Rules | null, noted: string): StepView {
   const id = toHex(step.rules);
-  const found = id === '' || rules?.held.has(id) ? 'yes' : rules?.whole ? 'no' : 'unknown';
-  return { ...step, rules: id, noted, found };
+  // Of what is not read to its beginning nobody knows what held.
+  const held = rules?.whole ? (rules.held.has(id) ? 'yes' : 'no') : 'unknown';
+  return { ...step, rules: id, noted, found: id === '' ? 'yes' : held };
 }
 
 function write(

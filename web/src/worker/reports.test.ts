@@ -118,20 +118,22 @@ const said = (of: string, written: number, more: object = {}, name = `${of}7`): 
 const hers = (lines: readonly Line[], by = amira): Vault =>
   vault({ vault: `${by}9`, kind: kinds.unit, of: unit, by, lines });
 
+const due = (of: Session): ReturnType<typeof dueFacts> => dueFacts(of, []);
+
 it('a first time everything is said, of the cases of whoever is in their team longest', () => {
-  const due = dueFacts(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), ...caseVaults('c3', bea)]));
-  expect(due.map((one) => [one.quarter, one.version, one.referred])).toEqual([
+  const facts = due(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), ...caseVaults('c3', bea)]));
+  expect(facts.map((one) => [one.quarter, one.version, one.referred])).toEqual([
     [quarter, 1, 1],
     [quarter, 1, 1],
   ]);
-  expect(due.map((one) => one.case)).toEqual([bytes('c1'), bytes('c2')]);
+  expect(facts.map((one) => one.case)).toEqual([bytes('c1'), bytes('c2')]);
 });
 
 it('what has not changed is not said again, what has is the next version', () => {
   const same = [said('c1', begin + 12 * day)];
-  expect(dueFacts(session(amira, [...caseVaults('c1'), hers(same)]))).toEqual([]);
+  expect(due(session(amira, [...caseVaults('c1'), hers(same)]))).toEqual([]);
   const other = [said('c1', begin + 12 * day, { stalker: 'known' })];
-  expect(dueFacts(session(amira, [...caseVaults('c1'), hers(other)]))).toMatchObject([
+  expect(due(session(amira, [...caseVaults('c1'), hers(other)]))).toMatchObject([
     { version: 2, follows: bytes('c17'), stalker: 'unknown' },
   ]);
 });
@@ -139,15 +141,42 @@ it('what has not changed is not said again, what has is the next version', () =>
 it('within a week of the last time nothing is said, of whatever case', () => {
   const now = begin + 20 * day;
   const lately = [said('c1', now - PAUSE + 1, { stalker: 'known' })];
-  expect(dueFacts(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), hers(lately)], now))).toEqual([]);
+  expect(due(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), hers(lately)], now))).toEqual([]);
   const before = [said('c1', now - PAUSE, { stalker: 'known' })];
-  expect(
-    dueFacts(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), hers(before)], now)),
-  ).toHaveLength(2);
+  expect(due(session(amira, [...caseVaults('c1'), ...caseVaults('c2'), hers(before)], now))).toHaveLength(2);
 });
 
 it.each(['checking', 'stopped'])('of a case of which a vault is %s nothing is said', (state) => {
-  expect(dueFacts(session(amira, caseVaults('c1', amira, state)))).toEqual([]);
+  expect(due(session(amira, caseVaults('c1', amira, state)))).toEqual([]);
+});
+
+it('of a case of which the service denies a vault that is pinned, nothing is said; of others it is', () => {
+  const [contact, incidents, team] = caseVaults('c1', amira, 'stopped') as [Vault, Vault, Vault];
+  Object.assign(incidents.log, { code: 'not_found' });
+  const facts = due(session(amira, [contact, incidents, team, ...caseVaults('c2')]));
+  expect(facts.map((one) => one.case)).toEqual([bytes('c2')]);
+});
+
+it('nor of one of which a vault is listed that is not here or was never opened; a second one of its kind is none of it', () => {
+  const listed = (kind: number, name = 'd4') => [{ vault: bytes(name), caseId: bytes('c1'), kind }];
+  const [contact, incidents, team] = caseVaults('c1') as [Vault, Vault, Vault];
+  const unknown = vault({ vault: 'd4', kind: 0, of: '', by: amira, state: 'stopped' });
+  Object.assign(unknown.log, { caseId: new Uint8Array(), code: 'not_found' });
+  expect(dueFacts(session(amira, [contact, team]), listed(kinds.incidents))).toEqual([]);
+  expect(dueFacts(session(amira, [contact, team, unknown]), listed(kinds.incidents))).toEqual([]);
+  const all = [contact, incidents, team];
+  expect(dueFacts(session(amira, all), listed(kinds.incidents))).toHaveLength(1);
+  expect(dueFacts(session(amira, all), listed(kinds.incidents, 'c14'))).toHaveLength(1);
+});
+
+it('what the service lists is asked for before anything is sent', async () => {
+  const known = session(
+    amira,
+    caseVaults('c1').filter(({ log }) => log.kind !== kinds.incidents),
+  );
+  const vaults = () => Promise.resolve([{ vault: bytes('d4'), caseId: bytes('c1'), kind: kinds.incidents }]);
+  Object.assign(known.api, { vaults });
+  expect(await new Reports(() => known).handlers['facts/send']({})).toEqual({ sent: 0, waiting: false });
 });
 
 it('while anything is being read nothing is sent', async () => {
@@ -167,8 +196,8 @@ it('where nothing is believed any more, nothing is asked for or sent', async () 
 });
 
 it('the quarter before is said once more after it has ended', () => {
-  const due = dueFacts(session(amira, caseVaults('c1'), beginOf(quarter + 1) + 3 * day));
-  expect(due.map((one) => [one.quarter, one.flow])).toEqual([
+  const facts = due(session(amira, caseVaults('c1'), beginOf(quarter + 1) + 3 * day));
+  expect(facts.map((one) => [one.quarter, one.flow])).toEqual([
     [quarter, 'opened'],
     [quarter + 1, 'carried'],
   ]);

@@ -1,3 +1,4 @@
+import type { Listed } from '../client/api.ts';
 import { factsOf, beginOf, quarterOf, whoSays, type Said } from '../client/codedfacts.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import { fromHex, same, toHex } from '../client/hex.ts';
@@ -24,21 +25,35 @@ import { nameOf } from './views.ts';
 /** What is counted is sent no more often, ms: when a set comes tells the service nothing of when something happened. */
 export const PAUSE = 7 * 86_400_000;
 
+/** Where the service says that a vault belongs. */
+type Place = Pick<Listed, 'vault' | 'caseId' | 'kind'>;
+
 /** A case's vaults. */
 type Case = { readonly caseId: string; readonly vaults: readonly Vault[] };
 
-function casesOf(session: Session): readonly Case[] {
+/** Cases of which every vault is here that the box pins or the service lists: of others it is not known what is missing. */
+function casesOf(session: Session, listed: readonly Place[]): readonly Case[] {
   const found = new Map<string, Vault[]>();
   for (const vault of session.vaults.values()) {
-    const { kind, caseId, code } = vault.log;
-    if (kind === 0 || kind === kinds.unit || code === 'not_found') continue;
+    const { kind, caseId } = vault.log;
+    // One that was never opened and is not pinned tells of no case: the list does.
+    if (kind === 0 || kind === kinds.unit) continue;
     found.set(toHex(caseId), [...(found.get(toHex(caseId)) ?? []), vault]);
+  }
+  for (const { vault, caseId, kind } of listed) {
+    const isKnown = (session.vaults.get(toHex(vault))?.log.kind ?? 0) > 0;
+    // A second one of its kind is none of the case (belonging.ts).
+    const isThere = found.get(toHex(caseId))?.some(({ log }) => log.kind === kind);
+    if (!isKnown && !isThere) found.delete(toHex(caseId));
   }
   return [...found].map(([caseId, vaults]) => ({ caseId, vaults }));
 }
 
-/** What is new since what was said last of the advocate's cases, in the quarter before and in this one; all of it goes out together. */
-export function dueFacts(session: Session): readonly CodedFacts[] {
+/**
+ * What is new since what was said last of the advocate's cases, in the quarter before and in this one; all of it goes out together.
+ * `listed`: the vaults that the service lists.
+ */
+export function dueFacts(session: Session, listed: readonly Place[]): readonly CodedFacts[] {
   const now = session.env.now();
   const said = new Map<string, Counted<Coded>>();
   const own = ownVaults(session).flatMap(({ log }) => codedIn(log));
@@ -47,8 +62,8 @@ export function dueFacts(session: Session): readonly CodedFacts[] {
     const at = `${toHex(entry.content.case)} ${entry.content.quarter}`;
     if ((said.get(at)?.content.version ?? 0) < entry.content.version) said.set(at, entry);
   }
-  return casesOf(session).flatMap(({ caseId, vaults }) => {
-    // Of a case that is not wholly read nothing is said.
+  return casesOf(session, listed).flatMap(({ caseId, vaults }) => {
+    // Of a case that is not wholly read nothing is said, nor where a vault was taken away: what was counted of it would be missing.
     if (!vaults.every(({ log }) => isWhole(log, now))) return [];
     const logs = vaults.map(({ log }) => log);
     const team = logs.find(({ kind }) => kind === kinds.team)?.entries ?? [];
@@ -80,7 +95,7 @@ async function send(session: Session): Promise<ReportCalls['facts/send']['out']>
   if (session.role !== role.advocate) return { sent: 0, waiting: false };
   const jobs = ownVaults(session).flatMap(({ outbox }) => outbox.jobs);
   if (jobs.some(({ draft }) => draft.content.type === 'coded')) return { sent: 0, waiting: false };
-  const due = dueFacts(session);
+  const due = dueFacts(session, await session.api.vaults());
   if (due.length === 0) return { sent: 0, waiting: false };
   const vault = await home(session);
   // What is refused is made anew the next time.

@@ -28,6 +28,6 @@ export const meetingView = (meeting: string, more: Partial<MeetingView> = {}): M
 export const agendaView = (caseId: string, more: Partial<AgendaView> = {}): AgendaView => ({
   ...{ caseId, known: true, canEdit: true, members: [], met: null, counted: true },
   since: { incidents: 0, messages: 0, plan: 0, decisions: 0 },
-  ...{ reviews: [], actions: [] },
+  ...{ reviews: [], actions: [], risk: null },
   ...more,
 });

@@ -56,7 +56,7 @@ export type CaseSummary = {
   readonly referral?: Standing | undefined;
   /** The worker is still opening this case's vaults. */
   readonly opening: boolean;
-  /** Reviews of open decisions and open actions whose day is over. Absent where not all of the team's notes is known, and for her. */
+  /** Reviews of open decisions and of the risk, and open actions, whose day is over. Absent where not all of the team's notes is known, and for her. */
   readonly overdue?: number;
   /** The next review of an open decision, overdue or not: a day counted from 1970-01-01, 0 for none. Absent likewise. */
   readonly reviews?: number;

@@ -3,6 +3,10 @@ import type { Phone } from '../../client/knock.ts';
 import type { Reach } from '../../crypto/vault/contact.ts';
 import type { Role } from './people.ts';
 
+/** Whether anybody reaches her by it: it says where, but for a notice, which knows, and when. */
+export const reaches = ({ means, address, windows }: Reach['ways'][number]): boolean =>
+  (means === 'push' || address.trim() !== '') && windows.length > 0;
+
 type Said = {
   readonly by: string;
   readonly role: Role;

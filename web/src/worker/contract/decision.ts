@@ -77,6 +77,15 @@ export type AgendaView = {
   /** Open ones, the next due first. */
   readonly reviews: readonly Pick<DecisionView, 'decision' | 'code' | 'lead' | 'review' | 'view'>[];
   readonly actions: readonly Pick<ActionView, 'action' | 'what' | 'owner' | 'ownerName' | 'due'>[];
+  /** When the newest risk record says that the risk is to be looked at again; null where it does not, or the case is closed. */
+  readonly risk: {
+    readonly risk: string;
+    readonly instrument: string;
+    /** Of its definition, or ''. */
+    readonly title: string;
+    readonly assessor: string;
+    readonly review: number;
+  } | null;
 };
 
 /** `after`: the version that was looked at, 0 for a first one; `taken` where another one holds by now. */

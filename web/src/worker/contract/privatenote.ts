@@ -42,7 +42,7 @@ export type PrivateNoteCalls = {
   'privatenote/list': { in: { caseId: string }; out: PrivateNotesView };
   /**
    * A new version where the note is known, else a first one; the first note of a case begins the vault. `begun` where a colleague has
-   * begun it and not let one in; `MEMBER` for who may not write.
+   * begun it and not let one in; `giving_up` for the first one while one hands the case over; `MEMBER` for who may not write.
    */
   'privatenote/write': {
     in: { caseId: string; note: PrivateNoteDraft; files: readonly File[] };

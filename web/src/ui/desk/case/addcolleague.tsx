@@ -9,11 +9,12 @@ import { frame, roleName, vaultName } from '../../../text/desk.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
 
-/** Colleagues who are in, and to whom something of this case could still be given. */
+/** Colleagues who are in and may sign in, and to whom something of this case could still be given. */
 function candidates(): StaffView[] {
   return (staff.value ?? []).filter(
     (one) =>
       !one.waiting &&
+      !one.paused &&
       one.account !== me.value?.account &&
       offersTo(one, vaults.value).some((offer) => offer.state === 'possible'),
   );

@@ -12,6 +12,8 @@ export type BesideProps = {
   readonly onClose: () => void;
   /** Something of it is shown in the timeline now. */
   readonly onShow: () => void;
+  /** Another one in its place. */
+  readonly onOther: (name: Beside) => void;
 };
 
 type One = { readonly key: string; readonly Column: FunctionComponent<BesideProps> };

@@ -25,7 +25,7 @@ import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
 import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
-import { ContactPanel } from './contact.tsx';
+import { CONTACT_TITLE, ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
 import { CaseHead } from './head.tsx';
 import { People } from './people.tsx';
@@ -115,8 +115,14 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
     BESIDE[one].key,
     () => show(other === one ? '' : one),
   ]);
+  const showContact = () => {
+    show('');
+    setView('overview');
+    requestAnimationFrame(() => document.getElementById(CONTACT_TITLE)?.focus());
+  };
   useKeys({
     ...Object.fromEntries(toggles),
+    s: showContact,
     p: () => showPlan(plan === undefined && hasPlan ? 0 : undefined),
     u: () => go({ at: 'list' }),
   });
@@ -135,7 +141,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
       {planOpen ? (
         <PlanColumn caseId={id} section={plan} onClose={() => showPlan(undefined)} />
       ) : Column ? (
-        <Column onClose={close} onShow={showStory} />
+        <Column onClose={close} onShow={showStory} onOther={show} />
       ) : (
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />

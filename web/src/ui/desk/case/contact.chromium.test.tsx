@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clock } from '../../../model/clock.ts';
 import { go } from '../../../model/office.ts';
 import { FakeWorker, fake, refuse } from '../../../model/testing/worker.ts';
+import { keysText } from '../../../text/desk.ts';
 import type { ContactView, Role } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { root, tap } from '../testing/stage.tsx';
@@ -46,6 +47,16 @@ test('within her hours it says yes, with who to be and where to', async () => {
   expect(panel()).toContain('Say that you are the dentist.');
   expect(panel()).toContain('Leave no voicemail.');
   expect(panel()).toContain('Every day, 10:00 to 13:00');
+});
+
+test('a key goes to it, from wherever one is in the case', async () => {
+  await open();
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true }));
+  await expect.poll(panel).toBe('');
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true }));
+  await expect.poll(() => document.activeElement?.textContent).toBe('Safe contact');
+  expect(panel()).toContain('Phone call');
+  expect(keysText.list.map(([key]) => key)).toEqual(expect.arrayContaining(['s', 'u', 'n']));
 });
 
 test('outside of them it says no, when next, and where to only when it is asked', async () => {

@@ -165,13 +165,18 @@ function verdictOf(): string {
   return text.mayNow(joined([...new Set(open.map(({ way }) => text.way[way.means] ?? ''))]));
 }
 
+/** The key to it goes here. */
+export const CONTACT_TITLE = 'contact-title';
+
 export function ContactPanel() {
   const now = contact.value;
   if (now === undefined) return null;
   const rules = now?.rules;
   return (
-    <section class="panel" aria-labelledby="contact-title">
-      <h2 id="contact-title">{text.title}</h2>
+    <section class="panel" aria-labelledby={CONTACT_TITLE}>
+      <h2 id={CONTACT_TITLE} tabIndex={-1}>
+        {text.title}
+      </h2>
       <p role="status">
         <b>{verdictOf()}</b>
       </p>

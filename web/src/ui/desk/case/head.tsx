@@ -1,6 +1,7 @@
 // Who and what this case is, in two lines.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { closedKinds, facts, incidents, people, summary, vaultOf, vaults } from '../../../model/casefile.ts';
+import { isClosed, isWaited } from '../../../model/caselist.ts';
 import { go, reinvite } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { caseText } from '../../../text/casepage.ts';
@@ -17,10 +18,10 @@ const name = (kind: string) => vaultName[kind]?.name ?? kind;
 function Waiting() {
   const task = useTask();
   const one = summary.value;
-  if (!one?.waiting) return null;
+  if (!one?.waiting || isClosed(one)) return null;
   const when = one.inviteExpires;
   const late = when > 0 && when < Date.now();
-  const adviceOnly = one.referral?.stage === 'consultation';
+  const adviceOnly = !isWaited(one);
   return (
     <span class="wraps">
       <span class={adviceOnly ? 'small soft' : late ? 'chip care' : 'chip note'}>

@@ -7,7 +7,7 @@ import { line } from '../../../model/session.ts';
 import { timelineText as text } from '../../../text/casepage.ts';
 import { sentence } from '../../../text/errors.ts';
 import { deskStayText } from '../../../text/deskstay.ts';
-import { clock, dayAndClock, shortDay } from '../../../text/when.ts';
+import { clock, dayAndClock, shortDay, tellable } from '../../../text/when.ts';
 import { STRAND_ICONS } from './strandicons.ts';
 import { useTask } from '../../task/task.tsx';
 import { IncidentBody } from './incident.tsx';
@@ -115,7 +115,7 @@ function RowFrame({ id, first, run, mark, isFresh, children }: FrameProps) {
         </li>
       ) : null}
       <li class={classes.join(' ')} id={`row-${id}`} tabIndex={-1}>
-        <time class="at" dateTime={new Date(moment).toISOString()} title={dayAndClock(moment)}>
+        <time class="at" dateTime={new Date(tellable(moment)).toISOString()} title={dayAndClock(moment)}>
           {clock(moment)}
         </time>
         <span class="node">

@@ -9,7 +9,7 @@ import '../../../style/desk-list.css';
 import '../../../style/desk-case.css';
 import '../../../style/desk-beside.css';
 import '../../../style/desk-panels.css';
-import { filter, shown, target } from '../../../model/casefile.ts';
+import { filter, order, shown, target } from '../../../model/casefile.ts';
 import { endWorker, startWorker } from '../../../model/link.ts';
 import { go } from '../../../model/office.ts';
 import { entered, signOut } from '../../../model/session.ts';
@@ -168,6 +168,16 @@ test('from anywhere, rows and days are gone through with the keyboard, and what 
   expect(Math.abs(document.activeElement!.getBoundingClientRect().top - read)).toBeLessThan(3);
 });
 
+test('an incident at a time that is no date breaks no timeline', async () => {
+  const at = Number.MAX_SAFE_INTEGER;
+  tell([entry(MANY), incidentView('odd', at, ['call'], { vault: 'incidents', written: NOW, received: NOW })]);
+  order.value = 'happened';
+  await expect
+    .poll(() => rows().map((row) => row.querySelector('time')!.dateTime.slice(0, 4)))
+    .toContain('2243');
+  order.value = 'written';
+});
+
 test('older entries that come in above leave the rows at the top where they are', async () => {
   tellVaults({ older: true });
   tell(all.slice(4000));
@@ -260,6 +270,7 @@ const dayOf = (n: number) => new Date(all[n - 1]!.received).toLocaleDateString('
 test('a day that is not loaded yet is gone to, and where it has nothing the next one, which is said', async () => {
   withOlder(4800, MANY);
   await expect.poll(() => rows().length).toBeGreaterThan(0);
+  press('g');
   press('d');
   const field = document.activeElement as HTMLInputElement;
   expect(field.type).toBe('date');

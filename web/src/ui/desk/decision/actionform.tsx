@@ -1,6 +1,7 @@
 // Something that somebody is to do: new, changed, done or dropped.
 import { actionForms, actionOf, type ActionForm } from '../../../model/actionform.ts';
 import { people } from '../../../model/casefile.ts';
+import { dayHere } from '../../../model/day.ts';
 import { actionHeld, openDecisions, saveAction } from '../../../model/decisions.ts';
 import { me } from '../../../model/session.ts';
 import { followingOn } from '../../../model/typed.ts';
@@ -103,10 +104,10 @@ export const ActionSheet = ({ caseId, readers, onClose }: SheetProps) => (
     title={({ after }) => (after === 0 ? text.add : text.change)}
     lead={text.lead}
     text={saveText}
-    missing={(form) => actionOf(form).missing}
+    missing={(form) => actionOf(form, dayHere(Date.now())).missing}
     sentences={text.missing}
     save={async (form) => {
-      await saveAction(caseId, form.after, actionOf(form).action);
+      await saveAction(caseId, form.after, actionOf(form, dayHere(Date.now())).action);
       return followingOn;
     }}
     held={async (form) => ({ after: await actionHeld(caseId, form.action) })}

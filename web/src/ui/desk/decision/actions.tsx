@@ -22,8 +22,8 @@ function belongsTo(one: ActionView): string {
   return found ? decisionName(found.code) : '';
 }
 
-/** `end`: how it ends, '' for a change. */
-export type OnAction = (one?: ActionView, end?: string) => void;
+/** `end`: how it ends, '' for a change; `decision`: the one that a new action belongs to, '' for none. */
+export type OnAction = (one?: ActionView, end?: string, decision?: string) => void;
 
 type OneProps = { readonly one: ActionView; readonly onForm: OnAction | null };
 

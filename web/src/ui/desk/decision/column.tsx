@@ -4,8 +4,15 @@ import { actionFormOf, actionForms, newAction } from '../../../model/actionform.
 import { presentLast } from '../../../model/agenda.ts';
 import { caseId, summary, vaultOf, vaults } from '../../../model/casefile.ts';
 import { momentOfDay } from '../../../model/day.ts';
-import { decisionFormOf, decisionForms, newDecision } from '../../../model/decisionform.ts';
-import { decisions, meetings, pastMeetings, today, type MeetingView } from '../../../model/decisions.ts';
+import { decisionFormOf, decisionForms, newDecision, reviewedFormOf } from '../../../model/decisionform.ts';
+import {
+  decisions,
+  meetings,
+  pastMeetings,
+  today,
+  type DecisionView,
+  type MeetingView,
+} from '../../../model/decisions.ts';
 import { meetingFormOf, meetingForms, newMeeting } from '../../../model/meetingform.ts';
 import { me } from '../../../model/session.ts';
 import { decisionsText, meetingsText as text } from '../../../text/decision.ts';
@@ -86,13 +93,15 @@ export function DecisionsColumn({ onClose }: DecisionsColumnProps) {
   const [now, self] = [today.value, me.value?.account ?? ''];
   const readers = new Set(team?.members.map(({ account }) => account));
   // What is not saved comes first: it is opened, and not written over.
-  const onDecision: OnDecision = (one, isClosing = false) => {
+  const onDecision: OnDecision = (one, how) => {
     const inMeeting = pastMeetings.value.find(({ day }) => day === now)?.meeting ?? '';
-    decisionForms.begin(here, one ? decisionFormOf(one, now, isClosing) : newDecision(now, inMeeting));
+    const begun = (of: DecisionView) =>
+      how === 'goesOn' ? reviewedFormOf(of, now) : decisionFormOf(of, now, how === 'close');
+    decisionForms.begin(here, one ? begun(one) : newDecision(now, inMeeting));
     setForm('decision');
   };
-  const onAction: OnAction = (one, end = '') => {
-    actionForms.begin(here, one ? actionFormOf(one, end, now, self) : newAction(now, self, ''));
+  const onAction: OnAction = (one, end = '', decision = '') => {
+    actionForms.begin(here, one ? actionFormOf(one, end, now, self) : newAction(now, self, decision));
     setForm('action');
   };
   const onMeeting: OnMeeting = (one) => {
@@ -109,7 +118,10 @@ export function DecisionsColumn({ onClose }: DecisionsColumnProps) {
     <Column title={decisionsText.column} close={decisionsText.close} onClose={onClose}>
       {view ? (
         <>
-          <Decisions onForm={mayWrite ? onDecision : null} />
+          <Decisions
+            onForm={mayWrite ? onDecision : null}
+            onAction={mayWrite ? (decision) => onAction(undefined, '', decision) : null}
+          />
           <Actions onForm={mayWrite ? onAction : null} />
           <Meetings onForm={mayWrite ? onMeeting : null} />
         </>

@@ -1,5 +1,5 @@
 // A decision: a first version, a change of one that is there, or its end.
-import { momentOfDay } from '../../../model/day.ts';
+import { dayHere, momentOfDay } from '../../../model/day.ts';
 import { decisionForms, decisionOf, type DecisionForm } from '../../../model/decisionform.ts';
 import { decisionHeld, pastMeetings, saveDecision } from '../../../model/decisions.ts';
 import { codesByFamily } from '../../../model/families.ts';
@@ -189,10 +189,10 @@ export const DecisionSheet = ({ caseId, onClose }: SheetProps) => (
     title={({ after }) => (after === 0 ? text.add : text.change)}
     lead={text.lead}
     text={saveText}
-    missing={(form) => decisionOf(form).missing}
+    missing={(form) => decisionOf(form, dayHere(Date.now())).missing}
     sentences={text.missing}
     save={async (form) => {
-      await saveDecision(caseId, form.after, decisionOf(form).decision);
+      await saveDecision(caseId, form.after, decisionOf(form, dayHere(Date.now())).decision);
       return followingOn;
     }}
     held={async (form) => ({ after: await decisionHeld(caseId, form.decision) })}

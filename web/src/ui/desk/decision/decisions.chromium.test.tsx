@@ -3,7 +3,7 @@ import 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { startWorker } from '../../../model/link.ts';
-import { dayHere } from '../../../model/day.ts';
+import { dayHere, typedDay } from '../../../model/day.ts';
 import { entered } from '../../../model/session.ts';
 import { amira, vaultView } from '../../../model/testing/case.ts';
 import { actionView, decisionView, meetingView } from '../../../model/testing/decision.ts';
@@ -259,7 +259,7 @@ test('an action is done by whoever says so, and dropped only with a reason', asy
 test('a new action has an owner, and one that is open says nothing of an end', async () => {
   await open();
   fake({ ...answers, 'action/write': () => ({ id: 'e9' }) });
-  tap(/^Add an action/, column());
+  tap(/^Add an action$/, column());
   await expect.poll(sheet).toContain('Who does it');
   pick('Who does it', '');
   tap(/^Save/, root.querySelector('dialog'));
@@ -275,6 +275,63 @@ test('a new action has an owner, and one that is open says nothing of an end', a
     after: 0,
     action: { ...{ owner: 'd', decision: 'd2', due: today + 7, end: '', ended: 0, by: '', how: '' } },
   });
+});
+
+test('an action is added from the decision that it belongs to', async () => {
+  await open();
+  fake({ ...answers, 'action/write': () => ({ id: 'e9' }) });
+  expect(() => tap('Add an action: Referral: General practitioner', column())).toThrow(); // it is closed
+  tap('Add an action: Security at home', column());
+  await expect.poll(sheet).toContain('Who does it');
+  type('What is to be done', 'Ring the fitter');
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  expect(FakeWorker.now.of('action/write')).toMatchObject([
+    { after: 0, action: { what: 'Ring the fitter', decision: 'd2' } },
+  ]);
+});
+
+test('a decision that was looked at goes on with one Save; one that is not due yet has no button for that', async () => {
+  await open();
+  fake({ ...answers, 'decision/write': () => ({ id: 'e9' }) });
+  expect(() => tap('Reviewed: goes on: Security at home', column())).toThrow();
+  tap('Reviewed: goes on: Stalking Protection Order', column());
+  await expect.poll(sheet).toContain('Change the decision');
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  expect(FakeWorker.now.of('decision/write')).toMatchObject([
+    { after: 1, decision: { decision: 'd1', review: today + 28, closed: 0 } },
+  ]);
+});
+
+test('a meeting, an end and a closing day that are not here yet are refused', async () => {
+  await open();
+  const tomorrow = typedDay(today + 1);
+  tap('Close: Security at home', column());
+  await expect.poll(sheet).toContain('What came of it');
+  type('Closed on', tomorrow);
+  type('What came of it', 'It is there.');
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('The day on which it was closed is not here yet.');
+  type('Closed on', typedDay(today));
+  fake({ ...answers, 'decision/write': () => ({ id: 'e9' }), 'action/write': () => ({ id: 'e8' }) });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  tap('Done: Ring housing', column());
+  await expect.poll(sheet).toContain('Change the action');
+  type('On', tomorrow);
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('That day is not here yet.');
+  type('On', typedDay(today));
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  tap(/^Note a meeting/, column());
+  await expect.poll(sheet).toContain('Who was there');
+  type('What was said', 'Quiet.');
+  type('Day', tomorrow);
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('That day is not here yet.');
+  expect(FakeWorker.now.of('meeting/write')).toEqual([]);
 });
 
 test('a meeting is noted with who was there', async () => {

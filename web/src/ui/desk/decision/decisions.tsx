@@ -12,6 +12,7 @@ import {
   type DecisionView,
 } from '../../../model/decisions.ts';
 import {
+  actionsText,
   decisionName,
   decisionsText as text,
   leadLabel,
@@ -58,18 +59,48 @@ function Details({ one }: { readonly one: DecisionView }) {
   );
 }
 
-export type OnDecision = (one?: DecisionView, isClosing?: boolean) => void;
+/** `how`: to close it, or after it was looked at and goes on. */
+export type OnDecision = (one?: DecisionView, how?: 'close' | 'goesOn') => void;
 
-type OneProps = { readonly one: DecisionView; readonly onForm: OnDecision | null };
+type Does = {
+  readonly onForm: OnDecision | null;
+  /** Something to be done that belongs to it. */
+  readonly onAction: ((decision: string) => void) | null;
+};
+type OneProps = Does & { readonly one: DecisionView };
+
+/** Days before its review from which on it may be said to be reviewed: the meeting before that day is the one that looks at it. */
+const NEAR = 7;
 
 /** Who noted it, and what can be done with it. */
-function Foot({ one, onForm }: OneProps) {
+function Foot({ one, onForm, onAction }: OneProps) {
   const name = decisionName(one.code);
+  const isOpen = one.closed === 0;
   return (
     <div class="wraps">
       <Made one={one} />
       {onForm ? (
-        <span class="nobreak">
+        <span class="wraps">
+          {isOpen && one.review - today.value <= NEAR ? (
+            <button
+              type="button"
+              class="b small"
+              aria-label={text.goesOnOf(name)}
+              onClick={() => onForm(one, 'goesOn')}
+            >
+              {text.goesOn}
+            </button>
+          ) : null}
+          {isOpen && onAction ? (
+            <button
+              type="button"
+              class="b quiet small"
+              aria-label={actionsText.addOf(name)}
+              onClick={() => onAction(one.decision)}
+            >
+              {actionsText.add}
+            </button>
+          ) : null}
           <button
             type="button"
             class="b quiet small"
@@ -78,12 +109,12 @@ function Foot({ one, onForm }: OneProps) {
           >
             {text.change}
           </button>
-          {one.closed === 0 ? (
+          {isOpen ? (
             <button
               type="button"
               class="b quiet small"
               aria-label={text.endOf(name)}
-              onClick={() => onForm(one, true)}
+              onClick={() => onForm(one, 'close')}
             >
               {text.end}
             </button>
@@ -94,7 +125,7 @@ function Foot({ one, onForm }: OneProps) {
   );
 }
 
-function Open({ one, onForm }: OneProps) {
+function Open({ one, ...does }: OneProps) {
   const ahead = one.review - today.value;
   return (
     <li class="decided">
@@ -105,21 +136,21 @@ function Open({ one, onForm }: OneProps) {
         </span>
       </div>
       <Details one={one} />
-      <Foot one={one} onForm={onForm} />
+      <Foot one={one} {...does} />
     </li>
   );
 }
 
-const Closed = ({ one, onForm }: OneProps) => (
+const Closed = ({ one, ...does }: OneProps) => (
   <li class="decided">
     <b>{decisionName(one.code)}</b>
     <p>{text.outcome(dayText(one.closed), one.outcome)}</p>
     <Details one={one} />
-    <Foot one={one} onForm={onForm} />
+    <Foot one={one} {...does} />
   </li>
 );
 
-export function Decisions({ onForm }: { readonly onForm: OnDecision | null }) {
+export function Decisions({ onForm, onAction }: Does) {
   const view = decisions.value;
   const overdue = overdueReviews.value.length;
   return (
@@ -139,7 +170,7 @@ export function Decisions({ onForm }: { readonly onForm: OnDecision | null }) {
       {openDecisions.value.length > 0 ? (
         <ol class="changes">
           {openDecisions.value.map((one) => (
-            <Open key={one.decision} one={one} onForm={onForm} />
+            <Open key={one.decision} one={one} onForm={onForm} onAction={onAction} />
           ))}
         </ol>
       ) : view?.known === true ? (
@@ -150,7 +181,7 @@ export function Decisions({ onForm }: { readonly onForm: OnDecision | null }) {
           <summary>{text.past(closedDecisions.value.length)}</summary>
           <ol class="changes">
             {closedDecisions.value.map((one) => (
-              <Closed key={one.decision} one={one} onForm={onForm} />
+              <Closed key={one.decision} one={one} onForm={onForm} onAction={onAction} />
             ))}
           </ol>
         </details>

@@ -1,5 +1,6 @@
 // What was said of a case when the unit met.
 import { presentLast } from '../../../model/agenda.ts';
+import { dayHere } from '../../../model/day.ts';
 import { meetingHeld, saveMeeting } from '../../../model/decisions.ts';
 import { meetingForms, meetingOf, type MeetingForm } from '../../../model/meetingform.ts';
 import type { MemberView } from '../../../model/staff.ts';
@@ -32,10 +33,10 @@ export const MeetingSheet = ({ caseId, name, members, onClose }: SheetProps) => 
     title={({ after }) => (after === 0 ? text.add(name) : text.change)}
     lead={text.lead}
     text={saveText}
-    missing={(form) => meetingOf(form).missing}
+    missing={(form) => meetingOf(form, dayHere(Date.now())).missing}
     sentences={text.missing}
     save={async (form) => {
-      await saveMeeting(caseId, form.after, meetingOf(form).meeting);
+      await saveMeeting(caseId, form.after, meetingOf(form, dayHere(Date.now())).meeting);
       presentLast.value = form.present;
       return followingOn;
     }}

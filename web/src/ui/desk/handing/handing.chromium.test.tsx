@@ -43,6 +43,7 @@ const notes: PrivateNotesView = {
 const staff: readonly StaffView[] = [
   { account: 'a', name: 'Amira', role: 'advocate', waiting: false, paused: false },
   { account: 'b', name: 'Beatriz', role: 'advocate', waiting: false, paused: false },
+  { account: 'p', name: 'Paused Pia', role: 'advocate', waiting: false, paused: true },
   { account: 'n', name: 'Nobody yet', role: 'advocate', waiting: true, paused: false },
   { account: 'r', name: 'Ruth', role: 'manager', waiting: false, paused: false },
 ];
@@ -153,6 +154,13 @@ test('it is asked for with all that goes along and who has to say yes to it', as
   expect(root.textContent).not.toContain('Hand over');
 });
 
+test('whoever is paused or not in yet is not offered for a case', async () => {
+  await comeIn(amira);
+  tap('Add a colleague');
+  const names = () => [...(sheet()?.querySelectorAll('option') ?? [])].map(({ textContent }) => textContent);
+  await expect.poll(names).toEqual(['Choose …', 'Beatriz, advocate']);
+});
+
 test('the advocate lets the colleague in where that was approved, and can call it off', async () => {
   view = begun([part('chat', 'todo'), part('advocacy', 'approved')]);
   const done = () => null;
@@ -175,9 +183,16 @@ test('the colleague takes over once all of it is open to them, and not before', 
   expect(panel()!.textContent).toContain('You can take over once all of this is open to you.');
   view = begun([part('chat', 'in'), part('advocacy', 'in')]);
   FakeWorker.now.tell('vault', { caseId: 'c', vault: vaultOf('advocacy', []) });
-  await expect.poll(() => panel()?.textContent).toContain('is taken out of every space');
+  await expect.poll(() => panel()?.textContent).toContain('Take over');
   fake({ ...answers, 'handover/takeOver': () => ((view = null), null) });
   tap('Take over', panel());
+  await expect.poll(() => panel()?.textContent).toContain('Amira is taken out of every space');
+  tap('Not yet', panel());
+  await expect.poll(() => panel()?.textContent).not.toContain('is taken out of every space');
+  tap('Take over', panel());
+  await expect.poll(() => panel()?.textContent).toContain('Take over and put Amira out');
+  expect(FakeWorker.now.of('handover/takeOver')).toEqual([]);
+  tap('Take over and put Amira out', panel());
   await expect.poll(panel).toBe(null);
 });
 

@@ -1,6 +1,6 @@
 // A case that is being handed over: what is done, what waits for whom, and what one can do about it oneself.
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { caseId } from '../../../model/casefile.ts';
 import {
   act,
@@ -79,21 +79,39 @@ function Leaver({ view }: { readonly view: HandoverView }) {
   );
 }
 
+/** It puts the colleague out of the case: the first press says so. */
+function TakeOver({ from }: { readonly from: string }) {
+  const [asking, setAsking] = useState(false);
+  const task = useTask();
+  return (
+    <>
+      {asking ? <p role="status">{text.takeOverHint(from)}</p> : null}
+      <div class="wraps">
+        <button
+          type="button"
+          class={asking ? 'b care small' : 'b main small'}
+          disabled={task.busy}
+          onClick={() => (asking ? task.run(() => act('handover/takeOver')) : setAsking(true))}
+        >
+          {asking ? text.takeOverYes(from) : text.takeOver}
+        </button>
+        {asking && !task.busy ? (
+          <button type="button" class="b quiet small" onClick={() => setAsking(false)}>
+            {text.takeOverNo}
+          </button>
+        ) : null}
+      </div>
+      {task.problem}
+    </>
+  );
+}
+
 function Successor({ view }: { readonly view: HandoverView }) {
   return (
     <>
       <p>{text.successor(view.fromName, ago(view.since))}</p>
       <Parts view={view} states={text.statesMine} />
-      {isWhole(view) ? (
-        <>
-          <Do main work={() => act('handover/takeOver')}>
-            {text.takeOver}
-          </Do>
-          <p class="small soft">{text.takeOverHint(view.fromName)}</p>
-        </>
-      ) : (
-        <p class="small soft">{text.takeOverWait}</p>
-      )}
+      {isWhole(view) ? <TakeOver from={view.fromName} /> : <p class="small soft">{text.takeOverWait}</p>}
     </>
   );
 }

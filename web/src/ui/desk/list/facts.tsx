@@ -119,7 +119,7 @@ export function FactsSheet(props: FactsSheetProps) {
           {frame.cancel}
         </button>
         <button type="button" class="b main" disabled={task.busy} onClick={save}>
-          {task.busy ? text.working : caseId === undefined ? text.create : text.save}
+          {caseId !== undefined ? text.save : task.busy ? text.working : text.create}
         </button>
       </div>
     </Sheet>

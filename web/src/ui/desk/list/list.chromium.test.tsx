@@ -36,9 +36,17 @@ test('first is who must not be contacted; a switch for that is there only then',
   expect(switches()).toContain('Not safe now 1');
   tap(/^Not safe now/);
   await expect.poll(shown).toEqual(['K-13']);
-  tap(/^All/);
+  tap(/^Open/, root.querySelector('.page'));
   FakeWorker.now.tell('cases', { cases: cases.map((one) => ({ ...one, contact: null })) });
   await expect.poll(() => switches().join()).not.toContain('Not safe now');
+});
+
+test('a time that is no date, as a client may write it, breaks nobody’s list', async () => {
+  const since = Number.MAX_SAFE_INTEGER;
+  const odd = caseSummary('f', { name: 'K-15', referral: { stage: 'triaged', since, end: '' } });
+  FakeWorker.now.tell('cases', { cases: [...cases, odd] });
+  await expect.poll(shown).toContain('K-15');
+  expect(root.textContent).toMatch(/Triaged since .* 2243/);
 });
 
 test('the list is narrowed to what one of the staff has, here and from the unit’s page', async () => {
@@ -52,4 +60,30 @@ test('the list is narrowed to what one of the staff has, here and from the unit�
   tap('Amira, Need an answer: 1. Show them.');
   await expect.poll(shown).toEqual(['K-14']);
   expect(choice().value).toBe('a');
+});
+
+test('a closed case is out of the way until it asks for somebody, and is found by its switch or by a search', async () => {
+  const closed = { referral: { stage: 'closed', since: 1, end: 'moved_on' }, waiting: true };
+  expect(switches().join()).not.toContain('Closed');
+  FakeWorker.now.tell('cases', {
+    cases: [cases[0]!, { ...cases[1]!, ...closed, contact: null }, { ...cases[2]!, ...closed }],
+  });
+  await expect.poll(shown).toEqual(['K-14', 'K-12']);
+  expect(switches()).toContain('Open 2');
+  expect(root.textContent).not.toContain('not opened yet');
+  tap(/^Closed/, root.querySelector('.page'));
+  await expect.poll(shown).toEqual(['K-14', 'K-13']);
+  tap(/^Open/, root.querySelector('.page'));
+  const search = root.querySelector<HTMLInputElement>('input[inputmode=search]')!;
+  search.value = 'K-13';
+  search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await expect.poll(shown).toEqual(['K-13']);
+});
+
+test('where all are closed and quiet, the page says so and shows them on a press', async () => {
+  const referral = { stage: 'closed', since: 1, end: 'moved_on' };
+  FakeWorker.now.tell('cases', { cases: [{ ...cases[0]!, referral }] });
+  await expect.poll(() => root.textContent).toContain('No case is open');
+  tap('Show 1 closed case');
+  await expect.poll(shown).toEqual(['K-12']);
 });

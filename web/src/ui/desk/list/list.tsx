@@ -22,10 +22,19 @@ import { LostWords } from '../lost/waiting.tsx';
 import { CaseRow } from './row.tsx';
 import { FactsSheet } from './facts.tsx';
 
-const QUICKS: readonly Quick[] = ['all', 'unsafe', 'signal', 'answer', 'overdue', 'fresh', 'waiting'];
+const QUICKS: readonly Quick[] = [
+  'all',
+  'unsafe',
+  'signal',
+  'answer',
+  'overdue',
+  'fresh',
+  'waiting',
+  'closed',
+];
 
 /** Rare: no switch where there is none. */
-const RARE: readonly Quick[] = ['unsafe', 'signal'];
+const RARE: readonly Quick[] = ['unsafe', 'signal', 'closed'];
 
 type Column = { readonly key: SortKey | 'stalker'; readonly number?: boolean };
 
@@ -171,6 +180,16 @@ function Nothing({ mayCreate }: { readonly mayCreate: boolean }) {
               ? listText.emptyManager
               : listText.emptyOther}
         </p>
+      </div>
+    );
+  }
+  if (quick.value === 'all' && searchText.value.trim() === '') {
+    return (
+      <div class="nothing card">
+        <p>{listText.noneOpen}</p>
+        <button type="button" class="b" onClick={() => (quick.value = 'closed')}>
+          {listText.showClosed(quicks.value.closed)}
+        </button>
       </div>
     );
   }

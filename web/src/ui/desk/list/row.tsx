@@ -1,6 +1,6 @@
 // One case as a row of the list.
 import { useState } from 'preact/hooks';
-import { freshTotal } from '../../../model/caselist.ts';
+import { freshTotal, isWaited } from '../../../model/caselist.ts';
 import { go, reinvite, type CaseSummary } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { IN_USE } from '../../../model/matrix.ts';
@@ -15,7 +15,7 @@ import { useTask } from '../../task/task.tsx';
 function Invitation({ one }: { readonly one: CaseSummary }) {
   const task = useTask();
   const [now] = useState(() => Date.now());
-  if (!one.waiting || one.referral?.stage === 'consultation') return null;
+  if (!isWaited(one)) return null;
   const mine = one.inviteExpires > 0;
   const late = mine && one.inviteExpires < now;
   const mayInvite = me.value?.role === 'advocate';

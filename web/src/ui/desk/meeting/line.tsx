@@ -21,6 +21,7 @@ const toDecide = (line: AgendaLine): readonly (readonly [string, boolean])[] =>
   [
     [decisionsText.overdue(line.overdueReviews.length), true, line.overdueReviews.length] as const,
     [actionsText.overdue(line.overdueActions.length), true, line.overdueActions.length] as const,
+    [text.riskOverdue, true, Number(line.overdueRisk)] as const,
     [text.soon(line.soonReviews.length), false, line.soonReviews.length] as const,
     [text.soonActions(line.soonActions.length), false, line.soonActions.length] as const,
     [text.withoutView(line.withoutView), false, line.withoutView] as const,

@@ -181,3 +181,25 @@ test('what was said waits when its form is closed, and is thrown away only when 
     label: 'What was said',
   });
 });
+
+test('a risk that is overdue stands with what is overdue, and opens the risk records', async () => {
+  const risk = { risk: 'r1', instrument: 'dash', title: '', assessor: 'Dan Price', review: today - 2 };
+  views = [{ ...quiet, risk }];
+  await open();
+  await expect.poll(text).toContain('Risk to be looked at again: DASH');
+  expect(text()).toContain('Dan Price');
+  expect(root.querySelector('.agenda')?.textContent).toContain('The risk was to be looked at again');
+  expect(await stumbles()).toEqual([]);
+  tap('Risk records of Library, notes at the car');
+  expect(place.value).toEqual({ at: 'case', caseId: 'q', beside: 'risk' });
+});
+
+test('a closed case is on the agenda while something in it is new or overdue', async () => {
+  const referral = { stage: 'closed', since: 1, end: 'moved_on' };
+  FakeWorker.now.tell('cases', { cases: cases.map((one) => ({ ...one, referral })) });
+  await open();
+  await expect.poll(text).toContain('Ring housing');
+  const names = () => [...root.querySelectorAll('.agenda h3')].map(({ textContent }) => textContent);
+  expect(names()).toEqual(['K-12', 'K-77']); // of the second it is not known
+  expect(text()).toContain('2 cases, 2 not talked about today');
+});

@@ -5,6 +5,7 @@ import type { AgendaLine } from '../../../model/agenda.ts';
 import { go } from '../../../model/office.ts';
 import { actionsText, decisionName, leadLabel } from '../../../text/decision.ts';
 import { meetingText as text } from '../../../text/meeting.ts';
+import { instrumentLabel } from '../../../text/risk.ts';
 import { shortDay } from '../../../text/when.ts';
 
 type Late = {
@@ -14,17 +15,33 @@ type Late = {
   readonly what: string;
   readonly who: string;
   readonly day: number;
+  readonly beside: 'decisions' | 'risk';
 };
 
-const lateOf = ({ caseId, name, overdueReviews, overdueActions }: AgendaLine): readonly Late[] => [
+const lateOf = ({
+  caseId,
+  name,
+  overdueReviews,
+  overdueActions,
+  overdueRisk,
+  risk,
+}: AgendaLine): readonly Late[] => [
   ...overdueReviews.map(({ decision, code, lead, review }) => ({
     ...{ id: decision, caseId, name, what: text.reviewOf(decisionName(code)), day: review },
-    who: leadLabel[lead] ?? lead,
+    ...{ who: leadLabel[lead] ?? lead, beside: 'decisions' as const },
   })),
   ...overdueActions.map(({ action, what, ownerName, due }) => ({
     ...{ id: action, caseId, name, what, day: due },
-    who: ownerName === '' ? actionsText.somebody : ownerName,
+    ...{ who: ownerName === '' ? actionsText.somebody : ownerName, beside: 'decisions' as const },
   })),
+  ...(risk && overdueRisk
+    ? [
+        {
+          ...{ id: risk.risk, caseId, name, who: risk.assessor, day: risk.review, beside: 'risk' as const },
+          what: text.riskReview(risk.title || (instrumentLabel[risk.instrument] ?? risk.instrument)),
+        },
+      ]
+    : []),
 ];
 
 const FEW = 8;
@@ -60,8 +77,8 @@ export function Overdue({ lines }: { readonly lines: readonly AgendaLine[] }) {
                   <button
                     type="button"
                     class="b quiet small"
-                    aria-label={text.openOf(one.name)}
-                    onClick={() => go({ at: 'case', caseId: one.caseId, beside: 'decisions' })}
+                    aria-label={(one.beside === 'risk' ? text.riskOf : text.openOf)(one.name)}
+                    onClick={() => go({ at: 'case', caseId: one.caseId, beside: one.beside })}
                   >
                     {one.name}
                   </button>

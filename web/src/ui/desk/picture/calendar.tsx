@@ -1,5 +1,6 @@
 import { byDay } from '../../../model/pictures.ts';
-import { momentOfDay, monthOf, momentOfMonth, shades, shadeOf } from '../../../model/placed.ts';
+import { momentOfDay } from '../../../model/day.ts';
+import { monthOf, momentOfMonth, shades, shadeOf } from '../../../model/placed.ts';
 import type { CalendarDay, CalendarYear } from '../../../model/yearcalendar.ts';
 import { countText } from '../../../text/casepage.ts';
 import { calendarText as text, pictureText, shortMonth } from '../../../text/picture.ts';

@@ -6,7 +6,7 @@ import { decisions } from '../../../model/decisions.ts';
 import { startOf } from '../../../model/extent.ts';
 import { orders } from '../../../model/orders.ts';
 import { bursts, placed, whole } from '../../../model/pictures.ts';
-import { momentOfDay } from '../../../model/placed.ts';
+import { momentOfDay } from '../../../model/day.ts';
 import type { Mark } from '../../../model/running.ts';
 import { zoneHere } from '../../../model/zone.ts';
 import { decisionName } from '../../../text/decision.ts';

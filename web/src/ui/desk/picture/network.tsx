@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Drawing, Knot, Loose, Node, NodeKind } from '../../../model/network.ts';
 import { common, compare, comparingFailed, drawn, isComparing, spots } from '../../../model/pictures.ts';
-import { momentOfDay, type Placed } from '../../../model/placed.ts';
+import { momentOfDay } from '../../../model/day.ts';
+import type { Placed } from '../../../model/placed.ts';
 import { networkText as text, nodeLabel, pictureText } from '../../../text/picture.ts';
 import { month, shortDay } from '../../../text/when.ts';
 import { Number, type OnShow } from '../case/number.tsx';

@@ -1,5 +1,6 @@
 import { placed, today } from '../../../model/pictures.ts';
-import { momentOfDay, momentOfMonth, monthOf, firstDay } from '../../../model/placed.ts';
+import { momentOfDay } from '../../../model/day.ts';
+import { momentOfMonth, monthOf, firstDay } from '../../../model/placed.ts';
 import { running, type DrawnMark, type Mark, type Running } from '../../../model/running.ts';
 import { pictureText, runningText as text } from '../../../text/picture.ts';
 import { month, shortDay } from '../../../text/when.ts';

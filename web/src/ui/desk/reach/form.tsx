@@ -1,5 +1,12 @@
 // What she tells staff of how she may be reached, written down for her; who holds it while another version comes is told.
-import { contactForms, rulesOf, saveRules, withWay } from '../../../model/contactform.ts';
+import {
+  after,
+  contactForms,
+  rulesOf,
+  saveRules,
+  withWay,
+  type ContactView,
+} from '../../../model/contactform.ts';
 import { contact } from '../../../model/safecontact.ts';
 import { newWay } from '../../../model/way.ts';
 import { hoursText } from '../../../text/contact.ts';
@@ -9,8 +16,11 @@ import { Field } from '../frame/fields.tsx';
 import { FormSheet } from '../frame/formsheet.tsx';
 import { OneWay } from './way.tsx';
 
+type Rules = NonNullable<ContactView['rules']>;
+type TakenProps = { readonly follows: string; readonly onGoOn: (by: Rules) => void };
+
 /** Somebody else changed the rules while the form was open: what they say now is seen before this is put in its place. */
-function Taken({ follows, onGoOn }: { readonly follows: string; readonly onGoOn: (id: string) => void }) {
+function Taken({ follows, onGoOn }: TakenProps) {
   const rules = contact.value?.rules;
   if (!rules || rules.id === follows) return null;
   return (
@@ -26,7 +36,7 @@ function Taken({ follows, onGoOn }: { readonly follows: string; readonly onGoOn:
           </li>
         ))}
       </ul>
-      <button type="button" class="b small" onClick={() => onGoOn(rules.id)}>
+      <button type="button" class="b small" onClick={() => onGoOn(rules)}>
         {text.goOn}
       </button>
     </div>
@@ -52,7 +62,9 @@ export const ContactSheet = ({ caseId, onClose }: ContactSheetProps) => (
   >
     {(form, change, { busy }) => (
       <>
-        {busy ? null : <Taken follows={form.follows} onGoOn={(follows) => change({ follows })} />}
+        {busy ? null : (
+          <Taken follows={form.follows} onGoOn={(rules) => change((now) => after(now, rules))} />
+        )}
         <p class="small soft">{text.zone(form.zone)}</p>
         {form.ways.map((way, at) => (
           <OneWay

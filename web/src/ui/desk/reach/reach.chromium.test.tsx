@@ -71,10 +71,12 @@ const mine = { by: 'Amira', role: 'advocate' as const, mine: true, written: Date
 test('what she tells on the phone is written down for her, and holds once it is saved', async () => {
   await open();
   expect(sheet()).toContain('She alone can change this one, on her phone.');
+  expect(sheet()).not.toContain('Nobody reaches her');
   type('Which number?', '07700 900999');
   type('From', '11:30');
   inSheet('Another way');
   await moment();
+  expect(sheet()).toContain('Nobody reaches her by this yet, and no case is taken on by it');
   inSheet('Take out way 3');
   await moment();
   fake({ ...answers, 'contact/rules': () => ({ id: 'r2' }) });

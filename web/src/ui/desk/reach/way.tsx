@@ -1,5 +1,5 @@
 // One way to reach her in the form: by what, where to, who may answer, and when.
-import type { WayChange } from '../../../model/contactform.ts';
+import { reaches, type WayChange } from '../../../model/contactform.ts';
 import { isKnock, newHours, type Hours, type Way } from '../../../model/way.ts';
 import { clockOf, dayNames, hoursText } from '../../../text/contact.ts';
 import { contactFormText as text, reachText } from '../../../text/deskcontact.ts';
@@ -139,6 +139,7 @@ export function OneWay({ nth, way, onChange, onDrop }: WayProps) {
         onValue={(cover) => onChange(() => ({ cover }))}
       />
       <Windows way={way} onChange={onChange} />
+      {reaches(way) ? null : <p class="small soft">{text.notYet}</p>}
       <button type="button" class="b quiet small start" onClick={onDrop}>
         {text.drop(nth)}
       </button>

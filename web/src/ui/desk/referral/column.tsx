@@ -10,6 +10,7 @@ import {
 } from '../../../model/referral.ts';
 import { referralForm, referralForms, stepForm, stepForms } from '../../../model/referralform.ts';
 import { me } from '../../../model/session.ts';
+import { decisionsText } from '../../../text/decision.ts';
 import { stalkerName } from '../../../text/desk.ts';
 import {
   answerOfReferral,
@@ -49,9 +50,16 @@ function Step({ step }: { readonly step: StepView }) {
   );
 }
 
-type StandingProps = { readonly of: Referral; readonly onStep: ((instead: boolean) => void) | null };
+/** From here on something is done, and decided before. */
+const DECIDED: readonly string[] = ['adopted', 'intervention', 'review'];
 
-function Standing({ of, onStep }: StandingProps) {
+type StandingProps = {
+  readonly of: Referral;
+  readonly onStep: ((instead: boolean) => void) | null;
+  readonly onDecisions: () => void;
+};
+
+function Standing({ of, onStep, onDecisions }: StandingProps) {
   const last = of.steps.at(-1);
   if (!last) return null;
   const waits = stepForms.isTyped(caseId.value);
@@ -62,6 +70,11 @@ function Standing({ of, onStep }: StandingProps) {
         <b>{text.since(stageLabel[last.stage] ?? last.stage, shortDay(last.at))}</b>
       </p>
       <p>{nextText[last.stage]}</p>
+      {DECIDED.includes(last.stage) ? (
+        <button type="button" class="b small start" onClick={onDecisions}>
+          {decisionsText.open}
+        </button>
+      ) : null}
       {onStep ? (
         <div class="wraps">
           <button type="button" class="b main" onClick={() => onStep(false)}>
@@ -157,7 +170,7 @@ type OpenSheet = 'referral' | 'step' | '';
 const waiting = (of: string): OpenSheet =>
   referralForms.of(of) ? 'referral' : stepForms.of(of) ? 'step' : '';
 
-export function ReferralColumn({ onClose }: BesideProps) {
+export function ReferralColumn({ onClose, onOther }: BesideProps) {
   const here = caseId.value;
   const [sheet, setSheet] = useState<OpenSheet>(waiting(here));
   // Whether the rules that it names held may be known by now.
@@ -192,7 +205,7 @@ export function ReferralColumn({ onClose }: BesideProps) {
       ) : null}
       {of ? (
         <>
-          <Standing of={of} onStep={mayWrite ? step : null} />
+          <Standing of={of} onStep={mayWrite ? step : null} onDecisions={() => onOther('decisions')} />
           <Said of={of} onChange={mayWrite ? write : null} />
           <Answers of={of} codes={urgentCodes} title={text.urgent} />
           <Answers of={of} codes={roleCodes} title={text.roles} lead={text.rolesLead} />

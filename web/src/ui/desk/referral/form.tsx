@@ -118,7 +118,7 @@ export const roleCodes = codes.slice(codes.indexOf(FIRST_OF_ROLES));
 
 function factsOf(form: ReferralForm) {
   const steps = referral.value?.steps ?? [];
-  return referralOf(form, { next: steps[1]?.at ?? 0, was: steps[0]?.at ?? 0 });
+  return referralOf(form, { next: steps[1]?.at ?? 0, was: steps[0]?.at ?? 0, now: Date.now() });
 }
 
 type ReferralSheetProps = { readonly caseId: string; readonly onClose: () => void };

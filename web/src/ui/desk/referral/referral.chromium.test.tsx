@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { go } from '../../../model/office.ts';
 import { vaultView } from '../../../model/testing/case.ts';
+import { actionView, decisionView } from '../../../model/testing/decision.ts';
 import { FakeWorker, fake, refuse } from '../../../model/testing/worker.ts';
+import { typedMoment } from '../../../model/typedmoment.ts';
 import { unfinished } from '../../../model/unfinished.ts';
 import type { ContactView, ReferralView, StepView } from '../../../worker/messages.ts';
 import {
@@ -100,12 +102,12 @@ const open = async () => {
 
 test('where the case stands, who decided, what was said; prompts without a verdict', async () => {
   await open();
-  await expect.poll(() => document.activeElement?.textContent).toBe('Referral and way of the case');
+  await expect.poll(() => document.activeElement?.textContent).toBe('Referral and steps of the case');
   expect(text()).toContain('Triaged since');
   expect(text()).toContain('Next: decide between advice');
   expect(text()).toContain('Decided by Triage meeting. Noted by Amira.');
   expect(text()).toContain(
-    'Does the other one say that they are the one being stalked?Yes – He told the officer',
+    'Does the person of concern say that they are the one being stalked?Yes – He told the officer',
   );
   expect(text()).toContain('Nothing is added up, and no answer decides.');
   column()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
@@ -159,6 +161,8 @@ test('a case is adopted by the contact rules that hold', async () => {
 test.each<[string, Partial<ContactView>]>([
   ['there are none', { rules: null }],
   ['they name no way', { rules: { ...contact.rules!, ways: [] } }],
+  ['none says where', { rules: { ...contact.rules!, ways: [{ ...way, address: '' }] } }],
+  ['none says when', { rules: { ...contact.rules!, ways: [{ ...way, windows: [] }] } }],
   ['they are not verified', { known: false }],
 ])('nobody is adopted without contact rules: %s', async (_, more) => {
   FakeWorker.now.tell('cases', { cases: [{ ...one, contact: { ...contact, ...more } }] });
@@ -175,6 +179,21 @@ test.each<[string, Partial<ContactView>]>([
   expect(FakeWorker.now.of('referral/step')).toMatchObject([
     { step: { rules: '', noContact: 'Her phone is watched.' } },
   ]);
+});
+
+test('of rules that say no place it is said what is missing, and only a way that reaches her is named', async () => {
+  const text = { ...way, means: 'text', address: '' };
+  const hold = (ways: readonly (typeof way)[]) =>
+    FakeWorker.now.tell('cases', {
+      cases: [{ ...one, contact: { ...contact, rules: { ...contact.rules!, ways } } }],
+    });
+  hold([text]);
+  await next();
+  pick('Adopted');
+  await expect.poll(sheet).toContain('No safe-contact rule says yet both where and when she is reached');
+  hold([text, way]);
+  await expect.poll(sheet).toContain('Phone call');
+  expect(sheet()).not.toContain('Text message');
 });
 
 test('what a colleague noted meanwhile is shown, and what was typed stays', async () => {
@@ -221,6 +240,69 @@ test('a case that is closed says how, and why nobody contacts her stands in the 
   type('Why?', 'She asked for it.');
   inSheet(/^Save/);
   await expect.poll(sheet).toContain('Say how it ended.');
+});
+
+test('closing says what is still open, and does not forbid it', async () => {
+  const listed = { known: true, canEdit: true, unsaved: [] };
+  fake({
+    ...all,
+    'decision/list': () => ({ ...listed, decisions: [decisionView('d1'), decisionView('d2')] }),
+    'action/list': () => ({ ...listed, actions: [actionView('a1'), actionView('a2', { end: 'done' })] }),
+    'referral/step': () => ({ id: 'e3' }),
+  });
+  await next();
+  expect(sheet()).not.toContain('Still open');
+  pick('Closed');
+  await expect
+    .poll(sheet)
+    .toContain('Still open: 2 decisions and 1 action. They go on being due until somebody closes them.');
+  const how = root.querySelector<HTMLSelectElement>('dialog select')!;
+  how.value = 'moved_on';
+  how.dispatchEvent(new Event('change', { bubbles: true }));
+  type('Why?', 'She has moved.');
+  inSheet(/^Save/);
+  await expect.poll(sheet).toBe('');
+  expect(FakeWorker.now.of('referral/step')).toMatchObject([{ step: { stage: 'closed', end: 'moved_on' } }]);
+});
+
+test('a referral that came on a day ahead is refused', async () => {
+  view = { ...view, referral: { ...referral, steps: referral.steps.slice(0, 1) } };
+  await open();
+  tap(/^Change/, column());
+  await expect.poll(sheet).toContain('no police number is asked for');
+  type('When did it come?', typedMoment(Date.now() + DAY));
+  inSheet(/^Save/);
+  await expect.poll(sheet).toContain('That is not here yet.');
+  expect(FakeWorker.now.of('referral/write')).toEqual([]);
+});
+
+test('a step that is not here yet is refused', async () => {
+  const tomorrow = typedMoment(Date.now() + DAY);
+  await next();
+  pick('Consultation');
+  type('Why?', 'Advice.');
+  type('When?', tomorrow);
+  inSheet(/^Save/);
+  await expect.poll(sheet).toContain('That is not here yet.');
+  expect(FakeWorker.now.of('referral/step')).toEqual([]);
+});
+
+test.each(['adopted', 'intervention', 'review'])('from %s there is a way to the decisions', async (stage) => {
+  const listed = { known: true, canEdit: true, unsaved: [] };
+  fake({
+    ...all,
+    'decision/list': () => ({ ...listed, decisions: [] }),
+    'action/list': () => ({ ...listed, actions: [] }),
+    'meeting/list': () => ({ ...listed, meetings: [] }),
+  });
+  await open();
+  expect(() => tap('Open decisions and actions', column())).toThrow(); // nothing is decided before it is adopted
+  view = { ...view, referral: { ...referral, steps: [...referral.steps, step(stage, 1)] } };
+  tell({ ...team, seq: 5 });
+  await expect.poll(text).toContain('Open decisions and actions');
+  tap('Open decisions and actions', column());
+  await expect.poll(text).toContain('Nothing has been decided yet.');
+  await expect.poll(() => document.activeElement?.textContent).toBe('Decisions and actions');
 });
 
 test('rules that never held are said to be no rules', async () => {

@@ -1,7 +1,8 @@
 // A step of a case: which, when, who decided and why; a case that is adopted says how she may be contacted.
 import { useState } from 'preact/hooks';
 import { referral, referralHeld, saveStep, type Referral } from '../../../model/referral.ts';
-import { contactForm, contactForms } from '../../../model/contactform.ts';
+import { openActions, openDecisions } from '../../../model/decisions.ts';
+import { contactForm, contactForms, reaches } from '../../../model/contactform.ts';
 import { choices, stepForms, stepOf, type StepForm } from '../../../model/referralform.ts';
 import { adoptable, contact } from '../../../model/safecontact.ts';
 import { followingOn } from '../../../model/typed.ts';
@@ -36,12 +37,22 @@ function Stages({ form, onChange, stages }: PartProps & { readonly stages: reado
   );
 }
 
+/** What goes on being due when the case is closed. */
+function StillOpen() {
+  const [decisions, actions] = [openDecisions.value.length, openActions.value.length];
+  return decisions + actions > 0 ? (
+    <p class="card note" role="status">
+      {text.stillOpen(decisions, actions)}
+    </p>
+  ) : null;
+}
+
 /** By which rules of contact the case is adopted; without any, that nobody contacts her at all. */
 function Contact({ form, onChange, onWrite }: PartProps & { readonly onWrite: () => void }) {
   const now = contact.value;
   const rules = now?.rules;
   const by = adoptable.value;
-  const ways = (rules?.ways ?? []).map(({ means }) => reachText.way[means] ?? means);
+  const ways = (rules?.ways ?? []).filter(reaches).map(({ means }) => reachText.way[means] ?? means);
   return (
     <section class="stack tight" aria-label={text.rulesTitle}>
       <h3>{text.rulesTitle}</h3>
@@ -55,7 +66,9 @@ function Contact({ form, onChange, onWrite }: PartProps & { readonly onWrite: ()
         </p>
       ) : (
         <>
-          <p>{now?.known === true ? text.rulesNone : text.rulesUnknown}</p>
+          <p>
+            {now?.known !== true ? text.rulesUnknown : rules?.ways.length ? text.rulesEmpty : text.rulesNone}
+          </p>
           {now?.known === true && now.canEdit ? (
             <button type="button" class="b small start" onClick={onWrite}>
               {text.rulesWrite}
@@ -77,7 +90,7 @@ type StepSheetProps = { readonly caseId: string; readonly from: Referral; readon
 
 export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
   const [writing, setWriting] = useState(false);
-  const read = (form: StepForm) => stepOf(form, referral.value ?? from, adoptable.value);
+  const read = (form: StepForm) => stepOf(form, referral.value ?? from, adoptable.value, Date.now());
   const write = () => {
     const now = contact.value;
     if (now) contactForms.begin(caseId, contactForm(now));
@@ -104,12 +117,15 @@ export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
         <>
           <Stages form={form} onChange={change} stages={choices(form, from).stages} />
           {form.stage === 'closed' ? (
-            <Pick
-              label={text.end}
-              labels={{ '': text.endPick, ...endLabel }}
-              value={form.end}
-              onValue={(end) => change({ end })}
-            />
+            <>
+              <StillOpen />
+              <Pick
+                label={text.end}
+                labels={{ '': text.endPick, ...endLabel }}
+                value={form.end}
+                onValue={(end) => change({ end })}
+              />
+            </>
           ) : null}
           {form.stage === 'adopted' ? <Contact form={form} onChange={change} onWrite={write} /> : null}
           <div class="pair">

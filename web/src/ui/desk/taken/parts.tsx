@@ -1,5 +1,6 @@
 // What is asked of an incident that she tells by phone. Only what and when are needed; the rest is written down if she tells it.
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { NOT_SAID } from '../../../model/story.ts';
 import type { TakenForm } from '../../../model/takendown.ts';
 import type { Labels } from '../../../text/labels.ts';
@@ -294,7 +295,7 @@ export function Reported({ form, onChange }: PartProps) {
   return (
     <Several
       all={form.reported}
-      empty={{ to: 'police', when: 0, reference: '' }}
+      empty={{ to: '', when: 0, reference: '' }}
       add={text.anotherReport}
       name={text.reportedTo}
       onAll={(reported) => onChange({ reported })}
@@ -327,12 +328,16 @@ export function Reported({ form, onChange }: PartProps) {
 /** What is asked less often; open where something of it is said already. */
 export function More(props: PartProps) {
   const { burst, look, witness, order } = props.form;
-  const isSaid =
-    burst.count > 0 ||
-    witness.seen !== '' ||
-    order.answer !== '' ||
-    [look.text, look.tracker, ...look.numbers, ...look.emails].some((part) => part !== '') ||
-    look.vehicles.length + look.handles.length > 0;
+  // As it was when the form was opened: it does not fold up under the hands.
+  const [isSaid] = useState(
+    () =>
+      burst.count > 0 ||
+      [
+        ...[burst.channel, witness.seen, witness.name, witness.help, order.answer, order.condition],
+        ...[look.text, look.tracker, ...look.numbers, ...look.emails],
+      ].some((part) => part !== '') ||
+      look.vehicles.length + look.handles.length > 0,
+  );
   return (
     <details open={isSaid}>
       <summary>{text.more}</summary>

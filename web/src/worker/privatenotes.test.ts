@@ -1,0 +1,57 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { begin } from '../client/begin.ts';
+import { codeOf, Failed } from '../client/failure.ts';
+import { fromHex } from '../client/hex.ts';
+import type { Session } from '../client/session.ts';
+import { kinds } from '../crypto/vault/role.ts';
+import type { Handover } from '../crypto/vault/handover.ts';
+import { writeNote } from './privatenotes.ts';
+
+vi.mock('../client/begin.ts', () => ({ begin: vi.fn() }));
+
+const bytes = (name: string): Uint8Array => fromHex(name.padEnd(32, '0'));
+const none = new Uint8Array();
+const [amira, bea] = [bytes('a1'), bytes('b1')];
+const note = { note: '11'.repeat(16), purpose: 'note', about: 0, text: 'Sounded tired.' } as const;
+
+beforeEach(() => {
+  vi.mocked(begin).mockReset().mockRejectedValue(new Failed('begun'));
+});
+
+/** What is said of a handover: by whom, to whom; nobody where that is off. */
+const word = (from: Uint8Array, to: Uint8Array): Handover => ({
+  ...{ type: 'handover', from, to, vault: none, epoch: 0, added: [], approval: none },
+});
+
+type Known = {
+  readonly said?: readonly Handover[];
+  readonly job?: Handover;
+  state?: string;
+  begun?: boolean;
+};
+
+/** How an advocate fares who writes a private note: `begun` where it got as far as asking for the vault. */
+function fate({ said = [], job, state = 'waiting', begun = false }: Known): Promise<string> {
+  const entries = said.map((content) => ({ content, authorId: content.from, role: 2, mayEdit: true }));
+  const jobs = job ? [{ draft: { content: job }, state }] : [];
+  const vaults = [
+    { log: { kind: kinds.team, entries, state: 'verified' }, outbox: { jobs } },
+    ...(begun ? [{ log: { kind: kinds.advocacy }, outbox: { jobs: [] } }] : []),
+  ];
+  const session = { account: amira, role: 2, caseVaults: () => vaults } as unknown as Session;
+  return writeNote(session, { caseId: 'c', note, files: [] }).then(() => '', codeOf);
+}
+
+it.each<[string, Known, string]>([
+  ['nobody hands the case over', {}, 'begun'],
+  ['they hand it over', { said: [word(amira, bea)] }, 'giving_up'],
+  ['they are about to say so', { job: word(amira, bea) }, 'giving_up'],
+  ['that was refused', { job: word(amira, bea), state: 'refused' }, 'begun'],
+  ['they called it off', { said: [word(amira, bea), word(amira, none)] }, 'begun'],
+  ['they are about to call it off', { said: [word(amira, bea)], job: word(amira, none) }, 'begun'],
+  ['a colleague hands it over to them', { said: [word(bea, amira)] }, 'begun'],
+  ['the notes were there before, and are asked for', { said: [word(amira, bea)], begun: true }, 'begun'],
+])('the first note where %s', async (_where, known, code) => {
+  expect(await fate(known)).toBe(code);
+  expect(begin).toHaveBeenCalledTimes(code === 'begun' ? 1 : 0);
+});
