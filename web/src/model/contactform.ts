@@ -61,8 +61,8 @@ export function rulesOf({ zone, code, ways }: ContactForm): {
 
 const failed = (code: string): Error & Failure => Object.assign(new Error(code), { code });
 
-/** Resolves once it holds; rejects with why it was refused, or `contact_taken` where others hold since `follows`. */
-export async function saveRules(caseId: string, follows: string, rules: Reach): Promise<void> {
+/** Resolves with their id once they hold; rejects with why it was refused, or `contact_taken` where others hold since `follows`. */
+export async function saveRules(caseId: string, follows: string, rules: Reach): Promise<string> {
   const { id } = await call('contact/rules', { caseId, follows, rules }).catch((refused: unknown) => {
     throw (refused as Failure).code === 'conflict' ? failed('contact_taken') : refused;
   });
@@ -79,7 +79,7 @@ export async function saveRules(caseId: string, follows: string, rules: Reach): 
       queueMicrotask(() => stop());
     });
   });
-  if (code === '') return;
+  if (code === '') return id;
   if (code !== 'contact_taken') await call('outbox/takeBack', { id }).catch(() => null); // it is in the form
   throw failed(code);
 }

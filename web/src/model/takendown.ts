@@ -51,7 +51,7 @@ function formOf({ incident, draft }: IncidentView): TakenForm {
 
 /** One at a time: what is not saved comes first. */
 export function takeDown(of: string, entry?: IncidentView): void {
-  if (!takenForms.of(of)) takenForms.write(of, entry ? formOf(entry) : fresh());
+  takenForms.begin(of, entry ? formOf(entry) : fresh());
   taking.value = true;
 }
 

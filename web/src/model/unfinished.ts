@@ -8,7 +8,7 @@ import { go, place, type CaseFacts, type Place } from './office.ts';
 import { outlive } from './outlive.ts';
 import { keptPlan } from './plan.ts';
 import { me, whenOver } from './session.ts';
-import { typed } from './typed.ts';
+import { isSomeTyped, typed } from './typed.ts';
 
 type Letter = { readonly caseId: string; readonly draft: Draft };
 type Unfinished = {
@@ -63,7 +63,7 @@ const kept = outlive(
 /** Closing the page would cost something that was written, perhaps by somebody whose session has ended by itself. */
 export const unfinished = computed(() => {
   const { letters, facts, forms } = kept.value ?? { letters: [], facts: new Map(), forms: new Map() };
-  return letters.length > 0 || facts.size > 0 || forms.size > 0 || keptPlan.value;
+  return letters.length > 0 || facts.size > 0 || isSomeTyped(forms) || keptPlan.value;
 });
 /** Words of somebody whose session ended by itself wait on this page. */
 export const waiting = computed(() => me.value === undefined && unfinished.value);

@@ -134,6 +134,7 @@ export const decisionsText = {
   noneOpen: 'No decision is open.',
   past: (n: number) => count(n, 'closed decision', 'closed decisions'),
   add: 'Add a decision',
+  goOn: 'Go on with the decision',
   change: 'Change',
   changeOf: (name: string) => `Change: ${name}`,
   end: 'Close',
@@ -160,6 +161,7 @@ export const decisionsText = {
 export const actionsText = {
   title: 'Actions',
   add: 'Add an action',
+  goOn: 'Go on with the action',
   addOf: (name: string) => `Add an action: ${name}`,
   none: 'No action is noted.',
   noneOpen: 'Nothing is left to do.',
@@ -177,6 +179,7 @@ export const actionsText = {
 export const meetingsText = {
   title: 'Meetings',
   add: 'Note a meeting',
+  goOn: 'Go on with the meeting',
   none: 'No meeting about this case is noted.',
   present: (names: readonly string[]) => `Present: ${joined(names)}`,
 };

@@ -76,11 +76,19 @@ export const frame = {
 };
 
 export const dropText = {
+  waited:
+    'You typed this before, and it is not saved yet. Save it or throw it away, and you can open another.',
   waits: 'Close: it waits here',
   drop: 'Throw away',
   ask: 'Throw away what you typed? It is nowhere else.',
   yes: 'Throw it away',
   no: 'Keep it',
+};
+
+/** Files that are chosen and not sent yet. */
+export const chosenText = {
+  list: 'Chosen files',
+  remove: (name: string) => `Remove ${name}`,
 };
 
 export const alarmText = {

@@ -1,6 +1,7 @@
 // A case that goes from one advocate to another.
 export const handingText = {
   open: 'Hand over',
+  goOn: 'Go on with handing over',
   title: 'Hand this case over',
   lead: 'A colleague takes this case over, and reads all of it from the beginning, so that she does not have to tell it again. Nobody is let in by you alone.',
   talk: 'Tell her first, by the way that her contact rules allow: she is asked on her phone.',

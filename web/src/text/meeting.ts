@@ -47,5 +47,7 @@ export const meetingText = {
   openOf: (name: string) => `Decisions of ${name}`,
   note: 'Note what was said',
   noteOf: (name: string) => `Note what was said of ${name}`,
+  goOn: 'Go on with what was said',
+  goOnOf: (name: string) => `Go on with what was said of ${name}`,
   done: 'Talked about today',
 };

@@ -72,6 +72,7 @@ export const ordersText = {
   closed: 'Orders stand in the team’s notes, which are not shared with you.',
   possible: (n: number) => `${count(n, 'possible breach', 'possible breaches')} in the log`,
   add: 'Add an order',
+  goOn: 'Go on with the order',
   change: 'Change',
   name: (kind: string, stage: string) => `${kind}, ${stage}`,
   against: (name: string) => `against ${name}`,

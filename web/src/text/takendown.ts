@@ -70,7 +70,6 @@ export const takenText = {
   anotherReport: 'Add who has been told',
   files: 'Photos and files that she sent you',
   filesHint: 'They go into her log as they are.',
-  kept: (names: string) => `Chosen: ${names}`,
   reason: 'Why it is corrected',
   reasonHint: 'She reads it. It may stay empty.',
   save: 'Save in her log',

@@ -136,13 +136,17 @@ function WriteFor({ now }: { readonly now: ContactView }) {
   const here = caseId.value;
   const [open, setOpen] = useState(false);
   const begin = () => {
-    if (!contactForms.of(here)) contactForms.write(here, contactForm(now)); // what is not saved comes first
+    contactForms.begin(here, contactForm(now)); // what is not saved comes first
     setOpen(true);
   };
   return (
     <>
       <button type="button" class="b small start" disabled={!now.known} onClick={begin}>
-        {contactForms.of(here) ? text.goOn : (now.rules?.ways.length ?? 0) > 0 ? text.change : text.write}
+        {contactForms.isTyped(here)
+          ? text.goOn
+          : (now.rules?.ways.length ?? 0) > 0
+            ? text.change
+            : text.write}
       </button>
       {open ? <ContactSheet caseId={here} onClose={() => setOpen(false)} /> : null}
     </>

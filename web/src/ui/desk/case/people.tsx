@@ -9,7 +9,7 @@ import { CloseIcon, EditIcon, EyeIcon, LockIcon, PlusIcon } from '../frame/icons
 import { lostText } from '../../../text/lost.ts';
 import { HandingSheet } from '../handing/sheet.tsx';
 import { handingText } from '../../../text/handingover.ts';
-import { handover } from '../../../model/handingover.ts';
+import { handover, handoverForms } from '../../../model/handingover.ts';
 import { Seen } from '../seen/seen.tsx';
 import { AskSheet } from '../lost/ask.tsx';
 import { AddSheet } from './addcolleague.tsx';
@@ -118,9 +118,9 @@ export function People() {
         <h2 id="people-title" class="grow">
           {text.title}
         </h2>
-        {me.value?.role === 'advocate' && !handover.value ? (
+        {me.value?.role === 'advocate' && (!handover.value || handoverForms.isTyped(caseId.value)) ? (
           <button type="button" class="b small" onClick={() => setHanding(true)}>
-            {handingText.open}
+            {handoverForms.isTyped(caseId.value) ? handingText.goOn : handingText.open}
           </button>
         ) : null}
         {manages ? (

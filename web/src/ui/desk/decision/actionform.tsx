@@ -4,9 +4,10 @@ import { people } from '../../../model/casefile.ts';
 import { dayHere } from '../../../model/day.ts';
 import { actionHeld, openDecisions, saveAction } from '../../../model/decisions.ts';
 import { me } from '../../../model/session.ts';
-import { actionFormText as text, decisionName } from '../../../text/decision.ts';
+import { followingOn } from '../../../model/typed.ts';
+import { actionFormText as text, decisionName, saveText } from '../../../text/decision.ts';
 import { Pick, Typed, Words } from '../frame/fields.tsx';
-import { FormSheet } from './formsheet.tsx';
+import { FormSheet } from '../frame/formsheet.tsx';
 
 /** Staff of the case; who does not read the team's notes is told apart. */
 function staffOf(accounts: readonly string[], known: ReadonlySet<string>): Readonly<Record<string, string>> {
@@ -102,10 +103,14 @@ export const ActionSheet = ({ caseId, readers, onClose }: SheetProps) => (
     caseId={caseId}
     title={({ after }) => (after === 0 ? text.add : text.change)}
     lead={text.lead}
+    text={saveText}
     missing={(form) => actionOf(form, dayHere(Date.now())).missing}
     sentences={text.missing}
-    save={(form) => saveAction(caseId, form.after, actionOf(form, dayHere(Date.now())).action)}
-    held={(form) => actionHeld(caseId, form.action)}
+    save={async (form) => {
+      await saveAction(caseId, form.after, actionOf(form, dayHere(Date.now())).action);
+      return followingOn;
+    }}
+    held={async (form) => ({ after: await actionHeld(caseId, form.action) })}
     onClose={onClose}
   >
     {(form, change) => <Whole form={form} readers={readers} onChange={change} />}

@@ -1,4 +1,6 @@
 // What somebody is to do in a case: the next one due first, what is done or dropped below.
+import { actionForms } from '../../../model/actionform.ts';
+import { caseId } from '../../../model/casefile.ts';
 import { momentOfDay } from '../../../model/day.ts';
 import {
   actions,
@@ -108,7 +110,7 @@ export function Actions({ onForm }: { readonly onForm: OnAction | null }) {
         </h3>
         {onForm ? (
           <button type="button" class="b small" onClick={() => onForm()}>
-            {text.add}
+            {actionForms.isTyped(caseId.value) ? text.goOn : text.add}
           </button>
         ) : null}
       </div>

@@ -5,7 +5,14 @@ import { presentLast } from '../../../model/agenda.ts';
 import { caseId, summary, vaultOf, vaults } from '../../../model/casefile.ts';
 import { momentOfDay } from '../../../model/day.ts';
 import { decisionFormOf, decisionForms, newDecision, reviewedFormOf } from '../../../model/decisionform.ts';
-import { decisions, meetings, pastMeetings, today, type MeetingView } from '../../../model/decisions.ts';
+import {
+  decisions,
+  meetings,
+  pastMeetings,
+  today,
+  type DecisionView,
+  type MeetingView,
+} from '../../../model/decisions.ts';
 import { meetingFormOf, meetingForms, newMeeting } from '../../../model/meetingform.ts';
 import { me } from '../../../model/session.ts';
 import { decisionsText, meetingsText as text } from '../../../text/decision.ts';
@@ -28,7 +35,7 @@ function Meetings({ onForm }: { readonly onForm: OnMeeting | null }) {
         </h3>
         {onForm ? (
           <button type="button" class="b small" onClick={() => onForm()}>
-            {text.add}
+            {meetingForms.isTyped(caseId.value) ? text.goOn : text.add}
           </button>
         ) : null}
       </div>
@@ -88,29 +95,21 @@ export function DecisionsColumn({ onClose }: DecisionsColumnProps) {
   // What is not saved comes first: it is opened, and not written over.
   const onDecision: OnDecision = (one, how) => {
     const inMeeting = pastMeetings.value.find(({ day }) => day === now)?.meeting ?? '';
-    if (!decisionForms.of(here))
-      decisionForms.write(
-        here,
-        one
-          ? how === 'goesOn'
-            ? reviewedFormOf(one, now)
-            : decisionFormOf(one, now, how === 'close')
-          : newDecision(now, inMeeting),
-      );
+    const begun = (of: DecisionView) =>
+      how === 'goesOn' ? reviewedFormOf(of, now) : decisionFormOf(of, now, how === 'close');
+    decisionForms.begin(here, one ? begun(one) : newDecision(now, inMeeting));
     setForm('decision');
   };
   const onAction: OnAction = (one, end = '', decision = '') => {
-    if (!actionForms.of(here))
-      actionForms.write(here, one ? actionFormOf(one, end, now, self) : newAction(now, self, decision));
+    actionForms.begin(here, one ? actionFormOf(one, end, now, self) : newAction(now, self, decision));
     setForm('action');
   };
   const onMeeting: OnMeeting = (one) => {
     const present = presentLast.value.filter((account) => readers.has(account));
-    if (!meetingForms.of(here))
-      meetingForms.write(
-        here,
-        one ? meetingFormOf(one) : newMeeting(now, present.length > 0 ? present : [self]),
-      );
+    meetingForms.begin(
+      here,
+      one ? meetingFormOf(one) : newMeeting(now, present.length > 0 ? present : [self]),
+    );
     setForm('meeting');
   };
   const close = () => setForm('');

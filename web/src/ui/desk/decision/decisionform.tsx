@@ -4,17 +4,19 @@ import { decisionForms, decisionOf, type DecisionForm } from '../../../model/dec
 import { decisionHeld, pastMeetings, saveDecision } from '../../../model/decisions.ts';
 import { codesByFamily } from '../../../model/families.ts';
 import { series, titleOf } from '../../../model/risks.ts';
+import { followingOn } from '../../../model/typed.ts';
 import {
   decisionFormText as text,
   decisionLabel,
   familyLabel,
   leadLabel,
+  saveText,
   targetLabel,
   viewLabel,
 } from '../../../text/decision.ts';
 import { longDay, shortDay } from '../../../text/when.ts';
 import { Ask, Field, Pick, Ticks, Typed, Words } from '../frame/fields.tsx';
-import { FormSheet } from './formsheet.tsx';
+import { FormSheet } from '../frame/formsheet.tsx';
 
 type PartProps = { readonly form: DecisionForm; readonly onChange: (to: Partial<DecisionForm>) => void };
 
@@ -186,10 +188,14 @@ export const DecisionSheet = ({ caseId, onClose }: SheetProps) => (
     caseId={caseId}
     title={({ after }) => (after === 0 ? text.add : text.change)}
     lead={text.lead}
+    text={saveText}
     missing={(form) => decisionOf(form, dayHere(Date.now())).missing}
     sentences={text.missing}
-    save={(form) => saveDecision(caseId, form.after, decisionOf(form, dayHere(Date.now())).decision)}
-    held={(form) => decisionHeld(caseId, form.decision)}
+    save={async (form) => {
+      await saveDecision(caseId, form.after, decisionOf(form, dayHere(Date.now())).decision);
+      return followingOn;
+    }}
+    held={async (form) => ({ after: await decisionHeld(caseId, form.decision) })}
     onClose={onClose}
   >
     {(form, change) => <Whole form={form} onChange={change} />}

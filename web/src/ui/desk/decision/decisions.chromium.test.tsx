@@ -20,6 +20,7 @@ import type {
 } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { column, root, tap, type } from '../testing/stage.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const today = dayHere(Date.now());
 const listed = { known: true, canEdit: true, unsaved: [] };
@@ -364,4 +365,70 @@ test('while not all is known, or by who may only read, nothing is written', asyn
   fake({ ...answers, 'decision/list': () => refuse('FORK') });
   stage.tell({ ...team, state: 'stopped', code: 'FORK' });
   await expect.poll(text).toContain('not shared with you');
+});
+
+test.each([
+  ['decision', /^Add a decision/, 'Why'],
+  ['action', /^Add an action/, 'What is to be done'],
+  ['meeting', /^Note a meeting/, 'What was said'],
+])(
+  'a %s waits when its form is closed, and is thrown away only when that is meant',
+  async (name, add, label) => {
+    await open();
+    await expectItWaits({
+      open: () => tap(add, column()),
+      goOn: () => tap(`Go on with the ${name}`, column()),
+      label,
+    });
+  },
+);
+
+test('what is typed while it is on its way is saved after it, and no colleague is blamed', async () => {
+  await open();
+  await fillIn();
+  const write = () => ((decisions = { ...decisions, unsaved: [{ id: 'e9', code: '' }] }), { id: 'e9' });
+  fake({ ...answers, 'decision/write': write });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('Saving …');
+  type('Why', 'The second tracker was found.');
+  decisions = { ...decisions, unsaved: [] };
+  await expect.poll(sheet, { timeout: 3000 }).not.toContain('Saving …');
+  expect(unfinished.value).toBe(true);
+  fake({ ...answers, 'decision/write': ({ after }) => (after === 1 ? { id: 'e10' } : refuse('taken')) });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  const sent = FakeWorker.now.of('decision/write') as { after: number; decision: DecisionDraft }[];
+  expect(sent.map(({ after, decision: { rationale } }) => [after, rationale])).toEqual([
+    [0, 'The tracker was found.'],
+    [1, 'The second tracker was found.'],
+  ]);
+});
+
+test('what is saved as it began waits as well while it is on its way', async () => {
+  await open();
+  tap('Done: Ring housing', column());
+  await expect.poll(sheet).toContain('Change the action');
+  const write = () => ((actions = { ...actions, unsaved: [{ id: 'e9', code: '' }] }), { id: 'e9' });
+  fake({ ...answers, 'action/write': write });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('Saving …');
+  tap(/^Close/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  expect(unfinished.value).toBe(true);
+  actions = { ...actions, unsaved: [] };
+  await expect.poll(() => unfinished.value, { timeout: 3000 }).toBe(false);
+});
+
+test('where another waits, that one is opened and says so', async () => {
+  await open();
+  tap('Change: Ring housing', column());
+  await expect.poll(sheet).toContain('Change the action');
+  expect(sheet()).not.toContain('not saved yet');
+  type('What is to be done', 'Ring housing today');
+  await expect.poll(sheet).toContain('it waits');
+  tap(/^Close/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  tap('Done: Ask for the CCTV of the car park', column());
+  await expect.poll(sheet).toContain('You typed this before, and it is not saved yet.');
+  expect(root.querySelector<HTMLTextAreaElement>('dialog textarea')!.value).toBe('Ring housing today');
 });

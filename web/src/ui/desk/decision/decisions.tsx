@@ -1,5 +1,7 @@
 // The decisions of a case: the open ones by their next review, those that are closed below.
+import { caseId } from '../../../model/casefile.ts';
 import { momentOfDay } from '../../../model/day.ts';
+import { decisionForms } from '../../../model/decisionform.ts';
 import {
   closedDecisions,
   decisions,
@@ -159,7 +161,7 @@ export function Decisions({ onForm, onAction }: Does) {
         </h3>
         {onForm ? (
           <button type="button" class="b small" onClick={() => onForm()}>
-            {text.add}
+            {decisionForms.isTyped(caseId.value) ? text.goOn : text.add}
           </button>
         ) : null}
       </div>

@@ -4,9 +4,10 @@ import { dayHere } from '../../../model/day.ts';
 import { meetingHeld, saveMeeting } from '../../../model/decisions.ts';
 import { meetingForms, meetingOf, type MeetingForm } from '../../../model/meetingform.ts';
 import type { MemberView } from '../../../model/staff.ts';
-import { meetingFormText as text } from '../../../text/decision.ts';
+import { followingOn } from '../../../model/typed.ts';
+import { meetingFormText as text, saveText } from '../../../text/decision.ts';
 import { Ticks, Typed, Words } from '../frame/fields.tsx';
-import { FormSheet } from './formsheet.tsx';
+import { FormSheet } from '../frame/formsheet.tsx';
 
 type SheetProps = {
   readonly caseId: string;
@@ -31,13 +32,15 @@ export const MeetingSheet = ({ caseId, name, members, onClose }: SheetProps) => 
     caseId={caseId}
     title={({ after }) => (after === 0 ? text.add(name) : text.change)}
     lead={text.lead}
+    text={saveText}
     missing={(form) => meetingOf(form, dayHere(Date.now())).missing}
     sentences={text.missing}
     save={async (form) => {
       await saveMeeting(caseId, form.after, meetingOf(form, dayHere(Date.now())).meeting);
       presentLast.value = form.present;
+      return followingOn;
     }}
-    held={(form) => meetingHeld(caseId, form.meeting)}
+    held={async (form) => ({ after: await meetingHeld(caseId, form.meeting) })}
     onClose={onClose}
   >
     {(form, change) => (

@@ -1,7 +1,10 @@
 // Fields of the desk's forms: a label, where it helps a hint, and what is typed or picked.
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { sizeText } from '../../../text/casepage.ts';
+import { chosenText } from '../../../text/desk.ts';
 import type { Labels } from '../../../text/labels.ts';
+import { CloseIcon } from './icons.tsx';
 
 type AskProps = {
   readonly label: string;
@@ -126,3 +129,64 @@ export const Ticks = ({ label, labels, some, onSome }: TicksProps) => (
     </div>
   </fieldset>
 );
+
+type FilesProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly files: readonly File[];
+  readonly disabled?: boolean;
+  readonly onFiles: (to: readonly File[]) => void;
+};
+
+const isSame = (a: File, b: File): boolean =>
+  a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
+
+/** Files that are added: what is chosen is seen, also when the form is opened again, and choosing again adds to it. */
+export function FilesAsk({ label, hint, files, disabled = false, onFiles }: FilesProps) {
+  const field = useRef<HTMLInputElement>(null);
+  // The browser's own words beside the field tell of the same files.
+  useLayoutEffect(() => {
+    const chosen = new DataTransfer();
+    for (const file of files) chosen.items.add(file);
+    if (field.current) field.current.files = chosen.files;
+  }, [files]);
+  return (
+    <div class="stack tight">
+      <Ask label={label} {...(hint ? { hint } : {})}>
+        {(id, described) => (
+          <input
+            ref={field}
+            id={id}
+            class="in"
+            type="file"
+            multiple
+            disabled={disabled}
+            aria-describedby={described}
+            onChange={(event) => {
+              const more = [...(event.currentTarget.files ?? [])];
+              onFiles([...files, ...more.filter((one) => !files.some((had) => isSame(had, one)))]);
+            }}
+          />
+        )}
+      </Ask>
+      {files.length > 0 ? (
+        <ul class="attached wraps" aria-label={chosenText.list}>
+          {files.map((file, index) => (
+            <li key={index} class="chip">
+              <span class="cut">{file.name}</span> <span class="nobreak">{sizeText(file.size)}</span>
+              <button
+                type="button"
+                class="b plain"
+                disabled={disabled}
+                aria-label={chosenText.remove(file.name)}
+                onClick={() => onFiles(files.filter((_, i) => i !== index))}
+              >
+                <CloseIcon size={12} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 // A dialog over the page: the browser's own, so focus stays inside and Esc closes it.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 type SheetProps = {
   readonly title: string;
@@ -12,7 +12,8 @@ type SheetProps = {
 export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // At once: no key goes to the page behind it.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     box.current?.showModal();
     return () => {
@@ -25,6 +26,7 @@ export function Sheet({ title, wide = false, onClose, children }: SheetProps) {
       class={wide ? 'sheet wide' : 'sheet'}
       aria-labelledby={id}
       onCancel={(event) => {
+        if (event.target !== event.currentTarget) return; // no file was chosen in a field of it
         event.preventDefault();
         onClose();
       }}

@@ -17,6 +17,7 @@ import type {
   VaultView,
 } from '../../../worker/messages.ts';
 import { Desk } from '../desk.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
 const root = document.createElement('div');
@@ -203,4 +204,13 @@ test('somebody from outside says yes, and is told that they get no key', async (
   fake({ ...answers, 'handover/approve': () => ((view = begun([part('advocacy', 'approved')])), null) });
   tap('Say yes from outside', panel());
   await expect.poll(() => panel()?.textContent).not.toContain('Say yes');
+});
+
+test('what is typed of a handover waits when it is closed, and is thrown away only when that is meant', async () => {
+  await comeIn(amira);
+  await expectItWaits({
+    open: () => tap('Hand over'),
+    goOn: () => tap('Go on with handing over'),
+    label: 'A handover note',
+  });
 });

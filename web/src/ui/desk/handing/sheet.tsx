@@ -12,10 +12,11 @@ import {
 import { HERS } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
 import { loadStaff, staff } from '../../../model/staff.ts';
-import { frame, vaultName } from '../../../text/desk.ts';
+import { vaultName } from '../../../text/desk.ts';
 import { handingText as text } from '../../../text/handingover.ts';
 import { useTask } from '../../task/task.tsx';
 import { Pick, Words } from '../frame/fields.tsx';
+import { Foot } from '../frame/foot.tsx';
 import { Sheet } from '../frame/sheet.tsx';
 
 function needOf({ kind, members }: VaultView): string {
@@ -57,14 +58,17 @@ export function HandingSheet({ onClose }: { readonly onClose: () => void }) {
     setMissing(false);
     handoverForms.write(here, { ...(handoverForms.of(here) ?? empty), ...to });
   };
+  const drop = () => {
+    handoverForms.drop(here);
+    onClose();
+  };
   const begin = () => {
     const written = handoverForms.of(here) ?? empty;
     setMissing(written.account === '');
     if (written.account === '') return;
     task.run(async () => {
       await beginHandover(here, written);
-      handoverForms.drop(here);
-      onClose();
+      if (handoverForms.of(here)?.text === written.text) drop(); // what was typed since then stays
     });
   };
   const isNobody = staff.value !== undefined && successors.value.length === 0;
@@ -98,22 +102,15 @@ export function HandingSheet({ onClose }: { readonly onClose: () => void }) {
           <p class="soft small">{text.after}</p>
         </>
       )}
-      {missing ? (
-        <p class="problem" role="alert">
-          {text.missing}
-        </p>
-      ) : null}
-      {task.problem}
-      <div class="acts">
-        <button type="button" class="b" onClick={onClose}>
-          {frame.close}
-        </button>
-        {isNobody ? null : (
-          <button type="button" class="b main" disabled={task.busy} onClick={begin}>
-            {task.busy ? text.working : text.begin}
-          </button>
-        )}
-      </div>
+      <Foot
+        missing={missing ? [text.missing] : []}
+        problem={task.problem}
+        busy={task.busy}
+        text={{ save: text.begin, saving: text.working }}
+        onDrop={handoverForms.isTyped(here) ? drop : null}
+        onClose={onClose}
+        onSave={isNobody ? null : begin}
+      />
     </Sheet>
   );
 }

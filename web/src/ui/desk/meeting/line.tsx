@@ -1,6 +1,7 @@
 // One case on the agenda: what came in since it was last talked about, and what there is to decide.
 import { momentOfDay } from '../../../model/day.ts';
 import type { AgendaLine } from '../../../model/agenda.ts';
+import { meetingForms } from '../../../model/meetingform.ts';
 import { go } from '../../../model/office.ts';
 import { actionsText, decisionsText } from '../../../text/decision.ts';
 import { meetingText as text } from '../../../text/meeting.ts';
@@ -31,14 +32,20 @@ type LineProps = { readonly line: AgendaLine; readonly onNote: (() => void) | nu
 export function MeetingCase({ line, onNote }: LineProps) {
   const { caseId, name, met, known, counted, isDone } = line;
   const due = toDecide(line);
+  const waits = meetingForms.isTyped(caseId);
   return (
     <li class="panel">
       <div class="wraps">
         <h3 class="grow">{name}</h3>
         {isDone ? <span class="chip">{text.done}</span> : null}
         {onNote ? (
-          <button type="button" class="b small" aria-label={text.noteOf(name)} onClick={onNote}>
-            {text.note}
+          <button
+            type="button"
+            class="b small"
+            aria-label={waits ? text.goOnOf(name) : text.noteOf(name)}
+            onClick={onNote}
+          >
+            {waits ? text.goOn : text.note}
           </button>
         ) : null}
         <button

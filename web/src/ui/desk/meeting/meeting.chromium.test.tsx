@@ -13,6 +13,7 @@ import { unfinished } from '../../../model/unfinished.ts';
 import type { AgendaView, MeetingDraft } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { root, tap, type } from '../testing/stage.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const today = dayHere(Date.now());
 const members = [
@@ -169,6 +170,16 @@ test('the list says which cases have something overdue, and shows them alone', a
   tap(/^Overdue/);
   await expect.poll(text).not.toContain('Library');
   expect(text()).toContain('K-12');
+});
+
+test('what was said waits when its form is closed, and is thrown away only when that is meant', async () => {
+  await open();
+  await expect.poll(text).toContain('Ring housing');
+  await expectItWaits({
+    open: () => tap('Note what was said of K-12'),
+    goOn: () => tap('Go on with what was said of K-12'),
+    label: 'What was said',
+  });
 });
 
 test('a risk that is overdue stands with what is overdue, and opens the risk records', async () => {

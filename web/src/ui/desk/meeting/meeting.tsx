@@ -27,7 +27,7 @@ function Agenda({ lines }: { readonly lines: readonly AgendaLine[] }) {
   const note = ({ caseId, members }: AgendaLine) => {
     const present = presentLast.value.filter((one) => members.some(({ account }) => account === one));
     const all = present.length > 0 ? present : [me.value?.account ?? ''];
-    if (!meetingForms.of(caseId)) meetingForms.write(caseId, newMeeting(meetingDay.value, all));
+    meetingForms.begin(caseId, newMeeting(meetingDay.value, all));
     setNoted(caseId);
   };
   const one = lines.find(({ caseId }) => caseId === noted);

@@ -68,7 +68,7 @@ export function NotesColumn({ onClose }: NotesColumnProps) {
   const form = noteForms.of(here);
   const mayWrite = view?.mayWrite === true && view.known;
   const onForm = (note?: PrivateNoteView) => {
-    if (!noteForms.of(here)) noteForms.write(here, noteFormOf(note)); // one at a time: what is not saved comes first
+    noteForms.begin(here, noteFormOf(note)); // one at a time: what is not saved comes first
     setOpen(true);
   };
   const isNew = !view?.notes.some(({ note }) => note === form?.note);
@@ -81,7 +81,7 @@ export function NotesColumn({ onClose }: NotesColumnProps) {
           <section>
             {mayWrite ? (
               <button type="button" class="b start" onClick={() => onForm()}>
-                {form ? text.goOn : text.add}
+                {noteForms.isTyped(here) ? text.goOn : text.add}
               </button>
             ) : null}
             {view.known ? null : <p role="status">{text.unknown}</p>}

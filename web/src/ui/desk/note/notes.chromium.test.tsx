@@ -15,6 +15,7 @@ import type {
   VaultView,
 } from '../../../worker/messages.ts';
 import { Desk } from '../desk.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
 const member = { canAppend: true, waiting: false, role: 'advocate' } as const;
@@ -184,4 +185,29 @@ test('while they are being checked nothing is written over what is not seen', as
   await open();
   await expect.poll(said).toContain('There may be more than are shown.');
   expect(said()).not.toContain('Write a note');
+});
+
+test('what is typed waits when the form is closed, and is thrown away only when that is meant', async () => {
+  await open();
+  await expectItWaits({
+    open: () => tap('Write a note', column()),
+    goOn: () => tap('Go on with the note', column()),
+    label: 'Note',
+  });
+});
+
+test('files that are chosen are seen when the form is opened again', async () => {
+  await open();
+  tap('Write a note', column());
+  await expect.poll(sheet).not.toBe(null);
+  const files = new DataTransfer();
+  files.items.add(new File(['x'], 'letter.jpg'));
+  const input = sheet()!.querySelector<HTMLInputElement>('input[type=file]')!;
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await expect.poll(() => sheet()?.textContent).toContain('letter.jpg');
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(sheet).toBe(null);
+  tap('Go on with the note', column());
+  await expect.poll(() => sheet()?.textContent).toContain('letter.jpg');
 });

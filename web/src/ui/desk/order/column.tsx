@@ -89,7 +89,7 @@ function List({ onForm }: { readonly onForm: (order?: OrderView) => void }) {
         </h3>
         {mayWrite ? (
           <button type="button" class="b small" onClick={() => onForm()}>
-            {text.add}
+            {orderForms.isTyped(caseId.value) ? text.goOn : text.add}
           </button>
         ) : null}
       </div>
@@ -112,7 +112,7 @@ export function OrdersColumn({ onClose, onShow }: OrdersColumnProps) {
   const here = caseId.value;
   const [isOpen, setOpen] = useState(orderForms.of(here) !== undefined);
   const onForm = (order?: OrderView) => {
-    if (!orderForms.of(here)) orderForms.write(here, formOf(order)); // one at a time: what is not saved comes first
+    orderForms.begin(here, formOf(order)); // one at a time: what is not saved comes first
     setOpen(true);
   };
   const form = orderForms.of(here);

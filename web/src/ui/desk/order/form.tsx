@@ -1,15 +1,13 @@
 // An order of a court, copied from its paper: a first version, or a change of one that is there.
-import { useState } from 'preact/hooks';
 import {
   newCondition,
   orderForms,
   orderOf,
   type ConditionForm,
-  type Missing,
   type OrderForm,
 } from '../../../model/orderform.ts';
 import { orders, saveOrder } from '../../../model/orders.ts';
-import { frame } from '../../../text/desk.ts';
+import { filesSince } from '../../../model/typed.ts';
 import {
   conditionLabel,
   orderFormText as text,
@@ -18,9 +16,8 @@ import {
   orderStageLabel,
 } from '../../../text/order.ts';
 import { whereLabel } from '../../../text/vocabulary.ts';
-import { useTask } from '../../task/task.tsx';
-import { Ask, Field, Pick, Ticks, Typed, Words } from '../frame/fields.tsx';
-import { Sheet } from '../frame/sheet.tsx';
+import { Field, FilesAsk, Pick, Ticks, Typed, Words } from '../frame/fields.tsx';
+import { FormSheet, type Change } from '../frame/formsheet.tsx';
 
 type ConditionProps = {
   readonly nth: number;
@@ -67,8 +64,7 @@ function Condition({ nth, one, onChange, onDrop }: ConditionProps) {
   );
 }
 
-type Change = Partial<OrderForm> | ((now: OrderForm) => Partial<OrderForm>);
-type PartProps = { readonly form: OrderForm; readonly onChange: (to: Change) => void };
+type PartProps = { readonly form: OrderForm; readonly onChange: (to: Change<OrderForm>) => void };
 
 function Conditions({ form, onChange }: PartProps) {
   const { conditions } = form;
@@ -176,64 +172,27 @@ function Whole({ form, onChange }: PartProps) {
 
 type OrderSheetProps = { readonly caseId: string; readonly isNew: boolean; readonly onClose: () => void };
 
-/** What is typed is in `orderForms` until it is saved, or thrown away by Cancel. Without a line it can be closed, and waits there. */
-export function OrderSheet({ caseId, isNew, onClose }: OrderSheetProps) {
-  const [missing, setMissing] = useState<readonly Missing[]>([]);
-  const task = useTask();
-  const form = orderForms.of(caseId);
-  if (!form) return null;
-  const change = (to: Change) => {
-    setMissing([]);
-    const now = orderForms.of(caseId) ?? form;
-    orderForms.write(caseId, { ...now, ...(typeof to === 'function' ? to(now) : to) });
-  };
-  const close = () => {
-    orderForms.drop(caseId);
-    onClose();
-  };
-  const save = () => {
-    const written = orderForms.of(caseId) ?? form;
-    const { order, missing: found } = orderOf(written);
-    setMissing(found);
-    if (found.length > 0) return;
-    task.run(async () => {
-      await saveOrder(caseId, order, written.files);
-      // What was typed since then stays.
-      if (orderForms.of(caseId) === written) close();
-    });
-  };
-  return (
-    <Sheet title={isNew ? text.add : text.change} wide onClose={task.busy ? onClose : close}>
-      <p class="soft">{text.lead}</p>
-      <Whole form={form} onChange={change} />
-      <Conditions form={form} onChange={change} />
-      <Ask label={text.files}>
-        {(id) => (
-          <input
-            id={id}
-            class="in"
-            type="file"
-            multiple
-            onChange={(event) => change({ files: [...(event.currentTarget.files ?? [])] })}
-          />
-        )}
-      </Ask>
-      {missing.length > 0 ? (
-        <div class="problem" role="alert">
-          {missing.map((one) => (
-            <p key={one}>{text.missing[one]}</p>
-          ))}
-        </div>
-      ) : null}
-      {task.problem}
-      <div class="acts">
-        <button type="button" class="b" onClick={task.busy ? onClose : close}>
-          {task.busy ? frame.close : frame.cancel}
-        </button>
-        <button type="button" class="b main" disabled={task.busy} onClick={save}>
-          {task.busy ? text.saving : text.save}
-        </button>
-      </div>
-    </Sheet>
-  );
-}
+export const OrderSheet = ({ caseId, isNew, onClose }: OrderSheetProps) => (
+  <FormSheet
+    forms={orderForms}
+    caseId={caseId}
+    title={() => (isNew ? text.add : text.change)}
+    lead={text.lead}
+    text={text}
+    missing={(form) => orderOf(form).missing}
+    sentences={text.missing}
+    save={async (form) => {
+      await saveOrder(caseId, orderOf(form).order, form.files);
+      return filesSince;
+    }}
+    onClose={onClose}
+  >
+    {(form, change) => (
+      <>
+        <Whole form={form} onChange={change} />
+        <Conditions form={form} onChange={change} />
+        <FilesAsk label={text.files} files={form.files} onFiles={(files) => change({ files })} />
+      </>
+    )}
+  </FormSheet>
+);

@@ -10,6 +10,7 @@ import { unfinished } from '../../../model/unfinished.ts';
 import type { IncidentView, OrderDraft, OrdersView, VaultView } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { column, root, tap, type } from '../testing/stage.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const DAY = 86_400_000;
 const TODAY = new Date().setHours(12, 0, 0, 0);
@@ -187,4 +188,63 @@ test('what was typed waits for whoever signs in again', async () => {
   await open();
   const fields = [...root.querySelectorAll<HTMLInputElement>('dialog input')].map(({ value }) => value);
   expect(fields).toContain('Liverpool');
+});
+
+test('what is typed waits when the form is closed, and is thrown away only when that is meant', async () => {
+  await open();
+  await expectItWaits({
+    open: () => tap(/^Add an order/, column()),
+    goOn: () => tap('Go on with the order', column()),
+    label: 'In the words of the court',
+  });
+});
+
+const choose = (...names: string[]) => {
+  const files = new DataTransfer();
+  for (const name of names) files.items.add(new File(['x'], name));
+  const input = root.querySelector<HTMLInputElement>('dialog input[type=file]')!;
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+test('files that are chosen are seen, also when the form is opened again, and choosing again adds to them', async () => {
+  await open();
+  tap(/^Add an order/, column());
+  await expect.poll(sheet).toContain('Condition 1');
+  choose('order.pdf');
+  await expect.poll(sheet).toContain('order.pdf');
+  tap(/^Close/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  tap('Go on with the order', column());
+  await expect.poll(sheet).toContain('order.pdf');
+  choose('annex.pdf');
+  await expect.poll(sheet).toMatch(/order\.pdf.*annex\.pdf/);
+  tap('Remove order.pdf', root.querySelector('dialog'));
+  await expect.poll(sheet).not.toContain('order.pdf');
+  expect(sheet()).toContain('annex.pdf');
+});
+
+test('what is typed while it is on its way is saved after it, without the files again', async () => {
+  await open();
+  tap(/^Add an order/, column());
+  await expect.poll(sheet).toContain('Condition 1');
+  fillIn();
+  choose('order.pdf');
+  await expect.poll(sheet).toContain('order.pdf');
+  fake({
+    ...answers,
+    'order/write': () => ((view = { ...view, unsaved: [{ id: 'e9', code: '' }] }), { id: 'e9' }),
+  });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toContain('Saving …');
+  type('Court', 'Liverpool');
+  view = { ...view, unsaved: [] };
+  await expect.poll(sheet, { timeout: 3000 }).not.toContain('order.pdf');
+  fake({ ...answers, 'order/write': () => ({ id: 'e10' }) });
+  tap(/^Save/, root.querySelector('dialog'));
+  await expect.poll(sheet).toBe('');
+  const sent = FakeWorker.now.of('order/write') as { order: OrderDraft; files: readonly File[] }[];
+  expect(sent.map(({ files }) => files.length)).toEqual([1, 0]);
+  expect(sent[0]!.order.order).toBe(sent[1]!.order.order);
+  expect(sent[1]!.order.court).toBe('Liverpool');
 });

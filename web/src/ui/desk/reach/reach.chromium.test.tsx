@@ -17,6 +17,7 @@ import {
   theCase,
   type,
 } from '../testing/stage.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const call = {
   ...{
@@ -175,4 +176,30 @@ test.each<[string, Partial<ContactView>]>([
   const button = () =>
     [...root.querySelectorAll('button')].find(({ textContent }) => textContent === 'Change for her');
   await expect.poll(() => button()?.disabled ?? true).toBe(true);
+});
+
+test('what is typed waits when the form is closed, and is thrown away only when that is meant', async () => {
+  await expectItWaits({
+    open: () => tap('Change for her'),
+    goOn: () => tap('Go on with what is not saved'),
+    label: 'Which number?',
+  });
+});
+
+test('what is typed while it is on its way is put after it, and nobody is said to have changed it', async () => {
+  await open();
+  type('Which number?', '07700 900999');
+  fake({ ...answers, 'contact/rules': () => ({ id: 'r2' }) });
+  inSheet(/^Save/);
+  await expect.poll(sheet).toContain('Saving …');
+  type('Which number?', '07700 900777');
+  say({ rules: { ...contact.rules!, ...mine, id: 'r2' } });
+  await expect.poll(sheet).not.toContain('Saving …');
+  expect(sheet()).not.toContain('while this form was open');
+  inSheet(/^Save/);
+  await expect.poll(() => FakeWorker.now.of('contact/rules')).toHaveLength(2);
+  expect(FakeWorker.now.of('contact/rules')[1]).toMatchObject({
+    follows: 'r2',
+    rules: { ways: [{ address: '07700 900777' }, {}] },
+  });
 });

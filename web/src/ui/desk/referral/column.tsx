@@ -62,6 +62,7 @@ type StandingProps = {
 function Standing({ of, onStep, onDecisions }: StandingProps) {
   const last = of.steps.at(-1);
   if (!last) return null;
+  const waits = stepForms.isTyped(caseId.value);
   return (
     <section aria-labelledby="referral-standing">
       <h3 id="referral-standing">{text.standing}</h3>
@@ -77,9 +78,9 @@ function Standing({ of, onStep, onDecisions }: StandingProps) {
       {onStep ? (
         <div class="wraps">
           <button type="button" class="b main" onClick={() => onStep(false)}>
-            {text.step}
+            {waits ? text.goOnStep : text.step}
           </button>
-          {of.steps.length > 1 ? (
+          {of.steps.length > 1 && !waits ? (
             <button type="button" class="b quiet small" onClick={() => onStep(true)}>
               {text.instead}
             </button>
@@ -114,7 +115,7 @@ function Said({ of, onChange }: { readonly of: Referral; readonly onChange: (() 
         </h3>
         {onChange ? (
           <button type="button" class="b quiet small" onClick={onChange}>
-            {text.change}
+            {referralForms.isTyped(caseId.value) ? text.goOn : text.change}
           </button>
         ) : null}
       </div>
@@ -179,13 +180,11 @@ export function ReferralColumn({ onClose, onOther }: BesideProps) {
   const team = vaultOf('team');
   const mayWrite = team?.canAppend === true && team.state !== 'stopped' && view?.known === true;
   const write = () => {
-    const form = referralForm(of, summary.value?.stalker ?? '', Date.now());
-    if (!referralForms.of(here)) referralForms.write(here, form); // what is not saved comes first
+    referralForms.begin(here, referralForm(of, summary.value?.stalker ?? '', Date.now()));
     setSheet('referral');
   };
   const step = (instead: boolean) => {
-    if (of && stepForms.of(here)?.instead !== instead)
-      stepForms.write(here, stepForm(of, instead, me.value?.name ?? '', Date.now()));
+    if (of) stepForms.begin(here, stepForm(of, instead, me.value?.name ?? '', Date.now()));
     setSheet('step');
   };
   const close = () => setSheet('');
@@ -199,7 +198,7 @@ export function ReferralColumn({ onClose, onOther }: BesideProps) {
           <p class="soft">{text.noneLead}</p>
           {mayWrite ? (
             <button type="button" class="b main start" onClick={write}>
-              {text.begin}
+              {referralForms.isTyped(here) ? text.goOn : text.begin}
             </button>
           ) : null}
         </section>

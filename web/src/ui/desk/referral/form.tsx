@@ -1,14 +1,13 @@
 // What was referred, as it is written down: a first version, or a change.
-import { useState } from 'preact/hooks';
-import { referral, saveReferral } from '../../../model/referral.ts';
+import { referral, referralHeld, saveReferral } from '../../../model/referral.ts';
 import {
   answerIn,
   referralForms,
   referralOf,
   withAnswer,
-  type Missing,
   type ReferralForm,
 } from '../../../model/referralform.ts';
+import { followingOn } from '../../../model/typed.ts';
 import { stalkerName } from '../../../text/desk.ts';
 import type { Labels } from '../../../text/labels.ts';
 import {
@@ -20,13 +19,10 @@ import {
   relationLabel,
   sourceOfReferral,
 } from '../../../text/referral.ts';
-import { useTask } from '../../task/task.tsx';
 import { Field, Pick, Typed, Words } from '../frame/fields.tsx';
-import { Sheet } from '../frame/sheet.tsx';
-import { Foot } from '../frame/foot.tsx';
+import { FormSheet, type Change } from '../frame/formsheet.tsx';
 
-type Change = Partial<ReferralForm> | ((now: ReferralForm) => Partial<ReferralForm>);
-type PartProps = { readonly form: ReferralForm; readonly onChange: (to: Change) => void };
+type PartProps = { readonly form: ReferralForm; readonly onChange: (to: Change<ReferralForm>) => void };
 
 const known: Labels = Object.fromEntries(Object.entries(stalkerName).filter(([code]) => code !== ''));
 
@@ -120,59 +116,40 @@ const codes = Object.keys(questionText);
 export const urgentCodes = codes.slice(0, codes.indexOf(FIRST_OF_ROLES));
 export const roleCodes = codes.slice(codes.indexOf(FIRST_OF_ROLES));
 
-/** What is typed is in `referralForms` until it is saved, or thrown away by Cancel. Without a line it can be closed, and waits there. */
-export function ReferralSheet({
-  caseId,
-  onClose,
-}: {
-  readonly caseId: string;
-  readonly onClose: () => void;
-}) {
-  const [missing, setMissing] = useState<readonly Missing[]>([]);
-  const task = useTask();
-  const form = referralForms.of(caseId);
-  if (!form) return null;
-  const change = (to: Change) => {
-    setMissing([]);
-    const now = referralForms.of(caseId) ?? form;
-    referralForms.write(caseId, { ...now, ...(typeof to === 'function' ? to(now) : to) });
-  };
-  const close = () => {
-    referralForms.drop(caseId);
-    onClose();
-  };
-  const save = () => {
-    const written = referralForms.of(caseId) ?? form;
-    const steps = referral.value?.steps ?? [];
-    const around = { next: steps[1]?.at ?? 0, was: steps[0]?.at ?? 0, now: Date.now() };
-    const { facts, received, missing: found } = referralOf(written, around);
-    setMissing(found);
-    if (found.length > 0) return;
-    task.run(async () => {
-      await saveReferral(caseId, { after: written.after, facts, received }, (after) => change({ after }));
-      // What was typed since then stays.
-      if (referralForms.of(caseId) === written) close();
-    });
-  };
-  const leave = task.busy ? onClose : close;
-  return (
-    <Sheet title={text.title} wide onClose={leave}>
-      <p class="soft">{text.lead}</p>
-      <Whence form={form} onChange={change} />
-      <What form={form} onChange={change} />
-      <h3>{referralText.urgent}</h3>
-      <Asked form={form} onChange={change} codes={urgentCodes} />
-      <h3>{referralText.roles}</h3>
-      <p class="soft">{referralText.rolesLead}</p>
-      <Asked form={form} onChange={change} codes={roleCodes} />
-      <Foot
-        missing={missing.map((one) => text.missing[one])}
-        problem={task.problem}
-        busy={task.busy}
-        text={text}
-        onClose={leave}
-        onSave={save}
-      />
-    </Sheet>
-  );
+function factsOf(form: ReferralForm) {
+  const steps = referral.value?.steps ?? [];
+  return referralOf(form, { next: steps[1]?.at ?? 0, was: steps[0]?.at ?? 0, now: Date.now() });
 }
+
+type ReferralSheetProps = { readonly caseId: string; readonly onClose: () => void };
+
+export const ReferralSheet = ({ caseId, onClose }: ReferralSheetProps) => (
+  <FormSheet
+    forms={referralForms}
+    caseId={caseId}
+    title={() => text.title}
+    lead={text.lead}
+    text={text}
+    missing={(form) => factsOf(form).missing}
+    sentences={text.missing}
+    save={async (form) => {
+      const { facts, received } = factsOf(form);
+      await saveReferral(caseId, { after: form.after, facts, received });
+      return followingOn;
+    }}
+    held={async () => ({ after: await referralHeld(caseId) })}
+    onClose={onClose}
+  >
+    {(form, change) => (
+      <>
+        <Whence form={form} onChange={change} />
+        <What form={form} onChange={change} />
+        <h3>{referralText.urgent}</h3>
+        <Asked form={form} onChange={change} codes={urgentCodes} />
+        <h3>{referralText.roles}</h3>
+        <p class="soft">{referralText.rolesLead}</p>
+        <Asked form={form} onChange={change} codes={roleCodes} />
+      </>
+    )}
+  </FormSheet>
+);

@@ -19,6 +19,7 @@ import {
   theCase,
   type,
 } from '../testing/stage.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const DAY = 86_400_000;
 const TODAY = new Date().setHours(9, 0, 0, 0);
@@ -341,4 +342,54 @@ test('the list says where a case stands; where the unit only advises, nobody wai
   expect(row(1)).toContain('Adopted since');
   expect(row(1)).toContain('not opened yet');
   expect(root.textContent).toContain('Not in yet 1');
+});
+
+const inColumn = (name: string) => () => tap(name, column());
+
+test.each([
+  ['referral', 'Change', 'Go on with the referral', 'What has happened, in short?'],
+  ['step', 'Note the next step', 'Go on with the step', 'Why?'],
+  ['correction of a step', 'Put the last step right', 'Go on with the step', 'Why?'],
+])(
+  'a %s waits when its form is closed, and is thrown away only when that is meant',
+  async (_, add, on, label) => {
+    await open();
+    await expectItWaits({ open: inColumn(add), goOn: inColumn(on), label });
+  },
+);
+
+test('a step that waits is not written over', async () => {
+  await next();
+  type('Why?', 'Half a reason.');
+  await expect.poll(sheet).toContain('it waits');
+  inSheet(/^Close: it waits/);
+  await expect.poll(sheet).toBe('');
+  expect(inColumn('Put the last step right')).toThrow();
+  inColumn('Go on with the step')();
+  await expect.poll(sheet).toContain('Next step');
+  expect(root.querySelector<HTMLTextAreaElement>('dialog textarea')!.value).toBe('Half a reason.');
+});
+
+test('what is typed of a step while it is on its way puts that step right, and no colleague is blamed', async () => {
+  await next();
+  pick('Consultation');
+  type('Why?', 'They ask for advice.');
+  const now = { ...referral, version: 3, steps: [...referral.steps, step('consultation', 0)] };
+  fake({
+    ...all,
+    'referral/step': () => ((view = { ...view, unsaved: [{ id: 'e3', code: '' }] }), { id: 'e3' }),
+  });
+  inSheet(/^Save/);
+  await expect.poll(sheet).toContain('Saving …');
+  type('Why?', 'They ask for advice alone.');
+  view = { known: true, unsaved: [], referral: { ...now, instead: ['consultation', 'adopted'] } };
+  await expect.poll(sheet, { timeout: 3000 }).not.toContain('Saving …');
+  expect(sheet()).toContain('Put the last step right');
+  fake({ ...all, 'referral/step': ({ after }) => (after === 3 ? { id: 'e4' } : refuse('taken')) });
+  inSheet(/^Save/);
+  await expect.poll(sheet).toBe('');
+  expect(FakeWorker.now.of('referral/step')).toMatchObject([
+    { after: 2, instead: false },
+    { after: 3, instead: true, step: { why: 'They ask for advice alone.' } },
+  ]);
 });

@@ -17,11 +17,7 @@ function useForm() {
   const [isOpen, setOpen] = useState(riskForms.of(here) !== undefined);
   const open = (risk?: RiskView) => {
     // One at a time: what is not saved comes first.
-    if (!riskForms.of(here))
-      riskForms.write(
-        here,
-        risk ? riskFormOf(risk) : newRisk(PLAIN_CHECK, me.value?.name ?? '', opened.value),
-      );
+    riskForms.begin(here, risk ? riskFormOf(risk) : newRisk(PLAIN_CHECK, me.value?.name ?? '', opened.value));
     setOpen(true);
   };
   return { isOpen, open, close: () => setOpen(false) };
@@ -31,7 +27,7 @@ type ListProps = { readonly mayWrite: boolean; readonly onForm: (risk?: RiskView
 
 function Last({ mayWrite, onForm }: ListProps) {
   const [last, before] = series.value;
-  const isTyped = riskForms.of(caseId.value) !== undefined;
+  const isTyped = riskForms.isTyped(caseId.value);
   const isKnown = risks.value?.known === true;
   return (
     <section aria-labelledby="risk-last-title">

@@ -1,19 +1,16 @@
 // A risk record as it is made: the questions of the instrument, and what a person makes of them.
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { opened } from '../../../model/casefile.ts';
 import type { Definition } from '../../../model/definition.ts';
-import { riskForms, riskOf, withItem, type Missing, type RiskForm } from '../../../model/riskform.ts';
+import { riskForms, riskOf, withItem, type RiskForm } from '../../../model/riskform.ts';
 import { risks, saveRisk, type RiskItem } from '../../../model/risks.ts';
-import { frame } from '../../../text/desk.ts';
 import type { Labels } from '../../../text/labels.ts';
 import { answerLabel, riskFormText as text } from '../../../text/risk.ts';
-import { useTask } from '../../task/task.tsx';
 import { Field, Pick, Typed, Words } from '../frame/fields.tsx';
-import { Sheet } from '../frame/sheet.tsx';
+import { FormSheet, type Change } from '../frame/formsheet.tsx';
 import { InstrumentPart } from './instrument.tsx';
 
-type Change = Partial<RiskForm> | ((now: RiskForm) => Partial<RiskForm>);
-type PartProps = { readonly form: RiskForm; readonly onChange: (to: Change) => void };
+type PartProps = { readonly form: RiskForm; readonly onChange: (to: Change<RiskForm>) => void };
 
 type QuestionProps = {
   readonly item: Definition['items'][number];
@@ -132,53 +129,26 @@ function Whole({ form, onChange }: PartProps) {
 
 type RiskSheetProps = { readonly caseId: string; readonly onClose: () => void };
 
-/** What is typed is in `riskForms` until it is saved, or thrown away by Cancel. Without a line it can be closed, and waits there. */
-export function RiskSheet({ caseId, onClose }: RiskSheetProps) {
-  const [missing, setMissing] = useState<readonly Missing[]>([]);
-  const task = useTask();
-  const form = riskForms.of(caseId);
-  if (!form) return null;
-  const isNew = !(risks.value?.risks ?? []).some(({ risk }) => risk === form.risk);
-  const change = (to: Change) => {
-    setMissing([]);
-    const now = riskForms.of(caseId) ?? form;
-    riskForms.write(caseId, { ...now, ...(typeof to === 'function' ? to(now) : to) });
-  };
-  const close = () => {
-    riskForms.drop(caseId);
-    onClose();
-  };
-  const save = () => {
-    const written = riskForms.of(caseId) ?? form;
-    const { risk, missing: found } = riskOf(written, Math.max(opened.value, Date.now()));
-    setMissing(found);
-    if (found.length > 0) return;
-    task.run(async () => {
-      await saveRisk(caseId, risk);
-      // What was typed since then stays.
-      if (riskForms.of(caseId) === written) close();
-    });
-  };
+export const RiskSheet = ({ caseId, onClose }: RiskSheetProps) => {
+  const read = (form: RiskForm) => riskOf(form, Math.max(opened.value, Date.now()));
   return (
-    <Sheet title={isNew ? text.add : text.correct} wide onClose={task.busy ? onClose : close}>
-      <p class="soft">{text.lead}</p>
-      <Whole form={form} onChange={change} />
-      {missing.length > 0 ? (
-        <div class="problem" role="alert">
-          {missing.map((one) => (
-            <p key={one}>{text.missing[one]}</p>
-          ))}
-        </div>
-      ) : null}
-      {task.problem}
-      <div class="acts">
-        <button type="button" class="b" onClick={task.busy ? onClose : close}>
-          {task.busy ? frame.close : frame.cancel}
-        </button>
-        <button type="button" class="b main" disabled={task.busy} onClick={save}>
-          {task.busy ? text.saving : text.save}
-        </button>
-      </div>
-    </Sheet>
+    <FormSheet
+      forms={riskForms}
+      caseId={caseId}
+      title={(form) =>
+        risks.value?.risks.some(({ risk }) => risk === form.risk) === true ? text.correct : text.add
+      }
+      lead={text.lead}
+      text={text}
+      missing={(form) => read(form).missing}
+      sentences={text.missing}
+      save={async (form) => {
+        await saveRisk(caseId, read(form).risk);
+        return () => ({});
+      }}
+      onClose={onClose}
+    >
+      {(form, change) => <Whole form={form} onChange={change} />}
+    </FormSheet>
   );
-}
+};

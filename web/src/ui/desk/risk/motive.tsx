@@ -40,13 +40,12 @@ function One({
 export function MotiveSection({ mayWrite }: { readonly mayWrite: boolean }) {
   const here = caseId.value;
   const may = mayWrite && mayJudge.value && motives.value?.known === true;
-  const isTyped = motiveForms.of(here) !== undefined;
+  const isTyped = motiveForms.isTyped(here);
   const [isOpen, setOpen] = useState(false);
   const [last, ...earlier] = hypotheses.value;
   const open = (motive?: MotiveView) => {
     // One at a time: what is not saved comes first.
-    if (!motiveForms.of(here))
-      motiveForms.write(here, motive ? motiveFormOf(motive) : newMotive(opened.value));
+    motiveForms.begin(here, motive ? motiveFormOf(motive) : newMotive(opened.value));
     setOpen(true);
   };
   const correct = (motive: MotiveView) => (may ? () => open(motive) : null);

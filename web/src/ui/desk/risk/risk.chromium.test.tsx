@@ -9,6 +9,7 @@ import { unfinished } from '../../../model/unfinished.ts';
 import type { Me, MotivesView, RisksView } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { column, root, tap, type } from '../testing/stage.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const DAY = 86_400_000;
 const TODAY = new Date().setHours(0, 0, 0, 0);
@@ -299,3 +300,15 @@ test('without the team’s notes nothing of it is shown', async () => {
   stage.tell({ ...team, seq: 5 });
   await expect.poll(() => root.textContent).not.toContain('Open the risk records');
 });
+
+test.each([
+  ['risk record', 'Add a record', 'Go on with the record', 'How she sees it herself'],
+  ['hypothesis', 'Set a hypothesis', 'Go on with the hypothesis', 'What speaks for it'],
+])(
+  'a %s waits when its form is closed, and is thrown away only when that is meant',
+  async (_, add, on, label) => {
+    await begin(dan);
+    await open();
+    await expectItWaits({ open: () => tap(add, column()), goOn: () => tap(on, column()), label });
+  },
+);

@@ -9,16 +9,17 @@ import { TakenSheet } from './sheet.tsx';
 export function TakeDown() {
   const log = vaultOf('incidents');
   const mayWrite = log?.canAppend === true && log.state !== 'stopped';
-  const waits = takenForms.of(caseId.value) !== undefined;
+  const waits = takenForms.isTyped(caseId.value);
   const open = () => takeDown(caseId.value);
   useKeys(mayWrite ? { i: open } : {});
-  if (!mayWrite && !waits) return null;
+  const isOpen = taking.value && takenForms.of(caseId.value) !== undefined;
+  if (!mayWrite && !waits && !isOpen) return null;
   return (
     <>
       <button type="button" class="b small" title={text.openHint} onClick={open}>
         <IncidentIcon size={14} /> {waits ? text.goOn : text.open}
       </button>
-      {taking.value && waits ? <TakenSheet /> : null}
+      {isOpen ? <TakenSheet /> : null}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { FakeWorker, fake, type Answers } from '../../../model/testing/worker.ts
 import { unfinished } from '../../../model/unfinished.ts';
 import type { CaseSummary, IncidentView, Me, VaultView } from '../../../worker/messages.ts';
 import { Desk } from '../desk.tsx';
+import { expectItWaits } from '../testing/waits.ts';
 
 const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
 const root = document.createElement('div');
@@ -151,4 +152,12 @@ test('who may not write in her log is offered nothing', async () => {
   await expect.poll(() => root.textContent).not.toContain('Take down an incident');
   await userEvent.keyboard('i');
   expect(sheet()).toBe(null);
+});
+
+test('a form that was only opened leaves nothing behind; one with words in it does', async () => {
+  await expectItWaits({
+    open: () => tap('Take down an incident'),
+    goOn: () => tap('Go on with the incident'),
+    label: 'What happened, in her words',
+  });
 });
