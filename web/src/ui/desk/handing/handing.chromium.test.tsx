@@ -119,7 +119,7 @@ test('it is asked for with all that goes along and who has to say yes to it', as
   await expect.poll(said).toContain('What goes along');
   expect(said()).toContain('Messages – she, or a second colleague who is in it, says yes');
   expect(said()).toContain('Team notes – a second colleague who is in it says yes');
-  expect(said()).toContain('Advocate’s notes – you are alone in it');
+  expect(said()).toContain('Private notes – you are alone in it');
   const names = () => [...sheet()!.querySelectorAll('option')].map(({ textContent }) => textContent);
   await expect.poll(names).toEqual(['Choose …', 'Beatriz']);
   tap('Ask for it', sheet());
@@ -149,7 +149,7 @@ test('it is asked for with all that goes along and who has to say yes to it', as
   ]);
   expect(FakeWorker.now.of('handover/ask').at(-1)).toEqual({ caseId: 'c', account: 'b' });
   await expect.poll(() => panel()?.textContent).toContain('You hand this case over to Beatriz');
-  expect(panel()!.textContent).toContain('Advocate’s notes – waits for a colleague from outside');
+  expect(panel()!.textContent).toContain('Private notes – waits for a colleague from outside');
   expect(unfinished.value).toBe(false);
   expect(root.textContent).not.toContain('Hand over');
 });

@@ -158,7 +158,7 @@ test('what was typed of a meeting waits for whoever signs in again', async () =>
 test('without a case, and where the cases cannot be read, that is said', async () => {
   views = [];
   await open();
-  await expect.poll(text).toContain('The team’s notes of no case are shared with you.');
+  await expect.poll(text).toContain('No case has its team notes shared with you.');
   fake({ ...answers, 'meeting/agenda': () => refuse('offline') });
   FakeWorker.now.tell('cases', { cases });
   await expect.poll(text).toContain('Try again');
