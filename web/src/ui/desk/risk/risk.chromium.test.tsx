@@ -255,7 +255,7 @@ test('a psychologist sets a hypothesis, with its day and how sure', async () => 
   await expect.poll(sheet).toContain('Set a hypothesis of the motive');
   tap(/^Save/, dialog());
   await expect.poll(sheet).toContain('Say what speaks for it.');
-  pick('Hypothesis', /Resentful/);
+  pick('Hypothesis', /Feels wronged/);
   pick('How sure', /Moderate/);
   type('What speaks for it', 'The letters to her work.');
   fake({
@@ -270,7 +270,7 @@ test('a psychologist sets a hypothesis, with its day and how sure', async () => 
   expect(FakeWorker.now.of('motive/write')).toMatchObject([
     { motive: { hypothesis: 'resentful', confidence: 'moderate', reason: 'The letters to her work.' } },
   ]);
-  await expect.poll(text).toContain('Taken to be: Resentful');
+  await expect.poll(text).toContain('Taken to be: Feels wronged');
   expect(text()).toMatch(/Before that.*Not determined/);
 });
 
@@ -278,7 +278,7 @@ test('nobody else sees a button to say what the motive is', async () => {
   motives = { ...motives, motives: [motiveView('m1', ago(50))] };
   await begin(amira);
   await open();
-  expect(text()).toContain('Taken to be: Rejected');
+  expect(text()).toContain('Taken to be: Feels rejected');
   expect(text()).toContain('Moderate confidence');
   expect(text()).not.toMatch(/Set a|Set another/);
   const section = root.querySelector('[aria-labelledby=motive-title]')!;
