@@ -72,7 +72,7 @@ beforeEach(async () => {
   go({ at: 'case', caseId: 'c' });
   await expect.poll(() => root.textContent).toContain('Timeline');
   FakeWorker.now.tell('vault', { caseId: 'c', vault: log });
-  await expect.poll(() => root.textContent).toContain('Take down an incident');
+  await expect.poll(() => root.textContent).toContain('Write down an incident');
 });
 
 afterEach(async () => {
@@ -100,7 +100,7 @@ test('she tells, it is typed, and it is said to be saved once the service has it
   expect(said()).toContain('Saving …');
   tell(mine());
   await expect.poll(sheet).toBe(null);
-  expect(root.querySelector('.incidentcard')?.textContent).toContain('Taken down by phone');
+  expect(root.querySelector('.incidentcard')?.textContent).toContain('Told by phone, written down by staff');
   expect(unfinished.value).toBe(false);
 });
 
@@ -116,7 +116,7 @@ test('closing it keeps what is typed; throwing it away asks first', async () => 
   await expect.poll(said).toContain('It is nowhere else');
   tap('Throw it away', sheet());
   await expect.poll(sheet).toBe(null);
-  expect(root.textContent).toContain('Take down an incident');
+  expect(root.textContent).toContain('Write down an incident');
 });
 
 test('what was refused is in the form, with the reason', async () => {
@@ -137,7 +137,7 @@ test('what one took down can be corrected, with a reason', async () => {
   await expect.poll(() => root.querySelectorAll('.incidentcard').length).toBe(2);
   expect([...root.querySelectorAll('button')].filter((b) => b.textContent === 'Correct')).toHaveLength(1);
   tap(/^Correct$/);
-  await expect.poll(said).toContain('Correct what you took down');
+  await expect.poll(said).toContain('Correct what you wrote down');
   type('What happened, in her words', 'He rang at one.');
   type('Why it is corrected', 'I misheard.');
   tap('Save in her log', sheet());
@@ -149,14 +149,14 @@ test('what one took down can be corrected, with a reason', async () => {
 
 test('who may not write in her log is offered nothing', async () => {
   FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...log, canAppend: false } });
-  await expect.poll(() => root.textContent).not.toContain('Take down an incident');
+  await expect.poll(() => root.textContent).not.toContain('Write down an incident');
   await userEvent.keyboard('i');
   expect(sheet()).toBe(null);
 });
 
 test('a form that was only opened leaves nothing behind; one with words in it does', async () => {
   await expectItWaits({
-    open: () => tap('Take down an incident'),
+    open: () => tap('Write down an incident'),
     goOn: () => tap('Go on with the incident'),
     label: 'What happened, in her words',
   });
