@@ -28,7 +28,12 @@ const states = async (actor: Actor): Promise<Partial<Record<VaultKind, string>>>
 const notesOf = async (actor: Actor): Promise<readonly string[]> =>
   (await actor.call('privatenote/list', { caseId })).notes.map(({ text }) => text);
 const writeNote = (actor: Actor, text: string, note: string) =>
-  actor.call('privatenote/write', { caseId, note: { note, purpose: 'note', about: 0, text }, files: [] });
+  actor.call('privatenote/write', {
+    caseId,
+    after: 0,
+    note: { note, purpose: 'note', about: 0, text },
+    files: [],
+  });
 const id = (n: number): string => n.toString(16).padStart(32, '0');
 
 /** Says yes to what is asked for in a space. */

@@ -59,10 +59,10 @@ const list = (actor: Actor): Promise<RisksView> => actor.call('risk/list', { cas
 
 test('an advocate makes records with an instrument of the unit, and corrects one', async () => {
   const first = risk();
-  await amira.call('risk/write', { caseId, risk: first });
+  await amira.call('risk/write', { caseId, after: 0, risk: first });
   await expect.poll(async () => (await list(amira)).risks.length, soon).toBe(1);
-  await amira.call('risk/write', { caseId, risk: { ...risk(), made: first.made + 1 } });
-  await amira.call('risk/write', { caseId, risk: { ...first, changed: 'He is back.' } });
+  await amira.call('risk/write', { caseId, after: 0, risk: { ...risk(), made: first.made + 1 } });
+  await amira.call('risk/write', { caseId, after: 1, risk: { ...first, changed: 'He is back.' } });
   await expect.poll(async () => (await list(amira)).unsaved, soon).toEqual([]);
   const { known, risks } = await list(amira);
   expect(known).toBe(true);
@@ -83,7 +83,7 @@ test('a psychologist who joins the team later reads them with their words, and s
   await dan.openCase(caseId);
   await expect.poll(async () => (await list(dan)).risks.length, soon).toBe(2);
   expect((await list(dan)).risks.map((one) => one.definition)).toEqual([definition, definition]);
-  await dan.call('motive/write', { caseId, motive: motive() });
+  await dan.call('motive/write', { caseId, after: 0, motive: motive() });
   for (const actor of [dan, amira, ruth])
     await expect
       .poll(async () => (await actor.call('motive/list', { caseId })).motives, soon)
@@ -102,7 +102,9 @@ test('nothing of it reaches her', () => {
 });
 
 test('a motive by anybody else is refused: by their own client, and by everybody where another one sends it', async () => {
-  await expect(amira.call('motive/write', { caseId, motive: motive() })).rejects.toEqual({ code: 'MEMBER' });
+  await expect(amira.call('motive/write', { caseId, after: 0, motive: motive() })).rejects.toEqual({
+    code: 'MEMBER',
+  });
   const session = await raw(amira);
   await expect.poll(() => session.caseVaults(caseId).map(({ log }) => log.kind), soon).toContain(kinds.team);
   const vault = session.vaultOf(caseId, kinds.team);

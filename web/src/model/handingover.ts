@@ -6,7 +6,7 @@ import { caseId, vaults } from './casefile.ts';
 import { newId } from './id.ts';
 import { call, on } from './link.ts';
 import { mayBeGiven } from './matrix.ts';
-import { saveNote } from './privatenotes.ts';
+import { noteHeld, saveNote } from './privatenotes.ts';
 import { me, whenOver } from './session.ts';
 import { staff, type StaffView } from './staff.ts';
 import { typedForms } from './typed.ts';
@@ -79,7 +79,12 @@ export const goesAlong = computed((): readonly VaultView[] =>
 export async function beginHandover(of: string, form: HandoverForm): Promise<void> {
   const text = form.text.trim();
   if (text !== '' && text !== form.saved) {
-    await saveNote(of, { note: form.note, purpose: 'handover', about: 0, text }, []);
+    await saveNote(
+      of,
+      await noteHeld(form.note),
+      { note: form.note, purpose: 'handover', about: 0, text },
+      [],
+    );
     handoverForms.write(of, { ...(handoverForms.of(of) ?? form), saved: text });
   }
   await call('handover/ask', { caseId: of, account: form.account });

@@ -6,6 +6,8 @@ import { dayMoment, typedDayIn } from './day.ts';
 import { zoneHere } from './zone.ts';
 
 export type MotiveForm = Omit<MotiveDraft, 'since'> & {
+  /** The version that it was made from, 0 for none. */
+  readonly after: number;
   /** yyyy-mm-dd by the calendar of this computer. */
   readonly since: string;
 };
@@ -13,13 +15,14 @@ export type MotiveForm = Omit<MotiveDraft, 'since'> & {
 export const motiveForms = typedForms<MotiveForm>('motive');
 
 export const newMotive = (now: number): MotiveForm => ({
-  ...{ motive: newId(), hypothesis: 'undetermined', confidence: 'low', reason: '' },
+  ...{ motive: newId(), hypothesis: 'undetermined', confidence: 'low', reason: '', after: 0 },
   since: typedDayIn(now, zoneHere()),
 });
 
 /** To correct one that is there. */
-export const motiveFormOf = ({ motive, hypothesis, confidence, since, reason }: MotiveView): MotiveForm => ({
-  ...{ motive, hypothesis, confidence, reason },
+export const motiveFormOf = ({ version, since, ...said }: MotiveView): MotiveForm => ({
+  ...{ motive: said.motive, hypothesis: said.hypothesis, confidence: said.confidence },
+  ...{ reason: said.reason, after: version },
   since: typedDayIn(since, zoneHere()),
 });
 

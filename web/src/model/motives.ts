@@ -11,9 +11,15 @@ const records = recordsIn('team', (of) => call('motive/list', { caseId: of }));
 /** Null until they were read, and where the team's vault is not shared or was refused. */
 export const motives = records.view;
 
-/** See {@link Records.save}. */
-export const saveMotive = (of: string, motive: MotiveDraft): Promise<void> =>
-  records.save(of, () => call('motive/write', { caseId: of, motive }));
+/** `after`: the version that was looked at. See {@link Records.save}. */
+export const saveMotive = (of: string, after: number, motive: MotiveDraft): Promise<void> =>
+  records.save(of, () => call('motive/write', { caseId: of, after, motive }));
+
+/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
+export async function motiveHeld(id: string): Promise<number> {
+  await records.read();
+  return motives.value?.motives.find(({ motive }) => motive === id)?.version ?? 0;
+}
 
 /** The newest day first; of one day the one that was said last. */
 export const hypotheses = computed((): readonly MotiveView[] =>

@@ -15,6 +15,8 @@ export type ConditionForm = Omit<ConditionView, 'from' | 'until'> & {
 };
 
 export type OrderForm = Omit<OrderDraft, 'from' | 'until' | 'served' | 'conditions'> & {
+  /** The version that it was made from, 0 for none. */
+  readonly after: number;
   /** yyyy-mm-ddThh:mm of the zone of this computer; '' for not said. */
   readonly from: string;
   readonly served: string;
@@ -35,7 +37,17 @@ export const newCondition = (code: string): ConditionForm => ({
 
 const newForm = (): OrderForm => ({
   ...{ order: newId(), replaces: '', kind: 'stalking_protection', stage: 'full', against: '' },
-  ...{ court: '', reference: '', zone: zoneHere(), from: '', served: '', last: '', until: 0, files: [] },
+  ...{
+    court: '',
+    reference: '',
+    zone: zoneHere(),
+    from: '',
+    served: '',
+    last: '',
+    until: 0,
+    files: [],
+    after: 0,
+  },
   conditions: [newCondition('no_contact')],
 });
 
@@ -56,6 +68,7 @@ export const formOf = (order: OrderView | undefined): OrderForm =>
           from: typedMoment(order.from),
           served: typedMoment(order.served),
           last: lastDay(order.until, order.zone),
+          after: order.version,
         },
         conditions: order.conditions.map((one) => ({ ...one, last: lastDay(one.until, order.zone) })),
         files: [],

@@ -14,9 +14,19 @@ const records = recordsIn('team', (of) => call('order/list', { caseId: of }));
 /** Null until they were read, and where the team's vault is not shared or was refused. */
 export const orders = records.view;
 
-/** See {@link Records.save}. */
-export const saveOrder = (of: string, order: OrderDraft, files: readonly File[]): Promise<void> =>
-  records.save(of, () => call('order/write', { caseId: of, order, files }));
+/** `after`: the version that was looked at. See {@link Records.save}. */
+export const saveOrder = (
+  of: string,
+  after: number,
+  order: OrderDraft,
+  files: readonly File[],
+): Promise<void> => records.save(of, () => call('order/write', { caseId: of, after, order, files }));
+
+/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
+export async function orderHeld(id: string): Promise<number> {
+  await records.read();
+  return orders.value?.orders.find(({ order }) => order === id)?.version ?? 0;
+}
 
 /** The last to happen first. Nothing is found in a log of which a part is not here. */
 export const possible = computed(() => {

@@ -18,6 +18,8 @@ export type NoteForm = Omit<PrivateNoteDraft, 'about'> & {
   readonly about: string;
   /** What the note had: it stays unless the field is changed. */
   readonly had: number;
+  /** The version that it was made from, 0 for none. */
+  readonly after: number;
   readonly files: readonly File[];
 };
 
@@ -25,6 +27,7 @@ export const noteForms = typedForms<NoteForm>('privatenote');
 
 export const noteFormOf = (note: PrivateNoteView | undefined): NoteForm => ({
   note: note?.note ?? newId(),
+  after: note?.version ?? 0,
   purpose: note?.purpose ?? 'note',
   about: typedMoment(note?.about ?? 0),
   had: note?.about ?? 0,
@@ -41,8 +44,18 @@ export function noteOf({ note, purpose, about, had, text }: NoteForm): PrivateNo
 }
 
 /** See Records.save: resolves once the service has it. The first note of a case begins the vault, and is in its form until it is saved. */
-export const saveNote = (of: string, note: PrivateNoteDraft, files: readonly File[]): Promise<void> =>
-  records.save(of, () => call('privatenote/write', { caseId: of, note, files }));
+export const saveNote = (
+  of: string,
+  after: number,
+  note: PrivateNoteDraft,
+  files: readonly File[],
+): Promise<void> => records.save(of, () => call('privatenote/write', { caseId: of, after, note, files }));
+
+/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
+export async function noteHeld(id: string): Promise<number> {
+  await records.read();
+  return notes.value?.notes.find(({ note }) => note === id)?.version ?? 0;
+}
 
 /** The last to be told of first; what tells of no day stands where it was written. */
 export const byDate = (all: readonly PrivateNoteView[]): readonly PrivateNoteView[] =>

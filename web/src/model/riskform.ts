@@ -8,6 +8,8 @@ import { dayMoment, typedDayIn } from './day.ts';
 import { zoneHere } from './zone.ts';
 
 export type RiskForm = Omit<RiskDraft, 'made' | 'review' | 'items'> & {
+  /** The version that it was made from, 0 for none. */
+  readonly after: number;
   /** yyyy-mm-dd of its zone, '' for not said. */
   readonly made: string;
   readonly review: string;
@@ -25,13 +27,14 @@ export function newRisk(definition: Definition, assessor: string, now: number): 
   const zone = zoneHere();
   return {
     ...{ risk: newId(), instrument: 'other', definition, zone, made: typedDayIn(now, zone), review: '' },
-    ...{ assessor, items: [], level: '', view: '', changed: '' },
+    ...{ assessor, items: [], level: '', view: '', changed: '', after: 0 },
   };
 }
 
 /** To correct a record that is there. */
 export const riskFormOf = (risk: RiskView): RiskForm => ({
   ...risk,
+  after: risk.version,
   made: typedDayIn(risk.made, risk.zone),
   review: typedDayIn(risk.review, risk.zone),
 });

@@ -14,9 +14,15 @@ const records = recordsIn('team', (of) => call('risk/list', { caseId: of }));
 /** Null until they were read, and where the team's vault is not shared or was refused. */
 export const risks = records.view;
 
-/** See {@link Records.save}. */
-export const saveRisk = (of: string, risk: RiskDraft): Promise<void> =>
-  records.save(of, () => call('risk/write', { caseId: of, risk }));
+/** `after`: the version that was looked at. See {@link Records.save}. */
+export const saveRisk = (of: string, after: number, risk: RiskDraft): Promise<void> =>
+  records.save(of, () => call('risk/write', { caseId: of, after, risk }));
+
+/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
+export async function riskHeld(id: string): Promise<number> {
+  await records.read();
+  return risks.value?.risks.find(({ risk }) => risk === id)?.version ?? 0;
+}
 
 /** The newest day first; of one day the one that was said last. */
 export const series = computed((): readonly RiskView[] =>

@@ -17,6 +17,8 @@ export type TakenForm = Omit<IncidentDraft, 'when'> & {
   readonly incident: string;
   /** It changes one that was saved; why, where that is said. */
   readonly corrects: boolean;
+  /** The version that it was made from, 0 for none. */
+  readonly after: number;
   readonly reason: string;
   /** As it was; stays where the field is not touched. */
   readonly had: IncidentDraft['when'];
@@ -40,13 +42,22 @@ whenOver(() => {
 function fresh(): TakenForm {
   const { when, ...rest } = blank({ start: 0, end: 0, precision: 'about', zone: zoneHere() });
   const typed = { start: '', end: '', precision: when.precision };
-  return { ...rest, ...typed, had: when, incident: newId(), corrects: false, reason: '', files: [] };
+  return {
+    ...rest,
+    ...typed,
+    had: when,
+    incident: newId(),
+    corrects: false,
+    after: 0,
+    reason: '',
+    files: [],
+  };
 }
 
-function formOf({ incident, draft }: IncidentView): TakenForm {
+function formOf({ incident, draft, version }: IncidentView): TakenForm {
   const { when, ...rest } = draft;
   const typed = { start: typedMoment(when.start), end: typedMoment(when.end), precision: when.precision };
-  return { ...rest, ...typed, had: when, incident, corrects: true, reason: '', files: [] };
+  return { ...rest, ...typed, had: when, incident, corrects: true, after: version, reason: '', files: [] };
 }
 
 /** One at a time: what is not saved comes first. */
@@ -84,6 +95,7 @@ export function incidentOf(
   const {
     incident: _i,
     corrects: _c,
+    after: _a,
     reason: _r,
     had,
     start: from,
@@ -111,7 +123,14 @@ export async function saveTaken(of: string, form: TakenForm, draft: IncidentDraf
   const isThere = all.value.some((one) => one.incident === incident && one.state === 'saved');
   const { id } =
     form.corrects || isThere
-      ? await call('incident/correct', { caseId: of, incident, draft, reason: form.reason.trim() })
+      ? await call('incident/correct', {
+          ...{ caseId: of, incident, draft, reason: form.reason.trim() },
+          after: Math.max(form.after, 1),
+        })
       : await call('incident/log', { caseId: of, incident, draft, files });
   await settled(id);
 }
+
+/** The version that holds now: she may have corrected it herself, and it is shown in the timeline. */
+export const takenHeld = (incident: string): number =>
+  newest(all.value).find((one) => one.incident === incident)?.version ?? 0;

@@ -27,12 +27,12 @@ export function motivesView(session: Session, caseId: string): MotivesView {
 /** `MEMBER` for everybody but psychologists: the others would refuse the entry, and with it the vault. */
 export function writeMotive(
   session: Session,
-  { caseId, motive }: Calls['motive/write']['in'],
+  { caseId, after, motive }: Calls['motive/write']['in'],
 ): { id: string } {
   const { hypothesis, confidence, since, reason } = motive;
   return writeRecord(
     session,
-    { caseId, kind: 'team', type: 'motive', record: motive.motive },
+    { caseId, kind: 'team', type: 'motive', record: motive.motive, after },
     ({ version, follows }): Motive => {
       const content: Motive = {
         ...{ type: 'motive', motive: fromHex(motive.motive), version, follows },

@@ -114,37 +114,46 @@ it('what the court wrote can be opened like any other file', () => {
 it('nothing of a vault that is not believed any more is shown or written', () => {
   const { session, written } = signedIn({ state: 'stopped', contents: [said(1, '')] });
   expect(failure(() => ordersView(session, 'c'))).toBe('FORK');
-  expect(failure(() => writeOrder(session, { caseId: 'c', order: draft, files: [] }))).toBe('FORK');
+  expect(failure(() => writeOrder(session, { caseId: 'c', after: 0, order: draft, files: [] }))).toBe('FORK');
   expect(written).toEqual([]);
 });
 
 it('a first version and a next one are written, as everybody takes them', () => {
   const first = signedIn({});
-  writeOrder(first.session, { caseId: 'c', order: draft, files: [] });
+  writeOrder(first.session, { caseId: 'c', after: 0, order: draft, files: [] });
   expect(first.written).toMatchObject([{ type: 'order', version: 1, follows: none, files: [] }]);
   expect(() => encodeContent(first.written[0]!)).not.toThrow();
   const next = signedIn({ contents: [said(1, '')] });
-  writeOrder(next.session, { caseId: 'c', order: { ...draft, until: 8 }, files: [] });
+  writeOrder(next.session, { caseId: 'c', after: 1, order: { ...draft, until: 8 }, files: [] });
   expect(next.written).toMatchObject([{ version: 2, follows: fromHex(id('e0')), until: 8, files: [file] }]);
 });
 
 it('a version that is on its way is followed, one that was refused is not', () => {
   const job = (state: string): Job => ({ id: id('ab'), state, draft: { content: said(2, id('e0')) } });
-  const write = (state: string) => {
+  const write = (state: string, after: number) => {
     const { session, written } = signedIn({ contents: [said(1, '')], jobs: [job(state)] });
-    writeOrder(session, { caseId: 'c', order: draft, files: [] });
+    writeOrder(session, { caseId: 'c', after, order: draft, files: [] });
     return written;
   };
-  expect(write('sending')).toMatchObject([{ version: 3, follows: fromHex(id('ab')) }]);
-  expect(write('refused')).toMatchObject([{ version: 2, follows: fromHex(id('e0')) }]);
+  expect(write('sending', 2)).toMatchObject([{ version: 3, follows: fromHex(id('ab')) }]);
+  expect(write('refused', 1)).toMatchObject([{ version: 2, follows: fromHex(id('e0')) }]);
 });
 
 it('none is written while it is not known which version holds, or by who may only read', () => {
   const opening = signedIn({ state: 'opening' });
-  expect(failure(() => writeOrder(opening.session, { caseId: 'c', order: draft, files: [] }))).toBe(
+  expect(failure(() => writeOrder(opening.session, { caseId: 'c', after: 0, order: draft, files: [] }))).toBe(
     'not_found',
   );
   const reader = signedIn({ canEdit: false });
-  expect(failure(() => writeOrder(reader.session, { caseId: 'c', order: draft, files: [] }))).toBe('MEMBER');
+  expect(failure(() => writeOrder(reader.session, { caseId: 'c', after: 0, order: draft, files: [] }))).toBe(
+    'MEMBER',
+  );
   expect([...opening.written, ...reader.written]).toEqual([]);
+});
+
+it('what was written from another version than the one that holds is not put over it', () => {
+  const { session, written } = signedIn({ contents: [said(1, ''), said(2, id('e0'))] });
+  for (const after of [0, 1, 3])
+    expect(failure(() => writeOrder(session, { caseId: 'c', after, order: draft, files: [] }))).toBe('taken');
+  expect(written).toEqual([]);
 });

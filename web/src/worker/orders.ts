@@ -31,12 +31,12 @@ function orderView(session: Session, vault: string, entry: Verified, content: Co
 /** Files of the version before stay with the order. */
 export function writeOrder(
   session: Session,
-  { caseId, order, files }: Calls['order/write']['in'],
+  { caseId, after, order, files }: Calls['order/write']['in'],
 ): { id: string } {
   const { kind, stage, against, court, reference, zone, from, until, served } = order;
   return writeRecord(
     session,
-    { caseId, kind: 'team', type: 'order', record: order.order },
+    { caseId, kind: 'team', type: 'order', record: order.order, after },
     ({ version, follows, before }): CourtOrder => ({
       ...{ type: 'order', order: fromHex(order.order), version, follows },
       ...{ kind, stage, against, court, reference, zone, from, until, served },

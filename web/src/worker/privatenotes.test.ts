@@ -39,7 +39,7 @@ function fate({ said = [], job, state = 'waiting', begun = false }: Known): Prom
     ...(begun ? [{ log: { kind: kinds.advocacy }, outbox: { jobs: [] } }] : []),
   ];
   const session = { account: amira, role: 2, caseVaults: () => vaults } as unknown as Session;
-  return writeNote(session, { caseId: 'c', note, files: [] }).then(() => '', codeOf);
+  return writeNote(session, { caseId: 'c', after: 0, note, files: [] }).then(() => '', codeOf);
 }
 
 it.each<[string, Known, string]>([

@@ -44,7 +44,7 @@ const noteView = (
 /** Files of the version before stay with the note. */
 export async function writeNote(
   session: Session,
-  { caseId, note, files }: Calls['privatenote/write']['in'],
+  { caseId, after, note, files }: Calls['privatenote/write']['in'],
 ): Promise<{ id: string }> {
   if (!mayBegin(session)) throw new Failed('MEMBER');
   const isBegun = session.caseVaults(caseId).some(({ log }) => log.kind === kinds.advocacy);
@@ -56,7 +56,7 @@ export async function writeNote(
   const { purpose, about, text } = note;
   return writeRecord(
     session,
-    { caseId, kind: 'advocacy', type: 'note', record: note.note },
+    { caseId, kind: 'advocacy', type: 'note', record: note.note, after },
     ({ version, follows, before }): PrivateNote => ({
       ...{ type: 'note', note: fromHex(note.note), version, follows, purpose, about, text },
       files: before?.files ?? [],

@@ -122,23 +122,23 @@ it('words that nobody has brought are not there, and a record on paper has none'
 
 it('a record brings its words to a vault that has not saved them, and only once', () => {
   const first = signedIn({});
-  writeRisk(first.session, { caseId: 'c', risk: draft });
+  writeRisk(first.session, { caseId: 'c', after: 0, risk: draft });
   expect(first.written).toMatchObject([
     { type: 'risk', version: 1, follows: none, hash, definition: [definition] },
   ]);
   const second = signedIn({ contents: [said('01', 1, '')] });
-  writeRisk(second.session, { caseId: 'c', risk: { ...draft, risk: id('03') } });
+  writeRisk(second.session, { caseId: 'c', after: 0, risk: { ...draft, risk: id('03') } });
   expect(second.written).toMatchObject([{ version: 1, hash, definition: [] }]);
   const underway = signedIn({
     jobs: [{ id: id('ab'), state: 'sending', draft: { content: said('01', 1, '') } }],
   });
-  writeRisk(underway.session, { caseId: 'c', risk: { ...draft, risk: id('03') } });
+  writeRisk(underway.session, { caseId: 'c', after: 0, risk: { ...draft, risk: id('03') } });
   expect(underway.written).toMatchObject([{ definition: [definition] }]);
 });
 
 it('a correction follows the version that holds', () => {
   const { session, written } = signedIn({ contents: [said('01', 1, '')] });
-  writeRisk(session, { caseId: 'c', risk: { ...draft, changed: 'He came back.' } });
+  writeRisk(session, { caseId: 'c', after: 1, risk: { ...draft, changed: 'He came back.' } });
   expect(written).toMatchObject([{ version: 2, follows: fromHex(id('e0')), changed: 'He came back.' }]);
 });
 
@@ -146,6 +146,7 @@ it('a record on paper names no definition', () => {
   const { session, written } = signedIn({});
   writeRisk(session, {
     caseId: 'c',
+    after: 0,
     risk: { ...draft, instrument: 'sash', definition: null, items: [], level: 'High' },
   });
   expect(written).toMatchObject([{ instrument: 'sash', hash: none, definition: [], level: 'High' }]);
@@ -155,22 +156,22 @@ it('nothing is shown or written where the vault is not believed, not whole, or o
   const stopped = signedIn({ state: 'stopped', contents: [said('01', 1, '')], by: role.psychologist });
   expect(failure(() => risksView(stopped.session, 'c'))).toBe('FORK');
   expect(failure(() => motivesView(stopped.session, 'c'))).toBe('FORK');
-  expect(failure(() => writeRisk(stopped.session, { caseId: 'c', risk: draft }))).toBe('FORK');
+  expect(failure(() => writeRisk(stopped.session, { caseId: 'c', after: 0, risk: draft }))).toBe('FORK');
   const opening = signedIn({ state: 'opening', by: role.psychologist });
-  expect(failure(() => writeRisk(opening.session, { caseId: 'c', risk: draft }))).toBe('not_found');
-  expect(failure(() => writeMotive(opening.session, { caseId: 'c', motive }))).toBe('not_found');
+  expect(failure(() => writeRisk(opening.session, { caseId: 'c', after: 0, risk: draft }))).toBe('not_found');
+  expect(failure(() => writeMotive(opening.session, { caseId: 'c', after: 0, motive }))).toBe('not_found');
   const reader = signedIn({ canEdit: false, by: role.psychologist });
-  expect(failure(() => writeRisk(reader.session, { caseId: 'c', risk: draft }))).toBe('MEMBER');
+  expect(failure(() => writeRisk(reader.session, { caseId: 'c', after: 0, risk: draft }))).toBe('MEMBER');
   expect([...stopped.written, ...opening.written, ...reader.written]).toEqual([]);
 });
 
 it('a psychologist sets a motive and corrects it', () => {
   const first = signedIn({ by: role.psychologist });
-  writeMotive(first.session, { caseId: 'c', motive });
+  writeMotive(first.session, { caseId: 'c', after: 0, motive });
   expect(first.written).toMatchObject([{ type: 'motive', version: 1, hypothesis: 'rejected' }]);
   const before = first.written[0] as Motive;
   const next = signedIn({ by: role.psychologist, contents: [before] });
-  writeMotive(next.session, { caseId: 'c', motive: { ...motive, confidence: 'high' } });
+  writeMotive(next.session, { caseId: 'c', after: 1, motive: { ...motive, confidence: 'high' } });
   expect(next.written).toMatchObject([{ version: 2, follows: fromHex(id('e0')), confidence: 'high' }]);
   expect(motivesView(next.session, 'c')).toMatchObject({
     known: true,
@@ -180,6 +181,13 @@ it('a psychologist sets a motive and corrects it', () => {
 
 it.each([role.advocate, role.health, role.police, role.manager])('role %i sets no motive', (by) => {
   const { session, written } = signedIn({ by });
-  expect(failure(() => writeMotive(session, { caseId: 'c', motive }))).toBe('MEMBER');
+  expect(failure(() => writeMotive(session, { caseId: 'c', after: 0, motive }))).toBe('MEMBER');
+  expect(written).toEqual([]);
+});
+
+it('a correction of another version than the one that holds is not put over it', () => {
+  const { session, written } = signedIn({ contents: [said('01', 1, '')], by: role.psychologist });
+  expect(failure(() => writeRisk(session, { caseId: 'c', after: 0, risk: draft }))).toBe('taken');
+  expect(failure(() => writeMotive(session, { caseId: 'c', after: 1, motive }))).toBe('taken');
   expect(written).toEqual([]);
 });

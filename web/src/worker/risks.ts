@@ -49,12 +49,15 @@ export function risksView(session: Session, caseId: string): RisksView {
 }
 
 /** It brings its definition unless a record that is saved in the vault has it. */
-export function writeRisk(session: Session, { caseId, risk }: Calls['risk/write']['in']): { id: string } {
+export function writeRisk(
+  session: Session,
+  { caseId, after, risk }: Calls['risk/write']['in'],
+): { id: string } {
   const { instrument, definition, zone, made, assessor, items, level, view, changed, review } = risk;
   const hash = definition ? definitionHash(definition) : new Uint8Array();
   return writeRecord(
     session,
-    { caseId, kind: 'team', type: 'risk', record: risk.risk },
+    { caseId, kind: 'team', type: 'risk', record: risk.risk, after },
     ({ version, follows }): Risk => {
       const isThere = definitionsIn(entriesOf(session, caseId)).has(toHex(hash));
       return {

@@ -222,6 +222,7 @@ function contactVault(session: Session, caseId: string): Vault {
 export function correction(session: Session, input: Calls['incident/correct']['in']): { id: string } {
   const { vault, latest } = find(session, input.caseId, input.incident);
   if (!latest) throw new Failed('not_found');
+  if (![undefined, latest.content.version].includes(input.after)) throw new Failed('taken');
   const content = incidentContent(input.draft, {
     ...after(latest),
     incident: fromHex(input.incident),

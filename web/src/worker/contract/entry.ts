@@ -169,7 +169,8 @@ export type EntryCalls = {
   };
   /** A new version of an incident, with every field as it should be now. `reason` may be ''. */
   'incident/correct': {
-    in: { caseId: string; incident: string; draft: IncidentDraft; reason: string };
+    /** `after`: the version that was looked at, else `taken`; absent: whichever holds. */
+    in: { caseId: string; incident: string; draft: IncidentDraft; reason: string; after?: number };
     out: { id: string };
   };
   /** Asks to take it out of her list, which happens after three days; `reason` may be ''. */

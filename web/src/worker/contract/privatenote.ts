@@ -45,7 +45,7 @@ export type PrivateNoteCalls = {
    * begun it and not let one in; `giving_up` for the first one while one hands the case over; `MEMBER` for who may not write.
    */
   'privatenote/write': {
-    in: { caseId: string; note: PrivateNoteDraft; files: readonly File[] };
+    in: { caseId: string; after: number; note: PrivateNoteDraft; files: readonly File[] };
     out: { id: string };
   };
 };

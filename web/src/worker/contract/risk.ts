@@ -56,8 +56,8 @@ export type RiskCalls = {
   /** `not_found` without the team's vault. */
   'risk/list': { in: { caseId: string }; out: RisksView };
   /** A new version where the record is known, else a first one. `not_found` while it is not known which version holds. */
-  'risk/write': { in: { caseId: string; risk: RiskDraft }; out: { id: string } };
+  'risk/write': { in: { caseId: string; after: number; risk: RiskDraft }; out: { id: string } };
   'motive/list': { in: { caseId: string }; out: MotivesView };
   /** Likewise; `MEMBER` for everybody but psychologists. */
-  'motive/write': { in: { caseId: string; motive: MotiveDraft }; out: { id: string } };
+  'motive/write': { in: { caseId: string; after: number; motive: MotiveDraft }; out: { id: string } };
 };

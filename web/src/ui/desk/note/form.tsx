@@ -1,6 +1,6 @@
 // The form of a private note.
-import { noteForms, noteOf, saveNote, type NoteForm } from '../../../model/privatenotes.ts';
-import { filesSince } from '../../../model/typed.ts';
+import { noteForms, noteHeld, noteOf, saveNote, type NoteForm } from '../../../model/privatenotes.ts';
+import { filesSince, followingOn } from '../../../model/typed.ts';
 import { noteFormText as text, notePurposeLabel } from '../../../text/privatenote.ts';
 import { FilesAsk, Pick, Typed, Words } from '../frame/fields.tsx';
 import { FormSheet } from '../frame/formsheet.tsx';
@@ -43,9 +43,10 @@ export const NoteSheet = ({ caseId, isNew, onClose }: NoteSheetProps) => (
     sentences={{ text: text.missing }}
     save={async (form) => {
       const note = noteOf(form);
-      if (note) await saveNote(caseId, note, form.files);
-      return filesSince;
+      if (note) await saveNote(caseId, form.after, note, form.files);
+      return (now, saved) => ({ ...filesSince(now, saved), ...followingOn(now, saved) });
     }}
+    held={async (form) => ({ after: await noteHeld(form.note) })}
     onClose={onClose}
   >
     {(form, change) => <Fields form={form} onChange={change} />}

@@ -6,8 +6,8 @@ import {
   type ConditionForm,
   type OrderForm,
 } from '../../../model/orderform.ts';
-import { orders, saveOrder } from '../../../model/orders.ts';
-import { filesSince } from '../../../model/typed.ts';
+import { orderHeld, orders, saveOrder } from '../../../model/orders.ts';
+import { filesSince, followingOn } from '../../../model/typed.ts';
 import {
   conditionLabel,
   orderFormText as text,
@@ -182,9 +182,10 @@ export const OrderSheet = ({ caseId, isNew, onClose }: OrderSheetProps) => (
     missing={(form) => orderOf(form).missing}
     sentences={text.missing}
     save={async (form) => {
-      await saveOrder(caseId, orderOf(form).order, form.files);
-      return filesSince;
+      await saveOrder(caseId, form.after, orderOf(form).order, form.files);
+      return (now, saved) => ({ ...filesSince(now, saved), ...followingOn(now, saved) });
     }}
+    held={async (form) => ({ after: await orderHeld(form.order) })}
     onClose={onClose}
   >
     {(form, change) => (

@@ -3,7 +3,8 @@ import { useId } from 'preact/hooks';
 import { opened } from '../../../model/casefile.ts';
 import type { Definition } from '../../../model/definition.ts';
 import { riskForms, riskOf, withItem, type RiskForm } from '../../../model/riskform.ts';
-import { risks, saveRisk, type RiskItem } from '../../../model/risks.ts';
+import { risks, riskHeld, saveRisk, type RiskItem } from '../../../model/risks.ts';
+import { followingOn } from '../../../model/typed.ts';
 import type { Labels } from '../../../text/labels.ts';
 import { answerLabel, riskFormText as text } from '../../../text/risk.ts';
 import { Field, Pick, Typed, Words } from '../frame/fields.tsx';
@@ -143,9 +144,10 @@ export const RiskSheet = ({ caseId, onClose }: RiskSheetProps) => {
       missing={(form) => read(form).missing}
       sentences={text.missing}
       save={async (form) => {
-        await saveRisk(caseId, read(form).risk);
-        return () => ({});
+        await saveRisk(caseId, form.after, read(form).risk);
+        return followingOn;
       }}
+      held={async (form) => ({ after: await riskHeld(form.risk) })}
       onClose={onClose}
     >
       {(form, change) => <Whole form={form} onChange={change} />}

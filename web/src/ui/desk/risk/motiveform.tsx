@@ -1,7 +1,8 @@
 // A hypothesis of the motive as a psychologist types it.
 import { opened } from '../../../model/casefile.ts';
 import { motiveForms, motiveOf, type MotiveForm } from '../../../model/motiveform.ts';
-import { motives, saveMotive } from '../../../model/motives.ts';
+import { motives, motiveHeld, saveMotive } from '../../../model/motives.ts';
+import { followingOn } from '../../../model/typed.ts';
 import { confidenceLabel, motiveLabel, motiveText as text, riskFormText } from '../../../text/risk.ts';
 import { Pick, Typed, Words } from '../frame/fields.tsx';
 import { FormSheet } from '../frame/formsheet.tsx';
@@ -47,9 +48,10 @@ export const MotiveSheet = ({ caseId, onClose }: MotiveSheetProps) => {
       missing={(form) => read(form).missing}
       sentences={text.missing}
       save={async (form) => {
-        await saveMotive(caseId, read(form).motive);
-        return () => ({});
+        await saveMotive(caseId, form.after, read(form).motive);
+        return followingOn;
       }}
+      held={async (form) => ({ after: await motiveHeld(form.motive) })}
       onClose={onClose}
     >
       {(form, change) => <Whole form={form} onChange={change} />}

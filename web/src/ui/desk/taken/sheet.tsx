@@ -1,7 +1,7 @@
 // The form of an incident that she tells by phone.
 import { caseId } from '../../../model/casefile.ts';
-import { incidentOf, saveTaken, takenForms, taking } from '../../../model/takendown.ts';
-import { filesSince } from '../../../model/typed.ts';
+import { incidentOf, saveTaken, takenForms, takenHeld, taking } from '../../../model/takendown.ts';
+import { filesSince, followingOn } from '../../../model/typed.ts';
 import { takenText as text } from '../../../text/takendown.ts';
 import { Field, FilesAsk } from '../frame/fields.tsx';
 import { FormSheet } from '../frame/formsheet.tsx';
@@ -17,8 +17,9 @@ export const TakenSheet = () => (
     sentences={text.missing}
     save={async (form) => {
       await saveTaken(caseId.value, form, incidentOf(form, Date.now()).draft);
-      return filesSince;
+      return (now, saved) => ({ ...filesSince(now, saved), ...followingOn(now, saved) });
     }}
+    held={(form) => Promise.resolve({ after: takenHeld(form.incident) })}
     onClose={() => (taking.value = false)}
   >
     {(form, change, { busy }) => {

@@ -6,7 +6,7 @@ import { endWorker, startWorker } from '../../../model/link.ts';
 import { go } from '../../../model/office.ts';
 import { entered, signOut } from '../../../model/session.ts';
 import { incidentView } from '../../../model/testing/incident.ts';
-import { FakeWorker, fake, type Answers } from '../../../model/testing/worker.ts';
+import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
 import { unfinished } from '../../../model/unfinished.ts';
 import type { CaseSummary, IncidentView, Me, VaultView } from '../../../worker/messages.ts';
 import { Desk } from '../desk.tsx';
@@ -145,6 +145,22 @@ test('what one took down can be corrected, with a reason', async () => {
   expect(FakeWorker.now.of('incident/correct')[0]).toMatchObject({
     ...{ incident: 'i1', reason: 'I misheard.', draft: { text: 'He rang at one.' } },
   });
+});
+
+test('what she corrected meanwhile is not put aside unseen', async () => {
+  tell(mine());
+  await expect.poll(() => root.querySelectorAll('.incidentcard').length).toBe(1);
+  tap(/^Correct$/);
+  await expect.poll(said).toContain('Correct what you wrote down');
+  type('What happened, in her words', 'He rang at one.');
+  fake({ ...FakeWorker.answers, 'incident/correct': () => refuse('taken') });
+  tell({ ...mine(), id: 'e2', seq: 2, version: 2, mine: false });
+  tap('Save in her log', sheet());
+  await expect.poll(said).toContain('in the meantime');
+  expect(field('What happened, in her words').value).toBe('He rang at one.');
+  fake({ ...FakeWorker.answers, 'incident/correct': () => ({ id: 'e3' }) });
+  tap('Save in her log', sheet());
+  await expect.poll(() => FakeWorker.now.of('incident/correct').map(({ after }) => after)).toEqual([1, 2]);
 });
 
 test('who may not write in her log is offered nothing', async () => {
