@@ -353,6 +353,7 @@ export const workloadText = {
 export const keysText = {
   title: 'Keys',
   lead: 'They work whenever you are not typing.',
+  rest: 'Keys do nothing until I sign out, for example because I speak to this computer',
   list: [
     ['/', 'Search'],
     ['j', 'Next row or entry'],

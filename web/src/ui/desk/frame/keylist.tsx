@@ -1,5 +1,6 @@
 // The list of shortcuts.
 import { frame, keysText } from '../../../text/desk.ts';
+import { keysRest } from './keys.ts';
 import { Sheet } from './sheet.tsx';
 
 export function KeyList({ onClose }: { readonly onClose: () => void }) {
@@ -14,6 +15,10 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
           <dd key={what}>{what}</dd>,
         ])}
       </dl>
+      <label class="choice">
+        <input type="checkbox" checked={keysRest.value} onChange={() => (keysRest.value = !keysRest.value)} />
+        <span>{keysText.rest}</span>
+      </label>
       <div class="acts">
         <button type="button" class="b" onClick={onClose}>
           {frame.close}

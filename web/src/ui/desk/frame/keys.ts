@@ -1,7 +1,16 @@
 // Keyboard shortcuts: single keys, and pairs that begin with g. They rest while somebody types or a dialog is open.
+import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { whenOver } from '../../../model/session.ts';
 
 export type Keys = Readonly<Record<string, () => void>>;
+
+/** Keys do nothing: for whoever speaks to the computer, or rests a hand on the keys (WCAG 2.2, 2.1.4). Until the session ends. */
+export const keysRest = signal(false);
+
+whenOver(() => {
+  keysRest.value = false;
+});
 
 const layers: { readonly keys: () => Keys }[] = [];
 let prefix = '';
@@ -15,7 +24,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (isTyping(event.target) || document.querySelector('dialog[open]')) return;
+  if (keysRest.value || isTyping(event.target) || document.querySelector('dialog[open]')) return;
   const chord = prefix + event.key;
   window.clearTimeout(prefixTimer);
   prefix = '';
