@@ -62,7 +62,7 @@ async function column(key: string, heading: string): Promise<void> {
 }
 
 test('a case is opened, and its referral is what comes next', async () => {
-  await amira.page.getByRole('heading', { name: 'Cases' }).waitFor();
+  await amira.page.getByRole('heading', { name: 'Cases', exact: true }).waitFor();
   await amira.page.keyboard.press('n');
   await dialog().waitFor();
   await type('Short label', 'Library');
@@ -115,7 +115,8 @@ test('a decision is made, and closed once what she thinks is noted', async () =>
   await choose('What she thinks of it', 'Another');
   await type('Why it is not known', 'Nobody contacts her for now.');
   await saved();
-  await amira.page.getByText(/^Closed .*He was told\./).waitFor();
+  // Closed ones stand folded.
+  await amira.page.getByText(/^Closed .*He was told\./).waitFor({ state: 'attached' });
 });
 
 test('the meeting, the list and the figures are a key away', async () => {

@@ -27,10 +27,10 @@ const states = async (actor: Actor): Promise<Partial<Record<VaultKind, string>>>
 };
 const notesOf = async (actor: Actor): Promise<readonly string[]> =>
   (await actor.call('privatenote/list', { caseId })).notes.map(({ text }) => text);
-const writeNote = (actor: Actor, text: string, note: string) =>
+const writeNote = (actor: Actor, text: string, note: string, after = 0) =>
   actor.call('privatenote/write', {
     caseId,
-    after: 0,
+    after,
     note: { note, purpose: 'note', about: 0, text },
     files: [],
   });
@@ -95,7 +95,7 @@ test('the first private note begins the vault, and nobody but the advocate is in
     writeNote(amira, 'Her sister knows.', id(2)),
   ]);
   await expect.poll(() => notesOf(amira), soon).toEqual(['Sounded tired.', 'Her sister knows.']);
-  await writeNote(amira, 'Sounded very tired.', id(1));
+  await writeNote(amira, 'Sounded very tired.', id(1), 1);
   await expect.poll(() => notesOf(amira), soon).toEqual(['Sounded very tired.', 'Her sister knows.']);
   expect(amira.vault('advocacy').members.map(({ name }) => name)).toEqual(['Amira Khan']);
   expect(await ruth.call('privatenote/list', { caseId })).toMatchObject({ begun: false, mayWrite: false });

@@ -11,7 +11,7 @@ export const deskSentences: Readonly<Record<string, string>> = {
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
   giving_up:
-    'You are handing this case over, and notes begun now would not go along. What you wrote is kept: call the handover off, save it, and ask again.',
+    'You are handing this case over, and new notes would not go along. What you wrote is kept: call the handover off first.',
   contact_taken:
     'These rules were changed in the meantime. What you wrote is kept: please look at what holds now, above.',
   no_rules:
