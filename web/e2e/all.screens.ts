@@ -54,7 +54,7 @@ test('her screens', async () => {
   await press(advocate, 'I have passed it on');
   await press(advocate, 'Write the referral');
   await look(advocate, 'desk-referral');
-  await press(advocate, 'Cancel');
+  await press(advocate, 'Close');
   await press(advocate, 'Close the referral (t)');
   await her.page.goto(`${server.base}/`);
   await her.page.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -88,6 +88,7 @@ test('she sees who wrote it down, and nothing of the referral', async () => {
 
 test('a browser that adopts by rules that never held is found out by the others', async () => {
   const session = await raw(amira);
+  await expect.poll(() => session.caseVaults(caseId).map(({ log }) => log.kind), soon).toContain(kinds.team);
   const team = session.vaultOf(caseId, kinds.team);
   await expect.poll(() => team.log.state, soon).toBe('verified');
   const last = team.log.entries.findLast(({ content }) => content?.type === 'referral');
