@@ -108,7 +108,7 @@ test('the desk hears of it, and her phone shows nothing', async () => {
   const { advocate, her, label, papers } = unit;
   await button(advocate, 'Sign out').click();
   await people.signIn(advocate, server.base, papers.advocate, '/desk');
-  await advocate.page.getByText('Other words used').waitFor({ timeout: 30_000 });
+  await advocate.page.locator('td').getByText('Other words used').waitFor({ timeout: 30_000 });
   await picture(advocate, 'list');
   await people.openCase(advocate, label);
   await advocate.page.getByText('Signed in with her other words').waitFor();
