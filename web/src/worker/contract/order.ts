@@ -40,5 +40,8 @@ export type OrderCalls = {
   /** `not_found` without the team's vault. */
   'order/list': { in: { caseId: string }; out: OrdersView };
   /** A new version where the order is known, else a first one. `not_found` while it is not known which version holds. */
-  'order/write': { in: { caseId: string; after: number; order: OrderDraft; files: readonly File[] }; out: { id: string } };
+  'order/write': {
+    in: { caseId: string; after: number; order: OrderDraft; files: readonly File[] };
+    out: { id: string };
+  };
 };
