@@ -1,6 +1,6 @@
 // The board's report: what is counted by now, which quarters there are, and making, keeping and showing a report of one.
 import { computed, signal } from '@preact/signals';
-import type { CodedView, CounterView, Failure, ReportsView } from '../worker/messages.ts';
+import type { CodedView, CounterView, ReportsView } from '../worker/messages.ts';
 export type { CounterView, ReportsView } from '../worker/messages.ts';
 import { call } from './link.ts';
 import { counted } from './report/facts.ts';
@@ -9,9 +9,8 @@ import { reportOf, type Report, type Refused } from './report/report.ts';
 import { toldOf } from './report/told.ts';
 import { wordOf } from './report/word.ts';
 import { whenOver } from './session.ts';
+import { whenSaved } from './whensaved.ts';
 
-/** Asked again after this long while something is on its way, ms. */
-const AGAIN = 400;
 /** What is counted is offered to be sent this often, ms; the Worker sends it once a week. */
 const OFFER = 15 * 60_000;
 /** Not while the cases are being opened, ms. */
@@ -111,7 +110,10 @@ export async function makeReport(quarter: number, draw: number): Promise<Bar> {
   if (typeof report === 'string') return report;
   const { cells } = keep(report);
   const { id } = await call('report/keep', { quarter, draw, cells, facts: all });
-  await arrived(id);
+  await whenSaved(id, async () => {
+    await loadBoard();
+    return board.value?.unsaved ?? [];
+  });
   return '';
 }
 
@@ -120,19 +122,6 @@ function countedIn(view: ReportsView, quarter: number) {
   const { facts: of } = standing(view, quarter);
   const { facts } = counted(of.map(wordOf), quarter);
   return { facts, all: of.map(({ id }) => id) };
-}
-
-async function arrived(id: string): Promise<void> {
-  for (;;) {
-    await loadBoard();
-    const mine = board.value?.unsaved.find((one) => one.id === id);
-    if (!mine) return;
-    if (mine.code !== '') {
-      await call('outbox/takeBack', { id });
-      throw Object.assign(new Error(mine.code), { code: mine.code } satisfies Failure);
-    }
-    await new Promise((again) => setTimeout(again, AGAIN));
-  }
 }
 
 /** The report of a quarter that is kept, with the tables that tell something. */

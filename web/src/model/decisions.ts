@@ -14,13 +14,9 @@ import { dayHere } from './day.ts';
 import { call } from './link.ts';
 import { recordsIn } from './records.ts';
 
-const listDecisions = (of: string) => call('decision/list', { caseId: of });
-const listActions = (of: string) => call('action/list', { caseId: of });
-const listMeetings = (of: string) => call('meeting/list', { caseId: of });
-
-const decisionRecords = recordsIn('team', listDecisions);
-const actionRecords = recordsIn('team', listActions);
-const meetingRecords = recordsIn('team', listMeetings);
+const decisionRecords = recordsIn('team', (of) => call('decision/list', { caseId: of }));
+const actionRecords = recordsIn('team', (of) => call('action/list', { caseId: of }));
+const meetingRecords = recordsIn('team', (of) => call('meeting/list', { caseId: of }));
 
 /** Null until they were read, and where the team's vault is not shared or was refused. */
 export const decisions = decisionRecords.view;
@@ -35,19 +31,13 @@ export const saveAction = (of: string, after: number, action: ActionDraft): Prom
 export const saveMeeting = (of: string, after: number, meeting: MeetingDraft): Promise<void> =>
   meetingRecords.save(of, () => call('meeting/write', { caseId: of, after, meeting }));
 
-/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
-export async function decisionHeld(of: string, id: string): Promise<number> {
-  await decisionRecords.read();
-  return (await listDecisions(of)).decisions.find(({ decision }) => decision === id)?.version ?? 0;
-}
-export async function actionHeld(of: string, id: string): Promise<number> {
-  await actionRecords.read();
-  return (await listActions(of)).actions.find(({ action }) => action === id)?.version ?? 0;
-}
-export async function meetingHeld(of: string, id: string): Promise<number> {
-  await meetingRecords.read();
-  return (await listMeetings(of)).meetings.find(({ meeting }) => meeting === id)?.version ?? 0;
-}
+/** See {@link Records.held}. */
+export const decisionHeld = (of: string, id: string): Promise<number> =>
+  decisionRecords.held(of, (view) => view.decisions.find(({ decision }) => decision === id)?.version);
+export const actionHeld = (of: string, id: string): Promise<number> =>
+  actionRecords.held(of, (view) => view.actions.find(({ action }) => action === id)?.version);
+export const meetingHeld = (of: string, id: string): Promise<number> =>
+  meetingRecords.held(of, (view) => view.meetings.find(({ meeting }) => meeting === id)?.version);
 
 /** The day on which the case was opened. */
 export const today = computed(() => dayHere(opened.value));

@@ -81,7 +81,7 @@ export async function beginHandover(of: string, form: HandoverForm): Promise<voi
   if (text !== '' && text !== form.saved) {
     await saveNote(
       of,
-      await noteHeld(form.note),
+      await noteHeld(of, form.note),
       { note: form.note, purpose: 'handover', about: 0, text },
       [],
     );

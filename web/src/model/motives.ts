@@ -15,11 +15,9 @@ export const motives = records.view;
 export const saveMotive = (of: string, after: number, motive: MotiveDraft): Promise<void> =>
   records.save(of, () => call('motive/write', { caseId: of, after, motive }));
 
-/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
-export async function motiveHeld(id: string): Promise<number> {
-  await records.read();
-  return motives.value?.motives.find(({ motive }) => motive === id)?.version ?? 0;
-}
+/** See {@link Records.held}. */
+export const motiveHeld = (of: string, id: string): Promise<number> =>
+  records.held(of, (view) => view.motives.find(({ motive }) => motive === id)?.version);
 
 /** The newest day first; of one day the one that was said last. */
 export const hypotheses = computed((): readonly MotiveView[] =>

@@ -22,11 +22,9 @@ export const saveOrder = (
   files: readonly File[],
 ): Promise<void> => records.save(of, () => call('order/write', { caseId: of, after, order, files }));
 
-/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
-export async function orderHeld(id: string): Promise<number> {
-  await records.read();
-  return orders.value?.orders.find(({ order }) => order === id)?.version ?? 0;
-}
+/** See {@link Records.held}. */
+export const orderHeld = (of: string, id: string): Promise<number> =>
+  records.held(of, (view) => view.orders.find(({ order }) => order === id)?.version);
 
 /** The last to happen first. Nothing is found in a log of which a part is not here. */
 export const possible = computed(() => {

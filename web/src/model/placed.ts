@@ -1,6 +1,6 @@
 // Incidents laid out by day for pictures: where each is known to have been, and which of them cannot be drawn there.
 import type { IncidentView } from '../worker/messages.ts';
-import { beginning } from './extent.ts';
+import { DAY, beginning } from './extent.ts';
 
 export type Placed = {
   readonly view: IncidentView;
@@ -71,7 +71,7 @@ export function whyNoDay({ view, first, last }: Placed): Why | null {
 
 /** The month of a day, counted from January of the year 0. */
 export function monthOf(day: number): number {
-  const date = new Date(day * 86_400_000);
+  const date = new Date(day * DAY);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
@@ -79,7 +79,7 @@ export function monthOf(day: number): number {
 export const momentOfMonth = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12, 15, 12);
 
 /** The first day of a month. */
-export const firstDay = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12) / 86_400_000;
+export const firstDay = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12) / DAY;
 
 /** The most months that a picture has: five years. */
 export const MONTHS = 60;

@@ -51,11 +51,9 @@ export const saveNote = (
   files: readonly File[],
 ): Promise<void> => records.save(of, () => call('privatenote/write', { caseId: of, after, note, files }));
 
-/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
-export async function noteHeld(id: string): Promise<number> {
-  await records.read();
-  return notes.value?.notes.find(({ note }) => note === id)?.version ?? 0;
-}
+/** See {@link Records.held}. */
+export const noteHeld = (of: string, id: string): Promise<number> =>
+  records.held(of, (view) => view.notes.find(({ note }) => note === id)?.version);
 
 /** The last to be told of first; what tells of no day stands where it was written. */
 export const byDate = (all: readonly PrivateNoteView[]): readonly PrivateNoteView[] =>

@@ -1,17 +1,17 @@
 // What staff keep in versions in the case that is open: read again whenever its vault changes, and written until the service has it.
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Failure, Unsaved, VaultKind } from '../worker/messages.ts';
+import type { Unsaved, VaultKind } from '../worker/messages.ts';
 import { caseId } from './casefile.ts';
-import { call, on } from './link.ts';
+import { on } from './link.ts';
 import { whenOver } from './session.ts';
-
-/** Asked again after this long while something is on its way, ms. */
-const AGAIN = 400;
+import { whenSaved } from './whensaved.ts';
 
 export type Records<View> = {
   /** Null until they were read, and where their vault is not shared or was refused. */
   readonly view: ReadonlySignal<View | null>;
   readonly read: () => Promise<void>;
+  /** The version of a record that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
+  readonly held: (of: string, version: (view: View) => number | undefined) => Promise<number>;
   /** Resolves once the service has it; rejects with why it was refused, and then nothing of it is on its way any more. */
   readonly save: (of: string, write: () => Promise<{ readonly id: string }>) => Promise<void>;
 };
@@ -35,17 +35,13 @@ export function recordsIn<View extends { readonly unsaved: readonly Unsaved[] }>
   return {
     view: computed(() => (last.value?.caseId === caseId.value ? last.value.view : null)),
     read,
+    held: async (of, version) => {
+      await read();
+      return version(await list(of)) ?? 0;
+    },
     save: async (of, write) => {
       const { id } = await write();
-      for (;;) {
-        const mine = (await list(of)).unsaved.find((one) => one.id === id);
-        if (!mine) break;
-        if (mine.code !== '') {
-          await call('outbox/takeBack', { id });
-          throw Object.assign(new Error(mine.code), { code: mine.code } satisfies Failure);
-        }
-        await new Promise((again) => setTimeout(again, AGAIN));
-      }
+      await whenSaved(id, async () => (await list(of)).unsaved);
       await read();
     },
   };

@@ -18,11 +18,9 @@ export const risks = records.view;
 export const saveRisk = (of: string, after: number, risk: RiskDraft): Promise<void> =>
   records.save(of, () => call('risk/write', { caseId: of, after, risk }));
 
-/** The version that holds now, 0 for none: what a colleague wrote meanwhile is read, and shown where the case is open. */
-export async function riskHeld(id: string): Promise<number> {
-  await records.read();
-  return risks.value?.risks.find(({ risk }) => risk === id)?.version ?? 0;
-}
+/** See {@link Records.held}. */
+export const riskHeld = (of: string, id: string): Promise<number> =>
+  records.held(of, (view) => view.risks.find(({ risk }) => risk === id)?.version);
 
 /** The newest day first; of one day the one that was said last. */
 export const series = computed((): readonly RiskView[] =>

@@ -1,10 +1,10 @@
 // A second passphrase of hers, as staff see it and offer it.
+import { DAY } from './extent.ts';
 import { computed } from '@preact/signals';
 import { caseId, summary } from './casefile.ts';
 import { newId } from './id.ts';
 import { call } from './link.ts';
 
-const DAY = 86_400_000;
 /** Signals are shown for this long. */
 const SHOWN = 30 * DAY;
 

@@ -1,4 +1,5 @@
 // The timeline in stretches of rows. Those near the view are in the page; the others keep their place, at a height that is guessed.
+import { DAY } from './extent.ts';
 import type { EntryView } from '../worker/messages.ts';
 import type { Day, Row } from './timeline.ts';
 
@@ -17,7 +18,7 @@ export type Stretch = { readonly key: string; readonly parts: readonly Part[] };
 const FULL = 30;
 
 /** The weeks since 1970 that a day comes after, from Monday on. */
-const weekOf = (day: string): number => Math.floor((Date.parse(day) / 86_400_000 + 3) / 7);
+const weekOf = (day: string): number => Math.floor((Date.parse(day) / DAY + 3) / 7);
 
 function partsOf(day: Day): readonly Part[] {
   const { rows } = day;

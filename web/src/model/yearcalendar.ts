@@ -1,4 +1,5 @@
 // Incidents by calendar day, a year at a time. Counting only; what it means is for people to say.
+import { DAY } from './extent.ts';
 import { gather, leftOut, tally, whyNoDay, type LeftOut, type Placed, type Tally } from './placed.ts';
 
 export type CalendarDay = {
@@ -31,8 +32,8 @@ export type Calendar = {
 /** The most years that are drawn. */
 export const YEARS = 5;
 
-const dayFrom = (year: number): number => Date.UTC(year, 0) / 86_400_000;
-const yearOf = (day: number): number => new Date(day * 86_400_000).getUTCFullYear();
+const dayFrom = (year: number): number => Date.UTC(year, 0) / DAY;
+const yearOf = (day: number): number => new Date(day * DAY).getUTCFullYear();
 /** 1 January 1970 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 

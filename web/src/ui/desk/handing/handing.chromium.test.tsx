@@ -1,14 +1,9 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { endWorker, startWorker } from '../../../model/link.ts';
-import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
+import { amira, vaultView } from '../../../model/testing/case.ts';
 import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
 import { unfinished } from '../../../model/unfinished.ts';
 import type {
-  CaseSummary,
   HandoverView,
   Me,
   PrivateNotesView,
@@ -16,27 +11,15 @@ import type {
   VaultKind,
   VaultView,
 } from '../../../worker/messages.ts';
-import { Desk } from '../desk.tsx';
+import * as stage from '../testing/stage.tsx';
+import { root, tap } from '../testing/stage.tsx';
 import { expectItWaits } from '../testing/waits.ts';
 
-const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
-const root = document.createElement('div');
-
-const one: CaseSummary = {
-  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents'], waiting: false },
-  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact: null, checks: [], hours: [], workers: [] },
-};
 const person = (account: string, name: string, role: StaffView['role']) => ({
   ...{ account, name, role, canAppend: true, waiting: false },
 });
-const vaultOf = (kind: VaultKind, more: readonly ReturnType<typeof person>[]): VaultView => ({
-  ...{ id: kind, kind, state: 'verified', epoch: 1, seq: 3, older: false, canAppend: true },
-  ...{ members: [person('a', 'Amira', 'advocate'), ...more], news: [] },
-});
+const vaultOf = (kind: VaultKind, more: readonly ReturnType<typeof person>[]): VaultView =>
+  vaultView(kind, { id: kind, seq: 3, members: [person('a', 'Amira', 'advocate'), ...more] });
 const notes: PrivateNotesView = {
   ...{ begun: true, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
 };
@@ -60,10 +43,7 @@ const part = (kind: VaultKind, state: HandoverView['parts'][number]['state']) =>
 let view: HandoverView | null;
 
 const answers: Answers = {
-  'session/signOut': () => null,
-  'case/open': () => null,
-  'case/seen': () => null,
-  'replacement/list': () => [],
+  ...stage.answers,
   'unit/staff': () => staff,
   'privatenote/list': () => notes,
   'handover/view': () => view,
@@ -71,8 +51,6 @@ const answers: Answers = {
 const sheet = () => root.querySelector('dialog');
 const said = () => sheet()?.textContent ?? '';
 const panel = () => root.querySelector('#handing-title')?.parentElement ?? null;
-const tap = (name: string | RegExp, inside: Element | null = root) =>
-  [...(inside?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.match(name))!.click();
 const pick = (value: string) => {
   const field = sheet()!.querySelector('select')!;
   field.value = value;
@@ -83,35 +61,23 @@ const type = (value: string) => {
   field.value = value;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 };
-const comeIn = async (who: Me) => {
-  entered(who);
-  FakeWorker.now.tell('link', { state: 'live' });
-  FakeWorker.now.tell('cases', { cases: [one] });
-  await expect.poll(() => root.textContent).toContain('K-12');
-  go({ at: 'case', caseId: 'c' });
-  await expect.poll(() => root.textContent).toContain('Timeline');
+const comeIn = async (who: Me, more: Answers = {}) => {
+  await stage.openDesk({ ...answers, ...more }, stage.theCase({ kinds: ['incidents'] }), who);
+  await stage.openTheCase();
   for (const vault of [
     vaultOf('chat', [person('h', 'quiet-otter', 'victim')]),
     vaultOf('team', [person('r', 'Ruth', 'manager')]),
     vaultOf('advocacy', []),
   ])
-    FakeWorker.now.tell('vault', { caseId: 'c', vault });
+    stage.tell(vault);
 };
 
 beforeEach(async () => {
   await page.viewport(1440, 900);
   view = null;
-  fake(answers);
-  startWorker();
-  document.body.append(root);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(stage.closeDesk);
 
 test('it is asked for with all that goes along and who has to say yes to it', async () => {
   await comeIn(amira);
@@ -164,8 +130,7 @@ test('whoever is paused or not in yet is not offered for a case', async () => {
 test('the advocate lets the colleague in where that was approved, and can call it off', async () => {
   view = begun([part('chat', 'todo'), part('advocacy', 'approved')]);
   const done = () => null;
-  fake({ ...answers, 'handover/letIn': done, 'handover/off': done, 'handover/ask': done });
-  await comeIn(amira);
+  await comeIn(amira, { 'handover/letIn': done, 'handover/off': done, 'handover/ask': done });
   await expect.poll(() => panel()?.textContent).toContain('approved: you can let your colleague in');
   tap('Let Beatriz in', panel());
   await expect.poll(() => FakeWorker.now.of('handover/letIn')).toHaveLength(1);

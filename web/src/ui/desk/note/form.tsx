@@ -46,7 +46,7 @@ export const NoteSheet = ({ caseId, isNew, onClose }: NoteSheetProps) => (
       if (note) await saveNote(caseId, form.after, note, form.files);
       return (now, saved) => ({ ...filesSince(now, saved), ...followingOn(now, saved) });
     }}
-    held={async (form) => ({ after: await noteHeld(form.note) })}
+    held={async (form) => ({ after: await noteHeld(caseId, form.note) })}
     onClose={onClose}
   >
     {(form, change) => <Fields form={form} onChange={change} />}

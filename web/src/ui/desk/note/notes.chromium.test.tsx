@@ -1,39 +1,17 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { endWorker, startWorker } from '../../../model/link.ts';
-import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
+import { vaultView } from '../../../model/testing/case.ts';
 import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
 import { unfinished } from '../../../model/unfinished.ts';
-import type {
-  CaseSummary,
-  Me,
-  PrivateNotesView,
-  PrivateNoteView,
-  VaultView,
-} from '../../../worker/messages.ts';
-import { Desk } from '../desk.tsx';
+import type { PrivateNotesView, PrivateNoteView } from '../../../worker/messages.ts';
+import * as stage from '../testing/stage.tsx';
+import { column, root, tap } from '../testing/stage.tsx';
 import { expectItWaits } from '../testing/waits.ts';
 
-const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
 const member = { canAppend: true, waiting: false, role: 'advocate' } as const;
-const root = document.createElement('div');
 const NOW = Date.now();
 
-const one: CaseSummary = {
-  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents'], waiting: false },
-  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact: null, checks: [], hours: [], workers: [] },
-};
-const vault: VaultView = {
-  ...{ id: 'v', kind: 'advocacy', state: 'verified', epoch: 1, seq: 3, older: false, canAppend: true },
-  ...{ members: [], news: [] },
-};
+const vault = vaultView('advocacy', { id: 'v', seq: 3 });
 const note = (id: string, text: string, more: Partial<PrivateNoteView> = {}): PrivateNoteView => ({
   ...{ id: `${id}-1`, vault: 'v', version: 1, note: id, purpose: 'note', about: 0, text },
   ...{ authorName: 'Amira', written: NOW, files: [] },
@@ -45,18 +23,11 @@ const empty: PrivateNotesView = {
 let view: PrivateNotesView;
 
 const answers: Answers = {
-  'session/signOut': () => null,
-  'case/open': () => null,
-  'case/seen': () => null,
-  'replacement/list': () => [],
-  'unit/staff': () => [],
+  ...stage.answers,
   'privatenote/list': () => view,
 };
-const column = () => root.querySelector('aside.beside');
 const said = () => column()?.textContent ?? '';
 const sheet = () => root.querySelector('dialog');
-const tap = (name: string | RegExp, inside: Element | null = root) =>
-  [...(inside?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.match(name))!.click();
 const type = (value: string) => {
   const field = sheet()!.querySelector('textarea')!;
   field.value = value;
@@ -67,23 +38,12 @@ const again = () => FakeWorker.now.tell('vault', { caseId: 'c', vault });
 beforeEach(async () => {
   await page.viewport(1440, 900);
   view = empty;
-  fake(answers);
-  startWorker();
-  document.body.append(root);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  entered(amira);
-  FakeWorker.now.tell('link', { state: 'live' });
-  FakeWorker.now.tell('cases', { cases: [one] });
-  await expect.poll(() => root.textContent).toContain('K-12');
-  go({ at: 'case', caseId: 'c' });
+  await stage.openDesk(answers, stage.theCase({ kinds: ['incidents'] }));
+  await stage.openTheCase();
   await expect.poll(() => root.textContent).toContain('Private notes');
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(stage.closeDesk);
 
 const open = async () => {
   await userEvent.keyboard('a');

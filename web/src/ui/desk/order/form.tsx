@@ -185,7 +185,7 @@ export const OrderSheet = ({ caseId, isNew, onClose }: OrderSheetProps) => (
       await saveOrder(caseId, form.after, orderOf(form).order, form.files);
       return (now, saved) => ({ ...filesSince(now, saved), ...followingOn(now, saved) });
     }}
-    held={async (form) => ({ after: await orderHeld(form.order) })}
+    held={async (form) => ({ after: await orderHeld(caseId, form.order) })}
     onClose={onClose}
   >
     {(form, change) => (

@@ -1,3 +1,4 @@
+import { DAY } from '../../../model/extent.ts';
 import { byDay } from '../../../model/pictures.ts';
 import { momentOfDay } from '../../../model/day.ts';
 import { monthOf, momentOfMonth, shades, shadeOf } from '../../../model/placed.ts';
@@ -27,7 +28,7 @@ function ground({ offset, length }: CalendarYear): string {
 /** The week in which each month begins. */
 const monthsOf = ({ year, offset }: CalendarYear): readonly (readonly [string, number])[] =>
   Array.from({ length: 12 }, (_, nth) => {
-    const day = (Date.UTC(year, nth) - Date.UTC(year, 0)) / 86_400_000;
+    const day = (Date.UTC(year, nth) - Date.UTC(year, 0)) / DAY;
     return [shortMonth(Date.UTC(year, nth, 15, 12)), Math.ceil((day + offset) / 7)] as const;
   });
 

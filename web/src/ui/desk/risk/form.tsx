@@ -147,7 +147,7 @@ export const RiskSheet = ({ caseId, onClose }: RiskSheetProps) => {
         await saveRisk(caseId, form.after, read(form).risk);
         return followingOn;
       }}
-      held={async (form) => ({ after: await riskHeld(form.risk) })}
+      held={async (form) => ({ after: await riskHeld(caseId, form.risk) })}
       onClose={onClose}
     >
       {(form, change) => <Whole form={form} onChange={change} />}

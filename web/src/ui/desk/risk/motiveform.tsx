@@ -51,7 +51,7 @@ export const MotiveSheet = ({ caseId, onClose }: MotiveSheetProps) => {
         await saveMotive(caseId, form.after, read(form).motive);
         return followingOn;
       }}
-      held={async (form) => ({ after: await motiveHeld(form.motive) })}
+      held={async (form) => ({ after: await motiveHeld(caseId, form.motive) })}
       onClose={onClose}
     >
       {(form, change) => <Whole form={form} onChange={change} />}

@@ -1,39 +1,19 @@
-import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { endWorker, startWorker } from '../../../model/link.ts';
-import { go } from '../../../model/office.ts';
-import { entered, signOut } from '../../../model/session.ts';
+import { vaultView } from '../../../model/testing/case.ts';
 import { incidentView } from '../../../model/testing/incident.ts';
 import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
 import { unfinished } from '../../../model/unfinished.ts';
-import type { CaseSummary, IncidentView, Me, VaultView } from '../../../worker/messages.ts';
-import { Desk } from '../desk.tsx';
+import type { IncidentView } from '../../../worker/messages.ts';
+import * as stage from '../testing/stage.tsx';
+import { root, tap } from '../testing/stage.tsx';
 import { expectItWaits } from '../testing/waits.ts';
 
-const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
-const root = document.createElement('div');
 const NOON = new Date().setHours(12, 0, 0, 0) - 86_400_000;
 
-const one: CaseSummary = {
-  ...{ caseId: 'c', name: 'K-12', victim: 'h', kinds: ['incidents'], waiting: false },
-  ...{ inviteExpires: 0, stalker: 'known', incidents: 0, lastEntry: 0, unanswered: false, lastIncident: 0 },
-  fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
-  second: { offered: 0, isSet: false, times: [] },
-  planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ opening: false, contact: null, checks: [], hours: [], workers: [] },
-};
-const log: VaultView = {
-  ...{ id: 'v', kind: 'incidents', state: 'verified', epoch: 1, seq: 60, older: false, canAppend: true },
-  ...{ members: [], news: [] },
-};
+const log = vaultView('incidents', { id: 'v', seq: 60 });
 const answers: Answers = {
-  'session/signOut': () => null,
-  'case/open': () => null,
-  'case/seen': () => null,
-  'replacement/list': () => [],
-  'unit/staff': () => [],
+  ...stage.answers,
   'incident/log': () => ({ id: 'e1' }),
   'incident/correct': () => ({ id: 'e2' }),
 };
@@ -48,8 +28,6 @@ const mine = (more: Partial<IncidentView> = {}): IncidentView => {
 const tell = (...entries: IncidentView[]) => FakeWorker.now.tell('entries', { caseId: 'c', entries });
 const sheet = () => root.querySelector('dialog');
 const said = () => sheet()?.textContent ?? '';
-const tap = (name: string | RegExp, inside: Element | null = root) =>
-  [...(inside?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent.match(name))!.click();
 const field = (label: string) => {
   const of = [...sheet()!.querySelectorAll('label')].find(({ textContent }) => textContent === label)!;
   return document.getElementById(of.htmlFor) as HTMLInputElement;
@@ -61,25 +39,13 @@ const type = (label: string, value: string) => {
 
 beforeEach(async () => {
   await page.viewport(1440, 900);
-  fake(answers);
-  startWorker();
-  document.body.append(root);
-  render(<Desk entry={signal({ setup: '', invite: '' })} />, root);
-  entered(amira);
-  FakeWorker.now.tell('link', { state: 'live' });
-  FakeWorker.now.tell('cases', { cases: [one] });
-  await expect.poll(() => root.textContent).toContain('K-12');
-  go({ at: 'case', caseId: 'c' });
-  await expect.poll(() => root.textContent).toContain('Timeline');
-  FakeWorker.now.tell('vault', { caseId: 'c', vault: log });
+  await stage.openDesk(answers, stage.theCase({ kinds: ['incidents'] }));
+  await stage.openTheCase();
+  stage.tell(log);
   await expect.poll(() => root.textContent).toContain('Write down an incident');
 });
 
-afterEach(async () => {
-  render(null, root);
-  await signOut();
-  endWorker();
-});
+afterEach(stage.closeDesk);
 
 const open = async () => {
   await userEvent.keyboard('i');
