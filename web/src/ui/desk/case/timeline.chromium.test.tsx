@@ -7,6 +7,7 @@ import '../../../style/tokens.css';
 import '../../../style/desk.css';
 import '../../../style/desk-list.css';
 import '../../../style/desk-case.css';
+import '../../../style/desk-composer.css';
 import '../../../style/desk-beside.css';
 import '../../../style/desk-panels.css';
 import { filter, order, shown, target } from '../../../model/casefile.ts';
