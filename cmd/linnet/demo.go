@@ -159,9 +159,14 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 		at := h.when.at(d.real).Add(time.Duration(h.logged) * time.Minute)
 		events = append(events, event{at, func(ctx context.Context) error { return t.log(ctx, h) }})
 	}
+	met := moment{8, 15, 0}.at(d.real)
+	events = append(events, event{met, func(ctx context.Context) error { return t.decide(ctx, s, manager) }})
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
 	d.clock = events[0].at.Add(-2 * time.Hour)
 	if err := t.open(ctx, s, manager, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
+		return err
+	}
+	if err := t.refer(ctx, s); err != nil {
 		return err
 	}
 	for i, e := range events {
@@ -172,9 +177,6 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 		if i == len(events)/2 {
 			if err := t.plan(ctx, s, manager, outreach); err != nil {
 				return err
-			}
-			if err := t.desk(ctx, s, events[0].at, manager); err != nil {
-				return fmt.Errorf("noting at the desk: %w", err)
 			}
 		}
 	}
@@ -237,29 +239,33 @@ func (t *teller) plan(ctx context.Context, s *story, manager, outreach *client.C
 	return nil
 }
 
-// desk writes what the team of a case notes: it was taken on when the story began, and it was talked about a week before it ends.
-func (t *teller) desk(ctx context.Context, s *story, began time.Time, manager *client.Client) error {
-	d := &s.desk
-	days := func(ago int) uint64 { return uint64(t.real.AddDate(0, 0, -ago).Unix() / (24 * 60 * 60)) }
-	at := func(days int) uint64 { return uint64(began.AddDate(0, 0, days).UnixMilli()) }
-	met := &vault.Meeting{Meeting: wire.NewID(), Version: 1, Day: days(8), Present: []wire.ID{t.advocate.Account(), manager.Account()}, Said: d.said}
+// refer notes how the case came to the unit, and that it was taken on.
+func (t *teller) refer(ctx context.Context, s *story) error {
+	at := func(hoursAgo int) uint64 {
+		return uint64(t.clock.Add(-time.Duration(hoursAgo) * time.Hour).UnixMilli())
+	}
+	steps := []vault.Step{{Stage: "referred", At: at(48)}, {Stage: "triaged", At: at(20), Who: "Triage meeting", Why: "It goes on, and she changes how she lives because of it."},
+		{Stage: "adopted", At: at(20), Who: "Triage meeting", Why: "Nobody else is with her.", NoContact: "She writes here when it is safe for her."}}
+	_, err := t.advocate.Write(ctx, t.advocate.Vault(t.caseID, vault.Team), vault.TypeReferral, &vault.Referral{Referral: t.caseID, Version: 1,
+		Source: s.desk.source, Summary: s.desk.summary, Stalker: s.stalker, Relation: s.desk.relation, Steps: steps})
+	return err
+}
+
+// decide notes a meeting on the day of the clock: what was said, what was decided, and what is to be done, until six days later.
+func (t *teller) decide(ctx context.Context, s *story, manager *client.Client) error {
+	today := uint64(t.clock.Unix() / (24 * 60 * 60))
+	met := &vault.Meeting{Meeting: wire.NewID(), Version: 1, Day: today, Present: []wire.ID{t.advocate.Account(), manager.Account()}, Said: s.desk.said}
 	slices.SortFunc(met.Present, func(a, b wire.ID) int { return bytes.Compare(a[:], b[:]) })
-	decision := &vault.Decision{Decision: wire.NewID(), Version: 1, Code: d.code, Target: "victim", Rationale: d.rationale, View: "said", ViewWords: d.view,
-		Lead: "advocate", Start: days(8), Review: days(-6), Meeting: met.Meeting[:]}
+	decision := &vault.Decision{Decision: wire.NewID(), Version: 1, Code: s.desk.code, Target: "victim", Rationale: s.desk.rationale, View: "said", ViewWords: s.desk.view,
+		Lead: "advocate", Start: today, Review: today + 14, Meeting: met.Meeting[:]}
+	action := &vault.Action{Action: wire.NewID(), Version: 1, What: s.desk.action, Owner: t.advocate.Account(), Due: today + 6, Decision: decision.Decision[:]}
 	v := t.advocate.Vault(t.caseID, vault.Team)
 	for _, e := range []struct {
 		typ  uint64
 		says any
-	}{
-		{vault.TypeReferral, &vault.Referral{Referral: t.caseID, Version: 1, Source: d.source, Summary: d.summary, Stalker: s.stalker, Relation: d.relation,
-			Steps: []vault.Step{{Stage: "referred", At: at(-2)}, {Stage: "triaged", At: at(-1), Who: "Triage meeting", Why: "It goes on, and she changes how she lives because of it."},
-				{Stage: "adopted", At: at(-1), Who: "Triage meeting", Why: "Nobody else is with her.", NoContact: "She writes here when it is safe for her."}}}},
-		{vault.TypeMeeting, met},
-		{vault.TypeDecision, decision},
-		{vault.TypeAction, &vault.Action{Action: wire.NewID(), Version: 1, What: d.todo, Owner: t.advocate.Account(), Due: days(2), Decision: decision.Decision[:]}},
-	} {
+	}{{vault.TypeMeeting, met}, {vault.TypeDecision, decision}, {vault.TypeAction, action}} {
 		if _, err := t.advocate.Write(ctx, v, e.typ, e.says); err != nil {
-			return err
+			return fmt.Errorf("noting a meeting: %w", err)
 		}
 	}
 	return nil

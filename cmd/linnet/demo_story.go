@@ -69,7 +69,7 @@ type story struct {
 type desk struct {
 	source, relation, summary string
 	code, rationale, view     string
-	todo, said                string
+	action, said              string
 }
 
 var stories = []story{
@@ -80,7 +80,7 @@ var stories = []story{
 			source: "police", relation: "former_partner",
 			summary: "Left him in March. Messages from ever new numbers since, and he has begun to turn up at her work.",
 			code:    "SAFE2", rationale: "He came in person three times in ten days, which he had not done before.", view: "She wants the locks first, and to be told before anything else is done.",
-			todo: "Ask the library to take her hours off their page", said: "Twice at the bus stop. The locks are done. The hearing is what matters now.",
+			action: "Ask the library to take her hours off their page", said: "Twice at the bus stop. The locks are done. The hearing is what matters now.",
 		},
 		note: "Moved in September. He does not know the new address. Restraining order hearing is being prepared.",
 		lines: []line{
@@ -168,7 +168,7 @@ var stories = []story{
 			source: "self", relation: "unknown",
 			summary: "Somebody she cannot name. Notes at her car, and he knows when she works.",
 			code:    "CJ2", rationale: "Who it is may be found out by how he knows when she works.", view: "She would like to know who it is, and is afraid of the answer.",
-			todo: "Look at the notes with her, one beside the other", said: "Nothing points to anybody yet. Her plan for the way to the car is good.",
+			action: "Look at the notes with her, one beside the other", said: "Nothing points to anybody yet. Her plan for the way to the car is good.",
 		},
 		lent: 7,
 	},

@@ -145,7 +145,7 @@ function Box() {
           {text.send}
         </button>
       </div>
-      <div class="wraps soft small beside">
+      <div class="wraps soft small talking">
         <p id="compose-hint" class="hint grow">
           {summary.value?.waiting === true ? text.waiting : text.hint}
         </p>
