@@ -134,6 +134,8 @@ test('v opens six pictures, each with its table; a square of the calendar leads 
   await userEvent.click(twice);
   await expect.poll(shown).toEqual(['door-3-1', 'door-4-1']);
   expect(column(), 'beside it, where there is room').not.toBe(null);
+  // What is shown takes the focus first.
+  await expect.poll(() => document.activeElement?.closest('.row')).toBeTruthy();
   twice.focus();
   await userEvent.keyboard('{Escape}');
   await expect.poll(column).toBe(null);
