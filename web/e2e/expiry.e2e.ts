@@ -38,7 +38,7 @@ test('both see that a message was there and until when, nothing of it is new, an
     const reader = somebody(who);
     await reader.call('session/signIn', reader.paper);
     await reader.openCase(caseId);
-    expect(reader.texts()).toEqual(['stays']);
+    await expect.poll(() => reader.texts(), soon).toEqual(['stays']);
     expect(reader.entries.get(id)).toMatchObject({ type: 'spent', until, state: 'saved' });
     expect(JSON.stringify(reader.entries.get(id))).not.toContain('old words');
     expect(reader.alarms).toEqual([]);
@@ -55,6 +55,6 @@ test('both see that a message was there and until when, nothing of it is new, an
   await expect.poll(() => again.texts(), soon).toEqual(['stays', 'and on']);
   await desk.call('session/signIn', desk.paper);
   await desk.openCase(caseId);
-  expect(desk.texts()).toEqual(['stays', 'and on']);
+  await expect.poll(() => desk.texts(), soon).toEqual(['stays', 'and on']);
   expect(desk.alarms).toEqual([]);
 });

@@ -77,6 +77,8 @@ async function signIn(lie: Meddle): Promise<Person> {
     const { pathname, search } = new URL(route.request().url());
     const response = await route.fetch();
     const sent = new Uint8Array(route.request().postDataBuffer() ?? []);
+    // An answer that a page left behind was never watched, and its snapshot is in the log nevertheless.
+    if (pathname === '/api/log') await forger.readRecords(server);
     const body = lie(pathname + search, new Uint8Array(await response.body()), sent);
     await route.fulfill({ response, body: Buffer.from(body) });
   });
