@@ -212,3 +212,13 @@ test('once the colleague has taken over, whoever handed it over opens nothing ne
   await expect.poll(() => amira.vault('chat').state, soon).toBe('stopped');
   expect(await code(writeNote(amira, 'x', id(4)))).not.toBe('');
 });
+
+test('whoever is let back in later hands nothing over any more', async () => {
+  await bea.call('member/add', { caseId, kinds: ['team'], account: amira.account });
+  await sayYes(ruth, 'team');
+  const names = () => bea.vault('team').members.map(({ name }) => name);
+  await expect.poll(names, soon).toContain('Amira Khan');
+  expect(await bea.call('handover/view', { caseId })).toBe(null);
+  expect(await code(bea.call('handover/takeOver', { caseId }))).toBe('not_found');
+  expect(names()).toContain('Amira Khan');
+});
