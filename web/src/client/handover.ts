@@ -23,7 +23,10 @@ const said = ({ log }: Vault): readonly Word[] =>
         entry.content?.type === 'handover' ? [{ entry, content: entry.content }] : [],
       );
 
-/** What the advocate who hands the case over said last; undefined where that is off, or nobody does. */
+/**
+ * What the advocate who hands the case over said last; undefined where that is off, or done with, or nobody does. Once one of the two
+ * was taken out of the team it is done with for good: who is let back in later is let in for something else.
+ */
 export function handoverOf(team: Vault): Word | undefined {
   const last = said(team).findLast(
     ({ entry, content }) =>
@@ -32,7 +35,17 @@ export function handoverOf(team: Vault): Word | undefined {
       isAdvocate(entry.role) &&
       entry.mayEdit,
   );
-  return last && last.content.to.length > 0 ? last : undefined;
+  return last && last.content.to.length > 0 && !isOver(team, last) ? last : undefined;
+}
+
+/** Who hands it over, or to whom, was taken out of the team since. */
+function isOver({ log }: Vault, { entry, content: { from, to } }: Word): boolean {
+  for (let epoch = log.epoch; epoch > 1; epoch--) {
+    const change = log.change(epoch);
+    if (!change || change.seq <= entry.seq) return false;
+    if (change.removed.some(({ account }) => same(account, from) || same(account, to))) return true;
+  }
+  return false;
 }
 
 /** Keys that nobody else has made: those of an invite, or of a replacement, are known to whoever invited them (section 8). */

@@ -10,6 +10,8 @@ export const deskSentences: Readonly<Record<string, string>> = {
     'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first. If you save again, yours takes its place.',
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
+  other_readers:
+    'Others can read these notes now than when you began. What you wrote is kept: look who reads them, and save again if it is for them.',
   giving_up:
     'You are handing this case over, and new notes would not go along. What you wrote is kept: call the handover off first.',
   contact_taken:
