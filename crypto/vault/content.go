@@ -2,6 +2,7 @@ package vault
 
 import (
 	"linnet/crypto/attach"
+	"linnet/crypto/blind"
 	"linnet/crypto/refuse"
 	"linnet/crypto/wire"
 )
@@ -25,6 +26,7 @@ const (
 	TypeCoded      = 16
 	TypeReport     = 17
 	TypeOrder      = 18
+	TypeLinkKey    = 19
 	TypeReferral   = 28
 	TypeRisk       = 20
 	TypeMotive     = 25
@@ -131,6 +133,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Counts), (*Counts).check)
 	case typ == TypeOrder && kind == Team:
 		return read(b, new(CourtOrder), (*CourtOrder).check)
+	case typ == TypeLinkKey && kind == Keys:
+		return read(b, new(blind.Key), checkLinkKey)
 	case typ == TypeReferral && kind == Team:
 		return read(b, new(Referral), (*Referral).check)
 	case typ == TypeRisk && kind == Team:
@@ -160,6 +164,9 @@ func read[T any](b []byte, content *T, check func(*T) bool) (any, error) {
 	}
 	return content, nil
 }
+
+// checkLinkKey: that it is a manager who writes one is the table of rights.
+func checkLinkKey(k *blind.Key) bool { return k.Check() == nil }
 
 func (m *Message) check() bool { return optionalID(m.ReplyTo) }
 

@@ -31,6 +31,7 @@ func generateLog(*testing.T) logFile {
 	b.consents()
 	b.bothIdentities()
 	b.counted()
+	b.linkKeys()
 	b.begun()
 	b.professions()
 	return b.file

@@ -1,7 +1,7 @@
 import { isReplacement, type IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
 import type { Handover } from '../crypto/vault/handover.ts';
-import { kinds, maxRights } from '../crypto/vault/role.ts';
+import { isOfUnit, kinds, maxRights } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Failed } from './failure.ts';
 import { same, toHex } from './hex.ts';
@@ -95,7 +95,7 @@ const isAlone = (session: Session, { log }: Vault): boolean =>
 export const givable = (session: Session, caseId: string, role: number): readonly Vault[] =>
   session
     .caseVaults(caseId)
-    .filter(({ log }) => log.state !== 'stopped' && maxRights(log.kind, role) > 0 && log.kind !== kinds.unit);
+    .filter(({ log }) => log.state !== 'stopped' && maxRights(log.kind, role) > 0 && !isOfUnit(log.kind));
 
 /**
  * Asks for a colleague to be let in wherever the person signed in is and the colleague is not, and says to the team that the case

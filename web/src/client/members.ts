@@ -74,15 +74,22 @@ export async function newMember(session: Session, vault: Vault, account: Uint8Ar
  * Adds an account. The victim does it at once; staff write a proposal that holds their approval, for her or another
  * one who decides there to carry out. An account that is listed already is left as it is.
  */
-export async function add(session: Session, vault: Vault, account: Uint8Array): Promise<void> {
+export const add = (session: Session, vault: Vault, account: Uint8Array): Promise<void> =>
+  addAll(session, vault, [account]);
+
+/** Adds several in one change. */
+export async function addAll(session: Session, vault: Vault, accounts: readonly Uint8Array[]): Promise<void> {
   await vault.log.catchUp();
-  if (vault.log.member(account)) return;
-  const member = await newMember(session, vault, account);
+  const added: Member[] = [];
+  for (const account of accounts)
+    if (!vault.log.member(account)) added.push(await newMember(session, vault, account));
+  if (added.length === 0) return;
   if (isVictim(session.role)) {
-    await change(vault, reason.add, (members) => [...members, member], []);
+    await change(vault, reason.add, (members) => [...members, ...added], []);
     return;
   }
-  await propose(session, vault, [member], []);
+  added.sort((a, b) => compare(a.account, b.account));
+  await propose(session, vault, added, []);
 }
 
 /** Removes an account at once; the victim herself only by a proposal, which takes a second person. */

@@ -33,6 +33,7 @@ export const vaultName: Record<string, { name: string; short: string; what: stri
   clinical: { name: 'Clinical', short: 'Clinical', what: 'the formulation' },
   police: { name: 'Investigation', short: 'Police', what: 'the investigation' },
   unit: { name: 'Unit figures', short: 'Unit', what: 'what is counted for the board' },
+  keys: { name: 'Unit keys', short: 'Keys', what: 'the key by which cases are compared' },
 };
 
 export const stalkerName: Record<string, string> = {

@@ -12,6 +12,7 @@ import type { DecisionCalls } from './contract/decision.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
 import type { HandoverCalls } from './contract/handover.ts';
 import type { IdentifierCalls } from './contract/identifier.ts';
+import type { LinkCalls } from './contract/link.ts';
 import type { ListCalls } from './contract/list.ts';
 import type { OrderCalls } from './contract/order.ts';
 import type { PasskeyCalls } from './contract/passkey.ts';
@@ -33,7 +34,7 @@ export type * from './contract/case.ts';
 export type * from './contract/decision.ts';
 export type * from './contract/entry.ts';
 export type * from './contract/handover.ts';
-export type * from './contract/identifier.ts';
+export type * from './contract/link.ts';
 export type * from './contract/list.ts';
 export type * from './contract/order.ts';
 export type * from './contract/passkey.ts';
@@ -52,6 +53,7 @@ export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
 export type * from './contract/vault.ts';
 export * from './contract/contact.ts';
+export * from './contract/identifier.ts';
 export * from './contract/story.ts';
 
 /** Calls: name → what goes in, what comes out. */
@@ -73,6 +75,7 @@ export type Calls = PeopleCalls &
   ReferralCalls &
   RiskCalls &
   IdentifierCalls &
+  LinkCalls &
   DecisionCalls &
   UnitCalls &
   PocketCalls &

@@ -12,6 +12,7 @@ import type { Handlers } from './core.ts';
 import { agenda } from './agenda.ts';
 import * as decisions from './decisions.ts';
 import { manifestOf } from './files.ts';
+import { Links } from './links.ts';
 import { motivesView, writeMotive } from './motives.ts';
 import { handoverView } from './handover.ts';
 import { kindNumber } from './names.ts';
@@ -71,6 +72,11 @@ export type Office = Pick<
   | 'check/clear'
   | 'hours/say'
   | 'identifier/forms'
+  | 'link/find'
+  | 'link/keep'
+  | 'link/key'
+  | 'link/renew'
+  | 'link/asked'
   | 'handover/view'
   | 'handover/ask'
   | 'handover/off'
@@ -191,5 +197,6 @@ export const office = (session: () => Session): Office => ({
     return null;
   },
   ...new Reports(session).handlers,
+  ...new Links(session, loadForms).handlers,
   ...new Passkeys(session).handlers,
 });

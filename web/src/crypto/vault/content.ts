@@ -8,6 +8,7 @@ import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import type { Handover } from './handover.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import type { LinkKey } from './linkkey.ts';
 import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
@@ -130,7 +131,8 @@ export type Content =
   | Action
   | Meeting
   | PrivateNote
-  | Handover;
+  | Handover
+  | LinkKey;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>

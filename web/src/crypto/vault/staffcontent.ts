@@ -1,6 +1,7 @@
 // Teaches content.ts how to read and write what only staff do. It comes before a session of staff reads its first entry.
 import './coded.ts';
 import './handover.ts';
+import './linkkey.ts';
 import './motive.ts';
 import './decision.ts';
 import './order.ts';
