@@ -201,6 +201,9 @@ func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, 
 	if err := v.people.check(rules, e, st); err != nil {
 		return nil, err
 	}
+	if err := v.people.notOver(rules.Members, st, v.now()); err != nil {
+		return nil, err
+	}
 	if st.Reason == proto.ReasonReplaced {
 		// Whether the keys of who consents were in use then is in the rules. A member whose keys ended since stays listed until the
 		// next epoch, which is without them: it needs no consent of theirs.
