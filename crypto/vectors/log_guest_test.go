@@ -3,6 +3,7 @@ package vectors_test
 import (
 	"linnet/crypto/refuse"
 	"linnet/crypto/vault"
+	"linnet/crypto/wire"
 )
 
 // guests are people who are let in for a limited time: until then like everybody, then not at all.
@@ -40,6 +41,15 @@ func (b *logBook) guests() {
 	refused("a guest lets somebody in", refuse.Member, in, in.change(w.tia, vault.ReasonAdd, in.with(w.ruth.member(7))...).approve(w.amira).raw())
 	refused("a guest takes somebody out", refuse.Member, in, in.change(w.tia, vault.ReasonRemove, in.without(w.bea)...).raw())
 	refused("a guest approves", refuse.Member, in, in.change(w.amira, vault.ReasonRemove, in.without(w.vic)...).approve(w.tia).raw())
+
+	// They write messages, and nothing that counts because somebody of the staff says it.
+	acks := in.branch()
+	acks.say(w.tia, vault.TypeAck, &vault.Ack{Boxes: []vault.SeenBox{{Account: w.vic.account, Version: 2}}})
+	ok("a guest acknowledges", acks)
+	refused("a guest asks whether it is safe to talk", refuse.Member, in,
+		in.seal(w.tia, vault.TypeCheck, &vault.Check{Rules: make([]byte, 16), Asked: []byte{}}).raw())
+	refused("a guest says when they answer", refuse.Member, in, in.seal(w.tia, vault.TypeHours, &vault.Hours{Zone: "UTC", Windows: []vault.Window{}}).raw())
+	refused("a guest proposes", refuse.Member, in, in.seal(w.tia, vault.TypeProposal, &vault.Proposal{Proposal: wire.ID{1}, Epoch: 4, Added: []vault.Member{}, Removed: []wire.ID{}}).raw())
 
 	// After the end they write nothing, as far as what they write says when.
 	refused("a guest writes when they are over", refuse.Locked, in, said(in, w.tia, guestUntil).raw())
