@@ -23,10 +23,14 @@ func (m *Motive) check() bool {
 		Motives.Has(m.Hypothesis) && Confidences.Has(m.Confidence) && m.Since > 0 && m.Reason != ""
 }
 
-// checkWriter refuses with MEMBER what only one profession may say, by somebody of another role.
+// checkWriter refuses with MEMBER what only one profession may say, by somebody of another role, and whatever a guest says but messages
+// and acknowledgements.
 func checkWriter(typ uint64, role Role) error {
 	if typ == TypeMotive && role != Psychologist {
 		return refuse.New(refuse.Member, "a motive that is not by a psychologist")
+	}
+	if role == Guest && typ != TypeMessage && typ != TypeAck {
+		return refuse.New(refuse.Member, "a guest who writes more than messages")
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ const (
 	Police       = keys.Police
 	Manager      = keys.Manager
 	Support      = keys.Support
+	Guest        = keys.Guest
 )
 
 // Kind is what a vault holds.
@@ -50,17 +51,17 @@ var kindNames = [...]string{
 }
 
 // maxRights is the most that a role (column, from victim) may be given in a kind of vault (row).
-var maxRights = [...][8]Rights{
-	Contact:    {7, 7, 7, 1, 1, 1, 1, 1},
-	Chat:       {7, 7, 0, 0, 0, 0, 0, 0},
-	Plan:       {7, 7, 7, 3, 3, 3, 1, 3},
-	Incidents:  {7, 3, 3, 1, 1, 1, 1, 0},
-	Team:       {0, 7, 0, 7, 7, 7, 7, 0},
-	Advocacy:   {0, 7, 3, 0, 0, 0, 0, 0},
-	Clinical:   {0, 0, 0, 7, 7, 0, 0, 0},
-	PoliceCase: {0, 0, 0, 0, 0, 7, 0, 0},
-	Unit:       {0, 3, 0, 0, 0, 0, 3, 1},
-	Keys:       {0, 1, 0, 1, 1, 1, 3, 0},
+var maxRights = [...][9]Rights{
+	Contact:    {7, 7, 7, 1, 1, 1, 1, 1, 1},
+	Chat:       {7, 7, 0, 0, 0, 0, 0, 0, 3},
+	Plan:       {7, 7, 7, 3, 3, 3, 1, 3, 1},
+	Incidents:  {7, 3, 3, 1, 1, 1, 1, 0, 1},
+	Team:       {0, 7, 0, 7, 7, 7, 7, 0, 0},
+	Advocacy:   {0, 7, 3, 0, 0, 0, 0, 0, 0},
+	Clinical:   {0, 0, 0, 7, 7, 0, 0, 0, 0},
+	PoliceCase: {0, 0, 0, 0, 0, 7, 0, 0, 0},
+	Unit:       {0, 3, 0, 0, 0, 0, 3, 1, 0},
+	Keys:       {0, 1, 0, 1, 1, 1, 3, 0, 0},
 }
 
 // Known says whether the kind exists in suite 1.

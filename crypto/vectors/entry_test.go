@@ -380,7 +380,7 @@ func contentCases() []entryCase {
 	order.Removed = []wire.ID{{2}, {1}}
 	add("proposal with removals out of order", refuse.Format, vault.Chat, 4, &order)
 	role := *proposal
-	role.Added = []vault.Member{{Role: 9}}
+	role.Added = []vault.Member{{Role: 10}}
 	add("proposal with an unknown role", refuse.Format, vault.Chat, 4, &role)
 	return cases
 }

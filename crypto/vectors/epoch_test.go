@@ -56,7 +56,7 @@ func confirmBy(key wire.Key, st *vault.Statement, id wire.ID, prev wire.Hash, au
 func generateEpoch(*testing.T) []epochCase {
 	var cases []epochCase
 	for kind := vault.Contact; kind <= vault.Keys; kind++ {
-		for role := vault.Victim; role <= vault.Support; role++ {
+		for role := vault.Victim; role <= vault.Guest; role++ {
 			cases = append(cases, epochCase{Name: fmt.Sprintf("rights of %s in %s", role, kind), Op: "rights",
 				Kind: kind, Role: role, Max: vault.MaxRights(kind, role)})
 		}
@@ -98,7 +98,7 @@ func statementCases(w *world, s *story) []epochCase {
 	})
 	bad("a member twice", func(st *vault.Statement) { st.Members[1] = st.Members[0] })
 	bad("role 0", func(st *vault.Statement) { st.Members[0].Role = 0 })
-	bad("role 9", func(st *vault.Statement) { st.Members[0].Role = 9 })
+	bad("role 10", func(st *vault.Statement) { st.Members[0].Role = 10 })
 	bad("65 members", func(st *vault.Statement) {
 		st.Members = nil
 		for i := range 65 {

@@ -34,6 +34,7 @@ func generateLog(*testing.T) logFile {
 	b.linkKeys()
 	b.begun()
 	b.professions()
+	b.guests()
 	return b.file
 }
 

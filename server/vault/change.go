@@ -202,6 +202,9 @@ func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, 
 	if err := v.people.check(rules, e, st); err != nil {
 		return nil, err
 	}
+	if err := v.people.notOver(rules.Members, st, v.now()); err != nil {
+		return nil, err
+	}
 	if st.Reason == proto.ReasonReplaced {
 		// A member whose keys ended since stays listed until the next epoch, which is without them: it needs no consent of theirs.
 		return judged, v.agreed(ctx, rules.Members, st)

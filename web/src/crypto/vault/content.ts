@@ -1,4 +1,5 @@
 import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
+import { role as roles } from '../keys/role.ts';
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
@@ -261,9 +262,14 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
   }
 }
 
-/** Refuses with `MEMBER` what only one profession may say, by somebody of another role. */
+/**
+ * Refuses with `MEMBER` what only one profession may say, by somebody of another role, and whatever a guest says but messages and
+ * acknowledgements.
+ */
 export function checkWriter({ type }: Content, role: number): void {
   if (![undefined, role].includes(late.get(type)?.role)) throw new Refusal('MEMBER', 'of another profession');
+  if (role === roles.guest && type !== 'message' && type !== 'ack')
+    throw new Refusal('MEMBER', 'a guest who writes more than messages');
 }
 
 /**

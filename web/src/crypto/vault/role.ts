@@ -24,16 +24,16 @@ export const rights = { read: 1, append: 2, edit: 4 } as const;
 
 /** The most that a role (column, from victim) may be given in a kind of vault (row, from contact). */
 const table: readonly (readonly Rights[])[] = [
-  [7, 7, 7, 1, 1, 1, 1, 1],
-  [7, 7, 0, 0, 0, 0, 0, 0],
-  [7, 7, 7, 3, 3, 3, 1, 3],
-  [7, 3, 3, 1, 1, 1, 1, 0],
-  [0, 7, 0, 7, 7, 7, 7, 0],
-  [0, 7, 3, 0, 0, 0, 0, 0],
-  [0, 0, 0, 7, 7, 0, 0, 0],
-  [0, 0, 0, 0, 0, 7, 0, 0],
-  [0, 3, 0, 0, 0, 0, 3, 1],
-  [0, 1, 0, 1, 1, 1, 3, 0],
+  [7, 7, 7, 1, 1, 1, 1, 1, 1],
+  [7, 7, 0, 0, 0, 0, 0, 0, 3],
+  [7, 7, 7, 3, 3, 3, 1, 3, 1],
+  [7, 3, 3, 1, 1, 1, 1, 0, 1],
+  [0, 7, 0, 7, 7, 7, 7, 0, 0],
+  [0, 7, 3, 0, 0, 0, 0, 0, 0],
+  [0, 0, 0, 7, 7, 0, 0, 0, 0],
+  [0, 0, 0, 0, 0, 7, 0, 0, 0],
+  [0, 3, 0, 0, 0, 0, 3, 1, 0],
+  [0, 1, 0, 1, 1, 1, 3, 0, 0],
 ];
 
 export const isKind = (kind: Kind): boolean => kind >= kinds.contact && kind <= kinds.keys;
