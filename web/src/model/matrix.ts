@@ -123,6 +123,12 @@ export function offersTo(colleague: StaffView, vaults: readonly VaultView[]): Of
   });
 }
 
+/** Whether a role decides about the members of a vault of this kind (PROTOCOL 2: who leads). */
+export function mayDecide(role: Role, kind: VaultKind): boolean {
+  if (kind === 'clinical') return role === 'psychologist' || role === 'health';
+  return kind === 'police' ? role === 'police' : mayManage(role);
+}
+
 /** Only advocates and managers may change who is in a case. */
 export function mayManage(role: Role): boolean {
   return role === 'advocate' || role === 'manager';

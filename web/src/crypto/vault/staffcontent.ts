@@ -3,6 +3,7 @@ import './coded.ts';
 import './handover.ts';
 import './motive.ts';
 import './decision.ts';
+import './formulation.ts';
 import './order.ts';
 import './privatenote.ts';
 import './referral.ts';

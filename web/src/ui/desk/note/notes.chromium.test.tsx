@@ -18,7 +18,7 @@ const note = (id: string, text: string, more: Partial<PrivateNoteView> = {}): Pr
   ...more,
 });
 const empty: PrivateNotesView = {
-  ...{ begun: false, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
+  ...{ kind: 'advocacy', begun: false, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
 };
 let view: PrivateNotesView;
 

@@ -2,7 +2,7 @@
 import { useId } from 'preact/hooks';
 import { opened } from '../../../model/casefile.ts';
 import type { Definition } from '../../../model/definition.ts';
-import { riskForms, riskOf, withItem, type RiskForm } from '../../../model/riskform.ts';
+import { isSummary, riskForms, riskOf, withItem, type RiskForm } from '../../../model/riskform.ts';
 import { risks, riskHeld, saveRisk, type RiskItem } from '../../../model/risks.ts';
 import { followingOn } from '../../../model/typed.ts';
 import type { Labels } from '../../../text/labels.ts';
@@ -80,7 +80,10 @@ function Questions({ form, onChange }: PartProps) {
 function LevelPart({ form, onChange }: PartProps) {
   const { definition, level } = form;
   const onValue = (to: string) => onChange({ level: to });
-  if (!definition) return <Field label={text.level} hint={text.levelPaper} value={level} onValue={onValue} />;
+  if (!definition) {
+    const [label, hint] = isSummary(form) ? [text.inShort, text.inShortHint] : [text.level, text.levelPaper];
+    return <Field label={label} hint={hint} value={level} onValue={onValue} />;
+  }
   if (definition.levels.length === 0) return null;
   const labels = Object.fromEntries([
     ['', text.noLevel],
@@ -112,8 +115,9 @@ function Whole({ form, onChange }: PartProps) {
         onValue={(view) => onChange({ view })}
       />
       <Words
-        label={text.changed}
-        rows={3}
+        label={isSummary(form) ? text.summary : text.changed}
+        {...(isSummary(form) ? { hint: text.summaryHint } : {})}
+        rows={isSummary(form) ? 6 : 3}
         value={form.changed}
         onValue={(changed) => onChange({ changed })}
       />
