@@ -78,7 +78,7 @@ export const formulationFormText = {
   change: 'Change the formulation',
   lead: 'Only those who have the clinical notes read it. A court may still order it to be shown: say what you have seen and what you take from it.',
   parts: 'The five parts',
-  partsHint: 'Each may stay empty.',
+  partsHint: 'Five parts, as far as they can be said. Each may stay empty.',
   drives: 'What drives it',
   drivesHint: 'Your hypothesis, in a few sentences.',
   scenarios: 'What might happen',

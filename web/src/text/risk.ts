@@ -125,11 +125,14 @@ export const riskFormText = {
   view: 'How she sees it herself',
   viewHint: 'In her words, as far as you have them.',
   changed: 'What has changed, and why',
+  summaryAdd: 'A summary of the formulation, for the team',
+  summaryCorrect: 'Correct the summary for the team',
+  summaryLead:
+    'It stands in the team’s notes, where advocates, managers and the police read it. She does not. Nothing of the formulation goes along by itself.',
   inShort: 'In short',
   inShortHint: 'A line that the team sees first.',
   summary: 'Summary for the team',
-  summaryHint:
-    'What the team and the police are to know, and what they should do with it. It does not come from the formulation by itself: write what they need, and no more.',
+  summaryHint: 'What they are to know, and what they should do with it: what they need, and no more.',
   review: 'Look at it again on',
   reviewHint: 'Empty for no day.',
   save: 'Save',

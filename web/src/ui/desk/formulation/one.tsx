@@ -40,7 +40,7 @@ function Scenarios({ all }: { readonly all: readonly Scenario[] }) {
   return (
     <div>
       <h4>{text.scenarios}</h4>
-      <ol class="scenarios">
+      <ul>
         {all.map(({ nature, severity, imminence }, nth) => (
           <li key={nth}>
             <p class="as-said">{nature}</p>
@@ -48,18 +48,19 @@ function Scenarios({ all }: { readonly all: readonly Scenario[] }) {
             {imminence === '' ? null : <p class="as-said soft">{text.imminence(imminence)}</p>}
           </li>
         ))}
-      </ol>
+      </ul>
     </div>
   );
 }
 
-type SummaryProps = { readonly of: FormulationView; readonly mayWrite: boolean };
+type SummaryProps = { readonly of: FormulationView; readonly isLast: boolean; readonly mayWrite: boolean };
 
 /** Nothing goes to the team by itself: its words are written for it, in the team's vault, by somebody who pressed for that. */
-function Summary({ of, mayWrite }: SummaryProps) {
+function Summary({ of, isLast, mayWrite }: SummaryProps) {
   const here = caseId.value;
   const [isOpen, setOpen] = useState(false);
   const told = summaryOf(of);
+  if (!told && !isLast) return null;
   const may = mayWrite && risks.value?.known === true;
   const there = told?.isCurrent ? told.risk : undefined;
   const open = () => {
@@ -90,7 +91,7 @@ function Summary({ of, mayWrite }: SummaryProps) {
                 : summaryText.write}
         </button>
       ) : null}
-      {isOpen ? <RiskSheet caseId={here} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <RiskSheet caseId={here} ofFormulation onClose={() => setOpen(false)} /> : null}
     </div>
   );
 }
@@ -144,7 +145,7 @@ export function One({ of, isLast, mayTell, onChange, onShow }: OneProps) {
           ) : null}
         </div>
       ) : null}
-      <Summary of={of} mayWrite={mayTell} />
+      <Summary of={of} isLast={isLast} mayWrite={mayTell} />
       <p class="small soft">
         {of.version > 1
           ? text.changed(of.authorName, ago(of.written), of.version)
