@@ -25,7 +25,6 @@ export const circleWords: Readonly<Record<'clinical' | 'police', Words>> = {
 export const circleText = {
   whose: (notes: string) => `Who reads the ${notes.toLowerCase()}`,
   notBegun: 'Not begun in this case.',
-  readers: 'Who can read them',
   you: 'You alone.',
   with: (names: string) => `You and ${names}.`,
   alone:

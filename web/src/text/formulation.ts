@@ -59,7 +59,7 @@ export const formulationText = {
         : `To be looked at again on ${day}, in ${days} days`,
   overdue: (day: string, days: number) =>
     `It was to be looked at again on ${day}: ${count(days, 'day', 'days')} ago`,
-  whole: 'All of it',
+  readers: 'Who can read it',
 };
 
 export const summaryText = {

@@ -58,7 +58,7 @@ export function Readers({ view }: { readonly view: CircleView }) {
       <p>{others.length === 0 ? text.you : text.with(joined(others))}</p>
       {others.length === 0 ? <p class="small soft">{text.alone}</p> : null}
       {view.fellows.length > 0 ? (
-        <ul class="stack">
+        <ul class="stack fellows">
           {view.fellows.map((fellow) => (
             <Fellow key={fellow.account} fellow={fellow} />
           ))}

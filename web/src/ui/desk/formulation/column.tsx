@@ -10,7 +10,6 @@ import {
   understood,
   type FormulationView,
 } from '../../../model/formulations.ts';
-import { circleText } from '../../../text/circle.ts';
 import { formulationText as text } from '../../../text/formulation.ts';
 import type { BesideProps } from '../case/beside.ts';
 import { Column } from '../case/column.tsx';
@@ -100,7 +99,7 @@ export function FormulationColumn({ onClose, onShow, onOther }: BesideProps) {
           <All onForm={form.open} onShow={onShow} />
           {own?.begun ? (
             <section aria-labelledby="formulation-readers">
-              <h3 id="formulation-readers">{circleText.readers}</h3>
+              <h3 id="formulation-readers">{text.readers}</h3>
               <Readers view={own} />
             </section>
           ) : null}
