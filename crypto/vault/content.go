@@ -35,6 +35,8 @@ const (
 	TypeMeeting    = 23
 	TypeNote       = 29
 	TypeHandover   = 30
+
+	TypeFormulation = 24
 )
 
 // Message is a chat message.
@@ -147,7 +149,9 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Action), (*Action).check)
 	case typ == TypeMeeting && kind == Team:
 		return read(b, new(Meeting), (*Meeting).check)
-	case typ == TypeNote && kind == Advocacy:
+	case typ == TypeFormulation && kind == Clinical:
+		return read(b, new(Formulation), (*Formulation).check)
+	case typ == TypeNote && (kind == Advocacy || kind == Clinical || kind == PoliceCase):
 		return read(b, new(PrivateNote), (*PrivateNote).check)
 	case typ == TypeHandover && kind == Team:
 		return read(b, new(Handover), (*Handover).check)

@@ -24,7 +24,7 @@ func readAgreeSeeds() (s agreeSeeds) {
 			panic(err)
 		}
 	}
-	var talk, orders, risk, referrals, decisions, notes, handovers, linkKeys []entryCase
+	var talk, orders, risk, referrals, decisions, notes, formulations, handovers, linkKeys []entryCase
 	read("entry.json", &s.entries)
 	read("talk.json", &talk)
 	read("order.json", &orders)
@@ -32,9 +32,10 @@ func readAgreeSeeds() (s agreeSeeds) {
 	read("referral.json", &referrals)
 	read("decision.json", &decisions)
 	read("privatenote.json", &notes)
+	read("formulation.json", &formulations)
 	read("handover.json", &handovers)
 	read("linkkey.json", &linkKeys)
-	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions, notes, handovers, linkKeys)
+	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions, notes, formulations, handovers, linkKeys)
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)

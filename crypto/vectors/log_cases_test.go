@@ -35,6 +35,7 @@ func generateLog(*testing.T) logFile {
 	b.begun()
 	b.professions()
 	b.guests()
+	b.formulates()
 	return b.file
 }
 

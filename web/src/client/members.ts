@@ -1,3 +1,4 @@
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
 import { hasEnded } from '../crypto/vault/log.ts';
 import type { Proposal } from '../crypto/vault/content.ts';
@@ -61,14 +62,20 @@ function checkVouched({ keeper, people }: Session, account: Uint8Array): void {
   if (pin && people.directory.replacement(account, pin.identity)) throw new Failed('IDENT');
 }
 
-/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
-export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+/** The current identity of an account that may be in a vault of this kind. `MEMBER` where it may not, or is revoked. */
+export async function fitFor(session: Session, kind: Kind, account: Uint8Array): Promise<IdentityRecord> {
   await session.people.refresh(account);
   const record = session.people.current(account);
-  const rights = record ? maxRights(vault.log.kind, record.role) : 0;
-  if (!record || record.revoked || rights === 0) throw new Failed('MEMBER');
+  if (!record || record.revoked || maxRights(kind, record.role) === 0) throw new Failed('MEMBER');
   checkVouched(session, account);
-  return { account, role: record.role, identity: record.hash, rights };
+  return record;
+}
+
+/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
+export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+  const { kind } = vault.log;
+  const { role, hash: identity } = await fitFor(session, kind, account);
+  return { account, role, identity, rights: maxRights(kind, role) };
 }
 
 /**

@@ -39,7 +39,8 @@ const RIGHTS: Record<Role, readonly number[]> = {
   support: [1, 0, 3, 0, 0, 0, 0, 0, 1, 0],
 };
 
-const most = (role: Role, kind: VaultKind): number => RIGHTS[role][[...KINDS, 'unit', 'keys'].indexOf(kind)] ?? 0;
+const most = (role: Role, kind: VaultKind): number =>
+  RIGHTS[role][[...KINDS, 'unit', 'keys'].indexOf(kind)] ?? 0;
 
 export function mayBeGiven(role: Role, kind: VaultKind): boolean {
   return most(role, kind) > 0;
@@ -121,6 +122,12 @@ export function offersTo(colleague: StaffView, vaults: readonly VaultView[]): Of
       return { kind, state: 'already' };
     return { kind, state: 'possible' };
   });
+}
+
+/** Whether a role decides about the members of a vault of this kind (PROTOCOL 2: who leads). */
+export function mayDecide(role: Role, kind: VaultKind): boolean {
+  if (kind === 'clinical') return role === 'psychologist' || role === 'health';
+  return kind === 'police' ? role === 'police' : mayManage(role);
 }
 
 /** Only advocates and managers may change who is in a case. */

@@ -30,8 +30,12 @@ export const vaultName: Record<string, { name: string; short: string; what: stri
     what: 'case facts, referral, orders, risk, decisions, actions and meetings',
   },
   advocacy: { name: 'Private notes', short: 'Notes', what: 'the advocate’s own notes' },
-  clinical: { name: 'Clinical', short: 'Clinical', what: 'the formulation' },
-  police: { name: 'Investigation', short: 'Police', what: 'the investigation' },
+  clinical: {
+    name: 'Clinical notes',
+    short: 'Clinical',
+    what: 'the formulation and notes of psychologist and health',
+  },
+  police: { name: 'Investigation notes', short: 'Police', what: 'notes of the police' },
   unit: { name: 'Unit figures', short: 'Unit', what: 'what is counted for the board' },
   keys: { name: 'Unit keys', short: 'Keys', what: 'the key by which cases are compared' },
 };
@@ -376,6 +380,7 @@ export const keysText = {
     ['a', 'Open or close the private notes (in a case)'],
     ['t', 'Open or close the referral (in a case)'],
     ['x', 'Open or close risk and motive (in a case)'],
+    ['f', 'Open or close the formulation (in a case)'],
     ['d', 'Open or close decisions, actions and meetings (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['v', 'Open or close the pictures of the log (in a case)'],

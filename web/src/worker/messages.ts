@@ -7,9 +7,11 @@
  * (docs/PROTOCOL.md 12), a server code (13), `offline`, or one of the page's own codes, and becomes a sentence in src/text.
  */
 import type { CaseCalls, CaseSummary } from './contract/case.ts';
+import type { CircleCalls } from './contract/circle.ts';
 import type { ContactCalls } from './contract/contact.ts';
 import type { DecisionCalls } from './contract/decision.ts';
 import type { EntryCalls, EntryView } from './contract/entry.ts';
+import type { FormulationCalls } from './contract/formulation.ts';
 import type { HandoverCalls } from './contract/handover.ts';
 import type { IdentifierCalls } from './contract/identifier.ts';
 import type { LinkCalls } from './contract/link.ts';
@@ -31,8 +33,10 @@ import type { UnitCalls } from './contract/unit.ts';
 import type { VaultCalls, VaultView } from './contract/vault.ts';
 
 export type * from './contract/case.ts';
+export type * from './contract/circle.ts';
 export type * from './contract/decision.ts';
 export type * from './contract/entry.ts';
+export type * from './contract/formulation.ts';
 export type * from './contract/handover.ts';
 export type * from './contract/link.ts';
 export type * from './contract/list.ts';
@@ -71,6 +75,8 @@ export type Calls = PeopleCalls &
   HandoverCalls &
   SeenCalls &
   PrivateNoteCalls &
+  CircleCalls &
+  FormulationCalls &
   ReportCalls &
   ReferralCalls &
   RiskCalls &

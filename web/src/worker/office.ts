@@ -10,9 +10,11 @@ import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { agenda } from './agenda.ts';
+import { circleHandlers } from './circle.ts';
 import * as decisions from './decisions.ts';
 import { manifestOf } from './files.ts';
 import { Links } from './links.ts';
+import { formulationsView, writeFormulation } from './formulations.ts';
 import { motivesView, writeMotive } from './motives.ts';
 import { handoverView } from './handover.ts';
 import { kindNumber } from './names.ts';
@@ -84,6 +86,9 @@ export type Office = Pick<
   | 'handover/letIn'
   | 'handover/takeOver'
   | 'seen/list'
+  | Extract<keyof Handlers, `circle/${string}`>
+  | 'formulation/list'
+  | 'formulation/write'
   | 'privatenote/list'
   | 'privatenote/write'
   | 'order/list'
@@ -167,6 +172,9 @@ export const office = (session: () => Session): Office => ({
   'handover/letIn': async ({ caseId }) => (await handover.letIn(session(), caseId), null),
   'handover/takeOver': async ({ caseId }) => (await handover.takeOver(session(), caseId), null),
   'seen/list': ({ caseId }) => seenViews(session(), caseId),
+  ...circleHandlers(session),
+  'formulation/list': ({ caseId }) => formulationsView(session(), caseId),
+  'formulation/write': (input) => writeFormulation(session(), input),
   'privatenote/list': ({ caseId }) => notesView(session(), caseId),
   'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),

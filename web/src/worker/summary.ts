@@ -212,6 +212,7 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'action',
   'meeting',
   'note',
+  'formulation',
   'handover',
 ]);
 

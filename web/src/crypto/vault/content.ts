@@ -7,6 +7,7 @@ import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
+import type { Formulation } from './formulation.ts';
 import type { Handover } from './handover.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import type { LinkKey } from './linkkey.ts';
@@ -128,6 +129,7 @@ export type Content =
   | Referral
   | Risk
   | Motive
+  | Formulation
   | Decision
   | Action
   | Meeting
@@ -142,10 +144,11 @@ export const filesOf = (content: Content | null | undefined): readonly Manifest[
 /** What only staff write. */
 type Late = Exclude<Content, { readonly type: keyof typeof types }>;
 
-/** `type` and `home`: its number, and the kind of vault it stands in. `role`: of who alone may say it. */
+/** `type` and `home`: its number, and the kind of vault it stands in; `also`: others in which it may. `role`: of who alone may say it. */
 type How<T> = {
   readonly type: number;
   readonly home: Kind;
+  readonly also?: readonly Kind[];
   readonly role?: number;
   readonly read: Read<T>;
   readonly list: (content: T) => unknown[];
@@ -257,7 +260,7 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.chat ? readHours : null;
     default: {
       const how = [...late.values()].find((one) => one.type === type);
-      return how?.home === kind ? how.read : null;
+      return how && [how.home, ...(how.also ?? [])].includes(kind) ? how.read : null;
     }
   }
 }

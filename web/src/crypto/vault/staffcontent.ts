@@ -4,6 +4,7 @@ import './handover.ts';
 import './linkkey.ts';
 import './motive.ts';
 import './decision.ts';
+import './formulation.ts';
 import './order.ts';
 import './privatenote.ts';
 import './referral.ts';

@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import { DecisionsColumn } from '../decision/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
 import { NotesColumn } from '../note/column.tsx';
+import { FormulationColumn } from '../formulation/column.tsx';
 import { ReferralColumn } from '../referral/column.tsx';
 import { RiskColumn } from '../risk/column.tsx';
 import { PicturesColumn } from '../picture/column.tsx';
@@ -25,6 +26,7 @@ export const BESIDE = {
   referral: { key: 't', Column: ReferralColumn },
   decisions: { key: 'd', Column: DecisionsColumn },
   risk: { key: 'x', Column: RiskColumn },
+  formulation: { key: 'f', Column: FormulationColumn },
   pictures: { key: 'v', Column: PicturesColumn },
 } satisfies Readonly<Record<string, One>>;
 
