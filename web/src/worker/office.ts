@@ -21,7 +21,6 @@ import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
-import { seenViews } from './seen.ts';
 import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
@@ -77,7 +76,6 @@ export type Office = Pick<
   | 'handover/approve'
   | 'handover/letIn'
   | 'handover/takeOver'
-  | 'seen/list'
   | 'privatenote/list'
   | 'privatenote/write'
   | 'order/list'
@@ -160,7 +158,6 @@ export const office = (session: () => Session): Office => ({
   'handover/approve': async ({ caseId }) => (await handover.approve(session(), caseId), null),
   'handover/letIn': async ({ caseId }) => (await handover.letIn(session(), caseId), null),
   'handover/takeOver': async ({ caseId }) => (await handover.takeOver(session(), caseId), null),
-  'seen/list': ({ caseId }) => seenViews(session(), caseId),
   'privatenote/list': ({ caseId }) => notesView(session(), caseId),
   'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
