@@ -55,7 +55,7 @@ export const peopleText = {
   removeNo: 'No, leave it',
   stopped: 'This space is closed for now, to be safe.',
   receivedLead:
-    'You also see what each of them has received. That does not mean that they have read it: no one can tell. A sign comes when they open your case or write, at most every half hour. They may have more by now.',
+    'You also see what each of them has received. Received is not read: no one can tell who has read it. A sign comes when they open your case or write, at most every half hour. When you read, no sign goes out.',
   checking: 'Who has received it is still being checked.',
   /** What somebody else has received: all but the newest `behind` entries, as was known at `when`. */
   received: {
@@ -65,8 +65,7 @@ export const peopleText = {
   },
   /** What the others can tell of her. */
   hers: {
-    upTo: (_behind: number, when: string) =>
-      `Others can tell that you had what was here when you last wrote: ${when}. Reading gives no sign.`,
+    upTo: (_behind: number, when: string) => `Others can tell you had this when you last wrote: ${when}.`,
     none: 'Others cannot tell what you have received.',
   },
 };

@@ -55,7 +55,7 @@ export const peopleText: typeof English.peopleText = {
   removeNo: 'Nie, zostaw',
   stopped: 'To miejsce jest na razie zamknięte, dla bezpieczeństwa.',
   receivedLead:
-    'Widzisz też, co do kogo dotarło. To nie znaczy, że ktoś to przeczytał: tego nie wie nikt. Znak przychodzi, gdy ktoś otwiera twoją sprawę albo coś pisze, najwyżej co pół godziny. Teraz może mieć już więcej.',
+    'Widzisz też, co do kogo dotarło. To nie znaczy, że ktoś to przeczytał: tego nie wie nikt. Znak przychodzi, gdy ktoś otwiera twoją sprawę albo coś pisze, najwyżej co pół godziny. Gdy ty czytasz, żaden znak nie wychodzi.',
   checking: 'Sprawdzamy jeszcze, co do kogo dotarło.',
   received: {
     upTo: (behind, when) =>
@@ -63,8 +63,7 @@ export const peopleText: typeof English.peopleText = {
     none: 'Nie ma jeszcze znaku, że to dotarło.',
   },
   hers: {
-    upTo: (_behind, when) =>
-      `Inni wiedzą, że masz to, co było tu przy twoim ostatnim wpisie: ${when}. Czytanie nie daje znaku.`,
+    upTo: (_behind, when) => `Inni wiedzą, że to było u ciebie przy twoim ostatnim wpisie: ${when}.`,
     none: 'Inni nie wiedzą, co do ciebie dotarło.',
   },
 };

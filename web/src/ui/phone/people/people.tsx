@@ -82,7 +82,9 @@ function Received({ person, vault }: { readonly person: MemberView; readonly vau
   const said = receivedIn(vault)?.people.find(({ account }) => account === person.account);
   if (!said || person.waiting) return null;
   const words = person.account === me.value?.account ? text.hers : text.received;
-  return <span class="soft small">{said.at === 0 ? words.none : words.upTo(said.behind, ago(said.at))}</span>;
+  return (
+    <span class="received small">{said.at === 0 ? words.none : words.upTo(said.behind, ago(said.at))}</span>
+  );
 }
 
 function Person({ person, vault }: { readonly person: MemberView; readonly vault: VaultView }) {
