@@ -24,7 +24,6 @@ import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
-import { seenViews } from './seen.ts';
 import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
@@ -85,7 +84,6 @@ export type Office = Pick<
   | 'handover/approve'
   | 'handover/letIn'
   | 'handover/takeOver'
-  | 'seen/list'
   | Extract<keyof Handlers, `circle/${string}`>
   | 'formulation/list'
   | 'formulation/write'
@@ -171,7 +169,6 @@ export const office = (session: () => Session): Office => ({
   'handover/approve': async ({ caseId }) => (await handover.approve(session(), caseId), null),
   'handover/letIn': async ({ caseId }) => (await handover.letIn(session(), caseId), null),
   'handover/takeOver': async ({ caseId }) => (await handover.takeOver(session(), caseId), null),
-  'seen/list': ({ caseId }) => seenViews(session(), caseId),
   ...circleHandlers(session),
   'formulation/list': ({ caseId }) => formulationsView(session(), caseId),
   'formulation/write': (input) => writeFormulation(session(), input),
