@@ -20,6 +20,7 @@ import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
+import { LinksPanel } from '../link/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
@@ -158,6 +159,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
           <RiskPanel onOpen={() => show('risk')} />
+          <LinksPanel onOpen={() => show('links')} />
           <NotesPanel onOpen={() => show('notes')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
