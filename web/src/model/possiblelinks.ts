@@ -80,15 +80,21 @@ effect(() => {
   if (due.value !== '') soon();
 });
 
-/** A hit as it is shown: the label of the other case where it is one's own to see. */
-export type Hit = LinkView & { readonly name: string };
+/** Another case and what stands in both; its label where it is one's own to see, else ''. */
+export type Hit = {
+  readonly caseId: string;
+  readonly kinds: readonly LinkView['kind'][];
+  readonly name: string;
+};
 
-export const hits = computed((): readonly Hit[] =>
-  (possible.value?.links ?? []).map((link) => {
-    const known = cases.value.find((one) => one.caseId === link.caseId && one.kinds.includes('team'));
-    return { ...link, name: known?.name ?? '' };
-  }),
-);
+export const hits = computed((): readonly Hit[] => {
+  const links = possible.value?.links ?? [];
+  return [...new Set(links.map((link) => link.caseId))].map((other) => ({
+    caseId: other,
+    kinds: links.filter((link) => link.caseId === other).map(({ kind }) => kind),
+    name: cases.value.find((one) => one.caseId === other && one.kinds.includes('team'))?.name ?? '',
+  }));
+});
 
 let keeping = 0;
 const keep = (): void => void call('link/keep', {}).catch(() => undefined);

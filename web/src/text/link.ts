@@ -48,8 +48,8 @@ export const linkText = {
   lied: 'The service answered with another key than the unit’s. Nothing of its answer is used. Tell your manager and whoever runs the service, and give them the code.',
   code: 'Code',
   found: (n: number) => count(n, 'possible link', 'possible links'),
-  hit: (other: string, kind: string) =>
-    `Possible link: this case and ${other}, ${identifierLabel[kind] ?? kind}`,
+  hit: (other: string, kinds: readonly string[]) =>
+    `Possible link: this case and ${other}, ${joined(kinds.map((kind) => identifierLabel[kind] ?? kind))}`,
   case: (name: string) => `“${name}”`,
   hidden: 'a case that you are not in',
   ask: (names: readonly string[]) =>

@@ -20,7 +20,7 @@ function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: read
   return (
     <li class="stack tight">
       <p>
-        <b>{text.hit(hit.name === '' ? text.hidden : text.case(hit.name), hit.kind)}</b>
+        <b>{text.hit(hit.name === '' ? text.hidden : text.case(hit.name), hit.kinds)}</b>
       </p>
       {hit.name === '' ? (
         <p class="small soft">{text.ask(managers)}</p>
@@ -86,7 +86,7 @@ function Found({ view }: { readonly view: LinksView }) {
       {hits.value.length > 0 ? (
         <ol class="changes">
           {hits.value.map((hit) => (
-            <HitLine key={`${hit.caseId} ${hit.kind}`} hit={hit} managers={view.managers} />
+            <HitLine key={hit.caseId} hit={hit} managers={view.managers} />
           ))}
         </ol>
       ) : null}
@@ -123,8 +123,8 @@ function Body() {
         <p role="status">{isLooking.value ? text.looking : text.reading}</p>
       ) : null}
       <section>
+        <p class="small">{text.limits}</p>
         <p class="small soft">{text.lead}</p>
-        <p class="small soft">{text.limits}</p>
         <p class="small soft">{text.later}</p>
         <div class="wraps">
           <button

@@ -38,7 +38,7 @@ function Questions() {
   const days = byDay(questions.value ?? []).slice(0, SHOWN);
   return (
     <>
-      <h3>{text.asked}</h3>
+      <h3 class="small">{text.asked}</h3>
       <p class="soft">{text.askedLead}</p>
       {days.length === 0 ? (
         <p>{text.askedNone}</p>
@@ -79,7 +79,7 @@ export function UnitLinks() {
   useEffect(() => task.run(loadLinkKey), []);
   const key = linkKey.value;
   return (
-    <section class="stack" aria-labelledby="unit-links-title">
+    <section class="watch stack" aria-labelledby="unit-links-title">
       <h2 id="unit-links-title">{text.title}</h2>
       <p class="soft">{text.lead}</p>
       {task.problem}
