@@ -118,22 +118,22 @@ test('a case and its identifiers are compared once in a session', async () => {
 });
 
 test('a victim’s session is told of none of it', async () => {
-  const session = await raw(vic);
-  for (const work of [
-    session.api.get('/api/links', (value) => value),
-    session.api.get('/api/links/asked', (value) => value),
-    session.api.post('/api/links/blind', [[new Uint8Array(32)]], (value) => value),
-    session.api.post('/api/links', [1, []], (value) => value),
-    session.api.post('/api/links/find', [1, []], (value) => value),
-    session.api.post('/api/links/turn', [2], (value) => value),
-  ])
-    expect(await code(work)).toBe('not_found');
-  expect(
-    [...session.vaults.values()].map(({ log }) => log.kind).filter((kind) => kind > kinds.incidents),
-  ).toEqual([]);
-  await session.leave();
   expect(await code(find(vic, first))).toBe('MEMBER');
   expect(vic.requests.filter((one) => one.includes('/api/links'))).toEqual([]);
+  const session = await raw(vic);
+  const any = (value: unknown) => value;
+  const routes: readonly (() => Promise<unknown>)[] = [
+    () => session.api.get('/api/links', any),
+    () => session.api.get('/api/links/asked', any),
+    () => session.api.post('/api/links/blind', [[new Uint8Array(32)]], any),
+    () => session.api.post('/api/links', [1, []], any),
+    () => session.api.post('/api/links/find', [1, []], any),
+    () => session.api.post('/api/links/turn', [2], any),
+  ];
+  for (const route of routes) expect(await code(route())).toBe('not_found');
+  const kindsOfHers = [...session.vaults.values()].map(({ log }) => log.kind);
+  expect(kindsOfHers.filter((kind) => kind > kinds.incidents)).toEqual([]);
+  await session.leave();
 });
 
 test('nobody but a manager writes a key', async () => {
@@ -142,7 +142,7 @@ test('nobody but a manager writes a key', async () => {
   const { vault, entry } = linkKey(session)!;
   const { server: key } = entry.content;
   const job = vault.write({ type: 'linkkey', number: 2, secret: new Uint8Array(32), server: key });
-  await expect.poll(() => [job.state, job.code], soon).toEqual(['refused', 'not_found']);
+  await expect.poll(() => [job.state, job.code], soon).toEqual(['refused', 'MEMBER']);
   await session.leave();
   expect(await code(amira.call('link/renew', {}))).toBe('MEMBER');
   expect(await code(bea.call('link/renew', {}))).toBe('MEMBER');

@@ -384,6 +384,7 @@ export const keysText = {
     ['d', 'Open or close decisions, actions and meetings (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['v', 'Open or close the pictures of the log (in a case)'],
+    ['l', 'Open or close possible links (in a case)'],
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],
     ['Esc', 'Close what is open'],

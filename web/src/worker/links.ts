@@ -19,6 +19,7 @@ import type { Key } from '../crypto/blind/token.ts';
 import type { Incident } from '../crypto/vault/incident.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import type { Handlers } from './core.ts';
+import type * as Identifiers from './identifiers.ts';
 import type { LinkCalls, LinkKeyView, LinksState, LinksView, QuestionView } from './messages.ts';
 import { isWhole } from './summary.ts';
 import { nameOf } from './views.ts';
@@ -74,7 +75,7 @@ function standing({ entries }: VaultLog, now: number): readonly Incident[] {
 }
 
 /** How identifiers are brought to their form: it comes when somebody compares. */
-type Forms = Pick<typeof import('./identifiers.ts'), 'identifiersOf' | 'whats'>;
+type Forms = Pick<typeof Identifiers, 'identifiersOf' | 'whats'>;
 
 /** Possible links of cases, one question after another. */
 export class Links {

@@ -1,6 +1,7 @@
 // What can stand beside the timeline instead of the panels, with its key; the plan is another one (plan.tsx), as it opens at a section.
 import type { FunctionComponent } from 'preact';
 import { DecisionsColumn } from '../decision/column.tsx';
+import { LinksColumn } from '../link/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
 import { NotesColumn } from '../note/column.tsx';
 import { FormulationColumn } from '../formulation/column.tsx';
@@ -28,6 +29,7 @@ export const BESIDE = {
   risk: { key: 'x', Column: RiskColumn },
   formulation: { key: 'f', Column: FormulationColumn },
   pictures: { key: 'v', Column: PicturesColumn },
+  links: { key: 'l', Column: LinksColumn },
 } satisfies Readonly<Record<string, One>>;
 
 export type Beside = keyof typeof BESIDE;

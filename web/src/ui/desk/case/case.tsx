@@ -22,6 +22,7 @@ import { CirclePanel } from '../circle/panel.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
 import { FormulationPanel } from '../formulation/panel.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
+import { LinksPanel } from '../link/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
@@ -162,6 +163,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <OrdersPanel onOpen={() => show('orders')} />
           <RiskPanel onOpen={() => show('risk')} />
           <FormulationPanel onOpen={() => show('formulation')} />
+          <LinksPanel onOpen={() => show('links')} />
           <NotesPanel onOpen={() => show('notes')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
