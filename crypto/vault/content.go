@@ -33,6 +33,7 @@ const (
 	TypeMeeting    = 23
 	TypeNote       = 29
 	TypeHandover   = 30
+	TypeRoom       = 31
 )
 
 // Message is a chat message.
@@ -147,6 +148,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(PrivateNote), (*PrivateNote).check)
 	case typ == TypeHandover && kind == Team:
 		return read(b, new(Handover), (*Handover).check)
+	case typ == TypeRoom && kind == Team:
+		return read(b, new(Room), (*Room).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }
