@@ -30,9 +30,7 @@ export const speaksFor = (session: Session, caseId: string): boolean =>
     );
 
 /** Every room of the person signed in whose vault is here from its beginning. */
-export function roomsOf(
-  session: Session,
-): readonly { readonly vault: Vault; readonly found: RoomFound }[] {
+export function roomsOf(session: Session): readonly { readonly vault: Vault; readonly found: RoomFound }[] {
   return [...session.vaults.values()].flatMap((vault) => {
     const { log } = vault;
     const found = log.kind === kinds.team && log.state !== 'stopped' ? roomOf(log) : null;
@@ -51,10 +49,10 @@ export const roomFor = (session: Session, one: string, two: string) =>
 const underway = new WeakMap<Session, Set<string>>();
 
 /**
- * Begins a room with a colleague and says why. `MEMBER` for who may not begin a vault, is not in the team of `own`, or asks somebody who
+ * Begins a room with a colleague and says why; resolves once the service has that. `MEMBER` for who may not begin a vault, is not in the team of `own`, or asks somebody who
  * may not be in a team; `room_there` where there is one for these cases already.
  */
-export async function beginRoom(session: Session, begun: Begun): Promise<{ caseId: string; id: string }> {
+export async function beginRoom(session: Session, begun: Begun): Promise<{ caseId: string }> {
   const { own, other, kind, label, text } = begun;
   const account = fromHex(begun.account);
   if (!leads(kinds.team, session.role) || !speaksFor(session, own)) throw new Failed('MEMBER');
@@ -78,7 +76,8 @@ export async function beginRoom(session: Session, begun: Begun): Promise<{ caseI
       ...{ type: 'room', room: caseId, what: 'open', kind, label, text },
       ...{ own: fromHex(own), other: fromHex(other) },
     };
-    return { caseId: toHex(caseId), id: vault.write(content).id };
+    await vault.deliver(content, [], { entryId: randomBytes(16), written: session.env.now() });
+    return { caseId: toHex(caseId) };
   } finally {
     going.delete(pair);
   }

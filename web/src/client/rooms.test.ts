@@ -31,7 +31,9 @@ test.each(all)('$name', (golden) => {
     expect(roomOf(logOf(golden, at + 2))?.state ?? '').toBe(state);
   const found = roomOf(logOf(golden));
   const counted = [...(found?.words.map((word) => word.entry) ?? []), ...countedIn(logOf(golden))];
-  const seqs = new Set(counted.filter(({ content }) => found || content?.type !== 'room').map(({ seq }) => seq));
+  const seqs = new Set(
+    counted.filter(({ content }) => found || content?.type !== 'room').map(({ seq }) => seq),
+  );
   expect((golden.words ?? []).map((_, at) => seqs.has(at + 2))).toEqual(
     (golden.words ?? []).map(({ counts }) => counts),
   );

@@ -77,5 +77,9 @@ export function roomOf<E extends Told>({ caseId, founder, entries }: RoomLog<E>)
   return { state, first: { entry: begun, content: first }, open, words, others };
 }
 
+/** What is written in it now counts: everywhere but in a room that is not open. */
+export const isTaken = (log: RoomLog): boolean => (roomOf(log)?.state ?? 'open') === 'open';
+
 /** What counts of a team's vault: all of it, or in a room what was written while it was open. */
-export const countedIn = <E extends Told>(log: RoomLog<E>): readonly E[] => roomOf(log)?.others ?? log.entries;
+export const countedIn = <E extends Told>(log: RoomLog<E>): readonly E[] =>
+  roomOf(log)?.others ?? log.entries;

@@ -1,5 +1,5 @@
 import { heldOf } from '../client/records.ts';
-import { countedIn } from '../client/rooms.ts';
+import { countedIn, isTaken } from '../client/rooms.ts';
 import { toHex } from '../client/hex.ts';
 import type { VaultLog } from '../client/log.ts';
 import { isVictim } from '../client/roles.ts';
@@ -53,7 +53,7 @@ function line(session: Session, caseId: string, team: VaultLog, logs: readonly V
   return {
     caseId,
     known,
-    canEdit: team.canEdit,
+    canEdit: team.canEdit && isTaken(team),
     members: team.members.map((member) => memberView(session, member)),
     met: last ? { day: last.content.day, said: last.content.said } : null,
     counted: read.every((log) => isWhole(log, now)),

@@ -2,7 +2,7 @@
 import { Failed } from '../client/failure.ts';
 import { fromHex } from '../client/hex.ts';
 import { heldOf, isOf, recordId, type Held, type RecordOf, type RecordType } from '../client/records.ts';
-import { countedIn, roomOf } from '../client/rooms.ts';
+import { countedIn, isTaken } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Unsaved, VaultKind } from './messages.ts';
@@ -37,7 +37,7 @@ export function recordsOf<T extends RecordType>(
   return {
     vault: log.id,
     known: isWhole(log, session.env.now()),
-    canEdit: log.canEdit,
+    canEdit: log.canEdit && isTaken(log),
     unsaved: outbox.jobs.flatMap(({ id, state, code, draft: { content } }) =>
       isOf(content, type) ? [{ id, code: state === 'refused' ? (code ?? 'internal') : '' }] : [],
     ),
@@ -73,7 +73,7 @@ export function writeRecord<T extends RecordType>(
   const { log, outbox } = vault;
   if (!isWhole(log, session.env.now())) throw new Failed('not_found');
   if (!log.canEdit) throw new Failed('MEMBER');
-  if ((roomOf(log)?.state ?? 'open') !== 'open') throw new Failed('room_shut');
+  if (!isTaken(log)) throw new Failed('room_shut');
   const underway = outbox.jobs.flatMap(({ id, state, draft: { content } }) =>
     isOf(content, at.type) && recordId(content) === at.record && state !== 'refused' ? [{ id, content }] : [],
   );

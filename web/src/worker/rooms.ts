@@ -1,5 +1,6 @@
 import { Failed } from '../client/failure.ts';
 import { toHex } from '../client/hex.ts';
+import { plate } from '../client/identifiers/plate.ts';
 import type { VaultLog } from '../client/log.ts';
 import { casesIn, ownCase, roomsOf, sayInRoom, speaksFor } from '../client/openroom.ts';
 import { roomOf, type RoomFound, type Word } from '../client/rooms.ts';
@@ -8,13 +9,22 @@ import { isGone } from '../client/verified.ts';
 import { counting } from '../client/versions.ts';
 import type { Incident } from '../crypto/vault/incident.ts';
 import { kinds } from '../crypto/vault/role.ts';
-import type { Calls, CaseSummary, LookView, RoomCase, RoomPlace, RoomView, RoomWordView } from './messages.ts';
+import type {
+  Calls,
+  CaseSummary,
+  LookView,
+  RoomCase,
+  RoomPlace,
+  RoomView,
+  RoomWordView,
+} from './messages.ts';
 import { isWhole } from './summary.ts';
 import { memberView, nameOf } from './views.ts';
 
 /** What a case is called in a room: as whoever said yes for it last calls it. */
 const labelOf = ({ words }: RoomFound, caseId: string): string =>
-  words.findLast(({ content }) => content.what === 'open' && toHex(content.own) === caseId)?.content.label ?? '';
+  words.findLast(({ content }) => content.what === 'open' && toHex(content.own) === caseId)?.content.label ??
+  '';
 
 /** What the list of cases shows of a room, which has no name of its own; nothing of any other case. `logs` are those of one case. */
 export function roomSummary(
@@ -100,7 +110,8 @@ function held({ entries }: VaultLog, now: number): readonly Incident[] {
 
 const lookView = ({ incident, when, look, where }: Incident): LookView => ({
   ...{ incident: toHex(incident), start: when.start, precision: when.precision, zone: when.zone },
-  ...{ vehicles: look.vehicles, look: look.text, place: where.text },
+  vehicles: look.vehicles.map((one) => ({ ...one, whole: plate(one.plate) ?? '' })),
+  ...{ look: look.text, place: where.text },
 });
 
 /** What stands in the cases that one reads, where all of their log is here. */

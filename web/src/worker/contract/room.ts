@@ -71,6 +71,14 @@ export type RoomPlace = {
   readonly state: RoomState;
 };
 
+/** `whole`: the plate in its one form where it is surely whole, else ''. */
+export type LookVehicle = {
+  readonly plate: string;
+  readonly whole: string;
+  readonly make: string;
+  readonly colour: string;
+};
+
 /** What an incident says of how somebody unknown looks, and where and when. */
 export type LookView = {
   readonly incident: string;
@@ -78,7 +86,7 @@ export type LookView = {
   readonly start: number;
   readonly precision: string;
   readonly zone: string;
-  readonly vehicles: readonly { readonly plate: string; readonly make: string; readonly colour: string }[];
+  readonly vehicles: readonly LookVehicle[];
   readonly look: string;
   readonly place: string;
 };
@@ -90,15 +98,18 @@ export type RoomCalls = {
   /** Rooms of the person signed in, shut ones too. */
   'room/list': { in: Record<string, never>; out: readonly RoomPlace[] };
   /**
-   * Begins a room for `own`, whose team one is in, and another case, with a colleague. `MEMBER` for who may not, or a colleague who may
+   * Begins a room for `own`, whose team one is in, and another case, with a colleague; resolves once the service has it. `MEMBER` for who may not, or a colleague who may
    * not; `room_there` where there is one already.
    */
   'room/begin': {
     in: { own: string; other: string; kind: number; account: string; label: string; text: string };
-    out: { caseId: string; id: string };
+    out: { caseId: string };
   };
   /** `MEMBER` for who may not say that, `room_shut` for what would count for nothing. */
-  'room/say': { in: { caseId: string; what: RoomWordKind; label: string; text: string }; out: { id: string } };
+  'room/say': {
+    in: { caseId: string; what: RoomWordKind; label: string; text: string };
+    out: { id: string };
+  };
   /** Of every case whose log is read by the person signed in to its beginning: what stands in it. */
   'look/list': {
     in: Record<string, never>;
