@@ -9,34 +9,34 @@ import (
 
 // Data types.
 const (
-	TypeMessage    = 1
-	TypeIncident   = 2
-	TypePlanUpdate = 3
-	TypeProposal   = 4
-	TypeCaseFacts  = 5
-	TypeAck        = 6
-	TypeContact    = 7
-	TypeNotSafe    = 8
-	TypeSecond     = 9
-	TypeFrozen     = 11
-	TypeAgreement  = 12
-	TypeCheck      = 13
-	TypeCleared    = 14
-	TypeHours      = 15
-	TypeCoded      = 16
-	TypeReport     = 17
-	TypeOrder      = 18
-	TypeLinkKey    = 19
-	TypeReferral   = 28
-	TypeRisk       = 20
-	TypeMotive     = 25
-	TypeDecision   = 21
-	TypeAction     = 22
-	TypeMeeting    = 23
-	TypeNote       = 29
-	TypeHandover   = 30
-
+	TypeMessage     = 1
+	TypeIncident    = 2
+	TypePlanUpdate  = 3
+	TypeProposal    = 4
+	TypeCaseFacts   = 5
+	TypeAck         = 6
+	TypeContact     = 7
+	TypeNotSafe     = 8
+	TypeSecond      = 9
+	TypeFrozen      = 11
+	TypeAgreement   = 12
+	TypeCheck       = 13
+	TypeCleared     = 14
+	TypeHours       = 15
+	TypeCoded       = 16
+	TypeReport      = 17
+	TypeOrder       = 18
+	TypeLinkKey     = 19
+	TypeRisk        = 20
+	TypeDecision    = 21
+	TypeAction      = 22
+	TypeMeeting     = 23
 	TypeFormulation = 24
+	TypeMotive      = 25
+	TypeReferral    = 28
+	TypeNote        = 29
+	TypeHandover    = 30
+	TypeRoom        = 31
 )
 
 // Message is a chat message.
@@ -155,6 +155,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(PrivateNote), (*PrivateNote).check)
 	case typ == TypeHandover && kind == Team:
 		return read(b, new(Handover), (*Handover).check)
+	case typ == TypeRoom && kind == Team:
+		return read(b, new(Room), (*Room).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

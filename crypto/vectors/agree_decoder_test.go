@@ -18,24 +18,24 @@ type agreeSeeds struct {
 	roots   []identityCase
 }
 
+// contentFiles are the vectors of contents beside entry.json.
+var contentFiles = []string{
+	"talk.json", "order.json", "risk.json", "referral.json", "decision.json", "privatenote.json", "formulation.json", "handover.json",
+	"linkkey.json", "room.json",
+}
+
 func readAgreeSeeds() (s agreeSeeds) {
 	read := func(file string, v any) {
 		if err := json.Unmarshal(must(os.ReadFile(file)), v); err != nil {
 			panic(err)
 		}
 	}
-	var talk, orders, risk, referrals, decisions, notes, formulations, handovers, linkKeys []entryCase
 	read("entry.json", &s.entries)
-	read("talk.json", &talk)
-	read("order.json", &orders)
-	read("risk.json", &risk)
-	read("referral.json", &referrals)
-	read("decision.json", &decisions)
-	read("privatenote.json", &notes)
-	read("formulation.json", &formulations)
-	read("handover.json", &handovers)
-	read("linkkey.json", &linkKeys)
-	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions, notes, formulations, handovers, linkKeys)
+	for _, file := range contentFiles {
+		var cases []entryCase
+		read(file, &cases)
+		s.entries = append(s.entries, cases...)
+	}
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)

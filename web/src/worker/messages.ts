@@ -27,6 +27,7 @@ import type { ReplacementCalls } from './contract/replacement.ts';
 import type { SeenCalls } from './contract/seen.ts';
 import type { ReportCalls } from './contract/report.ts';
 import type { RiskCalls } from './contract/risk.ts';
+import type { RoomCalls } from './contract/room.ts';
 import type { Failure, SessionCalls } from './contract/session.ts';
 import type { TalkCalls } from './contract/talk.ts';
 import type { UnitCalls } from './contract/unit.ts';
@@ -52,6 +53,7 @@ export type * from './contract/replacement.ts';
 export type * from './contract/seen.ts';
 export type * from './contract/report.ts';
 export type * from './contract/risk.ts';
+export type * from './contract/room.ts';
 export type * from './contract/session.ts';
 export type * from './contract/talk.ts';
 export type * from './contract/unit.ts';
@@ -80,6 +82,7 @@ export type Calls = PeopleCalls &
   ReportCalls &
   ReferralCalls &
   RiskCalls &
+  RoomCalls &
   IdentifierCalls &
   LinkCalls &
   DecisionCalls &

@@ -4,6 +4,7 @@ import { fromHex } from '../client/hex.ts';
 import { Failed } from '../client/failure.ts';
 import { sendKnock } from '../client/knock.ts';
 import { proofOf } from '../client/proof.ts';
+import { beginRoom } from '../client/openroom.ts';
 import { ask, agree, inviteAgain } from '../client/replace.ts';
 import type { Session } from '../client/session.ts';
 import '../crypto/vault/staffcontent.ts';
@@ -27,6 +28,7 @@ import { replacementViews } from './replacements.ts';
 import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
+import { looks, roomPlaces, roomView, say } from './rooms.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -99,6 +101,11 @@ export type Office = Pick<
   | 'referral/step'
   | 'risk/list'
   | 'risk/write'
+  | 'room/view'
+  | 'room/list'
+  | 'room/begin'
+  | 'room/say'
+  | 'look/list'
   | 'motive/list'
   | 'motive/write'
   | 'decision/list'
@@ -181,6 +188,11 @@ export const office = (session: () => Session): Office => ({
   'referral/step': (input) => writeStep(session(), input),
   'risk/list': ({ caseId }) => risksView(session(), caseId),
   'risk/write': (input) => writeRisk(session(), input),
+  'room/view': ({ caseId }) => roomView(session(), caseId),
+  'room/list': () => roomPlaces(session()),
+  'room/begin': (input) => beginRoom(session(), input),
+  'room/say': (input) => say(session(), input),
+  'look/list': () => looks(session()),
   'motive/list': ({ caseId }) => motivesView(session(), caseId),
   'motive/write': (input) => writeMotive(session(), input),
   'decision/list': ({ caseId }) => decisions.decisionsView(session(), caseId),

@@ -18,6 +18,7 @@ import type { Referral } from './referral.ts';
 import type { Risk } from './risk.ts';
 import type { PrivateNote } from './privatenote.ts';
 import { isKind, kinds, type Kind } from './role.ts';
+import type { Room } from './room.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import {
   hoursList,
@@ -135,7 +136,8 @@ export type Content =
   | Meeting
   | PrivateNote
   | Handover
-  | LinkKey;
+  | LinkKey
+  | Room;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>

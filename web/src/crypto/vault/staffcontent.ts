@@ -9,3 +9,4 @@ import './order.ts';
 import './privatenote.ts';
 import './referral.ts';
 import './risk.ts';
+import './room.ts';

@@ -3,8 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import {
   caseId,
   closeCase,
-  everyEntry,
-  markSeen,
   openCase,
   openFailure,
   summary,
@@ -31,6 +29,7 @@ import { LostWords } from '../lost/waiting.tsx';
 import { CONTACT_TITLE, ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
 import { CaseHead } from './head.tsx';
+import { useLooked } from './looked.ts';
 import { People } from './people.tsx';
 import { SecondPanel } from './second.tsx';
 import { Proposals } from './proposals.tsx';
@@ -42,24 +41,6 @@ type View = 'timeline' | 'overview';
 
 /** Where the timeline and what stands beside it do not fit side by side (style/desk-panels.css). */
 const NARROW = '(max-width: 72rem)';
-
-/** Shown for this long with its page in front counts as looked at. */
-const LOOKED = 2500;
-
-function useSeen(id: string): void {
-  const count = everyEntry.value.length;
-  useEffect(() => {
-    const mark = () => {
-      if (document.visibilityState === 'visible') void markSeen();
-    };
-    const timer = window.setTimeout(mark, LOOKED);
-    document.addEventListener('visibilitychange', mark);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', mark);
-    };
-  }, [id, count]);
-}
 
 function Views({ view, onView }: { readonly view: View; readonly onView: (to: View) => void }) {
   const all: readonly View[] = ['timeline', 'overview'];
@@ -100,7 +81,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
     beginning.value = '';
     return closeCase;
   }, [id]);
-  useSeen(id);
+  useLooked(id);
   const hasPlan = vaults.value.some(({ kind }) => kind === 'plan');
   const showPlan = (section: number | undefined) => {
     setOther('');

@@ -12,7 +12,9 @@ import { secondText } from '../../../text/second.ts';
 import { ago, shortDay, until } from '../../../text/when.ts';
 import { StopChip } from '../frame/stops.tsx';
 import { PlanShare } from '../frame/share.tsx';
+import { RoomRow } from '../room/row.tsx';
 import { useTask } from '../../task/task.tsx';
+import { News } from './news.tsx';
 
 function Invitation({ one }: { readonly one: CaseSummary }) {
   const task = useTask();
@@ -65,21 +67,6 @@ function notShared(one: CaseSummary): string {
   );
 }
 
-function News({ one }: { readonly one: CaseSummary }) {
-  const { messages, incidents, plan, other } = one.fresh;
-  const sum = freshTotal(one);
-  if (one.opening) return <span class="soft">{listText.opening}</span>;
-  if (sum === 0) return <span class="soft blank">{listText.nothingNew}</span>;
-  return (
-    <span class="wraps">
-      {incidents > 0 ? <span class="chip care">{listText.incidentsNew(incidents)}</span> : null}
-      {messages > 0 ? <span class="chip new">{listText.messages(messages)}</span> : null}
-      {plan > 0 ? <span class="chip">{listText.planNew(plan)}</span> : null}
-      {other > 0 ? <span class="chip">{listText.other(other)}</span> : null}
-    </span>
-  );
-}
-
 function Plan({ one }: { readonly one: CaseSummary }) {
   const { total, agreed, done } = one.planItems;
   if (!one.kinds.includes('plan')) return <span class="soft">–</span>;
@@ -93,6 +80,10 @@ function Plan({ one }: { readonly one: CaseSummary }) {
 }
 
 export function CaseRow({ one }: { readonly one: CaseSummary }) {
+  return one.room ? <RoomRow one={one} room={one.room} /> : <OwnRow one={one} />;
+}
+
+function OwnRow({ one }: { readonly one: CaseSummary }) {
   const open = () => go({ at: 'case', caseId: one.caseId });
   const missing = notShared(one);
   const hasLog = one.kinds.includes('incidents');
