@@ -29,7 +29,9 @@ export const AnswerSheet = ({ caseId, onClose }: SheetProps) => (
     {(form, change) => (
       <>
         <p>
-          {answerText.to(requests.value?.requests.find(({ request }) => request === form.request)?.what ?? '')}
+          {answerText.to(
+            requests.value?.requests.find(({ request }) => request === form.request)?.what ?? '',
+          )}
         </p>
         <fieldset class="ask">
           <legend>{answerText.verdict}</legend>
