@@ -33,10 +33,13 @@ const (
 	TypeMeeting     = 23
 	TypeFormulation = 24
 	TypeMotive      = 25
+	TypeRequest     = 26
+	TypeReceipt     = 27
 	TypeReferral    = 28
 	TypeNote        = 29
 	TypeHandover    = 30
 	TypeRoom        = 31
+	TypeAnswer      = 32
 )
 
 // Message is a chat message.
@@ -157,6 +160,14 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Handover), (*Handover).check)
 	case typ == TypeRoom && kind == Team:
 		return read(b, new(Room), (*Room).check)
+	case typ == TypeRequest && kind == Team:
+		return read(b, new(Request), (*Request).check)
+	case typ == TypeAnswer && kind == Team:
+		return read(b, new(Answer), (*Answer).check)
+	case typ == TypeReceipt && kind == Team:
+		return read(b, new(Receipt), (*Receipt).check)
+	case typ == TypeReceipt && (kind == Chat || kind == Incidents || kind == Advocacy):
+		return read(b, new(Given), (*Given).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

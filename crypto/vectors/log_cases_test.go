@@ -36,6 +36,7 @@ func generateLog(*testing.T) logFile {
 	b.professions()
 	b.guests()
 	b.formulates()
+	b.requests()
 	return b.file
 }
 

@@ -382,6 +382,7 @@ export const keysText = {
     ['x', 'Open or close risk and motive (in a case)'],
     ['f', 'Open or close the formulation (in a case)'],
     ['d', 'Open or close decisions, actions and meetings (in a case)'],
+    ['q', 'Open or close the requests of the police (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['v', 'Open or close the pictures of the log (in a case)'],
     ['l', 'Open or close possible links (in a case)'],

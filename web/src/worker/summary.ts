@@ -214,6 +214,7 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'note',
   'formulation',
   'handover',
+  'given',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

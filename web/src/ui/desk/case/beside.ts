@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import { DecisionsColumn } from '../decision/column.tsx';
 import { LinksColumn } from '../link/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
+import { GateColumn } from '../gate/column.tsx';
 import { NotesColumn } from '../note/column.tsx';
 import { FormulationColumn } from '../formulation/column.tsx';
 import { ReferralColumn } from '../referral/column.tsx';
@@ -28,6 +29,7 @@ export const BESIDE = {
   decisions: { key: 'd', Column: DecisionsColumn },
   risk: { key: 'x', Column: RiskColumn },
   formulation: { key: 'f', Column: FormulationColumn },
+  gate: { key: 'q', Column: GateColumn },
   pictures: { key: 'v', Column: PicturesColumn },
   links: { key: 'l', Column: LinksColumn },
 } satisfies Readonly<Record<string, One>>;

@@ -19,6 +19,7 @@ import { Composer } from './composer.tsx';
 import { CirclePanel } from '../circle/panel.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
 import { FormulationPanel } from '../formulation/panel.tsx';
+import { GatePanel } from '../gate/panel.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
 import { LinksPanel } from '../link/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
@@ -142,6 +143,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           />
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
+          <GatePanel onOpen={() => show('gate')} />
           <RiskPanel onOpen={() => show('risk')} />
           <FormulationPanel onOpen={() => show('formulation')} />
           <LinksPanel onOpen={() => show('links')} />
