@@ -31,7 +31,8 @@ const vaultOf = (
   state = 'verified',
 ) => {
   const listed = members.map((one) => ({ account: bytes(one), role: roles[one] }));
-  const entries = [{ id: id(`${name}e`), content: null, by }, ...lines].map((line, i) => ({
+  const entries = [{ id: id(`${name}e`), content: null, by, statement: {} }, ...lines].map((line, i) => ({
+    ...{ statement: 'statement' in line ? line.statement : null },
     ...{ seq: i + 1, id: line.id, authorId: bytes(line.by ?? by), role: roles[line.by ?? by], written: 5 },
     content: line.content,
   }));
@@ -142,7 +143,7 @@ it('of two that managers made everybody takes the one that most of them read', a
 });
 
 it('where nobody is left who could agree to a colleague another is made, and what was said is carried over', async () => {
-  const report = { type: 'report', quarter: 8104, draw: 1, cells: [], facts: [] };
+  const report = { type: 'report', quarter: 8104, draw: 1, cells: [], facts: [], without: [] };
   const alone = vaultOf('71', ruth, [ruth], [{ id: id('e1'), content: report }]);
   const both = vaultOf('76', ruth, [ruth, ines]);
   vi.mocked(createVault).mockResolvedValue(both);

@@ -9,14 +9,55 @@ import { compare, fromHex, same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { isManager } from './roles.ts';
 import type { Session } from './session.ts';
-import { colleagues, isKnown, isOnlyLead, keepMembersOf, ofKind, type Fit } from './unitmembers.ts';
+import { colleagues, isKnown, isOnlyLead, keepMembersOf, type Fit } from './unitmembers.ts';
 import type { Vault } from './vault.ts';
 import type { Verified } from './verified.ts';
 
 /** An entry that counts in a vault of the unit. */
 export type Counted<C extends Coded | Counts = Coded | Counts> = Verified & { readonly content: C };
 
-export const unitVaults = (session: Session): readonly Vault[] => ofKind(session, kinds.unit);
+/** All that are here, or were: also one that the service denies. */
+export const unitVaults = (session: Session): readonly Vault[] =>
+  session.caseVaults(toHex(session.root.unit)).filter(({ log }) => log.kind === kinds.unit);
+
+/** A vault of the unit of which nothing is believed. `account`: whose it is, '' where nobody knows; `code`: why. Ids are hex. */
+export type Missing = { readonly vault: string; readonly account: string; readonly code: string };
+
+/** What could not be opened, in a vault that is verified to its beginning. */
+const isSealed = ({ state, entries }: Pick<VaultLog, 'state' | 'entries'>): boolean =>
+  state === 'verified' && entries.some(({ statement, content }) => !statement && !content);
+
+/** Those of which nothing is believed; `listed`: the vaults of the unit that the service lists, of which some were never opened. */
+export function missingOf(session: Session, listed: readonly Uint8Array[]): readonly Missing[] {
+  const known = unitVaults(session).map(({ log }) => log);
+  const denied = listed.flatMap((vault) => {
+    const log = session.vaults.get(toHex(vault))?.log;
+    return log?.state === 'stopped' && !known.includes(log) ? [log] : [];
+  });
+  return [...known, ...denied]
+    .filter((log) => log.state === 'stopped' || isSealed(log))
+    .map((log) => ({ vault: log.id, account: toHex(log.founder), code: log.code || 'EPOCH' }))
+    .sort((a, b) => (a.vault < b.vault ? -1 : 1));
+}
+
+/**
+ * Whether what is missing can be left out of a report: it is not where reports are kept. Of one of which nobody knows whose it is that
+ * is so where the managers' own is here, since there is one for all of them.
+ */
+export function canLeaveOut(session: Session, missing: readonly Missing[]): boolean {
+  const isHere = ownVaults(session).some(({ log }) => log.state === 'verified' && !isSealed(log));
+  return missing.every(({ account }) =>
+    account === '' ? isHere : session.people.current(fromHex(account))?.role === role.advocate,
+  );
+}
+
+/** Why nobody writes what there is to say, and makes no other vault for it: the one for it may be the one that was refused. */
+function refusedCode(session: Session): string {
+  const missing = missingOf(session, []);
+  if (isManager(session.role)) return canLeaveOut(session, missing) ? '' : (missing[0]?.code ?? '');
+  const own = toHex(session.account);
+  return missing.find(({ account }) => account === '' || account === own)?.code ?? '';
+}
 
 /** The role of whoever made the vault; 0 before it is verified to its beginning. */
 const madeBy = ({ entries }: Pick<VaultLog, 'entries'>): number =>
@@ -71,12 +112,12 @@ const isReader: Fit = (record) => isManager(record.role) || record.role === role
 
 /**
  * The vault for what this person has to say there, made where there is none: with the managers and support of the unit in it.
- * `unavailable` while it is not known whether there is one; the code of one that was refused.
+ * `unavailable` while it is not known whether there is one; the code of one that was refused and may be it.
  */
 export async function home(session: Session): Promise<Vault> {
   if (!leads(kinds.unit, session.role)) throw new Failed('MEMBER');
-  const refused = unitVaults(session).find(({ log }) => log.state === 'stopped');
-  if (refused) throw new Failed(refused.log.code);
+  const refused = refusedCode(session);
+  if (refused !== '') throw new Failed(refused);
   if (!(await isKnown(session, kinds.unit))) throw new Failed('unavailable');
   const mine = widest(ownVaults(session));
   const others = await colleagues(session, isReader);
@@ -115,7 +156,9 @@ export async function keepMembers(session: Session): Promise<void> {
   if (!leads(kinds.unit, session.role)) return;
   const wanted = await colleagues(session, isReader);
   let mine = widest(ownVaults(session));
-  if (mine && isLonely(session, mine, wanted)) mine = await home(session);
+  // A manager's is made before anything is missing: what is denied later is then known to be another one.
+  const isFirst = !mine && isManager(session.role) && !wanted.some((record) => isManager(record.role));
+  if (isFirst || (mine && isLonely(session, mine, wanted))) mine = await home(session);
   else if (mine) carry(session, mine);
   for (const vault of unitVaults(session)) {
     // What cannot be done in one of them holds up no other; it is tried again the next time.
