@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
 const [victim, advocate, outreach, police] = [1, 2, 3, 6];
+/** The clock of whoever acts, Unix ms. */
+let now = 0;
 let world: World;
 let vic: Person;
 let amira: Person;
@@ -61,7 +63,8 @@ function at({ account, pair, record }: Person): { session: Session; vault: Vault
     write: () => done.push('proposal'),
     writeEpoch: () => Promise.resolve(done.push('epoch')),
   };
-  const session = { account, pair, record, role: record.role, people, keeper };
+  const env = { now: () => now };
+  const session = { account, pair, record, role: record.role, people, keeper, env };
   return { session: session as unknown as Session, vault: vault as unknown as Vault, done };
 }
 
