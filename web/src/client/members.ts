@@ -66,7 +66,7 @@ export async function newMember(session: Session, vault: Vault, account: Uint8Ar
   await session.people.refresh(account);
   const record = session.people.current(account);
   const rights = record ? maxRights(vault.log.kind, record.role) : 0;
-  if (!record || record.revoked || rights === 0) throw new Failed('MEMBER');
+  if (!record || hasEnded(record, session.env.now()) || rights === 0) throw new Failed('MEMBER');
   checkVouched(session, account);
   return { account, role: record.role, identity: record.hash, rights };
 }
@@ -135,7 +135,7 @@ export async function checkAdded(session: Session, added: readonly Member[]): Pr
   for (const { account, identity } of added) {
     await session.people.refresh(account);
     const record = session.people.current(account);
-    if (!record || record.revoked || !same(record.hash, identity)) throw new Failed('conflict');
+    if (!record || hasEnded(record, session.env.now()) || !same(record.hash, identity)) throw new Failed('conflict');
     checkVouched(session, account);
   }
 }
