@@ -21,21 +21,22 @@ import (
 
 // allRoles and allKinds are the columns and the rows of the matrix.
 var (
-	allRoles = []keys.Role{keys.Victim, keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support}
+	allRoles = []keys.Role{keys.Victim, keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support, keys.Guest}
 	allKinds = []vault.Kind{vault.Contact, vault.Chat, vault.Plan, vault.Incidents, vault.Team, vault.Advocacy, vault.Clinical, vault.PoliceCase, vault.Unit, vault.Keys}
 )
 
 // wanted is what the unit asked for, who may do what in which vault of a case: R read, W write, A append, S shared item by item with
-// her consent, G through a request with its reasons, – nothing.
-var wanted = map[vault.Kind][8]string{
-	vault.Contact:    {"RW", "RW", "RW", "R", "R", "R", "R", "R"},
-	vault.Chat:       {"RW", "RW", "S", "–", "–", "– (G)", "–", "–"},
-	vault.Plan:       {"RW", "RW", "RW", "R A", "R A", "R A", "R", "A (appointments)"},
-	vault.Incidents:  {"RW", "R A", "R A", "R", "R", "S/G then R", "R", "–"},
-	vault.Team:       {"– (gets a summary)", "RW", "A", "RW", "RW", "RW", "RW", "coded fields"},
-	vault.Advocacy:   {"her own notes", "RW", "R A", "–", "–", "– (G)", "–", "–"},
-	vault.Clinical:   {"–", "summary", "–", "RW", "RW", "summary", "–", "–"},
-	vault.PoliceCase: {"what is hers", "R shared", "–", "R shared", "R shared", "RW", "R shared", "–"},
+// her consent, G through a request with its reasons, – nothing. The last column, guests, is what this project says: they were asked
+// for without a column.
+var wanted = map[vault.Kind][9]string{
+	vault.Contact:    {"RW", "RW", "RW", "R", "R", "R", "R", "R", "R"},
+	vault.Chat:       {"RW", "RW", "S", "–", "–", "– (G)", "–", "–", "R A"},
+	vault.Plan:       {"RW", "RW", "RW", "R A", "R A", "R A", "R", "A (appointments)", "R"},
+	vault.Incidents:  {"RW", "R A", "R A", "R", "R", "S/G then R", "R", "–", "R"},
+	vault.Team:       {"– (gets a summary)", "RW", "A", "RW", "RW", "RW", "RW", "coded fields", "–"},
+	vault.Advocacy:   {"her own notes", "RW", "R A", "–", "–", "– (G)", "–", "–", "–"},
+	vault.Clinical:   {"–", "summary", "–", "RW", "RW", "summary", "–", "–", "–"},
+	vault.PoliceCase: {"what is hers", "R shared", "–", "R shared", "R shared", "RW", "R shared", "–", "–"},
 }
 
 // plainly is what a wish means in rights, where it means one thing.
@@ -149,7 +150,7 @@ func newCast(t *testing.T) *cast {
 	c.people = map[keys.Role]*client.Client{keys.Advocate: c.Advocate, keys.Outreach: c.Outreach, keys.Manager: c.Manager}
 	c.names = map[keys.Role]string{keys.Victim: "green lane", keys.Advocate: servertest.AdvocateName, keys.Outreach: servertest.OutreachName,
 		keys.Manager: servertest.ManagerName}
-	for role, name := range map[keys.Role]string{keys.Psychologist: "Dan Canary", keys.Health: "Hal Canary", keys.Police: "Pol Canary", keys.Support: "Sue Canary"} {
+	for role, name := range map[keys.Role]string{keys.Psychologist: "Dan Canary", keys.Health: "Hal Canary", keys.Police: "Pol Canary", keys.Support: "Sue Canary", keys.Guest: "Gus Canary"} {
 		c.names[role] = strings.ToLower(name)
 		c.people[role] = c.Colleague(t, name, role, c.names[role])
 	}

@@ -66,7 +66,8 @@ function checkVouched({ keeper, people }: Session, account: Uint8Array): void {
 export async function fitFor(session: Session, kind: Kind, account: Uint8Array): Promise<IdentityRecord> {
   await session.people.refresh(account);
   const record = session.people.current(account);
-  if (!record || record.revoked || maxRights(kind, record.role) === 0) throw new Failed('MEMBER');
+  if (!record || hasEnded(record, session.env.now()) || maxRights(kind, record.role) === 0)
+    throw new Failed('MEMBER');
   checkVouched(session, account);
   return record;
 }
@@ -149,7 +150,8 @@ export async function checkAdded(session: Session, added: readonly Member[]): Pr
   for (const { account, identity } of added) {
     await session.people.refresh(account);
     const record = session.people.current(account);
-    if (!record || record.revoked || !same(record.hash, identity)) throw new Failed('conflict');
+    if (!record || hasEnded(record, session.env.now()) || !same(record.hash, identity))
+      throw new Failed('conflict');
     checkVouched(session, account);
   }
 }

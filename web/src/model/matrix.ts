@@ -37,6 +37,7 @@ const RIGHTS: Record<Role, readonly number[]> = {
   police: [1, 0, 3, 1, 7, 0, 0, 7, 0, 1],
   manager: [1, 0, 1, 1, 7, 0, 0, 0, 3, 3],
   support: [1, 0, 3, 0, 0, 0, 0, 0, 1, 0],
+  guest: [1, 3, 1, 1, 0, 0, 0, 0, 0, 0],
 };
 
 const most = (role: Role, kind: VaultKind): number =>
@@ -58,6 +59,8 @@ export type MatrixRow = {
   readonly name: string;
   readonly role: Role;
   readonly waiting: boolean;
+  /** Of a guest: when their time is over, Unix ms. */
+  readonly until?: number;
   readonly cells: readonly Cell[];
 };
 
@@ -72,6 +75,7 @@ const rank: Record<Role, number> = {
   health: 5,
   police: 6,
   support: 7,
+  guest: 8,
 };
 
 /** A section of the plan that is kept by itself is not the plan. */
@@ -104,6 +108,7 @@ export function matrix(vaults: readonly VaultView[]): Matrix {
       name: person.name,
       role: person.role,
       waiting: person.waiting,
+      ...(person.until ? { until: person.until } : {}),
       cells: kinds.map((kind) => cellOf(byKind.get(kind), person.account)),
     }));
   return { kinds, rows };

@@ -16,6 +16,7 @@ export const roleName: Record<string, string> = {
   police: 'Police',
   manager: 'Manager',
   support: 'Support officer',
+  guest: 'Guest',
 };
 
 /** A vault, as a name in a sentence, as a column head and as what is in it. */

@@ -10,6 +10,7 @@ const roles = [
   'police',
   'manager',
   'support',
+  'guest',
 ] as const satisfies readonly Role[];
 
 const kinds = [

@@ -35,6 +35,7 @@ export const peopleText = {
     police: 'police',
     manager: 'manager',
     support: 'office',
+    guest: 'guest',
   } as Readonly<Record<string, string>>,
   asks: (by: string) => `${by} asks`,
   add: (who: string, role: string) => `May ${who}, ${role}, see this?`,

@@ -36,6 +36,7 @@ export const peopleText: typeof English.peopleText = {
     police: 'policja',
     manager: 'kierownik',
     support: 'biuro',
+    guest: 'gość',
   },
   asks: (by) => `${by} pyta`,
   add: (who, role) => `Czy ${who}, ${role}, może to widzieć?`,

@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { offerFacts } from '../../model/board.ts';
+import { isGuest } from '../../model/guests.ts';
 import { offerKey } from '../../model/possiblelinks.ts';
 import { mayManage } from '../../model/matrix.ts';
 import { cases, go, place } from '../../model/office.ts';
@@ -70,8 +71,7 @@ function Office() {
     L: lock,
     '?': () => setKeys(true),
     'g l': () => go({ at: 'list' }),
-    'g m': () => go({ at: 'meeting' }),
-    'g u': () => go({ at: 'unit' }),
+    ...(isGuest.value ? {} : { 'g m': () => go({ at: 'meeting' }), 'g u': () => go({ at: 'unit' }) }),
     ...(manages ? { 'g b': () => go({ at: 'report' }) } : {}),
   });
   return (

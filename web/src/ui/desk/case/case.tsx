@@ -8,6 +8,7 @@ import {
   summary,
   vaults,
 } from '../../../model/casefile.ts';
+import { isGuest } from '../../../model/guests.ts';
 import { beginning, go } from '../../../model/office.ts';
 import { uses } from '../../../model/second.ts';
 import { caseText } from '../../../text/casepage.ts';
@@ -29,6 +30,7 @@ import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { CONTACT_TITLE, ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
+import { GuestPanels } from './guestpanels.tsx';
 import { CaseHead } from './head.tsx';
 import { useLooked } from './looked.ts';
 import { People } from './people.tsx';
@@ -39,6 +41,9 @@ import { Timeline } from './timeline.tsx';
 
 /** On a narrow screen one of these is shown at a time. */
 type View = 'timeline' | 'overview';
+
+/** What of it a guest may open. */
+const OF_GUESTS: readonly Beside[] = ['conduct', 'pictures'];
 
 /** Where the timeline and what stands beside it do not fit side by side (style/desk-panels.css). */
 const NARROW = '(max-width: 72rem)';
@@ -96,7 +101,8 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
   const showStory = () => {
     if (window.matchMedia(NARROW).matches) close();
   };
-  const toggles = (Object.keys(BESIDE) as Beside[]).map((one): [string, () => void] => [
+  const guest = isGuest.value;
+  const toggles = (guest ? OF_GUESTS : (Object.keys(BESIDE) as Beside[])).map((one): [string, () => void] => [
     BESIDE[one].key,
     () => show(other === one ? '' : one),
   ]);
@@ -127,6 +133,16 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
         <PlanColumn caseId={id} section={plan} onClose={() => showPlan(undefined)} />
       ) : Column ? (
         <Column onClose={close} onShow={showStory} onOther={show} />
+      ) : guest ? (
+        <aside class="panels" aria-label={caseText.tabs.overview}>
+          <GuestPanels
+            caseId={id}
+            onStory={() => setView('timeline')}
+            onConduct={() => show('conduct')}
+            onPictures={() => show('pictures')}
+            onPlan={showPlan}
+          />
+        </aside>
       ) : (
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
