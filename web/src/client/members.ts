@@ -83,22 +83,15 @@ export async function newMember(session: Session, vault: Vault, account: Uint8Ar
  * Adds an account. The victim does it at once; staff write a proposal that holds their approval, for her or another
  * one who decides there to carry out. An account that is listed already is left as it is.
  */
-export const add = (session: Session, vault: Vault, account: Uint8Array): Promise<void> =>
-  addAll(session, vault, [account]);
-
-/** Adds several in one change. */
-export async function addAll(session: Session, vault: Vault, accounts: readonly Uint8Array[]): Promise<void> {
+export async function add(session: Session, vault: Vault, account: Uint8Array): Promise<void> {
   await vault.log.catchUp();
-  const added: Member[] = [];
-  for (const account of accounts)
-    if (!vault.log.member(account)) added.push(await newMember(session, vault, account));
-  if (added.length === 0) return;
+  if (vault.log.member(account)) return;
+  const member = await newMember(session, vault, account);
   if (isVictim(session.role)) {
-    await change(vault, reason.add, (members) => [...members, ...added], []);
+    await change(vault, reason.add, (members) => [...members, member], []);
     return;
   }
-  added.sort((a, b) => compare(a.account, b.account));
-  await propose(session, vault, added, []);
+  await propose(session, vault, [member], []);
 }
 
 /** Removes an account at once; the victim herself only by a proposal, which takes a second person. */
@@ -113,7 +106,7 @@ export async function remove(session: Session, vault: Vault, account: Uint8Array
 }
 
 /** Writes the proposal; its approval is for the next epoch and for nothing else. */
-async function propose(
+export async function propose(
   session: Session,
   vault: Vault,
   added: readonly Member[],

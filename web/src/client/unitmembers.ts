@@ -3,10 +3,11 @@
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import type { Proposal } from '../crypto/vault/content.ts';
 import { leads, type Kind } from '../crypto/vault/role.ts';
+import type { Member } from '../crypto/vault/statement.ts';
 import { codeOf, isPassing } from './failure.ts';
-import { same, toHex } from './hex.ts';
+import { compare, same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
-import { addAll, canConfirm, confirm, newMember, outcome } from './members.ts';
+import { canConfirm, confirm, newMember, outcome, propose } from './members.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -58,14 +59,16 @@ export async function keepMembersOf(
   if (log.state !== 'verified' || !log.member(session.account)) return;
   const { agreed, refused } = await agree(session, vault, fits);
   if (agreed) return;
-  const missing: Uint8Array[] = [];
+  await log.catchUp();
+  const added: Member[] = [];
   for (const record of wanted) {
     if (log.member(record.account) || isAsked(vault, record, refused)) continue;
     // Whoever cannot be let in, such as for keys that were replaced, holds up nobody else.
-    const may = await newMember(session, vault, record.account).catch(() => null);
-    if (may) missing.push(record.account);
+    const member = await newMember(session, vault, record.account).catch(() => null);
+    if (member) added.push(member);
   }
-  if (missing.length > 0) await addAll(session, vault, missing);
+  added.sort((a, b) => compare(a.account, b.account));
+  if (added.length > 0) await propose(session, vault, added, []);
 }
 
 /** Somebody proposes them already, for the epoch that comes next, and in another way than those that are `refused`. */
