@@ -32,9 +32,6 @@ beforeAll(async () => {
   await ruth.setUp(server.token);
   await ruth.letIn(amira, 'Amira Khan', 'advocate');
   await ruth.letIn(jo, 'Jo Bell', 'outreach');
-  caseId = await amira.takeOn(vic, 'K-12');
-  await amira.openCase(caseId);
-  for (const kind of HERS) await expect.poll(() => vic.vault(kind).epoch, soon).toBe(2);
 });
 
 afterAll(async () => {
@@ -43,6 +40,9 @@ afterAll(async () => {
 });
 
 test('she is told of her spaces what the desk is told, and of no other', async () => {
+  caseId = await amira.takeOn(vic, 'K-12');
+  await amira.openCase(caseId);
+  for (const kind of HERS) await expect.poll(() => vic.vault(kind).epoch, soon).toBe(2);
   await vic.say(caseId, 'Is it you?');
   await expect.poll(() => amira.texts(), soon).toEqual(['Is it you?']);
   expect(await of(vic, 'chat', 'Amira Khan')).toMatchObject({ behind: 1 });
