@@ -43,7 +43,7 @@ const decision = (rationale: string): DecisionDraft => ({
   ...{ decision: toHex(randomBytes(16)), code: 'INFO1', target: 'professional', rationale, risks: [] },
   ...{
     meeting: '',
-    view: 'not_reached',
+    view: '',
     viewWords: '',
     dissents: [],
     lead: 'advocate',
