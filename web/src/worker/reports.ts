@@ -17,7 +17,7 @@ import {
 import type { Vault } from '../client/vault.ts';
 import { role } from '../crypto/keys/role.ts';
 import type { Coded, CodedFacts, Counts } from '../crypto/vault/coded.ts';
-import { kinds } from '../crypto/vault/role.ts';
+import { isOfUnit, kinds } from '../crypto/vault/role.ts';
 import type { Handlers } from './core.ts';
 import type { CodedView, CounterView, ReportView, ReportCalls, ReportsView } from './messages.ts';
 import { isWhole } from './summary.ts';
@@ -38,7 +38,7 @@ function casesOf(session: Session, listed: readonly Place[]): readonly Case[] {
   for (const vault of session.vaults.values()) {
     const { kind, caseId } = vault.log;
     // One that was never opened and is not pinned tells of no case: the list does.
-    if (kind === 0 || kind === kinds.unit) continue;
+    if (kind === 0 || isOfUnit(kind)) continue;
     found.set(toHex(caseId), [...(found.get(toHex(caseId)) ?? []), vault]);
   }
   for (const { vault, caseId, kind } of listed) {

@@ -2,6 +2,7 @@
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { offerFacts } from '../../model/board.ts';
+import { offerKey } from '../../model/possiblelinks.ts';
 import { mayManage } from '../../model/matrix.ts';
 import { cases, go, place } from '../../model/office.ts';
 import { entering } from '../../model/own.ts';
@@ -64,6 +65,7 @@ function Office() {
   const role = me.value?.role ?? 'victim';
   const manages = role === 'manager';
   useEffect(() => (mayManage(role) ? offerFacts() : undefined), [role]);
+  useEffect(() => (mayManage(role) ? offerKey() : undefined), [role]);
   useKeys({
     L: lock,
     '?': () => setKeys(true),

@@ -16,8 +16,12 @@ import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
+import { CirclePanel } from '../circle/panel.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
+import { FormulationPanel } from '../formulation/panel.tsx';
+import { GatePanel } from '../gate/panel.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
+import { LinksPanel } from '../link/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
@@ -130,6 +134,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           <HandingPanel />
+          <CirclePanel />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts
             onShow={() => setView('timeline')}
@@ -138,7 +143,10 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           />
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
+          <GatePanel onOpen={() => show('gate')} />
           <RiskPanel onOpen={() => show('risk')} />
+          <FormulationPanel onOpen={() => show('formulation')} />
+          <LinksPanel onOpen={() => show('links')} />
           <NotesPanel onOpen={() => show('notes')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />

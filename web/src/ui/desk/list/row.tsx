@@ -2,9 +2,11 @@
 import { useState } from 'preact/hooks';
 import { freshTotal, isWaited } from '../../../model/caselist.ts';
 import { go, reinvite, type CaseSummary } from '../../../model/office.ts';
+import { linked } from '../../../model/possiblelinks.ts';
 import { me } from '../../../model/session.ts';
 import { IN_USE } from '../../../model/matrix.ts';
 import { joined, listText, stalkerShort, vaultName } from '../../../text/desk.ts';
+import { linkText } from '../../../text/link.ts';
 import { referralText, stageLabel } from '../../../text/referral.ts';
 import { secondText } from '../../../text/second.ts';
 import { ago, shortDay, until } from '../../../text/when.ts';
@@ -103,6 +105,7 @@ function OwnRow({ one }: { readonly one: CaseSummary }) {
           <StopChip one={one} />
           {one.second.times.length > 0 ? <span class="chip care">{secondText.chip}</span> : null}
           {one.unanswered ? <span class="chip note">{listText.needsAnswer}</span> : null}
+          {linked.value.get(one.caseId)?.size ? <span class="chip note">{linkText.chip}</span> : null}
           {(one.overdue ?? 0) > 0 ? (
             <span class="chip note" title={listText.overdueHint}>
               {listText.overdue(one.overdue ?? 0)}
