@@ -21,10 +21,11 @@ import type {
 import { isWhole } from './summary.ts';
 import { memberView, nameOf } from './views.ts';
 
-/** What a case is called in a room: as whoever said yes for it last calls it. */
-const labelOf = ({ words }: RoomFound, caseId: string): string =>
-  words.findLast(({ content }) => content.what === 'open' && toHex(content.own) === caseId)?.content.label ??
-  '';
+/** What a case is called in a room: as whoever says yes for it calls it; in one that was closed, as it was called last. */
+const labelOf = ({ state, open, words }: RoomFound, caseId: string): string =>
+  (state === 'shut' ? words : open).findLast(
+    ({ content }) => content.what === 'open' && toHex(content.own) === caseId,
+  )?.content.label ?? '';
 
 /** What the list of cases shows of a room, which has no name of its own; nothing of any other case. `logs` are those of one case. */
 export function roomSummary(
