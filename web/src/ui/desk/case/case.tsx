@@ -151,7 +151,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           <HandingPanel />
-          <CirclePanel />
+          <CirclePanel first />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts
             onShow={() => setView('timeline')}
@@ -163,6 +163,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <RiskPanel onOpen={() => show('risk')} />
           <FormulationPanel onOpen={() => show('formulation')} />
           <NotesPanel onOpen={() => show('notes')} />
+          <CirclePanel first={false} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}
