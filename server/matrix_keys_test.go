@@ -180,7 +180,7 @@ func TestKeysAreTheMatrix(t *testing.T) {
 
 // stays is who is not taken out in leave: whoever takes the others out.
 var stays = map[vault.Kind]keys.Role{vault.Contact: keys.Victim, vault.Chat: keys.Victim, vault.Plan: keys.Victim, vault.Incidents: keys.Victim,
-	vault.Team: keys.Manager, vault.Advocacy: keys.Advocate, vault.Clinical: keys.Health, vault.PoliceCase: 0, vault.Unit: keys.Manager}
+	vault.Team: keys.Manager, vault.Advocacy: keys.Advocate, vault.Clinical: keys.Health, vault.PoliceCase: 0, vault.Unit: keys.Manager, vault.Keys: keys.Manager}
 
 // leave takes everybody out of everything but one person each, also those who have begun a vault. What is written afterwards opens for
 // nobody else, and what was written before as it did.

@@ -310,6 +310,9 @@ func (t *teller) log(ctx context.Context, h happening) error {
 	i := vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: h.kinds, Text: h.text,
 		Fear: vault.Fear{Degree: h.fear}, Where: vault.Where{Code: h.where}, Who: vault.Who{Code: h.who, Certainty: vault.NotSaid},
 		Source: "victim", When: vault.When{Start: uint64(h.when.at(t.real).UnixMilli()), Precision: "about", Zone: "Europe/London"}}
+	if h.number != "" {
+		i.Look.Numbers = []string{h.number}
+	}
 	if h.again {
 		i.RepeatOf = t.last[:]
 	}

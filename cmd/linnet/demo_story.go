@@ -41,7 +41,8 @@ type happening struct {
 	where  string
 	who    string
 	photo  bool
-	again  bool // repeats the one before
+	again  bool   // repeats the one before
+	number string // of a phone; the same one in two stories, so that they are found to be linked
 }
 
 // idea is one item of the plan.
@@ -125,15 +126,15 @@ var stories = []story{
 			{moment{0, 8, 30}, false, "That is really good to read. I am in until 17:00 today."},
 		},
 		log: []happening{
-			{moment{25, 22, 14}, 40, []string{"text_or_chat"}, "Fourteen messages from a number I do not know. First sorry, then angry. The words are his.", 1, "phone", "known_named", false, false},
-			{moment{22, 2, 40}, 320, []string{"call"}, "Three missed calls, 02:40, 02:52 and 03:31.", 2, "phone", "think_i_know", false, false},
-			{moment{20, 1, 15}, 400, []string{"call"}, "Again in the night. Five calls.", 2, "phone", "think_i_know", false, true},
-			{moment{19, 18, 0}, 90, []string{"social_media_contact", "fake_account"}, "A new account with my cat's picture asked to follow me.", 1, "online", "think_i_know", false, false},
-			{moment{17, 17, 50}, 45, []string{"waited_near", "silent_presence"}, "He stood at the bus stop opposite work for about twenty minutes and looked at the door.", 3, "work", "known_named", false, false},
-			{moment{14, 17, 45}, 30, []string{"waited_near"}, "The same bus stop. He left when my colleague came out with me.", 2, "work", "known_named", false, true},
-			{moment{10, 12, 30}, 15, []string{"contacted_people_i_know"}, "He rang my sister and asked where I live now. She hung up.", 2, "phone", "known_named", false, false},
-			{moment{5, 9, 0}, 600, []string{"letter", "contacted_people_i_know"}, "A card through my mum's door: \"Tell her I only want to talk.\"", 2, "other", "known_named", true, false},
-			{moment{2, 23, 55}, 10, []string{"text_or_chat"}, "\"Nice coat.\" I bought it on Saturday.", 3, "phone", "think_i_know", false, false},
+			{moment{25, 22, 14}, 40, []string{"text_or_chat"}, "Fourteen messages from a number I do not know. First sorry, then angry. The words are his.", 1, "phone", "known_named", false, false, "07700 900461"},
+			{moment{22, 2, 40}, 320, []string{"call"}, "Three missed calls, 02:40, 02:52 and 03:31.", 2, "phone", "think_i_know", false, false, ""},
+			{moment{20, 1, 15}, 400, []string{"call"}, "Again in the night. Five calls.", 2, "phone", "think_i_know", false, true, ""},
+			{moment{19, 18, 0}, 90, []string{"social_media_contact", "fake_account"}, "A new account with my cat's picture asked to follow me.", 1, "online", "think_i_know", false, false, ""},
+			{moment{17, 17, 50}, 45, []string{"waited_near", "silent_presence"}, "He stood at the bus stop opposite work for about twenty minutes and looked at the door.", 3, "work", "known_named", false, false, ""},
+			{moment{14, 17, 45}, 30, []string{"waited_near"}, "The same bus stop. He left when my colleague came out with me.", 2, "work", "known_named", false, true, ""},
+			{moment{10, 12, 30}, 15, []string{"contacted_people_i_know"}, "He rang my sister and asked where I live now. She hung up.", 2, "phone", "known_named", false, false, ""},
+			{moment{5, 9, 0}, 600, []string{"letter", "contacted_people_i_know"}, "A card through my mum's door: \"Tell her I only want to talk.\"", 2, "other", "known_named", true, false, ""},
+			{moment{2, 23, 55}, 10, []string{"text_or_chat"}, "\"Nice coat.\" I bought it on Saturday.", 3, "phone", "think_i_know", false, false, ""},
 		},
 		plan: []idea{
 			{1, "If he is at the door: do not open, ring 999, then my sister. Say \"he is here\".", "agreed", true},
@@ -169,12 +170,12 @@ var stories = []story{
 			{moment{0, 7, 45}, true, "I slept at my neighbour's. Can we look at the plan for home today?"},
 		},
 		log: []happening{
-			{moment{30, 17, 30}, 60, []string{"letter"}, "Note under the wiper: \"You have a lovely smile.\"", 0, "vehicle", "unknown", false, false},
-			{moment{23, 17, 40}, 30, []string{"letter"}, "Second note, same paper. \"Blue suits you.\" I wore blue.", 1, "vehicle", "unknown", false, true},
-			{moment{18, 12, 10}, 200, []string{"gift_or_item"}, "A box of chocolates at the desk with my first name. No card.", 1, "work", "unknown", false, false},
-			{moment{11, 17, 15}, 20, []string{"letter", "watched"}, "Note on the car. It says what I wore on Tuesday.", 2, "vehicle", "unknown", true, false},
-			{moment{7, 19, 0}, 800, []string{"followed"}, "A grey van behind me from the library to the roundabout. My neighbour saw one too. Part of the plate: K 7 T.", 2, "street", "unknown", false, false},
-			{moment{3, 21, 55}, 15, []string{"gift_or_item", "came_to_home"}, "Flowers on my step. I do not know who knows my address.", 3, "home", "unknown", true, false},
+			{moment{30, 17, 30}, 60, []string{"letter"}, "Note under the wiper: \"You have a lovely smile.\"", 0, "vehicle", "unknown", false, false, ""},
+			{moment{23, 17, 40}, 30, []string{"letter"}, "Second note, same paper. \"Blue suits you.\" I wore blue.", 1, "vehicle", "unknown", false, true, ""},
+			{moment{18, 12, 10}, 200, []string{"gift_or_item"}, "A box of chocolates at the desk with my first name. No card, but somebody wrote a number on the lid.", 1, "work", "unknown", false, false, "+44 7700 900461"},
+			{moment{11, 17, 15}, 20, []string{"letter", "watched"}, "Note on the car. It says what I wore on Tuesday.", 2, "vehicle", "unknown", true, false, ""},
+			{moment{7, 19, 0}, 800, []string{"followed"}, "A grey van behind me from the library to the roundabout. My neighbour saw one too. Part of the plate: K 7 T.", 2, "street", "unknown", false, false, ""},
+			{moment{3, 21, 55}, 15, []string{"gift_or_item", "came_to_home"}, "Flowers on my step. I do not know who knows my address.", 3, "home", "unknown", true, false, ""},
 		},
 		plan: []idea{
 			{2, "Ring, do not text, after 18:00. If I say \"wrong number\", hang up and try tomorrow.", "agreed", true},

@@ -39,13 +39,14 @@ const formulations = async (actor: Actor) =>
   (await actor.call('formulation/list', { caseId })).formulations.map(
     ({ drives, version, authorName }) => [drives, version, authorName] as const,
   );
-const note = (actor: Actor, text: string, n: number) =>
-  actor.call('privatenote/write', {
-    caseId,
-    after: 0,
+const note = async (actor: Actor, text: string, n: number) => {
+  const { readers } = await actor.call('privatenote/list', { caseId });
+  return actor.call('privatenote/write', {
+    ...{ caseId, after: 0, files: [] },
+    readers: readers.map(({ account }) => account),
     note: { note: id(n), purpose: 'note', about: 0, text },
-    files: [],
   });
+};
 
 /** Asked for by the advocate in the team's vault, and confirmed by the manager. */
 async function toTeam(colleague: Actor): Promise<void> {

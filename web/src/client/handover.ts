@@ -1,7 +1,7 @@
 import { isReplacement, type IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
 import type { Handover } from '../crypto/vault/handover.ts';
-import { kinds, maxRights } from '../crypto/vault/role.ts';
+import { isOfUnit, kinds, maxRights } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Failed } from './failure.ts';
 import { same, toHex } from './hex.ts';
@@ -24,7 +24,10 @@ export const said = ({ log }: Vault): readonly Word[] =>
         entry.content?.type === 'handover' ? [{ entry, content: entry.content }] : [],
       );
 
-/** What the advocate who hands the case over said last; undefined where that is off, or nobody does. */
+/**
+ * What the advocate who hands the case over said last; undefined where that is off, or done with, or nobody does. Once one of the two
+ * was taken out of the team it is done with for good: who is let back in later is let in for something else.
+ */
 export function handoverOf(team: Vault): Word | undefined {
   const last = said(team).findLast(
     ({ entry, content }) =>
@@ -33,7 +36,17 @@ export function handoverOf(team: Vault): Word | undefined {
       isAdvocate(entry.role) &&
       entry.mayEdit,
   );
-  return last && last.content.to.length > 0 ? last : undefined;
+  return last && last.content.to.length > 0 && !isOver(team, last) ? last : undefined;
+}
+
+/** Who hands it over, or to whom, was taken out of the team since. */
+function isOver({ log }: Vault, { entry, content: { from, to } }: Word): boolean {
+  for (let epoch = log.epoch; epoch > 1; epoch--) {
+    const change = log.change(epoch);
+    if (!change || change.seq <= entry.seq) return false;
+    if (change.removed.some(({ account }) => same(account, from) || same(account, to))) return true;
+  }
+  return false;
 }
 
 /** Keys that nobody else has made: those of an invite, or of a replacement, are known to whoever invited them (section 8). */
@@ -83,7 +96,7 @@ const isAlone = (session: Session, { log }: Vault): boolean =>
 export const givable = (session: Session, caseId: string, role: number): readonly Vault[] =>
   session
     .caseVaults(caseId)
-    .filter(({ log }) => log.state !== 'stopped' && maxRights(log.kind, role) > 0 && log.kind !== kinds.unit);
+    .filter(({ log }) => log.state !== 'stopped' && maxRights(log.kind, role) > 0 && !isOfUnit(log.kind));
 
 /**
  * Asks for a colleague to be let in wherever the person signed in is and the colleague is not, and says to the team that the case

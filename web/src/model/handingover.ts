@@ -7,7 +7,7 @@ import { caseView } from './caseview.ts';
 import { newId } from './id.ts';
 import { call } from './link.ts';
 import { mayBeGiven } from './matrix.ts';
-import { noteHeld, saveNote } from './privatenotes.ts';
+import { noteHeld, readersHeld, readersShown, saveNote } from './privatenotes.ts';
 import { me } from './session.ts';
 import { staff, type StaffView } from './staff.ts';
 import { typedForms } from './typed.ts';
@@ -25,11 +25,19 @@ export type HandoverForm = {
   /** The private note that it becomes; it is saved already where it says what is typed. */
   readonly note: string;
   readonly saved: string;
+  /** See NoteForm. */
+  readonly readers: readonly string[];
 };
 
 export const handoverForms = typedForms<HandoverForm>('handover');
 
-export const newHandover = (): HandoverForm => ({ account: '', text: '', note: newId(), saved: '' });
+export const newHandover = (): HandoverForm => ({
+  account: '',
+  text: '',
+  note: newId(),
+  saved: '',
+  readers: readersShown(),
+});
 
 /** Advocates of the unit who are in and may sign in, but for oneself. */
 export const successors = computed((): readonly StaffView[] =>
@@ -53,12 +61,14 @@ export const goesAlong = computed((): readonly VaultView[] =>
 export async function beginHandover(of: string, form: HandoverForm): Promise<void> {
   const text = form.text.trim();
   if (text !== '' && text !== form.saved) {
-    await saveNote(
-      of,
-      await noteHeld(of, form.note),
-      { note: form.note, purpose: 'handover', about: 0, text },
-      [],
-    );
+    const { note, readers } = form;
+    const on = { after: await noteHeld(of, note), readers, files: [] };
+    await saveNote(of, { note, purpose: 'handover', about: 0, text }, on).catch(async (failed: unknown) => {
+      // Who reads it now is shown; whoever asks again has seen it.
+      if ((failed as { code?: string }).code === 'other_readers')
+        handoverForms.write(of, { ...(handoverForms.of(of) ?? form), readers: await readersHeld(of) });
+      throw failed;
+    });
     handoverForms.write(of, { ...(handoverForms.of(of) ?? form), saved: text });
   }
   await call('handover/ask', { caseId: of, account: form.account });

@@ -16,6 +16,7 @@ export const roleName: Record<string, string> = {
   police: 'Police',
   manager: 'Manager',
   support: 'Support officer',
+  guest: 'Guest',
 };
 
 /** A vault, as a name in a sentence, as a column head and as what is in it. */
@@ -37,6 +38,7 @@ export const vaultName: Record<string, { name: string; short: string; what: stri
   },
   police: { name: 'Investigation notes', short: 'Police', what: 'notes of the police' },
   unit: { name: 'Unit figures', short: 'Unit', what: 'what is counted for the board' },
+  keys: { name: 'Unit keys', short: 'Keys', what: 'the key by which cases are compared' },
 };
 
 export const stalkerName: Record<string, string> = {
@@ -381,8 +383,10 @@ export const keysText = {
     ['x', 'Open or close risk and motive (in a case)'],
     ['f', 'Open or close the formulation (in a case)'],
     ['d', 'Open or close decisions, actions and meetings (in a case)'],
+    ['q', 'Open or close the requests of the police (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['v', 'Open or close the pictures of the log (in a case)'],
+    ['l', 'Open or close possible links (in a case)'],
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],
     ['Esc', 'Close what is open'],

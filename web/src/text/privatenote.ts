@@ -52,6 +52,7 @@ export const noteFormText = {
   whenHint: 'The day and time that it tells of. It may stay empty.',
   purpose: 'What it is for',
   files: 'Files',
+  readers: (said: string) => `Who can read it: ${said}`,
   save: 'Save',
   saving: 'Saving …',
   missing: 'Write a sentence first.',

@@ -2,6 +2,7 @@ import { begin } from '../client/begin.ts';
 import { Failed } from '../client/failure.ts';
 import { isGivingUp } from '../client/handover.ts';
 import { fromHex, toHex } from '../client/hex.ts';
+import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
 import type { Verified } from '../client/verified.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
@@ -58,10 +59,16 @@ const noteView = (
   files: content.files.map((file, index) => fileView(session, file, index)),
 });
 
+/** Those who can open the notes are those whom the writer has seen: a colleague may have let one into theirs meanwhile. */
+function isSeen(session: Session, log: VaultLog, readers: readonly string[]): boolean {
+  const seen = new Set([toHex(session.account), ...readers]);
+  return log.members.length === seen.size && log.members.every(({ account }) => seen.has(toHex(account)));
+}
+
 /** Files of the version before stay with the note. */
 export async function writeNote(
   session: Session,
-  { caseId, after, note, files }: Calls['privatenote/write']['in'],
+  { caseId, after, readers, note, files }: Calls['privatenote/write']['in'],
 ): Promise<{ id: string }> {
   const kind = homeOf(session.role);
   if ((maxRights(kindNumber(kind), session.role) & rights.edit) === 0) throw new Failed('MEMBER');
@@ -72,6 +79,7 @@ export async function writeNote(
   if (log.state === 'stopped') throw new Failed(log.code);
   // What they wrote would count for nothing.
   if (!log.canEdit) throw new Failed('MEMBER');
+  if (!isSeen(session, log, readers)) throw new Failed('other_readers');
   const { purpose, about, text } = note;
   return writeRecord(
     session,

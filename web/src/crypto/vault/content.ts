@@ -1,4 +1,5 @@
 import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
+import { role as roles } from '../keys/role.ts';
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
@@ -8,14 +9,19 @@ import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import type { Formulation } from './formulation.ts';
 import type { Handover } from './handover.ts';
+import type { Given } from './given.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import type { LinkKey } from './linkkey.ts';
 import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
+import type { Receipt } from './receipt.ts';
 import type { Referral } from './referral.ts';
+import type { Answer, PoliceRequest } from './request.ts';
 import type { Risk } from './risk.ts';
 import type { PrivateNote } from './privatenote.ts';
 import { isKind, kinds, type Kind } from './role.ts';
+import type { Room } from './room.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import {
   hoursList,
@@ -132,7 +138,13 @@ export type Content =
   | Action
   | Meeting
   | PrivateNote
-  | Handover;
+  | Handover
+  | LinkKey
+  | Room
+  | PoliceRequest
+  | Answer
+  | Receipt
+  | Given;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
@@ -146,7 +158,7 @@ type How<T> = {
   readonly type: number;
   readonly home: Kind;
   readonly also?: readonly Kind[];
-  readonly role?: number;
+  readonly role?: number | readonly number[];
   readonly read: Read<T>;
   readonly list: (content: T) => unknown[];
 };
@@ -256,15 +268,23 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
     case types.hours:
       return kind === kinds.chat ? readHours : null;
     default: {
-      const how = [...late.values()].find((one) => one.type === type);
-      return how && [how.home, ...(how.also ?? [])].includes(kind) ? how.read : null;
+      const is = ({ type: one, home, also = [] }: How<Content>): boolean =>
+        one === type && [home, ...also].includes(kind);
+      return [...late.values()].find(is)?.read ?? null;
     }
   }
 }
 
-/** Refuses with `MEMBER` what only one profession may say, by somebody of another role. */
+/**
+ * Refuses with `MEMBER` what only some professions may say, by somebody of another role, and whatever a guest says but messages and
+ * acknowledgements.
+ */
 export function checkWriter({ type }: Content, role: number): void {
-  if (![undefined, role].includes(late.get(type)?.role)) throw new Refusal('MEMBER', 'of another profession');
+  const only = late.get(type)?.role;
+  if (only !== undefined && ![only].flat().includes(role))
+    throw new Refusal('MEMBER', 'of another profession');
+  if (role === roles.guest && type !== 'message' && type !== 'ack')
+    throw new Refusal('MEMBER', 'a guest who writes more than messages');
 }
 
 /**

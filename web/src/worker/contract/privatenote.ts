@@ -46,9 +46,16 @@ export type PrivateNoteCalls = {
    * A new version where the note is known, else a first one; the first note of an advocate begins the vault (circle/begin the
    * others: `not_found` before that). `begun` where a colleague has
    * begun it and not let one in; `giving_up` for the first one while one hands the case over; `MEMBER` for who may not write.
+   * `readers`: the accounts that the writer has seen can read them, none for nobody else; `other_readers` where that is not so any more.
    */
   'privatenote/write': {
-    in: { caseId: string; after: number; note: PrivateNoteDraft; files: readonly File[] };
+    in: {
+      caseId: string;
+      after: number;
+      readers: readonly string[];
+      note: PrivateNoteDraft;
+      files: readonly File[];
+    };
     out: { id: string };
   };
 };

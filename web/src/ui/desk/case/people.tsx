@@ -1,11 +1,15 @@
 // Who may see what: people down, spaces across. What is not shared with the reader is said, not left blank.
 import { useState } from 'preact/hooks';
 import { caseId, closedKinds, people } from '../../../model/casefile.ts';
+import { clock } from '../../../model/clock.ts';
+import { isOver, lastDayOf } from '../../../model/guests.ts';
 import { mayManage, type Cell, type MatrixRow } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
 import { removable } from '../../../model/staff.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { joined, roleName, vaultName } from '../../../text/desk.ts';
+import { guestText } from '../../../text/guest.ts';
+import { shortDay } from '../../../text/when.ts';
 import { CloseIcon, EditIcon, EyeIcon, LockIcon, PlusIcon } from '../frame/icons.tsx';
 import { lostText } from '../../../text/lost.ts';
 import { HandingSheet } from '../handing/sheet.tsx';
@@ -35,6 +39,12 @@ const mayRemove = ({ role, account }: MatrixRow): boolean =>
   account !== me.value.account &&
   removable(account).length > 0;
 
+/** Until when a guest is here, or since when not any more. */
+function untilText(row: MatrixRow): string {
+  const day = shortDay(lastDayOf(row));
+  return isOver(row, clock.value) ? guestText.overHere(day) : guestText.until(day);
+}
+
 type PersonRowProps = {
   readonly row: MatrixRow;
   readonly onRemove?: (() => void) | undefined;
@@ -54,6 +64,7 @@ function PersonRow({ row, onRemove, onLost }: PersonRowProps) {
                 {' '}
                 {self ? `(${text.you}) ` : ''}
                 {roleName[row.role]}
+                {row.until ? `, ${untilText(row)}` : ''}
                 {row.waiting ? ` – ${text.waiting}` : ''}
               </span>
             </span>

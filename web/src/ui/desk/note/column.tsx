@@ -10,9 +10,6 @@ import {
   readNotes,
   type PrivateNoteView,
 } from '../../../model/privatenotes.ts';
-import { me } from '../../../model/session.ts';
-import { personName } from '../../../model/wording.ts';
-import { joined } from '../../../text/desk.ts';
 import { noteHome, notePurposeLabel, noteText as text } from '../../../text/privatenote.ts';
 import { ago, dayAndClock } from '../../../text/when.ts';
 import { Column } from '../case/column.tsx';
@@ -20,17 +17,16 @@ import { Files } from '../case/files.tsx';
 import { LongText } from '../case/message.tsx';
 import { Begin, Readers as CircleReaders } from '../circle/readers.tsx';
 import { NoteSheet } from './form.tsx';
+import { readersSaid } from './readers.ts';
 
 function Readers() {
   const view = notes.value;
   if (!view) return null;
-  const others = view.readers.filter(({ account }) => account !== me.value?.account).map(personName);
-  const said = !view.begun ? text.notBegun : others.length === 0 ? text.alone : text.readers(joined(others));
   const own = view.kind === 'advocacy' ? null : circle.value;
   return (
     <section aria-labelledby="note-readers">
       <h3 id="note-readers">{text.readersTitle}</h3>
-      {own ? <CircleReaders view={own} /> : <p>{said}</p>}
+      {own ? <CircleReaders view={own} /> : <p>{view.begun ? readersSaid(view) : text.notBegun}</p>}
       <p class="small soft">{noteHome[view.kind].notHers}</p>
     </section>
   );

@@ -109,6 +109,29 @@ test('where the vault was begun and the note was refused, or neither could be, w
   expect(unfinished.value).toBe(true);
 });
 
+test('whoever was let into a colleague’s notes while they typed is told, and saves again knowing it', async () => {
+  await open();
+  tap('Write a note', column());
+  await expect.poll(() => sheet()?.textContent).toContain('Who can read it: You alone.');
+  type('Sounded tired.');
+  view = {
+    ...{ ...empty, begun: true },
+    readers: [
+      { ...member, account: 'a', name: 'Amira' },
+      { ...member, account: 'b', name: 'Beatriz' },
+    ],
+  };
+  fake({ ...answers, 'privatenote/write': () => refuse('other_readers') });
+  tap(/^Save/, sheet());
+  await expect.poll(() => sheet()?.querySelector('.problem')?.textContent).toContain('Others can read');
+  await expect.poll(() => sheet()?.textContent).toContain('Who can read it: You and Beatriz.');
+  expect(sheet()!.querySelector('textarea')!.value).toBe('Sounded tired.');
+  fake({ ...answers, 'privatenote/write': () => ({ id: 'e1' }) });
+  tap(/^Save/, sheet());
+  await expect.poll(sheet, { timeout: 3000 }).toBe(null);
+  expect(FakeWorker.now.of('privatenote/write')).toMatchObject([{ readers: [] }, { readers: ['a', 'b'] }]);
+});
+
 test('it says who else reads them, and the last to be told of stands first', async () => {
   view = {
     ...{ ...empty, begun: true },
