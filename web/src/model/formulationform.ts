@@ -39,20 +39,15 @@ export const formulationFormOf = (of: FormulationView): FormulationForm => ({
   ...{ after: of.version, made: typedDay(of.made), review: typedDay(of.review) },
 });
 
-function saidIn(of: FormulationView): Omit<FormulationDraft, 'made' | 'review'> {
-  const {
-    id: _,
-    vault: __,
-    version: ___,
-    authorName: ____,
-    written: _____,
-    made: ______,
-    review,
-    ...said
-  } = of;
-  void review;
-  return said;
-}
+/** What it says, but for its days. */
+const saidIn = (of: FormulationView): Omit<FormulationDraft, 'made' | 'review'> => {
+  const { formulation, presenting, predisposing, precipitating, perpetuating, protective } = of;
+  const { drives, scenarios, changes, safety, incidents } = of;
+  return {
+    ...{ formulation, presenting, predisposing, precipitating, perpetuating, protective },
+    ...{ drives, scenarios, changes, safety, incidents },
+  };
+};
 
 /** What has to be said before it can be saved: none for nothing. */
 export type Missing = 'drives' | 'nature' | 'made' | 'ahead' | 'review';

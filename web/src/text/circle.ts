@@ -25,6 +25,7 @@ export const circleWords: Readonly<Record<'clinical' | 'police', Words>> = {
 export const circleText = {
   whose: (notes: string) => `Who reads the ${notes.toLowerCase()}`,
   notBegun: 'Not begun in this case.',
+  gone: 'They are not open to you any more: somebody has taken you out, or what the service sent was refused.',
   you: 'You alone.',
   with: (names: string) => `You and ${names}.`,
   alone:

@@ -22,7 +22,7 @@ export function circleView(session: Session, caseId: string): CircleView {
     kind: named(kind),
     begun: own !== undefined,
     members: vault ? vault.log.members.map((member) => memberView(session, member)) : [],
-    fellows: fellows
+    fellows: (own && !vault ? [] : fellows)
       .filter(({ account }) => !vault?.log.member(account))
       .map(({ account, role }) => ({
         ...{ account: toHex(account), name: nameOf(session, account), role: roleName(role) },

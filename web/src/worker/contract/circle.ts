@@ -27,8 +27,9 @@ export type CircleAsk = {
 export type CircleView = {
   /** The one of the profession of the person signed in; null for those who have none. */
   readonly kind: 'clinical' | 'police' | null;
-  /** It is shared with them. */
+  /** It is shared with them, or was. */
   readonly begun: boolean;
+  /** Nobody where it is not shared with them any more, or not believed. */
   readonly members: readonly MemberView[];
   /** Those of the team who could be in it, and are not. */
   readonly fellows: readonly FellowView[];

@@ -150,7 +150,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           <HandingPanel />
-          <CirclePanel />
+          <CirclePanel first />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts
             onShow={() => setView('timeline')}
@@ -164,6 +164,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <FormulationPanel onOpen={() => show('formulation')} />
           <LinksPanel onOpen={() => show('links')} />
           <NotesPanel onOpen={() => show('notes')} />
+          <CirclePanel first={false} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}

@@ -1,7 +1,7 @@
 // The notes of one's profession among the panels: who has them. For who runs the case: a yes from outside that a colleague asks for.
 import { useEffect } from 'preact/hooks';
 import { caseId } from '../../../model/casefile.ts';
-import { approveFor, circle, readCircle, type CircleAsk } from '../../../model/circle.ts';
+import { approveFor, circle, readCircle, type CircleAsk, type CircleView } from '../../../model/circle.ts';
 import { circleText as text, circleWords } from '../../../text/circle.ts';
 import { ago } from '../../../text/when.ts';
 import { Begin, Do, Readers } from './readers.tsx';
@@ -19,13 +19,20 @@ function Ask({ ask }: { readonly ask: CircleAsk }) {
   );
 }
 
-export function CirclePanel() {
-  useEffect(() => void readCircle(), [caseId.value]);
+/** Something is there to be done: to begin them, or to let somebody in. */
+const isDue = ({ begun, fellows }: CircleView): boolean =>
+  !begun || fellows.some(({ state }) => state === 'approved');
+
+/** Once they have begun they stand among the panels; what is to be done comes first. */
+export function CirclePanel({ first }: { readonly first: boolean }) {
+  useEffect(() => {
+    if (first) void readCircle();
+  }, [caseId.value]);
   const view = circle.value;
   if (!view) return null;
   return (
     <>
-      {view.asks.length > 0 ? (
+      {first && view.asks.length > 0 ? (
         <section class="panel wishes" aria-labelledby="asks-title">
           <h2 id="asks-title">{text.outside}</h2>
           <ul class="stack">
@@ -35,7 +42,7 @@ export function CirclePanel() {
           </ul>
         </section>
       ) : null}
-      {view.kind ? (
+      {view.kind && first === isDue(view) ? (
         <section class="panel" aria-labelledby="circle-title">
           <h2 id="circle-title">
             {view.begun ? text.whose(circleWords[view.kind].title) : circleWords[view.kind].title}

@@ -52,6 +52,7 @@ function Fellow({ fellow }: { readonly fellow: FellowView }) {
 }
 
 export function Readers({ view }: { readonly view: CircleView }) {
+  if (view.members.length === 0) return <p>{text.gone}</p>;
   const others = view.members.filter(({ account }) => account !== me.value?.account).map(personName);
   return (
     <>

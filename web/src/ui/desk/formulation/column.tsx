@@ -105,7 +105,7 @@ export function FormulationColumn({ onClose, onShow, onOther }: BesideProps) {
           ) : null}
         </>
       ) : own ? (
-        <section>{own.begun ? <p role="status">{text.unknown}</p> : <Begin view={own} />}</section>
+        <section>{own.begun ? <Readers view={own} /> : <Begin view={own} />}</section>
       ) : (
         <Closed onOther={onOther} />
       )}

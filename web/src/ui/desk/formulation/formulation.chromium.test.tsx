@@ -221,7 +221,7 @@ test('a new one begins with the words of the last, and is saved once the service
     formulation: { drives: 'He wants an answer.', protective: whole.protective, incidents: ['i1'] },
   });
   view = {
-    ...view!,
+    ...view,
     unsaved: [],
     formulations: [whole, formulationView('f2', TODAY, { drives: 'He wants an answer.' })],
   };
@@ -317,6 +317,15 @@ test('who does not have it is told so, and where to find what the team was told'
   expect(panels()).not.toContain('Formulation');
   tap('Open the risk records', column());
   await expect.poll(said).toContain('Risk and motive');
+});
+
+test('who was taken out of them is told so, and is not told that they are alone in them', async () => {
+  [view, circle] = [null, { ...begun, members: [] }];
+  await comeIn();
+  await expect.poll(panels).toContain('They are not open to you any more');
+  expect(panels()).not.toContain('You alone');
+  await open('They are not open to you any more');
+  expect(said()).not.toContain('Write a formulation');
 });
 
 test('while the notes are being checked nothing is written over what is not seen', async () => {
