@@ -201,7 +201,7 @@ async function forge(
   const entry = chat.log.entries.find(
     ({ content }) => content?.type === 'message' && content.text === 'I am so tired.',
   )!;
-  const said = { ...(entry.content as Item), ...(change.words ? { text: change.words } : {}) } as Item;
+  const said = { ...(entry.content as Item), ...(change.words ? { text: change.words } : {}) };
   const one = await seen(amira, change.request ?? request, () => true);
   const by = team.log.entries.find(({ id }) => id === one.id)!;
   const twin = {

@@ -147,12 +147,26 @@ export const withdrawn = (of: RequestView, reason: string): RequestDraft => {
   };
 };
 
-/** An answer as it is being typed. `after`: the version of the answer that it was made from. */
-export type AnswerForm = Said & { readonly after: number };
+/** An answer as it is being typed: nothing is chosen beforehand. `after`: the version of the answer that it was made from. */
+export type AnswerForm = Omit<Said, 'verdict'> & {
+  readonly after: number;
+  readonly verdict: Said['verdict'] | '';
+};
 export const answerForms = typedForms<AnswerForm>('request-answer');
 
 export const answerFormOf = (of: RequestView): AnswerForm => ({
   ...{ request: of.request, about: of.id, after: of.answered },
-  verdict: of.answer?.verdict ?? 'accepted',
+  verdict: of.answer?.verdict ?? '',
   reason: of.answer?.reason ?? '',
+});
+
+/** What has to be said before an answer can be saved. */
+export const missingIn = ({ verdict, reason }: AnswerForm): readonly ('verdict' | 'reason')[] => {
+  if (verdict === '') return ['verdict'];
+  return verdict === 'refused' && reason.trim() === '' ? ['reason'] : [];
+};
+
+/** As it can be saved once nothing is missing. */
+export const saidIn = ({ request, about, verdict, reason }: Omit<AnswerForm, 'after'>): Said => ({
+  ...{ request, about, verdict: verdict === 'accepted' ? verdict : 'refused', reason: reason.trim() },
 });

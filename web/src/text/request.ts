@@ -65,6 +65,7 @@ export const comparedText: Labels = {
 
 export const requestText = {
   title: 'Requests of the police',
+  all: 'What they ask for',
   open: 'Open the requests',
   openMany: (n: number) => `Open ${count(n, 'request', 'requests')}`,
   close: 'Close the requests of the police (q)',
@@ -196,7 +197,7 @@ export const answerText = {
   reasonHint: 'The police and the team read this. A refusal needs a reason.',
   save: 'Save the answer',
   saving: 'Saving …',
-  missing: { reason: 'Say why it is refused.' },
+  missing: { verdict: 'Say whether it is accepted or refused.', reason: 'Say why it is refused.' },
 };
 
 export const giveText = {

@@ -1,5 +1,5 @@
 // What an advocate or manager answers to a request, and how the police withdraw one.
-import { answerForms, withdrawForms, withdrawn } from '../../../model/requestform.ts';
+import { answerForms, missingIn, saidIn, withdrawForms, withdrawn } from '../../../model/requestform.ts';
 import { answerHeld, requestHeld, requests, saveAnswer, saveRequest } from '../../../model/requests.ts';
 import { followingOn } from '../../../model/typed.ts';
 import { answerText, verdictLabel, withdrawText } from '../../../text/request.ts';
@@ -15,12 +15,10 @@ export const AnswerSheet = ({ caseId, onClose }: SheetProps) => (
     title={() => answerText.title}
     lead={answerText.lead}
     text={answerText}
-    missing={({ verdict, reason }): readonly 'reason'[] =>
-      verdict === 'refused' && reason.trim() === '' ? ['reason'] : []
-    }
+    missing={missingIn}
     sentences={answerText.missing}
     save={async ({ after, ...said }) => {
-      await saveAnswer(caseId, after, { ...said, reason: said.reason.trim() });
+      await saveAnswer(caseId, after, saidIn(said));
       return followingOn;
     }}
     held={(form) => answerHeld(caseId, form.request)}

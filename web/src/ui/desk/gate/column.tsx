@@ -26,7 +26,7 @@ function List({ onAdd, ...does }: ListProps) {
     <section aria-labelledby="gate-title">
       <div class="wraps">
         <h3 id="gate-title" class="grow">
-          {text.title}
+          {text.all}
         </h3>
         {onAdd ? (
           <button type="button" class="b small" onClick={onAdd}>

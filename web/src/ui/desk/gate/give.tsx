@@ -1,5 +1,5 @@
 // What a request asks for, item by item: each is given by itself, after it was asked once more.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   give,
   itemsFor,
@@ -22,11 +22,26 @@ type ItemProps = {
   readonly of: RequestView;
   readonly item: ItemView;
   readonly isAsked: boolean;
+  /** Another one is asked about. */
+  readonly isElse: boolean;
   readonly onAsk: (is: boolean) => void;
 };
 
-function Item({ caseId, of, item, isAsked, onAsk }: ItemProps) {
+/** Where a button goes away that had the focus, it goes on at what came in its place. */
+function useFocus(isAsked: boolean, isElse: boolean) {
+  const [box, no] = [useRef<HTMLLIElement>(null), useRef<HTMLButtonElement>(null)];
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isAsked) no.current?.focus();
+    else if (!isFirst.current && !isElse) box.current?.focus();
+    isFirst.current = false;
+  }, [isAsked]);
+  return { box, no };
+}
+
+function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
   const task = useTask();
+  const { box, no } = useFocus(isAsked, isElse);
   const name = requestText.from(oneThing[item.thing] ?? item.thing, item.fromName, dayAndClock(item.at));
   const give_ = () =>
     task.run(async () => {
@@ -34,7 +49,7 @@ function Item({ caseId, of, item, isAsked, onAsk }: ItemProps) {
       onAsk(false);
     });
   return (
-    <li class="decided">
+    <li ref={box} class="decided" tabIndex={-1}>
       <p class="small soft">{name}</p>
       <Said item={item} />
       {item.left > 0 ? <p class="small">{requestText.left(item.left)}</p> : null}
@@ -48,7 +63,7 @@ function Item({ caseId, of, item, isAsked, onAsk }: ItemProps) {
           <button type="button" class="b main small" disabled={task.busy} onClick={give_}>
             {task.busy ? text.giving : text.yes}
           </button>
-          <button type="button" class="b small" disabled={task.busy} onClick={() => onAsk(false)}>
+          <button ref={no} type="button" class="b small" disabled={task.busy} onClick={() => onAsk(false)}>
             {text.no}
           </button>
         </div>
@@ -106,6 +121,7 @@ export function GiveSheet({ caseId, of, onClose }: GiveSheetProps) {
                   of={of}
                   item={item}
                   isAsked={asked === item.entry}
+                  isElse={asked !== ''}
                   onAsk={(is) => setAsked(is ? item.entry : '')}
                 />
               ))}
