@@ -172,6 +172,13 @@ func (p *people) replacement(before, after []proto.Member) *keys.Record {
 	return nil
 }
 
+// lost says whether nobody who leads in a vault has keys to it any more.
+func (p *people) lost(kind proto.Kind, members []proto.Member) bool {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return proto.Lost(kind, members, p.dir)
+}
+
 // locked says with LOCKED that somebody in a list has given up their identity.
 func (p *people) locked(accounts []wire.ID) error {
 	p.mu.RLock()
