@@ -1,6 +1,7 @@
 import { codeOf, Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { fromHex } from './hex.ts';
+import { isLost } from './lost.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -8,7 +9,7 @@ import type { Vault } from './vault.ts';
 const underway = new WeakMap<Session, Map<string, Promise<Vault>>>();
 
 /**
- * The vault of a kind in a case that one is in: the one that is shared with one, or a new one with nobody in it but oneself. It is
+ * The vault of a kind in a case that one is in: the one that is shared with one and not lost, or a new one with nobody in it but oneself. It is
  * verified to its beginning. `begun` where a colleague has begun it and not let one in.
  */
 export function begin(session: Session, caseId: string, kind: number): Promise<Vault> {
@@ -23,7 +24,7 @@ export function begin(session: Session, caseId: string, kind: number): Promise<V
 async function beginNow(session: Session, caseId: string, kind: number): Promise<Vault> {
   const vaults = session.caseVaults(caseId);
   if (vaults.length === 0) throw new Failed('not_found');
-  const there = vaults.find(({ log }) => log.kind === kind && log.section === 0);
+  const there = vaults.find((one) => one.log.kind === kind && one.log.section === 0 && !isLost(session, one));
   if (there) return there;
   try {
     const purpose = { case: fromHex(caseId), kind, section: 0 };

@@ -19,6 +19,8 @@ export const noteText = {
     'You alone, once you have written the first one. Nobody else can be let in without a second person saying yes.',
   notHers:
     'She, managers and the police cannot open them here. They may still be asked for, or a court may order them to be shown: write them so that they can be read. Nothing belongs here that belongs in her log or in the team’s notes.',
+  earlier:
+    'There are earlier notes in this case that cannot be opened any more: whoever kept them has lost the keys, and nobody can be let in.',
   unknown: 'The notes are still being checked. There may be more than are shown.',
   add: 'Write a note',
   goOn: 'Go on with the note',

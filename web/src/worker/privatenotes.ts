@@ -3,7 +3,9 @@ import { Failed } from '../client/failure.ts';
 import { isGivingUp } from '../client/handover.ts';
 import { fromHex, toHex } from '../client/hex.ts';
 import type { VaultLog } from '../client/log.ts';
+import { isLost } from '../client/lost.ts';
 import type { Session } from '../client/session.ts';
+import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
 import { kinds, maxRights, rights } from '../crypto/vault/role.ts';
@@ -14,16 +16,30 @@ import { fileView, memberView, nameOf } from './views.ts';
 /** Nobody has more than the right to read who may not also change what others wrote here. */
 const mayBegin = (session: Session): boolean => (maxRights(kinds.advocacy, session.role) & rights.edit) !== 0;
 
+const notesOf = (session: Session, caseId: string): readonly Vault[] =>
+  session.caseVaults(caseId).filter(({ log }) => log.kind === kinds.advocacy);
+
 /** The notes of a case, as far as they are known. */
 export function notesView(session: Session, caseId: string): PrivateNotesView {
-  const vault = session.caseVaults(caseId).find(({ log }) => log.kind === kinds.advocacy);
+  const vaults = session.caseVaults(caseId);
+  if (vaults.length === 0) throw new Failed('not_found');
+  const all = notesOf(session, caseId);
+  const vault = all.find((one) => !isLost(session, one));
+  const earlier = all.some((one) => isLost(session, one));
   if (!vault) {
-    if (session.caseVaults(caseId).length === 0) throw new Failed('not_found');
-    return { begun: false, known: true, readers: [], mayWrite: mayBegin(session), notes: [], unsaved: [] };
+    return {
+      earlier,
+      begun: false,
+      known: true,
+      readers: [],
+      mayWrite: mayBegin(session),
+      notes: [],
+      unsaved: [],
+    };
   }
   const { known, unsaved, held } = recordsOf(session, caseId, 'advocacy', 'note');
   return {
-    ...{ begun: true, known, unsaved },
+    ...{ earlier, begun: true, known, unsaved },
     readers: vault.log.members.map((member) => memberView(session, member)),
     mayWrite: vault.log.canEdit,
     notes: held.map(({ entry, content }) => noteView(session, vault.log.id, entry, content)),
@@ -54,7 +70,7 @@ export async function writeNote(
   { caseId, after, readers, note, files }: Calls['privatenote/write']['in'],
 ): Promise<{ id: string }> {
   if (!mayBegin(session)) throw new Failed('MEMBER');
-  const isBegun = session.caseVaults(caseId).some(({ log }) => log.kind === kinds.advocacy);
+  const isBegun = notesOf(session, caseId).some((one) => !isLost(session, one));
   if (!isBegun && isGivingUp(session, caseId)) throw new Failed('giving_up');
   const { log } = await begin(session, caseId, kinds.advocacy);
   if (log.state === 'stopped') throw new Failed(log.code);

@@ -24,6 +24,8 @@ export type PrivateNoteView = PrivateNoteDraft & {
 };
 
 export type PrivateNotesView = {
+  /** There are others before them that nobody can be let into any more: whoever kept them has no keys to them. */
+  readonly earlier: boolean;
   /** There is a vault for them that is shared with the person signed in; without one the first note begins it. */
   readonly begun: boolean;
   /** It is verified to its beginning and all of it could be opened: there are no other notes. */
