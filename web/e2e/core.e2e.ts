@@ -218,7 +218,7 @@ test('before she writes again she is shown whom others let in or took out', asyn
   await again.call('session/signIn', again.paper);
   await again.openCase(caseId);
   vic = again;
-  expect(changes()).toEqual([['Ruth Okafor', ['Jo Bell'], []]]);
+  await expect.poll(changes, soon).toEqual([['Ruth Okafor', ['Jo Bell'], []]]);
   const { id: second } = await log('after Jo, again');
   await hear();
   await expect.poll(() => vic.entries.get(second)?.state, soon).toBe('saved');
@@ -338,7 +338,7 @@ test('a colleague who may write beside the plan cannot write in it', async () =>
   await expect.poll(() => asked()?.canConfirm, soon).toBe(true);
   await vic.call('member/confirm', asked()!);
   await pia.openCase(caseId);
-  expect(pia.vault('plan').canAppend).toBe(true);
+  await expect.poll(() => pia.vaults.get('plan')?.canAppend, soon).toBe(true);
   await pia.call('plan/open', { caseId });
   await expect.poll(() => pia.plan?.complete, soon).toBe(true);
   expect(pia.plan?.canEdit).toBe(false);
@@ -429,7 +429,7 @@ test('whoever signs in again sees the same', async () => {
   again.paper = vic.paper;
   await again.call('session/signIn', vic.paper);
   await again.openCase(caseId);
-  expect(again.texts()).toEqual(before);
+  await expect.poll(() => again.texts(), soon).toEqual(before);
   await again.say(caseId, 'I am back');
   await expect.poll(() => amira.texts().at(-1), soon).toBe('I am back');
   vic = again;
