@@ -50,7 +50,7 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 	if err != nil {
 		return Receipt{}, err
 	}
-	if isOfUnit := st.Genesis.Kind == proto.Unit; isOfUnit != v.people.isUnit(st.Genesis.Case) {
+	if isOfUnit := st.Genesis.Kind.OfUnit(); isOfUnit != v.people.isUnit(st.Genesis.Case) {
 		return Receipt{}, fail.New(fail.NotFound, "a vault of the unit in the place of a case, or the other way round")
 	}
 	r := v.receipt(e)
@@ -115,7 +115,7 @@ func mayBegin(ctx context.Context, tx *store.VaultTx, row store.Vault, author wi
 		return nil
 	}
 	kind := proto.Kind(row.Kind)
-	if kind == proto.Unit { // of no case
+	if kind.OfUnit() { // of no case
 		return nil
 	}
 	begun, in, err := tx.InCase(ctx, row.Case, author)
@@ -231,6 +231,9 @@ func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, 
 		judged[account] = v.people.version(account)
 	}
 	if err := v.people.check(rules, e, st); err != nil {
+		return nil, err
+	}
+	if err := v.people.notOver(rules.Members, st, v.now()); err != nil {
 		return nil, err
 	}
 	if st.Reason == proto.ReasonReplaced {

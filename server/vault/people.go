@@ -179,6 +179,22 @@ func (p *people) lost(kind proto.Kind, members []proto.Member) bool {
 	return proto.Lost(kind, members, p.dir)
 }
 
+// notOver says with LOCKED that a guest is newly listed whose time is over by the server's clock: the rules go by that of the author.
+func (p *people) notOver(members []proto.Member, st *proto.Statement, now time.Time) error {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	for i := range st.Members {
+		m := &st.Members[i]
+		if slices.Contains(members, *m) {
+			continue
+		}
+		if r := p.dir.Find(m.Account, m.Identity); r != nil && r.Over(uint64(now.UnixMilli())) {
+			return refuse.New(refuse.Locked, "a guest whose time is over")
+		}
+	}
+	return nil
+}
+
 // locked says with LOCKED that somebody in a list has given up their identity.
 func (p *people) locked(accounts []wire.ID) error {
 	p.mu.RLock()

@@ -1,4 +1,4 @@
-// Private notes of the advocate in the case that is open, and the one that is being typed.
+// Private notes in the case that is open, and the one that is being typed.
 import type { PrivateNoteDraft, PrivateNotesView, PrivateNoteView } from '../worker/messages.ts';
 export type { PrivateNoteDraft, PrivateNotesView, PrivateNoteView } from '../worker/messages.ts';
 import { newId } from './id.ts';
@@ -7,7 +7,9 @@ import { recordsIn } from './records.ts';
 import { typedForms } from './typed.ts';
 import { momentOf, typedMoment } from './typedmoment.ts';
 
-const records = recordsIn('advocacy', (of) => call('privatenote/list', { caseId: of }));
+const records = recordsIn(['advocacy', 'clinical', 'police'], (of) =>
+  call('privatenote/list', { caseId: of }),
+);
 
 /** Null until they were read, and where they were refused. */
 export const notes = records.view;
@@ -58,7 +60,7 @@ export function noteOf({ note, purpose, about, had, text }: NoteForm): PrivateNo
   return { note, purpose, about: at, text: said };
 }
 
-/** See Records.save: resolves once the service has it. The first note of a case begins the vault, and is in its form until it is saved. */
+/** See Records.save: resolves once the service has it. The first note of an advocate begins the vault, and is in its form until it is saved. */
 export const saveNote = (
   of: string,
   note: PrivateNoteDraft,

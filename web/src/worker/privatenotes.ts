@@ -9,37 +9,42 @@ import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
 import { kinds, maxRights, rights } from '../crypto/vault/role.ts';
-import type { Calls, PrivateNotesView, PrivateNoteView } from './messages.ts';
+import type { Calls, PrivateNotesView, PrivateNoteView, VaultKind } from './messages.ts';
+import { kindNumber } from './names.ts';
 import { recordsOf, writeRecord } from './records.ts';
 import { fileView, memberView, nameOf } from './views.ts';
 
-/** Nobody has more than the right to read who may not also change what others wrote here. */
-const mayBegin = (session: Session): boolean => (maxRights(kinds.advocacy, session.role) & rights.edit) !== 0;
+const homes = ['advocacy', 'clinical', 'police'] as const;
 
-const notesOf = (session: Session, caseId: string): readonly Vault[] =>
-  session.caseVaults(caseId).filter(({ log }) => log.kind === kinds.advocacy);
+/** The kind of vault in which somebody of this role has notes: no role may be in two of them. The advocate's for who has none. */
+const homeOf = (role: number): (typeof homes)[number] =>
+  homes.find((kind) => maxRights(kindNumber(kind), role) > 0) ?? 'advocacy';
+
+/**
+ * The first note of an advocate begins the vault; the others are begun on purpose, with whom they choose (circle.ts). Nobody has more
+ * than the right to read who may not also change what others wrote here.
+ */
+const mayBegin = ({ role }: Session): boolean => (maxRights(kinds.advocacy, role) & rights.edit) !== 0;
+
+const ofKind = (session: Session, caseId: string, kind: VaultKind): readonly Vault[] =>
+  session.caseVaults(caseId).filter(({ log }) => log.kind === kindNumber(kind));
+
+const inVault = (session: Session, caseId: string, kind: VaultKind): Vault | undefined =>
+  ofKind(session, caseId, kind).find((vault) => !isLost(session, vault));
 
 /** The notes of a case, as far as they are known. */
 export function notesView(session: Session, caseId: string): PrivateNotesView {
-  const vaults = session.caseVaults(caseId);
-  if (vaults.length === 0) throw new Failed('not_found');
-  const all = notesOf(session, caseId);
-  const vault = all.find((one) => !isLost(session, one));
-  const earlier = all.some((one) => isLost(session, one));
+  const kind = homeOf(session.role);
+  const vault = inVault(session, caseId, kind);
+  const earlier = ofKind(session, caseId, kind).some((one) => isLost(session, one));
   if (!vault) {
-    return {
-      earlier,
-      begun: false,
-      known: true,
-      readers: [],
-      mayWrite: mayBegin(session),
-      notes: [],
-      unsaved: [],
-    };
+    if (session.caseVaults(caseId).length === 0) throw new Failed('not_found');
+    const none = { begun: false, known: true, readers: [], notes: [], unsaved: [] };
+    return { ...none, kind, earlier, mayWrite: mayBegin(session) };
   }
-  const { known, unsaved, held } = recordsOf(session, caseId, 'advocacy', 'note');
+  const { known, unsaved, held } = recordsOf(session, caseId, kind, 'note');
   return {
-    ...{ earlier, begun: true, known, unsaved },
+    ...{ kind, earlier, begun: true, known, unsaved },
     readers: vault.log.members.map((member) => memberView(session, member)),
     mayWrite: vault.log.canEdit,
     notes: held.map(({ entry, content }) => noteView(session, vault.log.id, entry, content)),
@@ -69,10 +74,12 @@ export async function writeNote(
   session: Session,
   { caseId, after, readers, note, files }: Calls['privatenote/write']['in'],
 ): Promise<{ id: string }> {
-  if (!mayBegin(session)) throw new Failed('MEMBER');
-  const isBegun = notesOf(session, caseId).some((one) => !isLost(session, one));
-  if (!isBegun && isGivingUp(session, caseId)) throw new Failed('giving_up');
-  const { log } = await begin(session, caseId, kinds.advocacy);
+  const kind = homeOf(session.role);
+  if ((maxRights(kindNumber(kind), session.role) & rights.edit) === 0) throw new Failed('MEMBER');
+  const there = inVault(session, caseId, kind);
+  if (!there && !mayBegin(session)) throw new Failed('not_found');
+  if (!there && isGivingUp(session, caseId)) throw new Failed('giving_up');
+  const { log } = await begin(session, caseId, kindNumber(kind));
   if (log.state === 'stopped') throw new Failed(log.code);
   // What they wrote would count for nothing.
   if (!log.canEdit) throw new Failed('MEMBER');
@@ -80,7 +87,7 @@ export async function writeNote(
   const { purpose, about, text } = note;
   return writeRecord(
     session,
-    { caseId, kind: 'advocacy', type: 'note', record: note.note, after },
+    { caseId, kind, type: 'note', record: note.note, after },
     ({ version, follows, before }): PrivateNote => ({
       ...{ type: 'note', note: fromHex(note.note), version, follows, purpose, about, text },
       files: before?.files ?? [],

@@ -18,7 +18,16 @@ const note = (id: string, text: string, more: Partial<PrivateNoteView> = {}): Pr
   ...more,
 });
 const empty: PrivateNotesView = {
-  ...{ earlier: false, begun: false, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
+  ...{
+    kind: 'advocacy',
+    earlier: false,
+    begun: false,
+    known: true,
+    readers: [],
+    mayWrite: true,
+    notes: [],
+    unsaved: [],
+  },
 };
 let view: PrivateNotesView;
 
@@ -168,6 +177,20 @@ test('who has no part in them is shown nothing, and cannot write', async () => {
   await userEvent.keyboard('a');
   await expect.poll(said).toContain('They are not shared with you.');
   expect(said()).not.toContain('Write a note');
+});
+
+test('those of another profession are called by their name, and are begun on purpose', async () => {
+  view = { ...empty, kind: 'police', mayWrite: false };
+  fake({
+    ...answers,
+    'circle/view': () => ({ kind: 'police', begun: false, members: [], fellows: [], asks: [] }),
+  });
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...vault, kind: 'police' } });
+  await userEvent.keyboard('a');
+  await expect.poll(said).toContain('Investigation notes');
+  await expect.poll(said).toContain('Begin investigation notes');
+  tap('Begin investigation notes', column());
+  await expect.poll(() => sheet()?.textContent).toContain('No other police officer is in this case yet');
 });
 
 test('while they are being checked nothing is written over what is not seen', async () => {
