@@ -32,6 +32,7 @@ function signedIn(comes: Vault | null, fellow: Fellow = { role: role.health, rev
   });
   const session = {
     ...{ account: dan, caseVaults: () => vaults, look, keeper: { content: { peers: [] } } },
+    env: { now: () => 0 },
     people: { refresh: () => Promise.resolve(), current: () => fellow, directory: new Directory(null) },
   };
   return { session: session as unknown as Session, look, vaults };
