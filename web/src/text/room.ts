@@ -1,18 +1,11 @@
 // Linking rooms: where people of two cases find out whether it is one person.
 import { joined } from './desk.ts';
 import type { Labels } from './labels.ts';
+import { identifierLabel } from './link.ts';
 
-/** What a link was found by, by its number (crypto/blind); 0 for several signs together. */
-const found: readonly string[] = [
-  'several signs that fit together',
-  'the same telephone number',
-  'the same number plate',
-  'the same account name',
-  'the same e-mail address',
-  'the same tracker',
-];
-
-export const foundBy = (kind: number): string => found[kind] ?? found[0] ?? '';
+/** What a link was found by: a kind of identifier, or several signs together. */
+export const foundBy = (kind: string): string =>
+  kind === '' ? 'several signs that fit together' : `the same ${identifierLabel[kind] ?? kind}`;
 
 export const roomStateLabel: Labels = {
   opening: 'Not open yet',

@@ -15,6 +15,8 @@ import { sentence } from '../../../text/errors.ts';
 import { linkText as text } from '../../../text/link.ts';
 import { ago } from '../../../text/when.ts';
 import { Column } from '../case/column.tsx';
+import { OtherFits } from './fits.tsx';
+import { LinkRoom } from './room.tsx';
 
 function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: readonly string[] }) {
   return (
@@ -33,6 +35,7 @@ function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: read
           {text.openCase(hit.name)}
         </button>
       )}
+      <LinkRoom other={hit.caseId} kind={hit.kinds[0] ?? ''} />
     </li>
   );
 }
@@ -122,6 +125,7 @@ function Body() {
       ) : failure === '' ? (
         <p role="status">{isLooking.value ? text.looking : text.reading}</p>
       ) : null}
+      <OtherFits />
       <section>
         <p class="small">{text.limits}</p>
         <p class="small soft">{text.lead}</p>

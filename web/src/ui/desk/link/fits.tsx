@@ -6,9 +6,6 @@ import { otherFits, readLooks } from '../../../model/rooms.ts';
 import { fitsText as text } from '../../../text/room.ts';
 import { LinkRoom } from './room.tsx';
 
-/** Several signs together are no kind of identifier. */
-const SEVERAL = 0;
-
 export function OtherFits() {
   useEffect(() => void readLooks(), [caseId.value]);
   const found = otherFits.value;
@@ -26,7 +23,7 @@ export function OtherFits() {
               </button>
             </p>
             <p>{text.say(one.signs)}</p>
-            <LinkRoom other={one.caseId} kind={SEVERAL} />
+            <LinkRoom other={one.caseId} kind="" />
           </li>
         ))}
       </ul>
