@@ -16,7 +16,7 @@ export const roomStateLabel: Labels = {
 /** `label`: what the case is called for which it was said. */
 export const roomWordLabel: Readonly<Record<string, (label: string) => string>> = {
   open: (label) => `Opened it for ${label}`,
-  thought: () => 'Thinks',
+  thought: () => 'Whether it is one person',
   share: (label) => `From ${label}`,
   close: () => 'Closed it',
 };
@@ -137,5 +137,5 @@ export const fitsText = {
     const said = joined(signs.map((sign) => tellings[sign.what]?.(sign) ?? ''));
     return `${said.charAt(0).toUpperCase()}${said.slice(1)}, in both cases.`;
   },
-  with: (name: string) => `With ${name}`,
+  with: (name: string) => `With “${name}”`,
 };

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { caseId } from '../../../model/casefile.ts';
 import { go } from '../../../model/office.ts';
 import { otherFits, readLooks } from '../../../model/rooms.ts';
+import { linkText } from '../../../text/link.ts';
 import { fitsText as text } from '../../../text/room.ts';
 import { LinkRoom } from './room.tsx';
 
@@ -17,12 +18,15 @@ export function OtherFits() {
       <ul class="changes">
         {found.map((one) => (
           <li key={one.caseId} class="stack tight">
-            <p>
-              <button type="button" class="b plain" onClick={() => go({ at: 'case', caseId: one.caseId })}>
-                {text.with(one.name)}
-              </button>
-            </p>
+            <b>{text.with(one.name)}</b>
             <p>{text.say(one.signs)}</p>
+            <button
+              type="button"
+              class="b small start"
+              onClick={() => go({ at: 'case', caseId: one.caseId, beside: 'links' })}
+            >
+              {linkText.openCase(one.name)}
+            </button>
             <LinkRoom other={one.caseId} kind="" />
           </li>
         ))}

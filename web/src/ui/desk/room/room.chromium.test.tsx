@@ -198,6 +198,7 @@ test('in an open room both tell and decide, and it is closed with a reason', asy
   await expect.poll(() => sheet()?.textContent).toContain('This room is not open');
   expect(sheet()!.querySelector('textarea')!.value).toBe('She saw the van twice.');
   tap('Throw away', sheet());
+  await expect.poll(() => sheet()?.textContent).toContain('It is nowhere else.');
   tap('Throw it away', sheet());
   await expect.poll(sheet).toBe(null);
   fake({ ...answers, 'room/say': () => ({ id: 'e2' }) });
@@ -268,7 +269,7 @@ test('a room is opened from a possible link, with a colleague, and the page goes
   stage.tell(vaultView('incidents', { seq: 60 }));
   await userEvent.keyboard('l');
   await expect.poll(() => column()?.textContent).toContain('a case that you are not in');
-  await expect.poll(() => column()?.textContent).toContain('With K-40');
+  await expect.poll(() => column()?.textContent).toContain('With “K-40”');
   expect(column()!.textContent).toContain('a blue van, in both cases.');
   tap(/^Open a room/, column());
   await expect.poll(() => sheet()?.textContent).toContain('A possible link: the same number plate.');
