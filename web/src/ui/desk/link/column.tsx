@@ -15,6 +15,8 @@ import { sentence } from '../../../text/errors.ts';
 import { linkText as text } from '../../../text/link.ts';
 import { ago } from '../../../text/when.ts';
 import { Column } from '../case/column.tsx';
+import { OtherFits } from './fits.tsx';
+import { LinkRoom } from './room.tsx';
 
 function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: readonly string[] }) {
   return (
@@ -33,6 +35,7 @@ function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: read
           {text.openCase}
         </button>
       )}
+      <LinkRoom other={hit.caseId} kind={hit.kinds[0] ?? ''} />
     </li>
   );
 }
@@ -138,6 +141,7 @@ function Body() {
           {view && view.asked > 0 ? <span class="small soft">{text.when(ago(view.asked))}</span> : null}
         </div>
       </section>
+      <OtherFits />
     </>
   );
 }
