@@ -271,7 +271,8 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
 /** Refuses with `MEMBER` what only some professions may say, by somebody of another role. */
 export function checkWriter({ type }: Content, role: number): void {
   const only = late.get(type)?.role;
-  if (only !== undefined && ![only].flat().includes(role)) throw new Refusal('MEMBER', 'of another profession');
+  if (only !== undefined && ![only].flat().includes(role))
+    throw new Refusal('MEMBER', 'of another profession');
 }
 
 /**
