@@ -11,7 +11,7 @@ import type { Vault } from './vault.ts';
 
 const [victim, advocate, outreach, police] = [1, 2, 3, 6];
 /** The clock of whoever acts, Unix ms. */
-const now = 0;
+const now = 3000;
 let world: World;
 let vic: Person;
 let amira: Person;
@@ -20,6 +20,7 @@ let omar: Person;
 let pol: Person;
 let gone: Person;
 let tia: Person;
+let leo: Person;
 let lost: Person;
 let directory: Directory;
 /** Whom her box pins. */
@@ -33,6 +34,7 @@ beforeAll(async () => {
   omar = await world.enrol(outreach);
   pol = await world.enrol(police);
   tia = await world.enrol(9, 5000);
+  leo = await world.enrol(9, 3000);
   gone = await world.enrol(advocate);
   await world.rotate(gone, true);
   lost = await world.enrol(advocate);
@@ -176,6 +178,8 @@ function proposed(vault: Vault, who: Person): Uint8Array {
 test.each<[string, () => Person, string, string[]]>([
   ['somebody whose keys are the known ones', () => bea, 'none', ['epoch']],
   ['somebody who gave up their keys', () => gone, 'conflict', []],
+  ['a guest whose time is not over', () => tia, 'none', ['epoch']],
+  ['a guest whose time is over', () => leo, 'conflict', []],
   ['somebody whose keys the unit has replaced, and nobody else has said so', () => lost, 'IDENT', []],
 ])('she agrees to let in %s: %s', async (_whom, who, code, written) => {
   const { session, vault, done } = at(vic);

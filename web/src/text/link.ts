@@ -54,7 +54,7 @@ export const linkText = {
   hidden: 'a case that you are not in',
   ask: (names: readonly string[]) =>
     names.length === 0 ? 'Ask a manager who works on it.' : `Ask ${or(names)} who works on it.`,
-  openCase: (name: string) => `Open ${name}`,
+  openCase: 'Open that case',
   none: 'No possible link.',
   noneWhat: (n: number) => `${count(n, 'thing', 'things')} in her log could be compared.`,
   nothingToCompare:

@@ -30,7 +30,7 @@ function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: read
           class="b small start"
           onClick={() => go({ at: 'case', caseId: hit.caseId, beside: 'links' })}
         >
-          {text.openCase(hit.name)}
+          {text.openCase}
         </button>
       )}
     </li>

@@ -98,8 +98,8 @@ test('the column opens and closes by its key, with its heading in focus, and lea
   await userEvent.keyboard('{Escape}');
   await expect.poll(column).toBe(null);
   await userEvent.keyboard('l');
-  await expect.poll(text).toContain('Open K-13');
-  tap('Open K-13', column());
+  await expect.poll(text).toContain('Open that case');
+  tap('Open that case', column());
   await expect.poll(() => FakeWorker.now.of('case/open').at(-1)).toEqual({ caseId: 'd' });
 });
 
