@@ -19,13 +19,17 @@ const vaultOf = (kind: number, accounts: readonly Uint8Array[], state = 'verifie
 };
 
 /** Dan, in a case that has a team; `comes` is there once the service was asked. */
-function signedIn(comes: Vault | null, fellow = { role: role.health, revoked: false }) {
+function signedIn(
+  comes: Vault | null,
+  fellow: { readonly role: number; readonly revoked: boolean } = { role: role.health, revoked: false },
+) {
   const vaults = [vaultOf(kinds.team, [dan, hal])];
   const look = vi.fn(() => {
     if (comes) setTimeout(() => vaults.push(comes), 400);
   });
   const session = {
-    ...{ account: dan, caseVaults: () => vaults, look, keeper: { content: { peers: [] } } },
+    ...{ account: dan, caseVaults: () => vaults, look, env: { now: () => 9 } },
+    keeper: { content: { peers: [] } },
     people: { refresh: () => Promise.resolve(), current: () => fellow },
   };
   return { session: session as unknown as Session, look, vaults };
