@@ -108,7 +108,7 @@ function signedIn(
   const vault = { log, write: (content: unknown) => proposed.push(content) } as unknown as Vault;
   const record = { role: role.health, hash: id(7), revoked: false };
   const session = {
-    ...{ account, role: as, keeper: { content: { peers: [] } } },
+    ...{ account, role: as, env: { now: () => 9 }, keeper: { content: { peers: [] } } },
     people: { refresh: () => Promise.resolve(), current: () => record },
     caseVaults: () => (inside ? [team, vault] : [team]),
     vaultOf: () => team,
