@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"regexp"
 
 	"linnet/crypto/wire"
@@ -17,7 +18,7 @@ const (
 
 // Coded is what is counted of a case in a quarter: codes, and neither words nor names. What the unit did not do
 // in the quarter is not said: of a case that was not referred then nothing from Source to Behaviours, of one that nobody
-// worked on nothing from End to Links.
+// worked on nothing from End to Links, and Waits of no other.
 type Coded struct {
 	_       struct{} `cbor:",toarray"`
 	Case    wire.ID
@@ -32,10 +33,12 @@ type Coded struct {
 	Stalker    string
 	Behaviours []string
 
+	Waits     string // of a case that is not adopted: it waits, or was closed
 	Flow      string // came into the quarter how; "" where nobody worked on it
 	End       string // closed how in the quarter; "" where it is open
 	Risk      string
 	Decisions []string // families of them
+	View      string   // whether hers is noted with them
 	Orders    []string // in force at some time of the quarter
 	Plan      string
 	Safer     string // her own answers
@@ -55,6 +58,14 @@ type Counts struct {
 	Draw    uint64 // 32 bits
 	Cells   []CountedCell
 	Facts   []wire.ID // the entries that were counted, strictly ascending
+	Without []Uncounted
+}
+
+// Uncounted is a vault of the unit of which nothing could be believed when a report was made; by vault, strictly ascending.
+type Uncounted struct {
+	_       struct{} `cbor:",toarray"`
+	Vault   wire.ID
+	Account []byte // whose it is; empty where nobody knew
 }
 
 // CountedCell is a number of a report.
@@ -82,6 +93,11 @@ func (r *Counts) check() bool {
 		}
 		seen[c.Cell] = true
 	}
+	for i, u := range r.Without {
+		if !optionalID(u.Account) || i > 0 && bytes.Compare(r.Without[i-1].Vault[:], u.Vault[:]) >= 0 {
+			return false
+		}
+	}
 	return validQuarter(r.Quarter) && r.Draw < 1<<32 && len(r.Cells) > 0 && ascending(r.Facts)
 }
 
@@ -101,16 +117,18 @@ func (c *Coded) checkReferral() bool {
 	if c.Referred == 0 {
 		return c.Source == "" && c.Track == "" && c.Contact == "" && c.Stalker == "" && len(c.Behaviours) == 0
 	}
-	return c.Referred == 1 && ReferralSources.Has(c.Source) && Tracks.Has(c.Track) && FirstContacts.Has(c.Contact) &&
+	// Of whom no referral is noted, nothing else is known than that the unit works on the case.
+	isNoted := c.Source != "not_noted" || c.Track == "adopted"
+	return c.Referred == 1 && isNoted && CountedSources.Has(c.Source) && Tracks.Has(c.Track) && FirstContacts.Has(c.Contact) &&
 		Stalkers.Has(c.Stalker) && Behaviours.Distinct(c.Behaviours)
 }
 
 func (c *Coded) checkWork() bool {
 	if c.Flow == "" {
-		return c.End == "" && c.Risk == "" && len(c.Decisions) == 0 && len(c.Orders) == 0 && c.Plan == "" && c.Safer == "" &&
+		return Waits.Maybe(c.Waits) && c.End == "" && c.Risk == "" && len(c.Decisions) == 0 && c.View == "" && len(c.Orders) == 0 && c.Plan == "" && c.Safer == "" &&
 			c.Heard == "" && c.Informed == "" && c.Control == "" && c.Effort == "" && c.Links == ""
 	}
-	return Flows.Has(c.Flow) && Ends.Maybe(c.End) && Risks.Has(c.Risk) && DecisionFamilies.Distinct(c.Decisions) &&
-		OrderKinds.Distinct(c.Orders) && PlanStages.Has(c.Plan) && Voices.Has(c.Safer) && Voices.Has(c.Heard) &&
+	return (c.View == "none") == (len(c.Decisions) == 0) && c.Waits == "" && Flows.Has(c.Flow) && Ends.Maybe(c.End) && Risks.Has(c.Risk) && DecisionFamilies.Distinct(c.Decisions) &&
+		ViewStates.Has(c.View) && OrderKinds.Distinct(c.Orders) && PlanStages.Has(c.Plan) && Voices.Has(c.Safer) && Voices.Has(c.Heard) &&
 		Voices.Has(c.Informed) && Voices.Has(c.Control) && Efforts.Has(c.Effort) && LinkStates.Has(c.Links)
 }

@@ -17,6 +17,15 @@ var (
 // NotePurposes are what a private note is for.
 var NotePurposes = Vocabulary{"note", "handover"}
 
+// Codes of requests of the police: what is asked for, who may approve that what was said in confidence is, and the answer.
+var (
+	RequestThings = Vocabulary{"incidents", "messages", "notes"}
+	ApproverRanks = Vocabulary{
+		"inspector", "chief_inspector", "superintendent", "chief_superintendent", "chief_officer",
+	}
+	RequestVerdicts = Vocabulary{"accepted", "refused"}
+)
+
 // Codes of risk records and of what is taken to be the motive.
 var (
 	Instruments = Vocabulary{"s_dash", "vs_dash", "dash", "sst", "sash", "srp", "formulation", "other"}
@@ -62,6 +71,7 @@ var (
 		"advocate", "outreach", "psychologist", "health", "police", "manager", "support", "partner",
 	}
 	ActionEnds = Vocabulary{"done", "dropped"}
+	RoomWords  = Vocabulary{"open", "thought", "share", "close"}
 )
 
 // Codes of what is counted for reports, in the order in which they are printed.
@@ -69,7 +79,12 @@ var (
 	ReferralSources = Vocabulary{
 		"police", "self", "health", "domestic_abuse_service", "housing", "education_or_work", "other",
 	}
-	Tracks        = Vocabulary{"pending", "consultation", "adopted"}
+	// CountedSources are those, and that of a case of which no referral is noted.
+	CountedSources = append(ReferralSources[:len(ReferralSources):len(ReferralSources)], "not_noted")
+	// Tracks: closed is without advice and without being adopted.
+	Tracks = Vocabulary{"pending", "consultation", "adopted", "closed"}
+	// Waits of a case that is not adopted: it waits at the end of the quarter, or was closed in it.
+	Waits         = Vocabulary{"waiting", "left"}
 	FirstContacts = Vocabulary{"same_day", "within_3_days", "within_week", "later", "not_yet"}
 	Behaviours    = Vocabulary{
 		"following", "contacting", "publishing", "monitoring", "loitering", "interfering", "watching", "threat",
@@ -79,11 +94,13 @@ var (
 	Ends  = Vocabulary{
 		"risk_reduced", "order_in_place", "custody", "moved_on", "withdrew", "transferred", "no_contact", "merged",
 	}
-	Risks            = Vocabulary{"first", "lower", "same", "higher", "not_assessed"}
+	Risks            = Vocabulary{"first", "lower", "same", "higher", "not_comparable", "not_assessed"}
 	DecisionFamilies = Vocabulary{
 		"psychological", "therapeutic", "referral", "social", "legal", "criminal_justice", "safety", "information",
 		"no_further_action",
 	}
+	// ViewStates: what is noted of her view with the decisions of the quarter; none is without a decision.
+	ViewStates = Vocabulary{"none", "said", "reason", "open"}
 	PlanStages = Vocabulary{"none", "started", "agreed", "reviewed"}
 	Voices     = Vocabulary{"yes", "no", "not_asked"}
 	Efforts    = Vocabulary{"under_2h", "2_to_8h", "8_to_20h", "over_20h"}

@@ -26,7 +26,7 @@ func filled(c vault.Coded, length int) []byte {
 func codedOf() vault.Coded {
 	return vault.Coded{Case: wire.ID{7}, Quarter: 8104, Version: 1, Follows: []byte{}, Referred: 1, Source: "police", Track: "adopted",
 		Contact: "within_week", Stalker: "thought_known", Behaviours: []string{"watching", "threat"}, Flow: "opened", Risk: "first",
-		Decisions: []string{"safety"}, Orders: []string{}, Plan: "agreed", Safer: "yes", Heard: "yes", Informed: "no",
+		Decisions: []string{"safety"}, View: "said", Orders: []string{}, Plan: "agreed", Safer: "yes", Heard: "yes", Informed: "no",
 		Control: "not_asked", Effort: "2_to_8h", Links: "none"}
 }
 
@@ -47,10 +47,10 @@ func full() vault.Coded {
 		return found
 	}
 	c.Version, c.Follows = 1<<53-1, id[:]
-	c.Source, c.Track, c.Contact, c.Stalker = longest(vault.ReferralSources), longest(vault.Tracks), longest(vault.FirstContacts), longest(vault.Stalkers)
+	c.Source, c.Track, c.Contact, c.Stalker = longest(vault.CountedSources), longest(vault.Tracks), longest(vault.FirstContacts), longest(vault.Stalkers)
 	c.Behaviours, c.Decisions, c.Orders = vault.Behaviours, vault.DecisionFamilies, vault.OrderKinds
 	c.Flow, c.End, c.Risk, c.Plan = longest(vault.Flows), longest(vault.Ends), longest(vault.Risks), longest(vault.PlanStages)
-	c.Safer = longest(vault.Voices)
+	c.View, c.Safer = longest(vault.ViewStates), longest(vault.Voices)
 	c.Heard, c.Informed, c.Control = c.Safer, c.Safer, c.Safer
 	c.Effort, c.Links = longest(vault.Efforts), longest(vault.LinkStates)
 	return c
@@ -75,6 +75,31 @@ func generateCoded(*testing.T) []entryCase {
 		n := idle()
 		c.Referred, c.Source, c.Track, c.Contact, c.Stalker, c.Behaviours, c.Flow = 0, "", "", "", "", n.Behaviours, "carried"
 	})
+	for _, waits := range vault.Waits {
+		add("facts of a case that is "+waits, "", idle(), func(c *vault.Coded) { c.Waits = waits })
+		add("facts of a case that was referred and is "+waits, "", idle(), func(c *vault.Coded) {
+			c.Referred, c.Source, c.Track, c.Contact, c.Stalker, c.Waits = 1, "self", "consultation", "not_yet", "unknown", waits
+		})
+		add("facts of a case that was worked on and is "+waits, refuse.Format, codedOf(), func(c *vault.Coded) { c.Waits = waits })
+	}
+	add("facts of which no referral is noted", "", codedOf(), func(c *vault.Coded) { c.Source = "not_noted" })
+	add("facts of which no referral is noted, of a case that is not adopted", refuse.Format, codedOf(), func(c *vault.Coded) { c.Source, c.Track = "not_noted", "pending" })
+	add("an unknown waits", refuse.Format, idle(), func(c *vault.Coded) { c.Waits = "perhaps" })
+	for _, risk := range vault.Risks {
+		add("facts of risk "+risk, "", codedOf(), func(c *vault.Coded) { c.Risk = risk })
+	}
+	for _, view := range vault.ViewStates {
+		code := refuse.Code("")
+		if view == "none" {
+			code = refuse.Format
+		}
+		add("facts of view "+view, code, codedOf(), func(c *vault.Coded) { c.View = view })
+	}
+	for _, track := range vault.Tracks {
+		add("facts of track "+track, "", codedOf(), func(c *vault.Coded) { c.Track = track })
+	}
+	add("facts of no decision", "", codedOf(), func(c *vault.Coded) { c.Decisions, c.View = idle().Decisions, "none" })
+	add("facts of a view without a decision", refuse.Format, codedOf(), func(c *vault.Coded) { c.Decisions = idle().Decisions })
 	add("facts of a case that was closed", "", codedOf(), func(c *vault.Coded) { c.End = "risk_reduced" })
 	add("the first quarter", "", codedOf(), func(c *vault.Coded) { c.Quarter = 8000 })
 	add("the last quarter", "", codedOf(), func(c *vault.Coded) { c.Quarter = 8799 })
@@ -90,6 +115,7 @@ func generateCoded(*testing.T) []entryCase {
 		"source": func(c *vault.Coded) *string { return &c.Source }, "track": func(c *vault.Coded) *string { return &c.Track },
 		"contact": func(c *vault.Coded) *string { return &c.Contact }, "stalker": func(c *vault.Coded) *string { return &c.Stalker },
 		"flow": func(c *vault.Coded) *string { return &c.Flow }, "end": func(c *vault.Coded) *string { return &c.End },
+		"view": func(c *vault.Coded) *string { return &c.View },
 		"risk": func(c *vault.Coded) *string { return &c.Risk }, "plan": func(c *vault.Coded) *string { return &c.Plan },
 		"safer": func(c *vault.Coded) *string { return &c.Safer }, "heard": func(c *vault.Coded) *string { return &c.Heard },
 		"informed": func(c *vault.Coded) *string { return &c.Informed }, "control": func(c *vault.Coded) *string { return &c.Control },
@@ -132,13 +158,25 @@ func generateCoded(*testing.T) []entryCase {
 func reportCases() []entryCase {
 	var cases []entryCase
 	report := func(name string, code refuse.Code, change func(r *vault.Counts)) {
-		r := vault.Counts{Quarter: 8104, Draw: 1<<32 - 1, Facts: []wire.ID{{1}, {2}}, Cells: []vault.CountedCell{
+		r := vault.Counts{Quarter: 8104, Draw: 1<<32 - 1, Facts: []wire.ID{{1}, {2}}, Without: []vault.Uncounted{}, Cells: []vault.CountedCell{
 			{Cell: "8104/source/police/adopted", Count: 12, Printed: vault.PrintedForAnyone}, {Cell: "8104/referred", Count: 7, Printed: vault.PrintedInside}, {Cell: "8104/open"}}}
 		change(&r)
 		cases = append(cases, entryCase{Name: "report " + name, Op: "content", Kind: vault.Unit, Type: vault.TypeReport, Content: wire.Encode(&r), Code: code})
 	}
 	report("of a quarter", "", func(*vault.Counts) {})
 	report("of no facts", "", func(r *vault.Counts) { r.Facts = []wire.ID{} })
+	without := func(named []byte, vaults ...byte) func(r *vault.Counts) {
+		return func(r *vault.Counts) {
+			for _, v := range vaults {
+				r.Without = append(r.Without, vault.Uncounted{Vault: wire.ID{v}, Account: named})
+			}
+		}
+	}
+	report("without two vaults", "", without(make([]byte, 16), 1, 2))
+	report("without a vault of nobody known", "", without([]byte{}, 1))
+	report("without a vault of a short name", refuse.Format, without(make([]byte, 15), 1))
+	report("without a vault twice", refuse.Format, without([]byte{}, 1, 1))
+	report("without vaults out of order", refuse.Format, without([]byte{}, 2, 1))
 	report("with the longest name", "", func(r *vault.Counts) { r.Cells[0].Cell = strings.Repeat("a", 64) })
 	report("of quarter 7999", refuse.Format, func(r *vault.Counts) { r.Quarter = 7999 })
 	report("of quarter 8800", refuse.Format, func(r *vault.Counts) { r.Quarter = 8800 })

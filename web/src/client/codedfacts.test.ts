@@ -24,6 +24,7 @@ type Line = readonly [number, object | null];
 
 const log = (kind: number, lines: readonly Line[]): CaseLog => ({
   kind,
+  caseId: fromHex(id('0c')),
   vault: fromHex(id('0a')),
   entries: lines.map(
     ([written, content], i): Verified =>

@@ -1,20 +1,23 @@
 import type { CodedFacts } from '../crypto/vault/coded.ts';
+import type { Decision } from '../crypto/vault/decision.ts';
 import { role } from '../crypto/keys/role.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { behaviours, decisionFamilies } from '../crypto/vault/staffvocabulary.ts';
 import { op } from '../crypto/vault/planupdate.ts';
 import { behavioursOf } from './behaviours.ts';
+import { wayOf } from './caseway.ts';
 import { contactOf } from './contact.ts';
 import { familyOf } from './families.ts';
 import { frozenVersions } from './frozen.ts';
 import { toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { heldOf } from './records.ts';
+import { riskMove } from './riskmove.ts';
 import type { Verified } from './verified.ts';
 import { counting } from './versions.ts';
 
 /** One vault of a case, verified to its beginning. */
-export type CaseLog = Pick<VaultLog, 'kind' | 'vault' | 'entries'>;
+export type CaseLog = Pick<VaultLog, 'kind' | 'vault' | 'entries' | 'caseId'>;
 
 /** What is said of a case in a quarter. */
 export type Said = Omit<CodedFacts, 'case' | 'quarter' | 'version' | 'follows'>;
@@ -37,49 +40,54 @@ const of = (logs: readonly CaseLog[], kind: number): Entries =>
 
 /**
  * What is counted of a case in a quarter, from all its vaults, as its entries tell it: those written, by their authors' clocks, until
- * the quarter ends or now. Null where the case was opened later. A case is referred and adopted in the quarter in which its team's
- * vault was made.
+ * the quarter ends or now. Null where the case was opened later.
  *
- * What no entry of a case tells yet stands at the code that says least: `source` other, `end` none, `risk` not_assessed, answers
- * not_asked, `effort` under_2h, `links` none. A report leaves the tables of these out (model/report/told.ts). Of referrals, risk and
- * closings there are records, and they are not taken from them yet.
+ * What no entry of a case tells yet stands at the code that says least: answers not_asked, `effort` under_2h, `links` none. A report
+ * leaves the tables of these out (model/report/told.ts).
  */
 export function factsOf(logs: readonly CaseLog[], quarter: number, now: number): Said | null {
   const [begin, end] = [beginOf(quarter), beginOf(quarter + 1)];
   const until = Math.min(now, end - 1);
-  const known = logs.map(({ kind, vault, entries }) => ({
-    kind,
-    vault,
+  const known = logs.map(({ kind, vault, caseId, entries }) => ({
+    ...{ kind, vault, caseId },
     entries: entries.filter(({ written }) => written <= until),
   }));
   const team = of(known, kinds.team);
-  const opened = team.find(({ seq }) => seq === 1)?.written;
-  if (opened === undefined) return null;
-  const isReferred = opened >= begin;
+  const caseId = known.find(({ kind }) => kind === kinds.team)?.caseId;
+  if (!caseId || team.every(({ seq }) => seq !== 1)) return null;
+  const before = team.filter(({ written }) => written < begin);
+  const { since, ...way } = wayOf(team, before, toHex(caseId));
   const referral = {
-    referred: 1,
-    source: 'other',
-    track: 'adopted',
-    contact: firstContact(of(known, kinds.contact), opened),
+    contact: firstContact(of(known, kinds.contact), since),
     stalker: stalkerOf(team),
     behaviours: behavioursIn(of(known, kinds.incidents), until),
   };
-  const none = { referred: 0, source: '', track: '', contact: '', stalker: '', behaviours: [] };
-  return {
-    ...(isReferred ? referral : none),
-    ...{ flow: isReferred ? 'opened' : 'carried', end: '', risk: 'not_assessed' },
-    decisions: decisionsIn(team, begin, end),
+  const decisions = decisionsIn(team, begin, end);
+  const work = {
+    ...{ risk: riskMove(team, begin, end), decisions: familiesOf(decisions), view: viewOf(decisions) },
     ...{ orders: ordersIn(team, begin, end), plan: planStage(known) },
     ...{ safer: 'not_asked', heard: 'not_asked', informed: 'not_asked', control: 'not_asked' },
     ...{ effort: 'under_2h', links: 'none' },
   };
+  return {
+    ...way,
+    ...(way.referred === 1 ? referral : unreferred),
+    ...(way.flow === '' ? idle : work),
+  };
 }
 
-/** How long after the case was opened the first rules were written that say how she may be reached. */
-function firstContact(contact: Entries, opened: number): string {
+const unreferred = { contact: '', stalker: '', behaviours: [] };
+
+const idle = {
+  ...{ risk: '', decisions: [], view: '', orders: [], plan: '', safer: '', heard: '', informed: '' },
+  ...{ control: '', effort: '', links: '' },
+};
+
+/** How long after the case was referred the first rules were written that say how she may be reached. */
+function firstContact(contact: Entries, referred: number): string {
   const first = contactOf(contact).held[0];
   if (!first) return 'not_yet';
-  const took = first.entry.written - opened;
+  const took = first.entry.written - referred;
   if (took < day) return 'same_day';
   if (took < 3 * day) return 'within_3_days';
   return took < 7 * day ? 'within_week' : 'later';
@@ -115,13 +123,22 @@ function ordersIn(team: Entries, begin: number, end: number): readonly string[] 
   return [...new Set(inForce.map(({ kind }) => kind))].sort();
 }
 
-/** Families of the decisions that were taken in the quarter: those that hold by its first day. */
-function decisionsIn(team: Entries, begin: number, end: number): readonly string[] {
-  const taken = heldOf(team, 'decision').map(({ content }) => content);
-  const found = new Set(
-    taken.filter(({ start }) => start * day >= begin && start * day < end).map(({ code }) => familyOf(code)),
-  );
+/** Those that were taken in the quarter: that hold by its first day. */
+const decisionsIn = (team: Entries, begin: number, end: number): readonly Decision[] =>
+  heldOf(team, 'decision')
+    .map(({ content }) => content)
+    .filter(({ start }) => start * day >= begin && start * day < end);
+
+function familiesOf(decisions: readonly Decision[]): readonly string[] {
+  const found = new Set(decisions.map(({ code }) => familyOf(code)));
   return decisionFamilies.filter((family) => found.has(family));
+}
+
+/** Whether her view is noted with every decision, or with some the reason why it is missing, or neither yet. */
+function viewOf(decisions: readonly Decision[]): string {
+  if (decisions.length === 0) return 'none';
+  if (decisions.some(({ view }) => view === '')) return 'open';
+  return decisions.every(({ view }) => view === 'said') ? 'said' : 'reason';
 }
 
 /** Agreed: in the signed words of a version, by both sides. Reviewed: somebody went through a step after that. */

@@ -1,3 +1,4 @@
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
 import { hasEnded } from '../crypto/vault/log.ts';
 import type { Proposal } from '../crypto/vault/content.ts';
@@ -61,14 +62,21 @@ function checkVouched({ keeper, people }: Session, account: Uint8Array): void {
   if (pin && people.directory.replacement(account, pin.identity)) throw new Failed('IDENT');
 }
 
-/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
-export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+/** The current identity of an account that may be in a vault of this kind. `MEMBER` where it may not, or is revoked. */
+export async function fitFor(session: Session, kind: Kind, account: Uint8Array): Promise<IdentityRecord> {
   await session.people.refresh(account);
   const record = session.people.current(account);
-  const rights = record ? maxRights(vault.log.kind, record.role) : 0;
-  if (!record || hasEnded(record, session.env.now()) || rights === 0) throw new Failed('MEMBER');
+  if (!record || hasEnded(record, session.env.now()) || maxRights(kind, record.role) === 0)
+    throw new Failed('MEMBER');
   checkVouched(session, account);
-  return { account, role: record.role, identity: record.hash, rights };
+  return record;
+}
+
+/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
+export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+  const { kind } = vault.log;
+  const { role, hash: identity } = await fitFor(session, kind, account);
+  return { account, role, identity, rights: maxRights(kind, role) };
 }
 
 /**
@@ -98,7 +106,7 @@ export async function remove(session: Session, vault: Vault, account: Uint8Array
 }
 
 /** Writes the proposal; its approval is for the next epoch and for nothing else. */
-async function propose(
+export async function propose(
   session: Session,
   vault: Vault,
   added: readonly Member[],
@@ -135,7 +143,8 @@ export async function checkAdded(session: Session, added: readonly Member[]): Pr
   for (const { account, identity } of added) {
     await session.people.refresh(account);
     const record = session.people.current(account);
-    if (!record || hasEnded(record, session.env.now()) || !same(record.hash, identity)) throw new Failed('conflict');
+    if (!record || hasEnded(record, session.env.now()) || !same(record.hash, identity))
+      throw new Failed('conflict');
     checkVouched(session, account);
   }
 }

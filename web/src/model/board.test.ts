@@ -5,6 +5,7 @@ import {
   board,
   chosen,
   gaps,
+  leftOut,
   makeReport,
   quarterAt,
   quarters,
@@ -14,7 +15,7 @@ import {
 } from './board.ts';
 import { endWorker, startWorker } from './link.ts';
 import { csvOf } from './report/csv.ts';
-import { isTold, untold, withheldIn } from './report/told.ts';
+import { toldOf, withheldIn } from './report/told.ts';
 import { codedViews, counter, reportsView } from './testing/board.ts';
 import { FakeWorker, fake } from './testing/worker.ts';
 
@@ -48,14 +49,50 @@ it('a report is made of what counts, kept, and shown from what is kept', async (
   const [sent] = FakeWorker.now.of('report/keep') as [ReportView];
   expect(sent.facts).toEqual(view.facts.filter(({ quarter }) => quarter === ended).map(({ id }) => id));
   const report = shownReport.value!;
-  expect(report.tables.map(({ name }) => name)[0]).toBe('workload');
-  expect(report.tables.every(isTold)).toBe(true);
-  const csv = csvOf(report, report.inside);
-  for (const name of untold) expect(csv).not.toContain(`,${name},`);
-  expect(csv).not.toContain('pending');
-  const { small, guards } = withheldIn(report, report.inside);
-  expect(small + guards).toBe(csv.split('\r\n').filter((line) => line.endsWith(',')).length);
+  const told = toldOf(report, 'inside');
+  const names = told.tables.map(({ name }) => name);
+  expect([names[0], names.at(-1)]).toEqual(['workload', 'caseload']);
+  const csv = csvOf(told, told.inside);
+  // Nobody's name, and nothing of what no case tells.
+  for (const name of ['voice', 'effort', 'links', 'a1']) expect(csv).not.toContain(`,${name},`);
+  expect(csv).toMatch(/,caseload,advocate_1,all,/);
+  expect(csv).not.toContain('missing');
+  expect(csvOf(told, told.inside, 2)).toMatch(/,missing,advocates,all,2\r\n$/);
+  // One number has a line in two tables.
+  const cells = told.tables
+    .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+    .filter((cell) => told.inside.withheld.has(cell));
+  const again = cells.length - new Set(cells).size;
+  const { small, guards } = withheldIn(told, told.inside);
+  expect(small + guards).toBe(csv.split('\r\n').filter((line) => line.endsWith(',')).length - again);
   expect(small).toBeGreaterThan(0);
+});
+
+it('how many cases each advocate has open is for the unit alone', async () => {
+  chosen.value = ended;
+  await makeReport(ended, 7);
+  const report = shownReport.value!;
+  expect(toldOf(report, 'published').tables.map(({ name }) => name)).not.toContain('caseload');
+  const loads = [...report.counts.keys()].filter((cell) => cell.includes('/caseload/'));
+  expect(loads.map((cell) => cell.split('/').at(-1))).toEqual(['a1', 'a2']);
+  for (const cell of loads) expect(report.published.withheld.has(cell)).toBe(true);
+});
+
+it('a report without an advocate’s cases says whose, and for good', async () => {
+  const missing = [
+    { vault: 'v1', account: 'a2' },
+    { vault: 'v2', account: '' },
+  ];
+  view = {
+    ...view,
+    missing,
+    counters: [...view.counters, counter({ account: 'a2', name: 'Bea', state: 'stopped' })],
+  };
+  expect(await makeReport(ended, 7)).toBe('');
+  const [sent] = FakeWorker.now.of('report/keep') as [ReportView];
+  expect(sent.without).toEqual(missing);
+  view = { ...view, missing: [] };
+  expect(leftOut(view, view.kept[0]!.without)).toEqual(['Bea', '']);
 });
 
 it('a quarter is counted once, and none before one that is counted', async () => {
@@ -76,11 +113,25 @@ it.each<[string, Partial<ReportsView>, number, string]>([
   ['the quarter runs', {}, running, 'running'],
   ['not everything is read', { whole: false }, ended, 'unread'],
   ['one is on its way', { unsaved: [{ id: 'k', code: '' }] }, ended, 'unread'],
+  ['reports may stand in what is missing', { barred: true, kept: [] }, ended, 'missing'],
   ['two are kept of one quarter', { doubled: true }, ended, 'kept'],
   ['nothing was counted', { facts: [] }, ended, 'empty'],
   [
     'one that is kept is none',
-    { kept: [{ id: 'k', byName: '', written: 1, quarter: 8104, draw: 1, cells: [['x', 1, 1]], facts: [] }] },
+    {
+      kept: [
+        {
+          id: 'k',
+          byName: '',
+          written: 1,
+          quarter: 8104,
+          draw: 1,
+          cells: [['x', 1, 1]],
+          facts: [],
+          without: [],
+        },
+      ],
+    },
     ended,
     'kept',
   ],

@@ -6,7 +6,6 @@ import { call } from './link.ts';
 import { counted } from './report/facts.ts';
 import { keep, reportsOf } from './report/kept.ts';
 import { reportOf, type Report, type Refused } from './report/report.ts';
-import { toldOf } from './report/told.ts';
 import { wordOf } from './report/word.ts';
 import { whenOver } from './session.ts';
 import { whenSaved } from './whensaved.ts';
@@ -81,11 +80,12 @@ export async function loadBoard(): Promise<void> {
 }
 
 /** Why no report of a quarter can be made now; '' where it can. */
-export type Bar = '' | Refused | 'running' | 'unread' | 'kept' | 'empty';
+export type Bar = '' | Refused | 'running' | 'unread' | 'kept' | 'missing' | 'empty';
 
 export function barred(view: ReportsView, quarter: number, now: number): Bar {
   const earlier = view.doubled ? null : reportsOf(view.kept);
   if (!view.whole || view.unsaved.length > 0) return 'unread';
+  if (view.barred) return 'missing';
   if (!earlier) return 'kept';
   if (quarterAt(now) <= quarter) return 'running';
   if (earlier.some((one) => one.quarter === quarter)) return 'made';
@@ -109,7 +109,7 @@ export async function makeReport(quarter: number, draw: number): Promise<Bar> {
   const report = reportOf(quarter, facts, reportsOf(view.kept) ?? [], draw);
   if (typeof report === 'string') return report;
   const { cells } = keep(report);
-  const { id } = await call('report/keep', { quarter, draw, cells, facts: all });
+  const { id } = await call('report/keep', { quarter, draw, cells, facts: all, without: view.missing });
   await whenSaved(id, async () => {
     await loadBoard();
     return board.value?.unsaved ?? [];
@@ -124,11 +124,14 @@ function countedIn(view: ReportsView, quarter: number) {
   return { facts, all: of.map(({ id }) => id) };
 }
 
-/** The report of a quarter that is kept, with the tables that tell something. */
-export const shownReport = computed((): Report | null => {
-  const report = reports.value?.find((one) => one.quarter === chosen.value);
-  return report ? toldOf(report) : null;
-});
+/** The report of a quarter that is kept. */
+export const shownReport = computed(
+  (): Report | null => reports.value?.find((one) => one.quarter === chosen.value) ?? null,
+);
+
+/** Names of the advocates of whom nothing is in a report that is kept; '' for one whose name nobody knows. */
+export const leftOut = (view: ReportsView, without: ReportsView['missing']): readonly string[] =>
+  without.map(({ account }) => view.counters.find((one) => one.account === account)?.name ?? '');
 
 /** While an advocate or a manager is in, what is counted is offered to be sent. Returns how to stop. */
 export function offerFacts(): () => void {

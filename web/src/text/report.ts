@@ -23,14 +23,18 @@ export const reportText = {
     none: 'Missing',
     before_end: 'Not since the quarter ended',
     reading: 'Still being read',
-    stopped: 'Refused: what the service gave out was not what she signed',
+    stopped: 'Not verified: what the service gave out is not what she signed, or it gave out nothing',
     '': 'Here',
   } as Readonly<Record<string, string>>,
   disputed: (n: number) =>
     `${count(n, 'case is', 'cases are')} left out: two advocates say something different about the same case.`,
+  unknownRecords: (n: number) =>
+    `${count(n, 'record of an advocate', 'records of advocates')} could not be verified, and it is not known here whose. Look for who is missing in the list.`,
   bars: {
     running: (day: string) => `This quarter runs until ${day}. Its report can be made from the day after.`,
     unread: 'Not everything has been read yet. Please try again in a moment.',
+    missing:
+      'A record in which earlier reports may stand could not be verified, so no other report is made. Read again later; if it stays so, tell whoever runs the service.',
     kept: 'An earlier report could not be read, or there are two of one quarter. No other is made: what is out already is not known.',
     made: 'The report of this quarter is made already.',
     order:
@@ -45,6 +49,13 @@ export const reportText = {
     'A quarter is counted once. What is sent or corrected later is in no report, because the difference between two would tell of whom it is.',
   makeGaps: (names: readonly string[]) =>
     `${joined(names)} ${names.length === 1 ? 'has' : 'have'} sent nothing since the quarter ended. Those cases may be missing, or as they were before.`,
+  /** Whose record could not be verified, as the report would be made without it. */
+  makeWithout: (names: readonly string[]) =>
+    `The record of ${joined(names)} could not be verified. The report would be made without those cases, would say so, and could not be made again with them.`,
+  /** In place of a name. */
+  nobodyKnown: 'an advocate whose name is not known here',
+  without: (names: readonly string[]) =>
+    `Not in these figures: the cases of ${joined(names)}. The record could not be verified when the report was made, so every number may be too small.`,
   makeNow: 'Make and keep it',
   making: 'Counting, and looking for what could be worked out … this can take a minute.',
   madeBy: (name: string, when: string) => `Made by ${name}, ${when}. It is kept for all managers.`,
@@ -71,7 +82,7 @@ export const reportText = {
   noYear:
     'The tables of the year are left out: with earlier reports they would tell a small number, or there is no report of the quarter before.',
   untold:
-    'Sources and tracks of referrals, risk, her own answers, hours, links and how cases were closed are not in it: they are not counted yet. A case in which the unit only advised counts as one that was worked on.',
+    'Not counted, because nothing that is noted says it: whether she feels safer, heard, informed and in control; hours of work; links between cases. A case of which no referral is noted counts as taken on when it was opened.',
   csv: 'Save as a table (CSV)',
   print: 'Print',
   printed: (unit: string, quarter: string) => `${unit} – figures, ${quarter}`,
@@ -84,6 +95,16 @@ export const quarterWords = (quarter: number): string =>
   `${months[quarter % 4] ?? ''} ${Math.floor(quarter / 4)}`;
 
 export const tableTitle: Labels = {
+  source: 'Who referred',
+  source_year: 'Who referred, this year so far',
+  track: 'What became of the referrals',
+  track_year: 'What became of the referrals, this year so far',
+  risk: 'How the risk moved',
+  decision: 'What was decided',
+  view: 'Her view',
+  end: 'How cases were closed',
+  waiting: 'Referred, and not taken on yet',
+  caseload: 'Open cases by advocate',
   stalker: 'Is it known who does it',
   stalker_year: 'Is it known who does it, this year so far',
   contact: 'How long until it was known how to reach her safely',
@@ -95,6 +116,17 @@ export const tableTitle: Labels = {
 
 /** Of whom a table tells. */
 export const tableOf: Labels = {
+  source: 'of the cases referred in the quarter',
+  source_year: 'referred since January',
+  track: 'by the end of the quarter',
+  track_year: 'each as it was at the end of its quarter; referred since January',
+  risk: 'the last risk record of the quarter against the one before; of the cases worked on',
+  decision: 'of the cases worked on; a case may have several',
+  view: 'of the cases worked on',
+  end: 'of the cases that were worked on and closed',
+  waiting: 'cases that wait for triage, or in which the unit only advises',
+  caseload:
+    'at the end of the quarter; who handed a case over in it still has it here. Not in what is for everybody',
   stalker: 'of the cases referred in the quarter',
   contact: 'of the cases referred in the quarter',
   behaviour: 'of the cases referred in the quarter; a case may have several',

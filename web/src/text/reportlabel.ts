@@ -1,8 +1,35 @@
 // Codes of rows and columns in the board's report.
 import type { Labels } from './labels.ts';
+import { familyLabel } from './decision.ts';
 import { orderKindLabel } from './order.ts';
+import { endLabel, sourceOfReferral } from './referral.ts';
 
 const byTable: Readonly<Record<string, Labels>> = {
+  source: { ...sourceOfReferral, not_noted: 'No referral is noted' },
+  track: {
+    pending: 'Waits for triage, or for a decision',
+    consultation: 'Advice to others',
+    adopted: 'Taken on',
+    closed: 'Closed without either',
+  },
+  risk: {
+    first: 'First risk record',
+    lower: 'Lower level',
+    same: 'Same level',
+    higher: 'Higher level',
+    not_comparable: 'Another instrument, or no level',
+    not_assessed: 'No risk record in the quarter',
+  },
+  decision: familyLabel,
+  view: { said: 'It is noted with every decision of the quarter' },
+  end: endLabel,
+  waiting: {
+    waited: 'Waited when the quarter began',
+    later: 'Of those, taken on in it',
+    left: 'Of those, closed without that',
+    still: 'Of those, still waiting',
+    waiting: 'Wait at its end, with those referred in it',
+  },
   stalker: { unknown: 'Unknown', thought_known: 'Thought known', known: 'Known' },
   contact: {
     same_day: 'The same day',
@@ -28,13 +55,16 @@ const byTable: Readonly<Record<string, Labels>> = {
   plan: { none: 'None yet', started: 'Begun', agreed: 'Agreed', reviewed: 'Gone through since' },
   workload: {
     carried: 'Open from before',
-    opened: 'Opened in the quarter',
+    new: 'Referred and taken on in the quarter',
+    later: 'Referred before, taken on in it',
+    opened: 'Taken on, together',
     all: 'Worked on, together',
+    closed: 'Closed in the quarter',
+    open: 'Open at its end',
   },
 };
 
-const tracks: Labels = { pending: 'Pending', consultation: 'Advice to others', adopted: 'Adopted' };
-const others: Labels = { ...tracks, yes: 'Yes', no: 'No', all: 'All' };
+const others: Labels = { yes: 'Yes', no: 'No', all: 'All' };
 
 /** What a column is called. */
 export const columnLabel = (code: string): string => others[code] ?? code;

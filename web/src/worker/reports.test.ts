@@ -204,7 +204,7 @@ it('the quarter before is said once more after it has ended', () => {
 });
 
 it('what an advocate says of her cases counts in her own vault, and a manager’s report in that of managers', async () => {
-  const report = { type: 'report', quarter, draw: 1, cells: [['a', 5, 1]], facts: [] };
+  const report = { type: 'report', quarter, draw: 1, cells: [['a', 5, 1]], facts: [], without: [] };
   const line = (name: string, by: string, content: object): Line => ({
     id: id(name),
     by,
@@ -251,7 +251,7 @@ it('a version that does not follow the last one does not count', async () => {
 });
 
 it('what was carried over is one, and two reports of one quarter that differ are told', async () => {
-  const report = (draw: number) => ({ type: 'report', quarter, draw, cells: [['a', 5, 1]], facts: [] });
+  const report = (draw: number) => ({ type: 'report', quarter, draw, cells: [['a', 5, 1]], facts: [], without: [] });
   const of = (name: string, lineId: string, draw: number) =>
     vault({
       ...{ vault: name, kind: kinds.unit, of: unit, by: ruth, members: [ruth] },
@@ -274,7 +274,7 @@ const failure = async (work: unknown): Promise<string> => {
     return codeOf(error);
   }
 };
-const report: ReportCalls['report/keep']['in'] = { quarter, draw: 1, cells: [['a', 5, 1]], facts: [] };
+const report: ReportCalls['report/keep']['in'] = { quarter, draw: 1, cells: [['a', 5, 1]], facts: [], without: [] };
 
 it.each<[string, string, Vault, number, string]>([
   ['an advocate', amira, hers([]), begin + 200 * day, 'MEMBER'],

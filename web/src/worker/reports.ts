@@ -3,20 +3,24 @@ import { factsOf, beginOf, quarterOf, whoSays, type Said } from '../client/coded
 import { codeOf, Failed } from '../client/failure.ts';
 import { fromHex, same, toHex } from '../client/hex.ts';
 import { isManager } from '../client/roles.ts';
+import { roomOf } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import {
+  canLeaveOut,
   codedIn,
   home,
   keepMembers,
+  missingOf,
   ownVaults,
   reportsIn,
   unitVaults,
   type Counted,
+  type Missing,
 } from '../client/unitvault.ts';
 import type { Vault } from '../client/vault.ts';
 import { role } from '../crypto/keys/role.ts';
 import type { Coded, CodedFacts, Counts } from '../crypto/vault/coded.ts';
-import { kinds } from '../crypto/vault/role.ts';
+import { isOfUnit, kinds } from '../crypto/vault/role.ts';
 import type { Handlers } from './core.ts';
 import type { CodedView, CounterView, ReportView, ReportCalls, ReportsView } from './messages.ts';
 import { isWhole } from './summary.ts';
@@ -37,7 +41,7 @@ function casesOf(session: Session, listed: readonly Place[]): readonly Case[] {
   for (const vault of session.vaults.values()) {
     const { kind, caseId } = vault.log;
     // One that was never opened and is not pinned tells of no case: the list does.
-    if (kind === 0 || kind === kinds.unit) continue;
+    if (kind === 0 || isOfUnit(kind)) continue;
     found.set(toHex(caseId), [...(found.get(toHex(caseId)) ?? []), vault]);
   }
   for (const { vault, caseId, kind } of listed) {
@@ -66,7 +70,10 @@ export function dueFacts(session: Session, listed: readonly Place[]): readonly C
     // Of a case that is not wholly read nothing is said, nor where a vault was taken away: what was counted of it would be missing.
     if (!vaults.every(({ log }) => isWhole(log, now))) return [];
     const logs = vaults.map(({ log }) => log);
-    const team = logs.find(({ kind }) => kind === kinds.team)?.entries ?? [];
+    const of = logs.find(({ kind }) => kind === kinds.team);
+    // A linking room is nobody's case: nothing is counted of it.
+    if (of && roomOf(of)) return [];
+    const team = of?.entries ?? [];
     return [quarterOf(now) - 1, quarterOf(now)].flatMap((quarter): readonly CodedFacts[] => {
       const facts = whoSays(team, quarter) === session.id ? factsOf(logs, quarter, now) : null;
       const before = said.get(`${caseId} ${quarter}`);
@@ -118,6 +125,7 @@ const keptView = (session: Session, { id, authorId, written, content }: Counted<
   ...{ id, written, byName: nameOf(session, authorId) },
   ...{ quarter: content.quarter, draw: content.draw, cells: content.cells },
   facts: content.facts.map(toHex),
+  without: content.without.map(([vault, account]) => ({ vault: toHex(vault), account: toHex(account) })),
 });
 
 /** What stands in two vaults under one id, because it was carried over, is one. */
@@ -133,6 +141,7 @@ function counters(
   session: Session,
   staff: readonly Uint8Array[],
   whole: (vault: Vault) => boolean,
+  missing: readonly Missing[],
 ): readonly CounterView[] {
   const vaults = unitVaults(session);
   const founders = vaults.map(({ log }) => log.founder);
@@ -143,7 +152,7 @@ function counters(
     const record = session.people.current(account);
     if (record?.role !== role.advocate) return [];
     const hers = vaults.filter(({ log }) => same(log.founder, account));
-    const stopped = hers.find(({ log }) => log.state === 'stopped');
+    const stopped = missing.find((one) => one.account === toHex(account));
     const last = hers
       .flatMap(({ log }) => codedIn(log))
       .reduce((time, { written }) => Math.max(time, written), 0);
@@ -152,7 +161,7 @@ function counters(
       {
         ...{ account: toHex(account), name: nameOf(session, account), left: record.revoked, last },
         state: stopped ? 'stopped' : hers.length === 0 ? 'none' : hers.every(whole) ? 'read' : 'reading',
-        code: stopped?.log.code ?? '',
+        code: stopped?.code ?? '',
       },
     ];
   });
@@ -167,8 +176,14 @@ export async function reportsView(session: Session): Promise<ReportsView> {
   const now = session.env.now();
   const vaults = unitVaults(session);
   const whole = ({ log }: Vault): boolean => isWhole(log, now);
+  const missing = missingOf(
+    session,
+    listed.map(({ vault }) => vault),
+  );
+  const isMissing = ({ log }: Vault): boolean => missing.some(({ vault }) => vault === log.id);
   const facts = once(
-    vaults.flatMap(({ log }) => codedIn(log).map(codedView)),
+    // Nothing of one that is missing is counted, what of it can be read neither.
+    vaults.filter((vault) => !isMissing(vault)).flatMap(({ log }) => codedIn(log).map(codedView)),
     alike,
   );
   const kept = once(
@@ -177,10 +192,13 @@ export async function reportsView(session: Session): Promise<ReportsView> {
     (a, b) => alike({ ...a, byName: '' }, { ...b, byName: '' }),
   );
   return {
-    whole: vaults.every(whole) && listed.every(({ vault }) => session.vaults.has(toHex(vault))),
-    ...{ facts, kept },
+    whole:
+      vaults.every((vault) => whole(vault) || isMissing(vault)) &&
+      listed.every(({ vault }) => session.vaults.has(toHex(vault))),
+    ...{ facts, kept, barred: !canLeaveOut(session, missing) },
+    missing: missing.map(({ vault, account }) => ({ vault, account })),
     doubled: new Set(kept.map(({ quarter }) => quarter)).size < kept.length,
-    counters: counters(session, staff, whole),
+    counters: counters(session, staff, whole, missing),
     unsaved: vaults.flatMap(({ outbox }) =>
       outbox.jobs.flatMap(({ id, state, code, draft }) =>
         draft.content.type === 'report'
@@ -192,15 +210,18 @@ export async function reportsView(session: Session): Promise<ReportsView> {
 }
 
 async function keep(session: Session, report: ReportCalls['report/keep']['in']): Promise<{ id: string }> {
-  const { whole, kept, doubled, unsaved } = await reportsView(session);
+  const { whole, kept, missing, barred, doubled, unsaved } = await reportsView(session);
   if (!whole || unsaved.length > 0) throw new Failed('unavailable');
   const isOver = beginOf(report.quarter + 1) <= session.env.now();
-  if (!isOver || doubled || kept.some(({ quarter }) => quarter >= report.quarter))
+  // What was counted was counted without these, and without no other.
+  const isSame = alike(missing, report.without);
+  if (!isOver || !isSame || barred || doubled || kept.some(({ quarter }) => quarter >= report.quarter))
     throw new Failed('conflict');
   const vault = await home(session);
   const { quarter, draw, cells } = report;
   const facts = [...report.facts].sort().map(fromHex);
-  return { id: vault.write({ type: 'report', quarter, draw, cells, facts }).id };
+  const without = missing.map(({ vault: of, account }) => [fromHex(of), fromHex(account)] as const);
+  return { id: vault.write({ type: 'report', quarter, draw, cells, facts, without }).id };
 }
 
 /** What is counted, and the reports of it: one thing after another, so that no two vaults are made for one. */

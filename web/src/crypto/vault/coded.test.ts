@@ -36,15 +36,17 @@ test.each(cases)('$name', async ({ kind, type, content, code }) => {
 
 test('a report counts every code that facts may have', () => {
   expect({ ...codes }).toEqual({
-    source: lists.referralSources,
+    source: lists.countedSources,
     track: lists.tracks,
     contact: lists.firstContacts,
     stalker: stalkers,
     behaviour: lists.behaviours,
+    wait: lists.waits,
     flow: lists.flows,
     end: lists.ends,
     risk: lists.risks,
     decision: lists.decisionFamilies,
+    view: lists.viewStates,
     order: lists.orderKinds,
     plan: lists.planStages,
     answer: lists.voices,

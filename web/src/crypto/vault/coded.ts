@@ -16,7 +16,7 @@ const [first, after] = [2000 * 4, 2200 * 4];
 /**
  * What is counted of a case in a quarter: codes, and neither words nor names. What the unit did not do in the quarter is not said
  * (`''`, nothing): of a case that was not referred then nothing from source to behaviours, of one that nobody worked on nothing
- * from end to links.
+ * from end to links; `waits` is said of no other.
  */
 export type Coded = { readonly type: 'coded' } & CodedFacts;
 
@@ -36,6 +36,8 @@ export type CodedFacts = {
   readonly contact: string;
   readonly stalker: string;
   readonly behaviours: readonly string[];
+  /** Of a case that is not adopted: it waits, or was closed; else `''`. */
+  readonly waits: string;
   /** Came into the quarter how; `''` where nobody worked on it. */
   readonly flow: string;
   /** Closed how in the quarter; `''` where it is open. */
@@ -43,6 +45,8 @@ export type CodedFacts = {
   readonly risk: string;
   /** Families of them. */
   readonly decisions: readonly string[];
+  /** Whether hers is noted with them. */
+  readonly view: string;
   /** In force at some time of the quarter. */
   readonly orders: readonly string[];
   readonly plan: string;
@@ -66,10 +70,12 @@ const fields: { readonly [K in keyof CodedFacts]: Read<CodedFacts[K]> } = {
   contact: text,
   stalker: text,
   behaviours: list(text),
+  waits: text,
   flow: text,
   end: text,
   risk: text,
   decisions: list(text),
+  view: text,
   orders: list(text),
   plan: text,
   safer: text,
@@ -90,14 +96,22 @@ export type Counts = {
   readonly cells: readonly (readonly [cell: string, count: number, printed: number])[];
   /** The entries that were counted, strictly ascending. */
   readonly facts: readonly Uint8Array[];
+  /** Vaults of the unit of which nothing could be believed then, strictly ascending, and whose; empty where nobody knew. */
+  readonly without: readonly (readonly [vault: Uint8Array, account: Uint8Array])[];
 };
 
-const counts = tuple(uint, uint, list(tuple(text, uint, uint)), list(bytes(16)));
+const counts = tuple(
+  uint,
+  uint,
+  list(tuple(text, uint, uint)),
+  list(bytes(16)),
+  list(tuple(bytes(16), optional(16))),
+);
 
 const inTime = (quarter: number): boolean => quarter >= first && quarter < after;
 
 const readReport: Read<Counts> = (value) => {
-  const [quarter, draw, cells, facts] = counts(value);
+  const [quarter, draw, cells, facts, without] = counts(value);
   const isCell = ([cell, , printed]: (typeof cells)[number]): boolean =>
     /^[a-z0-9_/]{1,64}$/.test(cell) && [0, 1, 3].includes(printed);
   const isOnce = new Set(cells.map(([cell]) => cell)).size === cells.length;
@@ -107,17 +121,19 @@ const readReport: Read<Counts> = (value) => {
     cells.length === 0 ||
     !cells.every(isCell) ||
     !isOnce ||
-    !ascending(facts)
+    !ascending(facts) ||
+    !ascending(without.map(([vault]) => vault))
   )
     throw new Refusal('FORMAT', 'report');
-  return { type: 'report', quarter, draw, cells, facts };
+  return { type: 'report', quarter, draw, cells, facts, without };
 };
 
-const reportList = ({ quarter, draw, cells, facts }: Counts): unknown[] => [
+const reportList = ({ quarter, draw, cells, facts, without }: Counts): unknown[] => [
   quarter,
   draw,
   cells.map((cell) => [...cell]),
   [...facts],
+  without.map((one) => [...one]),
 ];
 
 const shape = record<CodedFacts & { readonly fill: Uint8Array }>({ ...fields, fill: bytes() });
@@ -137,15 +153,20 @@ function holds(one: CodedFacts): boolean {
     one.version > 0 &&
     (one.version === 1) === (one.follows.length === 0) &&
     one.referred <= 1 &&
-    is(referred, one.source, lists.referralSources) &&
+    is(referred, one.source, lists.countedSources) &&
     is(referred, one.track, lists.tracks) &&
+    // Of whom no referral is noted, nothing else is known than that the unit works on the case.
+    (one.source !== 'not_noted' || one.track === 'adopted') &&
     is(referred, one.contact, lists.firstContacts) &&
     is(referred, one.stalker, stalkers) &&
     are(referred, one.behaviours, lists.behaviours) &&
+    is(!worked && one.waits !== '', one.waits, lists.waits) &&
     is(worked, one.flow, lists.flows) &&
     is(worked && one.end !== '', one.end, lists.ends) &&
     is(worked, one.risk, lists.risks) &&
     are(worked, one.decisions, lists.decisionFamilies) &&
+    is(worked, one.view, lists.viewStates) &&
+    (!worked || (one.view === 'none') === (one.decisions.length === 0)) &&
     are(worked, one.orders, lists.orderKinds) &&
     is(worked, one.plan, lists.planStages) &&
     [one.safer, one.heard, one.informed, one.control].every((said) => is(worked, said, lists.voices)) &&

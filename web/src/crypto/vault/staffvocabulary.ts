@@ -36,6 +36,20 @@ export const orderMeans: Vocabulary = [
 ];
 
 /** What a private note is for. */
+/** What the police may ask for; all but incidents was said in confidence. */
+export const requestThings: Vocabulary = ['incidents', 'messages', 'notes'];
+
+/** Who may approve that what was said in confidence is asked for. */
+export const approverRanks: Vocabulary = [
+  'inspector',
+  'chief_inspector',
+  'superintendent',
+  'chief_superintendent',
+  'chief_officer',
+];
+
+export const requestVerdicts: Vocabulary = ['accepted', 'refused'];
+
 export const notePurposes: Vocabulary = ['note', 'handover'];
 
 // Of a referral. Where it came from, and how the case ended, are codes of what is counted for reports.
@@ -170,6 +184,9 @@ export const decisionLeads: Vocabulary = [
 
 export const actionEnds: Vocabulary = ['done', 'dropped'];
 
+/** What is said in a linking room. */
+export const roomWords: Vocabulary = ['open', 'thought', 'share', 'close'];
+
 export const referralSources: Vocabulary = [
   'police',
   'self',
@@ -180,7 +197,14 @@ export const referralSources: Vocabulary = [
   'other',
 ];
 
-export const tracks: Vocabulary = ['pending', 'consultation', 'adopted'];
+/** Those, and that of a case of which no referral is noted. */
+export const countedSources: Vocabulary = [...referralSources, 'not_noted'];
+
+/** closed: without advice and without being adopted. */
+export const tracks: Vocabulary = ['pending', 'consultation', 'adopted', 'closed'];
+
+/** Of a case that is not adopted: it waits at the end of the quarter, or was closed in it. */
+export const waits: Vocabulary = ['waiting', 'left'];
 
 export const firstContacts: Vocabulary = ['same_day', 'within_3_days', 'within_week', 'later', 'not_yet'];
 
@@ -211,7 +235,7 @@ export const ends: Vocabulary = [
   'merged',
 ];
 
-export const risks: Vocabulary = ['first', 'lower', 'same', 'higher', 'not_assessed'];
+export const risks: Vocabulary = ['first', 'lower', 'same', 'higher', 'not_comparable', 'not_assessed'];
 
 export const decisionFamilies: Vocabulary = [
   'psychological',
@@ -224,6 +248,9 @@ export const decisionFamilies: Vocabulary = [
   'information',
   'no_further_action',
 ];
+
+/** What is noted of her view with the decisions of the quarter; none: there was no decision. */
+export const viewStates: Vocabulary = ['none', 'said', 'reason', 'open'];
 
 export const planStages: Vocabulary = ['none', 'started', 'agreed', 'reviewed'];
 

@@ -44,14 +44,17 @@ function attack(
   for (const report of made) {
     for (const [cell, count] of report.counts) {
       const value = shown(report, report[name], cell);
+      const isOnPage = report.tables.some(({ rows }) => rows.some(({ cells }) => cells.includes(cell)));
       if (count < least) small.add(cell);
       const round = (base - 1) >> 1;
       const told: Known =
         value !== null
           ? { least: Math.max(least, value - round), most: value + round }
-          : count < least
-            ? { least: 0, most: least - 1 }
-            : { least, most: endless };
+          : !isOnPage
+            ? { least: 0, most: endless }
+            : count < least
+              ? { least: 0, most: least - 1 }
+              : { least, most: endless };
       const before = known.get(cell);
       known.set(cell, {
         least: Math.max(told.least, before?.least ?? 0),

@@ -1,8 +1,17 @@
 // The codes of a case's facts, in the order in which a report prints them. crypto/vault/coded.ts refuses every other.
 
 export const codes = {
-  source: ['police', 'self', 'health', 'domestic_abuse_service', 'housing', 'education_or_work', 'other'],
-  track: ['pending', 'consultation', 'adopted'],
+  source: [
+    'police',
+    'self',
+    'health',
+    'domestic_abuse_service',
+    'housing',
+    'education_or_work',
+    'other',
+    'not_noted',
+  ],
+  track: ['pending', 'consultation', 'adopted', 'closed'],
   contact: ['same_day', 'within_3_days', 'within_week', 'later', 'not_yet'],
   stalker: ['unknown', 'thought_known', 'known'],
   behaviour: [
@@ -18,6 +27,7 @@ export const codes = {
     'sexual',
     'order_broken',
   ],
+  wait: ['waiting', 'left'],
   flow: ['opened', 'carried'],
   end: [
     'risk_reduced',
@@ -29,7 +39,7 @@ export const codes = {
     'no_contact',
     'merged',
   ],
-  risk: ['first', 'lower', 'same', 'higher', 'not_assessed'],
+  risk: ['first', 'lower', 'same', 'higher', 'not_comparable', 'not_assessed'],
   decision: [
     'psychological',
     'therapeutic',
@@ -41,6 +51,7 @@ export const codes = {
     'information',
     'no_further_action',
   ],
+  view: ['none', 'said', 'reason', 'open'],
   order: [
     'stalking_protection',
     'restraining',

@@ -24,19 +24,28 @@ export const printedOf = (report: Report, print: Print): readonly Printed[] =>
 /** `2026-Q1`, the first quarter of 2026. */
 export const quarterName = (quarter: number): string => `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
 
+/** Nobody's name is in a file: advocates have numbers, in the order of the page. */
+const rowName = (table: string, row: string, at: number): string =>
+  table === 'caseload' && row !== 'all' ? `advocate_${at + 1}` : row;
+
 /**
  * One line a number (RFC 4180): quarter, table, row, column, number. Of codes and digits alone, so that nothing has to be quoted and no
- * cell begins with what a spreadsheet would run.
+ * cell begins with what a spreadsheet would run. `without`: of so many advocates nothing is in it; then the last line says that.
  */
-export function csvOf(report: Report, print: Print): string {
+export function csvOf(report: Report, print: Print, without = 0): string {
   const lines = printedOf(report, print).flatMap(({ name, columns, rows }) =>
-    rows.flatMap((row) =>
+    rows.flatMap((row, nth) =>
       row.values.map((value, at) =>
-        [quarterName(report.quarter), name, row.name, columns[at] ?? '', value === mark ? '' : value].join(
-          ',',
-        ),
+        [
+          quarterName(report.quarter),
+          name,
+          rowName(name, row.name, nth),
+          columns[at] ?? '',
+          value === mark ? '' : value,
+        ].join(','),
       ),
     ),
   );
-  return ['quarter,table,row,column,number', ...lines, ''].join('\r\n');
+  const missing = without > 0 ? [`${quarterName(report.quarter)},missing,advocates,all,${without}`] : [];
+  return ['quarter,table,row,column,number', ...lines, ...missing, ''].join('\r\n');
 }

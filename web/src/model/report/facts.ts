@@ -10,6 +10,8 @@ export type Facts = {
   readonly contact: Code<'contact'>;
   readonly stalker: Code<'stalker'>;
   readonly behaviours: readonly Code<'behaviour'>[];
+  /** Of a case that is not adopted: it waits at the end of the quarter, or was closed in it. */
+  readonly waits: Code<'wait'> | '';
   /** `''`: the unit did not work on it in this quarter; then the rest does not count. */
   readonly flow: Code<'flow'> | '';
   /** How it was closed in this quarter; `''`: it is open at its end. */
@@ -17,6 +19,8 @@ export type Facts = {
   readonly risk: Code<'risk'>;
   /** Families of the decisions taken in this quarter. */
   readonly decisions: readonly Code<'decision'>[];
+  /** Whether her view is noted with all of them. */
+  readonly view: Code<'view'>;
   /** In force at some time of this quarter. */
   readonly orders: readonly Code<'order'>[];
   readonly plan: Code<'plan'>;
@@ -29,6 +33,8 @@ export type Facts = {
   };
   readonly effort: Code<'effort'>;
   readonly links: Code<'links'>;
+  /** Account of the advocate who says it. */
+  readonly advocate: string;
 };
 
 /** A set of facts as it stands in a verified vault. Ids are hex. */

@@ -1,7 +1,7 @@
 // A report as it is kept, sealed and signed, for the ones after it: its numbers and what of them was printed. What was withheld once is
 // withheld for good, whatever rules come later, so it is kept and not worked out again.
 import { levels } from './system.ts';
-import { tablesOf, type Apart, type Cell } from './table.ts';
+import { tablesOf, type Cell, type Frame } from './table.ts';
 import type { Report } from './report.ts';
 
 export type Kept = {
@@ -39,9 +39,15 @@ export function reportsOf(kept: readonly Kept[]): readonly Report[] | null {
 function restored({ quarter, draw, cells }: Kept, past: ReadonlyMap<Cell, number>): Report | null {
   const counts = new Map(cells.map(([cell, count]) => [cell, count]));
   // Its tables without anybody in them.
-  const isApart: Apart = (name) => counts.has(`${quarter}/${name}`);
+  const loads = `${quarter}/caseload/`;
+  const frame: Frame = {
+    advocates: [...counts.keys()].flatMap((cell) =>
+      cell.startsWith(loads) ? [cell.slice(loads.length)] : [],
+    ),
+    isApart: (name) => counts.has(`${quarter}/${name}`),
+  };
   const withYear = counts.has(`${quarter}/referred/year`);
-  const { tables, sums, counts: none } = tablesOf(quarter, [], past, withYear, isApart);
+  const { tables, sums, counts: none, hidden, own } = tablesOf(quarter, [], past, withYear, frame);
   const names = [...none.keys()];
   if (names.length !== cells.length || !names.every((name, at) => name === cells[at]?.[0])) return null;
   const numberOf = (cell: Cell): number => counts.get(cell) ?? past.get(cell) ?? NaN;
@@ -51,6 +57,7 @@ function restored({ quarter, draw, cells }: Kept, past: ReadonlyMap<Cell, number
   const fits = cells.every(([cell, count, printed]) => {
     if (!Number.isSafeInteger(count) || count < 0 || (past.get(cell) ?? count) !== count) return false;
     if (printed === 0) return true;
+    if (hidden.has(cell) || (own.has(cell) && printed !== 1)) return false;
     return (
       count >= (printed === 1 ? levels.inside : levels.published).least && (printed === 1 || printed === 3)
     );

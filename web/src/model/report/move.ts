@@ -9,7 +9,7 @@ export type Effort = { readonly tries: number; readonly turns: number };
 
 export const little: Effort = { tries: 150, turns: 1 };
 export const usual: Effort = { tries: 150, turns: 3 };
-export const utmost: Effort = { tries: 250, turns: 12 };
+export const utmost: Effort = { tries: 1000, turns: 12 };
 
 /** A number that looks drawn, the same for the same two (the finalizer of MurmurHash3). */
 export function mixed(at: number, draw: number): number {
@@ -106,6 +106,7 @@ export class Walk {
     const { least, base } = this.level;
     const count = this.system.count(at);
     const next = (this.value[at] ?? 0) + by;
+    if (this.system.hidden[at]) return next >= 0;
     if (count < least) return next >= 0 && next < least;
     if (next < least) return false;
     return (

@@ -1,4 +1,5 @@
 // A report of a quarter: what is counted, and what of that is printed for the unit and for everybody.
+import { codes } from './codes.ts';
 import type { Facts } from './facts.ts';
 import { levels, rounded, System, type Level } from './system.ts';
 import { withheldOf, type Parts } from './suppress.ts';
@@ -49,7 +50,7 @@ export function reportOf(
 }
 
 function printed(
-  { quarter, tables, counts, sums }: Tables,
+  { quarter, tables, counts, sums, hidden, own }: Tables,
   earlier: readonly Report[],
   draw: number,
   parts: Parts = { complementary: true, earlier: true },
@@ -57,9 +58,12 @@ function printed(
   const before = parts.earlier ? earlier : [];
   const known = new Map([...before.flatMap((one) => [...one.counts]), ...counts]);
   const all = [...before.flatMap((one) => one.sums), ...sums];
+  const pages = [...before, { tables }].flatMap((one) => one.tables.flatMap(({ rows }) => rows));
+  const onPages = new Set(pages.flatMap(({ cells }) => cells));
   const system = new System(
     known,
     all.filter(({ whole, parts: of }) => [whole, ...of].every((cell) => known.has(cell))),
+    new Set([...known.keys()].filter((cell) => !onPages.has(cell))),
   );
   const print = (name: keyof typeof levels, also: ReadonlySet<Cell>): Print | null => {
     const isPrinted = new Map<Cell, boolean>();
@@ -68,14 +72,39 @@ function printed(
         isPrinted.set(cell, (isPrinted.get(cell) ?? true) && !one[name].withheld.has(cell));
       }
     }
-    const { cells, bare } = withheldOf(system, levels[name], isPrinted, also, draw, parts);
+    const withhold = (more: readonly Cell[]) =>
+      withheldOf(system, levels[name], isPrinted, new Set([...also, ...more]), draw, parts);
+    const first = withhold([]);
+    const { cells, bare } = tellsOfDecisions(counts, quarter, levels[name], first.cells)
+      ? withhold(['yes', 'no'].map((has) => `${quarter}/view/said/${has}`))
+      : first;
     if (bare.length > 0) return null;
     const repeated = [...counts.keys()].filter((cell) => isPrinted.get(cell) === false);
     return { level: levels[name], withheld: new Set([...cells, ...repeated]) };
   };
-  const inside = print('inside', new Set());
-  const published = inside && print('published', inside.withheld);
+  const inside = print('inside', hidden);
+  const published = inside && print('published', new Set([...inside.withheld, ...own]));
   return published && { quarter, draw, tables, counts, sums, inside, published };
+}
+
+/**
+ * Whether more cases in which her view stands with the decisions are printed than decisions are: then some of those that are not printed
+ * are there, which no sum tells.
+ */
+function tellsOfDecisions(
+  counts: ReadonlyMap<Cell, number>,
+  quarter: number,
+  { base }: Level,
+  withheld: ReadonlySet<Cell>,
+): boolean {
+  const said = `${quarter}/view/said/yes`;
+  // What is printed is rounded, up or down.
+  const off = (base - 1) >> 1;
+  const printed = codes.decision
+    .map((code) => `${quarter}/decision/${code}/yes`)
+    .filter((cell) => !withheld.has(cell))
+    .reduce((sum, cell) => sum + (counts.get(cell) ?? 0) - 2 * off, 0);
+  return !withheld.has(said) && (counts.get(said) ?? 0) > printed;
 }
 
 /** What is printed in a place; null: nothing. */

@@ -24,15 +24,22 @@ export const rounded = (count: number, { base }: Level): number => Math.round(co
 export class System {
   readonly cells: readonly Cell[];
   readonly counts: Int32Array;
+  /** Numbers that have no place on any page: no mark tells of them that they are small. */
+  readonly hidden: readonly boolean[];
   /** Of each sum the whole, then its parts. */
   readonly sums: readonly (readonly number[])[];
   /** The sums that a number is in. */
   readonly sumsOf: readonly (readonly number[])[];
   private readonly places: ReadonlyMap<Cell, number>;
 
-  constructor(counts: ReadonlyMap<Cell, number>, sums: readonly Sum[]) {
+  constructor(
+    counts: ReadonlyMap<Cell, number>,
+    sums: readonly Sum[],
+    hidden: ReadonlySet<Cell> = new Set(),
+  ) {
     this.cells = [...counts.keys()];
     this.counts = Int32Array.from(counts.values());
+    this.hidden = this.cells.map((cell) => hidden.has(cell));
     this.places = new Map(this.cells.map((cell, at) => [cell, at]));
     const sumsOf = this.cells.map((): number[] => []);
     this.sums = sums.map(({ whole, parts }, sum) =>

@@ -1,8 +1,9 @@
 // The tables of a report: which numbers there are, and which are the sum of which.
 import { codes } from './codes.ts';
 import type { Facts } from './facts.ts';
+import { flow } from './flow.ts';
 
-/** A number of a report, by a name that is the same in every report of the unit: of quarter 2026/1 `8104/source/police/adopted`. */
+/** A number of a report, by a name that is the same in every report of the unit: of quarter 2026/1 `8104/source/police`. */
 export type Cell = string;
 
 export type Row = { readonly name: string; readonly cells: readonly Cell[] };
@@ -22,13 +23,35 @@ export type Tables = {
   readonly tables: readonly Table[];
   readonly counts: ReadonlyMap<Cell, number>;
   readonly sums: readonly Sum[];
+  /** Numbers that no page shows: with them what is at most another number is a sum, too. */
+  readonly hidden: ReadonlySet<Cell>;
+  /** Numbers for the unit alone, whatever they are. */
+  readonly own: ReadonlySet<Cell>;
 };
 
 /** What was counted before: the numbers of the earlier quarters' tables, by cell. */
 export type Past = ReadonlyMap<Cell, number>;
 
+/** What is made as it is counted: numbers by name, sums, tables. */
+export type Making = {
+  readonly quarter: number;
+  readonly counts: Map<Cell, number>;
+  readonly sums: Sum[];
+  readonly tables: Table[];
+  readonly hidden: Set<Cell>;
+  readonly own: Set<Cell>;
+};
+
+/** What is not in the facts: of which advocates there are rows, and which numbers stand apart from those that they should be. */
+export type Frame = { readonly advocates: readonly string[]; readonly isApart: Apart };
+
 /** Whether a number is another one than it should be: by itself and what it should be. */
-export type Apart = (name: 'carried' | 'new', count: number, other: number | undefined) => boolean;
+export type Apart = (name: 'carried' | 'new' | 'waited', count: number, other: number | undefined) => boolean;
+
+const frameOf = (facts: readonly Facts[]): Frame => ({
+  advocates: [...new Set(facts.filter((one) => one.flow !== '').map(({ advocate }) => advocate))].sort(),
+  isApart: (_, one, other) => one !== other,
+});
 
 /** Counts the facts of a quarter, and, with the year, of the year until its end. `past` has every number of the quarters before it of the same year, and of the quarter before. */
 export function tablesOf(
@@ -36,11 +59,13 @@ export function tablesOf(
   facts: readonly Facts[],
   past: Past,
   withYear: boolean,
-  isApart?: Apart,
+  frame: Frame = frameOf(facts),
 ): Tables {
   const counts = new Map<Cell, number>();
   const sums: Sum[] = [];
   const tables: Table[] = [];
+  const hidden = new Set<Cell>();
+  const own = new Set<Cell>();
   const named = (cell: string): Cell => `${quarter}/${cell}`;
   const put = (cell: string, of: readonly Facts[]): Cell => {
     counts.set(named(cell), of.length);
@@ -48,36 +73,6 @@ export function tablesOf(
   };
   const referred = facts.filter((one) => one.referred);
   const handled = facts.filter((one) => one.flow !== '');
-
-  // Two codes against each other, with margins. The margins of the tracks are those of every such table.
-  const cross = (name: string, rows: readonly string[], of: (one: Facts) => string): void => {
-    const made = rows.map((row): Row => {
-      const these = referred.filter((one) => of(one) === row);
-      const parts = codes.track.map((track) =>
-        put(
-          `${name}/${row}/${track}`,
-          these.filter((one) => one.track === track),
-        ),
-      );
-      const whole = put(`${name}/${row}/all`, these);
-      sums.push({ whole, parts });
-      return { name: row, cells: [...parts, whole] };
-    });
-    const margins = codes.track.map((track) =>
-      put(
-        `track/${track}`,
-        referred.filter((one) => one.track === track),
-      ),
-    );
-    const all = put('referred', referred);
-    margins.forEach((whole, at) => sums.push({ whole, parts: made.map(({ cells }) => cells[at] ?? '') }));
-    sums.push({ whole: all, parts: made.map(({ cells }) => cells.at(-1) ?? '') });
-    tables.push({
-      name,
-      columns: [...codes.track, 'all'],
-      rows: [...made, { name: 'all', cells: [...margins, all] }],
-    });
-  };
 
   // Each of these is one of a list.
   const split = (
@@ -123,32 +118,24 @@ export function tablesOf(
     tables.push({ name, columns: ['yes', 'no', 'all'], rows });
   };
 
-  cross('source', codes.source, (one) => one.source);
-  cross('stalker', codes.stalker, (one) => one.stalker);
-  sums.push({ whole: named('referred'), parts: codes.track.map((track) => named(`track/${track}`)) });
+  split('source', codes.source, (one) => one.source, referred, 'referred');
+  split('track', codes.track, (one) => one.track, referred, 'referred');
+  split('stalker', codes.stalker, (one) => one.stalker, referred, 'referred');
+  // Of whom no referral is noted counts as adopted, so that those are no more than these.
+  const adopted = referred.filter((one) => one.track === 'adopted');
+  const noted = put(
+    'noted',
+    adopted.filter((one) => one.source !== 'not_noted'),
+  );
+  hidden.add(noted);
+  sums.push({ whole: named('track/adopted'), parts: [named('source/not_noted'), noted] });
   split('contact', codes.contact, (one) => one.contact, referred, 'referred');
   several('behaviour', codes.behaviour, (one) => one.behaviours, referred, 'referred');
   split('risk', codes.risk, (one) => one.risk, handled, 'handled');
   several('decision', codes.decision, (one) => one.decisions, handled, 'handled');
+  several('view', ['said'], (one) => [one.view], handled, 'handled');
   several('order', codes.order, (one) => one.orders, handled, 'handled');
   split('plan', codes.plan, (one) => one.plan, handled, 'handled');
-  const questions = ['safer', 'heard', 'informed', 'control'] as const;
-  tables.push({
-    name: 'voice',
-    columns: [...codes.answer, 'all'],
-    rows: questions.map((question): Row => {
-      const parts = codes.answer.map((answer) =>
-        put(
-          `voice/${question}/${answer}`,
-          handled.filter((one) => one.voice[question] === answer),
-        ),
-      );
-      sums.push({ whole: named('handled'), parts });
-      return { name: question, cells: [...parts, named('handled')] };
-    }),
-  });
-  split('effort', codes.effort, (one) => one.effort, handled, 'handled');
-  split('links', codes.links, (one) => one.links, handled, 'handled');
   split(
     'end',
     codes.end,
@@ -156,64 +143,9 @@ export function tablesOf(
     handled.filter((one) => one.end !== ''),
     'closed',
   );
-  workload(quarter, handled, past, counts, sums, tables, isApart);
+  flow({ quarter, counts, sums, tables, hidden, own }, facts, past, frame);
   if (withYear) year(quarter, past, counts, sums, tables);
-  return { quarter, tables, counts, sums };
-}
-
-/**
- * Those carried over are those that were open at the end of the quarter before; those that were opened are those that were referred and
- * adopted in the quarter and those that had been referred before. Where it should be the same number and is, it is one: a reader takes
- * it for that, and is right.
- */
-function workload(
-  quarter: number,
-  handled: readonly Facts[],
-  past: Past,
-  counts: Map<Cell, number>,
-  sums: Sum[],
-  tables: Table[],
-  isApart: Apart = (_, one, other) => one !== other,
-): void {
-  const put = (name: string, count: number): Cell => {
-    const cell = `${quarter}/${name}`;
-    counts.set(cell, count);
-    return cell;
-  };
-  const count = (of: (one: Facts) => boolean): number => handled.filter(of).length;
-  const before = `${quarter - 1}/open`;
-  const carriedOver = count(({ flow }) => flow === 'carried');
-  const carried = isApart('carried', carriedOver, past.get(before)) ? put('carried', carriedOver) : before;
-  counts.set(carried, carriedOver);
-  const adopted = `${quarter}/track/adopted`;
-  const fresh = count(({ flow, referred }) => flow === 'opened' && referred);
-  const now = isApart('new', fresh, counts.get(adopted)) ? put('new', fresh) : adopted;
-  const later = put(
-    'later',
-    count(({ flow, referred }) => flow === 'opened' && !referred),
-  );
-  const opened = put(
-    'opened',
-    count(({ flow }) => flow === 'opened'),
-  );
-  const closed = `${quarter}/closed`;
-  const open = put(
-    'open',
-    count(({ end }) => end === ''),
-  );
-  const whole = `${quarter}/handled`;
-  sums.push({ whole: opened, parts: [now, later] });
-  sums.push({ whole, parts: [carried, opened] }, { whole, parts: [closed, open] });
-  const rows = [
-    { name: 'carried', cells: [carried] },
-    { name: 'new', cells: [now] },
-    { name: 'later', cells: [later] },
-    { name: 'opened', cells: [opened] },
-    { name: 'all', cells: [whole] },
-    { name: 'closed', cells: [closed] },
-    { name: 'open', cells: [open] },
-  ];
-  tables.push({ name: 'workload', columns: ['all'], rows });
+  return { quarter, tables, counts, sums, hidden, own };
 }
 
 /** The year until now is the year until the quarter before and this quarter. In a first quarter there is nothing to add. */
@@ -225,7 +157,7 @@ function year(quarter: number, past: Past, counts: Map<Cell, number>, sums: Sum[
   const lists = { source: codes.source, stalker: codes.stalker, track: codes.track };
   const named = Object.entries(lists).map(([name, list]) => ({
     name,
-    list: list.map((code) => ({ code, cell: name === 'track' ? `${name}/${code}` : `${name}/${code}/all` })),
+    list: list.map((code) => ({ code, cell: `${name}/${code}` })),
   }));
   const all = 'referred';
   const cells = [...named.flatMap(({ list }) => list.map(({ cell }) => cell)), all];

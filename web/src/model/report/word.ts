@@ -13,10 +13,12 @@ export function wordOf(view: CodedView): Word {
     contact: view.contact as Code<'contact'>,
     stalker: view.stalker as Code<'stalker'>,
     behaviours: view.behaviours as readonly Code<'behaviour'>[],
+    waits: view.waits as Facts['waits'],
     flow: view.flow as Facts['flow'],
     end: view.end as Facts['end'],
     risk: view.risk as Code<'risk'>,
     decisions: view.decisions as readonly Code<'decision'>[],
+    view: view.view as Code<'view'>,
     orders: view.orders as readonly Code<'order'>[],
     plan: view.plan as Code<'plan'>,
     voice: {
@@ -27,6 +29,7 @@ export function wordOf(view: CodedView): Word {
     },
     effort: view.effort as Code<'effort'>,
     links: view.links as Code<'links'>,
+    advocate: view.by,
   };
   return { entry, case: caseId, quarter, version, follows, facts };
 }

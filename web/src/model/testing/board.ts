@@ -4,7 +4,7 @@ import type { Facts } from '../report/facts.ts';
 import { unitOf } from '../report/testing/unit.ts';
 
 const viewOf = (facts: Facts, quarter: number, at: number): CodedView => {
-  const { referred, behaviours, decisions, orders, voice, ...rest } = facts;
+  const { referred, behaviours, decisions, orders, voice, advocate: _, ...rest } = facts;
   const said = referred
     ? { ...rest, behaviours }
     : { ...rest, source: '', track: '', contact: '', stalker: '', behaviours: [] };
@@ -28,5 +28,6 @@ export const counter = (more: Partial<CounterView> = {}): CounterView => ({
 
 export const reportsView = (more: Partial<ReportsView> = {}): ReportsView => ({
   ...{ whole: true, facts: [], kept: [], doubled: false, counters: [], unsaved: [] },
+  ...{ missing: [], barred: false },
   ...more,
 });

@@ -14,9 +14,13 @@ export type CodedView = Omit<CodedFacts, 'case' | 'follows'> & {
 };
 
 /** A report that is kept. `facts`: the entries that were counted. */
-export type ReportView = Omit<Counts, 'type' | 'facts'> & {
+/** A vault of the unit of which nothing could be believed, and whose; '' where nobody knew. */
+export type WithoutView = { readonly vault: string; readonly account: string };
+
+export type ReportView = Omit<Counts, 'type' | 'facts' | 'without'> & {
   readonly id: string;
   readonly facts: readonly string[];
+  readonly without: readonly WithoutView[];
   readonly byName: string;
   readonly written: number;
 };
@@ -36,10 +40,14 @@ export type CounterView = {
 };
 
 export type ReportsView = {
-  /** Everything that the service lists is verified to its beginning: a report may be made. */
+  /** Everything that the service lists is verified to its beginning, but for what is `missing`: a report may be made without that. */
   readonly whole: boolean;
   readonly facts: readonly CodedView[];
   readonly kept: readonly ReportView[];
+  /** Whose record was refused or denied, by vault. */
+  readonly missing: readonly WithoutView[];
+  /** Reports may be in what is missing: then no other is made. */
+  readonly barred: boolean;
   /** Of one quarter two reports are kept that differ: what is out is not known. */
   readonly doubled: boolean;
   readonly counters: readonly CounterView[];
@@ -55,9 +63,9 @@ export type ReportCalls = {
   'facts/send': { in: Record<never, never>; out: { sent: number; waiting: boolean } };
   /** For a manager; `MEMBER` for others. */
   'report/read': { in: Record<never, never>; out: ReportsView };
-  /** Keeps the report of a quarter that has ended; the entry. `conflict` where there is one, `unavailable` while not everything is read. */
+  /** Keeps the report of a quarter that has ended; the entry. `conflict` where there is one, or something else is missing now; `unavailable` while not everything is read. */
   'report/keep': {
-    in: Pick<ReportView, 'quarter' | 'draw' | 'cells' | 'facts'>;
+    in: Pick<ReportView, 'quarter' | 'draw' | 'cells' | 'facts' | 'without'>;
     out: { id: string };
   };
 };

@@ -21,40 +21,70 @@ export function unitOf(seed: number, quarters: number, size: number): Facts[][] 
   const lean = 0.6 + random() * 1.6;
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() ** lean * list.length)] as T;
   const some = <T>(list: readonly T[], share: number): T[] => list.filter(() => random() < share);
-  const fresh = (flow: Facts['flow'], referred: boolean): Facts => ({
-    referred,
-    source: one(codes.source),
-    track: 'pending',
-    contact: one(codes.contact),
-    stalker: one([...codes.stalker].reverse()),
-    behaviours: some(codes.behaviour, 0.3),
-    flow,
-    end: flow !== '' && random() < 0.2 ? one(codes.end) : '',
-    risk: one(codes.risk),
-    decisions: some(codes.decision, 0.25),
-    orders: some(codes.order, 0.15),
-    plan: one(codes.plan),
-    voice: {
-      safer: one(codes.answer),
-      heard: one(codes.answer),
-      informed: one(codes.answer),
-      control: one(codes.answer),
-    },
-    effort: one(codes.effort),
-    links: one(codes.links),
-  });
+  const advocates = ['a1', 'a2', 'a3'].slice(0, 1 + Math.floor(size / 20));
+  const fresh = (more: Partial<Facts>): Facts => {
+    const decisions = some(codes.decision, 0.25);
+    return {
+      referred: false,
+      source: one(codes.source),
+      track: 'pending',
+      contact: one(codes.contact),
+      stalker: one([...codes.stalker].reverse()),
+      behaviours: some(codes.behaviour, 0.3),
+      waits: '',
+      flow: '',
+      end: (more.flow ?? '') !== '' && random() < 0.2 ? one(codes.end) : '',
+      risk: one(codes.risk),
+      decisions,
+      view: decisions.length === 0 ? 'none' : one(['said', 'reason', 'open']),
+      orders: some(codes.order, 0.15),
+      plan: one(codes.plan),
+      voice: {
+        safer: one(codes.answer),
+        heard: one(codes.answer),
+        informed: one(codes.answer),
+        control: one(codes.answer),
+      },
+      effort: one(codes.effort),
+      links: one(codes.links),
+      advocate: one(advocates),
+      ...more,
+    };
+  };
+  const referral = (): Facts => {
+    const source = one(codes.source);
+    // Of whom no referral is noted is one whom the unit works on.
+    const track =
+      source === 'not_noted' ? 'adopted' : one([...codes.track].sort((x, y) => share[x] - share[y]));
+    const waits = track === 'consultation' ? one(codes.wait) : track === 'pending' ? 'waiting' : 'left';
+    return fresh({
+      referred: true,
+      source,
+      track,
+      waits: track === 'adopted' ? '' : waits,
+      flow: track === 'adopted' ? 'opened' : '',
+    });
+  };
   let open = upTo(size);
+  let waiting = upTo(size / 4);
   return Array.from({ length: quarters }, () => {
-    const facts = Array.from({ length: open }, () => fresh('carried', false));
-    // Some who were referred before are adopted only now.
-    const waiting = Math.floor(size * 0.15 * random());
-    facts.push(...Array.from({ length: waiting }, () => fresh('opened', false)));
+    const facts = Array.from({ length: open }, () => fresh({ flow: 'carried' }));
+    // Of those who were referred before some are taken on only now.
+    const later = Math.floor(waiting * random() * 0.7);
+    facts.push(...Array.from({ length: later }, () => fresh({ flow: 'opened' })));
+    facts.push(...Array.from({ length: waiting - later }, () => fresh({ waits: one(codes.wait) })));
     const referrals = Math.floor(size * (0.5 + random()));
-    for (let n = 0; n < referrals; n++) {
-      const track = one(codes.track);
-      facts.push({ ...fresh(track === 'adopted' ? 'opened' : '', true), track });
-    }
+    facts.push(...Array.from({ length: referrals }, referral));
     open = facts.filter(({ flow, end }) => flow !== '' && end === '').length;
+    waiting = facts.filter(({ waits }) => waits === 'waiting').length;
     return facts;
   });
 }
+
+/** From what is most frequent on. */
+const share: Readonly<Record<Facts['track'], number>> = {
+  adopted: 0,
+  consultation: 1,
+  pending: 2,
+  closed: 3,
+};

@@ -3,8 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import {
   caseId,
   closeCase,
-  everyEntry,
-  markSeen,
   openCase,
   openFailure,
   summary,
@@ -19,8 +17,12 @@ import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
+import { CirclePanel } from '../circle/panel.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
+import { FormulationPanel } from '../formulation/panel.tsx';
+import { GatePanel } from '../gate/panel.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
+import { LinksPanel } from '../link/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
@@ -30,6 +32,7 @@ import { CONTACT_TITLE, ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
 import { GuestPanels } from './guestpanels.tsx';
 import { CaseHead } from './head.tsx';
+import { useLooked } from './looked.ts';
 import { People } from './people.tsx';
 import { SecondPanel } from './second.tsx';
 import { Proposals } from './proposals.tsx';
@@ -44,24 +47,6 @@ const OF_GUESTS: readonly Beside[] = ['conduct', 'pictures'];
 
 /** Where the timeline and what stands beside it do not fit side by side (style/desk-panels.css). */
 const NARROW = '(max-width: 72rem)';
-
-/** Shown for this long with its page in front counts as looked at. */
-const LOOKED = 2500;
-
-function useSeen(id: string): void {
-  const count = everyEntry.value.length;
-  useEffect(() => {
-    const mark = () => {
-      if (document.visibilityState === 'visible') void markSeen();
-    };
-    const timer = window.setTimeout(mark, LOOKED);
-    document.addEventListener('visibilitychange', mark);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', mark);
-    };
-  }, [id, count]);
-}
 
 function Views({ view, onView }: { readonly view: View; readonly onView: (to: View) => void }) {
   const all: readonly View[] = ['timeline', 'overview'];
@@ -102,7 +87,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
     beginning.value = '';
     return closeCase;
   }, [id]);
-  useSeen(id);
+  useLooked(id);
   const hasPlan = vaults.value.some(({ kind }) => kind === 'plan');
   const showPlan = (section: number | undefined) => {
     setOther('');
@@ -165,6 +150,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           <HandingPanel />
+          <CirclePanel first />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts
             onShow={() => setView('timeline')}
@@ -173,8 +159,12 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           />
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
+          <GatePanel onOpen={() => show('gate')} />
           <RiskPanel onOpen={() => show('risk')} />
+          <FormulationPanel onOpen={() => show('formulation')} />
+          <LinksPanel onOpen={() => show('links')} />
           <NotesPanel onOpen={() => show('notes')} />
+          <CirclePanel first={false} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}

@@ -5,6 +5,7 @@ import { clock } from '../../../model/clock.ts';
 import { isOver, lastDayOf } from '../../../model/guests.ts';
 import { mayManage, type Cell, type MatrixRow } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
+import { removable } from '../../../model/staff.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { joined, roleName, vaultName } from '../../../text/desk.ts';
 import { guestText } from '../../../text/guest.ts';
@@ -33,7 +34,10 @@ function CellMark({ cell }: { readonly cell: Cell }) {
 
 /** She is removed by two people, and nobody removes herself: neither belongs here. */
 const mayRemove = ({ role, account }: MatrixRow): boolean =>
-  me.value !== undefined && mayManage(me.value.role) && role !== 'victim' && account !== me.value.account;
+  me.value !== undefined &&
+  role !== 'victim' &&
+  account !== me.value.account &&
+  removable(account).length > 0;
 
 /** Until when a guest is here, or since when not any more. */
 function untilText(row: MatrixRow): string {

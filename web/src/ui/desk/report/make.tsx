@@ -1,6 +1,14 @@
 // Making the report of a quarter that is over: what that means is said first, since it is done once.
 import { useState } from 'preact/hooks';
-import { barred, gaps, makeReport, startOf, type Bar, type ReportsView } from '../../../model/board.ts';
+import {
+  barred,
+  gaps,
+  leftOut,
+  makeReport,
+  startOf,
+  type Bar,
+  type ReportsView,
+} from '../../../model/board.ts';
 import { frame } from '../../../text/desk.ts';
 import { quarterWords, reportText as text } from '../../../text/report.ts';
 import { longDay } from '../../../text/when.ts';
@@ -14,11 +22,13 @@ const draw = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 
 function MakeSheet({ view, quarter, onClose }: MakeProps & { readonly onClose: (bar: Bar) => void }) {
   const task = useTask();
-  const names = gaps(view, quarter).map(({ name }) => name);
+  const without = leftOut(view, view.missing).map((name) => name || text.nobodyKnown);
+  const names = gaps(view, quarter).flatMap(({ name, why }) => (why === 'stopped' ? [] : [name]));
   const make = () => task.run(async () => onClose(await makeReport(quarter, draw())));
   return (
     <Sheet title={text.makeTitle(quarterWords(quarter))} onClose={() => onClose('')}>
       <p>{text.makeLead}</p>
+      {without.length > 0 ? <p class="card note">{text.makeWithout(without)}</p> : null}
       {names.length > 0 ? <p class="card note">{text.makeGaps(names)}</p> : null}
       {task.busy ? (
         <p class="soft" role="status">

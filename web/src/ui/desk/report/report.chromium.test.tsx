@@ -41,8 +41,8 @@ const tap = (name: RegExp) =>
 
 /** The Worker keeps what it is given. */
 const keeping = (): ReportView => {
-  const [{ quarter, draw, cells, facts }] = FakeWorker.now.of('report/keep') as [ReportView];
-  return { id: 'k1', byName: 'Ruth Okafor', written: Date.now(), quarter, draw, cells, facts };
+  const [{ quarter, draw, cells, facts, without }] = FakeWorker.now.of('report/keep') as [ReportView];
+  return { id: 'k1', byName: 'Ruth Okafor', written: Date.now(), quarter, draw, cells, facts, without };
 };
 
 beforeEach(async () => {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   board,
   chosen,
+  leftOut,
   loadBoard,
   quarterAt,
   quarters,
@@ -12,7 +13,7 @@ import {
 } from '../../../model/board.ts';
 import { csvOf } from '../../../model/report/csv.ts';
 import type { Report } from '../../../model/report/report.ts';
-import { withheldIn } from '../../../model/report/told.ts';
+import { toldOf, withheldIn, type Audience } from '../../../model/report/told.ts';
 import { me } from '../../../model/session.ts';
 import { frame } from '../../../text/desk.ts';
 import { quarterWords, reportText as text } from '../../../text/report.ts';
@@ -21,7 +22,7 @@ import { saveAs } from '../../files/save.ts';
 import { useTask } from '../../task/task.tsx';
 import { Make } from './make.tsx';
 import { Sources } from './sources.tsx';
-import { Tables, type Audience } from './tables.tsx';
+import { Tables } from './tables.tsx';
 
 const AUDIENCES = ['inside', 'published'] as const satisfies readonly Audience[];
 
@@ -70,8 +71,11 @@ function Withheld({ report, audience }: { readonly report: Report; readonly audi
 
 function Kept({ view, report }: { readonly view: ReportsView; readonly report: Report }) {
   const [audience, setAudience] = useState<Audience>('inside');
+  const told = toldOf(report, audience);
+  const names = new Map(view.counters.map(({ account, name }) => [account, name]));
   const kept = view.kept.find(({ quarter }) => quarter === report.quarter);
-  const save = () => saveAs(new Blob([csvOf(report, report[audience])]), 'file.csv');
+  const without = leftOut(view, kept?.without ?? []).map((name) => name || text.nobodyKnown);
+  const save = () => saveAs(new Blob([csvOf(told, told[audience], without.length)]), 'file.csv');
   return (
     <section class="stack paper-report" aria-label={quarterWords(report.quarter)}>
       <h2 class="print-title">{text.printed(me.value?.unit ?? '', quarterWords(report.quarter))}</h2>
@@ -85,8 +89,9 @@ function Kept({ view, report }: { readonly view: ReportsView; readonly report: R
           {text.print}
         </button>
       </div>
-      <Withheld report={report} audience={audience} />
-      <Tables report={report} audience={audience} />
+      {without.length > 0 ? <p class="card note">{text.without(without)}</p> : null}
+      <Withheld report={told} audience={audience} />
+      <Tables report={told} audience={audience} names={names} />
       {kept ? <p class="soft no-print">{text.madeBy(kept.byName, longDay(kept.written))}</p> : null}
     </section>
   );

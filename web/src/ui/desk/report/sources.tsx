@@ -1,5 +1,5 @@
 // What a quarter's report is counted from: whose facts are here, of how many cases, and how old they are.
-import { gaps, standing, type ReportsView } from '../../../model/board.ts';
+import { gaps, leftOut, standing, type ReportsView } from '../../../model/board.ts';
 import { reportText as text } from '../../../text/report.ts';
 import { ago } from '../../../text/when.ts';
 
@@ -7,6 +7,7 @@ type SourcesProps = { readonly view: ReportsView; readonly quarter: number; read
 
 export function Sources({ view, quarter, ended }: SourcesProps) {
   const { by, disputed } = standing(view, quarter);
+  const unknown = leftOut(view, view.missing).filter((name) => name === '').length;
   const missing = new Map(gaps(view, quarter).map((gap) => [gap.account, gap.why]));
   const whyOf = (account: string) => {
     const why = missing.get(account) ?? '';
@@ -46,6 +47,7 @@ export function Sources({ view, quarter, ended }: SourcesProps) {
           ))}
         </tbody>
       </table>
+      {unknown > 0 ? <p class="card note">{text.unknownRecords(unknown)}</p> : null}
       {disputed.length > 0 ? <p class="card note">{text.disputed(disputed.length)}</p> : null}
     </section>
   );

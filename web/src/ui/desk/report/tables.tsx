@@ -1,10 +1,9 @@
 // The tables of a report, each with its bars: those say nothing that the number beside them does not.
 import { mark, printedOf, type Printed } from '../../../model/report/csv.ts';
 import type { Report } from '../../../model/report/report.ts';
+import type { Audience } from '../../../model/report/told.ts';
 import { columnLabel, labelOf } from '../../../text/reportlabel.ts';
 import { reportText as text, tableOf, tableTitle } from '../../../text/report.ts';
-
-export type Audience = 'inside' | 'published';
 
 /** How much of the most in its table, as the length of a bar; what is withheld has an open end and no length of its own. */
 function Bar({ value, most }: { readonly value: string; readonly most: number }) {
@@ -32,7 +31,12 @@ const mostOf = (table: Printed): number =>
       .filter((value) => !Number.isNaN(value)),
   );
 
-function Figure({ table, audience }: { readonly table: Printed; readonly audience: Audience }) {
+/** Who has an account, by its id. */
+type Names = ReadonlyMap<string, string>;
+
+type FigureProps = { readonly table: Printed; readonly audience: Audience; readonly names: Names };
+
+function Figure({ table, audience, names }: FigureProps) {
   const title = tableTitle[table.name] ?? table.name;
   const of = tableOf[table.name];
   const most = mostOf(table);
@@ -58,7 +62,7 @@ function Figure({ table, audience }: { readonly table: Printed; readonly audienc
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.name} class={row.name === 'all' ? 'sum' : undefined}>
-              <th scope="row">{labelOf(table.name, row.name)}</th>
+              <th scope="row">{names.get(row.name) ?? labelOf(table.name, row.name)}</th>
               {row.values.map((value, at) => (
                 <td key={table.columns[at]} class="number">
                   {value === mark ? (
@@ -82,11 +86,13 @@ function Figure({ table, audience }: { readonly table: Printed; readonly audienc
   );
 }
 
-export function Tables({ report, audience }: { readonly report: Report; readonly audience: Audience }) {
+type TablesProps = { readonly report: Report; readonly audience: Audience; readonly names: Names };
+
+export function Tables({ report, audience, names }: TablesProps) {
   return (
     <div class="figures-all">
       {printedOf(report, report[audience]).map((table) => (
-        <Figure key={table.name} table={table} audience={audience} />
+        <Figure key={table.name} table={table} audience={audience} names={names} />
       ))}
     </div>
   );

@@ -24,6 +24,7 @@ import { AskSheet } from '../lost/ask.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { EndSheet } from './endcolleague.tsx';
 import { InviteGuestSheet } from './inviteguest.tsx';
+import { UnitLinks } from './links.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
 import { usePapers } from './papers.tsx';
 import { Pause } from './pause.tsx';
@@ -231,6 +232,7 @@ export function UnitPage() {
       <Workload />
       {manages ? <Restore /> : null}
       {manages ? <UnitKeys /> : null}
+      {manages ? <UnitLinks /> : null}
       <Watch />
       {asking ? (
         <AskSheet
