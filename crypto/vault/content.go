@@ -33,6 +33,9 @@ const (
 	TypeMeeting    = 23
 	TypeNote       = 29
 	TypeHandover   = 30
+	TypeRequest    = 26
+	TypeReceipt    = 27
+	TypeAnswer     = 32
 )
 
 // Message is a chat message.
@@ -147,6 +150,14 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(PrivateNote), (*PrivateNote).check)
 	case typ == TypeHandover && kind == Team:
 		return read(b, new(Handover), (*Handover).check)
+	case typ == TypeRequest && kind == Team:
+		return read(b, new(Request), (*Request).check)
+	case typ == TypeAnswer && kind == Team:
+		return read(b, new(Answer), (*Answer).check)
+	case typ == TypeReceipt && kind == Team:
+		return read(b, new(Receipt), (*Receipt).check)
+	case typ == TypeReceipt && (kind == Chat || kind == Incidents || kind == Advocacy):
+		return read(b, new(Given), (*Given).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }

@@ -24,7 +24,7 @@ func readAgreeSeeds() (s agreeSeeds) {
 			panic(err)
 		}
 	}
-	var talk, orders, risk, referrals, decisions, notes, handovers []entryCase
+	var talk, orders, risk, referrals, decisions, notes, handovers, requests []entryCase
 	read("entry.json", &s.entries)
 	read("talk.json", &talk)
 	read("order.json", &orders)
@@ -33,7 +33,8 @@ func readAgreeSeeds() (s agreeSeeds) {
 	read("decision.json", &decisions)
 	read("privatenote.json", &notes)
 	read("handover.json", &handovers)
-	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions, notes, handovers)
+	read("request.json", &requests)
+	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions, notes, handovers, requests)
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)
@@ -62,7 +63,7 @@ func (b *agreeBook) decoders(golden agreeSeeds) {
 	c := oneOf(b.dice, golden.entries...)
 	kind, typ, content := c.Kind, c.Type, b.changed(c.Content)
 	if b.chance(10) {
-		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(31))
+		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(33))
 	}
 	_, err := vault.DecodeContent(kind, typ, content)
 	b.put("content", uint64(kind), typ, content, b.count("content", err))

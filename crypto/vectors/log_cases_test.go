@@ -33,6 +33,7 @@ func generateLog(*testing.T) logFile {
 	b.counted()
 	b.begun()
 	b.professions()
+	b.requests()
 	return b.file
 }
 

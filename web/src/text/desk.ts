@@ -376,6 +376,7 @@ export const keysText = {
     ['t', 'Open or close the referral (in a case)'],
     ['x', 'Open or close risk and motive (in a case)'],
     ['d', 'Open or close decisions, actions and meetings (in a case)'],
+    ['q', 'Open or close the requests of the police (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['v', 'Open or close the pictures of the log (in a case)'],
     ['e', 'To the newest entry (in a case)'],

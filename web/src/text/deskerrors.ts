@@ -8,6 +8,7 @@ export const deskSentences: Readonly<Record<string, string>> = {
   passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
   taken:
     'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first. If you save again, yours takes its place.',
+  request_closed: 'Nothing can be given under this request now. Please look at where it stands.',
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
   giving_up:

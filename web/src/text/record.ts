@@ -14,6 +14,8 @@ export const recordLine = {
     decision: 'a decision',
     action: 'an action',
     meeting: 'what was said when the unit met',
+    request: 'a request of the police',
+    answer: 'an answer to a request of the police',
   } as Labels,
   said: (noun: string, what: string) => `noted ${noun}${more(what)}`,
   replaced: (noun: string, what: string) => `noted ${noun} that replaces another${more(what)}`,
@@ -28,6 +30,8 @@ export const recordLine = {
     decision: 'Open the decisions',
     action: 'Open the actions',
     meeting: 'Open the meetings',
+    request: 'Open the requests',
+    answer: 'Open the requests',
   } as Labels,
 };
 

@@ -46,7 +46,15 @@ export function dues(session: Session, logs: readonly VaultLog[]): Pick<CaseSumm
   const reviews = open.map(({ content }) => content.review);
   const actions = heldOf(team.entries, 'action').filter(({ content }) => content.end === '');
   const risk = riskDue(team, logs);
-  const days = [...reviews, ...actions.map(({ content }) => content.due), ...(risk ? [risk.review] : [])];
+  const notices = heldOf(team.entries, 'request')
+    .filter(({ content: { withdrawn, notice } }) => withdrawn === '' && notice.given === 0)
+    .map(({ content }) => today(content.notice.until));
+  const days = [
+    ...notices,
+    ...reviews,
+    ...actions.map(({ content }) => content.due),
+    ...(risk ? [risk.review] : []),
+  ];
   return {
     overdue: days.filter((due) => due < today(now)).length,
     reviews: reviews.length > 0 ? Math.min(...reviews) : 0,

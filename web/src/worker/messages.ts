@@ -20,6 +20,7 @@ import type { PlanCalls, PlanView } from './contract/plan.ts';
 import type { PocketCalls } from './contract/pocket.ts';
 import type { PrivateNoteCalls } from './contract/privatenote.ts';
 import type { ReferralCalls } from './contract/referral.ts';
+import type { RequestCalls } from './contract/request.ts';
 import type { ReplacementCalls } from './contract/replacement.ts';
 import type { SeenCalls } from './contract/seen.ts';
 import type { ReportCalls } from './contract/report.ts';
@@ -44,6 +45,7 @@ export type * from './contract/privatenote.ts';
 export type * from './contract/record.ts';
 export type * from './contract/referral.ts';
 export type * from './contract/replacement.ts';
+export type * from './contract/request.ts';
 export type * from './contract/seen.ts';
 export type * from './contract/report.ts';
 export type * from './contract/risk.ts';
@@ -71,6 +73,7 @@ export type Calls = PeopleCalls &
   PrivateNoteCalls &
   ReportCalls &
   ReferralCalls &
+  RequestCalls &
   RiskCalls &
   IdentifierCalls &
   DecisionCalls &

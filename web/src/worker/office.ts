@@ -21,6 +21,8 @@ import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
+import { give, itemsView } from './giving.ts';
+import { answerRequest, requestsView, writeRequest } from './requests.ts';
 import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
@@ -86,6 +88,11 @@ export type Office = Pick<
   | 'referral/view'
   | 'referral/write'
   | 'referral/step'
+  | 'request/list'
+  | 'request/write'
+  | 'request/answer'
+  | 'request/items'
+  | 'request/give'
   | 'risk/list'
   | 'risk/write'
   | 'motive/list'
@@ -165,6 +172,11 @@ export const office = (session: () => Session): Office => ({
   'referral/view': ({ caseId }) => referralView(session(), caseId),
   'referral/write': (input) => writeReferral(session(), input),
   'referral/step': (input) => writeStep(session(), input),
+  'request/list': ({ caseId }) => requestsView(session(), caseId),
+  'request/write': (input) => writeRequest(session(), input),
+  'request/answer': (input) => answerRequest(session(), input),
+  'request/items': (input) => itemsView(session(), input),
+  'request/give': async (input) => (await give(session(), input), null),
   'risk/list': ({ caseId }) => risksView(session(), caseId),
   'risk/write': (input) => writeRisk(session(), input),
   'motive/list': ({ caseId }) => motivesView(session(), caseId),

@@ -28,6 +28,8 @@ const tellings: { readonly [T in RecordType]: (content: RecordOf<T>, vault: Vaul
   decision: ({ code, rationale, review, closed, outcome }) => ({ code, rationale, review, closed, outcome }),
   action: ({ what, due, end, how }) => ({ what, due, end, how }),
   meeting: ({ day, said }) => ({ day, said }),
+  request: ({ things, what, withdrawn }) => ({ things, what, withdrawn }),
+  answer: ({ verdict, reason }) => ({ verdict, reason }),
 };
 
 const types = Object.keys(tellings) as RecordType[];

@@ -213,6 +213,7 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'meeting',
   'note',
   'handover',
+  'given',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

@@ -7,11 +7,14 @@ import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe 
 import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
 import type { Handover } from './handover.ts';
+import type { Given } from './given.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
 import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
+import type { Receipt } from './receipt.ts';
 import type { Referral } from './referral.ts';
+import type { Answer, PoliceRequest } from './request.ts';
 import type { Risk } from './risk.ts';
 import type { PrivateNote } from './privatenote.ts';
 import { isKind, kinds, type Kind } from './role.ts';
@@ -130,7 +133,11 @@ export type Content =
   | Action
   | Meeting
   | PrivateNote
-  | Handover;
+  | Handover
+  | PoliceRequest
+  | Answer
+  | Receipt
+  | Given;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
@@ -139,11 +146,12 @@ export const filesOf = (content: Content | null | undefined): readonly Manifest[
 /** What only staff write. */
 type Late = Exclude<Content, { readonly type: keyof typeof types }>;
 
-/** `type` and `home`: its number, and the kind of vault it stands in. `role`: of who alone may say it. */
+/** `type`, `home`, `also`: its number, and the kinds of vaults it stands in. `role`: of who alone may say it. */
 type How<T> = {
   readonly type: number;
   readonly home: Kind;
-  readonly role?: number;
+  readonly also?: readonly Kind[];
+  readonly role?: number | readonly number[];
   readonly read: Read<T>;
   readonly list: (content: T) => unknown[];
 };
@@ -253,15 +261,17 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
     case types.hours:
       return kind === kinds.chat ? readHours : null;
     default: {
-      const how = [...late.values()].find((one) => one.type === type);
-      return how?.home === kind ? how.read : null;
+      const is = ({ type: one, home, also = [] }: How<Content>): boolean =>
+        one === type && [home, ...also].includes(kind);
+      return [...late.values()].find(is)?.read ?? null;
     }
   }
 }
 
-/** Refuses with `MEMBER` what only one profession may say, by somebody of another role. */
+/** Refuses with `MEMBER` what only some professions may say, by somebody of another role. */
 export function checkWriter({ type }: Content, role: number): void {
-  if (![undefined, role].includes(late.get(type)?.role)) throw new Refusal('MEMBER', 'of another profession');
+  const only = late.get(type)?.role;
+  if (only !== undefined && ![only].flat().includes(role)) throw new Refusal('MEMBER', 'of another profession');
 }
 
 /**

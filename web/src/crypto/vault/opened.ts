@@ -2,6 +2,7 @@ import type { Directory } from '../keys/chain.ts';
 import type { IdentityRecord } from '../keys/identity.ts';
 import { checkWriter, decodeContent, type Content } from './content.ts';
 import { openData, tryData, type Plain } from './data.ts';
+import './given.ts';
 import { entryKind, type Entry } from './entry.ts';
 import { checkSpent } from './expiry.ts';
 import type { Keyring, Seed } from './keyring.ts';

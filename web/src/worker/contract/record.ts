@@ -3,6 +3,7 @@ import type { Motive } from '../../crypto/vault/motive.ts';
 import type { Action, Decision, Meeting } from '../../crypto/vault/decision.ts';
 import type { CourtOrder } from '../../crypto/vault/order.ts';
 import type { PrivateNote } from '../../crypto/vault/privatenote.ts';
+import type { Answer, PoliceRequest } from '../../crypto/vault/request.ts';
 import type { Referral } from '../../crypto/vault/referral.ts';
 import type { Risk } from '../../crypto/vault/risk.ts';
 import type { EntryBase } from './entry.ts';
@@ -26,6 +27,8 @@ export type RecordsTold = {
   readonly decision: Pick<Decision, 'code' | 'rationale' | 'review' | 'closed' | 'outcome'>;
   readonly action: Pick<Action, 'what' | 'due' | 'end' | 'how'>;
   readonly meeting: Pick<Meeting, 'day' | 'said'>;
+  readonly request: Pick<PoliceRequest, 'things' | 'what' | 'withdrawn'>;
+  readonly answer: Pick<Answer, 'verdict' | 'reason'>;
 };
 
 export type RecordKind = keyof RecordsTold;

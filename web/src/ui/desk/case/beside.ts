@@ -2,6 +2,7 @@
 import type { FunctionComponent } from 'preact';
 import { DecisionsColumn } from '../decision/column.tsx';
 import { OrdersColumn } from '../order/column.tsx';
+import { GateColumn } from '../gate/column.tsx';
 import { NotesColumn } from '../note/column.tsx';
 import { ReferralColumn } from '../referral/column.tsx';
 import { RiskColumn } from '../risk/column.tsx';
@@ -25,6 +26,7 @@ export const BESIDE = {
   referral: { key: 't', Column: ReferralColumn },
   decisions: { key: 'd', Column: DecisionsColumn },
   risk: { key: 'x', Column: RiskColumn },
+  gate: { key: 'q', Column: GateColumn },
   pictures: { key: 'v', Column: PicturesColumn },
 } satisfies Readonly<Record<string, One>>;
 

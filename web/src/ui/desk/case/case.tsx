@@ -19,6 +19,7 @@ import { useKeys } from '../frame/keys.ts';
 import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
+import { GatePanel } from '../gate/panel.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
@@ -157,6 +158,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           />
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
+          <GatePanel onOpen={() => show('gate')} />
           <RiskPanel onOpen={() => show('risk')} />
           <NotesPanel onOpen={() => show('notes')} />
           <PlanSummary caseId={id} onOpen={showPlan} />

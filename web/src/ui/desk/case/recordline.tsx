@@ -16,6 +16,8 @@ const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   decision: 'decisions',
   action: 'decisions',
   meeting: 'decisions',
+  request: 'gate',
+  answer: 'gate',
 };
 
 const Void = () => <span class="chip note">{text.void}</span>;
