@@ -61,8 +61,9 @@ type story struct {
 	log     []happening
 	plan    []idea
 	// The section of the plan that the outreach worker has, and nothing else of it; 0 where they have all of it.
-	lent uint64
-	desk desk
+	lent     uint64
+	desk     desk
+	clinical *clinical // nil where the psychologist has written nothing
 }
 
 // desk is what the unit notes among itself: how the case came, what was decided, what is to be done, and what was said when it met.
@@ -81,6 +82,25 @@ var stories = []story{
 			summary: "Left him in March. Messages from ever new numbers since, and he has begun to turn up at her work.",
 			code:    "SAFE2", rationale: "He came in person three times in ten days, which he had not done before.", view: "She wants the locks first, and to be told before anything else is done.",
 			action: "Ask the library to take her hours off their page", said: "Twice at the bus stop. The locks are done. The hearing is what matters now.",
+		},
+		clinical: &clinical{
+			formulation: vault.Formulation{
+				Presenting:    "Messages from ever new numbers, calls in the night, and since two weeks waiting at the bus stop by her work.",
+				Predisposing:  "Two earlier relationships ended in long pursuit. He speaks of being left as a child.",
+				Precipitating: "Her move in September, and the solicitor’s letter about the order.",
+				Perpetuating:  "Some of his messages were answered in the spring. He hears of her through her sister and her mother.",
+				Protective:    "He has kept his job. He stopped when a colleague of hers stood beside her.",
+				Drives:        "He takes being left for a wrong that has to be put right, and wants to be heard. Each silence makes him look for another way to her.",
+				Scenarios: []vault.Scenario{
+					{Nature: "He comes to her mother’s or her sister’s door to make them tell where she lives.", Severity: "A scene; a blow is possible if somebody stands in his way.", Imminence: "In days, once he knows the date of the hearing."},
+					{Nature: "He finds the new flat and waits there.", Severity: "She would be alone with him.", Imminence: "In weeks, from what is written on the bell or from her way home."},
+				},
+				Changes: "The date of the hearing, a new partner, the loss of his job. For the better: that nobody answers, and that the first breach is acted on.",
+				Safety:  "Tell her the date of the hearing before he is told. Her family answers nothing.",
+			},
+			inShort: "Likely to come in person again before the hearing",
+			summary: "He is most likely to try through her mother or sister. Tell her the date of the hearing before he is told; her family answers nothing and writes down when he rings; the first breach is acted on.",
+			note:    "To ask at the next meeting: whether his brother would speak with us.",
 		},
 		note: "Moved in September. He does not know the new address. Restraining order hearing is being prepared.",
 		lines: []line{
@@ -184,6 +204,10 @@ var demoStaff = []person{
 	{"Ruth Okafor", vault.Manager},
 	{"Amira Khan", vault.Advocate},
 	{"Jo Bell", vault.Outreach},
+	{"Dan Whitlock", vault.Psychologist},
 }
+
+// psychologistAt is their place among the staff.
+const psychologistAt = 3
 
 const demoUnit = "Northgate Unit"

@@ -71,6 +71,7 @@ var (
 		"advocate", "outreach", "psychologist", "health", "police", "manager", "support", "partner",
 	}
 	ActionEnds = Vocabulary{"done", "dropped"}
+	RoomWords  = Vocabulary{"open", "thought", "share", "close"}
 )
 
 // Codes of what is counted for reports, in the order in which they are printed.

@@ -1,4 +1,6 @@
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
+import { hasEnded } from '../crypto/vault/log.ts';
 import type { Proposal } from '../crypto/vault/content.ts';
 import { leads, maxRights, type Kind } from '../crypto/vault/role.ts';
 import { reason, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';
@@ -60,29 +62,42 @@ function checkVouched({ keeper, people }: Session, account: Uint8Array): void {
   if (pin && people.directory.replacement(account, pin.identity)) throw new Failed('IDENT');
 }
 
-/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
-export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+/** The current identity of an account that may be in a vault of this kind. `MEMBER` where it may not, or is revoked. */
+export async function fitFor(session: Session, kind: Kind, account: Uint8Array): Promise<IdentityRecord> {
   await session.people.refresh(account);
   const record = session.people.current(account);
-  const rights = record ? maxRights(vault.log.kind, record.role) : 0;
-  if (!record || record.revoked || rights === 0) throw new Failed('MEMBER');
+  if (!record || record.revoked || maxRights(kind, record.role) === 0) throw new Failed('MEMBER');
   checkVouched(session, account);
-  return { account, role: record.role, identity: record.hash, rights };
+  return record;
+}
+
+/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
+export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+  const { kind } = vault.log;
+  const { role, hash: identity } = await fitFor(session, kind, account);
+  return { account, role, identity, rights: maxRights(kind, role) };
 }
 
 /**
  * Adds an account. The victim does it at once; staff write a proposal that holds their approval, for her or another
  * one who decides there to carry out. An account that is listed already is left as it is.
  */
-export async function add(session: Session, vault: Vault, account: Uint8Array): Promise<void> {
+export const add = (session: Session, vault: Vault, account: Uint8Array): Promise<void> =>
+  addAll(session, vault, [account]);
+
+/** Adds several in one change. */
+export async function addAll(session: Session, vault: Vault, accounts: readonly Uint8Array[]): Promise<void> {
   await vault.log.catchUp();
-  if (vault.log.member(account)) return;
-  const member = await newMember(session, vault, account);
+  const added: Member[] = [];
+  for (const account of accounts)
+    if (!vault.log.member(account)) added.push(await newMember(session, vault, account));
+  if (added.length === 0) return;
   if (isVictim(session.role)) {
-    await change(vault, reason.add, (members) => [...members, member], []);
+    await change(vault, reason.add, (members) => [...members, ...added], []);
     return;
   }
-  await propose(session, vault, [member], []);
+  added.sort((a, b) => compare(a.account, b.account));
+  await propose(session, vault, added, []);
 }
 
 /** Removes an account at once; the victim herself only by a proposal, which takes a second person. */
@@ -158,15 +173,25 @@ export async function heal(session: Session, vault: Vault): Promise<void> {
   await change(vault, reason.ownIdentity, healed, []);
 }
 
+/** Whether the keys of a member were given up or taken back, or the time of a guest is over. */
+export function isGone({ people, env }: Session, { account }: Member): boolean {
+  const record = people.current(account);
+  return record !== undefined && hasEnded(record, env.now());
+}
+
+/** Whether this person may take somebody out of the vault. */
+export function mayRemove(session: Session, vault: Vault): boolean {
+  const me = vault.log.member(session.account);
+  return me !== undefined && !isGone(session, me) && (isVictim(me.role) || leads(vault.log.kind, me.role));
+}
+
 /**
- * Takes those out whose keys were given up or taken back: until then nobody can write. Whoever may take people out does so as
+ * Takes those out whose keys were given up or taken back, and guests whose time is over: until then nobody can write. Whoever may take people out does so as
  * soon as they know; of several, one is the first.
  */
 export async function evict(session: Session, vault: Vault): Promise<void> {
-  const gone = ({ account }: Member): boolean => session.people.current(account)?.revoked === true;
-  const me = vault.log.member(session.account);
-  const mayRemove = me && (isVictim(me.role) || leads(vault.log.kind, me.role));
-  if (!mayRemove || gone(me) || !vault.log.members.some(gone)) return;
+  const gone = (member: Member): boolean => isGone(session, member);
+  if (!mayRemove(session, vault) || !vault.log.members.some(gone)) return;
   try {
     await change(vault, reason.remove, (members) => members.filter((one) => !gone(one)), []);
   } catch (error) {

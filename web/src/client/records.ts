@@ -1,4 +1,5 @@
 import type { Action, Decision, Meeting } from '../crypto/vault/decision.ts';
+import type { Formulation } from '../crypto/vault/formulation.ts';
 import type { Motive } from '../crypto/vault/motive.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
@@ -13,7 +14,17 @@ export { isKept, recordId } from './recordid.ts';
 
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
 export type Record =
-  CourtOrder | Referral | Risk | Motive | Decision | Action | Meeting | PrivateNote | PoliceRequest | Answer;
+  | CourtOrder
+  | Referral
+  | Risk
+  | Motive
+  | Decision
+  | Action
+  | Meeting
+  | PrivateNote
+  | Formulation
+  | PoliceRequest
+  | Answer;
 export type RecordType = Record['type'];
 export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
 

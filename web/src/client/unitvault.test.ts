@@ -3,13 +3,15 @@ import { kinds } from '../crypto/vault/role.ts';
 import { codeOf, Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { fromHex } from './hex.ts';
-import { add, canConfirm, confirm, outcome } from './members.ts';
+import { addAll, canConfirm, confirm, newMember, outcome } from './members.ts';
 import type { Session } from './session.ts';
 import { home, keepMembers } from './unitvault.ts';
 import type { Vault } from './vault.ts';
 
 vi.mock('./genesis.ts', () => ({ found: vi.fn(), createVault: vi.fn() }));
-vi.mock('./members.ts', () => ({ add: vi.fn(), canConfirm: vi.fn(), confirm: vi.fn(), outcome: vi.fn() }));
+vi.mock('./members.ts', () => ({
+  ...{ addAll: vi.fn(), newMember: vi.fn(), canConfirm: vi.fn(), confirm: vi.fn(), outcome: vi.fn() },
+}));
 
 const id = (name: string): string => name.padEnd(32, '0');
 const bytes = (name: string): Uint8Array => fromHex(id(name));
@@ -84,6 +86,7 @@ beforeEach(() => {
   vi.mocked(createVault).mockResolvedValue(made);
   vi.mocked(outcome).mockReturnValue('open');
   vi.mocked(canConfirm).mockReturnValue(true);
+  vi.mocked(newMember).mockResolvedValue({} as never);
 });
 
 const listedIn = (): readonly string[] =>
@@ -154,12 +157,12 @@ it('where nobody is left who could agree to a colleague another is made, and wha
 
 it('who joined as a manager or support is proposed, once', async () => {
   await keepMembers(session(amira, [vaultOf('71', amira, [amira, ruth, sam])]));
-  expect(vi.mocked(add).mock.calls.map(([, , account]) => account)).toEqual([bytes(ines)]);
+  expect(vi.mocked(addAll).mock.calls.flatMap(([, , accounts]) => accounts)).toEqual([bytes(ines)]);
   const added = [{ account: bytes(ines), identity: bytes(`${ines}aa`), role: manager }];
   vi.mocked(canConfirm).mockReturnValue(false); // it is her own
   const asked = { id: id('e1'), content: { type: 'proposal', added, removed: [] } };
   await keepMembers(session(amira, [vaultOf('71', amira, [amira, ruth, sam], [asked])]));
-  expect(add).toHaveBeenCalledTimes(1);
+  expect(addAll).toHaveBeenCalledTimes(1);
 });
 
 it.each<[string, object, boolean]>([
@@ -199,7 +202,7 @@ it('a proposal that is refused holds up neither another, nor who is missing, nor
   vi.mocked(confirm).mockRejectedValueOnce(new Failed('SIG'));
   const hers = vaultOf('71', amira, [amira, ruth], [{ ...proposalOf('ab', [sam]), by: ruth }]);
   await keepMembers(session(amira, [hers], { staff: [ruth, sam] }));
-  expect(vi.mocked(add).mock.calls.map(([, , account]) => account)).toEqual([bytes(sam)]);
+  expect(vi.mocked(addAll).mock.calls.flatMap(([, , accounts]) => accounts)).toEqual([bytes(sam)]);
 });
 
 it('what fails in one vault holds up no other', async () => {

@@ -16,6 +16,7 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
   risk: (told) => riskLine(told, shortDay(told.made)),
   motive: (told) => motiveLine(told, shortDay(told.since)),
   note: () => '', // others may look on
+  formulation: () => '', // likewise
   referral: (told) => referralLine(told, shortDay(told.since)),
   decision: ({ code, rationale, review, closed, outcome }) =>
     closed === 0

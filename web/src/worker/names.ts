@@ -22,6 +22,7 @@ const kinds = [
   'clinical',
   'police',
   'unit',
+  'keys',
 ] as const satisfies readonly VaultKind[];
 
 /** Verified content holds known numbers only; anything else is a mistake in the program. */

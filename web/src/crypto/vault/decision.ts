@@ -104,7 +104,7 @@ const refuse = (what: string): never => {
   throw new Refusal('FORMAT', what);
 };
 
-const isDay = (day: number): boolean => day > 0 && day <= lastDay;
+export const isDay = (day: number): boolean => day > 0 && day <= lastDay;
 
 type Version = { readonly version: number; readonly follows: Uint8Array };
 

@@ -184,6 +184,9 @@ export const decisionLeads: Vocabulary = [
 
 export const actionEnds: Vocabulary = ['done', 'dropped'];
 
+/** What is said in a linking room. */
+export const roomWords: Vocabulary = ['open', 'thought', 'share', 'close'];
+
 export const referralSources: Vocabulary = [
   'police',
   'self',

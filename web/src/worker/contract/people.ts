@@ -5,7 +5,7 @@ export type Role =
   'victim' | 'advocate' | 'outreach' | 'psychologist' | 'health' | 'police' | 'manager' | 'support';
 
 export type VaultKind =
-  'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police' | 'unit';
+  'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police' | 'unit' | 'keys';
 
 export type MemberView = {
   readonly account: string;

@@ -1,6 +1,7 @@
 /** What staff keep in versions. */
 import type { Motive } from '../../crypto/vault/motive.ts';
 import type { Action, Decision, Meeting } from '../../crypto/vault/decision.ts';
+import type { Formulation } from '../../crypto/vault/formulation.ts';
 import type { CourtOrder } from '../../crypto/vault/order.ts';
 import type { PrivateNote } from '../../crypto/vault/privatenote.ts';
 import type { Answer, PoliceRequest } from '../../crypto/vault/request.ts';
@@ -22,6 +23,7 @@ export type RecordsTold = {
   readonly risk: Pick<Risk, 'instrument' | 'made' | 'assessor' | 'level'> & { readonly title: string };
   readonly motive: Pick<Motive, 'hypothesis' | 'confidence' | 'since'>;
   readonly note: Pick<PrivateNote, 'text'>;
+  readonly formulation: Pick<Formulation, 'made'>;
   /** Where the case stands by it. */
   readonly referral: Pick<Referral, 'source'> & Standing;
   readonly decision: Pick<Decision, 'code' | 'rationale' | 'review' | 'closed' | 'outcome'>;

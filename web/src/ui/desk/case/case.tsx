@@ -3,8 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import {
   caseId,
   closeCase,
-  everyEntry,
-  markSeen,
   openCase,
   openFailure,
   summary,
@@ -18,9 +16,12 @@ import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
+import { CirclePanel } from '../circle/panel.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
+import { FormulationPanel } from '../formulation/panel.tsx';
 import { GatePanel } from '../gate/panel.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
+import { LinksPanel } from '../link/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
@@ -29,6 +30,7 @@ import { LostWords } from '../lost/waiting.tsx';
 import { CONTACT_TITLE, ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
 import { CaseHead } from './head.tsx';
+import { useLooked } from './looked.ts';
 import { People } from './people.tsx';
 import { SecondPanel } from './second.tsx';
 import { Proposals } from './proposals.tsx';
@@ -40,24 +42,6 @@ type View = 'timeline' | 'overview';
 
 /** Where the timeline and what stands beside it do not fit side by side (style/desk-panels.css). */
 const NARROW = '(max-width: 72rem)';
-
-/** Shown for this long with its page in front counts as looked at. */
-const LOOKED = 2500;
-
-function useSeen(id: string): void {
-  const count = everyEntry.value.length;
-  useEffect(() => {
-    const mark = () => {
-      if (document.visibilityState === 'visible') void markSeen();
-    };
-    const timer = window.setTimeout(mark, LOOKED);
-    document.addEventListener('visibilitychange', mark);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', mark);
-    };
-  }, [id, count]);
-}
 
 function Views({ view, onView }: { readonly view: View; readonly onView: (to: View) => void }) {
   const all: readonly View[] = ['timeline', 'overview'];
@@ -98,7 +82,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
     beginning.value = '';
     return closeCase;
   }, [id]);
-  useSeen(id);
+  useLooked(id);
   const hasPlan = vaults.value.some(({ kind }) => kind === 'plan');
   const showPlan = (section: number | undefined) => {
     setOther('');
@@ -150,6 +134,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           <HandingPanel />
+          <CirclePanel />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts
             onShow={() => setView('timeline')}
@@ -160,6 +145,8 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <OrdersPanel onOpen={() => show('orders')} />
           <GatePanel onOpen={() => show('gate')} />
           <RiskPanel onOpen={() => show('risk')} />
+          <FormulationPanel onOpen={() => show('formulation')} />
+          <LinksPanel onOpen={() => show('links')} />
           <NotesPanel onOpen={() => show('notes')} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { caseId, closedKinds, people } from '../../../model/casefile.ts';
 import { mayManage, type Cell, type MatrixRow } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
+import { removable } from '../../../model/staff.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { joined, roleName, vaultName } from '../../../text/desk.ts';
 import { CloseIcon, EditIcon, EyeIcon, LockIcon, PlusIcon } from '../frame/icons.tsx';
@@ -29,7 +30,10 @@ function CellMark({ cell }: { readonly cell: Cell }) {
 
 /** She is removed by two people, and nobody removes herself: neither belongs here. */
 const mayRemove = ({ role, account }: MatrixRow): boolean =>
-  me.value !== undefined && mayManage(me.value.role) && role !== 'victim' && account !== me.value.account;
+  me.value !== undefined &&
+  role !== 'victim' &&
+  account !== me.value.account &&
+  removable(account).length > 0;
 
 type PersonRowProps = {
   readonly row: MatrixRow;

@@ -12,6 +12,7 @@ const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   risk: 'risk',
   motive: 'risk',
   note: 'notes',
+  formulation: 'formulation',
   referral: 'referral',
   decision: 'decisions',
   action: 'decisions',

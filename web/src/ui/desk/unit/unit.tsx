@@ -19,6 +19,7 @@ import { useTask } from '../../task/task.tsx';
 import { AskSheet } from '../lost/ask.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { EndSheet } from './endcolleague.tsx';
+import { UnitLinks } from './links.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
 import { usePapers } from './papers.tsx';
 import { Pause } from './pause.tsx';
@@ -212,6 +213,7 @@ export function UnitPage() {
       <Workload />
       {manages ? <Restore /> : null}
       {manages ? <UnitKeys /> : null}
+      {manages ? <UnitLinks /> : null}
       <Watch />
       {asking ? (
         <AskSheet
