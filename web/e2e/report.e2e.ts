@@ -223,3 +223,31 @@ test('whoever left cannot read what comes after', async () => {
   expect(last.seq).toBeGreaterThan(without.seq);
   await session.leave();
 });
+
+test('a service that denies or breaks what an advocate sent neither stops the report nor takes her cases out of it unsaid', async () => {
+  const session = await raw(ruth);
+  await expect.poll(() => ofAmira(session)?.state, soon).toBe('verified');
+  const hers = ofAmira(session).id;
+  await session.leave();
+  const { facts: all } = await ruth.call('report/read', {});
+  expect(all.length).toBeGreaterThan(2);
+  for (const broken of [
+    // As if there were none, and bytes that nobody signed.
+    () => new Uint8Array(),
+    (body: Uint8Array) => body.map((byte, at) => (at === body.length - 1 ? byte ^ 1 : byte)),
+  ]) {
+    const again = new Actor(server.base);
+    again.meddle = (path, body) => (path.startsWith(`/api/vaults/${hers}`) ? broken(body) : body);
+    await again.call('session/signIn', { name: ruth.paper.signInName, passphrase: ruth.paper.passphrase });
+    await expect
+      .poll(async () => {
+        const { whole, missing } = await again.call('report/read', {});
+        return [whole, missing.map(({ vault }) => vault)];
+      }, soon)
+      .toEqual([true, [hers]]);
+    const view = await again.call('report/read', {});
+    expect([view.facts, view.barred]).toEqual([[], false]);
+    expect(view.kept).toHaveLength(1);
+    await again.call('session/leave', {});
+  }
+});

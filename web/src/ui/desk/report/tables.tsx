@@ -53,7 +53,7 @@ function Figure({ table, audience, names }: FigureProps) {
             <td />
             {table.columns.map((column) => (
               <th key={column} scope="col" class="number">
-                {columnLabel(column)}
+                {table.columns.length === 1 ? text.cases : columnLabel(column)}
               </th>
             ))}
             <td class="drawn" />
