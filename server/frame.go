@@ -36,9 +36,15 @@ func refusedFrame(ref uint64, code fail.Code) []byte {
 // closeCodes of the ends of a feed.
 var closeCodes = map[live.End]int{live.TooSlow: closeTooSlow, live.SignedOut: closeNotSignedIn, live.Stopping: closeStopping}
 
+// isSignedOut says whether a session is none any more, or one of a guest whose time is over.
+func isSignedOut(err error) bool {
+	code := fail.CodeOf(err)
+	return code == fail.Unauthenticated || code == fail.GuestOver
+}
+
 // closeCodeOf is how a connection is closed that could not be let in.
 func closeCodeOf(err error) int {
-	if fail.CodeOf(err) == fail.Unauthenticated {
+	if isSignedOut(err) {
 		return closeNotSignedIn
 	}
 	return closeTrouble

@@ -52,6 +52,7 @@ var statuses = map[fail.Code]int{
 	fail.TooLarge:        http.StatusRequestEntityTooLarge,
 	fail.NoRoom:          http.StatusInsufficientStorage,
 	fail.Paused:          http.StatusLocked,
+	fail.GuestOver:       http.StatusUnauthorized,
 	fail.RateLimited:     http.StatusTooManyRequests,
 	fail.Internal:        http.StatusInternalServerError,
 	fail.Unavailable:     http.StatusServiceUnavailable,

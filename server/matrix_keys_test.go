@@ -61,10 +61,9 @@ func boxes(of *client.Client) []*keys.BoxContent {
 	return all
 }
 
-// found are the canaries that open with what somebody holds, everything tried on everything, in order.
-func (h *haul) found(t *testing.T, of *client.Client) (texts []string) {
+// candidates are the keys that somebody holds, and those of epochs that open with them.
+func (h *haul) candidates(t *testing.T, of *client.Client) (candidates []wire.Key) {
 	t.Helper()
-	var candidates []wire.Key
 	for _, box := range boxes(of) {
 		candidates = append(candidates, box.SignSeed, box.KemSeed, wire.Key(box.Identity))
 		for _, entries := range h.entries {
@@ -74,6 +73,13 @@ func (h *haul) found(t *testing.T, of *client.Client) (texts []string) {
 	for _, in := range of.Box().Invites {
 		candidates = append(candidates, in.Secret)
 	}
+	return candidates
+}
+
+// found are the canaries that open with what somebody holds, everything tried on everything, in order.
+func (h *haul) found(t *testing.T, of *client.Client) (texts []string) {
+	t.Helper()
+	candidates := h.candidates(t, of)
 	for kind, entries := range h.entries {
 		for _, e := range entries {
 			texts = append(texts, h.read(t, kind, e, candidates)...)
@@ -174,7 +180,7 @@ func TestKeysAreTheMatrix(t *testing.T) {
 
 // stays is who is not taken out in leave: whoever takes the others out.
 var stays = map[vault.Kind]keys.Role{vault.Contact: keys.Victim, vault.Chat: keys.Victim, vault.Plan: keys.Victim, vault.Incidents: keys.Victim,
-	vault.Team: keys.Manager, vault.Advocacy: keys.Advocate, vault.Clinical: keys.Health, vault.PoliceCase: 0, vault.Unit: keys.Manager}
+	vault.Team: keys.Manager, vault.Advocacy: keys.Advocate, vault.Clinical: keys.Health, vault.PoliceCase: 0, vault.Unit: keys.Manager, vault.Keys: keys.Manager}
 
 // leave takes everybody out of everything but one person each, also those who have begun a vault. What is written afterwards opens for
 // nobody else, and what was written before as it did.

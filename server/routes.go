@@ -31,7 +31,8 @@ var (
 	inviters   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Manager}}
 	makers     = who{session: true, roles: []keys.Role{keys.Victim, keys.Advocate, keys.Psychologist, keys.Health, keys.Police, keys.Manager}} // which of them what: server/vault
 	victims    = who{session: true, roles: []keys.Role{keys.Victim}}
-	linkers    = who{session: true, roles: []keys.Role{keys.Advocate, keys.Psychologist, keys.Health, keys.Police, keys.Manager}} // who may be in a team vault
+	linkers    = who{session: true, roles: []keys.Role{keys.Advocate, keys.Psychologist, keys.Health, keys.Police, keys.Manager}}                                          // who may be in a team vault
+	touchers   = who{session: true, roles: []keys.Role{keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support, keys.Guest}} // who may have security keys
 	staff      = who{session: true, roles: []keys.Role{keys.Advocate, keys.Outreach, keys.Psychologist, keys.Health, keys.Police, keys.Manager, keys.Support}}
 )
 
@@ -112,10 +113,10 @@ var apiRoutes = []route{
 	{http.MethodPost, "/api/replacements/agree", inviters, medium, agreeReplacement},
 	{http.MethodPost, "/api/replacements/withdraw", signedIn, small, withdrawReplacement},
 
-	{http.MethodGet, "/api/passkeys", staff, 0, listPasskeys},
-	{http.MethodPost, "/api/passkeys/begin", staff, small, beginPasskey},
-	{http.MethodPost, "/api/passkeys", staff, medium, addPasskey},
-	{http.MethodPost, "/api/passkeys/remove", staff, medium, removePasskey},
+	{http.MethodGet, "/api/passkeys", touchers, 0, listPasskeys},
+	{http.MethodPost, "/api/passkeys/begin", touchers, small, beginPasskey},
+	{http.MethodPost, "/api/passkeys", touchers, medium, addPasskey},
+	{http.MethodPost, "/api/passkeys/remove", touchers, medium, removePasskey},
 	{http.MethodPost, "/api/passkeys/drop", managers, small, dropPasskeys},
 
 	{http.MethodGet, "/api/log/offer", entering, 0, getLogOffer},

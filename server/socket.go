@@ -96,6 +96,7 @@ type socket struct {
 	account wire.ID
 	session wire.Hash
 	token   []byte
+	until   time.Time // when the session ends at the latest
 	feed    *live.Feed
 	under   chan struct{} // one in it for each append under way
 	appends *rate.Limiter
@@ -122,14 +123,14 @@ func (s *socket) hello() {
 		s.turnAway(closeCodeOf(err))
 		return
 	}
-	s.account, s.session, s.token = caller.Account, caller.Session, token
+	s.account, s.session, s.token, s.until = caller.Account, caller.Session, token, caller.Until
 	s.appends = rate.NewLimiter(rate.Limit(appendRate.PerSecond), appendRate.Burst)
 	s.feed = s.h.live.Subscribe(caller.Account, caller.Session, s.write)
 	s.feed.Send(readyFrame)
 	s.longest = appendFrame
 	s.ws.SetPongHandler(func(string) error { s.expect(silence); return nil })
 	s.mu.Lock()
-	s.watch = time.AfterFunc(pingEvery, s.check)
+	s.watch = time.AfterFunc(s.pause(), s.check)
 	s.mu.Unlock()
 	go s.read()
 }
@@ -250,20 +251,25 @@ func (s *socket) write(feed *live.Feed) {
 	}
 }
 
-// check runs every pingEvery: is the session still one, and is anybody there? The first is for the case that the
+// check runs every pingEvery, and when the session ends at the latest: is the session still one, and is anybody there? The first is for the case that the
 // session ended on another node and nobody could tell this one.
 func (s *socket) check() {
 	ctx, cancel := context.WithTimeout(context.Background(), helloPatience)
 	defer cancel()
-	if _, err := s.h.caller(ctx, s.token); fail.CodeOf(err) == fail.Unauthenticated {
+	if _, err := s.h.caller(ctx, s.token); isSignedOut(err) {
 		s.feed.End(live.SignedOut)
 		return
 	}
 	if s.ws.WriteControl(websocket.PingMessage, nil, time.Now().Add(writePatience)) == nil {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.watch.Reset(pingEvery)
+		s.watch.Reset(s.pause())
 	}
+}
+
+// pause is how long until the next check: not beyond the end of the session, after which nothing more is handed out.
+func (s *socket) pause() time.Duration {
+	return min(pingEvery, max(s.until.Sub(s.h.now()), time.Millisecond))
 }
 
 // expect moves the time by which something has to come, unless the socket is closing.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gorilla/websocket"
 
+	"linnet/crypto/keys"
 	"linnet/crypto/wire"
 	"linnet/server"
 	"linnet/server/account"
@@ -127,6 +128,41 @@ func TestSocketStays(t *testing.T) {
 		}
 		if want := int(after / (25 * time.Second)); pings < want-1 || pings > want {
 			t.Errorf("%d pings, not %d", pings, want)
+		}
+	})
+}
+
+// TestSocketGuest: the socket of a guest ends when their time is over, and not with the ping after that.
+func TestSocketGuest(t *testing.T) {
+	inTime(t, func(t *testing.T, n *timed) {
+		guest := wire.NewID()
+		err := n.store.WithNewAccount(t.Context(), store.Account{ID: guest, Role: keys.Guest, Ends: uint64(time.Now().Add(5*time.Minute + 7*time.Second).UnixMilli())},
+			1, func(*store.AccountTx, bool) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts, err := account.New(account.Options{Store: n.store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		token, err := accounts.Begin(t.Context(), guest)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ws := n.dial(t)
+		send(t, ws, frame{1, token})
+		go func() {
+			time.Sleep(5*time.Minute + 8*time.Second)
+			n.hub.Publish([]live.Frame{{To: []wire.ID{guest}, Bytes: []byte("late")}})
+		}()
+		if frames, code, after := hear(ws); frames != 1 || code != 4001 || after > 5*time.Minute+7*time.Second+10*time.Millisecond {
+			t.Errorf("%d frames, closed with %d after %v", frames, code, after)
+		}
+		time.Sleep(2 * time.Second) // until that was published
+		ws = n.dial(t)
+		send(t, ws, frame{1, token})
+		if frames, code, _ := hear(ws); frames != 0 || code != 4001 {
+			t.Errorf("one who is over: %d frames, closed with %d", frames, code)
 		}
 	})
 }

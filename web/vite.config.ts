@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, parseSync, Visitor, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -61,7 +61,8 @@ function plainImport(): Plugin {
 
 /**
  * The short list of words in three quarters of its length: in front of each word a capital says how many letters it takes
- * over from the one before it, A for none. src/crypto/words/words.ts unfolds it.
+ * over from the one before it, A for none, never more than two as three say which word it is. D, E and F say the same of a word
+ * that could hurt. src/crypto/words/words.ts unfolds it.
  */
 function foldWords(): Plugin {
   return {
@@ -69,16 +70,16 @@ function foldWords(): Plugin {
     enforce: 'pre',
     load(id) {
       if (!id.endsWith('/src/crypto/words/short.txt?raw')) return undefined;
+      const words = (file: string): readonly string[] => readFileSync(file, 'utf8').trim().split('\n');
+      const list = id.slice(0, -'?raw'.length);
+      const unkind = new Set(words(list.replace('short.txt', 'unkind.txt')));
       let before = '';
-      const folded = readFileSync(id.slice(0, -'?raw'.length), 'utf8')
-        .trim()
-        .split('\n')
-        .map((word) => {
-          let kept = 0;
-          while (word[kept] === before[kept]) kept++; // no word comes twice
-          before = word;
-          return String.fromCharCode(65 + kept) + word.slice(kept);
-        });
+      const folded = words(list).map((word) => {
+        let kept = 0;
+        while (word[kept] === before[kept]) kept++; // no word comes twice
+        before = word;
+        return String.fromCharCode(65 + kept + (unkind.has(word) ? 3 : 0)) + word.slice(kept);
+      });
       return `export default ${JSON.stringify(folded.join(''))};`;
     },
   };
@@ -166,6 +167,26 @@ function leaveReasons(): Plugin {
   };
 }
 
+/** What @noble says to whoever calls it in a wrong way, in the same manner: an error is an error without its words, and nothing here reads them. */
+function leaveWords(): Plugin {
+  return {
+    name: 'linnet:leave-words',
+    apply: 'build',
+    transform(code, id) {
+      if (!/\/node_modules\/@noble\/.*\.js$/.test(id)) return undefined;
+      const cuts: (readonly [number, number])[] = [];
+      new Visitor({
+        NewExpression({ callee, arguments: said }) {
+          const [first, last] = [said[0], said.at(-1)];
+          if (callee.type === 'Identifier' && /^(Range|Type)?Error$/.test(callee.name) && first && last)
+            cuts.push([first.start, last.end]);
+        },
+      }).visit(parseSync(id, code).program);
+      return cuts.reduceRight((left, [start, end]) => left.slice(0, start) + left.slice(end), code);
+    },
+  };
+}
+
 /** What a phone loads is made smaller once more, by a hundredth: it is near its budget (scripts/check-dist.mjs). */
 function tighten(): Plugin {
   return {
@@ -179,7 +200,7 @@ function tighten(): Plugin {
         ecma: 2020,
         mangle: false,
         compress: {
-          passes: 3,
+          passes: 4,
           keep_fargs: false,
 
           unsafe_arrows: true,
@@ -202,7 +223,7 @@ const output = {
 export default defineConfig({
   base: '/',
   publicDir: false,
-  plugins: [startLight(), plainImport(), foldWords(), leaveReasons(), tighten()],
+  plugins: [startLight(), plainImport(), foldWords(), leaveReasons(), leaveWords(), tighten()],
   server: {
     host: '127.0.0.1',
     // Tests import the golden vectors, which Go and TypeScript share and which live outside web/.
@@ -210,7 +231,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
-    plugins: () => [startLight(), foldWords(), unfoldWasm(), leaveReasons(), tighten()],
+    plugins: () => [startLight(), foldWords(), unfoldWasm(), leaveReasons(), leaveWords(), tighten()],
     // Named here because Vite calls a worker's entry after its file, which is main.ts.
     rolldownOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
   },

@@ -152,7 +152,7 @@ type event struct {
 
 // tell opens the case, lets the victim in, adds the colleagues with her consent, and replays the story in order.
 func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error {
-	manager, advocate, outreach := staff[0], staff[1], staff[2]
+	manager, advocate, outreach, psychologist := staff[0], staff[1], staff[2], staff[psychologistAt]
 	events := []event{}
 	t := &teller{demo: d, advocate: advocate}
 	for _, l := range s.lines {
@@ -166,7 +166,7 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 	events = append(events, event{met, func(ctx context.Context) error { return t.decide(ctx, s, manager) }})
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
 	d.clock = events[0].at.Add(-2 * time.Hour)
-	if err := t.open(ctx, s, manager, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
+	if err := t.open(ctx, s, []wire.ID{manager.Account(), psychologist.Account()}, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
 		return err
 	}
 	if err := t.refer(ctx, s); err != nil {
@@ -183,12 +183,17 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 			}
 		}
 	}
+	if s.clinical != nil {
+		if err := t.understand(ctx, s, psychologist, d.signIns[psychologistAt]); err != nil {
+			return err
+		}
+	}
 	return t.victim.SignOut(ctx)
 }
 
-// open makes the case, with a manager in the team's notes, and lets the victim in.
-func (t *teller) open(ctx context.Context, s *story, manager *client.Client, hers signIn) error {
-	caseID, codes, err := t.advocate.CreateCase(ctx, vault.CaseFacts{Stalker: s.stalker, Label: s.label, Note: s.note}, manager.Account())
+// open makes the case, with a manager and the psychologist in the team's notes, and lets the victim in.
+func (t *teller) open(ctx context.Context, s *story, team []wire.ID, hers signIn) error {
+	caseID, codes, err := t.advocate.CreateCase(ctx, vault.CaseFacts{Stalker: s.stalker, Label: s.label, Note: s.note}, team...)
 	if err != nil {
 		return fmt.Errorf("creating the case: %w", err)
 	}
@@ -308,6 +313,9 @@ func (t *teller) log(ctx context.Context, h happening) error {
 	i := vault.Incident{Incident: wire.NewID(), Version: 1, Status: "kept", Kinds: h.kinds, Text: h.text,
 		Fear: vault.Fear{Degree: h.fear}, Where: vault.Where{Code: h.where}, Who: vault.Who{Code: h.who, Certainty: vault.NotSaid},
 		Source: "victim", When: vault.When{Start: uint64(h.when.at(t.real).UnixMilli()), Precision: "about", Zone: "Europe/London"}}
+	if h.number != "" {
+		i.Look.Numbers = []string{h.number}
+	}
 	if h.again {
 		i.RepeatOf = t.last[:]
 	}

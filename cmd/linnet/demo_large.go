@@ -133,7 +133,7 @@ func (d *demo) tellLongest(ctx context.Context, entries int, manager, advocate *
 	d.clock = began.Add(-2 * time.Hour)
 	t := &teller{demo: d, advocate: advocate}
 	s := &story{label: largeLabel, stalker: "known", note: "Invented: a log of many months."}
-	if err := t.open(ctx, s, manager, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
+	if err := t.open(ctx, s, []wire.ID{manager.Account()}, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
 		return err
 	}
 	order, versions, step := wire.NewID(), []wire.ID{}, d.real.Sub(began)/time.Duration(entries)
@@ -167,7 +167,7 @@ func (d *demo) tellShort(ctx context.Context, n int, manager, advocate *client.C
 	d.clock = began
 	t := &teller{demo: d, advocate: advocate}
 	s := &story{label: fmt.Sprintf("Case %03d", n+1), stalker: pick(r, []string{"known", "thought_known", "unknown"})}
-	if err := t.open(ctx, s, manager, signIn{Name: words.SignInName(), Passphrase: words.Passphrase()}); err != nil {
+	if err := t.open(ctx, s, []wire.ID{manager.Account()}, signIn{Name: words.SignInName(), Passphrase: words.Passphrase()}); err != nil {
 		return err
 	}
 	for i := range 3 + r.IntN(4) {

@@ -41,7 +41,8 @@ type happening struct {
 	where  string
 	who    string
 	photo  bool
-	again  bool // repeats the one before
+	again  bool   // repeats the one before
+	number string // of a phone; the same one in two stories, so that they are found to be linked
 }
 
 // idea is one item of the plan.
@@ -61,8 +62,9 @@ type story struct {
 	log     []happening
 	plan    []idea
 	// The section of the plan that the outreach worker has, and nothing else of it; 0 where they have all of it.
-	lent uint64
-	desk desk
+	lent     uint64
+	desk     desk
+	clinical *clinical // nil where the psychologist has written nothing
 }
 
 // desk is what the unit notes among itself: how the case came, what was decided, what is to be done, and what was said when it met.
@@ -81,6 +83,25 @@ var stories = []story{
 			summary: "Left him in March. Messages from ever new numbers since, and he has begun to turn up at her work.",
 			code:    "SAFE2", rationale: "He came in person three times in ten days, which he had not done before.", view: "She wants the locks first, and to be told before anything else is done.",
 			action: "Ask the library to take her hours off their page", said: "Twice at the bus stop. The locks are done. The hearing is what matters now.",
+		},
+		clinical: &clinical{
+			formulation: vault.Formulation{
+				Presenting:    "Messages from ever new numbers, calls in the night, and since two weeks waiting at the bus stop by her work.",
+				Predisposing:  "Two earlier relationships ended in long pursuit. He speaks of being left as a child.",
+				Precipitating: "Her move in September, and the solicitor’s letter about the order.",
+				Perpetuating:  "Some of his messages were answered in the spring. He hears of her through her sister and her mother.",
+				Protective:    "He has kept his job. He stopped when a colleague of hers stood beside her.",
+				Drives:        "He takes being left for a wrong that has to be put right, and wants to be heard. Each silence makes him look for another way to her.",
+				Scenarios: []vault.Scenario{
+					{Nature: "He comes to her mother’s or her sister’s door to make them tell where she lives.", Severity: "A scene; a blow is possible if somebody stands in his way.", Imminence: "In days, once he knows the date of the hearing."},
+					{Nature: "He finds the new flat and waits there.", Severity: "She would be alone with him.", Imminence: "In weeks, from what is written on the bell or from her way home."},
+				},
+				Changes: "The date of the hearing, a new partner, the loss of his job. For the better: that nobody answers, and that the first breach is acted on.",
+				Safety:  "Tell her the date of the hearing before he is told. Her family answers nothing.",
+			},
+			inShort: "Likely to come in person again before the hearing",
+			summary: "He is most likely to try through her mother or sister. Tell her the date of the hearing before he is told; her family answers nothing and writes down when he rings; the first breach is acted on.",
+			note:    "To ask at the next meeting: whether his brother would speak with us.",
 		},
 		note: "Moved in September. He does not know the new address. Restraining order hearing is being prepared.",
 		lines: []line{
@@ -105,15 +126,15 @@ var stories = []story{
 			{moment{0, 8, 30}, false, "That is really good to read. I am in until 17:00 today."},
 		},
 		log: []happening{
-			{moment{25, 22, 14}, 40, []string{"text_or_chat"}, "Fourteen messages from a number I do not know. First sorry, then angry. The words are his.", 1, "phone", "known_named", false, false},
-			{moment{22, 2, 40}, 320, []string{"call"}, "Three missed calls, 02:40, 02:52 and 03:31.", 2, "phone", "think_i_know", false, false},
-			{moment{20, 1, 15}, 400, []string{"call"}, "Again in the night. Five calls.", 2, "phone", "think_i_know", false, true},
-			{moment{19, 18, 0}, 90, []string{"social_media_contact", "fake_account"}, "A new account with my cat's picture asked to follow me.", 1, "online", "think_i_know", false, false},
-			{moment{17, 17, 50}, 45, []string{"waited_near", "silent_presence"}, "He stood at the bus stop opposite work for about twenty minutes and looked at the door.", 3, "work", "known_named", false, false},
-			{moment{14, 17, 45}, 30, []string{"waited_near"}, "The same bus stop. He left when my colleague came out with me.", 2, "work", "known_named", false, true},
-			{moment{10, 12, 30}, 15, []string{"contacted_people_i_know"}, "He rang my sister and asked where I live now. She hung up.", 2, "phone", "known_named", false, false},
-			{moment{5, 9, 0}, 600, []string{"letter", "contacted_people_i_know"}, "A card through my mum's door: \"Tell her I only want to talk.\"", 2, "other", "known_named", true, false},
-			{moment{2, 23, 55}, 10, []string{"text_or_chat"}, "\"Nice coat.\" I bought it on Saturday.", 3, "phone", "think_i_know", false, false},
+			{moment{25, 22, 14}, 40, []string{"text_or_chat"}, "Fourteen messages from a number I do not know. First sorry, then angry. The words are his.", 1, "phone", "known_named", false, false, "07700 900461"},
+			{moment{22, 2, 40}, 320, []string{"call"}, "Three missed calls, 02:40, 02:52 and 03:31.", 2, "phone", "think_i_know", false, false, ""},
+			{moment{20, 1, 15}, 400, []string{"call"}, "Again in the night. Five calls.", 2, "phone", "think_i_know", false, true, ""},
+			{moment{19, 18, 0}, 90, []string{"social_media_contact", "fake_account"}, "A new account with my cat's picture asked to follow me.", 1, "online", "think_i_know", false, false, ""},
+			{moment{17, 17, 50}, 45, []string{"waited_near", "silent_presence"}, "He stood at the bus stop opposite work for about twenty minutes and looked at the door.", 3, "work", "known_named", false, false, ""},
+			{moment{14, 17, 45}, 30, []string{"waited_near"}, "The same bus stop. He left when my colleague came out with me.", 2, "work", "known_named", false, true, ""},
+			{moment{10, 12, 30}, 15, []string{"contacted_people_i_know"}, "He rang my sister and asked where I live now. She hung up.", 2, "phone", "known_named", false, false, ""},
+			{moment{5, 9, 0}, 600, []string{"letter", "contacted_people_i_know"}, "A card through my mum's door: \"Tell her I only want to talk.\"", 2, "other", "known_named", true, false, ""},
+			{moment{2, 23, 55}, 10, []string{"text_or_chat"}, "\"Nice coat.\" I bought it on Saturday.", 3, "phone", "think_i_know", false, false, ""},
 		},
 		plan: []idea{
 			{1, "If he is at the door: do not open, ring 999, then my sister. Say \"he is here\".", "agreed", true},
@@ -149,12 +170,12 @@ var stories = []story{
 			{moment{0, 7, 45}, true, "I slept at my neighbour's. Can we look at the plan for home today?"},
 		},
 		log: []happening{
-			{moment{30, 17, 30}, 60, []string{"letter"}, "Note under the wiper: \"You have a lovely smile.\"", 0, "vehicle", "unknown", false, false},
-			{moment{23, 17, 40}, 30, []string{"letter"}, "Second note, same paper. \"Blue suits you.\" I wore blue.", 1, "vehicle", "unknown", false, true},
-			{moment{18, 12, 10}, 200, []string{"gift_or_item"}, "A box of chocolates at the desk with my first name. No card.", 1, "work", "unknown", false, false},
-			{moment{11, 17, 15}, 20, []string{"letter", "watched"}, "Note on the car. It says what I wore on Tuesday.", 2, "vehicle", "unknown", true, false},
-			{moment{7, 19, 0}, 800, []string{"followed"}, "A grey van behind me from the library to the roundabout. My neighbour saw one too. Part of the plate: K 7 T.", 2, "street", "unknown", false, false},
-			{moment{3, 21, 55}, 15, []string{"gift_or_item", "came_to_home"}, "Flowers on my step. I do not know who knows my address.", 3, "home", "unknown", true, false},
+			{moment{30, 17, 30}, 60, []string{"letter"}, "Note under the wiper: \"You have a lovely smile.\"", 0, "vehicle", "unknown", false, false, ""},
+			{moment{23, 17, 40}, 30, []string{"letter"}, "Second note, same paper. \"Blue suits you.\" I wore blue.", 1, "vehicle", "unknown", false, true, ""},
+			{moment{18, 12, 10}, 200, []string{"gift_or_item"}, "A box of chocolates at the desk with my first name. No card, but somebody wrote a number on the lid.", 1, "work", "unknown", false, false, "+44 7700 900461"},
+			{moment{11, 17, 15}, 20, []string{"letter", "watched"}, "Note on the car. It says what I wore on Tuesday.", 2, "vehicle", "unknown", true, false, ""},
+			{moment{7, 19, 0}, 800, []string{"followed"}, "A grey van behind me from the library to the roundabout. My neighbour saw one too. Part of the plate: K 7 T.", 2, "street", "unknown", false, false, ""},
+			{moment{3, 21, 55}, 15, []string{"gift_or_item", "came_to_home"}, "Flowers on my step. I do not know who knows my address.", 3, "home", "unknown", true, false, ""},
 		},
 		plan: []idea{
 			{2, "Ring, do not text, after 18:00. If I say \"wrong number\", hang up and try tomorrow.", "agreed", true},
@@ -184,6 +205,10 @@ var demoStaff = []person{
 	{"Ruth Okafor", vault.Manager},
 	{"Amira Khan", vault.Advocate},
 	{"Jo Bell", vault.Outreach},
+	{"Dan Whitlock", vault.Psychologist},
 }
+
+// psychologistAt is their place among the staff.
+const psychologistAt = 3
 
 const demoUnit = "Northgate Unit"

@@ -40,7 +40,7 @@ var columns = map[string]string{
 	// Times are those of the server, in milliseconds; those of sessions in steps of ten minutes.
 	"unit.created": "time", "setup_ticket.created": "time", "account.created": "time", "session.created": "time", "session.expires": "time",
 	"invite.expires": "time", "vault.created": "time", "entry.received": "time", "blob.created": "time", "checkpoint.made": "time",
-	"replacement.asked": "time", "link_query.made": "time",
+	"replacement.asked": "time", "account.ends": "time", "link_query.made": "time",
 	// Hashes of what is stored in clear or sealed, and of random tokens; a sign-in name is one of so few that all can be tried.
 	"setup_ticket.token_hash": "hash", "credential.login_id": "hash", "identity.hash": "hash", "account.box_hash": "hash", "session.token_hash": "hash",
 	"vault.head": "hash", "member.identity": "hash", "chunk.hash": "hash", "log_hash.hash": "hash", "log_release.digest": "hash", "exhibit.commitment": "hash", "link.tag": "hash",

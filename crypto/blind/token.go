@@ -61,10 +61,15 @@ func ParseKey(b []byte) (*Key, error) {
 	if err := wire.Decode(b, k); err != nil {
 		return nil, err
 	}
+	return k, k.Check()
+}
+
+// Check refuses with FORMAT a key of number 0, and one of a server that could have none.
+func (k *Key) Check() error {
 	if k.Number == 0 {
-		return nil, refuse.New(refuse.Format, "number of a link key")
+		return refuse.New(refuse.Format, "number of a link key")
 	}
-	return k, login.CheckElement("public key", k.Server)
+	return login.CheckElement("public key", k.Server)
 }
 
 // Token stands for an identifier. It is as secret as the link key: it opens what is stored under its tag.

@@ -67,7 +67,7 @@ func (r *Record) checkFirst(root *UnitRoot) error {
 	if len(r.Prev) != 0 || len(r.frame.RotationSig) != 0 || r.Replacement() {
 		return refuse.New(refuse.Ident, "first version names a version before it")
 	}
-	if r.Role.Staff() && !r.signedBy(root) {
+	if r.Role.Vouched() && !r.signedBy(root) {
 		return refuse.New(refuse.Ident, "too few unit signatures")
 	}
 	return nil
@@ -78,7 +78,7 @@ func (r *Record) checkNext(prev *Record, root *UnitRoot) error {
 		return refuse.New(refuse.Ident, "a version after a revoked one")
 	}
 	hash := prev.Hash()
-	if !bytes.Equal(r.Prev, hash[:]) || r.Account != prev.Account || r.Role != prev.Role {
+	if !bytes.Equal(r.Prev, hash[:]) || r.Account != prev.Account || r.Role != prev.Role || r.Until != prev.Until {
 		return refuse.New(refuse.Ident, "not the successor of the version before")
 	}
 	if r.byUnit(root) {
@@ -93,17 +93,17 @@ func (r *Record) checkNext(prev *Record, root *UnitRoot) error {
 	return nil
 }
 
-// needsUnit says whether a version is the unit's to sign: the first of staff, and what is said without the keys before it, which is
+// needsUnit says whether a version is the unit's to sign: the first of staff and guests, and what is said without the keys before it, which is
 // the end of a colleague's keys and the replacement of lost ones.
 func (r *Record) needsUnit() bool {
 	if r.Version == 1 {
-		return r.Role.Staff()
+		return r.Role.Vouched()
 	}
 	return r.withoutKeys()
 }
 
 func (r *Record) withoutKeys() bool {
-	ends := r.Role.Staff() && r.Revoked()
+	ends := r.Role.Vouched() && r.Revoked()
 	return (ends || r.Replacement()) && len(r.frame.RotationSig) == 0
 }
 

@@ -202,8 +202,11 @@ func TestBoxHeader(t *testing.T) {
 }
 
 func TestRoles(t *testing.T) {
-	if keys.Role(0).Known() || keys.Role(9).Known() || keys.Role(9).String() != "" || keys.Victim.Staff() {
-		t.Error("unknown roles, or the victim, count as staff")
+	if keys.Role(0).Known() || keys.Role(10).Known() || keys.Role(10).String() != "" || keys.Victim.Staff() || keys.Guest.Staff() {
+		t.Error("unknown roles, the victim, or a guest, count as staff")
+	}
+	if keys.Victim.Vouched() || !keys.Guest.Vouched() || !keys.Support.Vouched() || keys.Role(10).Vouched() {
+		t.Error("whom the unit vouches for")
 	}
 	if keys.Manager.String() != "manager" || !keys.Support.Staff() {
 		t.Error("manager")

@@ -31,6 +31,9 @@ type Identity struct {
 	KemKey   []byte // 1216 bytes
 	Standing Standing
 	Created  uint64 // Unix ms, the owner's clock
+
+	// Until is when the time of a guest is over, Unix ms: the same in all versions. 0 for everybody else.
+	Until uint64 `cbor:"-"`
 }
 
 // Standing is how a version came about and whether it is to be used.
@@ -82,7 +85,8 @@ func ParseRecord(b []byte) (*Record, error) {
 	if err := wire.Decode(b, &r.frame); err != nil {
 		return nil, err
 	}
-	if err := wire.Decode(r.frame.Identity, &r.Identity); err != nil {
+	var err error
+	if r.Identity, err = parseIdentity(r.frame.Identity); err != nil {
 		return nil, err
 	}
 	if err := r.checkShape(); err != nil {
@@ -110,6 +114,8 @@ func (r *Record) checkShape() error {
 		return refuse.New(refuse.Format, "identity")
 	case !validName(r.Name):
 		return refuse.New(refuse.Format, "name of an identity")
+	case !r.validUntil():
+		return refuse.New(refuse.Format, "how long a guest stays")
 	}
 	for i, sig := range r.frame.UnitSigs {
 		if i > 0 && sig.Index <= r.frame.UnitSigs[i-1].Index {
@@ -141,6 +147,7 @@ type Facts struct {
 	Name    string
 	Created uint64 // Unix ms
 	Revoked bool
+	Until   uint64 // Unix ms, of a guest; 0 for everybody else
 }
 
 // NewFirst makes version 1 of an account. Staff need at least the root's threshold of signers, in ascending
@@ -150,9 +157,9 @@ func NewFirst(p Pair, f Facts, signers ...UnitSigner) (*Record, error) {
 }
 
 // NewNext makes the version after prev with the keys of p, signed by prev's keys, old.
-// Account and role of f are prev's whatever it says; an empty name keeps the name.
+// Account, role and until of f are prev's whatever it says; an empty name keeps the name.
 func NewNext(old Pair, prev *Record, p Pair, f Facts) (*Record, error) {
-	f.Account, f.Role = prev.Account, prev.Role
+	f.Account, f.Role, f.Until = prev.Account, prev.Role, prev.Until
 	if f.Name == "" {
 		f.Name = string(prev.Name)
 	}
@@ -164,7 +171,7 @@ func NewNext(old Pair, prev *Record, p Pair, f Facts) (*Record, error) {
 // needs at least the root's threshold of signers, in ascending order of index. Its keys are nobody's.
 func NewRevocation(prev *Record, created uint64, signers ...UnitSigner) (*Record, error) {
 	hash := prev.Hash()
-	f := Facts{Account: prev.Account, Role: prev.Role, Name: string(prev.Name), Created: created, Revoked: true}
+	f := Facts{Account: prev.Account, Role: prev.Role, Name: string(prev.Name), Created: created, Revoked: true, Until: prev.Until}
 	return build(NewPair(), f, prev.Version+1, hash[:], nil, signers)
 }
 
@@ -173,7 +180,7 @@ func NewRevocation(prev *Record, created uint64, signers ...UnitSigner) (*Record
 func NewReplacement(prev *Record, p Pair, created uint64, here bool, signers ...UnitSigner) (*Record, error) {
 	hash := prev.Hash()
 	id := Identity{Suite: Suite, Account: prev.Account, Role: prev.Role, Name: prev.Name, Version: prev.Version + 1, Prev: hash[:],
-		SignKey: p.PublicSignKey(), KemKey: p.PublicKemKey(), Standing: Replaced, Created: created}
+		SignKey: p.PublicSignKey(), KemKey: p.PublicKemKey(), Standing: Replaced, Created: created, Until: prev.Until}
 	if here {
 		id.Standing = ReplacedHere
 	}
@@ -190,7 +197,7 @@ func Countersign(r *Record, signers ...UnitSigner) (*Record, error) {
 
 func build(p Pair, f Facts, version uint64, prev []byte, old *Pair, signers []UnitSigner) (*Record, error) {
 	id := Identity{Suite: Suite, Account: f.Account, Role: f.Role, Name: []byte(f.Name), Version: version,
-		Prev: prev, SignKey: p.PublicSignKey(), KemKey: p.PublicKemKey(), Created: f.Created}
+		Prev: prev, SignKey: p.PublicSignKey(), KemKey: p.PublicKemKey(), Created: f.Created, Until: f.Until}
 	if f.Revoked {
 		id.Standing = GivenUp
 	}
@@ -198,7 +205,7 @@ func build(p Pair, f Facts, version uint64, prev []byte, old *Pair, signers []Un
 }
 
 func seal(id *Identity, p Pair, old *Pair, signers []UnitSigner) (*Record, error) {
-	signed := wire.Encode(id)
+	signed := id.Bytes()
 	frame := recordFrame{Identity: signed, SelfSig: wire.Sig(wire.Sign(p.SignKey(), useSelf, signed))}
 	if old != nil {
 		frame.RotationSig = wire.Sign(old.SignKey(), useRotate, signed)

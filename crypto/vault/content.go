@@ -2,37 +2,44 @@ package vault
 
 import (
 	"linnet/crypto/attach"
+	"linnet/crypto/blind"
 	"linnet/crypto/refuse"
 	"linnet/crypto/wire"
 )
 
 // Data types.
 const (
-	TypeMessage    = 1
-	TypeIncident   = 2
-	TypePlanUpdate = 3
-	TypeProposal   = 4
-	TypeCaseFacts  = 5
-	TypeAck        = 6
-	TypeContact    = 7
-	TypeNotSafe    = 8
-	TypeSecond     = 9
-	TypeFrozen     = 11
-	TypeAgreement  = 12
-	TypeCheck      = 13
-	TypeCleared    = 14
-	TypeHours      = 15
-	TypeCoded      = 16
-	TypeReport     = 17
-	TypeOrder      = 18
-	TypeReferral   = 28
-	TypeRisk       = 20
-	TypeMotive     = 25
-	TypeDecision   = 21
-	TypeAction     = 22
-	TypeMeeting    = 23
-	TypeNote       = 29
-	TypeHandover   = 30
+	TypeMessage     = 1
+	TypeIncident    = 2
+	TypePlanUpdate  = 3
+	TypeProposal    = 4
+	TypeCaseFacts   = 5
+	TypeAck         = 6
+	TypeContact     = 7
+	TypeNotSafe     = 8
+	TypeSecond      = 9
+	TypeFrozen      = 11
+	TypeAgreement   = 12
+	TypeCheck       = 13
+	TypeCleared     = 14
+	TypeHours       = 15
+	TypeCoded       = 16
+	TypeReport      = 17
+	TypeOrder       = 18
+	TypeLinkKey     = 19
+	TypeRisk        = 20
+	TypeDecision    = 21
+	TypeAction      = 22
+	TypeMeeting     = 23
+	TypeFormulation = 24
+	TypeMotive      = 25
+	TypeRequest     = 26
+	TypeReceipt     = 27
+	TypeReferral    = 28
+	TypeNote        = 29
+	TypeHandover    = 30
+	TypeRoom        = 31
+	TypeAnswer      = 32
 )
 
 // Message is a chat message.
@@ -131,6 +138,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Counts), (*Counts).check)
 	case typ == TypeOrder && kind == Team:
 		return read(b, new(CourtOrder), (*CourtOrder).check)
+	case typ == TypeLinkKey && kind == Keys:
+		return read(b, new(blind.Key), checkLinkKey)
 	case typ == TypeReferral && kind == Team:
 		return read(b, new(Referral), (*Referral).check)
 	case typ == TypeRisk && kind == Team:
@@ -143,10 +152,22 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Action), (*Action).check)
 	case typ == TypeMeeting && kind == Team:
 		return read(b, new(Meeting), (*Meeting).check)
-	case typ == TypeNote && kind == Advocacy:
+	case typ == TypeFormulation && kind == Clinical:
+		return read(b, new(Formulation), (*Formulation).check)
+	case typ == TypeNote && (kind == Advocacy || kind == Clinical || kind == PoliceCase):
 		return read(b, new(PrivateNote), (*PrivateNote).check)
 	case typ == TypeHandover && kind == Team:
 		return read(b, new(Handover), (*Handover).check)
+	case typ == TypeRoom && kind == Team:
+		return read(b, new(Room), (*Room).check)
+	case typ == TypeRequest && kind == Team:
+		return read(b, new(Request), (*Request).check)
+	case typ == TypeAnswer && kind == Team:
+		return read(b, new(Answer), (*Answer).check)
+	case typ == TypeReceipt && kind == Team:
+		return read(b, new(Receipt), (*Receipt).check)
+	case typ == TypeReceipt && (kind == Chat || kind == Incidents || kind == Advocacy):
+		return read(b, new(Given), (*Given).check)
 	}
 	return nil, refuse.New(refuse.Format, "no such type in this kind of vault")
 }
@@ -160,6 +181,9 @@ func read[T any](b []byte, content *T, check func(*T) bool) (any, error) {
 	}
 	return content, nil
 }
+
+// checkLinkKey: that it is a manager who writes one is the table of rights.
+func checkLinkKey(k *blind.Key) bool { return k.Check() == nil }
 
 func (m *Message) check() bool { return optionalID(m.ReplyTo) }
 

@@ -19,7 +19,7 @@ type Options struct {
 
 	Directory *keys.Directory // verified identities
 
-	// Now is the reader's clock, Unix ms. Without one no message may have lost its body.
+	// Now is the reader's clock, Unix ms. Without one no message may have lost its body, and no guest's time is over.
 	Now func() uint64
 }
 
@@ -128,6 +128,9 @@ func (l *Log) open(o *Opened) error {
 	if err != nil {
 		return err
 	}
+	if o.Author.Over(plain.Time) {
+		return refuse.New(refuse.Locked, "author's time is over")
+	}
 	if err := checkWriter(plain.Type, o.Author.Role); err != nil {
 		return err
 	}
@@ -139,7 +142,7 @@ func (l *Log) open(o *Opened) error {
 }
 
 // Reopen opens a data entry that was appended before its epoch key was known, as happens to a member who
-// joined later or no longer holds the seed of an earlier identity. KEYCOMMIT, FORMAT, MEMBER, PEER_ROLLBACK.
+// joined later or no longer holds the seed of an earlier identity. KEYCOMMIT, FORMAT, LOCKED, MEMBER, PEER_ROLLBACK.
 func (l *Log) Reopen(o *Opened) error {
 	if o.Statement != nil || o.Plain != nil {
 		return nil
@@ -252,12 +255,12 @@ func (l *Log) EpochKey(n uint64) (wire.Key, bool) {
 	return e.key, e.known
 }
 
-// Locked says with LOCKED that a member's account is revoked by its last version and still listed: nobody
-// writes until an epoch without it. History before the revocation stays valid.
+// Locked says with LOCKED that a member's account is revoked by its last version, or that the time of a guest is over by the reader's
+// clock, and is still listed: nobody writes until an epoch without it. History before stays valid.
 func (l *Log) Locked() error {
 	for _, m := range l.rules.Members {
-		if r := l.dir.Current(m.Account); r == nil || r.Revoked() {
-			return refuse.New(refuse.Locked, "a revoked member is listed")
+		if r := l.dir.Current(m.Account); r == nil || r.Revoked() || r.Over(l.now()) {
+			return refuse.New(refuse.Locked, "a member is listed who is revoked, or whose time is over")
 		}
 	}
 	return nil

@@ -1,9 +1,6 @@
 package vault
 
-import (
-	"linnet/crypto/refuse"
-	"linnet/crypto/wire"
-)
+import "linnet/crypto/wire"
 
 // Motive is one version of what a psychologist takes to be the motive, since when and why. It is a hypothesis: another one later is a
 // record of its own, so that each stays with its day; a version corrects one.
@@ -21,12 +18,4 @@ type Motive struct {
 func (m *Motive) check() bool {
 	return m.Version > 0 && (m.Version == 1) == (len(m.Follows) == 0) && optionalID(m.Follows) &&
 		Motives.Has(m.Hypothesis) && Confidences.Has(m.Confidence) && m.Since > 0 && m.Reason != ""
-}
-
-// checkWriter refuses with MEMBER what only one profession may say, by somebody of another role.
-func checkWriter(typ uint64, role Role) error {
-	if typ == TypeMotive && role != Psychologist {
-		return refuse.New(refuse.Member, "a motive that is not by a psychologist")
-	}
-	return nil
 }

@@ -5,8 +5,8 @@ import (
 	"linnet/crypto/wire"
 )
 
-// PrivateNote is one version of what an advocate notes for herself and for who takes the case over: an edit is a new entry that names
-// the one it follows.
+// PrivateNote is one version of what an advocate, those who work clinically, or the police note among themselves and for who takes the
+// case over, each in a vault of theirs: an edit is a new entry that names the one it follows.
 type PrivateNote struct {
 	_       struct{} `cbor:",toarray"`
 	Note    wire.ID

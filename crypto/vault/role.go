@@ -15,6 +15,7 @@ const (
 	Police       = keys.Police
 	Manager      = keys.Manager
 	Support      = keys.Support
+	Guest        = keys.Guest
 )
 
 // Kind is what a vault holds.
@@ -30,7 +31,8 @@ const (
 	Advocacy   Kind = 6
 	Clinical   Kind = 7
 	PoliceCase Kind = 8
-	Unit       Kind = 9 // what is counted for reports: of one advocate, or of the managers
+	Unit       Kind = 9  // what is counted for reports: of one advocate, or of the managers
+	Keys       Kind = 10 // keys of the unit that the service does not know: how cases are linked
 )
 
 // Rights is a set of what a member may do in a vault.
@@ -45,27 +47,31 @@ const (
 
 var kindNames = [...]string{
 	Contact: "contact", Chat: "chat", Plan: "plan", Incidents: "incidents",
-	Team: "team", Advocacy: "advocacy", Clinical: "clinical", PoliceCase: "police", Unit: "unit",
+	Team: "team", Advocacy: "advocacy", Clinical: "clinical", PoliceCase: "police", Unit: "unit", Keys: "keys",
 }
 
 // maxRights is the most that a role (column, from victim) may be given in a kind of vault (row).
-var maxRights = [...][8]Rights{
-	Contact:    {7, 7, 7, 1, 1, 1, 1, 1},
-	Chat:       {7, 7, 0, 0, 0, 0, 0, 0},
-	Plan:       {7, 7, 7, 3, 3, 3, 1, 3},
-	Incidents:  {7, 3, 3, 1, 1, 1, 1, 0},
-	Team:       {0, 7, 0, 7, 7, 7, 7, 0},
-	Advocacy:   {0, 7, 3, 0, 0, 0, 0, 0},
-	Clinical:   {0, 0, 0, 7, 7, 0, 0, 0},
-	PoliceCase: {0, 0, 0, 0, 0, 7, 0, 0},
-	Unit:       {0, 3, 0, 0, 0, 0, 3, 1},
+var maxRights = [...][9]Rights{
+	Contact:    {7, 7, 7, 1, 1, 1, 1, 1, 1},
+	Chat:       {7, 7, 0, 0, 0, 0, 0, 0, 3},
+	Plan:       {7, 7, 7, 3, 3, 3, 1, 3, 1},
+	Incidents:  {7, 3, 3, 1, 1, 1, 1, 0, 1},
+	Team:       {0, 7, 0, 7, 7, 7, 7, 0, 0},
+	Advocacy:   {0, 7, 3, 0, 0, 0, 0, 0, 0},
+	Clinical:   {0, 0, 0, 7, 7, 0, 0, 0, 0},
+	PoliceCase: {0, 0, 0, 0, 0, 7, 0, 0, 0},
+	Unit:       {0, 3, 0, 0, 0, 0, 3, 1, 0},
+	Keys:       {0, 1, 0, 1, 1, 1, 3, 0, 0},
 }
 
 // Known says whether the kind exists in suite 1.
-func (k Kind) Known() bool { return k >= Contact && k <= Unit }
+func (k Kind) Known() bool { return k >= Contact && k <= Keys }
 
 // Hers says whether the vault is one of the victim's; the others are the staff's.
 func (k Kind) Hers() bool { return k >= Contact && k <= Incidents }
+
+// OfUnit says whether the vault is the unit's own, and of no case.
+func (k Kind) OfUnit() bool { return k == Unit || k == Keys }
 
 // leads says whether the role decides, with others of such roles, who is in a vault of this kind: those who run the case, but in
 // vaults of which they may hold no key those whose they are.

@@ -73,7 +73,8 @@ func (r *Rules) CheckPlace(e *Entry, st *Statement) error {
 }
 
 // CheckAuthor is steps 3 and 4: the author is a member (MEMBER) under the listed identity or, with reason 4, under
-// a later one of the chain (IDENT), not revoked (LOCKED), and signed the entry (SIG). It returns the author's identity.
+// a later one of the chain (IDENT), not revoked and, where the entry says in clear when it was written, not a guest
+// whose time was over then (LOCKED), and signed the entry (SIG). It returns the author's identity.
 func (r *Rules) CheckAuthor(e *Entry, st *Statement, dir *keys.Directory) (*keys.Record, error) {
 	h, members := &e.Header, r.Members
 	if r.Seq == 0 && st != nil {
@@ -96,6 +97,9 @@ func (r *Rules) CheckAuthor(e *Entry, st *Statement, dir *keys.Directory) (*keys
 	}
 	if author.Revoked() {
 		return nil, refuse.New(refuse.Locked, "author's identity is revoked")
+	}
+	if st != nil && author.Over(st.Time) {
+		return nil, refuse.New(refuse.Locked, "author's time is over")
 	}
 	if !e.VerifySig(author.SignKey[:]) {
 		return nil, refuse.New(refuse.Sig, "signature of an entry")
@@ -143,18 +147,21 @@ func (r *Rules) CheckControl(e *Entry, st *Statement, dir *keys.Directory) error
 	if st.Genesis != nil {
 		kind = st.Genesis.Kind
 	}
-	if err := r.checkListed(kind, st.Members, dir); err != nil {
+	if err := r.checkListed(kind, st, dir); err != nil {
 		return err
 	}
 	return r.checkReason(kind, e, st, dir)
 }
 
 // checkListed judges every member by itself: a known identity of that role, not newly listed when revoked,
-// with rights that the role may have; and one victim at most, in a vault of the unit one advocate.
-func (r *Rules) checkListed(kind Kind, members []Member, dir *keys.Directory) error {
+// with rights that the role may have, a guest only as long as their time is not over by the clock of the statement; and one victim at
+// most, in a vault of the unit one advocate. Somebody's own new keys and replaced ones leave a guest where they are: whoever takes them
+// out has to be listed under keys in use first.
+func (r *Rules) checkListed(kind Kind, st *Statement, dir *keys.Directory) error {
 	victims, advocates := 0, 0
-	for i := range members {
-		m := &members[i]
+	keeps := st.Reason == ReasonOwnIdentity || st.Reason == ReasonReplaced
+	for i := range st.Members {
+		m := &st.Members[i]
 		record := dir.Find(m.Account, m.Identity)
 		if record == nil {
 			return refuse.New(refuse.Ident, "member's identity is not known")
@@ -166,6 +173,8 @@ func (r *Rules) checkListed(kind Kind, members []Member, dir *keys.Directory) er
 			return refuse.New(refuse.Member, "member under another role")
 		case fresh && record.Revoked():
 			return refuse.New(refuse.Member, "revoked identity newly listed")
+		case record.Over(st.Time) && (fresh || !keeps):
+			return refuse.New(refuse.Member, "a guest whose time is over")
 		case !m.Rights.allowed(kind, m.Role):
 			return refuse.New(refuse.Member, "rights beyond the role")
 		}

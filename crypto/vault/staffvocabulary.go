@@ -17,6 +17,15 @@ var (
 // NotePurposes are what a private note is for.
 var NotePurposes = Vocabulary{"note", "handover"}
 
+// Codes of requests of the police: what is asked for, who may approve that what was said in confidence is, and the answer.
+var (
+	RequestThings = Vocabulary{"incidents", "messages", "notes"}
+	ApproverRanks = Vocabulary{
+		"inspector", "chief_inspector", "superintendent", "chief_superintendent", "chief_officer",
+	}
+	RequestVerdicts = Vocabulary{"accepted", "refused"}
+)
+
 // Codes of risk records and of what is taken to be the motive.
 var (
 	Instruments = Vocabulary{"s_dash", "vs_dash", "dash", "sst", "sash", "srp", "formulation", "other"}
@@ -62,6 +71,7 @@ var (
 		"advocate", "outreach", "psychologist", "health", "police", "manager", "support", "partner",
 	}
 	ActionEnds = Vocabulary{"done", "dropped"}
+	RoomWords  = Vocabulary{"open", "thought", "share", "close"}
 )
 
 // Codes of what is counted for reports, in the order in which they are printed.

@@ -18,22 +18,24 @@ type agreeSeeds struct {
 	roots   []identityCase
 }
 
+// contentFiles are the vectors of contents beside entry.json.
+var contentFiles = []string{
+	"talk.json", "order.json", "risk.json", "referral.json", "decision.json", "privatenote.json", "formulation.json", "handover.json",
+	"linkkey.json", "room.json", "request.json",
+}
+
 func readAgreeSeeds() (s agreeSeeds) {
 	read := func(file string, v any) {
 		if err := json.Unmarshal(must(os.ReadFile(file)), v); err != nil {
 			panic(err)
 		}
 	}
-	var talk, orders, risk, referrals, decisions, notes, handovers []entryCase
 	read("entry.json", &s.entries)
-	read("talk.json", &talk)
-	read("order.json", &orders)
-	read("risk.json", &risk)
-	read("referral.json", &referrals)
-	read("decision.json", &decisions)
-	read("privatenote.json", &notes)
-	read("handover.json", &handovers)
-	s.entries = slices.Concat(s.entries, talk, orders, risk, referrals, decisions, notes, handovers)
+	for _, file := range contentFiles {
+		var cases []entryCase
+		read(file, &cases)
+		s.entries = append(s.entries, cases...)
+	}
 	read("box.json", &s.boxes)
 	read("invite.json", &s.offers)
 	read("identity.json", &s.roots)
@@ -62,7 +64,7 @@ func (b *agreeBook) decoders(golden agreeSeeds) {
 	c := oneOf(b.dice, golden.entries...)
 	kind, typ, content := c.Kind, c.Type, b.changed(c.Content)
 	if b.chance(10) {
-		kind, typ = vault.Kind(b.IntN(10)), uint64(b.IntN(31))
+		kind, typ = vault.Kind(b.IntN(11)), uint64(b.IntN(33))
 	}
 	_, err := vault.DecodeContent(kind, typ, content)
 	b.put("content", uint64(kind), typ, content, b.count("content", err))

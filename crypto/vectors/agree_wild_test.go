@@ -56,6 +56,7 @@ func (l *life) oddSeal(oddities int) seal {
 		func() { plain.Content = l.shape(plain.Content) },
 		func() { plain.BoxVersion = oneOf(l.dice, 0, plain.BoxVersion/2, plain.BoxVersion+9, 1<<53-1) },
 		func() { plain.BoxVersion = 0 },
+		func() { plain.Time = guestUntil - uint64(l.IntN(2)) },
 		func() { plain.BoxVersion = plain.BoxVersion / 2 },
 	}
 	var late []func(g *seal)
@@ -243,7 +244,7 @@ func (l *life) memberEdit(d *draft) {
 	case 0, 1, 2, 3:
 		m.Rights = oneOf(l.dice, m.Rights|1<<32, m.Rights|1<<52, m.Rights|8, m.Rights^7, 0, 1, 7)
 	case 4:
-		m.Role = vault.Role(l.IntN(10))
+		m.Role = vault.Role(l.IntN(11))
 	case 5:
 		m.Identity = l.version(oneOf(l.dice, l.w.people()...)).hash()
 	case 6:
@@ -290,6 +291,7 @@ func (l *life) draftEdit(d *draft) {
 		func() { d.wraps = l.wrapEdit(d) },
 		func() { d.wraps = l.wrapEdit(d) },
 		func() { d.last = func(st *vault.Statement) { st.Time++ } },
+		func() { again(func(st *vault.Statement) { st.Time = guestUntil - uint64(l.IntN(2)) }) },
 		func() { d.last = func(st *vault.Statement) { st.Confirm = wire.Hash{} } },
 		func() { again(func(st *vault.Statement) { st.PrevKey = l.otherSecret(st.PrevKey) }) },
 		func() { again(func(st *vault.Statement) { st.Commitment = wire.Hash(other) }) },

@@ -309,8 +309,8 @@ func contentCases() []entryCase {
 	add("message in incidents", refuse.Format, vault.Incidents, 1, &vault.Message{})
 	add("incident in chat", refuse.Format, vault.Chat, 2, incident())
 	add("case facts in contact", refuse.Format, vault.Contact, 5, facts)
-	add("proposal in no kind of vault", refuse.Format, 10, 4, proposal)
-	add("acknowledgement in no kind of vault", refuse.Format, 10, 6, &vault.Ack{Heads: []vault.SeenHead{}, Boxes: []vault.SeenBox{{Account: id, Version: 1}}})
+	add("proposal in no kind of vault", refuse.Format, 11, 4, proposal)
+	add("acknowledgement in no kind of vault", refuse.Format, 11, 6, &vault.Ack{Heads: []vault.SeenHead{}, Boxes: []vault.SeenBox{{Account: id, Version: 1}}})
 	add("of type 0", refuse.Format, vault.Chat, 0, &vault.Message{})
 	ack := func(name string, code refuse.Code, change func(a *vault.Ack)) {
 		a := &vault.Ack{Heads: []vault.SeenHead{{Vault: wire.ID{1}, Seq: 1, Head: wire.Hash(wire.NewKey())}, {Vault: wire.ID{2}, Seq: 70_000, Head: wire.Hash(wire.NewKey())}},
@@ -380,7 +380,7 @@ func contentCases() []entryCase {
 	order.Removed = []wire.ID{{2}, {1}}
 	add("proposal with removals out of order", refuse.Format, vault.Chat, 4, &order)
 	role := *proposal
-	role.Added = []vault.Member{{Role: 9}}
+	role.Added = []vault.Member{{Role: 10}}
 	add("proposal with an unknown role", refuse.Format, vault.Chat, 4, &role)
 	return cases
 }

@@ -55,8 +55,8 @@ func confirmBy(key wire.Key, st *vault.Statement, id wire.ID, prev wire.Hash, au
 
 func generateEpoch(*testing.T) []epochCase {
 	var cases []epochCase
-	for kind := vault.Contact; kind <= vault.Unit; kind++ {
-		for role := vault.Victim; role <= vault.Support; role++ {
+	for kind := vault.Contact; kind <= vault.Keys; kind++ {
+		for role := vault.Victim; role <= vault.Guest; role++ {
 			cases = append(cases, epochCase{Name: fmt.Sprintf("rights of %s in %s", role, kind), Op: "rights",
 				Kind: kind, Role: role, Max: vault.MaxRights(kind, role)})
 		}
@@ -98,7 +98,7 @@ func statementCases(w *world, s *story) []epochCase {
 	})
 	bad("a member twice", func(st *vault.Statement) { st.Members[1] = st.Members[0] })
 	bad("role 0", func(st *vault.Statement) { st.Members[0].Role = 0 })
-	bad("role 9", func(st *vault.Statement) { st.Members[0].Role = 9 })
+	bad("role 10", func(st *vault.Statement) { st.Members[0].Role = 10 })
 	bad("65 members", func(st *vault.Statement) {
 		st.Members = nil
 		for i := range 65 {
@@ -107,7 +107,7 @@ func statementCases(w *world, s *story) []epochCase {
 	})
 	bad("a prevKey of 47 bytes", func(st *vault.Statement) { st.PrevKey = st.PrevKey[1:] })
 	bad("a wrap of 1167 bytes", func(st *vault.Statement) { st.Wraps[0].Sealed = st.Wraps[0].Sealed[1:] })
-	bad("vault kind 10", func(st *vault.Statement) { st.Genesis = &vault.Genesis{Kind: 10} })
+	bad("vault kind 11", func(st *vault.Statement) { st.Genesis = &vault.Genesis{Kind: 11} })
 	bad("vault kind 0", func(st *vault.Statement) { st.Genesis = &vault.Genesis{} })
 	bad("a section of no plan", func(st *vault.Statement) { st.Genesis = &vault.Genesis{Kind: vault.Chat, Section: 1} })
 	bad("section 18", func(st *vault.Statement) { st.Genesis = &vault.Genesis{Kind: vault.Plan, Section: 18} })

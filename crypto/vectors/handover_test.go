@@ -42,7 +42,7 @@ func generateHandovers(t *testing.T) []entryCase {
 	bad("with another member", func(h *vault.Handover) { h.Added[0].Account = other })
 	bad("that is off and names a member", func(h *vault.Handover) { h.To = none })
 	bad("with half an approval", func(h *vault.Handover) { h.Approval = make([]byte, 32) })
-	bad("with members of no role", func(h *vault.Handover) { h.Added[0].Role = 9 })
+	bad("with members of no role", func(h *vault.Handover) { h.Added[0].Role = 10 })
 	for _, kind := range []vault.Kind{vault.Contact, vault.Chat, vault.Plan, vault.Incidents, vault.Advocacy, vault.Clinical, vault.PoliceCase, vault.Unit} {
 		add("in "+kind.String(), refuse.Format, kind, same)
 	}

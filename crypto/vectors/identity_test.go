@@ -26,7 +26,11 @@ type identityCase struct {
 
 // fieldsOf is an identity as a list of values, to give it a shape that it cannot have.
 func fieldsOf(id keys.Identity) tuple {
-	return tuple{id.Suite, id.Account, id.Role, id.Name, id.Version, id.Prev, id.SignKey, id.KemKey, id.Standing, id.Created}
+	t := tuple{id.Suite, id.Account, id.Role, id.Name, id.Version, id.Prev, id.SignKey, id.KemKey, id.Standing, id.Created}
+	if id.Role == keys.Guest {
+		t = append(t, id.Until)
+	}
+	return t
 }
 
 func generateIdentity(*testing.T) []identityCase {
@@ -38,7 +42,8 @@ func generateIdentity(*testing.T) []identityCase {
 		SignKey: signKey[:], KemKey: pair.PublicKemKey()}}
 	cases = append(cases, rootCases(u)...)
 	cases = append(cases, recordCases(u, amira)...)
-	return append(cases, chainCases(u, amira, vic)...)
+	cases = append(cases, chainCases(u, amira, vic)...)
+	return append(cases, guestCases(u, amira)...)
 }
 
 func rootCases(u *unit) []identityCase {
@@ -93,7 +98,7 @@ func recordCases(u *unit, amira *person) []identityCase {
 	}
 	id("another suite", refuse.Format, func(id *keys.Identity) { id.Suite = 2 })
 	id("role 0", refuse.Format, func(id *keys.Identity) { id.Role = 0 })
-	id("role 9", refuse.Format, func(id *keys.Identity) { id.Role = 9 })
+	id("role 10", refuse.Format, func(id *keys.Identity) { id.Role = 10 })
 	id("version 0", refuse.Format, func(id *keys.Identity) { id.Version = 0 })
 	id("standing 4", refuse.Format, func(id *keys.Identity) { id.Standing = 4 })
 	id("no name", refuse.Format, func(id *keys.Identity) { id.Name = nil })
@@ -119,16 +124,16 @@ func recordCases(u *unit, amira *person) []identityCase {
 	field("a name as text", func(f tuple) tuple { f[3] = "Amira"; return f })
 	field("a signing key of 33 bytes", func(f tuple) tuple { f[6] = make([]byte, 33); return f })
 	raw("a trailing byte", refuse.Format, append(good.record(), 0))
-	raw("a signature missing", refuse.Format, wire.Encode(tuple{wire.Encode(&good.id)}))
-	raw("a short self signature", refuse.Format, wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 63), []byte{}, tuple{}}))
+	raw("a signature missing", refuse.Format, wire.Encode(tuple{good.id.Bytes()}))
+	raw("a short self signature", refuse.Format, wire.Encode(tuple{good.id.Bytes(), make([]byte, 63), []byte{}, tuple{}}))
 	raw("a short rotation signature", refuse.Format,
-		wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 64), make([]byte, 63), tuple{}}))
-	raw("a wrong self signature", refuse.Ident, wire.Encode(tuple{wire.Encode(&good.id), make([]byte, 64), []byte{}, tuple{}}))
+		wire.Encode(tuple{good.id.Bytes(), make([]byte, 64), make([]byte, 63), tuple{}}))
+	raw("a wrong self signature", refuse.Ident, wire.Encode(tuple{good.id.Bytes(), make([]byte, 64), []byte{}, tuple{}}))
 	weak := good.id
 	weak.SignKey = wire.Key{1}
 	fitsAll := append([]byte{1}, make([]byte, 63)...) // under the neutral element, of whatever message
 	raw("a small-order signing key and the signature that fits it", refuse.Ident,
-		wire.Encode(tuple{wire.Encode(&weak), fitsAll, []byte{}, tuple{}}))
+		wire.Encode(tuple{weak.Bytes(), fitsAll, []byte{}, tuple{}}))
 	good.units = u.signers(2, 0)
 	raw("unit signatures out of order", refuse.Format, good.record())
 	good.units = u.signers(0, 0)

@@ -91,7 +91,7 @@ func offerCases(secret wire.Key) []inviteCase {
 	add("changed", refuse.Invite, secret, flip(sealed, 9), born)
 	add("cut", refuse.Invite, secret, sealed[:10], born)
 	add("of suite 2", refuse.Format, secret, changed(func(o *keys.Offer) { o.Suite = 2 }), born)
-	add("of role 9", refuse.Format, secret, changed(func(o *keys.Offer) { o.Role = 9 }), born)
+	add("of role 10", refuse.Format, secret, changed(func(o *keys.Offer) { o.Role = 10 }), born)
 	add("without padding", refuse.Format, secret, by(content), born)
 	add("with a trailing byte", refuse.Format, secret, by(must(wire.Pad(append(wire.Encode(&offer), 0)))), born)
 	add("of another shape", refuse.Format, secret, by(must(wire.Pad(wire.Encode(tuple{uint64(1)})))), born)

@@ -31,8 +31,12 @@ func generateLog(*testing.T) logFile {
 	b.consents()
 	b.bothIdentities()
 	b.counted()
+	b.linkKeys()
 	b.begun()
 	b.professions()
+	b.guests()
+	b.formulates()
+	b.requests()
 	return b.file
 }
 

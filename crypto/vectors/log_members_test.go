@@ -313,7 +313,7 @@ func (b *logBook) alone() {
 func newWorldOf(old *world) *world {
 	w := newWorld()
 	w.unit = old.unit
-	fresh := []**person{&w.ruth, &w.amira, &w.bea, &w.jo, &w.dan, &w.hal, &w.pol, &w.sue, &w.nia, &w.kit, &w.vic, &w.wren}
+	fresh := []**person{&w.ruth, &w.amira, &w.bea, &w.jo, &w.dan, &w.hal, &w.pol, &w.sue, &w.nia, &w.kit, &w.tia, &w.vic, &w.wren}
 	for i, p := range old.people() {
 		*fresh[i] = w.unit.enrol(string(p.v1().Name), p.role)
 	}

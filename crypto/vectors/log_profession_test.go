@@ -25,3 +25,25 @@ func (b *logBook) professions() {
 	late.take(late.change(w.amira, vault.ReasonAdd, late.with(w.dan.member(7))...).approve(w.ruth))
 	b.add("late: a motive by an advocate", "", late, w.dan.reads(1), nil)
 }
+
+// formulates is what those who work clinically say among themselves, and what they may not say where others read.
+func (b *logBook) formulates() {
+	w := b.w
+	f, note := aFormulation(), &vault.PrivateNote{Note: wire.ID{8}, Version: 1, Follows: nobody, Purpose: "note", Text: "He rang the clinic."}
+	s := w.open(vault.Clinical, w.dan, w.dan.member(7), w.hal.member(7))
+	said := s.branch()
+	said.say(w.dan, vault.TypeFormulation, &f)
+	second := aFormulation()
+	second.Formulation = wire.ID{9}
+	said.say(w.hal, vault.TypeFormulation, &second)
+	said.say(w.hal, vault.TypeNote, note)
+	b.add("ok: formulations by a psychologist and by health, and a note, in a clinical vault", "", said, w.hal.reads(1), nil)
+	police := w.open(vault.PoliceCase, w.pol, w.pol.member(7))
+	noted := police.branch()
+	noted.say(w.pol, vault.TypeNote, note)
+	b.add("ok: a note in a vault of the police", "", noted, w.pol.reads(1), nil)
+	b.add("FORMAT: a formulation in a vault of the police", refuse.Format, police, w.pol.reads(1), police.seal(w.pol, vault.TypeFormulation, &f).raw())
+	team := w.open(vault.Team, w.ruth, w.ruth.member(7), w.amira.member(7), w.dan.member(7))
+	b.add("FORMAT: a formulation in the team's vault by a psychologist", refuse.Format, team, w.amira.reads(1), team.seal(w.dan, vault.TypeFormulation, &f).raw())
+	b.add("FORMAT: a private note in the team's vault by a psychologist", refuse.Format, team, w.amira.reads(1), team.seal(w.dan, vault.TypeNote, note).raw())
+}

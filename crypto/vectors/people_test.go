@@ -10,6 +10,9 @@ import (
 // born is when everybody in the vectors was made, Unix ms.
 const born = 1_790_000_000_000
 
+// guestUntil is when the time of every guest in the vectors is over, Unix ms.
+const guestUntil = born + 14*86_400_000
+
 // person is somebody with all her versions.
 type person struct {
 	account wire.ID
@@ -72,10 +75,13 @@ func (u *unit) signers(indices ...uint64) (out []keys.UnitSigner) {
 func (u *unit) enrol(name string, role keys.Role) *person {
 	p := &person{account: wire.NewID(), role: role, pairs: []keys.Pair{keys.NewPair()}}
 	var signers []keys.UnitSigner
-	if role.Staff() {
+	if role.Vouched() {
 		signers = u.signers(u.quorum()...)
 	}
 	facts := keys.Facts{Account: p.account, Role: role, Name: name, Created: born}
+	if role == keys.Guest {
+		facts.Until = guestUntil
+	}
 	p.chain = []*keys.Record{must(keys.NewFirst(p.pair(), facts, signers...))}
 	return p
 }
@@ -104,7 +110,7 @@ type craft struct {
 	units []keys.UnitSigner
 }
 
-func (c craft) record() []byte { return c.recordOf(wire.Encode(&c.id)) }
+func (c craft) record() []byte { return c.recordOf(c.id.Bytes()) }
 
 func (c craft) recordOf(identity []byte) []byte {
 	rotation, units := []byte{}, tuple{}

@@ -28,6 +28,8 @@ func generateNotes(t *testing.T) []entryCase {
 		n.Version, n.Follows, n.Purpose, n.About = 2, entry[:], "handover", born
 		n.Files = []attach.Manifest{{File: id, Name: "a.pdf", Type: "application/pdf", Size: 5, ChunkSize: attach.ChunkSize, Count: 1}}
 	})
+	add("in clinical", "", vault.Clinical, same)
+	add("in police", "", vault.PoliceCase, same)
 	bad("without text", func(n *vault.PrivateNote) { n.Text = "" })
 	bad("of version 0", func(n *vault.PrivateNote) { n.Version = 0 })
 	bad("of version 0 that follows another", func(n *vault.PrivateNote) { n.Version, n.Follows = 0, entry[:] })
@@ -36,7 +38,7 @@ func generateNotes(t *testing.T) []entryCase {
 	bad("that follows a short id", func(n *vault.PrivateNote) { n.Version, n.Follows = 2, entry[1:] })
 	bad("of no purpose", func(n *vault.PrivateNote) { n.Purpose = "" })
 	bad("of an unknown purpose", func(n *vault.PrivateNote) { n.Purpose = "gossip" })
-	for _, kind := range []vault.Kind{vault.Contact, vault.Chat, vault.Plan, vault.Incidents, vault.Team, vault.Clinical, vault.PoliceCase, vault.Unit} {
+	for _, kind := range []vault.Kind{vault.Contact, vault.Chat, vault.Plan, vault.Incidents, vault.Team, vault.Unit} {
 		add("in "+kind.String(), refuse.Format, kind, same)
 	}
 	cases = append(cases, entryCase{Name: "note of two fields", Op: "content", Kind: vault.Advocacy, Type: vault.TypeNote, Content: wire.Encode(tuple{id, uint64(1)}), Code: refuse.Format})

@@ -11,10 +11,10 @@ import (
 
 // world is a unit with its people.
 type world struct {
-	unit                                                          *unit
-	ruth, amira, bea, jo, dan, hal, pol, sue, nia, kit, vic, wren *person
-	dir                                                           *keys.Directory // of dirSize records
-	dirSize                                                       int
+	unit                                                               *unit
+	ruth, amira, bea, jo, dan, hal, pol, sue, nia, kit, tia, vic, wren *person
+	dir                                                                *keys.Directory // of dirSize records
+	dirSize                                                            int
 }
 
 func newWorld() *world {
@@ -25,11 +25,12 @@ func newWorld() *world {
 		dan: u.enrol("Dan Price", keys.Psychologist), hal: u.enrol("Hal Osei", keys.Health),
 		pol: u.enrol("Pol Marsh", keys.Police), sue: u.enrol("Sue Kerr", keys.Support),
 		nia: u.enrol("Nia Rees", keys.Health), kit: u.enrol("Kit Shaw", keys.Police),
+		tia: u.enrol("Tia Wolf, interpreter", keys.Guest),
 		vic: u.enrol("Vic", keys.Victim), wren: u.enrol("Wren", keys.Victim)}
 }
 
 func (w *world) people() []*person {
-	return []*person{w.ruth, w.amira, w.bea, w.jo, w.dan, w.hal, w.pol, w.sue, w.nia, w.kit, w.vic, w.wren}
+	return []*person{w.ruth, w.amira, w.bea, w.jo, w.dan, w.hal, w.pol, w.sue, w.nia, w.kit, w.tia, w.vic, w.wren}
 }
 
 // directory is everybody's chain, verified again whenever somebody has a new version.

@@ -35,7 +35,7 @@ func (a *Accounts) addIdentity(ctx context.Context, tx *store.AccountTx, next *k
 	if next.Replacement() {
 		return fail.New(fail.Malformed, "lost keys are not replaced by one person")
 	}
-	if next.Role.Staff() && time.UnixMilli(int64(next.Created)).Before(a.now().Add(-backdated)) {
+	if next.Role.Vouched() && time.UnixMilli(int64(next.Created)).Before(a.now().Add(-backdated)) {
 		return fail.New(fail.Malformed, "dated back")
 	}
 	root, err := tx.HeldRoot(ctx)
@@ -69,7 +69,7 @@ func (a *Accounts) Revoke(ctx context.Context, account wire.ID, raw []byte) ([]w
 		if err != nil {
 			return err
 		}
-		if !owner.Role.Staff() {
+		if !owner.Role.Vouched() {
 			return fail.New(fail.NotFound, "no colleague")
 		}
 		if err := a.addIdentity(ctx, tx, next); err != nil {
@@ -94,7 +94,7 @@ func hasEnded(ctx context.Context, tx *store.AccountTx) (bool, error) {
 	return err == nil && newest.Revoked(), err
 }
 
-// Identities returns all versions of an account's identity if the caller may know of it. Staff, invited ones too, are
+// Identities returns all versions of an account's identity if the caller may know of it. Staff and guests, invited ones too, are
 // known to everyone signed in; a victim to herself, to whoever invited her, to the members of a vault that she is or was in, and to the
 // unit's managers when her keys are to be replaced.
 func (a *Accounts) Identities(ctx context.Context, caller, account wire.ID) ([][]byte, error) {
@@ -126,7 +126,7 @@ func (a *Accounts) isNear(ctx context.Context, caller, account wire.ID) (bool, e
 	if err != nil {
 		return false, err
 	}
-	if owner.Role.Staff() || caller == account || owner.Inviter != nil && *owner.Inviter == caller {
+	if owner.Role.Vouched() || caller == account || owner.Inviter != nil && *owner.Inviter == caller {
 		return true, nil
 	}
 	return a.store.Meets(ctx, caller, account)

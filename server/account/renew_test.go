@@ -29,7 +29,12 @@ type person struct {
 
 func (w *world) person(t *testing.T, name, passphrase string) *person {
 	t.Helper()
-	i := w.Invite(t, keys.Advocate, w.clock.at.Add(time.Hour))
+	return w.personIn(t, keys.Advocate, name, passphrase)
+}
+
+func (w *world) personIn(t *testing.T, role keys.Role, name, passphrase string) *person {
+	t.Helper()
+	i := w.Invite(t, role, w.clock.at.Add(time.Hour))
 	invites := invite.New(w.store, w.clock.now)
 	if err := invites.Create(t.Context(), w.Manager.ID, keys.Manager, i.Invitation); err != nil {
 		t.Fatal(err)

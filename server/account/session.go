@@ -34,7 +34,8 @@ type Caller struct {
 	Until   time.Time // when the session ends at the latest
 }
 
-// Begin starts a session of an account that was let in and returns its token: paused where nobody may be.
+// Begin starts a session of an account that was let in and returns its token: paused where nobody may be, guest_over where the time
+// of a guest is over.
 func (a *Accounts) Begin(ctx context.Context, account wire.ID) (token []byte, err error) {
 	err = a.store.WithAccount(ctx, account, func(tx *store.AccountTx) error {
 		token, err = a.begin(ctx, tx)
@@ -47,9 +48,16 @@ func (a *Accounts) begin(ctx context.Context, tx *store.AccountTx) ([]byte, erro
 	if err := notPaused(ctx, tx); err != nil {
 		return nil, err
 	}
+	now := a.now()
+	who, err := tx.Account(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := notOver(who.Ends, now); err != nil {
+		return nil, err
+	}
 	token := make([]byte, tokenSize)
 	rand.Read(token)
-	now := a.now()
 	created := now.Truncate(step)
 	s := store.Session{Created: ms(created), Expires: ms(expiry(now, created))}
 	return token, tx.InsertSession(ctx, sha256.Sum256(token), s, ms(now))
@@ -94,7 +102,7 @@ func sessionID(token wire.Hash) wire.ID {
 	return wire.ID(wire.KDF("server-session-id", token[:], nil, nil, 16))
 }
 
-// Caller returns whose session a token is: unauthenticated where it is none, or over.
+// Caller returns whose session a token is: unauthenticated where it is none, or over; guest_over where the time of a guest is.
 func (a *Accounts) Caller(ctx context.Context, token []byte) (Caller, error) {
 	unknown := fail.New(fail.Unauthenticated, "session")
 	if len(token) != tokenSize {
@@ -109,6 +117,9 @@ func (a *Accounts) Caller(ctx context.Context, token []byte) (Caller, error) {
 		return Caller{}, err
 	}
 	now, created := a.now(), time.UnixMilli(int64(s.Created))
+	if err := notOver(s.Ends, now); err != nil {
+		return Caller{}, err
+	}
 	if ms(now) >= s.Expires {
 		return Caller{}, unknown
 	}
@@ -118,7 +129,19 @@ func (a *Accounts) Caller(ctx context.Context, token []byte) (Caller, error) {
 			return Caller{}, err
 		}
 	}
-	return Caller{Account: s.Account, Role: s.Role, Session: hash, Until: created.Add(fullLife)}, nil
+	until := created.Add(fullLife)
+	if ends := time.UnixMilli(int64(s.Ends)); s.Ends != 0 && ends.Before(until) {
+		until = ends
+	}
+	return Caller{Account: s.Account, Role: s.Role, Session: hash, Until: until}, nil
+}
+
+// notOver is nil where somebody is no guest, or one whose time is not over by the server's clock; ends is Unix ms, 0 for no guest.
+func notOver(ends uint64, now time.Time) error {
+	if ends != 0 && ms(now) >= ends {
+		return fail.New(fail.GuestOver, "the time of a guest is over")
+	}
+	return nil
 }
 
 // End ends the session of a token, on all nodes.

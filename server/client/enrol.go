@@ -78,8 +78,19 @@ type Codes struct {
 
 // InviteStaff invites a colleague. Only a manager with a unit key can.
 func (c *Client) InviteStaff(ctx context.Context, name string, role keys.Role) (Codes, error) {
-	secret, account := keys.NewInviteSecret(), wire.NewID()
-	first, err := keys.NewFirst(keys.InvitePair(secret, account), keys.Facts{Account: account, Role: role, Name: name, Created: c.unixMs()}, c.root.Signers(c.box.UnitKeys...)...)
+	return c.inviteVouched(ctx, keys.Facts{Role: role, Name: name})
+}
+
+// InviteGuest invites a guest, whose time is over at a moment. Only a manager with a unit key can.
+func (c *Client) InviteGuest(ctx context.Context, name string, until time.Time) (Codes, error) {
+	return c.inviteVouched(ctx, keys.Facts{Role: keys.Guest, Name: name, Until: uint64(until.UnixMilli())})
+}
+
+// inviteVouched invites somebody for whom the unit's keys sign.
+func (c *Client) inviteVouched(ctx context.Context, facts keys.Facts) (Codes, error) {
+	secret := keys.NewInviteSecret()
+	facts.Account, facts.Created = wire.NewID(), c.unixMs()
+	first, err := keys.NewFirst(keys.InvitePair(secret, facts.Account), facts, c.root.Signers(c.box.UnitKeys...)...)
 	if err != nil {
 		return Codes{}, err
 	}

@@ -20,8 +20,9 @@ const (
 	NotFound        Code = "not_found"       // not there, or not for the caller to see: nobody can tell which
 	Conflict        Code = "conflict"        // somebody else was faster, or it exists already and is another one
 	TooLarge        Code = "too_large"
-	NoRoom          Code = "no_room" // the case has as many files as it may have
-	Paused          Code = "paused"  // the passphrase is right, and a manager lets the account in no more for now
+	NoRoom          Code = "no_room"    // the case has as many files as it may have
+	Paused          Code = "paused"     // the passphrase is right, and a manager lets the account in no more for now
+	GuestOver       Code = "guest_over" // the passphrase is right, or the session was, and the time of a guest is over
 	RateLimited     Code = "rate_limited"
 	Internal        Code = "internal"
 	Unavailable     Code = "unavailable" // not now: the database does not answer, or the server is stopping

@@ -1,4 +1,4 @@
-// Package invite is how people come in: an advocate invites a victim, a manager invites staff. The server holds ids and
+// Package invite is how people come in: an advocate invites a victim, a manager invites staff and guests. The server holds ids and
 // ciphertexts; the codes that lead to them are never sent (docs/PROTOCOL.md section 11).
 package invite
 
@@ -68,7 +68,7 @@ func (i *Invites) Create(ctx context.Context, inviter wire.ID, role keys.Role, i
 	if err := i.store.DeleteExpiredInvites(ctx, ms(i.now())); err != nil {
 		return err
 	}
-	account := store.Account{ID: first.Account, Role: first.Role, Inviter: &inviter}
+	account := store.Account{ID: first.Account, Role: first.Role, Inviter: &inviter, Ends: first.Until}
 	err = i.store.WithNewAccount(ctx, account, ms(i.now()), func(tx *store.AccountTx, fresh bool) error {
 		if first.Replacement() {
 			if err := renewedBy(ctx, tx, inviter, first); err != nil {
@@ -103,7 +103,7 @@ func (i *Invites) Create(ctx context.Context, inviter wire.ID, role keys.Role, i
 
 // mayInvite is the whole rule of who invites whom.
 func mayInvite(inviter, invited keys.Role) bool {
-	return inviter == keys.Advocate && invited == keys.Victim || inviter == keys.Manager && invited.Staff()
+	return inviter == keys.Advocate && invited == keys.Victim || inviter == keys.Manager && invited.Vouched()
 }
 
 // check refuses what could never be accepted.
@@ -131,13 +131,16 @@ func (i *Invites) check(ctx context.Context, in Invitation) (*keys.Record, error
 	if chain[0].Revoked() {
 		return nil, fail.New(fail.Malformed, "invited identity is revoked")
 	}
+	if first := chain[0]; first.Over(ms(now)) || first.Role == keys.Guest && first.Created > ms(now.Add(skew)) {
+		return nil, fail.New(fail.Malformed, "a guest who is over, or would stay for too long")
+	}
 	return chain[0], nil
 }
 
-// stillSigned refuses a colleague whom only keys have signed that were replaced meanwhile. Until the account is there no other
+// stillSigned refuses a colleague or guest whom only keys have signed that were replaced meanwhile. Until the account is there no other
 // root follows, which would have to keep it.
 func stillSigned(ctx context.Context, tx *store.AccountTx, first *keys.Record) error {
-	if !first.Role.Staff() {
+	if !first.Role.Vouched() {
 		return nil
 	}
 	root, err := tx.HeldRoot(ctx)
@@ -254,6 +257,9 @@ func (i *Invites) Accept(ctx context.Context, a Acceptance) (account wire.ID, er
 		again, err := tx.Invite(ctx, a.Invite)
 		if err := i.open(again, err); err != nil {
 			return err
+		}
+		if next.Over(ms(i.now())) {
+			return fail.New(fail.GuestOver, "the time of a guest is over before they came")
 		}
 		return enrol(ctx, tx, a, version)
 	})

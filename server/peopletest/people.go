@@ -24,6 +24,9 @@ type Person struct {
 	Record *keys.Record // the newest
 }
 
+// GuestStay is how long guests stay, in ms.
+const GuestStay = 7 * 24 * 60 * 60 * 1000
+
 // later is when the next versions were made, Unix ms: after whatever time it is in a test.
 const later = 4_102_444_800_000
 
@@ -108,11 +111,16 @@ func (u *Unit) policy(t testing.TB) []byte {
 
 func (u *Unit) person(t testing.TB, role keys.Role, pair keys.Pair, account wire.ID) Person {
 	t.Helper()
+	facts := keys.Facts{Account: account, Role: role, Name: "Somebody", Created: 1}
+	if role == keys.Guest {
+		facts.Created = uint64(u.now().UnixMilli())
+		facts.Until = facts.Created + GuestStay
+	}
 	var signers []keys.UnitSigner
-	if role.Staff() {
+	if role.Vouched() {
 		signers = append(signers, u.Signer())
 	}
-	r, err := keys.NewFirst(pair, keys.Facts{Account: account, Role: role, Name: "Somebody", Created: 1}, signers...)
+	r, err := keys.NewFirst(pair, facts, signers...)
 	if err != nil {
 		t.Fatal(err)
 	}

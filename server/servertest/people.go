@@ -2,6 +2,7 @@ package servertest
 
 import (
 	"testing"
+	"time"
 
 	"linnet/crypto/keys"
 	"linnet/crypto/login"
@@ -47,10 +48,16 @@ func Enrol(t testing.TB, n *Node) *Unit {
 	return u
 }
 
+// guestStay is how long guests stay.
+const guestStay = 7 * 24 * time.Hour
+
 // Colleague is invited by the manager and accepts with the link.
 func (u *Unit) Colleague(t testing.TB, name string, role keys.Role, signInName string) *client.Client {
 	t.Helper()
 	codes, err := u.Manager.InviteStaff(t.Context(), name, role)
+	if role == keys.Guest {
+		codes, err = u.Manager.InviteGuest(t.Context(), name, time.Now().Add(guestStay))
+	}
 	if err != nil {
 		t.Fatalf("inviting staff: %v", err)
 	}

@@ -14,6 +14,7 @@ type Account struct {
 	ID       wire.ID
 	Role     keys.Role
 	Inviter  *wire.ID // nil for the first manager
+	Ends     uint64   // when the time of a guest is over, Unix ms; 0 for everybody else
 	Enrolled bool
 }
 
@@ -28,7 +29,7 @@ func (tx *AccountTx) Account(ctx context.Context) (Account, error) { return acco
 func account(ctx context.Context, q querier, id wire.ID) (Account, error) {
 	a := Account{ID: id}
 	var inviter []byte
-	err := q.QueryRowContext(ctx, "SELECT role, inviter, enrolled FROM account WHERE id = $1", id[:]).Scan(&a.Role, &inviter, flag{&a.Enrolled})
+	err := q.QueryRowContext(ctx, "SELECT role, inviter, enrolled, ends FROM account WHERE id = $1", id[:]).Scan(&a.Role, &inviter, flag{&a.Enrolled}, &a.Ends)
 	if err != nil {
 		return a, fmt.Errorf("reading an account: %w", known(err))
 	}
@@ -39,7 +40,7 @@ func account(ctx context.Context, q querier, id wire.ID) (Account, error) {
 	return a, err
 }
 
-// Staff returns the ids of all staff, invited ones too, in the order in which they came.
+// Staff returns the ids of all staff and guests, invited ones too, in the order in which they came.
 func (s *Store) Staff(ctx context.Context) ([]wire.ID, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT id FROM account WHERE role <> $1 ORDER BY created, id", keys.Victim)
 	staff, err := collect(rows, err, func(scan scanner, id *wire.ID) error { return scan(fixed(id[:])) })
@@ -69,8 +70,8 @@ func (tx *Tx) InsertAccount(ctx context.Context, a Account, created uint64) (fre
 	if a.Inviter != nil {
 		inviter = a.Inviter[:]
 	}
-	n, err := affected(tx.ExecContext(ctx, "INSERT INTO account (id, role, inviter, created) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
-		a.ID[:], a.Role, inviter, created))
+	n, err := affected(tx.ExecContext(ctx, "INSERT INTO account (id, role, inviter, created, ends) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",
+		a.ID[:], a.Role, inviter, created, a.Ends))
 	if err != nil {
 		return false, fmt.Errorf("adding an account: %w", err)
 	}

@@ -39,6 +39,16 @@ func (s *Store) Replacement(ctx context.Context, account wire.ID) (Replacement, 
 	return replacement(ctx, s.read, account)
 }
 
+// ReplacementAt returns that of the account by which that version came. ErrNotFound.
+func (s *Store) ReplacementAt(ctx context.Context, account wire.ID, version uint64) (Replacement, error) {
+	var r Replacement
+	row := s.read.QueryRowContext(ctx, "SELECT "+replacementColumns+" FROM replacement WHERE account = $1 AND version = $2", account[:], version)
+	if err := scanReplacement(row.Scan, &r); err != nil {
+		return r, fmt.Errorf("reading a replacement: %w", known(err))
+	}
+	return r, nil
+}
+
 // Replacement is what is true within the transaction.
 func (tx *AccountTx) Replacement(ctx context.Context) (Replacement, error) {
 	return replacement(ctx, tx, tx.ID)

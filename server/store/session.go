@@ -14,13 +14,14 @@ type Session struct {
 	Role    keys.Role
 	Created uint64
 	Expires uint64
+	Ends    uint64 // when the time of the account is over, who is a guest; 0 for everybody else
 }
 
 // Session returns the session of a token by the token's hash. ErrNotFound. Whether it has expired is the caller's to judge.
 func (s *Store) Session(ctx context.Context, token wire.Hash) (Session, error) {
 	var out Session
-	err := s.read.QueryRowContext(ctx, "SELECT s.account, a.role, s.created, s.expires FROM session s JOIN account a ON a.id = s.account "+
-		"WHERE s.token_hash = $1", token[:]).Scan(fixed(out.Account[:]), &out.Role, &out.Created, &out.Expires)
+	err := s.read.QueryRowContext(ctx, "SELECT s.account, a.role, s.created, s.expires, a.ends FROM session s JOIN account a ON a.id = s.account "+
+		"WHERE s.token_hash = $1", token[:]).Scan(fixed(out.Account[:]), &out.Role, &out.Created, &out.Expires, &out.Ends)
 	if err != nil {
 		return out, fmt.Errorf("reading a session: %w", known(err))
 	}

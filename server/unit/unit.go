@@ -126,8 +126,8 @@ func (u *Units) found(ctx context.Context, tx *store.Tx, s Setup, root *keys.Uni
 // Roots are the records of all roots of the unit, from version 1.
 func (u *Units) Roots(ctx context.Context) ([][]byte, error) { return u.store.UnitRoots(ctx) }
 
-// Staff lists the unit's staff, those invited and not yet enrolled too. A victim is not told: what she may know of staff
-// she knows from her vaults.
+// Staff lists the unit's staff and guests, those invited and not yet enrolled too. A victim and a guest are not told: what they may
+// know of staff they know from their vaults.
 func (u *Units) Staff(ctx context.Context, caller keys.Role) ([]wire.ID, error) {
 	if !caller.Staff() {
 		return nil, nil

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"slices"
@@ -49,7 +50,7 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 	if err != nil {
 		return Receipt{}, err
 	}
-	if isOfUnit := st.Genesis.Kind == proto.Unit; isOfUnit != v.people.isUnit(st.Genesis.Case) {
+	if isOfUnit := st.Genesis.Kind.OfUnit(); isOfUnit != v.people.isUnit(st.Genesis.Case) {
 		return Receipt{}, fail.New(fail.NotFound, "a vault of the unit in the place of a case, or the other way round")
 	}
 	r := v.receipt(e)
@@ -83,7 +84,7 @@ func mayBegin(ctx context.Context, tx *store.VaultTx, row store.Vault, author wi
 		return nil
 	}
 	kind := proto.Kind(row.Kind)
-	if kind == proto.Unit { // of no case
+	if kind.OfUnit() { // of no case
 		return nil
 	}
 	begun, in, err := tx.InCase(ctx, row.Case, author)
@@ -201,15 +202,40 @@ func (v *Vaults) judge(ctx context.Context, rules *proto.Rules, e *proto.Entry, 
 	if err := v.people.check(rules, e, st); err != nil {
 		return nil, err
 	}
+	if err := v.people.notOver(rules.Members, st, v.now()); err != nil {
+		return nil, err
+	}
 	if st.Reason == proto.ReasonReplaced {
-		// Whether the keys of who consents were in use then is in the rules. A member whose keys ended since stays listed until the
-		// next epoch, which is without them: it needs no consent of theirs.
-		return judged, nil
+		// A member whose keys ended since stays listed until the next epoch, which is without them: it needs no consent of theirs.
+		return judged, v.agreed(ctx, rules.Members, st)
 	}
 	if err := v.people.inUse(rules.Members, st, v.now()); err != nil {
 		return nil, err
 	}
 	return judged, v.people.locked(concerned(st))
+}
+
+// agreed refuses with MEMBER consents to a replacement that are not the two that the server took for that version, each under the newest
+// keys of who gave it and by the server's clock. By when keys were in use the rules go by the time that the replacement itself names.
+func (v *Vaults) agreed(ctx context.Context, members []proto.Member, st *proto.Statement) error {
+	refused := refuse.New(refuse.Member, "consents that were not given here")
+	replacement := v.people.replacement(members, st.Members)
+	if replacement == nil {
+		return refused
+	}
+	row, err := v.store.ReplacementAt(ctx, replacement.Account, replacement.Version)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return refused
+	case err != nil:
+		return err
+	}
+	for i := range st.Approvals {
+		if a := wire.Encode(&st.Approvals[i]); !bytes.Equal(a, row.First) && !bytes.Equal(a, row.Second) {
+			return refused
+		}
+	}
+	return nil
 }
 
 // concerned are the accounts of the members and of whoever approves or consents, each once.

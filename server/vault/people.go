@@ -157,6 +157,37 @@ func (p *people) inUse(members []proto.Member, st *proto.Statement, now time.Tim
 	return nil
 }
 
+// replacement is the version by which the unit has replaced the keys of the first member who is listed under others than before; nil
+// where there is none.
+func (p *people) replacement(before, after []proto.Member) *keys.Record {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	for i := range after {
+		m := &after[i]
+		at := slices.IndexFunc(before, func(one proto.Member) bool { return one.Account == m.Account })
+		if at >= 0 && before[at].Identity != m.Identity {
+			return p.dir.Replacement(m.Account, before[at].Identity, m.Identity)
+		}
+	}
+	return nil
+}
+
+// notOver says with LOCKED that a guest is newly listed whose time is over by the server's clock: the rules go by that of the author.
+func (p *people) notOver(members []proto.Member, st *proto.Statement, now time.Time) error {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	for i := range st.Members {
+		m := &st.Members[i]
+		if slices.Contains(members, *m) {
+			continue
+		}
+		if r := p.dir.Find(m.Account, m.Identity); r != nil && r.Over(uint64(now.UnixMilli())) {
+			return refuse.New(refuse.Locked, "a guest whose time is over")
+		}
+	}
+	return nil
+}
+
 // locked says with LOCKED that somebody in a list has given up their identity.
 func (p *people) locked(accounts []wire.ID) error {
 	p.mu.RLock()

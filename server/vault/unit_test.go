@@ -31,6 +31,8 @@ func TestUnitVault(t *testing.T) {
 			{"a case's as the unit's", of(proto.Team, unit), w.amira, []peopletest.Person{w.ruth}, fail.NotFound},
 			{"two advocates", of(proto.Unit, unit), w.amira, []peopletest.Person{w.bea}, fail.NotFound},
 			{"with a psychologist", of(proto.Unit, unit), w.amira, []peopletest.Person{w.dan}, fail.NotFound},
+			{"of keys", of(proto.Keys, unit), w.ruth, []peopletest.Person{w.amira, w.bea, w.dan}, ""},
+			{"of keys as if of a case", of(proto.Keys, wire.NewID()), w.ruth, []peopletest.Person{w.amira}, fail.NotFound},
 		} {
 			t.Run(test.name, func(t *testing.T) {
 				e, _ := test.s.genesis(t, test.author, test.others...)

@@ -187,7 +187,7 @@ test('her screens in the dark, narrow and large', async () => {
   const demo = await Server.start({ command: 'demo' });
   try {
     const printed = [...demo.output.matchAll(/name {8}(\S+)\s+passphrase {2}([a-z -]+)/g)];
-    const paper = { name: printed[3]?.[1] ?? '', words: printed[3]?.[2]?.trim() ?? '' };
+    const paper = { name: printed[4]?.[1] ?? '', words: printed[4]?.[2]?.trim() ?? '' };
     const her = await Person.phone(browser, { width: 320 });
     await her.page.emulateMedia({ colorScheme: 'dark' });
     await people.signIn(her, demo.base, paper, '/');

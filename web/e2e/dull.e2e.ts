@@ -81,6 +81,12 @@ test('the other words open a dull space without a trace of the real one', async 
   let shown = await him.page.content();
   await people.home(him);
   shown += await him.page.content();
+  await button(him, /Who can see what/).click();
+  // As in the other space: whoever seems to be there has received what was there when it was begun.
+  await him.page.getByText('Has received all').first().waitFor();
+  await picture(him, 'dull-people');
+  shown += await him.page.content();
+  await people.home(him);
   await button(him, 'Your way in').click();
   await him.page.getByText('Somewhere else').waitFor();
   shown += await him.page.content();

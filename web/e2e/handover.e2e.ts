@@ -27,10 +27,11 @@ const states = async (actor: Actor): Promise<Partial<Record<VaultKind, string>>>
 };
 const notesOf = async (actor: Actor): Promise<readonly string[]> =>
   (await actor.call('privatenote/list', { caseId })).notes.map(({ text }) => text);
-const writeNote = (actor: Actor, text: string, note: string, after = 0) =>
+const writeNote = (actor: Actor, text: string, note: string, after = 0, readers: readonly string[] = []) =>
   actor.call('privatenote/write', {
     caseId,
     after,
+    readers,
     note: { note, purpose: 'note', about: 0, text },
     files: [],
   });
@@ -178,6 +179,9 @@ test('the colleague reads everything from the beginning', async () => {
   ]);
   await expect.poll(() => notesOf(bea), soon).toEqual(['Sounded very tired.', 'Her sister knows.']);
   expect(bea.alarms).toEqual([]);
+  // A note that was begun when there were none of hers to be seen does not go to who reads these.
+  expect(await code(writeNote(bea, 'Mine alone.', id(6)))).toBe('other_readers');
+  expect(await notesOf(bea)).toHaveLength(2);
 });
 
 test('how far everybody had it is told by their own word, and of a space alone to who is in it', async () => {
@@ -211,4 +215,14 @@ test('once the colleague has taken over, whoever handed it over opens nothing ne
   expect(amira.texts()).toEqual(['Before Beatriz came']);
   await expect.poll(() => amira.vault('chat').state, soon).toBe('stopped');
   expect(await code(writeNote(amira, 'x', id(4)))).not.toBe('');
+});
+
+test('whoever is let back in later hands nothing over any more', async () => {
+  await bea.call('member/add', { caseId, kinds: ['team'], account: amira.account });
+  await sayYes(ruth, 'team');
+  const names = () => bea.vault('team').members.map(({ name }) => name);
+  await expect.poll(names, soon).toContain('Amira Khan');
+  expect(await bea.call('handover/view', { caseId })).toBe(null);
+  expect(await code(bea.call('handover/takeOver', { caseId }))).toBe('not_found');
+  expect(names()).toContain('Amira Khan');
 });

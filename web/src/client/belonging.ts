@@ -1,4 +1,5 @@
 import type { VaultPin } from '../crypto/keys/box.ts';
+import { isOfUnit as ofUnit } from '../crypto/vault/role.ts';
 import type { Listed } from './api.ts';
 import { Failed } from './failure.ts';
 import { same, toHex } from './hex.ts';
@@ -27,7 +28,6 @@ type Options = {
 
 /** Vault kinds by number (PROTOCOL 2). */
 const plan = 3;
-const ofUnit = 9;
 
 /** Which vaults are a person's: those that are pinned, and for staff what the service lists and what then turns out to list them. */
 export class Belonging {
@@ -57,10 +57,10 @@ export class Belonging {
   isStray({ log }: Vault): boolean {
     if (this.#pinOf(log.vault)) return false;
     const { account, unit, isHers } = this.#options;
-    const isOfUnit = log.kind === ofUnit;
+    const isOfUnit = ofUnit(log.kind);
     if (isOfUnit !== same(log.caseId, unit)) return true;
     const others = this.ofCase(toHex(log.caseId)).filter((one) => one.log !== log);
-    // Of the unit there are many: who counts in which one follows from who made it (unitvault.ts).
+    // Of the unit there are many: who counts in which one follows from who made it (unitvault.ts, linkkey.ts).
     const double =
       !isOfUnit && others.some((one) => one.log.kind === log.kind && one.log.section === log.section);
     // A section is hers alone to make: nobody can list her in one, nor make one in the name of another victim.

@@ -3,14 +3,14 @@ import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { role } from '../crypto/keys/role.ts';
 import type { Handover } from '../crypto/vault/handover.ts';
 import { codeOf } from './failure.ts';
-import { approvalOf, approve, handoverOf, letIn } from './handover.ts';
+import { approvalOf, approve, handoverOf, isGivingUp, letIn, takeOver } from './handover.ts';
 import { toHex } from './hex.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
 const id = (n: number): Uint8Array => new Uint8Array(16).fill(n);
 const [amira, bea, ruth, notes] = [id(1), id(2), id(3), id(9)];
-const none = new Uint8Array();
+const none: Uint8Array = new Uint8Array();
 const key = (version: number): Uint8Array => new Uint8Array(32).fill(version);
 
 const record = (version: number, standing = 0): IdentityRecord =>
@@ -30,8 +30,32 @@ function teamWith(version: number): Vault {
     entry(amira, role.advocate, asked),
     entry(ruth, role.manager, { ...asked, approval: new Uint8Array(64) }),
   ];
-  return { log: { state: 'verified', entries } } as unknown as Vault;
+  return { log: { state: 'verified', epoch: 1, entries } } as unknown as Vault;
 }
+
+/** A team in which Amira asks for Beatriz, and then, epoch by epoch, these were taken out; nobody or somebody comes in each time. */
+function teamSince(...removed: readonly (readonly Uint8Array[])[]): Vault {
+  const entry = {
+    seq: 5,
+    authorId: amira,
+    role: role.advocate,
+    identity: key(2),
+    mayEdit: true,
+    content: asked,
+  };
+  const changes = [
+    { seq: 1, removed: [] },
+    { seq: 4, removed: [amira, bea] },
+  ].concat(removed.map((accounts, index) => ({ seq: 6 + index, removed: [...accounts] })));
+  const change = (epoch: number) => {
+    const found = changes[epoch - 1];
+    return found && { ...found, removed: found.removed.map((account) => ({ account })) };
+  };
+  const log = { state: 'verified', kind: 5, epoch: changes.length, entries: [entry], change };
+  return { log, outbox: { jobs: [] } } as unknown as Vault;
+}
+
+const isOn = (team: Vault): boolean => handoverOf(team) !== undefined;
 
 /** Somebody signed in who has the notes, in which Beatriz is already, and knows the manager under that record. */
 function signedIn(account: Uint8Array, team: Vault, known: IdentityRecord, isIn = true): Session {
@@ -72,3 +96,18 @@ it.each([record(1), record(2, 2), record(2, 3)])(
     expect(await failure(approve(session, 'c'))).toBe('renew_first');
   },
 );
+
+it.each([
+  ['nobody', [[], []], true],
+  ['somebody else', [[ruth]], true],
+  ['who handed it over', [[amira]], false],
+  ['who handed it over, and was let in again', [[amira], [], []], false],
+  ['to whom it was handed over', [[], [bea], []], false],
+] as const)('a handover after which this was taken out: %s', async (_, removed, stands) => {
+  const team = teamSince(...removed);
+  expect(isOn(team)).toBe(stands);
+  const giver = { ...signedIn(amira, team, record(2)), caseVaults: () => [team] } as unknown as Session;
+  expect(isGivingUp(giver, 'c')).toBe(stands);
+  const taker = { ...signedIn(bea, team, record(2)), caseVaults: () => [] } as unknown as Session;
+  expect(await failure(takeOver(taker, 'c'))).toBe(stands ? '' : 'not_found');
+});

@@ -1,7 +1,7 @@
 import { isReplacement, type IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
 import type { Handover } from '../crypto/vault/handover.ts';
-import { kinds, maxRights } from '../crypto/vault/role.ts';
+import { isOfUnit, kinds, maxRights } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Failed } from './failure.ts';
 import { same, toHex } from './hex.ts';
@@ -16,14 +16,18 @@ export type Word = { readonly entry: Verified; readonly content: Handover };
 
 const none = new Uint8Array();
 
-const said = ({ log }: Vault): readonly Word[] =>
+/** What was said in a team of who is to be let in, oldest first; nothing of a vault that is not believed any more. */
+export const said = ({ log }: Vault): readonly Word[] =>
   log.state === 'stopped'
     ? []
     : log.entries.flatMap((entry) =>
         entry.content?.type === 'handover' ? [{ entry, content: entry.content }] : [],
       );
 
-/** What the advocate who hands the case over said last; undefined where that is off, or nobody does. */
+/**
+ * What the advocate who hands the case over said last; undefined where that is off, or done with, or nobody does. Once one of the two
+ * was taken out of the team it is done with for good: who is let back in later is let in for something else.
+ */
 export function handoverOf(team: Vault): Word | undefined {
   const last = said(team).findLast(
     ({ entry, content }) =>
@@ -32,7 +36,17 @@ export function handoverOf(team: Vault): Word | undefined {
       isAdvocate(entry.role) &&
       entry.mayEdit,
   );
-  return last && last.content.to.length > 0 ? last : undefined;
+  return last && last.content.to.length > 0 && !isOver(team, last) ? last : undefined;
+}
+
+/** Who hands it over, or to whom, was taken out of the team since. */
+function isOver({ log }: Vault, { entry, content: { from, to } }: Word): boolean {
+  for (let epoch = log.epoch; epoch > 1; epoch--) {
+    const change = log.change(epoch);
+    if (!change || change.seq <= entry.seq) return false;
+    if (change.removed.some(({ account }) => same(account, from) || same(account, to))) return true;
+  }
+  return false;
 }
 
 /** Keys that nobody else has made: those of an invite, or of a replacement, are known to whoever invited them (section 8). */
@@ -60,7 +74,7 @@ export const approvalOf = (session: Session, team: Vault, { content: asked }: Wo
       content.added.every(({ identity }) => asked.added.some((one) => same(one.identity, identity))),
   );
 
-const teamOf = (session: Session, caseId: string): Vault => session.vaultOf(caseId, kinds.team);
+export const teamOf = (session: Session, caseId: string): Vault => session.vaultOf(caseId, kinds.team);
 
 /** Somebody asks for `to` to be let in there, and that can still be confirmed. */
 export const isAsked = (vault: Vault, to: Uint8Array): boolean =>
@@ -82,7 +96,7 @@ const isAlone = (session: Session, { log }: Vault): boolean =>
 export const givable = (session: Session, caseId: string, role: number): readonly Vault[] =>
   session
     .caseVaults(caseId)
-    .filter(({ log }) => log.state !== 'stopped' && maxRights(log.kind, role) > 0 && log.kind !== kinds.unit);
+    .filter(({ log }) => log.state !== 'stopped' && maxRights(log.kind, role) > 0 && !isOfUnit(log.kind));
 
 /**
  * Asks for a colleague to be let in wherever the person signed in is and the colleague is not, and says to the team that the case
@@ -151,7 +165,10 @@ export function mayApprove(session: Session, { content }: Word): boolean {
  */
 export async function approve(session: Session, caseId: string): Promise<void> {
   const team = teamOf(session, caseId);
-  const word = handoverOf(team);
+  await approveWord(session, team, handoverOf(team));
+}
+
+export async function approveWord(session: Session, team: Vault, word: Word | undefined): Promise<void> {
   if (!word || !mayApprove(session, word)) throw new Failed('not_found');
   const { account, pair, record } = session;
   if (!isOwn(record)) throw new Failed('renew_first');
@@ -164,7 +181,11 @@ export async function approve(session: Session, caseId: string): Promise<void> {
 /** The advocate: lets the colleague in where that was approved. */
 export async function letIn(session: Session, caseId: string): Promise<void> {
   const team = teamOf(session, caseId);
-  const word = handoverOf(team);
+  await letInBy(session, team, handoverOf(team));
+}
+
+/** Who asked: lets the colleague in where somebody from outside has approved. */
+export async function letInBy(session: Session, team: Vault, word: Word | undefined): Promise<void> {
   const isMine = word !== undefined && same(word.content.from, session.account);
   const found = isMine ? approvalOf(session, team, word) : undefined;
   const vault = word && session.vaults.get(toHex(word.content.vault));

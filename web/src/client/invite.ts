@@ -30,7 +30,8 @@ export async function publishInvite(
   vaults: readonly OfferedVault[],
 ): Promise<Invitation> {
   const { env, keeper, account, record, api } = session;
-  const expires = env.now() + life;
+  // A guest comes while their time lasts, or not at all.
+  const expires = Math.min(env.now() + life, first.until || Infinity);
   const offer = await sealOffer(secret, {
     unitRoot: keeper.content.unitRoot,
     inviter: account,

@@ -171,13 +171,13 @@ export class VaultLog {
   }
 
   /**
-   * Refuses to write to a vault that is not open or was stopped; with `LOCKED` while a revoked member is listed. Whoever
-   * changes the members gives the list as it will be.
+   * Refuses to write to a vault that is not open or was stopped; with `LOCKED` while a member is listed who is revoked, or whose
+   * time is over at `now`. Whoever changes the members gives the list as it will be.
    */
-  checkWritable(members: readonly Member[] = this.members): void {
+  checkWritable(members: readonly Member[] = this.members, now = this.#options.now()): void {
     this.#checkAlive();
     if (!this.writable) throw new Failed('unavailable');
-    checkLocked(members, this.#options.people.directory);
+    checkLocked(members, this.#options.people.directory, now);
   }
 
   /** Judges an own change of members before it is sent: nobody could go on from one that the rules refuse. */

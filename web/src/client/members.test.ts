@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
 const [victim, advocate, outreach, police] = [1, 2, 3, 6];
+/** The clock of whoever acts, Unix ms. */
+const now = 3000;
 let world: World;
 let vic: Person;
 let amira: Person;
@@ -17,6 +19,8 @@ let bea: Person;
 let omar: Person;
 let pol: Person;
 let gone: Person;
+let tia: Person;
+let leo: Person;
 let lost: Person;
 let directory: Directory;
 /** Whom her box pins. */
@@ -29,6 +33,8 @@ beforeAll(async () => {
   bea = await world.enrol(advocate);
   omar = await world.enrol(outreach);
   pol = await world.enrol(police);
+  tia = await world.enrol(9, 5000);
+  leo = await world.enrol(9, 3000);
   gone = await world.enrol(advocate);
   await world.rotate(gone, true);
   lost = await world.enrol(advocate);
@@ -61,7 +67,8 @@ function at({ account, pair, record }: Person): { session: Session; vault: Vault
     write: () => done.push('proposal'),
     writeEpoch: () => Promise.resolve(done.push('epoch')),
   };
-  const session = { account, pair, record, role: record.role, people, keeper };
+  const env = { now: () => now };
+  const session = { account, pair, record, role: record.role, people, keeper, env };
   return { session: session as unknown as Session, vault: vault as unknown as Vault, done };
 }
 
@@ -74,6 +81,14 @@ test.each<[string, () => Person, (session: Session, vault: Vault) => Promise<voi
     () => vic,
     (s, v) => add(s, v, lost.account),
     'IDENT',
+    [],
+  ],
+  ['she lets a guest in', () => vic, (s, v) => add(s, v, tia.account), 'none', ['epoch']],
+  [
+    'she lets a guest in whose time is over',
+    () => vic,
+    (s, v) => add(Object.assign(s, { env: { now: () => 5000 } }), v, tia.account),
+    'MEMBER',
     [],
   ],
   ['she lets a stranger in', () => vic, (s, v) => add(s, v, randomBytes(16)), 'MEMBER', []],
@@ -163,6 +178,8 @@ function proposed(vault: Vault, who: Person): Uint8Array {
 test.each<[string, () => Person, string, string[]]>([
   ['somebody whose keys are the known ones', () => bea, 'none', ['epoch']],
   ['somebody who gave up their keys', () => gone, 'conflict', []],
+  ['a guest whose time is not over', () => tia, 'none', ['epoch']],
+  ['a guest whose time is over', () => leo, 'conflict', []],
   ['somebody whose keys the unit has replaced, and nobody else has said so', () => lost, 'IDENT', []],
 ])('she agrees to let in %s: %s', async (_whom, who, code, written) => {
   const { session, vault, done } = at(vic);

@@ -1,4 +1,6 @@
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
+import { hasEnded } from '../crypto/vault/log.ts';
 import type { Proposal } from '../crypto/vault/content.ts';
 import { leads, maxRights, type Kind } from '../crypto/vault/role.ts';
 import { reason, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';
@@ -60,14 +62,21 @@ function checkVouched({ keeper, people }: Session, account: Uint8Array): void {
   if (pin && people.directory.replacement(account, pin.identity)) throw new Failed('IDENT');
 }
 
-/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
-export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+/** The current identity of an account that may be in a vault of this kind. `MEMBER` where it may not, or is revoked. */
+export async function fitFor(session: Session, kind: Kind, account: Uint8Array): Promise<IdentityRecord> {
   await session.people.refresh(account);
   const record = session.people.current(account);
-  const rights = record ? maxRights(vault.log.kind, record.role) : 0;
-  if (!record || record.revoked || rights === 0) throw new Failed('MEMBER');
+  if (!record || hasEnded(record, session.env.now()) || maxRights(kind, record.role) === 0)
+    throw new Failed('MEMBER');
   checkVouched(session, account);
-  return { account, role: record.role, identity: record.hash, rights };
+  return record;
+}
+
+/** How an account would be listed: its current identity, with all that its role may have in this kind of vault. */
+export async function newMember(session: Session, vault: Vault, account: Uint8Array): Promise<Member> {
+  const { kind } = vault.log;
+  const { role, hash: identity } = await fitFor(session, kind, account);
+  return { account, role, identity, rights: maxRights(kind, role) };
 }
 
 /**
@@ -97,7 +106,7 @@ export async function remove(session: Session, vault: Vault, account: Uint8Array
 }
 
 /** Writes the proposal; its approval is for the next epoch and for nothing else. */
-async function propose(
+export async function propose(
   session: Session,
   vault: Vault,
   added: readonly Member[],
@@ -134,7 +143,8 @@ export async function checkAdded(session: Session, added: readonly Member[]): Pr
   for (const { account, identity } of added) {
     await session.people.refresh(account);
     const record = session.people.current(account);
-    if (!record || record.revoked || !same(record.hash, identity)) throw new Failed('conflict');
+    if (!record || hasEnded(record, session.env.now()) || !same(record.hash, identity))
+      throw new Failed('conflict');
     checkVouched(session, account);
   }
 }
@@ -158,15 +168,25 @@ export async function heal(session: Session, vault: Vault): Promise<void> {
   await change(vault, reason.ownIdentity, healed, []);
 }
 
+/** Whether the keys of a member were given up or taken back, or the time of a guest is over. */
+export function isGone({ people, env }: Session, { account }: Member): boolean {
+  const record = people.current(account);
+  return record !== undefined && hasEnded(record, env.now());
+}
+
+/** Whether this person may take somebody out of the vault. */
+export function mayRemove(session: Session, vault: Vault): boolean {
+  const me = vault.log.member(session.account);
+  return me !== undefined && !isGone(session, me) && (isVictim(me.role) || leads(vault.log.kind, me.role));
+}
+
 /**
- * Takes those out whose keys were given up or taken back: until then nobody can write. Whoever may take people out does so as
+ * Takes those out whose keys were given up or taken back, and guests whose time is over: until then nobody can write. Whoever may take people out does so as
  * soon as they know; of several, one is the first.
  */
 export async function evict(session: Session, vault: Vault): Promise<void> {
-  const gone = ({ account }: Member): boolean => session.people.current(account)?.revoked === true;
-  const me = vault.log.member(session.account);
-  const mayRemove = me && (isVictim(me.role) || leads(vault.log.kind, me.role));
-  if (!mayRemove || gone(me) || !vault.log.members.some(gone)) return;
+  const gone = (member: Member): boolean => isGone(session, member);
+  if (!mayRemove(session, vault) || !vault.log.members.some(gone)) return;
   try {
     await change(vault, reason.remove, (members) => members.filter((one) => !gone(one)), []);
   } catch (error) {

@@ -1,7 +1,9 @@
 import type { Action, Decision, Meeting } from '../crypto/vault/decision.ts';
+import type { Formulation } from '../crypto/vault/formulation.ts';
 import type { Motive } from '../crypto/vault/motive.ts';
 import type { CourtOrder } from '../crypto/vault/order.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
+import type { Answer, PoliceRequest } from '../crypto/vault/request.ts';
 import type { Referral } from '../crypto/vault/referral.ts';
 import type { Risk } from '../crypto/vault/risk.ts';
 import { toHex } from './hex.ts';
@@ -11,7 +13,18 @@ import type { Verified } from './verified.ts';
 export { isKept, recordId } from './recordid.ts';
 
 /** What staff keep in versions (PROTOCOL 6): the field with its id is named as the type is. */
-export type Record = CourtOrder | Referral | Risk | Motive | Decision | Action | Meeting | PrivateNote;
+export type Record =
+  | CourtOrder
+  | Referral
+  | Risk
+  | Motive
+  | Decision
+  | Action
+  | Meeting
+  | PrivateNote
+  | Formulation
+  | PoliceRequest
+  | Answer;
 export type RecordType = Record['type'];
 export type RecordOf<T extends RecordType> = Extract<Record, { readonly type: T }>;
 

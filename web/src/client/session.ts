@@ -6,8 +6,6 @@ import { pairOf, publicKeys, type Pair } from '../crypto/keys/pair.ts';
 import type { Lock } from '../crypto/keys/lock.ts';
 import { parseUnitRoot, type UnitRoot } from '../crypto/keys/unit.ts';
 import type { Api } from './api.ts';
-import { type Listed } from './api.ts';
-import { Belonging } from './belonging.ts';
 import { BoxKeeper, type KeptBox } from './boxkeeper.ts';
 import { sleep, type Env } from './env.ts';
 import { Exhibits } from './exhibits.ts';
@@ -15,25 +13,21 @@ import { codeOf, Failed, isRefusal } from './failure.ts';
 import { Heads } from './heads.ts';
 import { same, toHex } from './hex.ts';
 import type { Hooks } from './hooks.ts';
-import { VaultLog } from './log.ts';
 import { exhibits, log } from './logroutes.ts';
-import { Meeting } from './meeting.ts';
 import { eachNewDay } from './newday.ts';
 import { People, type SeenIdentity } from './people.ts';
-import { Openings } from './openings.ts';
-import { notePins, wantedFirst } from './pins.ts';
-import { Plans } from './plans.ts';
+import { notePins } from './pins.ts';
+import type { Plan } from './plan.ts';
 import { isVictim } from './roles.ts';
 import { Remembered } from './remembered.ts';
-import { answerDue } from './second.ts';
 import { Settling } from './settling.ts';
 import { Kept, type KeptHeads } from './kept.ts';
-import { Line, type Stored } from './socket.ts';
+import { Line } from './socket.ts';
 import { Transparency } from './transparency.ts';
 import { Unit } from './unit.ts';
-import { Vault } from './vault.ts';
+import type { Vault } from './vault.ts';
+import { VaultKeeper } from './vaultkeeper.ts';
 import type { WholePlan } from './wholeplan.ts';
-import type { Plan } from './plan.ts';
 
 /** How long sign-out waits for the last entries, and then for the last pins, to be written. */
 const lastWords = 3000;
@@ -66,15 +60,12 @@ export class Session {
   /** Those before that one, ascending. */
   readonly earlier: readonly number[];
   readonly #isFirst: boolean;
-  readonly #openings: Openings;
-  readonly #belonging: Belonging;
-  readonly #plans: Plans;
+  readonly #vaultKeeper: VaultKeeper;
   readonly settling = new Settling(this);
   #own: IdentityRecord | null = null;
   /** Why nothing of this session is believed any more, or ''. */
   #refused = '';
   readonly #heads: Heads;
-  readonly #meeting: Meeting;
   readonly #kept: Kept;
   /** Says that a box is on its way. */
   #sent = (): void => undefined;
@@ -108,7 +99,6 @@ export class Session {
       this.#sent();
       return work;
     };
-    this.#plans = new Plans((changed) => hooks.plan(changed));
     this.keeper = new BoxKeeper({ put, get: () => api.box() }, lock, kept);
     this.keeper.collect = (content) => notePins(this, content);
     this.keeper.met = () => [...this.vaults.values()].every(({ log }) => log.state === 'verified');
@@ -126,31 +116,20 @@ export class Session {
     // What was built on the wrong box is neither shown nor sent.
     this.keeper.refused = (code) => this.#refuse(code);
     const { account, keeper, vaults } = this;
-    this.#meeting = new Meeting({ account, keeper, vaults });
     const directory = new Directory(parseUnitRoot(box.unitRoot));
     this.unit = new Unit({ api, keeper, directory });
     this.people = new People(api, directory, () => this.keeper.content.peers, this.unit);
-    this.#openings = new Openings((vault) => this.settling.settle(vault));
-    this.#belonging = new Belonging({
-      ...{ account, vaults, unit: this.unit.root.unit },
-      pins: () => this.keeper.content.vaults,
-      isHers: () => this.#own === null || isVictim(this.role),
-      make: (id, pin) => this.#make(id, pin),
-      open: (vault, gate) => this.#openings.add(vault, gate),
-      admit: (id) => this.transparency.admit(id, this.record),
-      forgive: (id) => this.transparency.forgive(id),
-      settle: (vault) => void this.settling.settle(vault).catch(() => undefined),
-    });
     this.transparency = new Transparency({
       ...{ env, account, keeper, vaults, unit: this.unit },
       ask: (from, names) => log(api, from, names),
       atSignIn: { content: box, since: first ? env.now() : box.lastSignIn },
-      expect: (vault, head) => this.#meeting.expect(vault, head),
+      expect: (vault, head) => this.#vaultKeeper.expect(vault, head),
       meetPeers: (peers) => this.#meetPeers(peers),
-      leftOut: (vault) => this.#leftOut(this.vaults.get(toHex(vault))),
+      leftOut: (vault) => this.#vaultKeeper.leftOut(vault),
       renewed: () => void this.exhibits.look(),
       refused: (code) => this.#refuse(code),
     });
+    this.#vaultKeeper = new VaultKeeper(this);
     this.#remembered = new Remembered(this);
     this.exhibits = new Exhibits({
       env,
@@ -161,16 +140,20 @@ export class Session {
     });
     api.ended = () => this.end('unauthenticated');
     this.line = new Line(env, api.session ?? new Uint8Array(), {
-      entry: (vault, stored) => this.#pushed(vault, stored),
-      members: (vault) => this.#membersChanged(vault),
+      entry: (vault, stored) => {
+        if (!this.#vaultKeeper.push(vault, stored)) this.look();
+      },
+      members: (vault) => {
+        if (!this.#vaultKeeper.membersChanged(vault)) this.look();
+      },
       state: (state) => {
         hooks.link(state);
         if (state === 'live') this.#resume();
       },
       ended: () => this.end('unauthenticated'),
     });
-    this.#endDays = eachNewDay(env, () => this.#expire());
-    this.#heads = new Heads(env, api, this.line, (heads) => this.#listed(heads));
+    this.#endDays = eachNewDay(env, () => this.#vaultKeeper.expire());
+    this.#heads = new Heads(env, api, this.line, (heads) => this.#vaultKeeper.listed(heads));
   }
 
   /** The unit's newest root. */
@@ -178,7 +161,12 @@ export class Session {
     return this.unit.root;
   }
 
-  /** Her own current identity. */
+  /** Her own current identity; null before it is read. */
+  get own(): IdentityRecord | null {
+    return this.#own;
+  }
+
+  /** The same, where it has been read. */
   get record(): IdentityRecord {
     if (!this.#own) throw new Failed('IDENT');
     return this.#own;
@@ -206,8 +194,7 @@ export class Session {
     const read = self.then(({ role }) => (isVictim(role) ? undefined : this.hooks.staff?.()));
     const own = Promise.all([read, this.#checkLog(self, heads)]).then(() => undefined);
     own.catch(() => undefined); // heard below
-    for (const pin of wantedFirst(this.keeper.content.vaults))
-      this.#openings.add(this.#make(pin.vault, pin), own);
+    this.#vaultKeeper.begin(own);
     await own;
     const now = this.env.now();
     const signal = this.isSpace ? [now] : [];
@@ -251,68 +238,8 @@ export class Session {
     return own;
   }
 
-  #make(id: Uint8Array, pin: VaultPin | null): Vault {
-    const seeds = this.keeper.content;
-    const log = new VaultLog({
-      api: this.api,
-      people: this.people,
-      vault: id,
-      unitRoots: this.unit.hashes,
-      pin,
-      now: this.env.now,
-      self: this.account,
-      seeds: [{ identity: seeds.identity, kemSeed: seeds.kemSeed }, ...seeds.oldKems].map((seed) => ({
-        ...seed,
-        isBlind: this.isSpace,
-      })),
-      changed: () => this.#changed(vault),
-      appended: (entries) => {
-        this.#meeting.heed(vault, entries, true);
-        this.#plans.feed(vault);
-        this.keeper.touch();
-        if (isVictim(this.role)) this.exhibits.blur(vault, entries);
-        else this.exhibits.note(vault, entries);
-        this.hooks.entries(vault, entries);
-      },
-      stopped: (code) => this.#stopped(vault, code),
-    });
-    const vault = new Vault(this, log);
-    this.vaults.set(log.id, vault);
-    if (this.#refused !== '') log.stop(this.#refused);
-    this.#meeting.begin(vault);
-    return vault;
-  }
-
-  #changed(vault: Vault): void {
-    if (this.#belonging.isStray(vault)) return this.#belonging.drop(vault);
-    this.#meeting.heed(vault, vault.log.entries);
-    if (this.transparency.isLeftOut(vault.log)) {
-      this.#leftOut(vault);
-      return;
-    }
-    if (vault.log.state === 'verified') this.keeper.touch();
-    answerDue(this, vault);
-    this.#plans.feed(vault);
-    // Her phone asks for what comes while she is in; staff see since when the rest is there, too.
-    if (this.#own && !isVictim(this.role)) this.exhibits.note(vault, vault.log.entries);
-    this.hooks.vault(vault);
-    vault.outbox.pump(); // what had to be met first may be met now
-  }
-
-  /** A refusal closes this vault alone: nothing more is shown or sent, unsent text stays. */
-  #stopped(vault: Vault, code: string): void {
-    vault.outbox.stop(code);
-    // What she never had is nothing to her.
-    if (this.#own && isVictim(this.role) && this.#belonging.isStray(vault))
-      return this.#belonging.drop(vault);
-    // To lose access to a colleague's case is no alarm; to lose one's own vault is.
-    const isHeard = isRefusal(code) || (this.#own && isVictim(this.role));
-    if (isHeard && !this.isSpace) this.hooks.alarm(code, vault);
-    this.hooks.vault(vault);
-  }
-
   #meet({ vaults, peers }: Seen): void {
-    for (const { vault, seq, head } of vaults) this.#meeting.expect(vault, { seq, hash: head });
+    for (const { vault, seq, head } of vaults) this.#vaultKeeper.expect(vault, { seq, hash: head });
     this.#meetPeers(peers);
   }
 
@@ -323,12 +250,6 @@ export class Session {
     );
   }
 
-  /** A vault that is shown, and that everybody is told nothing of, or less than was seen before. */
-  #leftOut(vault: Vault | undefined): void {
-    const state = vault?.log.state;
-    if (state === 'checking' || state === 'verified') vault?.log.stop('SNAP');
-  }
-
   /** Nothing of this session may be believed any more: nothing is shown, opened, written or asked for. */
   #refuse(code: string): void {
     if (this.#over || this.#refused !== '') return;
@@ -336,62 +257,35 @@ export class Session {
     this.keeper.stop(code);
     this.#stopWatching();
     this.people.stop();
-    this.#eachVault(({ log }) => log.stop(code));
-  }
-
-  #eachVault(what: (vault: Vault) => void): void {
-    for (const vault of this.vaults.values()) what(vault);
-  }
-
-  /** Messages whose time is over are let go, and the page is told. */
-  #expire(): void {
-    this.#eachVault((vault) => {
-      const gone = vault.log.expire();
-      if (gone.length > 0) this.hooks.entries(vault, gone);
-    });
+    this.#vaultKeeper.stop(code);
   }
 
   /** Opens what the person is about to look at before everything else. */
   prefer(caseId: string): void {
-    this.#openings.prefer((vault) => toHex(vault.log.caseId) === caseId);
+    this.#vaultKeeper.prefer(caseId);
   }
 
   /** Vaults of a case. */
   caseVaults(caseId: string): readonly Vault[] {
-    return this.#belonging.ofCase(caseId);
+    return this.#vaultKeeper.ofCase(caseId);
   }
 
   /** `section`: of the plan, where one is kept by itself. */
   vaultOf(caseId: string, kind: number, section = 0): Vault {
-    return this.#belonging.of(caseId, kind, section);
+    return this.#vaultKeeper.of(caseId, kind, section);
   }
 
   planIn(vault: Vault): Plan {
-    return this.#plans.in(vault);
+    return this.#vaultKeeper.planIn(vault);
   }
 
   planOf(caseId: string): WholePlan {
-    return this.#plans.of(this.caseVaults(caseId));
+    return this.#vaultKeeper.planOf(caseId);
   }
 
   /** Asks the service which vaults there are. */
   look(): void {
     void this.#heads.ask();
-  }
-
-  // What comes from the service: hints, all of them.
-
-  #pushed(id: Uint8Array, stored: Stored): void {
-    const vault = this.vaults.get(toHex(id));
-    if (vault) vault.log.push(stored);
-    else void this.#heads.ask();
-  }
-
-  #membersChanged(id: Uint8Array): void {
-    const vault = this.vaults.get(toHex(id));
-    if (!vault) return void this.#heads.ask();
-    vault.log.follow();
-    void this.settling.lookForEnded(vault);
   }
 
   /** The line is back: ask for what was missed and send what waited. */
@@ -400,21 +294,16 @@ export class Session {
     void this.settling.all();
   }
 
-  /** She has the vaults of her invitation and those that she made for sections of her plan, whatever the service lists. */
-  #listed(heads: ReadonlyMap<string, Listed>): void {
-    this.#belonging.heed(heads, this.#own !== null);
-  }
-
   /** Opens a vault that staff were newly listed in. */
   adopt(id: Uint8Array, pin?: VaultPin): Vault {
-    return this.#belonging.adopt(id, pin);
+    return this.#vaultKeeper.adopt(id, pin);
   }
 
   // The end.
 
   /** Sends what was typed last. False where something is not saved after a while. */
   async sendLast(): Promise<boolean> {
-    this.#plans.flush();
+    this.#vaultKeeper.flush();
     const sending = [...this.vaults.values()].map((vault) => vault.outbox.idle());
     if (this.line.live) await Promise.race([Promise.all(sending), sleep(lastWords)]);
     return [...this.vaults.values()].every(({ outbox }) => outbox.jobs.length === 0);
@@ -469,13 +358,7 @@ export class Session {
     this.#endDays();
     this.#stopWatching();
     this.people.stop();
-    this.#openings.stop();
-    this.#plans.close();
-    for (const vault of this.vaults.values()) {
-      vault.outbox.stop('unauthenticated');
-      vault.log.forget();
-    }
-    this.vaults.clear();
+    this.#vaultKeeper.forget();
     this.keeper.forget();
     this.#kept.forget();
     this.api.signIn(null);

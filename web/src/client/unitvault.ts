@@ -2,15 +2,14 @@
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { role } from '../crypto/keys/role.ts';
 import type { Coded, Counts } from '../crypto/vault/coded.ts';
-import type { Proposal } from '../crypto/vault/content.ts';
-import { kinds, leads, maxRights } from '../crypto/vault/role.ts';
-import { codeOf, Failed, isPassing } from './failure.ts';
+import { kinds, leads } from '../crypto/vault/role.ts';
+import { Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { compare, fromHex, same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
-import { add, canConfirm, confirm, outcome } from './members.ts';
 import { isManager } from './roles.ts';
 import type { Session } from './session.ts';
+import { colleagues, isKnown, isOnlyLead, keepMembersOf, type Fit } from './unitmembers.ts';
 import type { Vault } from './vault.ts';
 import type { Verified } from './verified.ts';
 
@@ -109,30 +108,7 @@ const managersOf = ({ log }: Vault): number => log.members.filter((member) => is
 const widest = (vaults: readonly Vault[]): Vault | undefined =>
   [...vaults].sort((a, b) => managersOf(b) - managersOf(a) || compare(a.log.vault, b.log.vault))[0];
 
-/** Whoever is to read what is counted, by identities that the unit vouches for: managers and support. */
-async function readers(session: Session): Promise<readonly IdentityRecord[]> {
-  const { staff } = await session.api.unit();
-  const others = staff.filter((account) => !same(account, session.account));
-  await Promise.all(others.map((account) => session.people.refresh(account).catch(() => undefined)));
-  return others.flatMap((account) => {
-    const record = session.people.current(account);
-    return record && isReader(record) ? [record] : [];
-  });
-}
-
-const isReader = (record: Pick<IdentityRecord, 'role' | 'revoked'>): boolean =>
-  !record.revoked && (isManager(record.role) || record.role === role.support);
-
-/** All of them are here and read: none is made beside one that only has not arrived. */
-async function isKnown(session: Session): Promise<boolean> {
-  const listed = await session.api.vaults();
-  return listed
-    .filter(({ kind }) => kind === kinds.unit)
-    .every(({ vault }) => {
-      const log = session.vaults.get(toHex(vault))?.log;
-      return log?.state === 'verified' || log?.state === 'stopped';
-    });
-}
+const isReader: Fit = (record) => isManager(record.role) || record.role === role.support;
 
 /**
  * The vault for what this person has to say there, made where there is none: with the managers and support of the unit in it.
@@ -142,9 +118,9 @@ export async function home(session: Session): Promise<Vault> {
   if (!leads(kinds.unit, session.role)) throw new Failed('MEMBER');
   const refused = refusedCode(session);
   if (refused !== '') throw new Failed(refused);
-  if (!(await isKnown(session))) throw new Failed('unavailable');
+  if (!(await isKnown(session, kinds.unit))) throw new Failed('unavailable');
   const mine = widest(ownVaults(session));
-  const others = await readers(session);
+  const others = await colleagues(session, isReader);
   if (mine && !isLonely(session, mine, others)) return mine;
   const genesis = await found(session, { case: session.root.unit, kind: kinds.unit, section: 0 }, others);
   const made = await createVault(session, genesis);
@@ -154,8 +130,7 @@ export async function home(session: Session): Promise<Vault> {
 
 /** Nobody is left in it who could agree to another manager, and there is one. */
 const isLonely = (session: Session, { log }: Vault, others: readonly IdentityRecord[]): boolean =>
-  others.some((record) => isManager(record.role)) &&
-  !log.members.some((member) => leads(kinds.unit, member.role) && !same(member.account, session.account));
+  others.some((record) => isManager(record.role)) && isOnlyLead(session, log);
 
 /** What stands in an earlier vault for the same is written into this one too, under the ids and times that it has there. */
 function carry(session: Session, to: Vault): void {
@@ -179,7 +154,7 @@ function carry(session: Session, to: Vault): void {
  */
 export async function keepMembers(session: Session): Promise<void> {
   if (!leads(kinds.unit, session.role)) return;
-  const wanted = await readers(session);
+  const wanted = await colleagues(session, isReader);
   let mine = widest(ownVaults(session));
   // A manager's is made before anything is missing: what is denied later is then known to be another one.
   const isFirst = !mine && isManager(session.role) && !wanted.some((record) => isManager(record.role));
@@ -187,63 +162,7 @@ export async function keepMembers(session: Session): Promise<void> {
   else if (mine) carry(session, mine);
   for (const vault of unitVaults(session)) {
     // What cannot be done in one of them holds up no other; it is tried again the next time.
-    await keepMembersOf(session, vault, vault === mine, wanted).catch(() => undefined);
+    const missing = vault === mine && !isLonely(session, vault, wanted) ? wanted : [];
+    await keepMembersOf(session, vault, missing, isReader).catch(() => undefined);
   }
-}
-
-async function keepMembersOf(
-  session: Session,
-  vault: Vault,
-  isMine: boolean,
-  wanted: readonly IdentityRecord[],
-): Promise<void> {
-  const { log } = vault;
-  if (log.state !== 'verified' || !log.member(session.account)) return;
-  const { agreed, refused } = await agree(session, vault);
-  if (agreed || !isMine || isLonely(session, vault, wanted)) return;
-  const missing = wanted.find(
-    (record) => maxRights(kinds.unit, record.role) > 0 && !log.member(record.account),
-  );
-  if (missing && !isAsked(vault, missing, refused)) await add(session, vault, missing.account);
-}
-
-/** Somebody proposes them already, for the epoch that comes next, and in another way than those that are `refused`. */
-const isAsked = (vault: Vault, { account, hash }: IdentityRecord, refused: ReadonlySet<Proposal>): boolean =>
-  [...vault.log.entries, ...vault.outbox.jobs.map(({ draft }) => draft)].some(
-    ({ content }) =>
-      content?.type === 'proposal' &&
-      !refused.has(content) &&
-      outcome(vault, content) === 'open' &&
-      content.added.some((member) => same(member.account, account) && same(member.identity, hash)),
-  );
-
-/**
- * Agrees to the first proposal of a colleague that only lets in whom the unit vouches for as a manager or support. One that cannot be
- * carried out, as with an approval that is none, is `refused`, and the next one is tried.
- */
-async function agree(
-  session: Session,
-  vault: Vault,
-): Promise<{ readonly agreed: boolean; readonly refused: ReadonlySet<Proposal> }> {
-  const refused = new Set<Proposal>();
-  for (const { content, authorId } of vault.log.entries) {
-    if (content?.type !== 'proposal' || !canConfirm(session, vault, content, authorId)) continue;
-    const { added, removed } = content;
-    if (added.length === 0 || removed.length > 0) continue;
-    await Promise.all(added.map(({ account }) => session.people.refresh(account).catch(() => undefined)));
-    const isFit = added.every(({ account, identity, role: listed }) => {
-      const record = session.people.current(account);
-      return record && isReader(record) && record.role === listed && same(record.hash, identity);
-    });
-    if (!isFit) continue;
-    try {
-      await confirm(session, vault, content.proposal);
-      return { agreed: true, refused };
-    } catch (error) {
-      // Whether it can be carried out is not known without a line.
-      if (isPassing(codeOf(error))) throw error;
-      refused.add(content);
-    }
-  }
-  return { agreed: false, refused };
 }

@@ -158,7 +158,9 @@ export class Vault implements Host<Draft> {
     const { log } = this;
     // A revoked member locks writing, but not her removal, nor what her consent is needed for before it.
     const listed = reason === reasons.replaced ? [] : members;
-    log.checkWritable(listed);
+    // Own keys are listed first, whose time was over meanwhile or not: others sign nothing here.
+    const now = reason === reasons.ownIdentity ? 0 : env.now();
+    log.checkWritable(listed, now);
     if (!this.#session.keeper.isCurrent) throw new Failed('unavailable');
     const place = {
       vault: log.vault,
@@ -174,7 +176,7 @@ export class Vault implements Host<Draft> {
     const { entry } = await newEpoch(place, pair, change, people.directory);
     if (!same(log.head, place.prev)) throw new Failed('conflict');
     await log.judge(entry);
-    log.checkWritable(listed); // it may have been stopped, or gone on, meanwhile
+    log.checkWritable(listed, now); // it may have been stopped, or gone on, meanwhile
     if (!same(log.head, place.prev)) throw new Failed('conflict');
     const receipt = await api.append(log.vault, entry.raw);
     if (receipt.seq !== place.seq || !same(receipt.hash, entry.hash)) {
@@ -258,6 +260,7 @@ export class Vault implements Host<Draft> {
   /** None is sent before the pin is met, the vault lists the identity that signs, the box is the last one, and she has seen who reads it. */
   window(): number {
     if (!this.log.writable || this.stale || !this.#session.keeper.isCurrent || this.news.length > 0) return 0;
+    if (this.#session.settling.holds(this)) return 0; // first somebody goes
     return this.#session.line.live ? window : 1;
   }
 

@@ -32,11 +32,14 @@ export function freshTotal(one: CaseSummary): number {
 const isUnsafe = ({ contact }: CaseSummary, now: number): boolean =>
   contact !== null && standing(contact, now).length > 0;
 
+/** Her last message, or a linking room that waits for the person signed in. */
+const needsAnswer = ({ unanswered, room }: CaseSummary): boolean => unanswered || room?.asks === true;
+
 /** What asks for a person first: that she must not be contacted, the other words, a question left open, new incidents, what is overdue, anything new. No judgement of the case. */
 function attention(one: CaseSummary, now: number): number {
   if (isUnsafe(one, now)) return 6;
   if (one.second.times.length > 0) return 5;
-  if (one.unanswered) return 4;
+  if (needsAnswer(one)) return 4;
   if (one.fresh.incidents > 0) return 3;
   if ((one.overdue ?? 0) > 0) return 2;
   return freshTotal(one) > 0 ? 1 : 0;
@@ -67,8 +70,9 @@ export function pressed(sort: Sort, key: SortKey): Sort {
   return sort.key === key ? { key, down: !sort.down } : { key, down: key !== 'name' };
 }
 
-/** The unit has closed it, and nobody has referred it again. */
-export const isClosed = ({ referral }: CaseSummary): boolean => referral?.stage === 'closed';
+/** The unit has closed it, and nobody has referred it again; or a linking room is closed. */
+export const isClosed = ({ referral, room }: CaseSummary): boolean =>
+  referral?.stage === 'closed' || room?.state === 'shut';
 
 /** Her invitation waits for her; where the unit only advises, or has closed the case, nobody waits. */
 export const isWaited = (one: CaseSummary): boolean =>
@@ -83,7 +87,7 @@ function isQuick(one: CaseSummary, quick: Quick, now: number): boolean {
     case 'signal':
       return one.second.times.length > 0;
     case 'answer':
-      return one.unanswered;
+      return needsAnswer(one);
     case 'overdue':
       return (one.overdue ?? 0) > 0;
     case 'fresh':

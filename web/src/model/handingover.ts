@@ -1,48 +1,22 @@
 // A case that is handed over to another advocate: what is done and what waits, and the form with which it begins.
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import type { HandoverView, VaultView } from '../worker/messages.ts';
 export type { HandoverPart, HandoverView } from '../worker/messages.ts';
 import { caseId, vaults } from './casefile.ts';
+import { caseView } from './caseview.ts';
 import { newId } from './id.ts';
-import { call, on } from './link.ts';
+import { call } from './link.ts';
 import { mayBeGiven } from './matrix.ts';
-import { noteHeld, saveNote } from './privatenotes.ts';
-import { me, whenOver } from './session.ts';
+import { noteHeld, readersHeld, readersShown, saveNote } from './privatenotes.ts';
+import { me } from './session.ts';
 import { staff, type StaffView } from './staff.ts';
 import { typedForms } from './typed.ts';
 
-/** What comes together is asked about once, ms. */
-const TOGETHER = 300;
-
-const last = signal<{ readonly caseId: string; readonly view: HandoverView | null }>({
-  caseId: '',
-  view: null,
-});
-let timer: ReturnType<typeof setTimeout> | undefined;
+const handovers = caseView<HandoverView>((of) => call('handover/view', { caseId: of }));
 
 /** Null where the case is not handed over, or that is not known. */
-export const handover = computed(() => (last.value.caseId === caseId.value ? last.value.view : null));
-
-export async function readHandover(): Promise<void> {
-  const of = caseId.value;
-  if (of === '') return;
-  const view = await call('handover/view', { caseId: of }).catch(() => null);
-  if (caseId.value === of) last.value = { caseId: of, view };
-}
-
-on('vault', ({ caseId: of }) => {
-  if (of !== caseId.value) return;
-  timer ??= setTimeout(() => {
-    timer = undefined;
-    void readHandover();
-  }, TOGETHER);
-});
-
-whenOver(() => {
-  clearTimeout(timer);
-  timer = undefined;
-  last.value = { caseId: '', view: null };
-});
+export const handover = handovers.view;
+export const readHandover = handovers.read;
 
 export type HandoverForm = {
   /** Of the colleague, or ''. */
@@ -51,11 +25,19 @@ export type HandoverForm = {
   /** The private note that it becomes; it is saved already where it says what is typed. */
   readonly note: string;
   readonly saved: string;
+  /** See NoteForm. */
+  readonly readers: readonly string[];
 };
 
 export const handoverForms = typedForms<HandoverForm>('handover');
 
-export const newHandover = (): HandoverForm => ({ account: '', text: '', note: newId(), saved: '' });
+export const newHandover = (): HandoverForm => ({
+  account: '',
+  text: '',
+  note: newId(),
+  saved: '',
+  readers: readersShown(),
+});
 
 /** Advocates of the unit who are in and may sign in, but for oneself. */
 export const successors = computed((): readonly StaffView[] =>
@@ -79,12 +61,14 @@ export const goesAlong = computed((): readonly VaultView[] =>
 export async function beginHandover(of: string, form: HandoverForm): Promise<void> {
   const text = form.text.trim();
   if (text !== '' && text !== form.saved) {
-    await saveNote(
-      of,
-      await noteHeld(of, form.note),
-      { note: form.note, purpose: 'handover', about: 0, text },
-      [],
-    );
+    const { note, readers } = form;
+    const on = { after: await noteHeld(of, note), readers, files: [] };
+    await saveNote(of, { note, purpose: 'handover', about: 0, text }, on).catch(async (failed: unknown) => {
+      // Who reads it now is shown; whoever asks again has seen it.
+      if ((failed as { code?: string }).code === 'other_readers')
+        handoverForms.write(of, { ...(handoverForms.of(of) ?? form), readers: await readersHeld(of) });
+      throw failed;
+    });
     handoverForms.write(of, { ...(handoverForms.of(of) ?? form), saved: text });
   }
   await call('handover/ask', { caseId: of, account: form.account });

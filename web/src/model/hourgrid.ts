@@ -44,9 +44,13 @@ function hourFormat(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** The hour of a day by the clocks of a zone, 0–23; one that is not known here is UTC. */
+export const clockHour = (moment: number, zone: string): number =>
+  Number(hourFormat(zone).format(tellable(moment)));
+
 /** Hour of the week, from Monday midnight, by the clocks of a zone; one that is not known here is UTC. */
 const cellOf = (moment: number, zone: string): number =>
-  weekdayOf(dayOf(moment, zone)) * 24 + Number(hourFormat(zone).format(tellable(moment)));
+  weekdayOf(dayOf(moment, zone)) * 24 + clockHour(moment, zone);
 
 /** Every hour of the week that a time touches. */
 function cellsOf({ view }: Placed): readonly number[] {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MemberView, ProposalView, Role, VaultKind, VaultView } from '../worker/messages.ts';
-import { matrix, mayBeGiven, mayWrite, offersTo, openProposals } from './matrix.ts';
+import { role } from '../crypto/keys/role.ts';
+import { leads } from '../crypto/vault/role.ts';
+import { KINDS, matrix, mayBeGiven, mayDecide, mayWrite, offersTo, openProposals } from './matrix.ts';
 
 const person = (account: string, role: Role, more: Partial<MemberView> = {}): MemberView => ({
   account,
@@ -50,6 +52,14 @@ test('a role is offered only what the protocol lets it have', () => {
   expect(mayBeGiven('victim', 'team')).toBe(false);
   expect(mayWrite('manager', 'plan')).toBe(false);
   expect(mayWrite('outreach', 'incidents')).toBe(true);
+});
+
+test('who decides about the members of a vault is who leads there', () => {
+  for (const [name, number] of Object.entries(role)) {
+    if (name === 'victim') continue;
+    const decides = KINDS.filter((kind) => mayDecide(name as Role, kind));
+    expect(decides, name).toEqual(KINDS.filter((_, nth) => leads(nth + 1, number)));
+  }
 });
 
 test('what a colleague may be given of this case', () => {

@@ -27,19 +27,21 @@ export const HERS: ReadonlySet<VaultKind> = new Set(['contact', 'chat', 'plan', 
 /** Kinds that a new case has in this release. */
 export const IN_USE: readonly VaultKind[] = ['contact', 'chat', 'plan', 'incidents', 'team'];
 
-/** The most a role may be given in each of KINDS and in the unit's own vaults, the bits of PROTOCOL 2: 1 read, 2 append, 4 edit. */
+/** The most a role may be given in each of KINDS and in the unit's own vaults, figures and keys, the bits of PROTOCOL 2: 1 read, 2 append, 4 edit. */
 const RIGHTS: Record<Role, readonly number[]> = {
-  victim: [7, 7, 7, 7, 0, 0, 0, 0, 0],
-  advocate: [7, 7, 7, 3, 7, 7, 0, 0, 3],
-  outreach: [7, 0, 7, 3, 0, 3, 0, 0, 0],
-  psychologist: [1, 0, 3, 1, 7, 0, 7, 0, 0],
-  health: [1, 0, 3, 1, 7, 0, 7, 0, 0],
-  police: [1, 0, 3, 1, 7, 0, 0, 7, 0],
-  manager: [1, 0, 1, 1, 7, 0, 0, 0, 3],
-  support: [1, 0, 3, 0, 0, 0, 0, 0, 1],
+  victim: [7, 7, 7, 7, 0, 0, 0, 0, 0, 0],
+  advocate: [7, 7, 7, 3, 7, 7, 0, 0, 3, 1],
+  outreach: [7, 0, 7, 3, 0, 3, 0, 0, 0, 0],
+  psychologist: [1, 0, 3, 1, 7, 0, 7, 0, 0, 1],
+  health: [1, 0, 3, 1, 7, 0, 7, 0, 0, 1],
+  police: [1, 0, 3, 1, 7, 0, 0, 7, 0, 1],
+  manager: [1, 0, 1, 1, 7, 0, 0, 0, 3, 3],
+  support: [1, 0, 3, 0, 0, 0, 0, 0, 1, 0],
+  guest: [1, 3, 1, 1, 0, 0, 0, 0, 0, 0],
 };
 
-const most = (role: Role, kind: VaultKind): number => RIGHTS[role][[...KINDS, 'unit'].indexOf(kind)] ?? 0;
+const most = (role: Role, kind: VaultKind): number =>
+  RIGHTS[role][[...KINDS, 'unit', 'keys'].indexOf(kind)] ?? 0;
 
 export function mayBeGiven(role: Role, kind: VaultKind): boolean {
   return most(role, kind) > 0;
@@ -57,6 +59,8 @@ export type MatrixRow = {
   readonly name: string;
   readonly role: Role;
   readonly waiting: boolean;
+  /** Of a guest: when their time is over, Unix ms. */
+  readonly until?: number;
   readonly cells: readonly Cell[];
 };
 
@@ -71,6 +75,7 @@ const rank: Record<Role, number> = {
   health: 5,
   police: 6,
   support: 7,
+  guest: 8,
 };
 
 /** A section of the plan that is kept by itself is not the plan. */
@@ -103,6 +108,7 @@ export function matrix(vaults: readonly VaultView[]): Matrix {
       name: person.name,
       role: person.role,
       waiting: person.waiting,
+      ...(person.until ? { until: person.until } : {}),
       cells: kinds.map((kind) => cellOf(byKind.get(kind), person.account)),
     }));
   return { kinds, rows };
@@ -121,6 +127,12 @@ export function offersTo(colleague: StaffView, vaults: readonly VaultView[]): Of
       return { kind, state: 'already' };
     return { kind, state: 'possible' };
   });
+}
+
+/** Whether a role decides about the members of a vault of this kind (PROTOCOL 2: who leads). */
+export function mayDecide(role: Role, kind: VaultKind): boolean {
+  if (kind === 'clinical') return role === 'psychologist' || role === 'health';
+  return kind === 'police' ? role === 'police' : mayManage(role);
 }
 
 /** Only advocates and managers may change who is in a case. */

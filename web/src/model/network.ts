@@ -1,7 +1,9 @@
 // What incidents have in common: names that she gave, and what people can be found by. It says that two writings are the same where
 // their form is; that two of them are one person is for people to say.
-import type { Form, IncidentDraft, Writing } from '../worker/messages.ts';
+import { writingsOf, type Form, type IncidentDraft, type Writing } from '../worker/messages.ts';
 import { gather, type Placed } from './placed.ts';
+
+export { writingsOf };
 
 export type NodeKind = 'person' | Writing['what'];
 
@@ -39,20 +41,6 @@ export type Network = { readonly nodes: readonly Node[]; readonly loose: readonl
 export type Forms = ReadonlyMap<string, Form>;
 
 export const keyOfWriting = ({ what, service, text }: Writing): string => `${what} ${service} ${text}`;
-
-/** What was written of somebody in an incident, without what is empty. */
-export function writingsOf({ look }: IncidentDraft): readonly Writing[] {
-  const all: readonly Writing[] = [
-    ...look.numbers.map((text): Writing => ({ what: 'phone', text, service: '' })),
-    ...look.handles.map(({ service, handle }): Writing => ({ what: 'handle', text: handle, service })),
-    ...look.emails.map((text): Writing => ({ what: 'email', text, service: '' })),
-    ...look.vehicles.map(({ plate }): Writing => ({ what: 'plate', text: plate, service: '' })),
-    { what: 'tracker', text: look.tracker, service: '' },
-  ];
-  return all
-    .map(({ what, text, service }) => ({ what, text: text.trim(), service: service.trim() }))
-    .filter(({ text }) => text !== '');
-}
 
 /** What stands in the place of a name where there is none. */
 const NOBODY =

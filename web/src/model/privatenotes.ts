@@ -1,13 +1,15 @@
-// Private notes of the advocate in the case that is open, and the one that is being typed.
-import type { PrivateNoteDraft, PrivateNoteView } from '../worker/messages.ts';
-export type { PrivateNoteDraft, PrivateNoteView } from '../worker/messages.ts';
+// Private notes in the case that is open, and the one that is being typed.
+import type { PrivateNoteDraft, PrivateNotesView, PrivateNoteView } from '../worker/messages.ts';
+export type { PrivateNoteDraft, PrivateNotesView, PrivateNoteView } from '../worker/messages.ts';
 import { newId } from './id.ts';
 import { call } from './link.ts';
 import { recordsIn } from './records.ts';
 import { typedForms } from './typed.ts';
 import { momentOf, typedMoment } from './typedmoment.ts';
 
-const records = recordsIn('advocacy', (of) => call('privatenote/list', { caseId: of }));
+const records = recordsIn(['advocacy', 'clinical', 'police'], (of) =>
+  call('privatenote/list', { caseId: of }),
+);
 
 /** Null until they were read, and where they were refused. */
 export const notes = records.view;
@@ -20,10 +22,24 @@ export type NoteForm = Omit<PrivateNoteDraft, 'about'> & {
   readonly had: number;
   /** The version that it was made from, 0 for none. */
   readonly after: number;
+  /** Accounts that can read it, as far as the writer has seen; none for nobody else. */
+  readonly readers: readonly string[];
   readonly files: readonly File[];
 };
 
 export const noteForms = typedForms<NoteForm>('privatenote');
+
+const readersOf = (view: PrivateNotesView | null): readonly string[] =>
+  view?.readers.map(({ account }) => account) ?? [];
+
+/** Who can read the notes of the case that is open, as it is shown. */
+export const readersShown = (): readonly string[] => readersOf(notes.value);
+
+/** The same, as it is now. */
+export async function readersHeld(of: string): Promise<readonly string[]> {
+  await readNotes();
+  return readersOf(await call('privatenote/list', { caseId: of }));
+}
 
 export const noteFormOf = (note: PrivateNoteView | undefined): NoteForm => ({
   note: note?.note ?? newId(),
@@ -32,6 +48,7 @@ export const noteFormOf = (note: PrivateNoteView | undefined): NoteForm => ({
   about: typedMoment(note?.about ?? 0),
   had: note?.about ?? 0,
   text: note?.text ?? '',
+  readers: readersShown(),
   files: [],
 });
 
@@ -43,13 +60,15 @@ export function noteOf({ note, purpose, about, had, text }: NoteForm): PrivateNo
   return { note, purpose, about: at, text: said };
 }
 
-/** See Records.save: resolves once the service has it. The first note of a case begins the vault, and is in its form until it is saved. */
+/** See Records.save: resolves once the service has it. The first note of an advocate begins the vault, and is in its form until it is saved. */
 export const saveNote = (
   of: string,
-  after: number,
   note: PrivateNoteDraft,
-  files: readonly File[],
-): Promise<void> => records.save(of, () => call('privatenote/write', { caseId: of, after, note, files }));
+  on: Pick<NoteForm, 'after' | 'readers' | 'files'>,
+): Promise<void> => {
+  const { after, readers, files } = on;
+  return records.save(of, () => call('privatenote/write', { caseId: of, after, readers, note, files }));
+};
 
 /** See {@link Records.held}. */
 export const noteHeld = (of: string, id: string): Promise<number> =>

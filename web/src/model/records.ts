@@ -16,8 +16,9 @@ export type Records<View> = {
   readonly save: (of: string, write: () => Promise<{ readonly id: string }>) => Promise<void>;
 };
 
+/** `kind`: of the vaults that they may be in. */
 export function recordsIn<View extends { readonly unsaved: readonly Unsaved[] }>(
-  kind: VaultKind,
+  kind: VaultKind | readonly VaultKind[],
   list: (of: string) => Promise<View>,
 ): Records<View> {
   const last = signal<{ readonly caseId: string; readonly view: View } | null>(null);
@@ -27,7 +28,7 @@ export function recordsIn<View extends { readonly unsaved: readonly Unsaved[] }>
     if (caseId.value === of) last.value = view && { caseId: of, view };
   };
   on('vault', ({ caseId: of, vault }) => {
-    if (of === caseId.value && vault.kind === kind) void read();
+    if (of === caseId.value && [kind].flat().includes(vault.kind)) void read();
   });
   whenOver(() => {
     last.value = null;

@@ -3,6 +3,7 @@ import { momentOfDay } from './day.ts';
 import type { ContactChangeView, RecordKind, RecordView, RecordViewOf } from '../worker/messages.ts';
 import { actionLine, decisionLine, meetingLine } from '../text/decision.ts';
 import { orderLine } from '../text/order.ts';
+import { requestLine } from '../text/request.ts';
 import { referralLine } from '../text/referral.ts';
 import { motiveLine, riskLine } from '../text/risk.ts';
 import { contactLine, recordLine } from '../text/record.ts';
@@ -15,6 +16,7 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
   risk: (told) => riskLine(told, shortDay(told.made)),
   motive: (told) => motiveLine(told, shortDay(told.since)),
   note: () => '', // others may look on
+  formulation: () => '', // likewise
   referral: (told) => referralLine(told, shortDay(told.since)),
   decision: ({ code, rationale, review, closed, outcome }) =>
     closed === 0
@@ -23,6 +25,9 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
   action: ({ what, due, end, how }) =>
     end === '' ? actionLine.open(what, shortDay(momentOfDay(due))) : actionLine.ended(what, end, how),
   meeting: ({ day, said }) => meetingLine(shortDay(momentOfDay(day)), said),
+  request: ({ things, what, withdrawn }) =>
+    withdrawn === '' ? requestLine.asked(things, what) : requestLine.withdrawn(withdrawn),
+  answer: ({ verdict, reason }) => requestLine.answer(verdict, reason),
 };
 
 const sentenceOf = <K extends RecordKind>({ of, told }: RecordViewOf<K>): string => sentences[of](told);

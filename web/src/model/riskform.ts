@@ -20,6 +20,10 @@ export type RiskForm = Omit<RiskDraft, 'made' | 'review' | 'items'> & {
 /** Codes of PROTOCOL 6, in the order in which they are offered. */
 export const INSTRUMENTS: readonly string[] = Object.keys(instrumentLabel);
 
+/** A summary of a formulation for the team, in words alone. */
+export const isSummary = ({ instrument, definition }: Pick<RiskForm, 'instrument' | 'definition'>): boolean =>
+  instrument === 'formulation' && definition === null;
+
 export const riskForms = typedForms<RiskForm>('risk');
 
 /** `assessor`: the name of who is signed in. */

@@ -4,9 +4,9 @@ import type { Papers, ReachView, Role, StaffView, VaultKind } from '../worker/me
 export type { MemberView, ReachView, Role, StaffView } from '../worker/messages.ts';
 import { caseId, vaultOf } from './casefile.ts';
 import { call } from './link.ts';
-import type { OpenProposal } from './matrix.ts';
+import { mayDecide, type OpenProposal } from './matrix.ts';
 import { handover } from './office.ts';
-import { whenOver } from './session.ts';
+import { me, whenOver } from './session.ts';
 
 /** Undefined until it was asked for. */
 export const staff = signal<readonly StaffView[] | undefined>(undefined);
@@ -71,6 +71,12 @@ export function kindsOf(account: string): VaultKind[] {
     'police',
   ];
   return all.filter((kind) => vaultOf(kind)?.members.some((member) => member.account === account));
+}
+
+/** Those of them out of which the person signed in may take that person. */
+export function removable(account: string): VaultKind[] {
+  const role = me.value?.role;
+  return kindsOf(account).filter((kind) => role !== undefined && mayDecide(role, kind));
 }
 
 whenOver(() => {

@@ -4,6 +4,7 @@ import type { Calls, CheckView, HoursView } from '../worker/messages.ts';
 import { caseId, summary, vaultOf } from './casefile.ts';
 import { clock } from './clock.ts';
 import { call } from './link.ts';
+import { isGuest } from './guests.ts';
 import { cases } from './office.ts';
 
 export type { CheckView } from '../worker/messages.ts';
@@ -27,7 +28,7 @@ export const latest = computed((): CheckView | undefined => {
 /** Whether she can be asked: yes · word: there is none that both sides know · waits: for an answer · no: not by this person, or not now. */
 export const canAsk = computed((): 'yes' | 'word' | 'waits' | 'no' => {
   const [chat, contact] = [vaultOf('chat'), summary.value?.contact];
-  if (!chat?.canAppend || summary.value?.waiting !== false || !contact) return 'no';
+  if (isGuest.value || !chat?.canAppend || summary.value?.waiting !== false || !contact) return 'no';
   if ((contact.rules?.code ?? '').trim() === '') return 'word';
   if (!contact.known) return 'no';
   return latest.value?.outcome === 'open' ? 'waits' : 'yes';

@@ -4,6 +4,7 @@ import { joined, roleName, stalkerName, vaultName } from '../text/desk.ts';
 import { timelineText } from '../text/casepage.ts';
 import { checkText } from '../text/desktalk.ts';
 import { stageLabel } from '../text/referral.ts';
+import { roomText } from '../text/room.ts';
 import {
   burstLabel,
   certaintyLabel,
@@ -33,7 +34,9 @@ export const personName = ({ name, role }: { readonly name: string; readonly rol
   name === '' ? (roleName[role] ?? role) : name;
 
 export const caseWords = (one: CaseSummary): string =>
-  `${one.name} ${stalkerName[one.stalker] ?? ''} ${stageLabel[one.referral?.stage ?? ''] ?? ''}`;
+  one.room
+    ? `${one.name} ${roomText.chip}`
+    : `${one.name} ${stalkerName[one.stalker] ?? ''} ${stageLabel[one.referral?.stage ?? ''] ?? ''}`;
 
 function said(entry: EntryView): readonly string[] {
   switch (entry.type) {

@@ -62,6 +62,8 @@ export const timelineText = {
   dayLabel: 'Go to a day (g then d)',
   dayNone: (asked: string, shown: string) =>
     shown === '' ? `Nothing to show from ${asked} on.` : `Nothing on ${asked}; this is ${shown}.`,
+  facetsMore: 'Channel, place, who it was',
+  facetsLess: 'Fewer filters',
   facets: { channel: 'Channel', place: 'Place', certainty: 'Who it was' } as Record<string, string>,
   anyOf: 'Any',
   unsaid: 'Not said',

@@ -16,6 +16,7 @@ export const roleName: Record<string, string> = {
   police: 'Police',
   manager: 'Manager',
   support: 'Support officer',
+  guest: 'Guest',
 };
 
 /** A vault, as a name in a sentence, as a column head and as what is in it. */
@@ -30,9 +31,14 @@ export const vaultName: Record<string, { name: string; short: string; what: stri
     what: 'case facts, referral, orders, risk, decisions, actions and meetings',
   },
   advocacy: { name: 'Private notes', short: 'Notes', what: 'the advocate’s own notes' },
-  clinical: { name: 'Clinical', short: 'Clinical', what: 'the formulation' },
-  police: { name: 'Investigation', short: 'Police', what: 'the investigation' },
+  clinical: {
+    name: 'Clinical notes',
+    short: 'Clinical',
+    what: 'the formulation and notes of psychologist and health',
+  },
+  police: { name: 'Investigation notes', short: 'Police', what: 'notes of the police' },
   unit: { name: 'Unit figures', short: 'Unit', what: 'what is counted for the board' },
+  keys: { name: 'Unit keys', short: 'Keys', what: 'the key by which cases are compared' },
 };
 
 export const stalkerName: Record<string, string> = {
@@ -375,9 +381,12 @@ export const keysText = {
     ['a', 'Open or close the private notes (in a case)'],
     ['t', 'Open or close the referral (in a case)'],
     ['x', 'Open or close risk and motive (in a case)'],
+    ['f', 'Open or close the formulation (in a case)'],
     ['d', 'Open or close decisions, actions and meetings (in a case)'],
+    ['q', 'Open or close the requests of the police (in a case)'],
     ['c', 'Open or close changes and course of conduct (in a case)'],
     ['v', 'Open or close the pictures of the log (in a case)'],
+    ['l', 'Open or close possible links (in a case)'],
     ['e', 'To the newest entry (in a case)'],
     ['Ctrl + Enter', 'Send the message'],
     ['Esc', 'Close what is open'],

@@ -1,5 +1,7 @@
 // Sentences for codes that only the desk can meet.
 export const deskSentences: Readonly<Record<string, string>> = {
+  guest_over:
+    'Your time here as a guest is over. If you are still needed, please ask whoever invited you for a new invitation.',
   paused: 'A manager of your unit has paused your access. Your words are right: please ask them.',
   passkey_untouched: 'No key was touched. Please try again, or use another of your keys.',
   passkey_unsupported: 'This browser cannot ask a key here. Please try another one.',
@@ -8,10 +10,16 @@ export const deskSentences: Readonly<Record<string, string>> = {
   passkey_without_prf: 'This browser cannot open your box with your key. Please go back and use another one.',
   taken:
     'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first. If you save again, yours takes its place.',
+  request_closed: 'Nothing can be given under this request now. Please look at where it stands.',
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
+  other_readers:
+    'Others can read these notes now than when you began. What you wrote is kept: look who reads them, and save again if it is for them.',
   giving_up:
     'You are handing this case over, and new notes would not go along. What you wrote is kept: call the handover off first.',
+  room_there: 'There is a room for these two cases already. It is in your list of cases.',
+  room_shut:
+    'This room is not open, so it would count for nothing. What you wrote is kept: somebody of each case has to open it first.',
   contact_taken:
     'These rules were changed in the meantime. What you wrote is kept: please look at what holds now, above.',
   no_rules:

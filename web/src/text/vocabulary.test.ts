@@ -10,6 +10,7 @@ import * as labels from './en/vocabulary.ts';
 import * as order from './order.ts';
 import { notePurposeLabel } from './privatenote.ts';
 import * as referral from './referral.ts';
+import * as request from './request.ts';
 
 test.each([
   ['what happened', labels.kindLabel, codes.incidentKinds],
@@ -33,6 +34,10 @@ test.each([
   ['condition of an order', order.conditionLabel, staff.orderConditions],
   ['means of a condition', order.orderMeansLabel, staff.orderMeans],
   ['what a private note is for', notePurposeLabel, staff.notePurposes],
+  ['what the police ask for', request.thingLabel, staff.requestThings],
+  ['one thing that is given', request.oneThing, staff.requestThings],
+  ['who approves', request.rankLabel, staff.approverRanks],
+  ['answer to a request', request.verdictLabel, staff.requestVerdicts],
   ['where a referral came from', referral.sourceOfReferral, staff.referralSources],
   ['who the stalker is to her', referral.relationLabel, staff.relations],
   ['question of a referral', referral.questionText, staff.referralQuestions],

@@ -1,4 +1,5 @@
 import { heldOf } from '../client/records.ts';
+import { countedIn, isTaken } from '../client/rooms.ts';
 import { toHex } from '../client/hex.ts';
 import type { VaultLog } from '../client/log.ts';
 import { isVictim } from '../client/roles.ts';
@@ -36,7 +37,7 @@ function line(session: Session, caseId: string, team: VaultLog, logs: readonly V
   const known = isWhole(team, now);
   // Which version holds is known from the beginning on.
   const held = <T extends 'decision' | 'action' | 'meeting'>(type: T) =>
-    known ? heldOf(team.entries, type) : [];
+    known ? heldOf(countedIn(team), type) : [];
   const meetings = held('meeting');
   // The last one by its day; of one day, the one that was written down last.
   const last = meetings.reduce<(typeof meetings)[number] | undefined>(
@@ -52,7 +53,7 @@ function line(session: Session, caseId: string, team: VaultLog, logs: readonly V
   return {
     caseId,
     known,
-    canEdit: team.canEdit,
+    canEdit: team.canEdit && isTaken(team),
     members: team.members.map((member) => memberView(session, member)),
     met: last ? { day: last.content.day, said: last.content.said } : null,
     counted: read.every((log) => isWhole(log, now)),

@@ -20,6 +20,7 @@ import type { Office } from './office.ts';
 import type { Inside } from './pocket.ts';
 import { versionWords } from './plan.ts';
 import { replacementViews } from './replacements.ts';
+import { seenViews } from './seen.ts';
 import { sessionViews } from './sessions.ts';
 import * as write from './write.ts';
 
@@ -175,6 +176,7 @@ export class Core {
     | 'plan/open'
     | 'plan/version'
     | 'log/view'
+    | 'seen/list'
   > {
     return {
       'case/open': ({ caseId }) => {
@@ -206,6 +208,7 @@ export class Core {
       'plan/open': ({ caseId }) => (this.#feed.openPlan(this.#session, caseId), null),
       'plan/version': ({ caseId, version }) => versionWords(this.#session.planOf(caseId), version),
       'log/view': () => logView(this.#session),
+      'seen/list': ({ caseId }) => seenViews(this.#session, caseId),
     };
   }
 

@@ -1,5 +1,6 @@
 import { toHex } from '../client/hex.ts';
 import { heldOf } from '../client/records.ts';
+import { countedIn } from '../client/rooms.ts';
 import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
 import type { CaseSummary } from './messages.ts';
@@ -42,11 +43,20 @@ export function dues(session: Session, logs: readonly VaultLog[]): Pick<CaseSumm
   const now = session.env.now();
   const team = logs.find(({ kind }) => kindName(kind) === 'team');
   if (!team || !isWhole(team, now)) return {};
-  const open = heldOf(team.entries, 'decision').filter(({ content }) => content.closed === 0);
+  const entries = countedIn(team);
+  const open = heldOf(entries, 'decision').filter(({ content }) => content.closed === 0);
   const reviews = open.map(({ content }) => content.review);
-  const actions = heldOf(team.entries, 'action').filter(({ content }) => content.end === '');
+  const actions = heldOf(entries, 'action').filter(({ content }) => content.end === '');
   const risk = riskDue(team, logs);
-  const days = [...reviews, ...actions.map(({ content }) => content.due), ...(risk ? [risk.review] : [])];
+  const notices = heldOf(team.entries, 'request')
+    .filter(({ content: { withdrawn, notice } }) => withdrawn === '' && notice.given === 0)
+    .map(({ content }) => today(content.notice.until));
+  const days = [
+    ...notices,
+    ...reviews,
+    ...actions.map(({ content }) => content.due),
+    ...(risk ? [risk.review] : []),
+  ];
   return {
     overdue: days.filter((due) => due < today(now)).length,
     reviews: reviews.length > 0 ? Math.min(...reviews) : 0,

@@ -10,6 +10,7 @@ const roles = [
   'police',
   'manager',
   'support',
+  'guest',
 ] as const satisfies readonly Role[];
 
 const kinds = [
@@ -22,6 +23,7 @@ const kinds = [
   'clinical',
   'police',
   'unit',
+  'keys',
 ] as const satisfies readonly VaultKind[];
 
 /** Verified content holds known numbers only; anything else is a mistake in the program. */

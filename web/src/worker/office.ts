@@ -4,14 +4,18 @@ import { fromHex } from '../client/hex.ts';
 import { Failed } from '../client/failure.ts';
 import { sendKnock } from '../client/knock.ts';
 import { proofOf } from '../client/proof.ts';
+import { beginRoom } from '../client/openroom.ts';
 import { ask, agree, inviteAgain } from '../client/replace.ts';
 import type { Session } from '../client/session.ts';
 import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
 import type { Handlers } from './core.ts';
 import { agenda } from './agenda.ts';
+import { circleHandlers } from './circle.ts';
 import * as decisions from './decisions.ts';
 import { manifestOf } from './files.ts';
+import { Links } from './links.ts';
+import { formulationsView, writeFormulation } from './formulations.ts';
 import { motivesView, writeMotive } from './motives.ts';
 import { handoverView } from './handover.ts';
 import { kindNumber } from './names.ts';
@@ -21,10 +25,12 @@ import { Passkeys } from './passkeys.ts';
 import './recordviews.ts';
 import { referralView, writeReferral, writeStep } from './referrals.ts';
 import { replacementViews } from './replacements.ts';
-import { seenViews } from './seen.ts';
+import { give, itemsView } from './giving.ts';
+import { answerRequest, requestsView, writeRequest } from './requests.ts';
 import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
+import { looks, roomPlaces, roomView, say } from './rooms.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -71,13 +77,20 @@ export type Office = Pick<
   | 'check/clear'
   | 'hours/say'
   | 'identifier/forms'
+  | 'link/find'
+  | 'link/keep'
+  | 'link/key'
+  | 'link/renew'
+  | 'link/asked'
   | 'handover/view'
   | 'handover/ask'
   | 'handover/off'
   | 'handover/approve'
   | 'handover/letIn'
   | 'handover/takeOver'
-  | 'seen/list'
+  | Extract<keyof Handlers, `circle/${string}`>
+  | 'formulation/list'
+  | 'formulation/write'
   | 'privatenote/list'
   | 'privatenote/write'
   | 'order/list'
@@ -88,8 +101,18 @@ export type Office = Pick<
   | 'referral/view'
   | 'referral/write'
   | 'referral/step'
+  | 'request/list'
+  | 'request/write'
+  | 'request/answer'
+  | 'request/items'
+  | 'request/give'
   | 'risk/list'
   | 'risk/write'
+  | 'room/view'
+  | 'room/list'
+  | 'room/begin'
+  | 'room/say'
+  | 'look/list'
   | 'motive/list'
   | 'motive/write'
   | 'decision/list'
@@ -160,7 +183,9 @@ export const office = (session: () => Session): Office => ({
   'handover/approve': async ({ caseId }) => (await handover.approve(session(), caseId), null),
   'handover/letIn': async ({ caseId }) => (await handover.letIn(session(), caseId), null),
   'handover/takeOver': async ({ caseId }) => (await handover.takeOver(session(), caseId), null),
-  'seen/list': ({ caseId }) => seenViews(session(), caseId),
+  ...circleHandlers(session),
+  'formulation/list': ({ caseId }) => formulationsView(session(), caseId),
+  'formulation/write': (input) => writeFormulation(session(), input),
   'privatenote/list': ({ caseId }) => notesView(session(), caseId),
   'privatenote/write': (input) => writeNote(session(), input),
   'order/list': ({ caseId }) => ordersView(session(), caseId),
@@ -168,8 +193,18 @@ export const office = (session: () => Session): Office => ({
   'referral/view': ({ caseId }) => referralView(session(), caseId),
   'referral/write': (input) => writeReferral(session(), input),
   'referral/step': (input) => writeStep(session(), input),
+  'request/list': ({ caseId }) => requestsView(session(), caseId),
+  'request/write': (input) => writeRequest(session(), input),
+  'request/answer': (input) => answerRequest(session(), input),
+  'request/items': (input) => itemsView(session(), input),
+  'request/give': async (input) => (await give(session(), input), null),
   'risk/list': ({ caseId }) => risksView(session(), caseId),
   'risk/write': (input) => writeRisk(session(), input),
+  'room/view': ({ caseId }) => roomView(session(), caseId),
+  'room/list': () => roomPlaces(session()),
+  'room/begin': (input) => beginRoom(session(), input),
+  'room/say': (input) => say(session(), input),
+  'look/list': () => looks(session()),
   'motive/list': ({ caseId }) => motivesView(session(), caseId),
   'motive/write': (input) => writeMotive(session(), input),
   'decision/list': ({ caseId }) => decisions.decisionsView(session(), caseId),
@@ -191,5 +226,6 @@ export const office = (session: () => Session): Office => ({
     return null;
   },
   ...new Reports(session).handlers,
+  ...new Links(session, loadForms).handlers,
   ...new Passkeys(session).handlers,
 });

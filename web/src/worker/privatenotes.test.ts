@@ -1,8 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { begin } from '../client/begin.ts';
 import { codeOf, Failed } from '../client/failure.ts';
-import { fromHex } from '../client/hex.ts';
+import { fromHex, toHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
+import type { Vault } from '../client/vault.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import type { Handover } from '../crypto/vault/handover.ts';
 import { writeNote } from './privatenotes.ts';
@@ -39,8 +40,38 @@ function fate({ said = [], job, state = 'waiting', begun = false }: Known): Prom
     ...(begun ? [{ log: { kind: kinds.advocacy }, outbox: { jobs: [] } }] : []),
   ];
   const session = { account: amira, role: 2, caseVaults: () => vaults } as unknown as Session;
-  return writeNote(session, { caseId: 'c', after: 0, note, files: [] }).then(() => '', codeOf);
+  return writeNote(session, { caseId: 'c', after: 0, readers: [], note, files: [] }).then(() => '', codeOf);
 }
+
+/** How a note fares in a vault with these in it, by somebody who has seen that these can read it. */
+function read(by: readonly Uint8Array[], seen: readonly Uint8Array[]): Promise<string> {
+  const members = by.map((account) => ({ account }));
+  const log = { kind: kinds.advocacy, state: 'verified', canEdit: true, members, entries: [], partial: true };
+  const vault = { log, outbox: { jobs: [] } };
+  vi.mocked(begin)
+    .mockReset()
+    .mockResolvedValue(vault as unknown as Vault);
+  const session = {
+    ...{ account: amira, role: 2, env: { now: () => 0 } },
+    ...{ caseVaults: () => [vault], vaultOf: () => vault },
+  } as unknown as Session;
+  const readers = seen.map(toHex);
+  return writeNote(session, { caseId: 'c', after: 1, readers, note, files: [] }).then(() => '', codeOf);
+}
+
+it.each<[string, Uint8Array[], Uint8Array[], boolean]>([
+  ['nobody but the writer, who had seen nobody yet', [amira], [], true],
+  ['nobody but the writer, as they had seen', [amira], [amira], true],
+  ['both, as they had seen', [amira, bea], [bea, amira], true],
+  ['a colleague, in whose notes the writer is now', [bea, amira], [], false],
+  ['a colleague since', [amira, bea], [amira], false],
+  ['another one since', [amira, bytes('c1')], [amira, bea], false],
+  ['a colleague no more', [amira], [amira, bea], false],
+])('what is written can be read by %s', async (_, by, seen, isTaken) => {
+  const code = await read(by, seen);
+  // Where the readers are those that were seen, it is next asked whether the version is.
+  expect(code).toBe(isTaken ? 'taken' : 'other_readers');
+});
 
 it.each<[string, Known, string]>([
   ['nobody hands the case over', {}, 'begun'],

@@ -2,32 +2,50 @@ import { begin } from '../client/begin.ts';
 import { Failed } from '../client/failure.ts';
 import { isGivingUp } from '../client/handover.ts';
 import { fromHex, toHex } from '../client/hex.ts';
+import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
 import type { Verified } from '../client/verified.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
 import { kinds, maxRights, rights } from '../crypto/vault/role.ts';
-import type { Calls, PrivateNotesView, PrivateNoteView } from './messages.ts';
+import type { Vault } from '../client/vault.ts';
+import type { Calls, PrivateNotesView, PrivateNoteView, VaultKind } from './messages.ts';
+import { kindNumber } from './names.ts';
 import { recordsOf, writeRecord } from './records.ts';
 import { fileView, memberView, nameOf } from './views.ts';
 
-/** Nobody has more than the right to read who may not also change what others wrote here. */
-const mayBegin = (session: Session): boolean => (maxRights(kinds.advocacy, session.role) & rights.edit) !== 0;
+const homes = ['advocacy', 'clinical', 'police'] as const;
+
+/** The kind of vault in which somebody of this role has notes: no role may be in two of them. The advocate's for who has none. */
+const homeOf = (role: number): (typeof homes)[number] =>
+  homes.find((kind) => maxRights(kindNumber(kind), role) > 0) ?? 'advocacy';
+
+/**
+ * The first note of an advocate begins the vault; the others are begun on purpose, with whom they choose (circle.ts). Nobody has more
+ * than the right to read who may not also change what others wrote here.
+ */
+const mayBegin = ({ role }: Session): boolean => (maxRights(kinds.advocacy, role) & rights.edit) !== 0;
 
 /** The notes of a case, as far as they are known. */
 export function notesView(session: Session, caseId: string): PrivateNotesView {
-  const vault = session.caseVaults(caseId).find(({ log }) => log.kind === kinds.advocacy);
+  const kind = homeOf(session.role);
+  const vault = inVault(session, caseId, kind);
   if (!vault) {
     if (session.caseVaults(caseId).length === 0) throw new Failed('not_found');
-    return { begun: false, known: true, readers: [], mayWrite: mayBegin(session), notes: [], unsaved: [] };
+    const none = { begun: false, known: true, readers: [], notes: [], unsaved: [] };
+    return { ...none, kind, mayWrite: mayBegin(session) };
   }
-  const { known, unsaved, held } = recordsOf(session, caseId, 'advocacy', 'note');
+  const { known, unsaved, held } = recordsOf(session, caseId, kind, 'note');
   return {
+    kind,
     ...{ begun: true, known, unsaved },
     readers: vault.log.members.map((member) => memberView(session, member)),
     mayWrite: vault.log.canEdit,
     notes: held.map(({ entry, content }) => noteView(session, vault.log.id, entry, content)),
   };
 }
+
+const inVault = (session: Session, caseId: string, kind: VaultKind): Vault | undefined =>
+  session.caseVaults(caseId).find(({ log }) => log.kind === kindNumber(kind));
 
 const noteView = (
   session: Session,
@@ -41,22 +59,31 @@ const noteView = (
   files: content.files.map((file, index) => fileView(session, file, index)),
 });
 
+/** Those who can open the notes are those whom the writer has seen: a colleague may have let one into theirs meanwhile. */
+function isSeen(session: Session, log: VaultLog, readers: readonly string[]): boolean {
+  const seen = new Set([toHex(session.account), ...readers]);
+  return log.members.length === seen.size && log.members.every(({ account }) => seen.has(toHex(account)));
+}
+
 /** Files of the version before stay with the note. */
 export async function writeNote(
   session: Session,
-  { caseId, after, note, files }: Calls['privatenote/write']['in'],
+  { caseId, after, readers, note, files }: Calls['privatenote/write']['in'],
 ): Promise<{ id: string }> {
-  if (!mayBegin(session)) throw new Failed('MEMBER');
-  const isBegun = session.caseVaults(caseId).some(({ log }) => log.kind === kinds.advocacy);
-  if (!isBegun && isGivingUp(session, caseId)) throw new Failed('giving_up');
-  const { log } = await begin(session, caseId, kinds.advocacy);
+  const kind = homeOf(session.role);
+  if ((maxRights(kindNumber(kind), session.role) & rights.edit) === 0) throw new Failed('MEMBER');
+  const there = inVault(session, caseId, kind);
+  if (!there && !mayBegin(session)) throw new Failed('not_found');
+  if (!there && isGivingUp(session, caseId)) throw new Failed('giving_up');
+  const { log } = await begin(session, caseId, kindNumber(kind));
   if (log.state === 'stopped') throw new Failed(log.code);
   // What they wrote would count for nothing.
   if (!log.canEdit) throw new Failed('MEMBER');
+  if (!isSeen(session, log, readers)) throw new Failed('other_readers');
   const { purpose, about, text } = note;
   return writeRecord(
     session,
-    { caseId, kind: 'advocacy', type: 'note', record: note.note, after },
+    { caseId, kind, type: 'note', record: note.note, after },
     ({ version, follows, before }): PrivateNote => ({
       ...{ type: 'note', note: fromHex(note.note), version, follows, purpose, about, text },
       files: before?.files ?? [],

@@ -2,6 +2,7 @@
 import { Failed } from '../client/failure.ts';
 import { fromHex } from '../client/hex.ts';
 import { heldOf, isOf, recordId, type Held, type RecordOf, type RecordType } from '../client/records.ts';
+import { countedIn, isTaken } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Unsaved, VaultKind } from './messages.ts';
@@ -36,11 +37,11 @@ export function recordsOf<T extends RecordType>(
   return {
     vault: log.id,
     known: isWhole(log, session.env.now()),
-    canEdit: log.canEdit,
+    canEdit: log.canEdit && isTaken(log),
     unsaved: outbox.jobs.flatMap(({ id, state, code, draft: { content } }) =>
       isOf(content, type) ? [{ id, code: state === 'refused' ? (code ?? 'internal') : '' }] : [],
     ),
-    held: heldOf(log.entries, type),
+    held: heldOf(countedIn(log), type),
   };
 }
 
@@ -53,7 +54,7 @@ export type Next<T extends RecordType> = {
 
 /**
  * Writes the next version of a record, after the one that holds or the last one on its way. `not_found` while it is not known which
- * holds, `MEMBER` for who may not change what others wrote: theirs would count for nothing. `after`: the version that was looked at, 0
+ * holds, `MEMBER` for who may not change what others wrote, `room_shut` in a linking room that is not open: it would count for nothing. `after`: the version that was looked at, 0
  * for none; `taken` where another one holds by now.
  */
 export function writeRecord<T extends RecordType>(
@@ -72,10 +73,11 @@ export function writeRecord<T extends RecordType>(
   const { log, outbox } = vault;
   if (!isWhole(log, session.env.now())) throw new Failed('not_found');
   if (!log.canEdit) throw new Failed('MEMBER');
+  if (!isTaken(log)) throw new Failed('room_shut');
   const underway = outbox.jobs.flatMap(({ id, state, draft: { content } }) =>
     isOf(content, at.type) && recordId(content) === at.record && state !== 'refused' ? [{ id, content }] : [],
   );
-  const saved = heldOf(log.entries, at.type).find(({ content }) => recordId(content) === at.record);
+  const saved = heldOf(countedIn(log), at.type).find(({ content }) => recordId(content) === at.record);
   const held = underway.at(-1) ?? (saved && { id: saved.entry.id, content: saved.content });
   if (at.after !== undefined && at.after !== (held?.content.version ?? 0)) throw new Failed('taken');
   const content = make({

@@ -24,10 +24,13 @@ const tellings: { readonly [T in RecordType]: (content: RecordOf<T>, vault: Vaul
   },
   motive: ({ hypothesis, confidence, since }) => ({ hypothesis, confidence, since }),
   note: ({ text }) => ({ text }),
+  formulation: ({ made }) => ({ made }),
   referral: (content) => ({ source: content.source, ...standing(content) }),
   decision: ({ code, rationale, review, closed, outcome }) => ({ code, rationale, review, closed, outcome }),
   action: ({ what, due, end, how }) => ({ what, due, end, how }),
   meeting: ({ day, said }) => ({ day, said }),
+  request: ({ things, what, withdrawn }) => ({ things, what, withdrawn }),
+  answer: ({ verdict, reason }) => ({ verdict, reason }),
 };
 
 const types = Object.keys(tellings) as RecordType[];

@@ -3,6 +3,7 @@ import { factsOf, beginOf, quarterOf, whoSays, type Said } from '../client/coded
 import { codeOf, Failed } from '../client/failure.ts';
 import { fromHex, same, toHex } from '../client/hex.ts';
 import { isManager } from '../client/roles.ts';
+import { roomOf } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import {
   canLeaveOut,
@@ -19,7 +20,7 @@ import {
 import type { Vault } from '../client/vault.ts';
 import { role } from '../crypto/keys/role.ts';
 import type { Coded, CodedFacts, Counts } from '../crypto/vault/coded.ts';
-import { kinds } from '../crypto/vault/role.ts';
+import { isOfUnit, kinds } from '../crypto/vault/role.ts';
 import type { Handlers } from './core.ts';
 import type { CodedView, CounterView, ReportView, ReportCalls, ReportsView } from './messages.ts';
 import { isWhole } from './summary.ts';
@@ -40,7 +41,7 @@ function casesOf(session: Session, listed: readonly Place[]): readonly Case[] {
   for (const vault of session.vaults.values()) {
     const { kind, caseId } = vault.log;
     // One that was never opened and is not pinned tells of no case: the list does.
-    if (kind === 0 || kind === kinds.unit) continue;
+    if (kind === 0 || isOfUnit(kind)) continue;
     found.set(toHex(caseId), [...(found.get(toHex(caseId)) ?? []), vault]);
   }
   for (const { vault, caseId, kind } of listed) {
@@ -69,7 +70,10 @@ export function dueFacts(session: Session, listed: readonly Place[]): readonly C
     // Of a case that is not wholly read nothing is said, nor where a vault was taken away: what was counted of it would be missing.
     if (!vaults.every(({ log }) => isWhole(log, now))) return [];
     const logs = vaults.map(({ log }) => log);
-    const team = logs.find(({ kind }) => kind === kinds.team)?.entries ?? [];
+    const of = logs.find(({ kind }) => kind === kinds.team);
+    // A linking room is nobody's case: nothing is counted of it.
+    if (of && roomOf(of)) return [];
+    const team = of?.entries ?? [];
     return [quarterOf(now) - 1, quarterOf(now)].flatMap((quarter): readonly CodedFacts[] => {
       const facts = whoSays(team, quarter) === session.id ? factsOf(logs, quarter, now) : null;
       const before = said.get(`${caseId} ${quarter}`);

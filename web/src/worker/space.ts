@@ -22,6 +22,7 @@ import type {
 import { kindName } from './names.ts';
 import { replacementViews } from './replacements.ts';
 import { read, write, type Kept, type Logged, type Said } from './spacekept.ts';
+import { seenInSpace } from './spaceseen.ts';
 
 const noNotes: PlanView['notes'] = { worries: {}, marked: {}, looked: {} };
 const plainItem = { owners: [], due: '', reviewed: 0, agreed: false } as const;
@@ -283,6 +284,8 @@ export class Space {
       );
       return null;
     },
+    'seen/list': () =>
+      seenInSpace(this.#kept.entries, this.#member(true), this.#member(false), this.#now()),
     'vault/older': () => null,
     // The same is asked as elsewhere.
     'file/fits': async ({ sizes }) => {

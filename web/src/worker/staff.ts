@@ -6,10 +6,11 @@ import type { Session } from '../client/session.ts';
 import type { Calls, ReachView, StaffView } from './messages.ts';
 import { kindName, roleName } from './names.ts';
 import { summaries } from './summary.ts';
-import { nameOf } from './views.ts';
+import { nameOf, untilOf } from './views.ts';
 
-/** The unit's staff, each with a verified identity; whoever's does not verify is not listed. */
+/** The unit's staff and guests, each with a verified identity; whoever's does not verify is not listed. */
 export async function staffViews(session: Session): Promise<readonly StaffView[]> {
+  if (roleName(session.role) === 'guest') return [];
   const [{ staff }, paused] = await Promise.all([session.api.unit(), pausedAccounts(session.api)]);
   const isPaused = new Set(paused.map(toHex));
   await Promise.all(staff.map((account) => session.people.refresh(account).catch(() => undefined)));
@@ -22,7 +23,7 @@ export async function staffViews(session: Session): Promise<readonly StaffView[]
     const isNew = record.version === 1 && (roleName(record.role) !== 'manager' || invited.has(id));
     const waiting = isNew || isReplacement(record);
     const who = { account: id, name: nameOf(session, account), role: roleName(record.role) };
-    return [{ ...who, waiting, paused: isPaused.has(id) }];
+    return [{ ...who, waiting, paused: isPaused.has(id), ...untilOf(session, account) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { contactOf } from '../client/contact.ts';
 import { isReplacement } from '../crypto/keys/identity.ts';
 import type { Reach } from '../crypto/vault/contact.ts';
-import { kinds } from '../crypto/vault/role.ts';
+import { isOfUnit } from '../crypto/vault/role.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
 import { lookedAt } from '../client/news.ts';
@@ -26,7 +26,7 @@ export function summaries(session: Session, watch: Watch | null): readonly CaseS
   for (const vault of session.vaults.values()) {
     const { caseId, kind, state } = vault.log;
     // A vault that was taken away, that was never opened, or that is of no case belongs to no list.
-    if (caseId.length === 0 || kind === kinds.unit || (state === 'stopped' && vault.log.code === 'not_found'))
+    if (caseId.length === 0 || isOfUnit(kind) || (state === 'stopped' && vault.log.code === 'not_found'))
       continue;
     const id = toHex(caseId);
     cases.set(id, [...(cases.get(id) ?? []), vault]);
@@ -212,7 +212,9 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'action',
   'meeting',
   'note',
+  'formulation',
   'handover',
+  'given',
 ]);
 
 /** Entries by others since the person looked; the box remembers how far that was. */

@@ -35,6 +35,12 @@ export function nameOf(session: Session, account: Uint8Array): string {
   return record ? decoder.decode(record.name) : '';
 }
 
+/** Of a guest: when their time is over. */
+export function untilOf({ people }: Session, account: Uint8Array): { until?: number } {
+  const until = people.current(account)?.until;
+  return until ? { until } : {};
+}
+
 export function memberView(session: Session, member: Member): MemberView {
   const version = session.people.directory.find(member.account, member.identity)?.version ?? 1;
   const current = session.people.current(member.account)?.version ?? 1;
@@ -46,6 +52,7 @@ export function memberView(session: Session, member: Member): MemberView {
     role: roleName(member.role),
     canAppend: (member.rights & append) !== 0,
     waiting,
+    ...untilOf(session, member.account),
   };
 }
 

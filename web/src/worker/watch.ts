@@ -5,6 +5,7 @@ import type { Standing } from './messages.ts';
 import { standingOf } from './referrals.ts';
 import { guarded, type Guarded } from './checks.ts';
 import { dues } from './dues.ts';
+import { roomSummary } from './rooms.ts';
 import type { CaseSummary } from './messages.ts';
 
 /** What staff are told of a case beside what stands in its entries. It is loaded by staff alone. */
@@ -22,8 +23,8 @@ export class Watch extends Signals {
   }
 
   /** `logs` are those of one case. */
-  dues(logs: readonly VaultLog[]): Pick<CaseSummary, 'overdue' | 'reviews'> {
-    return dues(this.#of, logs);
+  dues(logs: readonly VaultLog[]): Pick<CaseSummary, 'overdue' | 'reviews' | 'room'> {
+    return { ...dues(this.#of, logs), ...roomSummary(this.#of, logs) };
   }
 
   standing(caseId: string, logs: readonly VaultLog[]): Standing | undefined {

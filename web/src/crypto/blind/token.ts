@@ -13,7 +13,7 @@ import { Refusal } from '../refuse.ts';
 import { type Bytes, concat, equal, utf8 } from '../wire/bytes.ts';
 import { kdf, label } from '../wire/label.ts';
 import { open, overhead, seal } from '../wire/seal.ts';
-import { bytes, parse, tuple, uint } from '../wire/shape.ts';
+import { bytes, parse, type Read, tuple, uint } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
 import { kinds } from './kind.ts';
 
@@ -53,15 +53,18 @@ export interface Key {
   readonly server: Uint8Array;
 }
 
-const readKey = tuple(uint, bytes(32), bytes());
+const shape = tuple(uint, bytes(32), bytes());
 
-/** Reads a link key. FORMAT. */
-export function parseKey(b: Uint8Array): Key {
-  const [number, secret, server] = parse(b, readKey);
+/** FORMAT for number 0, and for what is no public key of a server. */
+export const readKey: Read<Key> = (value) => {
+  const [number, secret, server] = shape(value);
   if (number === 0) throw new Refusal('FORMAT', 'number of a link key');
   element('public key', server);
   return { number, secret, server };
-}
+};
+
+/** Reads a link key. FORMAT. */
+export const parseKey = (b: Uint8Array): Key => parse(b, readKey);
 
 /** Stands for an identifier. It is as secret as the link key: it opens what is stored under its tag. */
 export class Token {

@@ -2,7 +2,7 @@ import { Refusal } from '../refuse.ts';
 import { equal, hex } from '../wire/bytes.ts';
 import { verify } from '../wire/sign.ts';
 import { isReplacement, parseRecord, use, type IdentityRecord } from './identity.ts';
-import { isStaff } from './role.ts';
+import { isVouched } from './role.ts';
 import { keeps, type UnitRoot } from './unit.ts';
 
 const no = (reason: string): Refusal => new Refusal('IDENT', reason);
@@ -37,7 +37,7 @@ export async function verifyChain(
 async function checkUnitSigs(record: IdentityRecord, root: UnitRoot | null): Promise<void> {
   const { role, version, unitSigs, signed, hash } = record;
   if (unitSigs.length === 0) return;
-  const needsUnit = version === 1 ? isStaff(role) : isWithoutKeys(record);
+  const needsUnit = version === 1 ? isVouched(role) : isWithoutKeys(record);
   if (!needsUnit || !root) throw no('unit signatures where none belong');
   if (keeps(root, hash)) return; // signed by earlier keys, and vouched for by those who named it
   for (const { index, sig } of unitSigs) {
@@ -51,7 +51,7 @@ function checkFirst(record: IdentityRecord, root: UnitRoot | null): void {
   const { role, prev, rotationSig } = record;
   if (prev.length !== 0 || rotationSig.length !== 0 || isReplacement(record))
     throw no('first version names a version before it');
-  if (isStaff(role) && !isSigned(record, root)) throw no('too few unit signatures');
+  if (isVouched(role) && !isSigned(record, root)) throw no('too few unit signatures');
 }
 
 /**
@@ -70,7 +70,8 @@ async function checkNext(
   if (
     !equal(record.prev, before.hash) ||
     !equal(record.account, before.account) ||
-    record.role !== before.role
+    record.role !== before.role ||
+    record.until !== before.until
   ) {
     throw no('not the successor of the version before');
   }
@@ -90,7 +91,7 @@ const isByUnit = (record: IdentityRecord, root: UnitRoot | null): boolean =>
 
 /** The end of a colleague's keys, or the replacement of lost ones: said without the keys before. */
 const isWithoutKeys = (record: IdentityRecord): boolean =>
-  ((isStaff(record.role) && record.revoked) || isReplacement(record)) && record.rotationSig.length === 0;
+  ((isVouched(record.role) && record.revoked) || isReplacement(record)) && record.rotationSig.length === 0;
 
 /**
  * Judges a version that somebody asks for, before the unit has said its word or when it has: a replacement, without any signature

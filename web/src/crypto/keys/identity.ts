@@ -2,12 +2,12 @@ import { Refusal } from '../refuse.ts';
 import { utf8 } from '../wire/bytes.ts';
 import { hashOf } from '../wire/label.ts';
 import { readUtf8 } from '../wire/utf8.ts';
-import { bytes, list, optional, parse, tuple, uint } from '../wire/shape.ts';
+import { bytes, list, optional, parse, tuple, uint, type Read } from '../wire/shape.ts';
 import { checkPublicKey, sign, verify } from '../wire/sign.ts';
 import { encode } from '../wire/wire.ts';
 import { checkKemKey, publicKeys, type Pair } from './pair.ts';
 import { isName } from './name.ts';
-import { isRole } from './role.ts';
+import { isRole, role as roles } from './role.ts';
 import { suite, type UnitSeed } from './unit.ts';
 import { kemKeySize } from './xwing.ts';
 
@@ -47,6 +47,8 @@ export type IdentityRecord = {
   readonly revoked: boolean;
   /** Unix ms, the owner's clock. */
   readonly created: number;
+  /** When the time of a guest is over, Unix ms: the same in all versions. 0 for everybody else. */
+  readonly until: number;
   /** identityHash, by which entries, members and pins name this version. */
   readonly hash: Uint8Array;
   /** The whole record as published. */
@@ -65,9 +67,26 @@ export const frame = tuple<[Uint8Array, Uint8Array, Uint8Array, readonly (readon
   list(tuple<[number, Uint8Array]>(uint, bytes(64))),
 );
 
-const identity = tuple<
-  [number, Uint8Array, number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array, number, number]
->(uint, bytes(16), uint, bytes(), uint, optional(32), bytes(32), bytes(kemKeySize), uint, uint);
+type Said = [number, Uint8Array, number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array, number, number];
+
+const fields = [uint, bytes(16), uint, bytes(), uint, optional(32), bytes(32), bytes(kemKeySize), uint, uint] as const;
+
+const ofMost = tuple<Said>(...fields);
+const ofGuest = tuple<[...Said, number]>(...fields, uint);
+
+/** The end of their time stands in the identity of guests, and in no other. */
+const identity: Read<Said | [...Said, number]> = (value) =>
+  (Array.isArray(value) && value[2] === roles.guest ? ofGuest : ofMost)(value);
+
+/** The longest that a guest may stay, in ms: ninety days from when their first version was made. */
+export const maxStay = 90 * 24 * 60 * 60 * 1000;
+
+/** Whether the time of a guest is over at a moment, Unix ms. It never is for anybody else. */
+export const isOver = ({ role, until }: IdentityRecord, at: number): boolean => role === roles.guest && at >= until;
+
+/** Whether the first version of a guest says an end that may be, and later ones any. */
+const isStay = (version: number, created: number, until: number): boolean =>
+  version > 1 ? until > 0 : until > created && until - created <= maxStay;
 
 const ascending = (sigs: readonly UnitSignature[]): boolean =>
   sigs.every(({ index }, i) => i === 0 || index > (sigs[i - 1]?.index ?? index));
@@ -78,7 +97,7 @@ const ascending = (sigs: readonly UnitSignature[]): boolean =>
  */
 export async function parseRecord(raw: Uint8Array): Promise<IdentityRecord> {
   const [signed, selfSig, rotationSig, sigs] = parse(raw, frame);
-  const [number, account, role, name, version, prev, signKey, kemKey, stands, created] = parse(
+  const [number, account, role, name, version, prev, signKey, kemKey, stands, created, until = 0] = parse(
     signed,
     identity,
   );
@@ -89,6 +108,7 @@ export async function parseRecord(raw: Uint8Array): Promise<IdentityRecord> {
     version < 1 ||
     !isStanding(stands) ||
     !isName(name) ||
+    (role === roles.guest && !isStay(version, created, until)) ||
     !ascending(unitSigs)
   ) {
     throw new Refusal('FORMAT', 'identity');
@@ -108,6 +128,7 @@ export async function parseRecord(raw: Uint8Array): Promise<IdentityRecord> {
     standing: stands,
     revoked: stands === standing.givenUp,
     created,
+    until,
     hash: hashOf('identity', signed),
     raw,
     signed,
@@ -123,6 +144,8 @@ export type Facts = {
   readonly name: string;
   readonly created: number;
   readonly revoked: boolean;
+  /** Of a guest, Unix ms. */
+  readonly until?: number;
 };
 
 /** The version after `before` with the keys of `pair`, signed by those of `old`. An empty name keeps the name. */
@@ -136,16 +159,16 @@ export function newNext(
     revoked = false,
   }: { readonly name: string; readonly created: number; readonly revoked?: boolean },
 ): Promise<IdentityRecord> {
-  const { account, role } = before;
+  const { account, role, until } = before;
   const kept = name === '' ? readUtf8(before.name) : name;
   const place = { version: before.version + 1, prev: before.hash };
-  return build(pair, { account, role, name: kept, created, revoked }, place, old, []);
+  return build(pair, { account, role, name: kept, created, revoked, until }, place, old, []);
 }
 
 /** Makes a version out of what is said in it, and signs it. `FORMAT` where that has no valid encoding. */
 export async function build(
   pair: Pair,
-  { account, role, name, created, revoked }: Facts,
+  { account, role, name, created, revoked, until }: Facts,
   { version, prev }: { readonly version: number; readonly prev: Uint8Array },
   old: Pair | null,
   signers: readonly UnitSeed[],
@@ -153,7 +176,8 @@ export async function build(
 ): Promise<IdentityRecord> {
   const { signKey, kemKey } = publicKeys(pair);
   const named = utf8(name);
-  const signed = encode([suite, account, role, named, version, prev, signKey, kemKey, stands, created]);
+  const end = role === roles.guest ? [until ?? 0] : [];
+  const signed = encode([suite, account, role, named, version, prev, signKey, kemKey, stands, created, ...end]);
   const selfSig = await sign(pair.signSeed, use.self, signed);
   const rotationSig = old ? await sign(old.signSeed, use.rotate, signed) : new Uint8Array();
   return parseRecord(encode([signed, selfSig, rotationSig, await unitSignatures(signed, signers)]));

@@ -8,10 +8,12 @@ export const role = {
   police: 6,
   manager: 7,
   support: 8,
+  /** An interpreter, a solicitor, probation: for a limited time. */
+  guest: 9,
 } as const;
 
 /** Whether the role exists in suite 1. */
-export const isRole = (number: number): boolean => number >= role.victim && number <= role.support;
+export const isRole = (number: number): boolean => number >= role.victim && number <= role.guest;
 
-/** Whether the role is one of the unit's: everyone but the victim. */
-export const isStaff = (number: number): boolean => number >= role.advocate && number <= role.support;
+/** Whether the unit's keys stand behind somebody of the role: everybody but the victim, whom her invite authenticates. */
+export const isVouched = (number: number): boolean => number > role.victim;

@@ -15,7 +15,7 @@ import { newPair, type Pair } from './pair.ts';
 import type { UnitSeed } from './unit.ts';
 
 /**
- * Version 1 of an account. Staff need at least the root's threshold of signers, in ascending order of index; a victim
+ * Version 1 of an account. Staff and guests need at least the root's threshold of signers, in ascending order of index; a victim
  * has none. `FORMAT` where the facts have no valid encoding.
  */
 export const newFirst = (pair: Pair, facts: Facts, signers: readonly UnitSeed[]): Promise<IdentityRecord> =>
@@ -30,8 +30,8 @@ export function newRevocation(
   created: number,
   signers: readonly UnitSeed[],
 ): Promise<IdentityRecord> {
-  const { account, role, name, version, hash } = before;
-  const facts = { account, role, name: readUtf8(name), created, revoked: true };
+  const { account, role, name, version, hash, until } = before;
+  const facts = { account, role, name: readUtf8(name), created, revoked: true, until };
   return build(newPair(), facts, { version: version + 1, prev: hash }, null, signers);
 }
 
@@ -45,9 +45,9 @@ export function newReplacement(
   { created, here }: { readonly created: number; readonly here: boolean },
   signers: readonly UnitSeed[],
 ): Promise<IdentityRecord> {
-  const { account, role, name, version, hash } = before;
+  const { account, role, name, version, hash, until } = before;
   const stands = here ? standing.replacedHere : standing.replaced;
-  const facts = { account, role, name: readUtf8(name), created, revoked: false };
+  const facts = { account, role, name: readUtf8(name), created, revoked: false, until };
   return build(pair, facts, { version: version + 1, prev: hash }, null, signers, stands);
 }
 

@@ -1,4 +1,5 @@
 import { manifestList, readManifest, type Manifest } from '../attach/manifest.ts';
+import { role as roles } from '../keys/role.ts';
 import { Refusal } from '../refuse.ts';
 import { bytes, list, optional, parse, text, tuple, uint, type Read } from '../wire/shape.ts';
 import { encode } from '../wire/wire.ts';
@@ -6,15 +7,21 @@ import type { Coded, Counts } from './coded.ts';
 import { contactList, readContact, readNotSafe, type ContactRules, type NotSafe } from './contact.ts';
 import type { Action, Decision, Meeting } from './decision.ts';
 import { frozenList, readAgreement, readFrozen, type Agreement, type Frozen } from './frozen.ts';
+import type { Formulation } from './formulation.ts';
 import type { Handover } from './handover.ts';
+import type { Given } from './given.ts';
 import { incidentList, readIncident, type Incident } from './incident.ts';
+import type { LinkKey } from './linkkey.ts';
 import type { Motive } from './motive.ts';
 import type { CourtOrder } from './order.ts';
 import { readPlanUpdate, type PlanUpdate } from './planupdate.ts';
+import type { Receipt } from './receipt.ts';
 import type { Referral } from './referral.ts';
+import type { Answer, PoliceRequest } from './request.ts';
 import type { Risk } from './risk.ts';
 import type { PrivateNote } from './privatenote.ts';
 import { isKind, kinds, type Kind } from './role.ts';
+import type { Room } from './room.ts';
 import { ascending, checkMembers, memberList, readMember, type Member } from './statement.ts';
 import {
   hoursList,
@@ -126,11 +133,18 @@ export type Content =
   | Referral
   | Risk
   | Motive
+  | Formulation
   | Decision
   | Action
   | Meeting
   | PrivateNote
-  | Handover;
+  | Handover
+  | LinkKey
+  | Room
+  | PoliceRequest
+  | Answer
+  | Receipt
+  | Given;
 
 /** The files that come with it. */
 export const filesOf = (content: Content | null | undefined): readonly Manifest[] =>
@@ -139,11 +153,12 @@ export const filesOf = (content: Content | null | undefined): readonly Manifest[
 /** What only staff write. */
 type Late = Exclude<Content, { readonly type: keyof typeof types }>;
 
-/** `type` and `home`: its number, and the kind of vault it stands in. `role`: of who alone may say it. */
+/** `type` and `home`: its number, and the kind of vault it stands in; `also`: others in which it may. `role`: of who alone may say it. */
 type How<T> = {
   readonly type: number;
   readonly home: Kind;
-  readonly role?: number;
+  readonly also?: readonly Kind[];
+  readonly role?: number | readonly number[];
   readonly read: Read<T>;
   readonly list: (content: T) => unknown[];
 };
@@ -253,15 +268,23 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
     case types.hours:
       return kind === kinds.chat ? readHours : null;
     default: {
-      const how = [...late.values()].find((one) => one.type === type);
-      return how?.home === kind ? how.read : null;
+      const is = ({ type: one, home, also = [] }: How<Content>): boolean =>
+        one === type && [home, ...also].includes(kind);
+      return [...late.values()].find(is)?.read ?? null;
     }
   }
 }
 
-/** Refuses with `MEMBER` what only one profession may say, by somebody of another role. */
+/**
+ * Refuses with `MEMBER` what only some professions may say, by somebody of another role, and whatever a guest says but messages and
+ * acknowledgements.
+ */
 export function checkWriter({ type }: Content, role: number): void {
-  if (![undefined, role].includes(late.get(type)?.role)) throw new Refusal('MEMBER', 'of another profession');
+  const only = late.get(type)?.role;
+  if (only !== undefined && ![only].flat().includes(role))
+    throw new Refusal('MEMBER', 'of another profession');
+  if (role === roles.guest && type !== 'message' && type !== 'ack')
+    throw new Refusal('MEMBER', 'a guest who writes more than messages');
 }
 
 /**

@@ -104,12 +104,12 @@ const refuse = (what: string): never => {
   throw new Refusal('FORMAT', what);
 };
 
-const isDay = (day: number): boolean => day > 0 && day <= lastDay;
+export const isDay = (day: number): boolean => day > 0 && day <= lastDay;
 
 type Version = { readonly version: number; readonly follows: Uint8Array };
 
 /** A first version follows nothing and every later one an entry. */
-const isVersion = ({ version, follows }: Version): boolean =>
+export const isVersion = ({ version, follows }: Version): boolean =>
   version > 0 && (version === 1) === (follows.length === 0);
 
 const decisionShape = record<Omit<Decision, 'type'>>({

@@ -87,7 +87,7 @@ async function perform(c: Golden): Promise<string> {
 }
 
 test('epoch.json has every kind with every role and many refusals', () => {
-  expect(cases.filter((c) => c.op === 'rights')).toHaveLength(72);
+  expect(cases.filter((c) => c.op === 'rights')).toHaveLength(90);
   expect(cases.filter((c) => c.code).length).toBeGreaterThan(40);
 });
 

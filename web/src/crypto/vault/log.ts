@@ -1,4 +1,5 @@
 import type { Directory } from '../keys/chain.ts';
+import { isOver, type IdentityRecord } from '../keys/identity.ts';
 import { Refusal } from '../refuse.ts';
 import { equal, hex } from '../wire/bytes.ts';
 import { Boxes } from './boxes.ts';
@@ -48,7 +49,7 @@ export class Log {
       opened = {
         ...opened,
         rights,
-        ...(await openEntry(entry, author.role, rules.kind, this.#keyring, this.#now())),
+        ...(await openEntry(entry, author, rules.kind, this.#keyring, this.#now())),
       };
     }
     this.#boxes.add(opened);
@@ -66,7 +67,7 @@ export class Log {
     if (opened.statement || opened.plain) return opened;
     const again = {
       ...opened,
-      ...(await openEntry(opened.entry, opened.author.role, this.#rules.kind, this.#keyring, this.#now())),
+      ...(await openEntry(opened.entry, opened.author, this.#rules.kind, this.#keyring, this.#now())),
     };
     this.#boxes.add(again);
     return again;
@@ -115,19 +116,28 @@ export class Log {
     }
   }
 
-  /** `LOCKED` while a revoked member is listed, see {@link checkLocked}. */
+  /** `LOCKED` while somebody is listed who is no more, see {@link checkLocked}. */
   checkLocked(): void {
-    checkLocked(this.#rules.members, this.#directory);
+    checkLocked(this.#rules.members, this.#directory, this.#now());
   }
 }
 
 /**
- * Refuses with `LOCKED` while a member is listed whose account's last version is revoked: nobody writes until an epoch
- * without it. History before the revocation stays valid.
+ * Whether somebody is there no more: the last version of their account is revoked, or they are a guest whose time is over by the
+ * reader's clock, `now` (Unix ms).
  */
-export function checkLocked(members: readonly Member[], directory: Directory): void {
-  for (const { account } of members) {
-    if (directory.current(account)?.revoked !== false)
-      throw new Refusal('LOCKED', 'a revoked member is listed');
-  }
+export const hasEnded = (current: IdentityRecord, now: number): boolean =>
+  current.revoked || isOver(current, now);
+
+/**
+ * Refuses with `LOCKED` while a member is listed who is there no more, or not known: nobody writes until an epoch without them. What
+ * was written before stays valid.
+ */
+export function checkLocked(members: readonly Member[], directory: Directory, now: number): void {
+  const isEnded = ({ account }: Member): boolean => {
+    const current = directory.current(account);
+    return !current || hasEnded(current, now);
+  };
+  if (members.some(isEnded))
+    throw new Refusal('LOCKED', 'a member is listed who is revoked, or whose time is over');
 }

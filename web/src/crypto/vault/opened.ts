@@ -1,7 +1,9 @@
 import type { Directory } from '../keys/chain.ts';
-import type { IdentityRecord } from '../keys/identity.ts';
+import { isOver, type IdentityRecord } from '../keys/identity.ts';
+import { Refusal } from '../refuse.ts';
 import { checkWriter, decodeContent, type Content } from './content.ts';
 import { openData, tryData, type Plain } from './data.ts';
+import './given.ts';
 import { entryKind, type Entry } from './entry.ts';
 import { checkSpent } from './expiry.ts';
 import type { Keyring, Seed } from './keyring.ts';
@@ -45,12 +47,12 @@ type Sealed = Pick<Opened, 'plain' | 'content'>;
 const sealed: Sealed = { plain: null, content: null };
 
 /**
- * Opens a data entry where its epoch key is known and its body is there; the rest of step 6. `role` is its author's. `WITHHELD`,
- * `KEYCOMMIT`, `FORMAT`, `MEMBER`.
+ * Opens a data entry where its epoch key is known and its body is there; the rest of step 6. `WITHHELD`, `KEYCOMMIT`, `FORMAT`,
+ * `LOCKED`, `MEMBER`.
  */
 export async function openEntry(
   entry: Entry,
-  role: number,
+  author: IdentityRecord,
   kind: Kind,
   keyring: Keyring,
   now: number,
@@ -64,6 +66,7 @@ export async function openEntry(
   }
   const plain = await openData(entry, key);
   const content = decodeContent(kind, plain.type, plain.content);
-  checkWriter(content, role);
+  if (isOver(author, plain.time)) throw new Refusal('LOCKED', "author's time is over");
+  checkWriter(content, author.role);
   return { plain, content };
 }

@@ -7,8 +7,8 @@ import { notePurposes } from './staffvocabulary.ts';
 import { kinds } from './role.ts';
 
 /**
- * One version of what an advocate notes for herself and for who takes the case over: an edit is a new entry that names the one it
- * follows.
+ * One version of what an advocate, those who work clinically, or the police note among themselves and for who takes the case over,
+ * each in a vault of theirs: an edit is a new entry that names the one it follows.
  */
 export type PrivateNote = {
   readonly type: 'note';
@@ -51,4 +51,12 @@ const noteList = (content: PrivateNote): unknown[] => [
   content.files.map(manifestList),
 ];
 
-learn({ note: { type: 29, home: kinds.advocacy, read: readNote, list: noteList } });
+learn({
+  note: {
+    type: 29,
+    home: kinds.advocacy,
+    also: [kinds.clinical, kinds.police],
+    read: readNote,
+    list: noteList,
+  },
+});

@@ -6,7 +6,7 @@ export type Kind = number;
 /** A set of what a member may do in a vault. */
 export type Rights = number;
 
-/** The kinds of vaults of suite 1; `unit` is what is counted for reports. */
+/** The kinds of vaults of suite 1; `unit` is what is counted for reports, `keys` are keys that the service does not know. */
 export const kinds = {
   contact: 1,
   chat: 2,
@@ -17,24 +17,26 @@ export const kinds = {
   clinical: 7,
   police: 8,
   unit: 9,
+  keys: 10,
 } as const;
 
 export const rights = { read: 1, append: 2, edit: 4 } as const;
 
 /** The most that a role (column, from victim) may be given in a kind of vault (row, from contact). */
 const table: readonly (readonly Rights[])[] = [
-  [7, 7, 7, 1, 1, 1, 1, 1],
-  [7, 7, 0, 0, 0, 0, 0, 0],
-  [7, 7, 7, 3, 3, 3, 1, 3],
-  [7, 3, 3, 1, 1, 1, 1, 0],
-  [0, 7, 0, 7, 7, 7, 7, 0],
-  [0, 7, 3, 0, 0, 0, 0, 0],
-  [0, 0, 0, 7, 7, 0, 0, 0],
-  [0, 0, 0, 0, 0, 7, 0, 0],
-  [0, 3, 0, 0, 0, 0, 3, 1],
+  [7, 7, 7, 1, 1, 1, 1, 1, 1],
+  [7, 7, 0, 0, 0, 0, 0, 0, 3],
+  [7, 7, 7, 3, 3, 3, 1, 3, 1],
+  [7, 3, 3, 1, 1, 1, 1, 0, 1],
+  [0, 7, 0, 7, 7, 7, 7, 0, 0],
+  [0, 7, 3, 0, 0, 0, 0, 0, 0],
+  [0, 0, 0, 7, 7, 0, 0, 0, 0],
+  [0, 0, 0, 0, 0, 7, 0, 0, 0],
+  [0, 3, 0, 0, 0, 0, 3, 1, 0],
+  [0, 1, 0, 1, 1, 1, 3, 0, 0],
 ];
 
-export const isKind = (kind: Kind): boolean => kind >= kinds.contact && kind <= kinds.unit;
+export const isKind = (kind: Kind): boolean => kind >= kinds.contact && kind <= kinds.keys;
 
 export const isVictim = (role: number): boolean => role === roles.victim;
 
@@ -52,6 +54,9 @@ export function leads(kind: Kind, role: number): boolean {
 
 /** Whether the vault is one of the victim's; the others are the staff's. */
 export const isHers = (kind: Kind): boolean => kind >= kinds.contact && kind <= kinds.incidents;
+
+/** Whether the vault is the unit's own, and of no case. */
+export const isOfUnit = (kind: Kind): boolean => kind >= kinds.unit;
 
 /** The most that a role may be given in a vault of this kind, 0 for nothing at all. */
 export const maxRights = (kind: Kind, role: number): Rights => table[kind - 1]?.[role - 1] ?? 0;

@@ -1,5 +1,5 @@
 import type { Directory } from '../keys/chain.ts';
-import type { IdentityRecord } from '../keys/identity.ts';
+import { isOver, type IdentityRecord } from '../keys/identity.ts';
 import { Refusal } from '../refuse.ts';
 import { equal } from '../wire/bytes.ts';
 import { verifyEntry, type Entry } from './entry.ts';
@@ -95,7 +95,8 @@ export function checkPlace(rules: Rules, entry: Entry, statement: Statement | nu
 
 /**
  * Steps 3 and 4: the author is a member (`MEMBER`) under the listed identity or, with reason 4, under a later one of the chain
- * (`IDENT`), not revoked (`LOCKED`), and signed the entry (`SIG`). Returns the author's identity.
+ * (`IDENT`), not revoked and, where the entry says in clear when it was written, not a guest whose time was over then (`LOCKED`),
+ * and signed the entry (`SIG`). Returns the author's identity.
  */
 export async function checkAuthor(
   rules: Rules,
@@ -118,6 +119,7 @@ export async function checkAuthor(
   const author = directory.find(account, identity);
   if (!author) throw new Refusal('IDENT', "author's identity is not known");
   if (author.revoked) throw new Refusal('LOCKED', "author's identity is revoked");
+  if (statement && isOver(author, statement.time)) throw new Refusal('LOCKED', "author's time is over");
   if (!(await verifyEntry(entry, author.signKey))) throw new Refusal('SIG', 'signature of an entry');
   return author;
 }
@@ -165,15 +167,23 @@ export async function checkControl(
     throw new Refusal('GENESIS', 'genesis where none belongs');
   }
   const kind = genesis?.kind ?? rules.kind;
-  checkListed(rules, kind, members, directory);
+  checkListed(rules, kind, statement, directory);
   await checkReason(rules, kind, entry, statement, directory);
 }
 
 /**
  * Judges every member by itself: a known identity of that role, not newly listed when revoked, with rights that the role
- * may have; and one victim at most, in a vault of the unit one advocate.
+ * may have, a guest only as long as their time is not over by the clock of the statement; and one victim at most, in a vault of
+ * the unit one advocate. Somebody's own new keys and replaced ones leave a guest where they are: whoever takes them out has to be
+ * listed under keys in use first.
  */
-function checkListed(rules: Rules, kind: Kind, members: readonly Member[], directory: Directory): void {
+function checkListed(
+  rules: Rules,
+  kind: Kind,
+  { members, reason: why, time }: Statement,
+  directory: Directory,
+): void {
+  const keeps = why === reason.ownIdentity || why === reason.replaced;
   let victims = 0;
   let advocates = 0;
   for (const { account, role, identity, rights: given } of members) {
@@ -183,6 +193,7 @@ function checkListed(rules: Rules, kind: Kind, members: readonly Member[], direc
     const fresh = !before || !equal(before.identity, identity);
     if (record.role !== role) throw new Refusal('MEMBER', 'member under another role');
     if (fresh && record.revoked) throw new Refusal('MEMBER', 'revoked identity newly listed');
+    if (isOver(record, time) && (fresh || !keeps)) throw new Refusal('MEMBER', 'a guest whose time is over');
     if (!mayHave(given, kind, role)) throw new Refusal('MEMBER', 'rights beyond the role');
     if (isVictim(role)) victims++;
     if (role === roles.advocate) advocates++;

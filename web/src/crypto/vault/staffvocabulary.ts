@@ -36,6 +36,20 @@ export const orderMeans: Vocabulary = [
 ];
 
 /** What a private note is for. */
+/** What the police may ask for; all but incidents was said in confidence. */
+export const requestThings: Vocabulary = ['incidents', 'messages', 'notes'];
+
+/** Who may approve that what was said in confidence is asked for. */
+export const approverRanks: Vocabulary = [
+  'inspector',
+  'chief_inspector',
+  'superintendent',
+  'chief_superintendent',
+  'chief_officer',
+];
+
+export const requestVerdicts: Vocabulary = ['accepted', 'refused'];
+
 export const notePurposes: Vocabulary = ['note', 'handover'];
 
 // Of a referral. Where it came from, and how the case ended, are codes of what is counted for reports.
@@ -169,6 +183,9 @@ export const decisionLeads: Vocabulary = [
 ];
 
 export const actionEnds: Vocabulary = ['done', 'dropped'];
+
+/** What is said in a linking room. */
+export const roomWords: Vocabulary = ['open', 'thought', 'share', 'close'];
 
 export const referralSources: Vocabulary = [
   'police',

@@ -118,7 +118,7 @@ export class Tail {
     if (opened.statement || opened.plain) return opened;
     const again = {
       ...opened,
-      ...(await openEntry(opened.entry, opened.author.role, this.kind, this.#keyring, this.#options.now())),
+      ...(await openEntry(opened.entry, opened.author, this.kind, this.#keyring, this.#options.now())),
     };
     this.#boxes.add(again);
     return again;
@@ -226,7 +226,7 @@ export class Tail {
         author,
         rights,
         statement: null,
-        ...(await openEntry(entry, author.role, rules.kind, this.#keyring, this.#options.now())),
+        ...(await openEntry(entry, author, rules.kind, this.#keyring, this.#options.now())),
       };
     };
     return check();

@@ -1,24 +1,26 @@
 // Secrets that people say, write down and type: words of the EFF's lists (CC BY 3.0 US, see NOTICE). They are drawn, never
 // chosen: against somebody who can guess offline their entropy is the only defence. Twin of crypto/words in Go.
 import shortList from './short.txt?raw';
-import unkindList from './unkind.txt?raw';
 
-const lines = (text: string): readonly string[] => text.trim().split('\n');
+const all: string[] = [];
+/** Those of the short list that hurt nobody. */
+const kind: string[] = [];
 
-/** The words of a sorted list that the build has folded (vite.config.ts): a capital says how much of the last word stays. */
-function unfold(folded: string): readonly string[] {
-  let word = '';
-  return (folded.match(/[A-Z][a-z-]*/g) ?? []).map((part) => {
-    word = word.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
-    return word;
-  });
+// The build has folded the list (vite.config.ts): a capital says how much of the last word stays, and if the word is kind.
+let word = '';
+for (const part of shortList.match(/[A-F][a-z-]*/g) ?? []) {
+  const at = part.charCodeAt(0) - 65;
+  word = word.slice(0, at % 3) + part.slice(1);
+  all.push(word);
+  if (at < 3) kind.push(word);
 }
 
 /** The EFF short list 2: 1296 words, 10.3 bits each, of which three letters say which. */
-export const short: readonly string[] = unfold(shortList);
+export const short: readonly string[] = all;
 
 /** The EFF long list: 7776 words, 12.9 bits each. Loaded when it is needed, which on her phone is never. */
-export const long = async (): Promise<readonly string[]> => lines((await import('./long.txt?raw')).default);
+export const long = async (): Promise<readonly string[]> =>
+  (await import('./long.txt?raw')).default.trim().split('\n');
 
 /** A number below n without bias: values from the incomplete last run of n are drawn again. */
 function below(n: number): number {
@@ -36,9 +38,6 @@ const draw = (list: readonly string[], n: number): readonly string[] =>
 
 /** Six words of the short list, 62 bits, with single blanks. */
 export const passphrase = (): string => draw(short, 6).join(' ');
-
-const unkind = new Set(lines(unkindList));
-const kind = short.filter((word) => !unkind.has(word));
 
 /**
  * Two words of the short list with a hyphen. It is not a secret; another is drawn when it is taken. She is called by it, so

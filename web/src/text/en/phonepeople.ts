@@ -35,6 +35,7 @@ export const peopleText = {
     police: 'police',
     manager: 'manager',
     support: 'office',
+    guest: 'guest',
   } as Readonly<Record<string, string>>,
   asks: (by: string) => `${by} asks`,
   add: (who: string, role: string) => `May ${who}, ${role}, see this?`,
@@ -54,6 +55,20 @@ export const peopleText = {
   removeYes: 'Yes, take them out',
   removeNo: 'No, leave it',
   stopped: 'This space is closed for now, to be safe.',
+  receivedLead:
+    'You also see what each of them has received. Received is not read: no one can tell who has read it. A sign comes when they open your case or write, at most every half hour. When you read, no sign goes out.',
+  checking: 'Who has received it is still being checked.',
+  /** What somebody else has received: all but the newest `behind` entries, as was known at `when`. */
+  received: {
+    upTo: (behind: number, when: string) =>
+      `Has received all ${behind === 0 ? 'of this' : `but the newest ${behind === 1 ? 'one' : behind}`}. Last sign: ${when}.`,
+    none: 'No sign yet that they have received this.',
+  },
+  /** What the others can tell of her. */
+  hers: {
+    upTo: (_behind: number, when: string) => `Others can tell you had this when you last wrote: ${when}.`,
+    none: 'Others cannot tell what you have received.',
+  },
 };
 
 /** What others changed about who sees what. */

@@ -36,6 +36,7 @@ export const peopleText: typeof English.peopleText = {
     police: 'policja',
     manager: 'kierownik',
     support: 'biuro',
+    guest: 'gość',
   },
   asks: (by) => `${by} pyta`,
   add: (who, role) => `Czy ${who}, ${role}, może to widzieć?`,
@@ -54,6 +55,18 @@ export const peopleText: typeof English.peopleText = {
   removeYes: 'Tak, odbierz dostęp',
   removeNo: 'Nie, zostaw',
   stopped: 'To miejsce jest na razie zamknięte, dla bezpieczeństwa.',
+  receivedLead:
+    'Widzisz też, co do kogo dotarło. To nie znaczy, że ktoś to przeczytał: tego nie wie nikt. Znak przychodzi, gdy ktoś otwiera twoją sprawę albo coś pisze, najwyżej co pół godziny. Gdy ty czytasz, żaden znak nie wychodzi.',
+  checking: 'Sprawdzamy jeszcze, co do kogo dotarło.',
+  received: {
+    upTo: (behind, when) =>
+      `Dotarło wszystko${behind === 0 ? '' : behind === 1 ? ' oprócz najnowszego wpisu' : ` oprócz ${behind} najnowszych wpisów`}. Ostatni znak: ${when}.`,
+    none: 'Nie ma jeszcze znaku, że to dotarło.',
+  },
+  hers: {
+    upTo: (_behind, when) => `Inni wiedzą, że to było u ciebie przy twoim ostatnim wpisie: ${when}.`,
+    none: 'Inni nie wiedzą, co do ciebie dotarło.',
+  },
 };
 
 export const lostText: typeof English.lostText = {

@@ -2,8 +2,10 @@
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { offerFacts } from '../../model/board.ts';
+import { isGuest } from '../../model/guests.ts';
+import { offerKey } from '../../model/possiblelinks.ts';
 import { mayManage } from '../../model/matrix.ts';
-import { go, place } from '../../model/office.ts';
+import { cases, go, place } from '../../model/office.ts';
 import { entering } from '../../model/own.ts';
 import { me, signOut } from '../../model/session.ts';
 import type { Carried } from '../../model/setup.ts';
@@ -24,6 +26,7 @@ import { Entering } from './own/change.tsx';
 import { MeetingPage } from './meeting/meeting.tsx';
 import { OwnPage } from './own/own.tsx';
 import { ReportPage } from './report/report.tsx';
+import { RoomPage } from './room/room.tsx';
 import { UnitPage } from './unit/unit.tsx';
 
 function Here() {
@@ -40,6 +43,8 @@ function Here() {
     case 'own':
       return <OwnPage />;
     case 'case':
+      if (cases.value.some(({ caseId, room }) => caseId === now.caseId && room))
+        return <RoomPage key={now.caseId} id={now.caseId} beside={now.beside ?? ''} />;
       return <CasePage key={now.caseId} id={now.caseId} beside={now.beside ?? ''} />;
   }
 }
@@ -61,12 +66,12 @@ function Office() {
   const role = me.value?.role ?? 'victim';
   const manages = role === 'manager';
   useEffect(() => (mayManage(role) ? offerFacts() : undefined), [role]);
+  useEffect(() => (mayManage(role) ? offerKey() : undefined), [role]);
   useKeys({
     L: lock,
     '?': () => setKeys(true),
     'g l': () => go({ at: 'list' }),
-    'g m': () => go({ at: 'meeting' }),
-    'g u': () => go({ at: 'unit' }),
+    ...(isGuest.value ? {} : { 'g m': () => go({ at: 'meeting' }), 'g u': () => go({ at: 'unit' }) }),
     ...(manages ? { 'g b': () => go({ at: 'report' }) } : {}),
   });
   return (

@@ -19,6 +19,8 @@ import '../../style/desk-report.css';
 import '../../style/desk-print.css';
 import '../../style/desk-picture.css';
 import '../../style/desk-meeting.css';
+import '../../style/desk-room.css';
+import '../../style/desk-gate.css';
 import { Desk } from './desk.tsx';
 
 function takeAddress(): ReturnType<typeof carried> {

@@ -2,6 +2,7 @@
 import type { ContactView } from './contact.ts';
 import type { InviteLink, Role, VaultKind } from './people.ts';
 import type { Standing } from './referral.ts';
+import type { RoomSummary } from './room.ts';
 import type { CheckView, HoursView } from './talk.ts';
 
 /** What is known of a second passphrase. */
@@ -54,6 +55,8 @@ export type CaseSummary = {
   readonly planItems: { readonly total: number; readonly agreed: number; readonly done: number };
   /** For staff who have the team's vault: where the case stands, once that is noted. */
   readonly referral?: Standing | undefined;
+  /** For staff: it is no case of somebody's but a linking room. */
+  readonly room?: RoomSummary | undefined;
   /** The worker is still opening this case's vaults. */
   readonly opening: boolean;
   /** Reviews of open decisions and of the risk, and open actions, whose day is over. Absent where not all of the team's notes is known, and for her. */

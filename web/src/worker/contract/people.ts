@@ -2,10 +2,10 @@
 import type { Papers } from './unit.ts';
 
 export type Role =
-  'victim' | 'advocate' | 'outreach' | 'psychologist' | 'health' | 'police' | 'manager' | 'support';
+  'victim' | 'advocate' | 'outreach' | 'psychologist' | 'health' | 'police' | 'manager' | 'support' | 'guest';
 
 export type VaultKind =
-  'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police' | 'unit';
+  'contact' | 'chat' | 'plan' | 'incidents' | 'team' | 'advocacy' | 'clinical' | 'police' | 'unit' | 'keys';
 
 export type MemberView = {
   readonly account: string;
@@ -14,6 +14,8 @@ export type MemberView = {
   readonly canAppend: boolean;
   /** Invited, has not opened the invitation yet. */
   readonly waiting: boolean;
+  /** Of a guest: when their time is over, Unix ms. */
+  readonly until?: number;
 };
 
 export type StaffView = {
@@ -24,6 +26,8 @@ export type StaffView = {
   readonly waiting: boolean;
   /** The service lets them in no more for now, as it says. */
   readonly paused: boolean;
+  /** Of a guest: when their time is over, Unix ms. */
+  readonly until?: number;
 };
 
 /** What an invitation says, verified through its secret. */
@@ -54,7 +58,7 @@ export type ReachView = {
 
 /** Calls: name → what goes in, what comes out. */
 export type PeopleCalls = {
-  /** Staff of the unit, for adding people. */
+  /** Staff and guests of the unit, for adding people. To a guest nobody is told. */
   'unit/staff': { in: Record<never, never>; out: readonly StaffView[] };
   /** What a colleague can open, as far as one sees it oneself. */
   'staff/reach': { in: { account: string }; out: readonly ReachView[] };
@@ -62,8 +66,8 @@ export type PeopleCalls = {
   'staff/pause': { in: { account: string; on: boolean }; out: readonly StaffView[] };
   /** Manager: takes a colleague's keys back, ends their sessions and takes them out wherever one may. There is no way back. */
   'staff/end': { in: { account: string; papers?: Papers }; out: readonly StaffView[] };
-  /** Manager: invite a colleague. */
-  'staff/invite': { in: { name: string; role: Role; papers?: Papers }; out: InviteLink };
+  /** Manager: invite a colleague, or a guest, whose time is over at `until`, Unix ms. */
+  'staff/invite': { in: { name: string; role: Role; until?: number; papers?: Papers }; out: InviteLink };
   /**
    * Staff: propose adding a person to these vaults of the case. In her vaults somebody else has to confirm. She: adds at once.
    * `section`, here and below: of the plan, where that is kept by itself.

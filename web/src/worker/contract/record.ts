@@ -1,8 +1,10 @@
 /** What staff keep in versions. */
 import type { Motive } from '../../crypto/vault/motive.ts';
 import type { Action, Decision, Meeting } from '../../crypto/vault/decision.ts';
+import type { Formulation } from '../../crypto/vault/formulation.ts';
 import type { CourtOrder } from '../../crypto/vault/order.ts';
 import type { PrivateNote } from '../../crypto/vault/privatenote.ts';
+import type { Answer, PoliceRequest } from '../../crypto/vault/request.ts';
 import type { Referral } from '../../crypto/vault/referral.ts';
 import type { Risk } from '../../crypto/vault/risk.ts';
 import type { EntryBase } from './entry.ts';
@@ -21,11 +23,14 @@ export type RecordsTold = {
   readonly risk: Pick<Risk, 'instrument' | 'made' | 'assessor' | 'level'> & { readonly title: string };
   readonly motive: Pick<Motive, 'hypothesis' | 'confidence' | 'since'>;
   readonly note: Pick<PrivateNote, 'text'>;
+  readonly formulation: Pick<Formulation, 'made'>;
   /** Where the case stands by it. */
   readonly referral: Pick<Referral, 'source'> & Standing;
   readonly decision: Pick<Decision, 'code' | 'rationale' | 'review' | 'closed' | 'outcome'>;
   readonly action: Pick<Action, 'what' | 'due' | 'end' | 'how'>;
   readonly meeting: Pick<Meeting, 'day' | 'said'>;
+  readonly request: Pick<PoliceRequest, 'things' | 'what' | 'withdrawn'>;
+  readonly answer: Pick<Answer, 'verdict' | 'reason'>;
 };
 
 export type RecordKind = keyof RecordsTold;

@@ -1,11 +1,14 @@
 // Ask for a colleague to be added: who, and which spaces. She or a second colleague confirms.
 import { useEffect, useState } from 'preact/hooks';
 import { vaults, type VaultKind } from '../../../model/casefile.ts';
+import { isThere, lastDayOf } from '../../../model/guests.ts';
 import { mayWrite, offersTo, type Offer } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
 import { addMember, loadStaff, staff, type StaffView } from '../../../model/staff.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { frame, roleName, vaultName } from '../../../text/desk.ts';
+import { guestText } from '../../../text/guest.ts';
+import { shortDay } from '../../../text/when.ts';
 import { Sheet } from '../frame/sheet.tsx';
 import { useTask } from '../../task/task.tsx';
 
@@ -13,8 +16,7 @@ import { useTask } from '../../task/task.tsx';
 function candidates(): StaffView[] {
   return (staff.value ?? []).filter(
     (one) =>
-      !one.waiting &&
-      !one.paused &&
+      isThere(one, Date.now()) &&
       one.account !== me.value?.account &&
       offersTo(one, vaults.value).some((offer) => offer.state === 'possible'),
   );
@@ -52,7 +54,7 @@ function Picker({ value, onPick }: PickerProps) {
         <option value="">{text.choose}</option>
         {candidates().map((one) => (
           <option key={one.account} value={one.account}>
-            {`${one.name}, ${(roleName[one.role] ?? one.role).toLowerCase()}`}
+            {`${one.name}, ${(roleName[one.role] ?? one.role).toLowerCase()}${one.until ? ` ${guestText.until(shortDay(lastDayOf(one)))}` : ''}`}
           </option>
         ))}
       </select>
@@ -112,7 +114,11 @@ export function AddSheet({ onClose }: { readonly onClose: () => void }) {
               onToggle={() => toggle(offer.kind)}
             />
           ))}
-          <p class="soft small">{text.past}</p>
+          {colleague.until ? (
+            <p class="card note">{guestText.stays(colleague.name, shortDay(lastDayOf(colleague)))}</p>
+          ) : (
+            <p class="soft small">{text.past}</p>
+          )}
         </fieldset>
       ) : null}
       {wrong ? (

@@ -3,13 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 import {
   caseId,
   closeCase,
-  everyEntry,
-  markSeen,
   openCase,
   openFailure,
   summary,
   vaults,
 } from '../../../model/casefile.ts';
+import { isGuest } from '../../../model/guests.ts';
 import { beginning, go } from '../../../model/office.ts';
 import { uses } from '../../../model/second.ts';
 import { caseText } from '../../../text/casepage.ts';
@@ -18,8 +17,12 @@ import { sentence } from '../../../text/errors.ts';
 import { useKeys } from '../frame/keys.ts';
 import { BESIDE, besideOf, type Beside } from './beside.ts';
 import { Composer } from './composer.tsx';
+import { CirclePanel } from '../circle/panel.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
+import { FormulationPanel } from '../formulation/panel.tsx';
+import { GatePanel } from '../gate/panel.tsx';
 import { HandingPanel } from '../handing/panel.tsx';
+import { LinksPanel } from '../link/panel.tsx';
 import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
@@ -27,7 +30,9 @@ import { RiskPanel } from '../risk/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { CONTACT_TITLE, ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
+import { GuestPanels } from './guestpanels.tsx';
 import { CaseHead } from './head.tsx';
+import { useLooked } from './looked.ts';
 import { People } from './people.tsx';
 import { SecondPanel } from './second.tsx';
 import { Proposals } from './proposals.tsx';
@@ -37,26 +42,11 @@ import { Timeline } from './timeline.tsx';
 /** On a narrow screen one of these is shown at a time. */
 type View = 'timeline' | 'overview';
 
+/** What of it a guest may open. */
+const OF_GUESTS: readonly Beside[] = ['conduct', 'pictures'];
+
 /** Where the timeline and what stands beside it do not fit side by side (style/desk-panels.css). */
 const NARROW = '(max-width: 72rem)';
-
-/** Shown for this long with its page in front counts as looked at. */
-const LOOKED = 2500;
-
-function useSeen(id: string): void {
-  const count = everyEntry.value.length;
-  useEffect(() => {
-    const mark = () => {
-      if (document.visibilityState === 'visible') void markSeen();
-    };
-    const timer = window.setTimeout(mark, LOOKED);
-    document.addEventListener('visibilitychange', mark);
-    return () => {
-      window.clearTimeout(timer);
-      document.removeEventListener('visibilitychange', mark);
-    };
-  }, [id, count]);
-}
 
 function Views({ view, onView }: { readonly view: View; readonly onView: (to: View) => void }) {
   const all: readonly View[] = ['timeline', 'overview'];
@@ -97,7 +87,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
     beginning.value = '';
     return closeCase;
   }, [id]);
-  useSeen(id);
+  useLooked(id);
   const hasPlan = vaults.value.some(({ kind }) => kind === 'plan');
   const showPlan = (section: number | undefined) => {
     setOther('');
@@ -111,7 +101,8 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
   const showStory = () => {
     if (window.matchMedia(NARROW).matches) close();
   };
-  const toggles = (Object.keys(BESIDE) as Beside[]).map((one): [string, () => void] => [
+  const guest = isGuest.value;
+  const toggles = (guest ? OF_GUESTS : (Object.keys(BESIDE) as Beside[])).map((one): [string, () => void] => [
     BESIDE[one].key,
     () => show(other === one ? '' : one),
   ]);
@@ -142,6 +133,16 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
         <PlanColumn caseId={id} section={plan} onClose={() => showPlan(undefined)} />
       ) : Column ? (
         <Column onClose={close} onShow={showStory} onOther={show} />
+      ) : guest ? (
+        <aside class="panels" aria-label={caseText.tabs.overview}>
+          <GuestPanels
+            caseId={id}
+            onStory={() => setView('timeline')}
+            onConduct={() => show('conduct')}
+            onPictures={() => show('pictures')}
+            onPlan={showPlan}
+          />
+        </aside>
       ) : (
         <aside class="panels" aria-label={caseText.tabs.overview}>
           <LostWords />
@@ -149,6 +150,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           <ReferralPanel onOpen={() => show('referral')} />
           <Proposals />
           <HandingPanel />
+          <CirclePanel first />
           {uses.value.length > 0 ? <SecondPanel /> : null}
           <Counts
             onShow={() => setView('timeline')}
@@ -157,8 +159,12 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
           />
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
+          <GatePanel onOpen={() => show('gate')} />
           <RiskPanel onOpen={() => show('risk')} />
+          <FormulationPanel onOpen={() => show('formulation')} />
+          <LinksPanel onOpen={() => show('links')} />
           <NotesPanel onOpen={() => show('notes')} />
+          <CirclePanel first={false} />
           <PlanSummary caseId={id} onOpen={showPlan} />
           <People />
           {uses.value.length > 0 ? null : <SecondPanel />}

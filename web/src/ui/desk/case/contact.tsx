@@ -12,6 +12,7 @@ import {
   type Knocked,
   type Reach,
 } from '../../../model/safecontact.ts';
+import { isGuest } from '../../../model/guests.ts';
 import { line } from '../../../model/session.ts';
 import { hoursText } from '../../../text/contact.ts';
 import { reachText as text } from '../../../text/deskcontact.ts';
@@ -77,7 +78,7 @@ function OneWay({ way, verdict }: Reach) {
         {way.windows.map(hoursText).join('; ')}
       </p>
       {shown ? <Details way={way} /> : null}
-      {allowed && way.means in text.knock ? <Knock means={way.means} /> : null}
+      {allowed && way.means in text.knock && !isGuest.value ? <Knock means={way.means} /> : null}
       {allowed ? null : (
         <button type="button" class="b quiet small" aria-expanded={asked} onClick={() => setAsked(!asked)}>
           {asked ? text.hide : text.show}

@@ -129,6 +129,22 @@ function FacetPick({ facet }: { readonly facet: Facet }) {
   );
 }
 
+/** What of incidents is rarely asked for is out of the way until then; what is chosen stays in sight. */
+function Facets() {
+  const [open, setOpen] = useState(false);
+  const chosen = FACETS.filter((facet) => filter.value.facets[facet] !== '');
+  return (
+    <>
+      {(open ? FACETS : chosen).map((facet) => (
+        <FacetPick key={facet} facet={facet} />
+      ))}
+      <button type="button" class="b quiet small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? text.facetsLess : text.facetsMore}
+      </button>
+    </>
+  );
+}
+
 function GoToDay() {
   const field = useRef<HTMLInputElement>(null);
   const task = useTask();
@@ -203,12 +219,12 @@ export function Filters() {
             {text.clear}
           </button>
         ) : null}
-        <Find label={text.search} value={search} />
       </div>
       <div class="wraps small">
+        <Find label={text.search} value={search} />
         <PersonAndOrder />
-        {vaultOf('incidents') ? FACETS.map((facet) => <FacetPick key={facet} facet={facet} />) : null}
         <GoToDay />
+        {vaultOf('incidents') ? <Facets /> : null}
       </div>
     </div>
   );

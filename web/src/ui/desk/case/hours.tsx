@@ -1,5 +1,6 @@
 // When the reader of the page usually answers: said once, for one case or all, and never whether they are there.
 import { useState } from 'preact/hooks';
+import { isGuest } from '../../../model/guests.ts';
 import { myHours, sayHours, type Hours } from '../../../model/talk.ts';
 import { clockOf, dayNames } from '../../../text/contact.ts';
 import { frame } from '../../../text/desk.ts';
@@ -134,6 +135,7 @@ function HoursSheet({ onClose }: SheetProps) {
 
 export function HoursButton() {
   const [open, setOpen] = useState(false);
+  if (isGuest.value) return null; // they say nothing for the unit
   return (
     <>
       <button type="button" class="b quiet small" onClick={() => setOpen(true)}>

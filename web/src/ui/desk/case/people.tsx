@@ -1,10 +1,15 @@
 // Who may see what: people down, spaces across. What is not shared with the reader is said, not left blank.
 import { useState } from 'preact/hooks';
 import { caseId, closedKinds, people } from '../../../model/casefile.ts';
+import { clock } from '../../../model/clock.ts';
+import { isOver, lastDayOf } from '../../../model/guests.ts';
 import { mayManage, type Cell, type MatrixRow } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
+import { removable } from '../../../model/staff.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { joined, roleName, vaultName } from '../../../text/desk.ts';
+import { guestText } from '../../../text/guest.ts';
+import { shortDay } from '../../../text/when.ts';
 import { CloseIcon, EditIcon, EyeIcon, LockIcon, PlusIcon } from '../frame/icons.tsx';
 import { lostText } from '../../../text/lost.ts';
 import { HandingSheet } from '../handing/sheet.tsx';
@@ -29,7 +34,16 @@ function CellMark({ cell }: { readonly cell: Cell }) {
 
 /** She is removed by two people, and nobody removes herself: neither belongs here. */
 const mayRemove = ({ role, account }: MatrixRow): boolean =>
-  me.value !== undefined && mayManage(me.value.role) && role !== 'victim' && account !== me.value.account;
+  me.value !== undefined &&
+  role !== 'victim' &&
+  account !== me.value.account &&
+  removable(account).length > 0;
+
+/** Until when a guest is here, or since when not any more. */
+function untilText(row: MatrixRow): string {
+  const day = shortDay(lastDayOf(row));
+  return isOver(row, clock.value) ? guestText.overHere(day) : guestText.until(day);
+}
 
 type PersonRowProps = {
   readonly row: MatrixRow;
@@ -50,6 +64,7 @@ function PersonRow({ row, onRemove, onLost }: PersonRowProps) {
                 {' '}
                 {self ? `(${text.you}) ` : ''}
                 {roleName[row.role]}
+                {row.until ? `, ${untilText(row)}` : ''}
                 {row.waiting ? ` – ${text.waiting}` : ''}
               </span>
             </span>

@@ -12,10 +12,13 @@ const PLACES: Readonly<Record<RecordView['of'], Beside>> = {
   risk: 'risk',
   motive: 'risk',
   note: 'notes',
+  formulation: 'formulation',
   referral: 'referral',
   decision: 'decisions',
   action: 'decisions',
   meeting: 'decisions',
+  request: 'gate',
+  answer: 'gate',
 };
 
 const Void = () => <span class="chip note">{text.void}</span>;

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { VaultKind } from '../../../model/casefile.ts';
 import type { MatrixRow } from '../../../model/matrix.ts';
-import { kindsOf, removeMember } from '../../../model/staff.ts';
+import { removable, removeMember } from '../../../model/staff.ts';
 import { peopleText as text } from '../../../text/casepage.ts';
 import { frame, vaultName } from '../../../text/desk.ts';
 import { Sheet } from '../frame/sheet.tsx';
@@ -11,7 +11,7 @@ import { useTask } from '../../task/task.tsx';
 type RemoveSheetProps = { readonly person: MatrixRow; readonly onClose: () => void };
 
 export function RemoveSheet({ person, onClose }: RemoveSheetProps) {
-  const [all] = useState(() => kindsOf(person.account));
+  const [all] = useState(() => removable(person.account));
   const [kinds, setKinds] = useState<ReadonlySet<VaultKind>>(new Set(all));
   const [wrong, setWrong] = useState(false);
   const task = useTask();

@@ -295,15 +295,22 @@ test('incidents are filtered by where they were, also by that it was not said', 
   tellVaults();
   tell(all.slice(4900));
   await expect.poll(() => rows().length).toBeGreaterThan(0);
-  const pick = [...root.querySelectorAll<HTMLLabelElement>('.pick')].find((one) =>
-    one.textContent.startsWith('Place'),
-  )!;
-  const select = pick.querySelector('select')!;
+  const picks = () =>
+    [...root.querySelectorAll<HTMLLabelElement>('.pick')].filter((one) =>
+      /^(Channel|Place|Who)/.test(one.textContent),
+    );
+  const more = root.querySelector<HTMLButtonElement>('.filters [aria-expanded]:not(.unfold)')!;
+  expect(picks()).toEqual([]);
+  more.click();
+  await expect.poll(() => picks().length).toBe(3);
+  const select = picks()[1]!.querySelector('select')!;
   expect([...select.options].map((one) => one.textContent).at(-1)).toBe('Not said (15)');
   select.value = '-';
   select.dispatchEvent(new Event('change', { bubbles: true }));
   await expect.poll(() => root.querySelector('.filters')?.textContent).toContain('15 of 100 entries loaded');
   expect(shown.value.map(({ type }) => type)).toEqual(Array(15).fill('incident'));
+  more.click();
+  await expect.poll(() => picks().map((one) => one.querySelector('select')!.value)).toEqual(['-']);
 });
 
 test('with more that is new than is loaded, the line says that it belongs further back', async () => {

@@ -11,7 +11,9 @@ import { FormSheet } from '../frame/formsheet.tsx';
 
 /** Staff of the case; who does not read the team's notes is told apart. */
 function staffOf(accounts: readonly string[], known: ReadonlySet<string>): Readonly<Record<string, string>> {
-  const staff = people.value.rows.filter(({ role, waiting }) => role !== 'victim' && !waiting);
+  const staff = people.value.rows.filter(
+    ({ role, waiting }) => role !== 'victim' && role !== 'guest' && !waiting,
+  );
   const self = me.value && !staff.some(({ account }) => account === me.value?.account) ? [me.value] : [];
   const names = [...staff, ...self].map(({ account, name }): [string, string] => [
     account,

@@ -1,4 +1,5 @@
 // The bar at the top: where one is, the line, who one is, and the way out.
+import { isGuest } from '../../../model/guests.ts';
 import { go, place } from '../../../model/office.ts';
 import { line, me } from '../../../model/session.ts';
 import { frame, roleName } from '../../../text/desk.ts';
@@ -22,6 +23,16 @@ function Places() {
       >
         {frame.cases}
       </button>
+      {isGuest.value ? null : <StaffPlaces />}
+    </nav>
+  );
+}
+
+/** What is of the unit, and no guest's. */
+function StaffPlaces() {
+  const at = place.value.at;
+  return (
+    <>
       <button
         type="button"
         class="b quiet"
@@ -48,7 +59,7 @@ function Places() {
           {frame.figures}
         </button>
       ) : null}
-    </nav>
+    </>
   );
 }
 

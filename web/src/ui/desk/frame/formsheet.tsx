@@ -13,6 +13,10 @@ export type Change<F> = Partial<F> | ((now: F) => Partial<F>);
 export type GoesOn<F> = (now: F, saved: F) => Partial<F>;
 type Task = { readonly busy: boolean };
 
+/** Another version holds than the form was made from, or others read it than its writer saw. */
+export type OutOfDate = 'taken' | 'other_readers';
+const isOutOfDate = (code: unknown): code is OutOfDate => code === 'taken' || code === 'other_readers';
+
 export type FormSheetProps<F extends object, Missing extends string> = {
   readonly forms: TypedForms<F>;
   readonly caseId: string;
@@ -24,8 +28,8 @@ export type FormSheetProps<F extends object, Missing extends string> = {
   readonly sentences: Readonly<Record<Missing, string>>;
   /** Resolves once the service has it. */
   readonly save: (form: F) => Promise<GoesOn<F>>;
-  /** The version that holds now, where a form names the one that it changes. */
-  readonly held?: (form: F) => Promise<Partial<F>>;
+  /** What is so now, where a form names what it was made from, and that is not so any more. */
+  readonly held?: (form: F, code: OutOfDate) => Promise<Partial<F>>;
   readonly onClose: () => void;
   readonly children: (form: F, change: (to: Change<F>) => void, task: Task) => ComponentChildren;
 };
@@ -72,8 +76,9 @@ export function FormSheet<F extends object, Missing extends string>({
     forms.write(caseId, written);
     task.run(async () => {
       const goesOn = await save(written).catch(async (failed: unknown) => {
+        const { code } = failed as { code?: string };
         // What a colleague wrote is shown behind the form; whoever saves again has seen it.
-        if (held && (failed as { code?: string }).code === 'taken') change(await held(written));
+        if (held && isOutOfDate(code)) change(await held(written, code));
         throw failed;
       });
       const now = forms.of(caseId);

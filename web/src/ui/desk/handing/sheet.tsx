@@ -10,14 +10,17 @@ import {
   type HandoverForm,
 } from '../../../model/handingover.ts';
 import { HERS } from '../../../model/matrix.ts';
+import { notes } from '../../../model/privatenotes.ts';
 import { me } from '../../../model/session.ts';
 import { loadStaff, staff } from '../../../model/staff.ts';
 import { vaultName } from '../../../text/desk.ts';
 import { handingText as text } from '../../../text/handingover.ts';
+import { noteFormText } from '../../../text/privatenote.ts';
 import { useTask } from '../../task/task.tsx';
 import { Pick, Words } from '../frame/fields.tsx';
 import { Foot } from '../frame/foot.tsx';
 import { Sheet } from '../frame/sheet.tsx';
+import { readersSaid } from '../note/readers.ts';
 
 function needOf({ kind, members }: VaultView): string {
   if (HERS.has(kind)) return text.needs.hers;
@@ -99,6 +102,7 @@ export function HandingSheet({ onClose }: { readonly onClose: () => void }) {
             value={form.text}
             onValue={(said) => change({ text: said })}
           />
+          {notes.value ? <p class="small soft">{noteFormText.readers(readersSaid(notes.value))}</p> : null}
           <p class="soft small">{text.after}</p>
         </>
       )}

@@ -13,8 +13,10 @@ import {
   sort,
   worker,
 } from '../../../model/office.ts';
+import { mayLink } from '../../../model/possiblelinks.ts';
 import { me } from '../../../model/session.ts';
 import { listText } from '../../../text/desk.ts';
+import { linkText } from '../../../text/link.ts';
 import { PlusIcon, DownIcon, UpIcon } from '../frame/icons.tsx';
 import { Find } from '../frame/find.tsx';
 import { useKeys } from '../frame/keys.ts';
@@ -237,6 +239,7 @@ export function CaseList() {
       </div>
       <LostWords />
       {listed.value.length > 0 ? <CaseTable /> : <Nothing mayCreate={mayCreate} />}
+      {listed.value.length > 0 && mayLink.value ? <p class="soft small">{linkText.inList}</p> : null}
       {making ? (
         <FactsSheet
           onClose={() => setMaking(false)}

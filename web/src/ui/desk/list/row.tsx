@@ -2,15 +2,19 @@
 import { useState } from 'preact/hooks';
 import { freshTotal, isWaited } from '../../../model/caselist.ts';
 import { go, reinvite, type CaseSummary } from '../../../model/office.ts';
+import { linked } from '../../../model/possiblelinks.ts';
 import { me } from '../../../model/session.ts';
 import { IN_USE } from '../../../model/matrix.ts';
 import { joined, listText, stalkerShort, vaultName } from '../../../text/desk.ts';
+import { linkText } from '../../../text/link.ts';
 import { referralText, stageLabel } from '../../../text/referral.ts';
 import { secondText } from '../../../text/second.ts';
 import { ago, shortDay, until } from '../../../text/when.ts';
 import { StopChip } from '../frame/stops.tsx';
 import { PlanShare } from '../frame/share.tsx';
+import { RoomRow } from '../room/row.tsx';
 import { useTask } from '../../task/task.tsx';
+import { News } from './news.tsx';
 
 function Invitation({ one }: { readonly one: CaseSummary }) {
   const task = useTask();
@@ -63,21 +67,6 @@ function notShared(one: CaseSummary): string {
   );
 }
 
-function News({ one }: { readonly one: CaseSummary }) {
-  const { messages, incidents, plan, other } = one.fresh;
-  const sum = freshTotal(one);
-  if (one.opening) return <span class="soft">{listText.opening}</span>;
-  if (sum === 0) return <span class="soft blank">{listText.nothingNew}</span>;
-  return (
-    <span class="wraps">
-      {incidents > 0 ? <span class="chip care">{listText.incidentsNew(incidents)}</span> : null}
-      {messages > 0 ? <span class="chip new">{listText.messages(messages)}</span> : null}
-      {plan > 0 ? <span class="chip">{listText.planNew(plan)}</span> : null}
-      {other > 0 ? <span class="chip">{listText.other(other)}</span> : null}
-    </span>
-  );
-}
-
 function Plan({ one }: { readonly one: CaseSummary }) {
   const { total, agreed, done } = one.planItems;
   if (!one.kinds.includes('plan')) return <span class="soft">–</span>;
@@ -91,6 +80,10 @@ function Plan({ one }: { readonly one: CaseSummary }) {
 }
 
 export function CaseRow({ one }: { readonly one: CaseSummary }) {
+  return one.room ? <RoomRow one={one} room={one.room} /> : <OwnRow one={one} />;
+}
+
+function OwnRow({ one }: { readonly one: CaseSummary }) {
   const open = () => go({ at: 'case', caseId: one.caseId });
   const missing = notShared(one);
   const hasLog = one.kinds.includes('incidents');
@@ -112,6 +105,7 @@ export function CaseRow({ one }: { readonly one: CaseSummary }) {
           <StopChip one={one} />
           {one.second.times.length > 0 ? <span class="chip care">{secondText.chip}</span> : null}
           {one.unanswered ? <span class="chip note">{listText.needsAnswer}</span> : null}
+          {linked.value.get(one.caseId)?.size ? <span class="chip note">{linkText.chip}</span> : null}
           {(one.overdue ?? 0) > 0 ? (
             <span class="chip note" title={listText.overdueHint}>
               {listText.overdue(one.overdue ?? 0)}

@@ -1,6 +1,7 @@
 // Private notes beside the timeline: who can read them, and what they say.
 import { useEffect, useState } from 'preact/hooks';
 import { caseId } from '../../../model/casefile.ts';
+import { circle } from '../../../model/circle.ts';
 import {
   byDate,
   noteFormOf,
@@ -9,26 +10,24 @@ import {
   readNotes,
   type PrivateNoteView,
 } from '../../../model/privatenotes.ts';
-import { me } from '../../../model/session.ts';
-import { personName } from '../../../model/wording.ts';
-import { joined } from '../../../text/desk.ts';
-import { notePurposeLabel, noteText as text } from '../../../text/privatenote.ts';
+import { noteHome, notePurposeLabel, noteText as text } from '../../../text/privatenote.ts';
 import { ago, dayAndClock } from '../../../text/when.ts';
 import { Column } from '../case/column.tsx';
 import { Files } from '../case/files.tsx';
 import { LongText } from '../case/message.tsx';
+import { Begin, Readers as CircleReaders } from '../circle/readers.tsx';
 import { NoteSheet } from './form.tsx';
+import { readersSaid } from './readers.ts';
 
 function Readers() {
   const view = notes.value;
   if (!view) return null;
-  const others = view.readers.filter(({ account }) => account !== me.value?.account).map(personName);
-  const said = !view.begun ? text.notBegun : others.length === 0 ? text.alone : text.readers(joined(others));
+  const own = view.kind === 'advocacy' ? null : circle.value;
   return (
     <section aria-labelledby="note-readers">
       <h3 id="note-readers">{text.readersTitle}</h3>
-      <p>{said}</p>
-      <p class="small soft">{text.notHers}</p>
+      {own ? <CircleReaders view={own} /> : <p>{view.begun ? readersSaid(view) : text.notBegun}</p>}
+      <p class="small soft">{noteHome[view.kind].notHers}</p>
     </section>
   );
 }
@@ -74,7 +73,7 @@ export function NotesColumn({ onClose }: NotesColumnProps) {
   const isNew = !view?.notes.some(({ note }) => note === form?.note);
   const isShared = view !== null && (view.begun || view.mayWrite);
   return (
-    <Column title={text.title} close={text.close} onClose={onClose}>
+    <Column title={noteHome[view?.kind ?? 'advocacy'].title} close={text.close} onClose={onClose}>
       {isShared ? (
         <>
           <Readers />
@@ -93,6 +92,10 @@ export function NotesColumn({ onClose }: NotesColumnProps) {
             </ol>
           </section>
         </>
+      ) : view && view.kind !== 'advocacy' ? (
+        <section>
+          <Begin view={circle.value} />
+        </section>
       ) : (
         <p class="soft">{text.closed}</p>
       )}

@@ -1,9 +1,18 @@
 // The form of a private note.
-import { noteForms, noteHeld, noteOf, saveNote, type NoteForm } from '../../../model/privatenotes.ts';
+import {
+  noteForms,
+  noteHeld,
+  noteOf,
+  notes,
+  readersHeld,
+  saveNote,
+  type NoteForm,
+} from '../../../model/privatenotes.ts';
 import { filesSince, followingOn } from '../../../model/typed.ts';
 import { noteFormText as text, notePurposeLabel } from '../../../text/privatenote.ts';
 import { FilesAsk, Pick, Typed, Words } from '../frame/fields.tsx';
 import { FormSheet } from '../frame/formsheet.tsx';
+import { readersSaid } from './readers.ts';
 
 type FieldsProps = { readonly form: NoteForm; readonly onChange: (to: Partial<NoteForm>) => void };
 
@@ -26,6 +35,7 @@ function Fields({ form, onChange }: FieldsProps) {
           onValue={(purpose) => onChange({ purpose: purpose === 'handover' ? 'handover' : 'note' })}
         />
       </div>
+      {notes.value ? <p class="small soft">{text.readers(readersSaid(notes.value))}</p> : null}
       <FilesAsk label={text.files} files={form.files} onFiles={(files) => onChange({ files })} />
     </>
   );
@@ -43,10 +53,12 @@ export const NoteSheet = ({ caseId, isNew, onClose }: NoteSheetProps) => (
     sentences={{ text: text.missing }}
     save={async (form) => {
       const note = noteOf(form);
-      if (note) await saveNote(caseId, form.after, note, form.files);
+      if (note) await saveNote(caseId, note, form);
       return (now, saved) => ({ ...filesSince(now, saved), ...followingOn(now, saved) });
     }}
-    held={async (form) => ({ after: await noteHeld(caseId, form.note) })}
+    held={async (form, code) =>
+      code === 'taken' ? { after: await noteHeld(caseId, form.note) } : { readers: await readersHeld(caseId) }
+    }
     onClose={onClose}
   >
     {(form, change) => <Fields form={form} onChange={change} />}

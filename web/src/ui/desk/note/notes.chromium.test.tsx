@@ -18,7 +18,7 @@ const note = (id: string, text: string, more: Partial<PrivateNoteView> = {}): Pr
   ...more,
 });
 const empty: PrivateNotesView = {
-  ...{ begun: false, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
+  ...{ kind: 'advocacy', begun: false, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
 };
 let view: PrivateNotesView;
 
@@ -109,6 +109,29 @@ test('where the vault was begun and the note was refused, or neither could be, w
   expect(unfinished.value).toBe(true);
 });
 
+test('whoever was let into a colleague’s notes while they typed is told, and saves again knowing it', async () => {
+  await open();
+  tap('Write a note', column());
+  await expect.poll(() => sheet()?.textContent).toContain('Who can read it: You alone.');
+  type('Sounded tired.');
+  view = {
+    ...{ ...empty, begun: true },
+    readers: [
+      { ...member, account: 'a', name: 'Amira' },
+      { ...member, account: 'b', name: 'Beatriz' },
+    ],
+  };
+  fake({ ...answers, 'privatenote/write': () => refuse('other_readers') });
+  tap(/^Save/, sheet());
+  await expect.poll(() => sheet()?.querySelector('.problem')?.textContent).toContain('Others can read');
+  await expect.poll(() => sheet()?.textContent).toContain('Who can read it: You and Beatriz.');
+  expect(sheet()!.querySelector('textarea')!.value).toBe('Sounded tired.');
+  fake({ ...answers, 'privatenote/write': () => ({ id: 'e1' }) });
+  tap(/^Save/, sheet());
+  await expect.poll(sheet, { timeout: 3000 }).toBe(null);
+  expect(FakeWorker.now.of('privatenote/write')).toMatchObject([{ readers: [] }, { readers: ['a', 'b'] }]);
+});
+
 test('it says who else reads them, and the last to be told of stands first', async () => {
   view = {
     ...{ ...empty, begun: true },
@@ -137,6 +160,20 @@ test('who has no part in them is shown nothing, and cannot write', async () => {
   await userEvent.keyboard('a');
   await expect.poll(said).toContain('They are not shared with you.');
   expect(said()).not.toContain('Write a note');
+});
+
+test('those of another profession are called by their name, and are begun on purpose', async () => {
+  view = { ...empty, kind: 'police', mayWrite: false };
+  fake({
+    ...answers,
+    'circle/view': () => ({ kind: 'police', begun: false, members: [], fellows: [], asks: [] }),
+  });
+  FakeWorker.now.tell('vault', { caseId: 'c', vault: { ...vault, kind: 'police' } });
+  await userEvent.keyboard('a');
+  await expect.poll(said).toContain('Investigation notes');
+  await expect.poll(said).toContain('Begin investigation notes');
+  tap('Begin investigation notes', column());
+  await expect.poll(() => sheet()?.textContent).toContain('No other police officer is in this case yet');
 });
 
 test('while they are being checked nothing is written over what is not seen', async () => {

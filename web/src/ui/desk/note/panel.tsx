@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { caseId } from '../../../model/casefile.ts';
 import { byDate, notes, readNotes } from '../../../model/privatenotes.ts';
-import { noteText as text } from '../../../text/privatenote.ts';
+import { noteHome, noteText as text } from '../../../text/privatenote.ts';
 import { ago } from '../../../text/when.ts';
 
 export function NotesPanel({ onOpen }: { readonly onOpen: () => void }) {
@@ -12,7 +12,7 @@ export function NotesPanel({ onOpen }: { readonly onOpen: () => void }) {
   const [last] = byDate(view.notes);
   return (
     <section class="panel" aria-labelledby="notes-panel-title">
-      <h2 id="notes-panel-title">{text.title}</h2>
+      <h2 id="notes-panel-title">{noteHome[view.kind].title}</h2>
       {last ? (
         <p class="small soft">{text.last(ago(last.about || last.written))}</p>
       ) : (

@@ -2,7 +2,7 @@
 import { useId } from 'preact/hooks';
 import { opened } from '../../../model/casefile.ts';
 import type { Definition } from '../../../model/definition.ts';
-import { riskForms, riskOf, withItem, type RiskForm } from '../../../model/riskform.ts';
+import { isSummary, riskForms, riskOf, withItem, type RiskForm } from '../../../model/riskform.ts';
 import { risks, riskHeld, saveRisk, type RiskItem } from '../../../model/risks.ts';
 import { followingOn } from '../../../model/typed.ts';
 import type { Labels } from '../../../text/labels.ts';
@@ -80,7 +80,10 @@ function Questions({ form, onChange }: PartProps) {
 function LevelPart({ form, onChange }: PartProps) {
   const { definition, level } = form;
   const onValue = (to: string) => onChange({ level: to });
-  if (!definition) return <Field label={text.level} hint={text.levelPaper} value={level} onValue={onValue} />;
+  if (!definition) {
+    const [label, hint] = isSummary(form) ? [text.inShort, text.inShortHint] : [text.level, text.levelPaper];
+    return <Field label={label} hint={hint} value={level} onValue={onValue} />;
+  }
   if (definition.levels.length === 0) return null;
   const labels = Object.fromEntries([
     ['', text.noLevel],
@@ -94,52 +97,85 @@ function LevelPart({ form, onChange }: PartProps) {
   );
 }
 
-function Whole({ form, onChange }: PartProps) {
-  return (
-    <>
-      <InstrumentPart form={form} onChange={onChange} />
-      <div class="pair">
-        <Typed label={text.day} type="date" value={form.made} onValue={(made) => onChange({ made })} />
-        <Field label={text.assessor} value={form.assessor} onValue={(assessor) => onChange({ assessor })} />
-      </div>
-      <Questions form={form} onChange={onChange} />
-      <LevelPart form={form} onChange={onChange} />
-      <Words
-        label={text.view}
-        hint={text.viewHint}
-        rows={3}
-        value={form.view}
-        onValue={(view) => onChange({ view })}
-      />
-      <Words
-        label={text.changed}
-        rows={3}
-        value={form.changed}
-        onValue={(changed) => onChange({ changed })}
-      />
-      <Typed
-        label={text.review}
-        hint={text.reviewHint}
-        type="date"
-        value={form.review}
-        onValue={(review) => onChange({ review })}
-      />
-    </>
-  );
-}
+const View = ({ form, onChange }: PartProps) => (
+  <Words
+    label={text.view}
+    hint={text.viewHint}
+    rows={3}
+    value={form.view}
+    onValue={(view) => onChange({ view })}
+  />
+);
 
-type RiskSheetProps = { readonly caseId: string; readonly onClose: () => void };
+const Changed = ({ form, onChange }: PartProps) => (
+  <Words
+    label={isSummary(form) ? text.summary : text.changed}
+    {...(isSummary(form) ? { hint: text.summaryHint } : {})}
+    rows={isSummary(form) ? 6 : 3}
+    value={form.changed}
+    onValue={(changed) => onChange({ changed })}
+  />
+);
 
-export const RiskSheet = ({ caseId, onClose }: RiskSheetProps) => {
+const When = ({ form, onChange }: PartProps) => (
+  <div class="pair">
+    <Typed label={text.day} type="date" value={form.made} onValue={(made) => onChange({ made })} />
+    <Field label={text.assessor} value={form.assessor} onValue={(assessor) => onChange({ assessor })} />
+  </div>
+);
+
+const Again = ({ form, onChange }: PartProps) => (
+  <Typed
+    label={text.review}
+    hint={text.reviewHint}
+    type="date"
+    value={form.review}
+    onValue={(review) => onChange({ review })}
+  />
+);
+
+const Whole = (part: PartProps) => (
+  <>
+    <InstrumentPart {...part} />
+    <When {...part} />
+    <Questions {...part} />
+    <LevelPart {...part} />
+    <View {...part} />
+    <Changed {...part} />
+    <Again {...part} />
+  </>
+);
+
+/** What is told of a formulation has no instrument to choose. */
+const SummaryPart = (part: PartProps) => (
+  <>
+    <LevelPart {...part} />
+    <Changed {...part} />
+    <View {...part} />
+    <When {...part} />
+    <Again {...part} />
+  </>
+);
+
+type RiskSheetProps = {
+  readonly caseId: string;
+  /** It was opened to tell the team of a formulation. Another record that waits is shown as what it is. */
+  readonly ofFormulation?: boolean;
+  readonly onClose: () => void;
+};
+
+export const RiskSheet = ({ caseId, ofFormulation = false, onClose }: RiskSheetProps) => {
   const read = (form: RiskForm) => riskOf(form, Math.max(opened.value, Date.now()));
   return (
     <FormSheet
       forms={riskForms}
       caseId={caseId}
-      title={(form) =>
-        risks.value?.risks.some(({ risk }) => risk === form.risk) === true ? text.correct : text.add
-      }
-      lead={text.lead}
+      title={(form) => {
+        const isThere = risks.value?.risks.some(({ risk }) => risk === form.risk) === true;
+        if (isSummary(form)) return isThere ? text.summaryCorrect : text.summaryAdd;
+        return isThere ? text.correct : text.add;
+      }}
+      lead={ofFormulation ? text.summaryLead : text.lead}
       text={text}
       missing={(form) => read(form).missing}
       sentences={text.missing}
@@ -150,7 +186,13 @@ export const RiskSheet = ({ caseId, onClose }: RiskSheetProps) => {
       held={async (form) => ({ after: await riskHeld(caseId, form.risk) })}
       onClose={onClose}
     >
-      {(form, change) => <Whole form={form} onChange={change} />}
+      {(form, change) =>
+        ofFormulation && isSummary(form) ? (
+          <SummaryPart form={form} onChange={change} />
+        ) : (
+          <Whole form={form} onChange={change} />
+        )
+      }
     </FormSheet>
   );
 };

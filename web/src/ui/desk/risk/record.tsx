@@ -9,6 +9,7 @@ import {
   unanswered,
   type RiskView,
 } from '../../../model/risks.ts';
+import { isSummary } from '../../../model/riskform.ts';
 import { answerLabel, riskText as text } from '../../../text/risk.ts';
 import { ago, shortDay } from '../../../text/when.ts';
 
@@ -26,6 +27,7 @@ export function Review({ risk }: { readonly risk: RiskView }) {
 
 export const Level = ({ risk }: { readonly risk: RiskView }) => {
   const level = levelOf(risk);
+  if (isSummary(risk)) return level === '' ? null : <p class="level">{text.inShort(level)}</p>;
   return level === '' ? <p class="soft">{text.noLevel}</p> : <p class="level">{text.level(level)}</p>;
 };
 
@@ -129,7 +131,7 @@ export function Record({ risk, before, isLast, onCorrect }: RecordProps) {
       <Level risk={risk} />
       {isLast ? <Review risk={risk} /> : null}
       <Turns risk={risk} before={before} />
-      <Said label={text.changed} words={risk.changed} />
+      <Said label={isSummary(risk) ? text.summary : text.changed} words={risk.changed} />
       <Said label={text.view} words={risk.view} missing={text.noView} />
       {risk.hash !== '' && !definition ? <p role="alert">{text.wordsMissing}</p> : null}
       {items.length > 0 ? (

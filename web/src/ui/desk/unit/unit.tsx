@@ -1,5 +1,7 @@
 // Colleagues of the unit; a manager invites.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { clock } from '../../../model/clock.ts';
+import { isOver, lastDayOf } from '../../../model/guests.ts';
 import { mayManage } from '../../../model/matrix.ts';
 import { me } from '../../../model/session.ts';
 import {
@@ -11,7 +13,9 @@ import {
   type StaffView,
 } from '../../../model/staff.ts';
 import { frame, pauseText, roleName, unitText as text } from '../../../text/desk.ts';
+import { guestText } from '../../../text/guest.ts';
 import { lostText } from '../../../text/lost.ts';
+import { shortDay } from '../../../text/when.ts';
 import { PlusIcon } from '../frame/icons.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { Sheet } from '../frame/sheet.tsx';
@@ -19,6 +23,8 @@ import { useTask } from '../../task/task.tsx';
 import { AskSheet } from '../lost/ask.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { EndSheet } from './endcolleague.tsx';
+import { InviteGuestSheet } from './inviteguest.tsx';
+import { UnitLinks } from './links.tsx';
 import { LostPasskey } from './lostpasskey.tsx';
 import { usePapers } from './papers.tsx';
 import { Pause } from './pause.tsx';
@@ -124,13 +130,18 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
             </th>
             <td>{roleName[one.role]}</td>
             <td>
-              {one.paused ? (
+              {isOver(one, clock.value) ? (
+                <span class="chip">{guestText.over(shortDay(lastDayOf(one)))}</span>
+              ) : one.paused ? (
                 <span class="chip care">{pauseText.paused}</span>
               ) : one.waiting ? (
                 <span class="chip note">{text.waiting}</span>
               ) : (
                 <span class="soft">{text.here}</span>
               )}
+              {one.until && !isOver(one, clock.value) ? (
+                <span class="soft"> {guestText.until(shortDay(lastDayOf(one)))}</span>
+              ) : null}
               {manages && !one.waiting && one.account !== me.value?.account ? (
                 <LostPasskey account={one.account} name={one.name} />
               ) : null}
@@ -169,6 +180,7 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
 
 export function UnitPage() {
   const [inviting, setInviting] = useState(false);
+  const [guest, setGuest] = useState(false);
   const [ending, setEnding] = useState<StaffView | undefined>(undefined);
   const [ended, setEnded] = useState('');
   const [asking, setAsking] = useState<StaffView | undefined>(undefined);
@@ -180,7 +192,7 @@ export function UnitPage() {
     title.current?.focus();
     loading.run(loadStaff);
   }, []);
-  useKeys(manages ? { n: () => setInviting(true) } : {});
+  useKeys(manages ? { n: () => setInviting(true), G: () => setGuest(true) } : {});
   const alone = manages && staff.value?.filter((one) => one.role === 'manager' && !one.waiting).length === 1;
   return (
     <div class="page narrow">
@@ -190,9 +202,14 @@ export function UnitPage() {
         </h1>
         <span class="grow" />
         {manages ? (
-          <button type="button" class="b main" onClick={() => setInviting(true)}>
-            <PlusIcon /> {text.invite}
-          </button>
+          <>
+            <button type="button" class="b" onClick={() => setGuest(true)}>
+              {guestText.invite}
+            </button>
+            <button type="button" class="b main" onClick={() => setInviting(true)}>
+              <PlusIcon /> {text.invite}
+            </button>
+          </>
         ) : null}
       </div>
       {loading.problem}
@@ -212,6 +229,7 @@ export function UnitPage() {
       <Workload />
       {manages ? <Restore /> : null}
       {manages ? <UnitKeys /> : null}
+      {manages ? <UnitLinks /> : null}
       <Watch />
       {asking ? (
         <AskSheet
@@ -221,6 +239,7 @@ export function UnitPage() {
           onClose={() => setAsking(undefined)}
         />
       ) : null}
+      {guest ? <InviteGuestSheet onClose={() => setGuest(false)} /> : null}
       {inviting ? <InviteSheet onClose={() => setInviting(false)} /> : null}
       {ending ? (
         <EndSheet

@@ -13,9 +13,11 @@ import {
   type OpenProposal,
   type VaultView,
 } from '../../../model/hers.ts';
+import { receivedIn, watchReceived } from '../../../model/received.ts';
 import { show } from '../../../model/screen.ts';
 import { me } from '../../../model/session.ts';
 import { peopleText as text } from '../../../text/phonepeople.ts';
+import { ago } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { spaceName } from '../frame/spacename.ts';
@@ -75,6 +77,16 @@ function Asked({ proposal, aside }: { readonly proposal: OpenProposal; readonly 
   );
 }
 
+/** How far somebody had what is in a space. It is no word on who has read. */
+function Received({ person, vault }: { readonly person: MemberView; readonly vault: VaultView }) {
+  const said = receivedIn(vault)?.people.find(({ account }) => account === person.account);
+  if (!said || person.waiting) return null;
+  const words = person.account === me.value?.account ? text.hers : text.received;
+  return (
+    <span class="received small">{said.at === 0 ? words.none : words.upTo(said.behind, ago(said.at))}</span>
+  );
+}
+
 function Person({ person, vault }: { readonly person: MemberView; readonly vault: VaultView }) {
   const [asking, setAsking] = useState(false);
   const task = useTask();
@@ -91,6 +103,7 @@ function Person({ person, vault }: { readonly person: MemberView; readonly vault
         {own ? '' : `${roleOf(person)}, `}
         {person.waiting ? text.waiting : person.canAppend ? text.canWrite : text.canRead}
       </span>
+      <Received person={person} vault={vault} />
       {own || asking ? null : (
         <button type="button" class="pb quiet small" onClick={() => setAsking(true)}>
           <span aria-hidden="true">{text.removeShort}</span>
@@ -127,18 +140,21 @@ function Person({ person, vault }: { readonly person: MemberView; readonly vault
 
 export function PeopleScreen() {
   useEffect(() => void seen(), []);
+  useEffect(watchReceived, []);
   return (
     <Page title={text.title} back={() => show({ at: 'home' })}>
       {proposals.value.map((proposal) => (
         <Asked key={proposal.key} proposal={proposal} aside={false} />
       ))}
       <p>{text.lead}</p>
+      <p class="soft small">{text.receivedLead}</p>
       {spaces.value.length === 0 ? <p role="status">{text.opening}</p> : null}
       {spaces.value.map((vault) => (
         <section key={vault.id} class="card">
           <h2>{spaceName(vault)}</h2>
           <p class="soft small">{text.holds[vault.kind]}</p>
           {vault.state === 'stopped' ? <p>{text.stopped}</p> : null}
+          {receivedIn(vault)?.known === false ? <p class="soft small">{text.checking}</p> : null}
           <ul class="people">
             {vault.members.map((person) => (
               <Person key={person.account} person={person} vault={vault} />

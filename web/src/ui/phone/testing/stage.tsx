@@ -104,7 +104,13 @@ export function tap(text: string): void {
 
 /** She is in, and her case has arrived with these entries. */
 export async function enter(entries: readonly EntryView[], answers: Answers = {}): Promise<void> {
-  fake({ 'case/open': () => null, 'case/seen': () => null, 'session/signOut': () => null, ...answers });
+  fake({
+    'case/open': () => null,
+    'case/seen': () => null,
+    'seen/list': () => [],
+    'session/signOut': () => null,
+    ...answers,
+  });
   startWorker();
   document.body.append(root);
   render(<Phone entry={signal({ setup: '', invite: '' })} />, root);

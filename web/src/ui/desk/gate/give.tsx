@@ -1,0 +1,145 @@
+// What a request asks for, item by item: each is given by itself, after it was asked once more.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import {
+  give,
+  itemsFor,
+  readItems,
+  requests,
+  type ItemView,
+  type RequestView,
+} from '../../../model/requests.ts';
+import { joined } from '../../../text/desk.ts';
+import { giveText as text, oneThing, requestText, thingLabel } from '../../../text/request.ts';
+import { dayAndClock } from '../../../text/when.ts';
+import { useTask } from '../../task/task.tsx';
+import { Field } from '../frame/fields.tsx';
+import { Foot } from '../frame/foot.tsx';
+import { Sheet } from '../frame/sheet.tsx';
+import { Said } from './receipts.tsx';
+
+type ItemProps = {
+  readonly caseId: string;
+  readonly of: RequestView;
+  readonly item: ItemView;
+  readonly isAsked: boolean;
+  /** Another one is asked about. */
+  readonly isElse: boolean;
+  readonly onAsk: (is: boolean) => void;
+};
+
+/** Where a button goes away that had the focus, it goes on at what came in its place. */
+function useFocus(isAsked: boolean, isElse: boolean) {
+  const [box, no] = [useRef<HTMLLIElement>(null), useRef<HTMLButtonElement>(null)];
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isAsked) no.current?.focus();
+    else if (!isFirst.current && !isElse) box.current?.focus();
+    isFirst.current = false;
+  }, [isAsked]);
+  return { box, no };
+}
+
+function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
+  const task = useTask();
+  const { box, no } = useFocus(isAsked, isElse);
+  const name = requestText.from(oneThing[item.thing] ?? item.thing, item.fromName, dayAndClock(item.at));
+  const give_ = () =>
+    task.run(async () => {
+      await give(caseId, of.request, item);
+      onAsk(false);
+    });
+  return (
+    <li ref={box} class="decided" tabIndex={-1}>
+      <p class="small soft">{name}</p>
+      <Said item={item} />
+      {item.left > 0 ? <p class="small">{requestText.left(item.left)}</p> : null}
+      {item.isGiven ? (
+        <p>
+          <span class="chip">{text.isGiven}</span>
+        </p>
+      ) : isAsked ? (
+        <div class="wraps" role="group" aria-label={text.sure(of.authorName)}>
+          <b>{text.sure(of.authorName)}</b>
+          <button type="button" class="b main small" disabled={task.busy} onClick={give_}>
+            {task.busy ? text.giving : text.yes}
+          </button>
+          <button ref={no} type="button" class="b small" disabled={task.busy} onClick={() => onAsk(false)}>
+            {text.no}
+          </button>
+        </div>
+      ) : (
+        <button
+          type="button"
+          class="b small start"
+          aria-label={text.giveOf(name)}
+          onClick={() => onAsk(true)}
+        >
+          {text.give}
+        </button>
+      )}
+      {task.problem}
+    </li>
+  );
+}
+
+const found = (item: ItemView, words: string): boolean =>
+  `${item.text} ${item.words} ${item.fromName}`.toLowerCase().includes(words.trim().toLowerCase());
+
+type GiveSheetProps = { readonly caseId: string; readonly of: RequestView; readonly onClose: () => void };
+
+export function GiveSheet({ caseId, of, onClose }: GiveSheetProps) {
+  const loading = useTask();
+  const [words, setWords] = useState('');
+  const [asked, setAsked] = useState('');
+  useEffect(() => loading.run(() => readItems(caseId, of.request)), []);
+  const view = itemsFor(of.request);
+  const items = (view?.items ?? []).filter((item) => found(item, words));
+  const readers = joined((requests.value?.readers ?? []).map(({ name }) => name));
+  return (
+    <Sheet title={text.title} wide onClose={onClose}>
+      <p>{text.asked(of.what)}</p>
+      <p>{text.lead}</p>
+      <p>{text.readers(readers)}</p>
+      {loading.problem}
+      {view ? (
+        <>
+          {view.closedThings.length > 0 ? (
+            <p class="soft">
+              {text.closedThings(view.closedThings.map((thing) => thingLabel[thing] ?? thing).join(', '))}
+            </p>
+          ) : null}
+          {view.known ? null : <p role="status">{text.partial}</p>}
+          {view.items.length > 7 ? <Field label={text.find} value={words} onValue={setWords} /> : null}
+          {items.length === 0 ? (
+            <p class="soft">{view.items.length === 0 ? text.none : text.noneFound}</p>
+          ) : (
+            <ol class="changes">
+              {items.map((item) => (
+                <Item
+                  key={item.entry}
+                  caseId={caseId}
+                  of={of}
+                  item={item}
+                  isAsked={asked === item.entry}
+                  isElse={asked !== ''}
+                  onAsk={(is) => setAsked(is ? item.entry : '')}
+                />
+              ))}
+            </ol>
+          )}
+        </>
+      ) : (
+        <p role="status">{text.reading}</p>
+      )}
+      <Foot
+        missing={[]}
+        problem={null}
+        busy={false}
+        text={{ save: '', saving: '' }}
+        onDrop={null}
+        onClose={onClose}
+        onSave={null}
+      />
+    </Sheet>
+  );
+}

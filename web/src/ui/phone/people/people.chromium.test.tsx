@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { choose } from '../../../model/language.ts';
+import { show } from '../../../model/screen.ts';
+import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
+import { polish } from '../../../text/testing/whole.ts';
+import type { MemberView, SeenBy, SeenView } from '../../../worker/messages.ts';
+import { enter, exit, heading, root, tellVault } from '../testing/stage.tsx';
+
+const person = (account: string, name: string, more: Partial<MemberView> = {}): MemberView => ({
+  ...{ account, name, role: 'outreach', canAppend: true, waiting: false },
+  ...more,
+});
+const her = person('h', 'amber-heron', { role: 'victim' });
+const ann = person('w', 'Ann', { role: 'advocate' });
+const long = person('l', 'Wilhelmina Featherstonehaugh-Cholmondeley', { role: 'health', canAppend: false });
+const members = [her, ann, long, person('n', 'Cleo', { waiting: true })];
+
+/** Today at ten past two. */
+const told = new Date().setHours(14, 10, 0, 0);
+const by = ({ account, name, role }: MemberView, behind: number, at: number): SeenBy => ({
+  ...{ account, name, role, behind, at },
+});
+const space = (
+  kind: SeenView['kind'],
+  people: readonly SeenBy[],
+  more: Partial<SeenView> = {},
+): SeenView => ({
+  ...{ kind, section: 0, known: true, people },
+  ...more,
+});
+
+async function open(views: readonly SeenView[], answers: Answers = {}): Promise<void> {
+  await enter([], { 'seen/list': () => views, ...answers });
+  for (const kind of ['chat', 'incidents', 'plan', 'contact'] as const) tellVault(kind, { members });
+  show({ at: 'people' });
+  await expect.poll(() => root.querySelectorAll('.people').length).toBe(4);
+}
+
+/** What stands at somebody in a space, of the four in her order. */
+const said = (name: string, at = 0): string | null | undefined =>
+  [...(root.querySelectorAll('.people')[at]?.children ?? [])].find(
+    (one) => one.querySelector('.person-name')?.textContent === name,
+  )?.textContent;
+
+beforeEach(() => page.viewport(360, 740));
+afterEach(async () => {
+  await exit();
+  await choose('en');
+});
+
+test('at each person stands how far they have received what is there, and that it does not mean that they read it', async () => {
+  await open([
+    space('chat', [by(her, 0, told), by(ann, 0, told), by(long, 3, told), by(members[3]!, 9, 0)]),
+    space('incidents', [by(her, 0, 0), by(ann, 1, told), by(long, 9, 0)]),
+    space('contact', [by(her, 0, told), by(ann, 0, told)]),
+  ]);
+  await expect.poll(() => said('Ann')).toContain('Has received all of this. Last sign: today 14:10.');
+  expect(said(long.name)).toContain('Has received all but the newest 3. Last sign: today 14:10.');
+  expect(said('Ann', 1)).toContain('Has received all but the newest one. Last sign: today 14:10.');
+  expect(said(long.name, 1)).toContain('No sign yet that they have received this.');
+  expect(root.textContent).toContain('Received is not read: no one can tell who has read it.');
+  // What they can tell of her stands there as well; of somebody who has not come in, nothing.
+  expect(said('You')).toContain('you had this when you last wrote: today 14:10.');
+  expect(said('You', 1)).toContain('Others cannot tell what you have received.');
+  expect(said('Cleo')).not.toMatch(/received|sign/);
+  // Of a space of which nothing came nothing is said.
+  expect(said('Ann', 2)).not.toMatch(/received|sign/);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+  await page.viewport(360, 1900);
+  await page.screenshot({ path: '/tmp/qp/web/zz-en.png' });
+});
+
+test('it is asked for with the screen, and again when something comes', async () => {
+  let behind = 1;
+  await open([], { 'seen/list': () => [space('chat', [by(ann, behind, told)])] });
+  await expect.poll(() => said('Ann')).toContain('but the newest one');
+  behind = 0;
+  tellVault('chat', { members, seq: 2 });
+  await expect.poll(() => said('Ann')).toContain('all of this');
+  expect(FakeWorker.now.of('seen/list')[0]).toEqual({ caseId: 'c' });
+  show({ at: 'home' });
+  await expect.poll(heading).toBe('Good to see you');
+  // What a screen has begun is ended after the next one is drawn.
+  let seq = 3;
+  const asks = async (): Promise<number> => {
+    const before = FakeWorker.now.of('seen/list').length;
+    tellVault('chat', { members, seq: seq++ });
+    await Promise.resolve();
+    return FakeWorker.now.of('seen/list').length - before;
+  };
+  await expect.poll(asks).toBe(0);
+});
+
+test('of a space that is not checked to its beginning, or where it cannot be told, nothing is claimed', async () => {
+  await open([space('chat', [], { known: false }), space('plan', [by(ann, 0, told)], { section: 8 })]);
+  await expect.poll(() => root.textContent).toContain('Who has received it is still being checked.');
+  for (const at of [0, 1, 2, 3]) expect(said('Ann', at)).not.toMatch(/received|sign/);
+  // A part of her plan is a space of its own.
+  tellVault('plan', { id: 'v-8', section: 8, members });
+  await expect.poll(() => said('Ann', 4)).toContain('Has received all of this.');
+  fake({ 'seen/list': () => refuse('internal'), 'session/signOut': () => null });
+  tellVault('chat', { members, seq: 2 });
+  await expect.poll(() => root.textContent).not.toContain('still being checked');
+  expect(said('Ann', 4)).not.toMatch(/received|sign/);
+});
+
+test('in Polish', async () => {
+  await open([
+    space('chat', [by(her, 0, told), by(ann, 0, told), by(long, 5, told)]),
+    space('incidents', [by(her, 0, 0), by(ann, 1, told), by(long, 9, 0)]),
+  ]);
+  await choose('pl');
+  await expect.poll(() => said('Ann')).toContain('Dotarło wszystko. Ostatni znak: dzisiaj 14:10.');
+  expect(said(long.name)).toContain('Dotarło wszystko oprócz 5 najnowszych wpisów.');
+  expect(said('Ann', 1)).toContain('oprócz najnowszego wpisu.');
+  expect(said(long.name, 1)).toContain(polish.peopleText.received.none);
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+  await page.viewport(360, 1900);
+  await page.screenshot({ path: '/tmp/qp/web/zz-pl.png' });
+});
