@@ -7,6 +7,7 @@ import {
   linksFailure,
   lookForLinks,
   mayLink,
+  numberOf,
   possible,
   type Hit,
   type LinksView,
@@ -15,6 +16,8 @@ import { sentence } from '../../../text/errors.ts';
 import { linkText as text } from '../../../text/link.ts';
 import { ago } from '../../../text/when.ts';
 import { Column } from '../case/column.tsx';
+import { OtherFits } from './fits.tsx';
+import { LinkRoom } from './room.tsx';
 
 function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: readonly string[] }) {
   return (
@@ -33,6 +36,7 @@ function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: read
           {text.openCase}
         </button>
       )}
+      <LinkRoom other={hit.caseId} kind={numberOf(hit)} />
     </li>
   );
 }
@@ -122,6 +126,7 @@ function Body() {
       ) : failure === '' ? (
         <p role="status">{isLooking.value ? text.looking : text.reading}</p>
       ) : null}
+      <OtherFits />
       <section>
         <p class="small">{text.limits}</p>
         <p class="small soft">{text.lead}</p>
