@@ -27,7 +27,7 @@ afterAll(async () => {
 
 test('every printed sign-in works, before and after a second start', async () => {
   const all = await printed();
-  expect(all.map(({ page }) => page)).toEqual(['/desk', '/desk', '/desk', '/desk', '/', '/']);
+  expect(all.map(({ page }) => page)).toEqual(['/desk', '/desk', '/desk', '/desk', '/desk', '/', '/']);
   for (const { name, passphrase } of all)
     expect(server.output).toContain(`name        ${name}\n    passphrase  ${passphrase}`);
   await server.down();
