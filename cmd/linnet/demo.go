@@ -92,6 +92,9 @@ func (d *demo) enrol(ctx context.Context, token string) ([]signIn, error) {
 		return nil, err
 	}
 	staff = append(staff, more...)
+	if err := d.tellCounted(ctx, manager, staff[1]); err != nil {
+		return nil, err
+	}
 	d.clock = d.real
 	for _, c := range staff {
 		if err := c.SignOut(ctx); err != nil {
@@ -163,7 +166,8 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 	events = append(events, event{met, func(ctx context.Context) error { return t.decide(ctx, s, manager) }})
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
 	d.clock = events[0].at.Add(-2 * time.Hour)
-	if err := t.open(ctx, s, []wire.ID{manager.Account(), psychologist.Account()}, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
+	team := []wire.ID{manager.Account(), psychologist.Account(), staff[policeAt].Account()}
+	if err := t.open(ctx, s, team, d.signIn("the victim of “"+s.label+"”", "/")); err != nil {
 		return err
 	}
 	if err := t.refer(ctx, s); err != nil {
@@ -185,10 +189,15 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 			return err
 		}
 	}
+	if s.asks != nil {
+		if err := t.ask(ctx, s, staff[policeAt], d.signIns[policeAt]); err != nil {
+			return err
+		}
+	}
 	return t.victim.SignOut(ctx)
 }
 
-// open makes the case, with a manager and the psychologist in the team's notes, and lets the victim in.
+// open makes the case, with a manager, the psychologist and the police in the team's notes, and lets the victim in.
 func (t *teller) open(ctx context.Context, s *story, team []wire.ID, hers signIn) error {
 	caseID, codes, err := t.advocate.CreateCase(ctx, vault.CaseFacts{Stalker: s.stalker, Label: s.label, Note: s.note}, team...)
 	if err != nil {

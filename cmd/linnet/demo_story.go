@@ -65,6 +65,7 @@ type story struct {
 	lent     uint64
 	desk     desk
 	clinical *clinical // nil where the psychologist has written nothing
+	asks     *asks     // nil where the police ask for nothing
 }
 
 // desk is what the unit notes among itself: how the case came, what was decided, what is to be done, and what was said when it met.
@@ -83,6 +84,15 @@ var stories = []story{
 			summary: "Left him in March. Messages from ever new numbers since, and he has begun to turn up at her work.",
 			code:    "SAFE2", rationale: "He came in person three times in ten days, which he had not done before.", view: "She wants the locks first, and to be told before anything else is done.",
 			action: "Ask the library to take her hours off their page", said: "Twice at the bus stop. The locks are done. The hearing is what matters now.",
+		},
+		asks: &asks{
+			enquiry: "Whether it was he who waited at the bus stop by her work.",
+			needed:  "The camera of the bus shows a man from behind. She may have described him to her advocate the same evening.",
+			least:   "The driver and two passengers were asked and remember nothing. Her log says where he stood, not what he wore.",
+			what:    "What she wrote of the man at the bus stop: his clothes, his bag, what he did.",
+			use:     "Compared with the pictures of the camera, and kept with the file of the case; disclosed if he is charged.",
+			why:     "Nobody else has seen his face, and only messages of that one evening are asked for.",
+			how:     "By letter, handed over by her advocate.",
 		},
 		clinical: &clinical{
 			formulation: vault.Formulation{
@@ -206,9 +216,13 @@ var demoStaff = []person{
 	{"Amira Khan", vault.Advocate},
 	{"Jo Bell", vault.Outreach},
 	{"Dan Whitlock", vault.Psychologist},
+	{"Pol Marsh", vault.Police},
 }
 
-// psychologistAt is their place among the staff.
-const psychologistAt = 3
+// Their places among the staff.
+const (
+	psychologistAt = 3
+	policeAt       = 4
+)
 
 const demoUnit = "Northgate Unit"

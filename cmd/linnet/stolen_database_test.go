@@ -30,7 +30,7 @@ var columns = map[string]string{
 	// Names, roles and rights, counts, sizes, the day on which something goes, and how slow somebody's device is.
 	"unit.id": "clear", "unit_root.version": "clear", "unit_root.record": "clear", "restore.number": "clear", "restore.claim": "clear", "restore.record": "clear", "restore.idx": "clear", "account.role": "clear", "account.enrolled": "clear", "account.box_version": "clear",
 	"credential.memory": "clear", "credential.passes": "clear", "credential.lanes": "clear", "identity.version": "clear",
-	"identity.record": "clear", "vault.kind": "clear", "vault.section": "clear", "vault.seq": "clear", "vault.epoch": "clear", "vault.locked": "clear", "member.role": "clear",
+	"identity.record": "clear", "vault.kind": "clear", "vault.section": "clear", "vault.seq": "clear", "vault.epoch": "clear", "vault.locked": "clear", "vault.lost": "clear", "member.role": "clear",
 	"member.rights": "clear", "entry.seq": "clear", "entry.kind": "clear", "entry.expires": "clear", "blob.expires": "clear", "blob.count": "clear", "blob.size": "clear", "chunk.idx": "clear", "chunk.size": "clear",
 	"log_policy.version": "clear", "log_policy.record": "clear", "log_record.idx": "clear", "log_record.data": "clear", "log_hash.idx": "clear", "log_release.idx": "clear", "exhibit.idx": "clear",
 	"checkpoint.size": "clear", "checkpoint.policy": "clear", "checkpoint.note": "clear", "checkpoint.snapshot": "clear", "checkpoint.states": "clear",

@@ -78,11 +78,25 @@ func (s *Store) VaultsOf(ctx context.Context, account wire.ID) ([]Vault, error) 
 
 // WithNewVault stores a vault that has its first entry and runs do in the same transaction, with the guard rows of
 // the accounts named, as in WithVault. ErrExists where the id is taken, or the case has such a
-// vault of a plan already.
+// vault already.
 func (s *Store) WithNewVault(ctx context.Context, v Vault, created uint64, accounts []wire.ID, do func(tx *VaultTx) error) error {
+	return s.WithVaultInPlaceOf(ctx, nil, v, created, accounts, do)
+}
+
+// WithVaultInPlaceOf is WithNewVault where the case has a vault of that kind already that is lost (vault.Lost): it does not count any
+// more, unless another epoch has begun in it than the one it was judged by.
+func (s *Store) WithVaultInPlaceOf(ctx context.Context, lost *Vault, v Vault, created uint64, accounts []wire.ID,
+	do func(tx *VaultTx) error) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		if err := tx.guardAccounts(ctx, accounts); err != nil {
 			return err
+		}
+		if lost != nil {
+			// What has changed since, the index refuses below.
+			_, err := tx.ExecContext(ctx, "UPDATE vault SET lost = 1 WHERE id = $1 AND epoch = $2 AND lost = 0", lost.ID[:], lost.Epoch)
+			if err != nil {
+				return fmt.Errorf("giving a vault up as lost: %w", err)
+			}
 		}
 		_, err := affected(tx.ExecContext(ctx,
 			"INSERT INTO vault (id, case_id, kind, section, seq, head, epoch, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -92,6 +106,15 @@ func (s *Store) WithNewVault(ctx context.Context, v Vault, created uint64, accou
 		}
 		return do(&VaultTx{Tx: *tx, ID: v.ID})
 	})
+}
+
+// CaseVault is the vault of a kind that a case has one of, with its members, but for those that are lost. ErrNotFound.
+func (s *Store) CaseVault(ctx context.Context, caseID wire.ID, kind uint64) (v Vault, list []Member, err error) {
+	row := s.read.QueryRowContext(ctx, "SELECT "+vaultColumns+" FROM vault WHERE case_id = $1 AND kind = $2 AND lost = 0", caseID[:], kind)
+	if err := scanVault(row.Scan, &v); err != nil {
+		return v, nil, fmt.Errorf("looking for a vault of a case: %w", known(err))
+	}
+	return s.VaultWithMembers(ctx, v.ID)
 }
 
 // InPlan says whether the account is in the plan of a case, not in a section of it alone.

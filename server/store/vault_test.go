@@ -179,3 +179,41 @@ func TestFaults(t *testing.T) {
 		holds(t, s, member, start, a)
 	})
 }
+
+// TestVaultInPlaceOf: a lost vault counts no more, but for who is in it; one in which an epoch has begun since it was judged does.
+func TestVaultInPlaceOf(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		amira := enrolled(t, s, keys.Advocate)
+		none := func(*store.VaultTx) error { return nil }
+		old := store.Vault{ID: wire.ID{1}, Case: wire.ID{9}, Kind: 6, Seq: 1, Epoch: 2}
+		first := func(tx *store.VaultTx) error {
+			return tx.SetMembers(t.Context(), []store.Member{{Account: amira, Role: 2, Rights: 7}})
+		}
+		if err := s.WithNewVault(t.Context(), old, 5, nil, first); err != nil {
+			t.Fatal(err)
+		}
+		begun := store.Vault{ID: wire.ID{2}, Case: old.Case, Kind: 6, Seq: 1, Epoch: 1}
+		before := old
+		before.Epoch = 1
+		for _, lost := range []*store.Vault{nil, &before, {ID: wire.ID{3}, Epoch: 2}} {
+			if err := s.WithVaultInPlaceOf(t.Context(), lost, begun, 6, nil, none); !errors.Is(err, store.ErrExists) {
+				t.Errorf("in the place of %v: %v, want ErrExists", lost, err)
+			}
+		}
+		if v, members, err := s.CaseVault(t.Context(), old.Case, 6); err != nil || v != old || len(members) != 1 {
+			t.Errorf("the vault of the case: %v, %v, %v", v, members, err)
+		}
+		if err := s.WithVaultInPlaceOf(t.Context(), &old, begun, 6, nil, first); err != nil {
+			t.Fatal(err)
+		}
+		if v, _, err := s.CaseVault(t.Context(), old.Case, 6); err != nil || v != begun {
+			t.Errorf("the vault of the case: %v, %v", v, err)
+		}
+		if _, members, err := s.VaultWithMembers(t.Context(), old.ID); err != nil || len(members) != 1 {
+			t.Errorf("the lost one: %v, %v", members, err)
+		}
+		if _, _, err := s.CaseVault(t.Context(), old.Case, 7); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("a vault that there is not: %v", err)
+		}
+	})
+}

@@ -23,7 +23,7 @@ const maxNews = 5
 // Create stores the first entry of a new vault by account, which the rules want to be an advocate or a manager, for the clinical vault
 // a psychologist or somebody from health, for that of the police one of them, or, for a section of a plan, the victim. She has to
 // be in the plan of that case, everybody else in one of its vaults where it has some; not_found otherwise. The same entry again answers
-// where it stands; another one under an id that is taken, or for a section or of a kind that the case has, is a conflict. What is
+// where it stands; another one under an id that is taken, or for a section or of a kind that the case has and that is not lost, is a conflict. What is
 // counted for the unit is of no case: it names the unit, not_found otherwise, and there are many.
 func (v *Vaults) Create(ctx context.Context, account wire.ID, raw []byte) (Receipt, error) {
 	e, err := v.parse(account, raw)
@@ -56,7 +56,11 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 	r := v.receipt(e)
 	row := store.Vault{ID: e.Header.Vault, Case: st.Genesis.Case, Kind: uint64(st.Genesis.Kind), Section: st.Genesis.Section,
 		Seq: r.Seq, Head: r.Hash, Epoch: st.Epoch}
-	err = v.store.WithNewVault(ctx, row, r.Received, accounts(st.Members), func(tx *store.VaultTx) error {
+	lost, err := v.lost(ctx, row)
+	if err != nil {
+		return Receipt{}, err
+	}
+	err = v.store.WithVaultInPlaceOf(ctx, lost, row, r.Received, accounts(st.Members), func(tx *store.VaultTx) error {
 		if err := known.check(ctx, tx); err != nil {
 			return err
 		}
@@ -73,6 +77,33 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 	}
 	v.live.Publish([]live.Frame{{To: accounts(st.Members), Bytes: live.MembersFrame(row.ID)}})
 	return r, nil
+}
+
+// lost is the vault in whose place a new one is begun: the case has one of that kind already, and nobody who leads there has keys to it
+// any more. That stays so as long as its epoch does, whatever becomes of anybody's keys. nil where there is none.
+func (v *Vaults) lost(ctx context.Context, begun store.Vault) (*store.Vault, error) {
+	switch proto.Kind(begun.Kind) {
+	case proto.Advocacy, proto.Clinical, proto.PoliceCase:
+	default:
+		return nil, nil
+	}
+	row, rows, err := v.store.CaseVault(ctx, begun.Case, begun.Kind)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	rules := restore(row, rows)
+	for _, account := range accounts(rules.Members) {
+		if err := v.people.learn(ctx, account); err != nil {
+			return nil, err
+		}
+	}
+	if !v.people.lost(rules.Kind, rules.Members) {
+		return nil, nil
+	}
+	return &row, nil
 }
 
 // mayBegin is nil where the author is near enough to a case to begin a vault of it. What no advocate can begin does not begin a case.

@@ -172,6 +172,13 @@ func (p *people) replacement(before, after []proto.Member) *keys.Record {
 	return nil
 }
 
+// lost says whether nobody who leads in a vault has keys to it any more.
+func (p *people) lost(kind proto.Kind, members []proto.Member) bool {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return proto.Lost(kind, members, p.dir)
+}
+
 // notOver says with LOCKED that a guest is newly listed whose time is over by the server's clock: the rules go by that of the author.
 func (p *people) notOver(members []proto.Member, st *proto.Statement, now time.Time) error {
 	p.mu.RLock()

@@ -45,7 +45,7 @@ test('nobody may contact her before she has said how', async () => {
   caseId = await amira.takeOn(vic, 'K-12');
   await amira.openCase(caseId);
   await expect.poll(() => seen(amira)?.known, soon).toBe(true);
-  expect(seen(amira)).toMatchObject({ rules: null, stops: [], canEdit: true });
+  await expect.poll(() => seen(amira), soon).toMatchObject({ rules: null, stops: [], canEdit: true });
   expect(judge(seen(amira)!, Date.now())).toEqual([]);
 });
 

@@ -39,12 +39,16 @@ test('both see that a message was there and until when, nothing of it is new, an
     await reader.call('session/signIn', reader.paper);
     await reader.openCase(caseId);
     await expect.poll(() => reader.texts(), soon).toEqual(['stays']);
-    expect(reader.entries.get(id)).toMatchObject({ type: 'spent', until, state: 'saved' });
+    await expect
+      .poll(() => reader.entries.get(id), soon)
+      .toMatchObject({ type: 'spent', until, state: 'saved' });
     expect(JSON.stringify(reader.entries.get(id))).not.toContain('old words');
     expect(reader.alarms).toEqual([]);
     // The one that stays is new to her advocate, the one that is gone to nobody.
-    expect(reader.cases[0]?.fresh.messages).toBe(who === her ? 0 : 1);
-    expect(reader.cases[0]?.fresh.other).toBe(4); // each let the other into four spaces
+    // Each let the other into four spaces.
+    await expect
+      .poll(() => reader.cases[0]?.fresh, soon)
+      .toMatchObject({ messages: who === her ? 0 : 1, other: 4 });
     await reader.call('session/leave', {});
   }
 

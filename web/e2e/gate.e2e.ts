@@ -6,6 +6,7 @@ import { kinds } from '../src/crypto/vault/role.ts';
 import { fromHex, randomBytes, toHex } from '../src/client/hex.ts';
 import type { Session } from '../src/client/session.ts';
 import type { Vault } from '../src/client/vault.ts';
+import { blank } from '../src/model/story.ts';
 import type { RequestDraft, RequestsView, RequestView } from '../src/worker/messages.ts';
 import { Actor, raw, soon } from './actor.ts';
 import { Server } from './server.ts';
@@ -70,7 +71,7 @@ async function withPol(label: string, her: Actor): Promise<string> {
   return made;
 }
 
-test('they come in; she writes three messages', async () => {
+test('they come in; she writes three messages, and notes what happened', async () => {
   await ruth.setUp(server.token);
   await ruth.letIn(amira, 'Amira Khan', 'advocate');
   await ruth.letIn(pol, 'Pol Marsh', 'police');
@@ -78,6 +79,10 @@ test('they come in; she writes three messages', async () => {
   for (const text of ['He was at the gate.', 'He wore the red coat.', 'I am so tired.'])
     await vic.say(caseId, text);
   await expect.poll(() => amira.texts().length, soon).toBe(3);
+  const when = { start: Date.now(), end: 0, precision: 'about', zone: 'Europe/London' } as const;
+  const draft = { ...blank(when), kinds: ['waited_near'], text: 'He waited at the gate.' };
+  await vic.call('incident/log', { caseId, draft, files: [] });
+  await expect.poll(() => amira.saved('incident').length, soon).toBe(1);
 });
 
 let request: string;
@@ -127,9 +132,13 @@ test('the police ask; the advocate refuses, and gives nothing', async () => {
   expect(await code(amira.call('request/give', { caseId, request, ...first! }))).toBe('request_closed');
 });
 
-test('they ask for less: it is accepted, and two of three are given, with receipts on both sides', async () => {
+test('they ask for less: it is accepted, two of three and what she noted are given, with receipts on both sides', async () => {
   const one = await seen(pol, request, closed('refused'));
-  await pol.call('request/write', { caseId, after: one.version, request: ask({ request }) });
+  await pol.call('request/write', {
+    caseId,
+    after: one.version,
+    request: ask({ request, things: ['messages', 'incidents'] }),
+  });
   const again = await seen(amira, request, closed('unanswered'));
   // An answer to what was asked before counts for nothing.
   const said = { caseId, after: 1, request, verdict: 'accepted', reason: '' } as const;
@@ -138,38 +147,49 @@ test('they ask for less: it is accepted, and two of three are given, with receip
   await seen(amira, request, closed(''));
   const { items, known } = await amira.call('request/items', { caseId, request });
   expect(known).toBe(true);
-  for (const item of items.slice(0, 2)) await amira.call('request/give', { caseId, request, ...item });
+  const some = items.filter(({ text }) => text !== 'I am so tired.');
+  expect(some).toHaveLength(3);
+  for (const item of some) await amira.call('request/give', { caseId, request, ...item });
 
-  const theirs = await seen(pol, request, ({ receipts }) => receipts.length === 2);
+  const theirs = await seen(pol, request, ({ receipts }) => receipts.length === 3);
   expect(theirs.receipts).toMatchObject([
     { doubt: '', compared: 'no', text: 'He was at the gate.', byName: 'Amira Khan', toName: 'Pol Marsh' },
     { doubt: '', compared: 'no', text: 'He wore the red coat.', thing: 'messages' },
+    { doubt: '', compared: 'no', text: 'He waited at the gate.', thing: 'incidents', kinds: ['waited_near'] },
   ]);
-  const ours = await seen(amira, request, ({ receipts }) => receipts.length === 2);
+  const ours = await seen(amira, request, ({ receipts }) => receipts.length === 3);
   expect(ours.receipts.map(({ doubt, compared }) => [doubt, compared])).toEqual([
+    ['', 'yes'],
     ['', 'yes'],
     ['', 'yes'],
   ]);
   expect((await list(amira)).halfGiven).toEqual([]);
   const now = await amira.call('request/items', { caseId, request });
-  expect(now.items.map(({ isGiven }) => isGiven)).toEqual([true, true, false]);
+  expect(now.items.filter(({ isGiven }) => !isGiven).map(({ text }) => text)).toEqual(['I am so tired.']);
 });
 
 test('the police have neither her chat nor the third message', async () => {
   expect([...pol.vaults.keys()]).not.toContain('chat');
   expect(await pol.call('request/items', { caseId, request })).toMatchObject({
     items: [],
-    closedThings: ['messages'],
+    closedThings: ['messages', 'incidents'],
   });
   expect(JSON.stringify([await list(pol), ...pol.entries.values()])).not.toContain('I am so tired.');
 });
 
-test('her phone goes on: it knows that something was given, and shows nothing of it', async () => {
+test('her phone goes on, and tells her what was given, by whom', async () => {
   await vic.say(caseId, 'Good night.');
   await expect.poll(() => amira.texts().at(-1), soon).toBe('Good night.');
   expect(vic.alarms).toEqual([]);
   expect(vic.vault('chat').state).toBe('verified');
-  expect(vic.texts()).toHaveLength(4);
+  await expect.poll(() => vic.texts().length, soon).toBe(4);
+  const told = (await vic.call('seen/list', { caseId })).flatMap(({ kind, given }) =>
+    given.map(({ text, ofMine, byName }) => [kind, text, ofMine, byName]),
+  );
+  expect(told).toEqual([
+    ['chat', 'He was at the gate.', true, 'Amira Khan'],
+    ['chat', 'He wore the red coat.', true, 'Amira Khan'],
+  ]);
   const session = await raw(vic);
   const has = () => session.caseVaults(caseId).some(({ log }) => log.kind === kinds.chat);
   await expect.poll(has, soon).toBe(true);
@@ -227,7 +247,7 @@ test('an advocate with another client gives other words, or tells the chat nothi
   const session = await raw(amira);
   await forge(session, { words: 'It was Vic herself.' });
   await forge(session, { twin: false });
-  await expect.poll(() => doubts(amira, request), soon).toEqual(['', '', 'other', 'untwinned']);
+  await expect.poll(() => doubts(amira, request), soon).toEqual(['', '', '', 'other', 'untwinned']);
   expect(JSON.stringify(await list(amira))).not.toContain('It was Vic herself.');
 
   // Nobody has accepted this one.
@@ -251,7 +271,7 @@ test('a request that is withdrawn gives nothing any more, and what was given sta
   const draft = ask({ request, withdrawn: 'He was found.' });
   await pol.call('request/write', { caseId, after: one.version, request: draft });
   const theirs = await seen(amira, request, closed('withdrawn'));
-  expect(theirs.receipts.filter(({ doubt }) => doubt === '')).toHaveLength(2);
+  expect(theirs.receipts.filter(({ doubt }) => doubt === '')).toHaveLength(3);
   const { items } = await amira.call('request/items', { caseId, request });
   expect(await code(amira.call('request/give', { caseId, request, ...items[2]! }))).toBe('request_closed');
 });

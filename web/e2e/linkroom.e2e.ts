@@ -36,7 +36,7 @@ const row = (actor: Actor) => actor.cases.find(({ caseId }) => caseId === room);
 const say = (actor: Actor, what: 'open' | 'thought' | 'share' | 'close', text: string, label = '') =>
   actor.call('room/say', { caseId: room, what, label, text });
 const ask = (own: string, other: string, account: string) => ({
-  ...{ own, other, account, kind: 2, label: 'K-12', text: 'The same plate in both.' },
+  ...{ own, other, account, kind: 'plate' as const, label: 'K-12', text: 'The same plate in both.' },
 });
 const today = Math.floor(Date.now() / 86_400_000);
 const decision = (rationale: string): DecisionDraft => ({
@@ -98,7 +98,7 @@ test('one person alone does not open it; whoever is in the other case is asked, 
     contact: null,
   });
   expect(await view(bea)).toMatchObject({
-    ...{ own: two, hasSaid: false, kind: 2, byName: 'Amira Khan' },
+    ...{ own: two, hasSaid: false, kind: 'plate', byName: 'Amira Khan' },
     cases: [
       { caseId: one, label: 'K-12', mine: false, by: ['Amira Khan'] },
       { caseId: two, label: '', mine: true, by: [] },

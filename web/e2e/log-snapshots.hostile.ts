@@ -116,7 +116,7 @@ describe('snapshots', () => {
     const actor = await late(() => undefined);
     expect(await outcome(actor)).toBe('signed in');
     await actor.openCase(caseId);
-    expect(actor.texts()).toEqual(['planted words']);
+    await expect.poll(() => actor.texts(), soon).toEqual(['planted words']);
     await actor.call('session/leave', {});
   });
 

@@ -140,7 +140,7 @@ export function control(): void {
     const actor = await aboutTo({});
     expect(await outcome(actor)).toBe('signed in');
     await actor.openCase(caseId);
-    expect(actor.texts()).toEqual(['planted words']);
+    await expect.poll(() => actor.texts(), soon).toEqual(['planted words']);
     await actor.call('session/leave', {});
   });
 }
@@ -151,7 +151,7 @@ export function wellAgain(): void {
     const actor = await aboutTo(null);
     expect(await outcome(actor)).toBe('signed in');
     await actor.openCase(caseId);
-    expect(actor.texts()[0]).toBe('planted words');
+    await expect.poll(() => actor.texts()[0], soon).toBe('planted words');
     expect(actor.alarms).toEqual([]);
     await actor.call('session/signOut', {});
   });

@@ -93,7 +93,7 @@ test('with new words he is out, and reads nothing that is written from then on',
   const before = await vic.call('session/signIn', vic.paper);
   expect(before.lastSignIn).toBeGreaterThan(0);
   await vic.openCase(caseId);
-  expect(vic.texts()).toEqual(['He has my paper', 'Not sent yet']);
+  await expect.poll(() => vic.texts(), soon).toEqual(['He has my paper', 'Not sent yet']);
   await vic.say(caseId, 'New paper');
   await expect.poll(() => amira.texts().at(-1), soon).toBe('New paper');
   const reader = await raw(amira);
@@ -146,7 +146,7 @@ test('whatever gets lost on the way, she knows which words open', async () => {
   Object.assign(other.env, { fetch });
   await other.call('session/signIn', other.paper);
   await other.openCase(theirs);
-  expect(other.texts()).toEqual(['Still here']);
+  await expect.poll(() => other.texts(), soon).toEqual(['Still here']);
   // What tells the team of the change goes before what she writes next.
   await other.say(theirs, 'With new words');
   await expect.poll(() => other.saved('message').length, soon).toBe(2);

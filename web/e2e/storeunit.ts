@@ -98,7 +98,7 @@ export async function finds(
 export async function well({ paper, caseId }: Woman, texts: number): Promise<void> {
   const her = await signIn(paper);
   await her.openCase(caseId);
-  expect(her.texts()).toHaveLength(texts);
+  await expect.poll(() => her.texts(), soon).toHaveLength(texts);
   expect(her.alarms).toEqual([]);
   await her.call('session/leave', {});
 }

@@ -34,6 +34,7 @@ test('she corrects what was written down for her, and a correction from before t
   await amira.call('incident/log', { caseId, draft, files: [] });
   await expect.poll(() => texts(vic), soon).toEqual(['1 advocate_by_phone He rang at noon.']);
   const [{ incident } = { incident: '' }] = vic.saved('incident');
+  expect(vic.saved('incident')).toMatchObject([{ mine: false, counts: true, authorName: 'Amira Khan' }]);
   const hers = { ...draft, text: 'He rang at one.' };
   await vic.call('incident/correct', { caseId, incident, draft: hers, reason: '' });
   await expect.poll(() => texts(amira).length, soon).toBe(2);

@@ -341,7 +341,8 @@ describe('writing', () => {
 test('an honest service finds everything as it was', async () => {
   const actor = await signIn((_path, body) => body);
   await actor.openCase(pair.caseId);
-  expect(actor.texts().slice(0, 6)).toEqual(Array.from({ length: 6 }, (_, n) => `${secret} ${n}`));
+  const planted = Array.from({ length: 6 }, (_, n) => `${secret} ${n}`);
+  await expect.poll(() => actor.texts().slice(0, 6), soon).toEqual(planted);
   expect(actor.alarms).toEqual([]);
   await actor.call('session/signOut', {});
 });

@@ -15,7 +15,8 @@ const pause = 30 * 60_000;
 export function acknowledge(session: Session, vaults: readonly Vault[]): void {
   for (const vault of vaults) {
     const { state, canAppend, caseId } = vault.log;
-    if (state !== 'verified' || !canAppend) continue;
+    // Under keys that it does not list, or lists no more, nothing can be written: it would wait, where the vault is lost for ever.
+    if (state !== 'verified' || !canAppend || vault.stale) continue;
     const all = session.caseVaults(toHex(caseId)).filter(({ log }) => log.state === 'verified');
     const ack = due(session, vault, all);
     if (ack) vault.write(ack);

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Directory } from '../crypto/keys/chain.ts';
+import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { role } from '../crypto/keys/role.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import { begin } from './begin.ts';
@@ -15,27 +17,23 @@ const [dan, hal] = [id(1), id(2)];
 /** A vault of the case that lists these people. */
 const vaultOf = (kind: number, accounts: readonly Uint8Array[], state = 'verified'): Vault => {
   const member = (one: Uint8Array) => accounts.find((account) => account === one);
-  return { log: { kind, section: 0, state, member, reach: () => Promise.resolve() } } as unknown as Vault;
+  const members = accounts.map((account) => ({ account, role: role.psychologist, identity: id(9) }));
+  const log = { kind, section: 0, state, members, member, reach: () => Promise.resolve() };
+  return { log } as unknown as Vault;
 };
 
+type Fellow = { readonly role: number; readonly revoked: boolean };
+
 /** Dan, in a case that has a team; `comes` is there once the service was asked. */
-function signedIn(
-  comes: Vault | null,
-  fellow: { role: number; revoked: boolean } = { role: role.health, revoked: false },
-) {
+function signedIn(comes: Vault | null, fellow: Fellow = { role: role.health, revoked: false }) {
   const vaults = [vaultOf(kinds.team, [dan, hal])];
   const look = vi.fn(() => {
     if (comes) setTimeout(() => vaults.push(comes), 400);
   });
   const session = {
-    ...{
-      account: dan,
-      caseVaults: () => vaults,
-      look,
-      keeper: { content: { peers: [] } },
-      env: { now: Date.now },
-    },
-    people: { refresh: () => Promise.resolve(), current: () => fellow },
+    ...{ account: dan, caseVaults: () => vaults, look, keeper: { content: { peers: [] } } },
+    env: { now: () => 0 },
+    people: { refresh: () => Promise.resolve(), current: () => fellow, directory: new Directory(null) },
   };
   return { session: session as unknown as Session, look, vaults };
 }
@@ -90,6 +88,16 @@ it('those who are to be in it are looked at before anything is written', async (
   ])
     expect(await fate(signedIn(null, unfit).session, [hal])).toBe('MEMBER');
   expect(createVault).not.toHaveBeenCalled();
+});
+
+it('another one is begun where all who lead in the one that is there have lost their keys', async () => {
+  const { session, vaults } = signedIn(null);
+  const [lost, made] = [vaultOf(kinds.clinical, [hal]), vaultOf(kinds.clinical, [dan])];
+  vaults.push(lost);
+  expect(await fate(session)).toBe(lost);
+  vi.spyOn(session.people.directory, 'replacement').mockReturnValue({} as IdentityRecord);
+  vi.mocked(createVault).mockResolvedValue(made);
+  expect(await fate(session)).toBe(made);
 });
 
 it('what is there is given back, and a case that one is not in has none', async () => {

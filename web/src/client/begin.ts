@@ -1,6 +1,7 @@
 import { codeOf, Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { fromHex } from './hex.ts';
+import { isLost } from './lost.ts';
 import { fitFor } from './members.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -13,8 +14,8 @@ const SOON = 3000;
 const OFTEN = 50;
 
 /**
- * The vault of a kind in a case that one is in: the one that is shared with one, or a new one with oneself and `others` in it. It is
- * verified to its beginning. Where a colleague was faster it is theirs, with whom they have chosen: `begun` where they have not let
+ * The vault of a kind in a case that one is in: the one that is shared with one and not lost, or a new one with oneself and `others` in it.
+ * It is verified to its beginning. Where a colleague was faster it is theirs, with whom they have chosen: `begun` where they have not let
  * one in. `MEMBER` where one of the others may not be in it.
  */
 export function begin(
@@ -57,7 +58,9 @@ async function beginNow(
 }
 
 const thereIs = (session: Session, caseId: string, kind: number): Vault | undefined =>
-  session.caseVaults(caseId).find(({ log }) => log.kind === kind && log.section === 0);
+  session
+    .caseVaults(caseId)
+    .find((vault) => vault.log.kind === kind && vault.log.section === 0 && !isLost(session, vault));
 
 /** One that lists oneself, once it is known whose it is. */
 async function comes(session: Session, caseId: string, kind: number): Promise<Vault | undefined> {

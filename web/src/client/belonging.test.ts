@@ -25,6 +25,7 @@ function belonging(isHers: boolean, account = her, others: readonly Vault[] = []
     vaults: new Map(all.map((one) => [one.log.id, one])),
     pins: () => [{ vault: new Uint8Array(16).fill(9) }] as never,
     isHers: () => isHers,
+    isLost: ({ log }) => 'lost' in log,
     make: () => all[0] as Vault,
     open: () => undefined,
     admit: () => Promise.resolve(),
@@ -56,4 +57,18 @@ test('what is of the unit is of no case, and there are many of them', () => {
   expect(hers.isStray(vault(5, { kind: ofUnit, section: 0 }))).toBe(true); // as if of a case
   expect(hers.isStray(vault(5, { kind: team, caseId: unit, section: 0 }))).toBe(true); // a case's as the unit's
   expect(belonging(true).isStray(vault(5, { kind: ofUnit, caseId: unit, section: 0 }))).toBe(true); // not on her phone
+});
+
+test('one in the place of one that is lost, and which of the two is meant', () => {
+  const notes = (n: number, more: object = {}) => vault(n, { kind: 6, section: 0, founder: other, ...more });
+  const lost = notes(4, { lost: true });
+  const held = belonging(false, her, [lost]);
+  expect(held.isStray(notes(5))).toBe(false);
+  expect(held.isStray(notes(5, { kind: plan }))).toBe(true); // a second plan is one beside a lost vault too
+  const both = belonging(false, her, [lost, notes(5)]);
+  expect(both.isStray(notes(6))).toBe(true);
+  expect(both.isStray(lost)).toBe(false); // in whatever order they are heard of
+  const id = '03'.repeat(16);
+  expect(both.of(id, 6, 0).log.id).toBe('5');
+  expect(held.of(id, 6, 0).log.id).toBe('4');
 });

@@ -13,6 +13,8 @@ type Options = {
   readonly vaults: Map<string, Vault>;
   /** What the box pins. */
   readonly pins: () => readonly VaultPin[];
+  /** Another one of its kind may stand in its place. */
+  readonly isLost: (vault: Vault) => boolean;
   readonly make: (id: Uint8Array, pin: VaultPin | null) => Vault;
   /** Opens a vault; nothing of it is believed before `gate`. */
   readonly open: (vault: Vault, gate: Promise<void>) => void;
@@ -45,7 +47,8 @@ export class Belonging {
   }
 
   of(caseId: string, kind: number, section: number): Vault {
-    const found = this.ofCase(caseId).find(({ log }) => log.kind === kind && log.section === section);
+    const all = this.ofCase(caseId).filter(({ log }) => log.kind === kind && log.section === section);
+    const found = all.find((one) => !this.#options.isLost(one)) ?? all[0];
     if (!found) throw new Failed('not_found');
     return found;
   }
@@ -53,16 +56,20 @@ export class Belonging {
   /**
    * A vault that was never seen before and is none of theirs: one that does not list them, one of the unit in the place of a case or the other way round, a second one of its kind in a case, or of
    * its section; and for her everything but what she made herself for a section, on another phone. The first one stays; a colleague could list a person in another, and read what was meant for it.
+   * One that is lost stands in the place of none.
    */
-  isStray({ log }: Vault): boolean {
+  isStray(vault: Vault): boolean {
+    const { log } = vault;
     if (this.#pinOf(log.vault)) return false;
-    const { account, unit, isHers } = this.#options;
+    const { account, unit, isHers, isLost } = this.#options;
     const isOfUnit = ofUnit(log.kind);
     if (isOfUnit !== same(log.caseId, unit)) return true;
-    const others = this.ofCase(toHex(log.caseId)).filter((one) => one.log !== log);
+    const others = this.ofCase(toHex(log.caseId)).filter((one) => one.log !== log && !isLost(one));
     // Of the unit there are many: who counts in which one follows from who made it (unitvault.ts, linkkey.ts).
     const double =
-      !isOfUnit && others.some((one) => one.log.kind === log.kind && one.log.section === log.section);
+      !isOfUnit &&
+      !isLost(vault) &&
+      others.some((one) => one.log.kind === log.kind && one.log.section === log.section);
     // A section is hers alone to make: nobody can list her in one, nor make one in the name of another victim.
     const made = isHers() && (log.section === 0 || !same(log.founder, account));
     return double || made || !log.member(account);

@@ -4,6 +4,7 @@ import { begin } from './begin.ts';
 import { Failed } from './failure.ts';
 import { approveWord, isAsked, letInBy, said, teamOf, type Word } from './handover.ts';
 import { same, toHex } from './hex.ts';
+import { isLost } from './lost.ts';
 import * as members from './members.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -16,9 +17,11 @@ const ofProfessions: readonly Kind[] = [kinds.clinical, kinds.police];
 /** The kind of vault that this role has with its like; undefined for all others. */
 export const circleKind = (role: number): Kind | undefined => ofProfessions.find((kind) => leads(kind, role));
 
-/** The vault of one's circle in a case, where it has begun and lists one. */
+/** The vault of one's circle in a case, where it has begun, lists one, and is not lost. */
 export const circleOf = (session: Session, caseId: string): Vault | undefined =>
-  session.caseVaults(caseId).find(({ log }) => log.kind === circleKind(session.role));
+  session
+    .caseVaults(caseId)
+    .find((vault) => vault.log.kind === circleKind(session.role) && !isLost(session, vault));
 
 /** Those of the team who could be in the circle of that kind, but for oneself. */
 export const fellowsOf = (session: Session, team: Vault, kind: Kind) =>

@@ -106,8 +106,8 @@ it.each([
 ] as const)('a handover after which this was taken out: %s', async (_, removed, stands) => {
   const team = teamSince(...removed);
   expect(isOn(team)).toBe(stands);
-  const giver = { ...signedIn(amira, team, record(2)), caseVaults: () => [team] } as unknown as Session;
+  const giver = Object.assign(signedIn(amira, team, record(2)), { caseVaults: () => [team] });
   expect(isGivingUp(giver, 'c')).toBe(stands);
-  const taker = { ...signedIn(bea, team, record(2)), caseVaults: () => [] } as unknown as Session;
+  const taker = Object.assign(signedIn(bea, team, record(2)), { caseVaults: () => [] });
   expect(await failure(takeOver(taker, 'c'))).toBe(stands ? '' : 'not_found');
 });

@@ -5,6 +5,7 @@ import { isOfUnit, kinds, maxRights } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
 import { Failed } from './failure.ts';
 import { same, toHex } from './hex.ts';
+import { isLost } from './lost.ts';
 import * as members from './members.ts';
 import { isAdvocate, isVictim, leads } from './roles.ts';
 import type { Session } from './session.ts';
@@ -96,6 +97,7 @@ const isAlone = (session: Session, { log }: Vault): boolean =>
 export const givable = (session: Session, caseId: string, role: number): readonly Vault[] =>
   session
     .caseVaults(caseId)
+    .filter((vault) => !isLost(session, vault))
     .filter(({ log }) => log.state !== 'stopped' && maxRights(log.kind, role) > 0 && !isOfUnit(log.kind));
 
 /**

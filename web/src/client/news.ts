@@ -24,14 +24,14 @@ export function newsOf(session: Session, log: VaultLog): readonly EpochChange[] 
     const change = log.change(epoch);
     if (!change || change.seq <= looked) break;
     const { by, added, removed, replaced } = change;
-    const isTold = !same(by, session.account) || hasEnded(session, removed) || replaced.length > 0;
+    const isTold = !same(by, session.account) || allEnded(session, removed) || replaced.length > 0;
     if (isTold && added.length + removed.length + replaced.length > 0) news.unshift(change);
   }
   return news;
 }
 
 /** Whether all who were taken out had their keys taken back, or gave them up. */
-export const hasEnded = ({ people }: Session, removed: readonly Member[]): boolean =>
+export const allEnded = ({ people }: Session, removed: readonly Member[]): boolean =>
   removed.length > 0 && removed.every(({ account }) => people.current(account)?.revoked === true);
 
 /** She says that she has seen the changes up to this entry. */

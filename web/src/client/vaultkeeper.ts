@@ -17,6 +17,14 @@ import type { Stored } from './socket.ts';
 import { Vault } from './vault.ts';
 import type { WholePlan } from './wholeplan.ts';
 
+type Lost = (session: Session, vault: Vault) => boolean;
+let isLost: Lost = () => false;
+
+/** Staff load how to tell a vault that is lost (lost.ts). */
+export function learnLost(how: Lost): void {
+  isLost = how;
+}
+
 /** Makes the vaults of a session, opens them in an order of interest, watches what comes in them, and closes them. */
 export class VaultKeeper {
   readonly #session: Session;
@@ -37,6 +45,7 @@ export class VaultKeeper {
       ...{ account, vaults, unit: unit.root.unit },
       pins: () => keeper.content.vaults,
       isHers: () => session.own === null || isVictim(session.own.role),
+      isLost: (vault) => isLost(session, vault),
       make: (id, pin) => this.#make(id, pin),
       open: (vault, gate) => this.#openings.add(vault, gate),
       admit: (id) => transparency.admit(id, session.record),

@@ -13,7 +13,7 @@ export type AgendaLine = AgendaView & {
   /** Days over which it is: the reviews and actions whose day was before today. */
   readonly overdueReviews: AgendaView['reviews'];
   readonly overdueActions: AgendaView['actions'];
-  /** The risk was to be looked at again before today. */
+  /** The day on which the risk was to be looked at again is over. */
   readonly overdueRisk: boolean;
   /** Due within a week from today. */
   readonly soonReviews: AgendaView['reviews'];
@@ -45,7 +45,7 @@ export function lineOf(view: AgendaView, name: string, today: number): AgendaLin
     ...{ ...view, name },
     overdueReviews: reviews.filter(({ review }) => review < today),
     overdueActions: actions.filter(({ due }) => due < today),
-    overdueRisk: risk !== null && risk.review < today,
+    overdueRisk: risk?.over === true,
     soonReviews: reviews.filter(({ review }) => soon(review)),
     soonActions: actions.filter(({ due }) => soon(due)),
     withoutView: reviews.filter((one) => one.view === '').length,

@@ -170,11 +170,11 @@ it('what is due today, or within a week, is soon, and what was due yesterday is 
   expect(line.withoutView).toBe(0);
 });
 
-it('the risk is overdue from the day after its review, and what is closed is talked about only where there is something', () => {
+it('the risk is overdue once the day of its review is over, and what is closed is talked about only where there is something', () => {
   const risk = { risk: 'r1', instrument: 'dash', title: '', assessor: 'Dan Price', review: today - 1 };
-  const at = (review: number) => lineOf(agendaView('c', { risk: { ...risk, review } }), 'K-12', today);
-  expect([at(today - 1), at(today)].map(({ overdueRisk }) => overdueRisk)).toEqual([true, false]);
-  expect([at(today - 1), at(today)].map(isOnAgenda)).toEqual([true, false]);
+  const at = (over: boolean) => lineOf(agendaView('c', { risk: { ...risk, over } }), 'K-12', today);
+  expect([at(true), at(false)].map(({ overdueRisk }) => overdueRisk)).toEqual([true, false]);
+  expect([at(true), at(false)].map(isOnAgenda)).toEqual([true, false]);
   const line = (more: Parameters<typeof agendaView>[1]) => lineOf(agendaView('c', more), 'K-12', today);
   expect(isOnAgenda(line({}))).toBe(false);
   expect(isOnAgenda(line({ since: { incidents: 0, messages: 1, plan: 0, decisions: 0 } }))).toBe(true);

@@ -48,14 +48,17 @@ export const successors = computed((): readonly StaffView[] =>
 );
 
 /** Spaces that go along: those of the person signed in that an advocate may have. */
-export const goesAlong = computed((): readonly VaultView[] =>
-  vaults.value.filter(
+export const goesAlong = computed((): readonly VaultView[] => {
+  const mine = vaults.value.filter(
     ({ kind, state, members }) =>
       state !== 'stopped' &&
       mayBeGiven('advocate', kind) &&
       members.some((one) => one.account === me.value?.account),
-  ),
-);
+  );
+  // One in the place of a lost one is named once: the other goes nowhere.
+  const placeOf = ({ kind, section = 0 }: VaultView): string => `${kind} ${section}`;
+  return mine.filter((one, at) => mine.findIndex((other) => placeOf(other) === placeOf(one)) === at);
+});
 
 /** First the note, then the colleague is asked for; what failed can be done again, and nothing of it is done twice. */
 export async function beginHandover(of: string, form: HandoverForm): Promise<void> {

@@ -99,19 +99,6 @@ export const hits = computed((): readonly Hit[] => {
   }));
 });
 
-/** The kinds by the numbers of PROTOCOL 15. */
-const NUMBERS: Readonly<Record<LinkView['kind'], number>> = {
-  phone: 1,
-  plate: 2,
-  handle: 3,
-  email: 4,
-  tracker: 5,
-};
-
-/** The number of the kind of what stands in both; 0 for things of several kinds. */
-export const numberOf = ({ kinds: [kind, ...more] }: Hit): number =>
-  kind && more.length === 0 ? NUMBERS[kind] : 0;
-
 let keeping = 0;
 const keep = (): void => void call('link/keep', {}).catch(() => undefined);
 

@@ -32,11 +32,15 @@ const sentences: { readonly [K in RecordKind]: (told: RecordViewOf<K>['told']) =
 
 const sentenceOf = <K extends RecordKind>({ of, told }: RecordViewOf<K>): string => sentences[of](told);
 
-export function tellRecord(entry: RecordView): string {
+/** What the timeline tells on the screen alone: paper is passed on, and this is an opinion about a person. */
+export const isOffPaper = ({ of }: RecordView): boolean => of === 'motive';
+
+/** `isBare`: that it was said, and nothing of what it says. */
+export function tellRecord(entry: RecordView, isBare = false): string {
   const { of, version } = entry;
   const isReplacement = 'replaces' in entry.told && entry.told.replaces !== '';
   const act = version > 1 ? recordLine.changed : isReplacement ? recordLine.replaced : recordLine.said;
-  return act(recordLine.noun[of] ?? of, sentenceOf(entry));
+  return act(recordLine.noun[of] ?? of, isBare ? '' : sentenceOf(entry));
 }
 
 export function tellContact({ act, until }: ContactChangeView): string {

@@ -4,7 +4,7 @@ import { fill } from '../text/when.ts';
 import * as when from '../text/en/when.ts';
 import { newMotive, motiveFormOf, motiveOf } from './motiveform.ts';
 import { instrumentOf, newRisk, riskFormOf, riskOf, withInstrument, withItem } from './riskform.ts';
-import { tellRecord } from './recordtold.ts';
+import { isOffPaper, tellRecord } from './recordtold.ts';
 import { answeredSo, compared, daysToReview, levelOf, titleOf, unanswered } from './risks.ts';
 import { instrument, motiveView, riskView } from './testing/risk.ts';
 import { dayMoment, typedDayIn } from './day.ts';
@@ -102,6 +102,10 @@ it('the timeline tells a record and a motive in a line each', () => {
   expect(tellRecord({ ...base, of: 'motive', version: 2, told: motive })).toBe(
     'changed a hypothesis of the motive: seeks intimacy, high confidence, since 4 May 2020',
   );
+  // On paper no more than that there is one; of what she or the unit did, all.
+  const said = { ...base, of: 'motive', version: 2, told: motive } as const;
+  expect(tellRecord(said, true)).toBe('changed a hypothesis of the motive');
+  expect([said, { ...base, of: 'risk', version: 1, told } as const].map(isOffPaper)).toEqual([true, false]);
 });
 
 it.each([

@@ -1,7 +1,8 @@
 // The linking room that is open, rooms of other cases, what fits in both, and what is being typed of it.
 import { computed, signal } from '@preact/signals';
-import type { LookView, RoomPlace, RoomView, RoomWordKind } from '../worker/messages.ts';
+import type { FoundBy, LookView, RoomPlace, RoomView, RoomWordKind } from '../worker/messages.ts';
 export type {
+  FoundBy,
   RoomCase,
   RoomPlace,
   RoomState,
@@ -66,8 +67,7 @@ export async function readRooms(): Promise<void> {
 /** A room that is to be opened from the case that is open. */
 export type RoomForm = {
   readonly other: string;
-  /** What the link was found by, see crypto/blind; 0 for several signs. */
-  readonly kind: number;
+  readonly kind: FoundBy;
   /** Who is asked for the other case, or ''. */
   readonly account: string;
   readonly label: string;
@@ -76,7 +76,7 @@ export type RoomForm = {
 
 export const roomForms = typedForms<RoomForm>('room');
 
-export const newRoom = (other: string, kind: number): RoomForm => ({
+export const newRoom = (other: string, kind: FoundBy): RoomForm => ({
   ...{ other, kind, account: '', text: '' },
   label: cases.value.find((one) => one.caseId === caseId.value)?.name ?? '',
 });

@@ -35,6 +35,8 @@ export const noteText = {
   readers: (names: string) => `You and ${names}.`,
   notBegun:
     'You alone, once you have written the first one. Nobody else can be let in without a second person saying yes.',
+  earlier:
+    'There are earlier notes in this case that cannot be opened any more: whoever kept them has lost the keys, and nobody can be let in.',
   unknown: 'The notes are still being checked. There may be more than are shown.',
   add: 'Write a note',
   goOn: 'Go on with the note',

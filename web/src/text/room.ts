@@ -1,18 +1,11 @@
 // Linking rooms: where people of two cases find out whether it is one person.
 import { joined } from './desk.ts';
 import type { Labels } from './labels.ts';
+import { identifierLabel } from './link.ts';
 
-/** What a link was found by, by its number (crypto/blind); 0 for several signs together. */
-const found: readonly string[] = [
-  'several signs that fit together',
-  'the same telephone number',
-  'the same number plate',
-  'the same account name',
-  'the same e-mail address',
-  'the same tracker',
-];
-
-export const foundBy = (kind: number): string => found[kind] ?? found[0] ?? '';
+/** What a link was found by: a kind of identifier, or several signs together. */
+export const foundBy = (kind: string): string =>
+  kind === '' ? 'several signs that fit together' : `the same ${identifierLabel[kind] ?? kind}`;
 
 export const roomStateLabel: Labels = {
   opening: 'Not open yet',
@@ -23,7 +16,7 @@ export const roomStateLabel: Labels = {
 /** `label`: what the case is called for which it was said. */
 export const roomWordLabel: Readonly<Record<string, (label: string) => string>> = {
   open: (label) => `Opened it for ${label}`,
-  thought: () => 'Thinks',
+  thought: () => 'Whether it is one person',
   share: (label) => `From ${label}`,
   close: () => 'Closed it',
 };
@@ -144,5 +137,5 @@ export const fitsText = {
     const said = joined(signs.map((sign) => tellings[sign.what]?.(sign) ?? ''));
     return `${said.charAt(0).toUpperCase()}${said.slice(1)}, in both cases.`;
   },
-  with: (name: string) => `With ${name}`,
+  with: (name: string) => `With “${name}”`,
 };

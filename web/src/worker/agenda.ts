@@ -64,16 +64,16 @@ function line(session: Session, caseId: string, team: VaultLog, logs: readonly V
     actions: actions
       .map(({ entry, content }) => actionView(session, entry, content))
       .sort((a, b) => a.due - b.due),
-    risk: known ? riskView(team, logs) : null,
+    risk: known ? riskView(team, logs, now) : null,
   };
 }
 
-function riskView(team: VaultLog, logs: readonly VaultLog[]): AgendaView['risk'] {
-  const due = riskDue(team, logs);
+function riskView(team: VaultLog, logs: readonly VaultLog[], now: number): AgendaView['risk'] {
+  const due = riskDue(team, logs, now);
   if (!due) return null;
   const { risk, instrument, assessor } = due.content;
   const title = definitionOf(team.entries, due.content)?.title ?? '';
-  return { risk: toHex(risk), instrument, title, assessor, review: due.review };
+  return { risk: toHex(risk), instrument, title, assessor, review: due.review, over: due.over };
 }
 
 /** When the service received the first version of a meeting: a correction of what was said of it makes nothing old. 0 for none. */

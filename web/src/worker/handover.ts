@@ -1,5 +1,6 @@
 import { approvalOf, handoverOf, isAsked, mayApprove, type Word } from '../client/handover.ts';
 import { same, toHex } from '../client/hex.ts';
+import { isLost } from '../client/lost.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import { kinds } from '../crypto/vault/role.ts';
@@ -32,6 +33,7 @@ function parts(session: Session, vaults: readonly Vault[], team: Vault, word: Wo
   const { from, to, vault: alone } = word.content;
   const mine = [from, to].some((one) => same(one, session.account));
   const known = vaults
+    .filter((vault) => !isLost(session, vault))
     .filter(({ log }) => log.state !== 'stopped' && (log.member(from) ?? log.member(to)))
     .map((vault): HandoverPart => {
       const { kind, section } = vault.log;

@@ -4,7 +4,6 @@ import { fromHex } from '../client/hex.ts';
 import { Failed } from '../client/failure.ts';
 import { sendKnock } from '../client/knock.ts';
 import { proofOf } from '../client/proof.ts';
-import { beginRoom } from '../client/openroom.ts';
 import { ask, agree, inviteAgain } from '../client/replace.ts';
 import type { Session } from '../client/session.ts';
 import '../crypto/vault/staffcontent.ts';
@@ -30,7 +29,7 @@ import { answerRequest, requestsView, writeRequest } from './requests.ts';
 import { Reports } from './reports.ts';
 import { pauseStaff, reachViews, staffViews } from './staff.ts';
 import { risksView, writeRisk } from './risks.ts';
-import { looks, roomPlaces, roomView, say } from './rooms.ts';
+import * as rooms from './rooms.ts';
 import * as talk from './talk.ts';
 import * as unitkeys from './unitkeys.ts';
 
@@ -200,11 +199,11 @@ export const office = (session: () => Session): Office => ({
   'request/give': async (input) => (await give(session(), input), null),
   'risk/list': ({ caseId }) => risksView(session(), caseId),
   'risk/write': (input) => writeRisk(session(), input),
-  'room/view': ({ caseId }) => roomView(session(), caseId),
-  'room/list': () => roomPlaces(session()),
-  'room/begin': (input) => beginRoom(session(), input),
-  'room/say': (input) => say(session(), input),
-  'look/list': () => looks(session()),
+  'room/view': ({ caseId }) => rooms.roomView(session(), caseId),
+  'room/list': () => rooms.roomPlaces(session()),
+  'room/begin': (input) => rooms.begin(session(), input),
+  'room/say': (input) => rooms.say(session(), input),
+  'look/list': () => rooms.looks(session()),
   'motive/list': ({ caseId }) => motivesView(session(), caseId),
   'motive/write': (input) => writeMotive(session(), input),
   'decision/list': ({ caseId }) => decisions.decisionsView(session(), caseId),

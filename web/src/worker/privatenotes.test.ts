@@ -5,6 +5,7 @@ import { fromHex, toHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import { kinds } from '../crypto/vault/role.ts';
+import { Directory } from '../crypto/keys/chain.ts';
 import type { Handover } from '../crypto/vault/handover.ts';
 import { writeNote } from './privatenotes.ts';
 
@@ -37,7 +38,7 @@ function fate({ said = [], job, state = 'waiting', begun = false }: Known): Prom
   const jobs = job ? [{ draft: { content: job }, state }] : [];
   const vaults = [
     { log: { kind: kinds.team, entries, state: 'verified' }, outbox: { jobs } },
-    ...(begun ? [{ log: { kind: kinds.advocacy }, outbox: { jobs: [] } }] : []),
+    ...(begun ? [{ log: { kind: kinds.advocacy, members: [] }, outbox: { jobs: [] } }] : []),
   ];
   const session = { account: amira, role: 2, caseVaults: () => vaults } as unknown as Session;
   return writeNote(session, { caseId: 'c', after: 0, readers: [], note, files: [] }).then(() => '', codeOf);
@@ -45,14 +46,14 @@ function fate({ said = [], job, state = 'waiting', begun = false }: Known): Prom
 
 /** How a note fares in a vault with these in it, by somebody who has seen that these can read it. */
 function read(by: readonly Uint8Array[], seen: readonly Uint8Array[]): Promise<string> {
-  const members = by.map((account) => ({ account }));
+  const members = by.map((account) => ({ account, role: 2, identity: new Uint8Array(32) }));
   const log = { kind: kinds.advocacy, state: 'verified', canEdit: true, members, entries: [], partial: true };
   const vault = { log, outbox: { jobs: [] } };
   vi.mocked(begin)
     .mockReset()
     .mockResolvedValue(vault as unknown as Vault);
   const session = {
-    ...{ account: amira, role: 2, env: { now: () => 0 } },
+    ...{ account: amira, role: 2, env: { now: () => 0 }, people: { directory: new Directory(null) } },
     ...{ caseVaults: () => [vault], vaultOf: () => vault },
   } as unknown as Session;
   const readers = seen.map(toHex);

@@ -3,11 +3,12 @@ import { Failed } from '../client/failure.ts';
 import { isGivingUp } from '../client/handover.ts';
 import { fromHex, toHex } from '../client/hex.ts';
 import type { VaultLog } from '../client/log.ts';
+import { isLost } from '../client/lost.ts';
 import type { Session } from '../client/session.ts';
+import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
 import type { PrivateNote } from '../crypto/vault/privatenote.ts';
 import { kinds, maxRights, rights } from '../crypto/vault/role.ts';
-import type { Vault } from '../client/vault.ts';
 import type { Calls, PrivateNotesView, PrivateNoteView, VaultKind } from './messages.ts';
 import { kindNumber } from './names.ts';
 import { recordsOf, writeRecord } from './records.ts';
@@ -25,27 +26,30 @@ const homeOf = (role: number): (typeof homes)[number] =>
  */
 const mayBegin = ({ role }: Session): boolean => (maxRights(kinds.advocacy, role) & rights.edit) !== 0;
 
+const ofKind = (session: Session, caseId: string, kind: VaultKind): readonly Vault[] =>
+  session.caseVaults(caseId).filter(({ log }) => log.kind === kindNumber(kind));
+
+const inVault = (session: Session, caseId: string, kind: VaultKind): Vault | undefined =>
+  ofKind(session, caseId, kind).find((vault) => !isLost(session, vault));
+
 /** The notes of a case, as far as they are known. */
 export function notesView(session: Session, caseId: string): PrivateNotesView {
   const kind = homeOf(session.role);
   const vault = inVault(session, caseId, kind);
+  const earlier = ofKind(session, caseId, kind).some((one) => isLost(session, one));
   if (!vault) {
     if (session.caseVaults(caseId).length === 0) throw new Failed('not_found');
     const none = { begun: false, known: true, readers: [], notes: [], unsaved: [] };
-    return { ...none, kind, mayWrite: mayBegin(session) };
+    return { ...none, kind, earlier, mayWrite: mayBegin(session) };
   }
   const { known, unsaved, held } = recordsOf(session, caseId, kind, 'note');
   return {
-    kind,
-    ...{ begun: true, known, unsaved },
+    ...{ kind, earlier, begun: true, known, unsaved },
     readers: vault.log.members.map((member) => memberView(session, member)),
     mayWrite: vault.log.canEdit,
     notes: held.map(({ entry, content }) => noteView(session, vault.log.id, entry, content)),
   };
 }
-
-const inVault = (session: Session, caseId: string, kind: VaultKind): Vault | undefined =>
-  session.caseVaults(caseId).find(({ log }) => log.kind === kindNumber(kind));
 
 const noteView = (
   session: Session,

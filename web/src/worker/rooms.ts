@@ -2,16 +2,18 @@ import { Failed } from '../client/failure.ts';
 import { toHex } from '../client/hex.ts';
 import { plate } from '../client/identifiers/plate.ts';
 import type { VaultLog } from '../client/log.ts';
-import { casesIn, ownCase, roomsOf, sayInRoom, speaksFor } from '../client/openroom.ts';
+import { beginRoom, casesIn, ownCase, roomsOf, sayInRoom, speaksFor } from '../client/openroom.ts';
 import { roomOf, type RoomFound, type Word } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import { isGone } from '../client/verified.ts';
 import { counting } from '../client/versions.ts';
+import { kinds as links } from '../crypto/blind/kind.ts';
 import type { Incident } from '../crypto/vault/incident.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import type {
   Calls,
   CaseSummary,
+  FoundBy,
   LookView,
   RoomCase,
   RoomPlace,
@@ -54,6 +56,16 @@ function asks(session: Session, found: RoomFound): boolean {
   );
 }
 
+const numbers = new Map(Object.entries(links).map(([what, kind]) => [what as FoundBy, kind]));
+
+const foundBy = (kind: number): FoundBy => [...numbers].find(([, one]) => one === kind)?.[0] ?? '';
+
+/** See {@link beginRoom}. */
+export const begin = (
+  session: Session,
+  { kind, ...begun }: Calls['room/begin']['in'],
+): Promise<{ caseId: string }> => beginRoom(session, { ...begun, kind: numbers.get(kind) ?? 0 });
+
 /** A room as it stands. `not_found` for every other case. */
 export function roomView(session: Session, caseId: string): RoomView {
   const { log, outbox } = session.vaultOf(caseId, kinds.team);
@@ -71,7 +83,7 @@ export function roomView(session: Session, caseId: string): RoomView {
   return {
     ...{ state, known: isWhole(log, session.env.now()), canEdit: log.canEdit },
     ...{ cases: [caseOf(one), caseOf(two)], own: ownCase(session, found) },
-    ...{ kind: first.content.kind, byName: nameOf(session, first.entry.authorId) },
+    ...{ kind: foundBy(first.content.kind), byName: nameOf(session, first.entry.authorId) },
     hasSaid: open.some(({ entry }) => entry.author === session.id),
     words: words.map((word) => wordView(session, word)),
     members: log.members.map((member) => memberView(session, member)),

@@ -4,7 +4,7 @@ import { canConfirm, outcome } from '../client/members.ts';
 import type { Job } from '../client/outbox.ts';
 import type { Plan } from '../client/plan.ts';
 import { isVictim } from '../client/roles.ts';
-import { hasEnded, lookedAt } from '../client/news.ts';
+import { allEnded, lookedAt } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import { isGone } from '../client/verified.ts';
 import type { Standing } from '../client/versions.ts';
@@ -84,7 +84,7 @@ const newsView = (
   added: added.map((member) => memberView(session, member)),
   removed: removed.map((member) => memberView(session, member)),
   replaced: replaced.map((member) => memberView(session, member)),
-  ended: hasEnded(session, removed),
+  ended: allEnded(session, removed),
 });
 
 export type Base = Omit<EntryView & { type: 'facts' }, 'type' | 'stalker' | 'label' | 'note'>;

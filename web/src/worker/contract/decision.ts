@@ -84,7 +84,9 @@ export type AgendaView = {
     /** Of its definition, or ''. */
     readonly title: string;
     readonly assessor: string;
+    /** The day in the zone of the record, and whether it is over there. */
     readonly review: number;
+    readonly over: boolean;
   } | null;
 };
 

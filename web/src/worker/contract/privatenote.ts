@@ -26,6 +26,8 @@ export type PrivateNoteView = PrivateNoteDraft & {
 export type PrivateNotesView = {
   /** The kind of vault that they are in, by the role of the person signed in. */
   readonly kind: VaultKind & ('advocacy' | 'clinical' | 'police');
+  /** There are others before them that nobody can be let into any more: whoever kept them has no keys to them. */
+  readonly earlier: boolean;
   /** There is a vault for them that is shared with the person signed in; without one the first note begins the advocate's. */
   readonly begun: boolean;
   /** It is verified to its beginning and all of it could be opened: there are no other notes. */

@@ -1,4 +1,5 @@
 /** Linking rooms: where those who work in two cases find out whether it is one person; for staff. */
+import type { Writing } from './identifier.ts';
 import type { MemberView } from './people.ts';
 import type { Unsaved } from './record.ts';
 
@@ -7,6 +8,9 @@ export type RoomState = 'opening' | 'open' | 'shut';
 
 /** open: yes, for a case · thought: why it may be one person, or not · share: something of a case, told by hand · close: why it is over. */
 export type RoomWordKind = 'open' | 'thought' | 'share' | 'close';
+
+/** What a possible link was found by; '' for several signs together. */
+export type FoundBy = Writing['what'] | '';
 
 /** What the list of cases says of a room. */
 export type RoomSummary = {
@@ -53,8 +57,7 @@ export type RoomView = {
   readonly own: string;
   /** They have said yes since it was last shut. */
   readonly hasSaid: boolean;
-  /** What the link was found by, see crypto/blind; 0 for several signs. */
-  readonly kind: number;
+  readonly kind: FoundBy;
   readonly byName: string;
   /** Oldest first. */
   readonly words: readonly RoomWordView[];
@@ -102,7 +105,7 @@ export type RoomCalls = {
    * not; `room_there` where there is one already.
    */
   'room/begin': {
-    in: { own: string; other: string; kind: number; account: string; label: string; text: string };
+    in: { own: string; other: string; kind: FoundBy; account: string; label: string; text: string };
     out: { caseId: string };
   };
   /** `MEMBER` for who may not say that, `room_shut` for what would count for nothing. */

@@ -1,6 +1,6 @@
 // Rows of what staff keep in versions, and of how she may be reached.
 import type { ContactChangeView, RecordView } from '../../../model/casefile.ts';
-import { tellContact, tellRecord } from '../../../model/recordtold.ts';
+import { isOffPaper, tellContact, tellRecord } from '../../../model/recordtold.ts';
 import { recordLine as text } from '../../../text/record.ts';
 import type { Beside } from './beside.ts';
 import { Marked } from './marked.tsx';
@@ -25,10 +25,23 @@ const Void = () => <span class="chip note">{text.void}</span>;
 
 type RecordLineProps = { readonly entry: RecordView; readonly onBeside: (one: Beside) => void };
 
+/** On paper it says no more than that there is one. */
+function Told({ entry }: { readonly entry: RecordView }) {
+  if (!isOffPaper(entry)) return <Marked text={tellRecord(entry)} />;
+  return (
+    <>
+      <span class="off-paper">
+        <Marked text={tellRecord(entry)} />
+      </span>
+      <span class="on-paper">{tellRecord(entry, true)}</span>
+    </>
+  );
+}
+
 export function RecordLine({ entry, onBeside }: RecordLineProps) {
   return (
     <p class="line-text">
-      <Author entry={entry} /> <Marked text={tellRecord(entry)} />{' '}
+      <Author entry={entry} /> <Told entry={entry} />{' '}
       {entry.counts ? (
         <button type="button" class="b quiet small" onClick={() => onBeside(PLACES[entry.of])}>
           {text.open[entry.of]}

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cdp } from 'vitest/browser';
+import '../../../style/desk-print.css';
 import { go } from '../../../model/office.ts';
 import { vaultView } from '../../../model/testing/case.ts';
 import { orderView } from '../../../model/testing/order.ts';
@@ -59,6 +61,30 @@ test('an order stands in the timeline when it was noted and when it was changed,
   expect(chip('Records')?.textContent).toContain('2');
   chip('Records')?.click();
   await expect.poll(rows).toHaveLength(2);
+});
+
+test('what the motive may be is told on the screen, and on paper no more than that it was said', async () => {
+  const told = { hypothesis: 'rejected', confidence: 'high', since: NOON };
+  const motive = {
+    ...base('m', 2),
+    type: 'record',
+    of: 'motive',
+    record: 'm',
+    version: 1,
+    counts: true,
+    told,
+  };
+  tell([order('a', 1, 1), motive as unknown as RecordView]);
+  await expect.poll(rows).toHaveLength(2);
+  const seen = () => [...root.querySelectorAll<HTMLElement>('.row')].map((row) => row.innerText).join(' ');
+  expect(seen()).toContain('noted a hypothesis of the motive: feels rejected, high confidence');
+  expect(seen().match(/hypothesis/g)).toHaveLength(1);
+  await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+  const printed = seen();
+  await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+  expect(printed).toContain('noted a hypothesis of the motive');
+  expect(printed).not.toContain('rejected');
+  expect(printed).toContain('Bail conditions');
 });
 
 test('an order opens beside the timeline', async () => {

@@ -73,7 +73,7 @@ const answers: Answers = {
   'risk/list': () => risks,
   'privatenote/list': () => ({
     ...{ kind: 'clinical' as const, begun: circle.begun, known: true, readers: [], mayWrite: circle.begun },
-    ...{ notes: [], unsaved: [] },
+    ...{ earlier: false, notes: [], unsaved: [] },
   }),
 };
 const said = () => column()?.textContent ?? '';

@@ -21,7 +21,16 @@ const person = (account: string, name: string, role: StaffView['role']) => ({
 const vaultOf = (kind: VaultKind, more: readonly ReturnType<typeof person>[]): VaultView =>
   vaultView(kind, { id: kind, seq: 3, members: [person('a', 'Amira', 'advocate'), ...more] });
 const notes: PrivateNotesView = {
-  ...{ kind: 'advocacy', begun: true, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
+  ...{
+    kind: 'advocacy',
+    earlier: false,
+    begun: true,
+    known: true,
+    readers: [],
+    mayWrite: true,
+    notes: [],
+    unsaved: [],
+  },
 };
 const staff: readonly StaffView[] = [
   { account: 'a', name: 'Amira', role: 'advocate', waiting: false, paused: false },

@@ -7,7 +7,6 @@ import {
   linksFailure,
   lookForLinks,
   mayLink,
-  numberOf,
   possible,
   type Hit,
   type LinksView,
@@ -36,7 +35,7 @@ function HitLine({ hit, managers }: { readonly hit: Hit; readonly managers: read
           {text.openCase}
         </button>
       )}
-      <LinkRoom other={hit.caseId} kind={numberOf(hit)} />
+      <LinkRoom other={hit.caseId} kind={hit.kinds[0] ?? ''} />
     </li>
   );
 }
@@ -143,6 +142,7 @@ function Body() {
           {view && view.asked > 0 ? <span class="small soft">{text.when(ago(view.asked))}</span> : null}
         </div>
       </section>
+      <OtherFits />
     </>
   );
 }

@@ -3,11 +3,9 @@ import { useEffect } from 'preact/hooks';
 import { caseId } from '../../../model/casefile.ts';
 import { go } from '../../../model/office.ts';
 import { otherFits, readLooks } from '../../../model/rooms.ts';
+import { linkText } from '../../../text/link.ts';
 import { fitsText as text } from '../../../text/room.ts';
 import { LinkRoom } from './room.tsx';
-
-/** Several signs together are no kind of identifier. */
-const SEVERAL = 0;
 
 export function OtherFits() {
   useEffect(() => void readLooks(), [caseId.value]);
@@ -20,13 +18,16 @@ export function OtherFits() {
       <ul class="changes">
         {found.map((one) => (
           <li key={one.caseId} class="stack tight">
-            <p>
-              <button type="button" class="b plain" onClick={() => go({ at: 'case', caseId: one.caseId })}>
-                {text.with(one.name)}
-              </button>
-            </p>
+            <b>{text.with(one.name)}</b>
             <p>{text.say(one.signs)}</p>
-            <LinkRoom other={one.caseId} kind={SEVERAL} />
+            <button
+              type="button"
+              class="b small start"
+              onClick={() => go({ at: 'case', caseId: one.caseId, beside: 'links' })}
+            >
+              {linkText.openCase}
+            </button>
+            <LinkRoom other={one.caseId} kind="" />
           </li>
         ))}
       </ul>

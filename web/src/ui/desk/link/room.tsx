@@ -11,6 +11,7 @@ import {
   readRooms,
   roomFor,
   roomForms,
+  type FoundBy,
 } from '../../../model/rooms.ts';
 import { me } from '../../../model/session.ts';
 import { loadStaff, staff } from '../../../model/staff.ts';
@@ -54,7 +55,7 @@ const RoomSheet = ({ of, onClose }: { readonly of: string; readonly onClose: () 
     forms={roomForms}
     caseId={of}
     title={() => text.title}
-    lead={text.lead(foundBy(roomForms.of(of)?.kind ?? 0))}
+    lead={text.lead(foundBy(roomForms.of(of)?.kind ?? ''))}
     text={text}
     missing={missingOf}
     sentences={text.missing}
@@ -90,8 +91,7 @@ const RoomSheet = ({ of, onClose }: { readonly of: string; readonly onClose: () 
 type LinkRoomProps = {
   /** The other case. */
   readonly other: string;
-  /** What the link was found by, see crypto/blind; 0 for several signs. */
-  readonly kind: number;
+  readonly kind: FoundBy;
 };
 
 /** Stands with one possible link of the case that is open. */

@@ -183,7 +183,14 @@ test('what was said waits when its form is closed, and is thrown away only when 
 });
 
 test('a risk that is overdue stands with what is overdue, and opens the risk records', async () => {
-  const risk = { risk: 'r1', instrument: 'dash', title: '', assessor: 'Dan Price', review: today - 2 };
+  const risk = {
+    risk: 'r1',
+    instrument: 'dash',
+    title: '',
+    assessor: 'Dan Price',
+    review: today - 2,
+    over: true,
+  };
   views = [{ ...quiet, risk }];
   await open();
   await expect.poll(text).toContain('Risk to be looked at again: DASH');

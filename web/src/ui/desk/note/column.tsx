@@ -84,6 +84,7 @@ export function NotesColumn({ onClose }: NotesColumnProps) {
               </button>
             ) : null}
             {view.known ? null : <p role="status">{text.unknown}</p>}
+            {view.earlier ? <p class="soft">{text.earlier}</p> : null}
             {view.known && view.notes.length === 0 ? <p class="soft">{text.none}</p> : null}
             <ol class="changes">
               {byDate(view.notes).map((note) => (

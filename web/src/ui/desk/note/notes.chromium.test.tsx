@@ -18,7 +18,16 @@ const note = (id: string, text: string, more: Partial<PrivateNoteView> = {}): Pr
   ...more,
 });
 const empty: PrivateNotesView = {
-  ...{ kind: 'advocacy', begun: false, known: true, readers: [], mayWrite: true, notes: [], unsaved: [] },
+  ...{
+    kind: 'advocacy',
+    earlier: false,
+    begun: false,
+    known: true,
+    readers: [],
+    mayWrite: true,
+    notes: [],
+    unsaved: [],
+  },
 };
 let view: PrivateNotesView;
 
@@ -130,6 +139,14 @@ test('whoever was let into a colleague’s notes while they typed is told, and s
   tap(/^Save/, sheet());
   await expect.poll(sheet, { timeout: 3000 }).toBe(null);
   expect(FakeWorker.now.of('privatenote/write')).toMatchObject([{ readers: [] }, { readers: ['a', 'b'] }]);
+});
+
+test('where there are earlier notes that nobody can open, it says so, and another may be written', async () => {
+  view = { ...empty, earlier: true };
+  again();
+  await open();
+  await expect.poll(said).toContain('cannot be opened any more');
+  expect(said()).toContain('Write a note');
 });
 
 test('it says who else reads them, and the last to be told of stands first', async () => {

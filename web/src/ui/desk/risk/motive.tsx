@@ -50,7 +50,7 @@ export function MotiveSection({ mayWrite }: { readonly mayWrite: boolean }) {
   };
   const correct = (motive: MotiveView) => (may ? () => open(motive) : null);
   return (
-    <section aria-labelledby="motive-title">
+    <section class="off-paper" aria-labelledby="motive-title">
       <div class="wraps">
         <h3 id="motive-title" class="grow">
           {text.title}

@@ -59,7 +59,11 @@ export function RoomPeople({ view: { state } }: { readonly view: RoomView }) {
           <Person
             key={row.account}
             row={row}
-            onRemove={manages && row.account !== me.value?.account ? () => setRemoving(row) : null}
+            onRemove={
+              manages && state !== 'opening' && row.account !== me.value?.account
+                ? () => setRemoving(row)
+                : null
+            }
           />
         ))}
       </ul>

@@ -103,7 +103,7 @@ const OneCase = ({ one }: { readonly one: RoomCase }) => (
       {one.mine ? text.yours : text.another}, {one.by.length > 0 ? text.by(one.by) : text.notBy}
     </span>{' '}
     {one.mine ? (
-      <button type="button" class="b quiet small" onClick={() => go({ at: 'case', caseId: one.caseId })}>
+      <button type="button" class="b small" onClick={() => go({ at: 'case', caseId: one.caseId })}>
         {text.goTo(one.label === '' ? text.yours : one.label)}
       </button>
     ) : null}
