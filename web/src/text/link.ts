@@ -65,7 +65,8 @@ export const linkText = {
   again: 'Look again',
   panelNone: 'None found.',
   chip: 'Possible link',
-  inList: 'Possible links to other cases are looked for when a case is opened, and are marked here from then on.',
+  inList:
+    'Possible links to other cases are looked for when a case is opened, and are marked here from then on.',
 };
 
 export const linkKeyText = {
