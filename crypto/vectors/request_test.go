@@ -117,7 +117,7 @@ func generateAnswers() []entryCase {
 		a.Version, a.Follows, a.Verdict, a.Reason = 2, entry[:], "refused", "It asks for all of it."
 	})
 	bad("that refuses without a reason", func(a *vault.Answer) { a.Verdict = "refused" })
-	bad("of an unknown kind", func(a *vault.Answer) { a.Verdict = "perhaps" })
+	bad("of an unknown kind", func(a *vault.Answer) { a.Verdict, a.Reason = "perhaps", "Later." })
 	bad("of version 0", func(a *vault.Answer) { a.Version = 0 })
 	bad("of version 1 that follows another", func(a *vault.Answer) { a.Follows = entry[:] })
 	bad("of version 2 that follows nothing", func(a *vault.Answer) { a.Version = 2 })
