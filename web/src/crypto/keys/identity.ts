@@ -84,6 +84,13 @@ export const maxStay = 90 * 24 * 60 * 60 * 1000;
 /** Whether the time of a guest is over at a moment, Unix ms. It never is for anybody else. */
 export const isOver = ({ role, until }: IdentityRecord, at: number): boolean => role === roles.guest && at >= until;
 
+/**
+ * Whether somebody is there no more: the last version of their account is revoked, or they are a guest whose time is over by the
+ * reader's clock, `now` (Unix ms).
+ */
+export const hasEnded = (current: IdentityRecord, now: number): boolean =>
+  current.revoked || isOver(current, now);
+
 /** Whether the first version of a guest says an end that may be, and later ones any. */
 const isStay = (version: number, created: number, until: number): boolean =>
   version > 1 ? until > 0 : until > created && until - created <= maxStay;
