@@ -1,6 +1,6 @@
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
-import { hasEnded } from '../crypto/vault/log.ts';
+import { hasEnded } from '../crypto/keys/identity.ts';
 import type { Proposal } from '../crypto/vault/content.ts';
 import { leads, maxRights, type Kind } from '../crypto/vault/role.ts';
 import { reason, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';

@@ -67,9 +67,31 @@ export const frame = tuple<[Uint8Array, Uint8Array, Uint8Array, readonly (readon
   list(tuple<[number, Uint8Array]>(uint, bytes(64))),
 );
 
-type Said = [number, Uint8Array, number, Uint8Array, number, Uint8Array, Uint8Array, Uint8Array, number, number];
+type Said = [
+  number,
+  Uint8Array,
+  number,
+  Uint8Array,
+  number,
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+  number,
+  number,
+];
 
-const fields = [uint, bytes(16), uint, bytes(), uint, optional(32), bytes(32), bytes(kemKeySize), uint, uint] as const;
+const fields = [
+  uint,
+  bytes(16),
+  uint,
+  bytes(),
+  uint,
+  optional(32),
+  bytes(32),
+  bytes(kemKeySize),
+  uint,
+  uint,
+] as const;
 
 const ofMost = tuple<Said>(...fields);
 const ofGuest = tuple<[...Said, number]>(...fields, uint);
@@ -82,7 +104,15 @@ const identity: Read<Said | [...Said, number]> = (value) =>
 export const maxStay = 90 * 24 * 60 * 60 * 1000;
 
 /** Whether the time of a guest is over at a moment, Unix ms. It never is for anybody else. */
-export const isOver = ({ role, until }: IdentityRecord, at: number): boolean => role === roles.guest && at >= until;
+export const isOver = ({ role, until }: IdentityRecord, at: number): boolean =>
+  role === roles.guest && at >= until;
+
+/**
+ * Whether somebody is there no more: the last version of their account is revoked, or they are a guest whose time is over by the
+ * reader's clock, `now` (Unix ms).
+ */
+export const hasEnded = (current: IdentityRecord, now: number): boolean =>
+  current.revoked || isOver(current, now);
 
 /** Whether the first version of a guest says an end that may be, and later ones any. */
 const isStay = (version: number, created: number, until: number): boolean =>
@@ -177,7 +207,19 @@ export async function build(
   const { signKey, kemKey } = publicKeys(pair);
   const named = utf8(name);
   const end = role === roles.guest ? [until ?? 0] : [];
-  const signed = encode([suite, account, role, named, version, prev, signKey, kemKey, stands, created, ...end]);
+  const signed = encode([
+    suite,
+    account,
+    role,
+    named,
+    version,
+    prev,
+    signKey,
+    kemKey,
+    stands,
+    created,
+    ...end,
+  ]);
   const selfSig = await sign(pair.signSeed, use.self, signed);
   const rotationSig = old ? await sign(old.signSeed, use.rotate, signed) : new Uint8Array();
   return parseRecord(encode([signed, selfSig, rotationSig, await unitSignatures(signed, signers)]));

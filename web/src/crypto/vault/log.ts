@@ -1,5 +1,5 @@
 import type { Directory } from '../keys/chain.ts';
-import { isOver, type IdentityRecord } from '../keys/identity.ts';
+import { hasEnded } from '../keys/identity.ts';
 import { Refusal } from '../refuse.ts';
 import { equal, hex } from '../wire/bytes.ts';
 import { Boxes } from './boxes.ts';
@@ -121,13 +121,6 @@ export class Log {
     checkLocked(this.#rules.members, this.#directory, this.#now());
   }
 }
-
-/**
- * Whether somebody is there no more: the last version of their account is revoked, or they are a guest whose time is over by the
- * reader's clock, `now` (Unix ms).
- */
-export const hasEnded = (current: IdentityRecord, now: number): boolean =>
-  current.revoked || isOver(current, now);
 
 /**
  * Refuses with `LOCKED` while a member is listed who is there no more, or not known: nobody writes until an epoch without them. What
