@@ -105,14 +105,14 @@ test('her phone goes on without a guest whose time is over by its clock, whateve
 });
 
 test('a guest is out by themselves when their time is over, and writing goes on', async () => {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 40_000;
   leo = await guest('Leo Marsh, solicitor', end);
   await letIn(leo);
   await leo.say(caseId, 'Good day');
   await expect.poll(() => vic.texts(), soon).toContain('Good day');
   expect(Date.now()).toBeLessThan(end);
   // Nobody does anything: the first client starts the next epoch, and the service ends the session.
-  await expect.poll(() => [roles(amira), roles(vic)], soon).toEqual([pair, pair]);
+  await expect.poll(() => [roles(amira), roles(vic)], { ...soon, timeout: 70_000 }).toEqual([pair, pair]);
   expect(Date.now()).toBeGreaterThanOrEqual(end);
   await expect.poll(() => leo.ended, soon).toBe('unauthenticated');
   expect(await code(leo.call('session/signIn', leo.paper))).toBe('guest_over');

@@ -56,7 +56,7 @@ afterEach(stage.closeDesk);
 const sent = () => FakeWorker.now.of('staff/invite') as { name: string; role: string; until: number }[];
 
 test('the list says until when a guest is there, and who is over', () => {
-  const rows = [...root.querySelectorAll('tbody tr')].map((row) => row.textContent ?? '');
+  const rows = [...root.querySelectorAll('tbody tr')].map((row) => row.textContent);
   expect(rows.find((row) => row.includes('Tia'))).toContain('until the end of');
   expect(rows.find((row) => row.includes('Leo'))).toContain('Time over since');
   expect(root.querySelectorAll('[aria-label$="Leo Marsh, solicitor"]')).toHaveLength(0);
