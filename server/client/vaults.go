@@ -44,11 +44,11 @@ func (c *Client) Vault(caseID wire.ID, kind vault.Kind) *Vault {
 	return nil
 }
 
-// Cases are the ids of the cases of which some vault is open.
+// Cases are the ids of the cases of which some vault is open; vaults of the unit itself are of none.
 func (c *Client) Cases() []wire.ID {
 	var ids []wire.ID
 	for _, v := range c.vaults {
-		if !slices.Contains(ids, v.Log.Case()) {
+		if v.Log.Kind() != vault.Unit && !slices.Contains(ids, v.Log.Case()) {
 			ids = append(ids, v.Log.Case())
 		}
 	}
