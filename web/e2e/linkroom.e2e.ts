@@ -210,6 +210,14 @@ test('two people of two cases open it, and then what they write counts', async (
     ]);
 });
 
+test('looks are given of logs that one reads, and of no other', async () => {
+  for (const [actor, own] of [
+    [amira, one],
+    [bea, two],
+  ] as const)
+    expect(await actor.call('look/list', {})).toEqual([{ caseId: own, looks: [] }]);
+});
+
 test('who is in neither case sees nothing of it, until both let them in', async () => {
   for (const actor of [cai, ruth, vic, wren]) {
     expect(row(actor)).toBe(undefined);

@@ -25,7 +25,7 @@ export function OtherFits() {
               class="b small start"
               onClick={() => go({ at: 'case', caseId: one.caseId, beside: 'links' })}
             >
-              {linkText.openCase(one.name)}
+              {linkText.openCase}
             </button>
             <LinkRoom other={one.caseId} kind="" />
           </li>
