@@ -258,7 +258,14 @@ it('a version that does not follow the last one does not count', async () => {
 });
 
 it('what was carried over is one, and two reports of one quarter that differ are told', async () => {
-  const report = (draw: number) => ({ type: 'report', quarter, draw, cells: [['a', 5, 1]], facts: [], without: [] });
+  const report = (draw: number) => ({
+    type: 'report',
+    quarter,
+    draw,
+    cells: [['a', 5, 1]],
+    facts: [],
+    without: [],
+  });
   const of = (name: string, lineId: string, draw: number) =>
     vault({
       ...{ vault: name, kind: kinds.unit, of: unit, by: ruth, members: [ruth] },
@@ -281,7 +288,13 @@ const failure = async (work: unknown): Promise<string> => {
     return codeOf(error);
   }
 };
-const report: ReportCalls['report/keep']['in'] = { quarter, draw: 1, cells: [['a', 5, 1]], facts: [], without: [] };
+const report: ReportCalls['report/keep']['in'] = {
+  quarter,
+  draw: 1,
+  cells: [['a', 5, 1]],
+  facts: [],
+  without: [],
+};
 
 it.each<[string, string, Vault, number, string]>([
   ['an advocate', amira, hers([]), begin + 200 * day, 'MEMBER'],
