@@ -18,14 +18,14 @@ var professional = []struct {
 	name    string
 	typ     uint64
 	kinds   []vault.Kind
-	roles   [8]string // from victim on
+	roles   [9]string // from victim on
 	content func(text string) any
 }{
-	{"formulation", vault.TypeFormulation, []vault.Kind{vault.Clinical}, [8]string{"", "", "", "E", "E", "", "", ""},
+	{"formulation", vault.TypeFormulation, []vault.Kind{vault.Clinical}, [9]string{"", "", "", "E", "E", "", "", ""},
 		func(text string) any {
 			return &vault.Formulation{Formulation: wire.NewID(), Version: 1, Follows: []byte{}, Made: 20_600, Drives: text, Scenarios: []vault.Scenario{}, Incidents: []wire.ID{}}
 		}},
-	{"note", vault.TypeNote, []vault.Kind{vault.Advocacy, vault.Clinical, vault.PoliceCase}, [8]string{"", "E", "A", "E", "E", "E", "", ""},
+	{"note", vault.TypeNote, []vault.Kind{vault.Advocacy, vault.Clinical, vault.PoliceCase}, [9]string{"", "E", "A", "E", "E", "E", "", ""},
 		func(text string) any {
 			return &vault.PrivateNote{Note: wire.NewID(), Version: 1, Follows: []byte{}, Purpose: "note", Text: text, Files: []attach.Manifest{}}
 		}},

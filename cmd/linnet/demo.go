@@ -92,6 +92,9 @@ func (d *demo) enrol(ctx context.Context, token string) ([]signIn, error) {
 		return nil, err
 	}
 	staff = append(staff, more...)
+	if err := d.tellCounted(ctx, manager, staff[1]); err != nil {
+		return nil, err
+	}
 	d.clock = d.real
 	for _, c := range staff {
 		if err := c.SignOut(ctx); err != nil {

@@ -113,6 +113,13 @@ func (c *Coded) check() bool {
 		(c.Version == 1) == (len(c.Follows) == 0) && c.checkReferral() && c.checkWork() && len(wire.Encode(c)) == codedSize
 }
 
+// FillUp makes it as long as every other one.
+func (c *Coded) FillUp() {
+	c.Fill = []byte{}
+	// The head of a byte string of 256 bytes and more is two longer than that of none.
+	c.Fill = make([]byte, max(0, codedSize-len(wire.Encode(c))-2))
+}
+
 func (c *Coded) checkReferral() bool {
 	if c.Referred == 0 {
 		return c.Source == "" && c.Track == "" && c.Contact == "" && c.Stalker == "" && len(c.Behaviours) == 0

@@ -49,6 +49,8 @@ export class Actor {
   readonly #sockets = new Set<NodeSocket>();
   /** Changes what the service answers. */
   meddle: Meddle = (_path, body) => body;
+  /** What the service says that there is none of, by path. */
+  denies: (path: string) => boolean = () => false;
   /** No network at all. */
   offline = false;
   /** No line, so that everything is fetched. */
@@ -91,6 +93,7 @@ export class Actor {
     this.#flying++;
     if (!byTheClock) this.#stirred = performance.now();
     try {
+      if (this.denies(path)) return new Response(null, { status: 404 });
       const response = await fetch(input, init);
       const body = new Uint8Array(await response.arrayBuffer());
       const sent = init.body instanceof Uint8Array ? init.body : new Uint8Array();

@@ -56,3 +56,21 @@ test('one of the two stalkers is unknown, and the case has weeks in it', async (
   await person.page.getByText('9 incidents').first().waitFor();
   await person.context.close();
 });
+
+test('the manager makes the report of the quarter that ended last', async () => {
+  const [manager] = await printed();
+  const person = await Person.desk(browser);
+  const paper = { name: manager?.name ?? '', words: manager?.passphrase ?? '' };
+  await signIn(person, server.base, paper, '/desk');
+  const press = (name: RegExp | string) => person.page.getByRole('button', { name }).click();
+  await press('Figures');
+  await press('Make the report');
+  await press('Make and keep it');
+  await person.page.getByText(/^Made by Ruth Okafor/).waitFor();
+  await person.page.getByRole('heading', { name: /^Who referred/ }).waitFor();
+  await person.page
+    .getByRole('cell', { name: /^[1-9][0-9]$/ })
+    .first()
+    .waitFor();
+  await person.context.close();
+});

@@ -177,12 +177,19 @@ test('the police have neither her chat nor the third message', async () => {
   expect(JSON.stringify([await list(pol), ...pol.entries.values()])).not.toContain('I am so tired.');
 });
 
-test('her phone goes on: it knows that something was given, and shows nothing of it', async () => {
+test('her phone goes on, and tells her what was given, by whom', async () => {
   await vic.say(caseId, 'Good night.');
   await expect.poll(() => amira.texts().at(-1), soon).toBe('Good night.');
   expect(vic.alarms).toEqual([]);
   expect(vic.vault('chat').state).toBe('verified');
   await expect.poll(() => vic.texts().length, soon).toBe(4);
+  const told = (await vic.call('seen/list', { caseId })).flatMap(({ kind, given }) =>
+    given.map(({ text, ofMine, byName }) => [kind, text, ofMine, byName]),
+  );
+  expect(told).toEqual([
+    ['chat', 'He was at the gate.', true, 'Amira Khan'],
+    ['chat', 'He wore the red coat.', true, 'Amira Khan'],
+  ]);
   const session = await raw(vic);
   const has = () => session.caseVaults(caseId).some(({ log }) => log.kind === kinds.chat);
   await expect.poll(has, soon).toBe(true);

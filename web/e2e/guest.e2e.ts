@@ -69,10 +69,12 @@ test('a guest who was invited is in no case, and reads all of what they are let 
   caseId = await amira.takeOn(vic, 'K-12');
   await amira.openCase(caseId);
   await amira.say(caseId, 'Before');
-  await expect.poll(() => ['chat', 'plan'].map((kind) => amira.vaults.get(kind)?.epoch), soon).toEqual([2, 2]);
-  expect(await code(amira.call('staff/invite', { name: 'Nobody', role: 'guest', until: Date.now() + 60_000 }))).toBe(
-    'no_unit_key',
-  );
+  await expect
+    .poll(() => ['chat', 'plan'].map((kind) => amira.vaults.get(kind)?.epoch), soon)
+    .toEqual([2, 2]);
+  expect(
+    await code(amira.call('staff/invite', { name: 'Nobody', role: 'guest', until: Date.now() + 60_000 })),
+  ).toBe('no_unit_key');
   tia = await guest('Tia Wolf, interpreter', Date.now() + 3_600_000);
   expect(tia.cases).toEqual([]);
   expect(await tia.call('unit/staff', {})).toEqual([]);
@@ -125,7 +127,9 @@ test('who is over is not let in again, but invited', async () => {
     () => expect.fail('let in'),
     (failure: unknown) => expect((failure as { code: string }).code).toBe('MEMBER'),
   );
-  expect(await code(ruth.call('staff/invite', { name: 'Leo', role: 'guest', until: Date.now() - 1 }))).toBe('FORMAT');
+  expect(await code(ruth.call('staff/invite', { name: 'Leo', role: 'guest', until: Date.now() - 1 }))).toBe(
+    'FORMAT',
+  );
   const late = Date.now() + 91 * 86_400_000;
   expect(await code(ruth.call('staff/invite', { name: 'Leo', role: 'guest', until: late }))).toBe('FORMAT');
 });

@@ -223,3 +223,32 @@ test('whoever left cannot read what comes after', async () => {
   expect(last.seq).toBeGreaterThan(without.seq);
   await session.leave();
 });
+
+test('a service that denies or breaks what an advocate sent neither stops the report nor takes her cases out of it unsaid', async () => {
+  const session = await raw(ruth);
+  await expect.poll(() => ofAmira(session)?.state, soon).toBe('verified');
+  const hers = ofAmira(session).id;
+  await session.leave();
+  const { facts: all } = await ruth.call('report/read', {});
+  expect(all.length).toBeGreaterThan(2);
+  for (const isDenied of [true, false]) {
+    const again = new Actor(server.base);
+    const isHers = (path: string) => path.startsWith(`/api/vaults/${hers}`);
+    // As if there were none, or bytes that nobody signed.
+    if (isDenied) again.denies = isHers;
+    else
+      again.meddle = (path, body) =>
+        isHers(path) ? body.map((byte, at) => (at === body.length - 1 ? byte ^ 1 : byte)) : body;
+    await again.call('session/signIn', ruth.paper);
+    await expect
+      .poll(async () => {
+        const { whole, missing } = await again.call('report/read', {});
+        return [whole, missing.map(({ vault }) => vault)];
+      }, soon)
+      .toEqual([true, [hers]]);
+    const view = await again.call('report/read', {});
+    expect([view.facts, view.barred]).toEqual([[], false]);
+    expect(view.kept).toHaveLength(1);
+    await again.call('session/leave', {});
+  }
+});

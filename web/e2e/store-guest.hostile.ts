@@ -18,7 +18,11 @@ test('H64 a service forgets the end of a guest: it serves them on, and nothing t
   await her.openCase(woman.caseId);
   const over = Date.now() + stay;
   const tia = new Actor(server.base);
-  const { link } = await ruth.call('staff/invite', { name: 'Tia Wolf, interpreter', role: 'guest', until: over });
+  const { link } = await ruth.call('staff/invite', {
+    name: 'Tia Wolf, interpreter',
+    role: 'guest',
+    until: over,
+  });
   await tia.accept(link.slice(link.indexOf('#') + 1));
   await her.call('member/add', { caseId: woman.caseId, kinds: ['chat'], account: tia.account });
   await tia.openCase(woman.caseId);
@@ -27,10 +31,14 @@ test('H64 a service forgets the end of a guest: it serves them on, and nothing t
   await her.call('session/signOut', {});
   await expect.poll(() => Date.now(), { ...soon, timeout: stay + 5000 }).toBeGreaterThan(over);
   // Nobody who may take them out was there: by the rows they are in, and they come in again.
-  expect(Number((await hand.rows(`SELECT count(*) FROM member WHERE account = x'${tia.account}'`))[0]?.[0])).toBe(1);
+  expect(
+    Number((await hand.rows(`SELECT count(*) FROM member WHERE account = x'${tia.account}'`))[0]?.[0]),
+  ).toBe(1);
   const guest = await signIn(tia.paper);
   await guest.openCase(woman.caseId);
-  await expect(guest.say(woman.caseId, 'Still here').then(() => guest.saved('message').length)).resolves.toBe(4);
+  await expect(guest.say(woman.caseId, 'Still here').then(() => guest.saved('message').length)).resolves.toBe(
+    4,
+  );
   const again = await signIn(woman.paper);
   await again.openCase(woman.caseId);
   await again.say(woman.caseId, 'Without them');

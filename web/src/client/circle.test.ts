@@ -107,9 +107,10 @@ function signedIn(
   const proposed: unknown[] = [];
   const vault = { log, write: (content: unknown) => proposed.push(content) } as unknown as Vault;
   const record = { role: role.health, hash: id(7), revoked: false };
+  const directory = { current: () => record, replacement: () => undefined };
   const session = {
-    ...{ account, role: as, keeper: { content: { peers: [] } } },
-    people: { refresh: () => Promise.resolve(), current: () => record },
+    ...{ account, role: as, env: { now: () => 9 }, keeper: { content: { peers: [] } } },
+    people: { refresh: () => Promise.resolve(), current: () => record, directory },
     caseVaults: () => (inside ? [team, vault] : [team]),
     vaultOf: () => team,
   };

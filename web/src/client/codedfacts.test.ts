@@ -86,6 +86,18 @@ it('families of decisions that were taken in the quarter are counted, each once,
   expect(facts({})?.decisions).toEqual([]);
 });
 
+it.each<[string, readonly string[], string]>([
+  ['no decision', [], 'none'],
+  ['every one with her view', ['said', 'said'], 'said'],
+  ['one with the reason why it is missing', ['said', 'not_reached'], 'reason'],
+  ['one that says neither yet', ['said', 'not_reached', ''], 'open'],
+])('her view of decisions: %s', (_what, views, said) => {
+  const team = views.map((view, i): Line => [opened + 1, decision(`0${i + 1}`, 'SAFE2', opened, { view })]);
+  expect(facts({ team })?.view).toBe(said);
+  // Those of an earlier quarter are none of this one.
+  expect(facts({ team }, opened, quarter + 1, end + 20 * day)?.view).toBe('none');
+});
+
 it('a report and the form of a decision know the same families', () => {
   for (const code of decisionCodes) expect([code, familyOf(code)]).toEqual([code, familyOfForm(code)]);
   expect(new Set(decisionCodes.map(familyOf))).toEqual(new Set(decisionFamilies));

@@ -5,7 +5,7 @@ import { createVault, found } from './genesis.ts';
 import { fromHex } from './hex.ts';
 import { canConfirm, confirm, newMember, outcome, propose } from './members.ts';
 import type { Session } from './session.ts';
-import { home, keepMembers } from './unitvault.ts';
+import { canLeaveOut, home, keepMembers, missingOf } from './unitvault.ts';
 import type { Vault } from './vault.ts';
 
 vi.mock('./genesis.ts', () => ({ found: vi.fn(), createVault: vi.fn() }));
@@ -130,6 +130,72 @@ it.each<[string, Session, string]>([
 ])('none is made where %s', async (_what, who, code) => {
   expect(await failure(home(who))).toBe(code);
   expect(found).not.toHaveBeenCalled();
+});
+
+/** What the service denies from its beginning: who made it is not known. */
+const denied = (name: string): Vault => {
+  const vault = vaultOf(name, amira, [], [], 'stopped');
+  Object.assign(vault.log, { founder: new Uint8Array(), entries: [], members: [], code: 'not_found' });
+  return vault;
+};
+const missing = (name: string, account = '', code = 'not_found') => ({ vault: id(name), account, code });
+
+it('an advocate makes none in the place of one that is denied', async () => {
+  expect(await failure(home(session(amira, [denied('71')])))).toBe('not_found');
+  expect(found).not.toHaveBeenCalled();
+});
+
+it('a manager goes on without an advocate’s that was refused, and without one that is denied where her own is here', async () => {
+  const own = vaultOf('70', ruth, [ruth, ines]);
+  const refused = vaultOf('71', amira, [amira, ruth], [], 'stopped');
+  expect(await home(session(ruth, [refused, own]))).toBe(own);
+  expect(await home(session(ruth, [denied('71'), own]))).toBe(own);
+  expect(found).not.toHaveBeenCalled();
+  // That it is an advocate's is known: so it is none of the managers'.
+  expect(await home(session(ruth, [refused]))).toBe(made);
+});
+
+it.each<[string, readonly Vault[], string]>([
+  ['one that managers made was refused', [vaultOf('71', ines, [ruth, ines], [], 'stopped')], 'FORK'],
+  [
+    'one that managers made was refused, beside another',
+    [vaultOf('70', ruth, [ruth, ines]), vaultOf('71', ines, [ruth, ines], [], 'stopped')],
+    'FORK',
+  ],
+  ['one is denied and none of the managers is here', [denied('71')], 'not_found'],
+  [
+    'one is denied and of the managers’ own something cannot be opened',
+    [denied('71'), vaultOf('70', ruth, [ruth, ines], [{ id: id('e1'), content: null }])],
+    'EPOCH',
+  ],
+])('a manager writes nothing where %s', async (_what, vaults, code) => {
+  expect(await failure(home(session(ruth, vaults)))).toBe(code);
+  expect(found).not.toHaveBeenCalled();
+});
+
+it('what is missing is said by vault, with whose it is', () => {
+  const sealed = vaultOf('73', amira, [amira, ruth], [{ id: id('e1'), content: null }]);
+  const refused = vaultOf('72', amira, [amira, ruth], [], 'stopped');
+  const here = vaultOf('70', ruth, [ruth, ines]);
+  const who = session(ruth, [sealed, refused, denied('71'), here]);
+  expect(missingOf(who, [])).toEqual([
+    missing('71'),
+    missing('72', id(amira), 'FORK'),
+    missing('73', id(amira), 'EPOCH'),
+  ]);
+  // One that was never opened is known from the list alone.
+  const never = denied('74');
+  who.vaults.set(never.log.id, never);
+  expect(missingOf(who, [bytes('74')]).map(({ vault }) => vault)).toContain(id('74'));
+  expect(canLeaveOut(who, missingOf(who, [bytes('74')]))).toBe(true);
+  expect(canLeaveOut(who, [missing('75', id(ines))])).toBe(false);
+});
+
+it('who is the only manager has one before anything is missing; who joins waits for the one that is made for both', async () => {
+  await keepMembers(session(ruth, [], { staff: [ruth, amira, sam] }));
+  expect(found).toHaveBeenCalledTimes(1);
+  await keepMembers(session(ines, [], { staff: [ruth, ines, amira, sam] }));
+  expect(found).toHaveBeenCalledTimes(1);
 });
 
 it('an advocate writes into none that a colleague made, nor a manager where an advocate reads', async () => {

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Failure, LinkKeyView, LinksView, LinkView, QuestionView } from '../worker/messages.ts';
 export type { LinkKeyView, LinksView, LinkView, QuestionView } from '../worker/messages.ts';
-import { caseId, vaultOf } from './casefile.ts';
+import { caseId, summary, vaultOf } from './casefile.ts';
 import { call, on } from './link.ts';
 import { mayBeGiven, mayManage } from './matrix.ts';
 import { cases } from './office.ts';
@@ -34,6 +34,9 @@ export const isLooking = computed(() => looking.value !== '' && looking.value ==
 /** Whether the person's role may compare cases at all. */
 export const mayLink = computed(() => me.value !== undefined && mayBeGiven(me.value.role, 'keys'));
 
+/** A linking room has no log of its own to compare. */
+const isRoom = computed(() => summary.value?.room !== undefined);
+
 /** By case how many others it may be linked to, as far as this session has looked. */
 export const linked = signal<ReadonlyMap<string, ReadonlySet<string>>>(new Map());
 
@@ -63,7 +66,7 @@ export async function lookForLinks(again: boolean): Promise<void> {
 const due = computed(() => {
   const team = vaultOf('team');
   const log = vaultOf('incidents');
-  if (!mayLink.value || caseId.value === '' || team?.state !== 'verified') return '';
+  if (!mayLink.value || caseId.value === '' || isRoom.value || team?.state !== 'verified') return '';
   if (log && log.state !== 'verified') return '';
   return `${caseId.value} ${log?.seq ?? 0}`;
 });

@@ -372,6 +372,7 @@ export const keysText = {
     ['g then u', 'Unit'],
     ['g then b', 'Figures for the board (managers)'],
     ['n', 'New case (in the list), invite a colleague (on the unit page, managers)'],
+    ['G', 'Invite a guest (on the unit page, managers)'],
     ['u', 'Back to the list (in a case)'],
     ['s', 'To safe contact (in a case)'],
     ['r', 'Write a message (in a case)'],

@@ -76,7 +76,9 @@ export const summaryText = {
 export const formulationFormText = {
   add: 'A formulation',
   change: 'Change the formulation',
-  lead: 'Only those who have the clinical notes read it. A court may still order it to be shown: say what you have seen and what you take from it.',
+  you: 'you',
+  readBy: (names: string) => `Read by ${names}, who have the clinical notes.`,
+  lead: 'A court may still order it to be shown: say what you have seen and what you take from it.',
   parts: 'The five parts',
   partsHint: 'Five parts, as far as they can be said. Each may stay empty.',
   drives: 'What drives it',

@@ -25,6 +25,7 @@ export const guestText = {
     'A guest reads and writes in Messages, and reads Contact, Safety plan and Incidents. Nothing of the team is open to them.',
   ],
   create: 'Make the invitation',
+  /** After what somebody is: "In, …", "Guest, …". */
   until: (day: string) => `until the end of ${day}`,
   over: (day: string) => `Time over since ${day}`,
   stays: (name: string, day: string) =>

@@ -23,7 +23,7 @@ export const reportText = {
     none: 'Missing',
     before_end: 'Not since the quarter ended',
     reading: 'Still being read',
-    stopped: 'Not verified: what the service gave out is not what she signed, or it gave out nothing',
+    stopped: 'Could not be verified',
     '': 'Here',
   } as Readonly<Record<string, string>>,
   disputed: (n: number) =>

@@ -324,6 +324,52 @@ it.each<[string, string, Vault, number, string]>([
   );
 });
 
+const own = (state = 'verified'): Vault =>
+  vault({ vault: 'e1', kind: kinds.unit, of: unit, by: ruth, members: [ruth], state });
+const over = begin + 200 * day;
+
+it('of an advocate whose record was refused or cannot be opened nothing is counted, which is said; of others it is', async () => {
+  for (const [state, lines] of [
+    ['stopped', [said('c1', 5)]],
+    ['verified', [said('c1', 5), { id: id('cc'), by: amira, written: 6, content: null }]],
+  ] as const) {
+    const theirs = vault({
+      ...{ vault: `${bea}9`, kind: kinds.unit, of: unit, by: bea },
+      lines: [{ ...said('c2', 5), by: bea }],
+    });
+    const refused = vault({ vault: `${amira}9`, kind: kinds.unit, of: unit, by: amira, lines, state });
+    const view = await reportsView(session(ruth, [refused, theirs, own()]));
+    expect(view.facts.map((one) => one.case)).toEqual([id('c2')]);
+    expect(view).toMatchObject({ whole: true, barred: false });
+    expect(view.missing).toEqual([{ vault: id(`${amira}9`), account: id(amira) }]);
+    expect(view.counters).toMatchObject([
+      { account: id(amira), state: 'stopped' },
+      { account: id(bea), state: 'read' },
+    ]);
+  }
+});
+
+it('where reports may stand in what is missing, none is made', async () => {
+  const view = await reportsView(session(ruth, [own('stopped')]));
+  expect(view).toMatchObject({ whole: true, barred: true });
+  const refused = new Reports(() => session(ruth, [own('stopped')], over)).handlers['report/keep'];
+  expect(await failure(refused({ ...report, without: view.missing }))).toBe('conflict');
+});
+
+it('a report is kept without what is missing and without nothing else, and says so', async () => {
+  const written: object[] = [];
+  const [mine, refused] = [
+    own(),
+    vault({ vault: '79', kind: kinds.unit, of: unit, by: amira, state: 'stopped' }),
+  ];
+  Object.assign(mine, { write: (content: object) => (written.push(content), { id: 'k' }) });
+  const { 'report/keep': keep } = new Reports(() => session(ruth, [refused, mine], over)).handlers;
+  expect(await failure(keep(report))).toBe('conflict');
+  expect(await failure(keep({ ...report, without: [{ vault: id('79'), account: '' }] }))).toBe('conflict');
+  expect(await keep({ ...report, without: [{ vault: id('79'), account: id(amira) }] })).toEqual({ id: 'k' });
+  expect(written).toMatchObject([{ without: [[bytes('79'), bytes(amira)]] }]);
+});
+
 it('what is counted for the unit is in no list of cases', () => {
   const known = session(ruth, []);
   known.vaults.set(id('a19'), hers([]));

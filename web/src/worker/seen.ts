@@ -1,6 +1,7 @@
 import { toHex } from '../client/hex.ts';
 import { behind, markOf } from '../client/seen.ts';
 import type { Session } from '../client/session.ts';
+import { givenViews } from './given.ts';
 import type { SeenView } from './messages.ts';
 import { kindName, roleName } from './names.ts';
 import { nameOf } from './views.ts';
@@ -24,6 +25,7 @@ export function seenViews(session: Session, caseId: string): readonly SeenView[]
             return { ...who, behind: behind(log, mark, id), at: mark.at };
           })
         : [],
+      given: known ? givenViews(session, log) : [],
     };
   });
 }

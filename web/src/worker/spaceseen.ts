@@ -25,6 +25,6 @@ export function seenInSpace(
       const behind = here.slice(upTo + 1).filter(({ mine }) => mine !== isHer).length;
       return { account, name, role, behind, at: last ? said(last) : begun };
     };
-    return { kind, section: 0, known: true, people: [seenBy(her, true), seenBy(other, false)] };
+    return { kind, section: 0, known: true, people: [seenBy(her, true), seenBy(other, false)], given: [] };
   });
 }

@@ -1,4 +1,4 @@
-/** How far everybody's client had the vaults of a case, by their own word. */
+/** How far everybody's client had the vaults of a case, by their own word, and what of them was given to the police. */
 import type { Role, VaultKind } from './people.ts';
 
 export type SeenBy = {
@@ -11,6 +11,21 @@ export type SeenBy = {
   readonly at: number;
 };
 
+/** Something of a vault that was noted there as given to the police; nothing is said of what the note does not fit. */
+export type GivenView = {
+  /** The note. */
+  readonly id: string;
+  /** Who wrote what was given, and when: Unix ms by their clock. */
+  readonly ofName: string;
+  readonly ofMine: boolean;
+  readonly written: number;
+  /** Its words; null where it is there no more. */
+  readonly text: string | null;
+  /** Who noted it, and when by their clock. */
+  readonly byName: string;
+  readonly noted: number;
+};
+
 export type SeenView = {
   readonly kind: VaultKind;
   readonly section: number;
@@ -18,6 +33,8 @@ export type SeenView = {
   readonly known: boolean;
   /** Members now. */
   readonly people: readonly SeenBy[];
+  /** Oldest first. */
+  readonly given: readonly GivenView[];
 };
 
 export type SeenCalls = { 'seen/list': { in: { caseId: string }; out: readonly SeenView[] } };

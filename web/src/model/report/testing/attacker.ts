@@ -24,7 +24,6 @@ export class Attacker {
   private readonly lowest: Int32Array;
   private readonly highest: Int32Array;
   private left = 0;
-  private patience = 1;
 
   private readonly random: () => number;
 
@@ -64,10 +63,7 @@ export class Attacker {
       // Any solutions first: each says something of all of them.
       for (let n = 0; n < 12 && !these.every(isWide); n++) this.solve(part);
       for (const at of these) {
-        // What is not found is looked for again, with more patience.
-        for (let turn = 0; turn < 120 && !isWide(at); turn++) {
-          const n = turn % 60;
-          this.patience = turn < 60 ? 1 : 10;
+        for (let n = 0; n < 60 && !isWide(at); n++) {
           // One end after the other, nearer to what is known to be possible each time.
           const least = this.least[at]!;
           const most = this.most[at]!;
@@ -77,7 +73,6 @@ export class Attacker {
               : Math.max(Math.min(most, least + 20) - (n >> 1), least);
           this.solve(part, at, value);
         }
-        this.patience = 1;
         if (!isWide(at)) narrow.push(this.cells[at]!);
       }
     }
@@ -106,7 +101,8 @@ export class Attacker {
   }
 
   private solve(part: readonly number[], at?: number, value?: number): boolean {
-    this.left = this.patience * (4 * part.length + 200);
+    // Any solution says something of all numbers: it is looked for with more patience.
+    this.left = (at === undefined ? 20 : 4) * part.length + (at === undefined ? 2000 : 200);
     const mark = this.trail.length;
     const isThere = at === undefined || value === undefined || this.set(at, value, value);
     const found = isThere && this.search([...part].sort(() => this.random() - 0.5));

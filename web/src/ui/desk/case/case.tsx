@@ -1,13 +1,6 @@
 // The page of one case: one timeline over everything, the plan beside it, who may see what, and the counts.
 import { useEffect, useState } from 'preact/hooks';
-import {
-  caseId,
-  closeCase,
-  openCase,
-  openFailure,
-  summary,
-  vaults,
-} from '../../../model/casefile.ts';
+import { caseId, closeCase, openCase, openFailure, summary, vaults } from '../../../model/casefile.ts';
 import { isGuest } from '../../../model/guests.ts';
 import { beginning, go } from '../../../model/office.ts';
 import { uses } from '../../../model/second.ts';

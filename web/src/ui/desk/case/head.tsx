@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { closedKinds, facts, incidents, people, summary, vaultOf, vaults } from '../../../model/casefile.ts';
 import { isClosed, isWaited } from '../../../model/caselist.ts';
+import { isGuest } from '../../../model/guests.ts';
 import { go, reinvite } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { caseText } from '../../../text/casepage.ts';
@@ -60,7 +61,7 @@ function Limits() {
           {caseText.stopped(name(vault.kind), vault.code ?? '')}
         </span>
       ))}
-      {closed.length > 0 ? (
+      {closed.length > 0 && !isGuest.value ? (
         <span class="small soft wraps">
           <LockIcon size={14} />
           {caseText.closedAll(closed.map(name))}

@@ -1,5 +1,6 @@
 // A formulation as it is written.
 import { opened } from '../../../model/casefile.ts';
+import { circle } from '../../../model/circle.ts';
 import { dayHere } from '../../../model/day.ts';
 import {
   formulationForms,
@@ -14,7 +15,10 @@ import {
   saveFormulation,
   type Scenario,
 } from '../../../model/formulations.ts';
+import { me } from '../../../model/session.ts';
 import { followingOn } from '../../../model/typed.ts';
+import { personName } from '../../../model/wording.ts';
+import { joined } from '../../../text/desk.ts';
 import { formulationFormText as text, partHint, partLabel } from '../../../text/formulation.ts';
 import { Typed, Words } from '../frame/fields.tsx';
 import { FormSheet } from '../frame/formsheet.tsx';
@@ -118,6 +122,12 @@ const Whole = ({ form, onChange }: PartProps) => (
   </>
 );
 
+/** Those who have the clinical notes, in a sentence. */
+const readersSaid = (): string => {
+  const others = (circle.value?.members ?? []).filter(({ account }) => account !== me.value?.account);
+  return joined([text.you, ...others.map(personName)]);
+};
+
 type FormulationSheetProps = { readonly caseId: string; readonly onClose: () => void };
 
 export const FormulationSheet = ({ caseId, onClose }: FormulationSheetProps) => {
@@ -131,7 +141,7 @@ export const FormulationSheet = ({ caseId, onClose }: FormulationSheetProps) => 
           ? text.change
           : text.add
       }
-      lead={text.lead}
+      lead={`${text.readBy(readersSaid())} ${text.lead}`}
       text={text}
       missing={(form) => read(form).missing}
       sentences={text.missing}

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { go } from '../../../model/office.ts';
 import { amira, caseSummary, vaultView } from '../../../model/testing/case.ts';
 import { FakeWorker, fake, refuse } from '../../../model/testing/worker.ts';
+import { roomFormText } from '../../../text/room.ts';
 import type { LinksView, Me, QuestionView } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { column, root, tap } from '../testing/stage.tsx';
@@ -76,6 +77,11 @@ test('a hit says the other case and what kind of thing, and where one is not in 
   expect(text()).toContain('Ask Ruth Okafor or Ines Sol who works on it.');
   // Its label is in the list, by the contact rules that are shared; its team's notes are not.
   expect(text()).not.toContain('Library');
+  // From each of them a room can be opened for the two cases.
+  const opens = [...column()!.querySelectorAll('button')].filter(
+    ({ textContent }) => textContent === roomFormText.open,
+  );
+  expect(opens).toHaveLength(2);
   expect(text()).toContain('so many cases that they say nothing');
   expect(text()).toContain('1 answer did not fit and was left out');
   await page.viewport(390, 844);
@@ -133,6 +139,17 @@ test('a service that lied is told with its code, and no link is claimed or denie
   tap('Look again', column());
   await expect.poll(text).toContain('No possible link');
   expect(asked().at(-1)).toEqual({ caseId: 'c', again: true });
+});
+
+test('a linking room is no case to compare', async () => {
+  await begin();
+  const room = { state: 'opening', asks: false, byName: 'Amira' } as const;
+  FakeWorker.now.tell('cases', { cases: [stage.theCase({ kinds: ['team'], room })] });
+  go({ at: 'case', caseId: 'c' });
+  await expect.poll(() => FakeWorker.now.of('case/open').length).toBeGreaterThan(0);
+  stage.tell(team);
+  await new Promise((done) => setTimeout(done, 1000));
+  expect(asked()).toEqual([]);
 });
 
 test('who may be in no team is told so, and nothing is asked', async () => {

@@ -7,6 +7,8 @@ import '../../../style/desk.css';
 import '../../../style/desk-door.css';
 import '../../../style/desk-list.css';
 import '../../../style/desk-report.css';
+// A class of its pictures with the same name once took the words their room.
+import '../../../style/desk-picture.css';
 import { quarterAt, startOf } from '../../../model/board.ts';
 import { endWorker, startWorker } from '../../../model/link.ts';
 import { go } from '../../../model/office.ts';
@@ -125,6 +127,10 @@ test('a report is made after it was said that it is made once, and shown once it
   expect(numbers.filter((number) => /^[0-4]$/.test(number))).toEqual([]);
   // Nothing of what no case tells is shown as a number.
   expect(text()).not.toContain('Hours of work');
+  // Of a row, the words have the most room.
+  const row = root.querySelector('.figures tbody tr')!;
+  const widths = [...row.children].map((one) => one.getBoundingClientRect().width);
+  expect(Math.max(...widths)).toBe(widths[0]);
   // Each bar stands beside its number and is for eyes alone.
   const bars = [...root.querySelectorAll('svg.bars')];
   expect(bars.length).toBeGreaterThan(15);
@@ -137,6 +143,49 @@ test('a report is made after it was said that it is made once, and shown once it
     Number(textContent),
   );
   expect(rounded.filter((number) => !Number.isNaN(number) && number % 5 !== 0)).toEqual([]);
+});
+
+test('a report without an advocate’s cases says so before it is made, and afterwards on the page and on paper', async () => {
+  view = {
+    ...view,
+    missing: [
+      { vault: 'v3', account: 'a3' },
+      { vault: 'v4', account: '' },
+    ],
+    counters: [
+      ...counters.slice(0, 2),
+      counter({ account: 'a3', name: 'Jo Bell', state: 'stopped', code: 'FORK' }),
+    ],
+  };
+  await open();
+  await expect.poll(text).toContain('Could not be verified');
+  expect(text()).toContain('it is not known here whose');
+  tap(/^Make the report/);
+  await expect
+    .poll(() => root.querySelector('dialog')?.textContent)
+    .toContain('The record of Jo Bell and an advocate whose name is not known here could not be verified');
+  tap(/^Make and keep it/);
+  await expect.poll(text, { timeout: 15_000 }).toContain('Not in these figures: the cases of Jo Bell and');
+  expect(FakeWorker.now.of('report/keep')).toMatchObject([{ without: view.kept[0]!.without }]);
+  await cdp().send('Emulation.setEmulatedMedia', { media: 'print' });
+  const note = [...root.querySelectorAll<HTMLElement>('.paper-report .note')];
+  const seen = note.map((one) => one.checkVisibility());
+  await cdp().send('Emulation.setEmulatedMedia', { media: '' });
+  expect(seen).toEqual([true]);
+});
+
+test('open cases by advocate have names on the page of the unit, and are not in what is for everybody', async () => {
+  await open();
+  await expect.poll(text).toContain('Make the report');
+  tap(/^Make the report/);
+  await expect.poll(text).toContain('Make and keep it');
+  tap(/^Make and keep it/);
+  await expect.poll(text, { timeout: 15_000 }).toContain('Open cases by advocate');
+  expect(root.querySelector('.figure:last-child')?.textContent).toContain('Siân Pritchard-Featherstonehaugh');
+  tap(/^For everybody/);
+  await expect.poll(text).toContain('rounded to the nearest 5');
+  expect(text()).not.toContain('Open cases by advocate');
+  expect(text()).not.toContain('Featherstonehaugh');
 });
 
 test('the table is taken out under a bland name', async () => {
@@ -180,6 +229,11 @@ test('on paper there is the report and nothing to press', async () => {
 
 test.each<[string, Partial<ReportsView>, string]>([
   ['not everything is read', { whole: false }, 'Not everything has been read yet'],
+  [
+    'earlier reports may be in what is missing',
+    { barred: true },
+    'A record in which earlier reports may stand',
+  ],
   ['two reports of one quarter are kept', { doubled: true }, 'there are two of one quarter'],
   ['a report of a later quarter is kept', {}, 'would tell by the difference'],
 ])('none is made where %s', async (_what, more, said) => {

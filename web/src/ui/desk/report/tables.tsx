@@ -53,10 +53,10 @@ function Figure({ table, audience, names }: FigureProps) {
             <td />
             {table.columns.map((column) => (
               <th key={column} scope="col" class="number">
-                {columnLabel(column)}
+                {table.columns.length === 1 ? text.cases : columnLabel(column)}
               </th>
             ))}
-            <td class="drawn" />
+            <td class="bar-cell" />
           </tr>
         </thead>
         <tbody>
@@ -75,7 +75,7 @@ function Figure({ table, audience, names }: FigureProps) {
                   )}
                 </td>
               ))}
-              <td class="drawn">
+              <td class="bar-cell">
                 {row.name === 'all' ? null : <Bar value={row.values[drawn(table)] ?? mark} most={most} />}
               </td>
             </tr>

@@ -14,10 +14,10 @@ const by = (name: string, behind: number, at: number): SeenBy => ({
 });
 const spaces: readonly SeenView[] = [
   {
-    ...{ kind: 'chat', section: 0, known: true },
+    ...{ kind: 'chat', section: 0, known: true, given: [] },
     people: [by('Amira', 0, Date.now()), by('Beatriz', 3, Date.now()), by('Cleo', 9, 0)],
   },
-  { kind: 'plan', section: 8, known: false, people: [] },
+  { kind: 'plan', section: 8, known: false, people: [], given: [] },
 ];
 const answers: Answers = { 'session/signOut': () => null, 'seen/list': () => spaces };
 

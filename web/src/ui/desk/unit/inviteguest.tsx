@@ -22,7 +22,7 @@ export function InviteGuestSheet({ onClose }: { readonly onClose: () => void }) 
   const task = useTask();
   const { papers, ready, fields } = usePapers();
   const change = (part: Partial<typeof form>) => {
-    setForm({ ...form, ...part });
+    setForm((now) => ({ ...now, ...part }));
     setMissing([]);
   };
   const invite = () => {

@@ -110,6 +110,9 @@ type StaffTableProps = {
 
 function StaffTable({ onEnd, onLost }: StaffTableProps) {
   const manages = me.value?.role === 'manager';
+  const isOut = (one: StaffView): boolean => isOver(one, clock.value);
+  /** Something can be done about their access: nothing about one's own, or that of a guest who is over. */
+  const isOpen = (one: StaffView): boolean => one.account !== me.value?.account && !isOut(one);
   return (
     <table class="table">
       <caption class="unseen">{text.caption}</caption>
@@ -130,7 +133,7 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
             </th>
             <td>{roleName[one.role]}</td>
             <td>
-              {isOver(one, clock.value) ? (
+              {isOut(one) ? (
                 <span class="chip">{guestText.over(shortDay(lastDayOf(one)))}</span>
               ) : one.paused ? (
                 <span class="chip care">{pauseText.paused}</span>
@@ -139,14 +142,14 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
               ) : (
                 <span class="soft">{text.here}</span>
               )}
-              {one.until && !isOver(one, clock.value) ? (
-                <span class="soft"> {guestText.until(shortDay(lastDayOf(one)))}</span>
+              {one.until && !isOut(one) ? (
+                <span class="soft">, {guestText.until(shortDay(lastDayOf(one)))}</span>
               ) : null}
-              {manages && !one.waiting && one.account !== me.value?.account ? (
+              {manages && !one.waiting && isOpen(one) ? (
                 <LostPasskey account={one.account} name={one.name} />
               ) : null}
-              {manages && one.role !== 'manager' ? <Pause person={one} /> : null}
-              {onLost && !one.waiting && one.account !== me.value?.account ? (
+              {manages && one.role !== 'manager' && !isOut(one) ? <Pause person={one} /> : null}
+              {onLost && !one.waiting && isOpen(one) ? (
                 <button
                   type="button"
                   class="b quiet small"
@@ -159,7 +162,7 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
             </td>
             {onEnd ? (
               <td>
-                {one.account === me.value?.account ? null : (
+                {isOpen(one) ? (
                   <button
                     type="button"
                     class="b quiet small"
@@ -168,7 +171,7 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
                   >
                     {text.end}
                   </button>
-                )}
+                ) : null}
               </td>
             ) : null}
           </tr>

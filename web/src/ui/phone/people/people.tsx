@@ -17,7 +17,7 @@ import { receivedIn, watchReceived } from '../../../model/received.ts';
 import { show } from '../../../model/screen.ts';
 import { me } from '../../../model/session.ts';
 import { peopleText as text } from '../../../text/phonepeople.ts';
-import { ago } from '../../../text/when.ts';
+import { ago, shortDay } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Page } from '../frame/page.tsx';
 import { spaceName } from '../frame/spacename.ts';
@@ -34,6 +34,28 @@ function Names({ title, kinds }: { readonly title: string; readonly kinds: reado
       <ul class="facts">
         {kinds.map((kind) => (
           <li key={kind}>{text.space[kind]}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What of a space was given to the police, as is noted there. */
+function PassedOn({ vault }: { readonly vault: VaultView }) {
+  const given = receivedIn(vault)?.given ?? [];
+  if (given.length === 0) return null;
+  return (
+    <>
+      <h3>{text.passedOn}</h3>
+      <ul class="people">
+        {given.map(({ id, ofName, ofMine, written, text: words, byName, noted }) => (
+          <li key={id} class="person">
+            <span class="soft small">
+              {ofMine ? text.you : ofName}, {shortDay(written)}
+            </span>
+            <span class="log-words">{words ?? text.gone}</span>
+            <span class="small">{text.passed(byName, ago(noted))}</span>
+          </li>
         ))}
       </ul>
     </>
@@ -160,6 +182,7 @@ export function PeopleScreen() {
               <Person key={person.account} person={person} vault={vault} />
             ))}
           </ul>
+          <PassedOn vault={vault} />
         </section>
       ))}
       {putAside.value.map((proposal) => (
