@@ -130,7 +130,8 @@ test('a client of one’s own says yes for both cases and writes what it likes: 
   await expect.poll(async () => (await view(bea)).words.length, soon).toBe(3);
   for (const actor of [amira, bea]) expect(await state(actor)).toBe('opening');
   expect((await view(bea)).words.map(({ what }) => what)).toEqual(['open', 'open', 'open']);
-  expect(row(bea)?.name).not.toContain('Hers');
+  // Neither what she calls the other case, for which she speaks no more, nor its facts.
+  await expect.poll(() => row(bea)?.name, soon).toBe('K-12 / …');
 });
 
 /** A fresh sign-in of hers, with which her vaults are read anew. */
@@ -208,6 +209,14 @@ test('two people of two cases open it, and then what they write counts', async (
       { what: 'thought', caseId: one, text: 'He limps in both.', mine: true },
       { what: 'share', caseId: two, text: 'Seen by the canal in May.', authorName: 'Beatriz Costa' },
     ]);
+});
+
+test('looks are given of logs that one reads, and of no other', async () => {
+  for (const [actor, own] of [
+    [amira, one],
+    [bea, two],
+  ] as const)
+    expect(await actor.call('look/list', {})).toEqual([{ caseId: own, looks: [] }]);
 });
 
 test('who is in neither case sees nothing of it, until both let them in', async () => {

@@ -56,13 +56,11 @@ export const roomText = {
   think: 'Why it may be one person, or not …',
   share: 'Tell something of your case …',
   goOn: 'Go on with what you typed',
-  none: 'Nothing yet.',
   people: 'Who is in this room',
   peopleHint:
     'Adding a colleague takes two of you. They read all of this room, and nothing of the cases because of it.',
   add: 'Add a colleague',
   you: 'you',
-  wait: (name: string) => `${name} waits for the invitation`,
   views: { room: 'Room', overview: 'Overview' },
   viewsLabel: 'What is shown',
 };

@@ -129,6 +129,13 @@ it('a first time everything is said, of the cases of whoever is in their team lo
   expect(facts.map((one) => one.case)).toEqual([bytes('c1'), bytes('c2')]);
 });
 
+it('a linking room is nobody’s case: nothing is said of it', () => {
+  const word = { type: 'room', room: bytes('c1'), what: 'open', own: bytes('c2'), other: bytes('c3') };
+  const lines = [{ id: id('e1'), by: amira, written: begin + day, content: word }];
+  const room = vault({ vault: 'c15', kind: kinds.team, of: 'c1', by: amira, lines });
+  expect(due(session(amira, [room, ...caseVaults('c2')])).map((one) => one.case)).toEqual([bytes('c2')]);
+});
+
 it('what has not changed is not said again, what has is the next version', () => {
   const same = [said('c1', begin + 12 * day)];
   expect(due(session(amira, [...caseVaults('c1'), hers(same)]))).toEqual([]);

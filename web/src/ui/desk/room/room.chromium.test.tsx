@@ -271,6 +271,7 @@ test('a room is opened from a possible link, with a colleague, and the page goes
   await expect.poll(() => column()?.textContent).toContain('a case that you are not in');
   await expect.poll(() => column()?.textContent).toContain('With “K-40”');
   expect(column()!.textContent).toContain('a blue van, in both cases.');
+  expect(column()!.textContent).toContain('Open that case');
   tap(/^Open a room/, column());
   await expect.poll(() => sheet()?.textContent).toContain('A possible link: the same number plate.');
   await expect
