@@ -9,23 +9,12 @@ import { isGone } from '../client/verified.ts';
 import { HOLD } from '../client/versions.ts';
 import { day, endOf } from '../crypto/vault/expiry.ts';
 import { blank, said } from './messages.ts';
-import type {
-  Calls,
-  ContactView,
-  EntryView,
-  IncidentDraft,
-  MemberView,
-  PlanItem,
-  PlanPerson,
-  PlanView,
-} from './messages.ts';
+import type { Calls, ContactView, EntryView, IncidentDraft, MemberView } from './messages.ts';
 import { kindName } from './names.ts';
 import { replacementViews } from './replacements.ts';
 import { read, write, type Kept, type Logged, type Said } from './spacekept.ts';
+import { SpacePlan } from './spaceplan.ts';
 import { seenInSpace } from './spaceseen.ts';
-
-const noNotes: PlanView['notes'] = { worries: {}, marked: {}, looked: {} };
-const plainItem = { owners: [], due: '', reviewed: 0, agreed: false } as const;
 
 type Who = Omit<ContactView['stops'][number], 'until'>;
 /** An account for who seems to answer. */
@@ -140,10 +129,6 @@ export class Space {
     });
   }
 
-  #items(kept: Kept): readonly PlanItem[] {
-    return kept.items.map((item) => ({ ...plainItem, ...item }));
-  }
-
   get #contact(): ContactView {
     const { rules = null, stops = [] } = this.#kept.contact ?? {};
     return { known: true, sending: this.#telling, refused: '', canEdit: true, rules, stops };
@@ -173,31 +158,6 @@ export class Space {
     const isGone = ({ status, written }: Logged): boolean =>
       status === 'withdrawn' && written + HOLD <= this.#now();
     return [...newest.values()].filter((one) => !this.#isUnfinished(one.incident) && !isGone(one)).length;
-  }
-
-  #tellPlan(saving = false): void {
-    const kept = this.#kept;
-    const people: PlanPerson[] = [true, false].map((isMe) => {
-      const { account, name } = this.#member(isMe);
-      return { account, name, isHer: isMe, isMe, isMember: true };
-    });
-    this.#post('plan', {
-      caseId: this.#caseId,
-      complete: true,
-      saving,
-      canEdit: true,
-      items: this.#items(kept),
-      dismissed: kept.dismissed,
-      notes: { ...noNotes, ...kept.notes },
-      people,
-      versions: (kept.versions ?? []).map(({ id, section, written }) => ({
-        ...{ id, section, written },
-        by: this.#member(true).name,
-        canAgree: false,
-      })),
-      whole: true,
-      parts: [],
-    });
   }
 
   #hand(entries: readonly (Said | Logged)[]): void {
@@ -242,22 +202,13 @@ export class Space {
     );
   }
 
-  #plan(change: (kept: Kept) => Kept): null {
-    const saved = this.#change(change);
-    this.#tellPlan(true);
-    saved.then(
-      () => this.#tellPlan(),
-      () => undefined, // written with what comes next
-    );
-    return null;
-  }
-
-  #item(id: string, change: (item: Kept['items'][number]) => Kept['items'][number]): null {
-    return this.#plan((kept) => ({
-      ...kept,
-      items: kept.items.map((item) => (item.id === id ? change(item) : item)),
-    }));
-  }
+  readonly #plan = new SpacePlan({
+    kept: () => this.#kept,
+    change: (change) => this.#change(change),
+    tell: (view) => this.#post('plan', { ...view, caseId: this.#caseId }),
+    member: (mine) => this.#member(mine),
+    now: () => this.#now(),
+  });
 
   /** In place of what the calls do otherwise. What is not here and concerns a vault fails as something that is not there. */
   readonly handlers: {
@@ -284,8 +235,7 @@ export class Space {
       );
       return null;
     },
-    'seen/list': () =>
-      seenInSpace(this.#kept.entries, this.#member(true), this.#member(false), this.#now()),
+    'seen/list': () => seenInSpace(this.#kept.entries, this.#member(true), this.#member(false), this.#now()),
     'vault/older': () => null,
     // The same is asked as elsewhere.
     'file/fits': async ({ sizes }) => {
@@ -338,56 +288,7 @@ export class Space {
       return [];
     },
     'replacement/withdraw': () => Promise.reject(new Failed('not_found')),
-    'plan/open': () => {
-      this.#tellPlan();
-      return null;
-    },
-    'plan/add': ({ item: id, section, text, starter }) =>
-      this.#plan((kept) => ({
-        ...kept,
-        items: [
-          ...kept.items.filter((item) => item.id !== id),
-          { id, section, text, starter, status: 'idea' },
-        ],
-      })),
-    'plan/text': ({ item, field, text }) => this.#item(item, (found) => ({ ...found, [field]: text })),
-    'plan/set': ({ item, to: { owner, agreed, ...to } }) =>
-      this.#item(item, (found) => ({
-        ...found,
-        ...to,
-        ...(owner !== undefined && { owners: owner === '' ? [] : [owner] }),
-        ...(agreed !== undefined && { agreed: agreed === found.text }),
-      })),
-    'plan/note': ({ list, key, value }) =>
-      this.#plan((kept) => {
-        const notes = { ...noNotes, ...kept.notes };
-        return { ...kept, notes: { ...notes, [list]: { ...notes[list], [key]: value } } };
-      }),
-    'plan/freeze': ({ section }) =>
-      this.#plan((kept) => {
-        const words = this.#items(kept)
-          .filter((item) => item.status !== 'not_for_me' && [0, item.section].includes(section))
-          .map(({ id, section: at, text, status, owners, due }) => ({
-            id,
-            section: at,
-            text,
-            status,
-            owners,
-            due,
-          }));
-        const versions = [...(kept.versions ?? []), { id: newId(), section, written: this.#now(), words }];
-        return { ...kept, versions };
-      }),
-    'plan/version': ({ version }) => {
-      const found = this.#kept.versions?.find(({ id }) => id === version);
-      if (!found) throw new Failed('not_found');
-      return found.words;
-    },
-    'plan/dismiss': ({ starter }) =>
-      this.#plan((kept) => ({ ...kept, dismissed: [...kept.dismissed, starter] })),
-    'plan/flush': () => null,
-    // As where the line is cut before anything is sent.
-    'plan/part': () => Promise.reject(new Failed('offline')),
+    ...this.#plan.handlers,
     // As where the line is cut before the change is sent. New words are cut there in renew.ts.
     'member/remove': async ({ caseId, kinds: [kind] }) => {
       const vault = this.#session.caseVaults(caseId).find(({ log }) => kindName(log.kind) === kind);
