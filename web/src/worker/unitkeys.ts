@@ -91,8 +91,10 @@ export async function signForRestore(
   return null;
 }
 
-export const invite = (session: Session, { name, role, until = 0, papers = [] }: Calls['staff/invite']['in']) =>
-  inviteStaff(session, { name: name.trim(), role: roleNumber(role), until }, papers);
+export const invite = (
+  session: Session,
+  { name, role, until = 0, papers = [] }: Calls['staff/invite']['in'],
+) => inviteStaff(session, { name: name.trim(), role: roleNumber(role), until }, papers);
 
 export async function end(session: Session, { account, papers = [] }: Calls['staff/end']['in']) {
   await revoke(session, fromHex(account), papers);
