@@ -23,5 +23,5 @@ test.each(file as Golden[])('$name', async ({ unitRoot, kind, members, accounts,
   const directory = new Directory(parseUnitRoot(unhex(unitRoot)));
   for (const [at, account] of accounts.entries()) await directory.add(unhex(account), chains[at]!.map(unhex));
   const all = parse(unhex(members), list(readMember));
-  expect(isLost(kind as Kind, all, directory)).toBe(lost ?? false);
+  expect(isLost(kind, all, directory)).toBe(lost ?? false);
 });
