@@ -5,7 +5,6 @@ import { parseUnitRoot } from '../keys/unit.ts';
 import { unhex } from '../login/testing/bytes.ts';
 import { list, parse } from '../wire/shape.ts';
 import { isLost } from './lost.ts';
-import type { Kind } from './role.ts';
 import { readMember } from './statement.ts';
 
 /** One case of lost.json, see crypto/vectors/README.md. */
