@@ -281,6 +281,66 @@ it('a service that has not heard of the key is told one by one; that a colleague
   await expect(keepLinkKey(session(ines, [vault]))).rejects.toThrow('offline');
 });
 
+const most = Number.MAX_SAFE_INTEGER;
+
+it('a number out of reach of the one before it does not count: the earlier key holds, and the service hears nothing', async () => {
+  const vault = vaultOf('71', everybody, [
+    { id: id('e1'), content: key(1) },
+    { id: id('e2'), content: key(most, 2) },
+    { id: id('e3'), content: key(1002, 3) },
+  ]);
+  expect(linkKey(session(amira, [vault]))?.entry.content).toEqual(key(1));
+  await keepLinkKey(session(ruth, [vault]));
+  expect([written(vault), vi.mocked(turn).mock.calls]).toEqual([[], []]);
+  await renewLinkKey(session(ruth, [vault]), []);
+  expect([written(vault), vi.mocked(turn).mock.calls.length]).toEqual([[2], 1]);
+  expect(keysIn(vaultOf('71', everybody, [{ id: id('e1'), content: key(1001, 1) }]).log)).toEqual([]);
+  const edge = [key(1000, 1), key(2000, 2)].map((content, i) => ({ id: id(`e${i}`), content }));
+  expect(keysIn(vaultOf('71', everybody, edge).log)).toHaveLength(2);
+});
+
+it.each([most, 1001])('a service that counts from %i is not followed to the first key', async (first) => {
+  const vaults: Vault[] = [];
+  const made = makes(vaultOf('71', everybody), vaults);
+  vi.mocked(state).mockResolvedValue({ server, first });
+  await expect(keepLinkKey(session(ruth, vaults))).rejects.toThrow('FORMAT');
+  await expect(renewLinkKey(session(ruth, vaults), [])).rejects.toThrow('FORMAT');
+  expect([written(made), vi.mocked(turn).mock.calls]).toEqual([[], []]);
+});
+
+it.each([most, 1002])('nor from %i to the next, and nobody is taken out for it', async (first) => {
+  const vault = vaultOf('71', everybody, [{ id: id('e1'), content: key(1) }]);
+  vi.mocked(state).mockResolvedValue({ server, first });
+  await expect(renewLinkKey(session(ruth, [vault]), [bytes(bea)])).rejects.toThrow('FORMAT');
+  expect([written(vault), vi.mocked(remove).mock.calls]).toEqual([[], []]);
+});
+
+it('a service that says 0 gets the first key, and one that is far behind is told of so many at a time', async () => {
+  const vaults: Vault[] = [];
+  const made = makes(vaultOf('71', everybody), vaults);
+  vi.mocked(state).mockResolvedValue({ server, first: 0 });
+  await keepLinkKey(session(ruth, vaults));
+  expect(written(made)).toEqual([1]);
+  vi.mocked(turn).mockClear();
+  const far = [key(1000, 1), key(2000, 2), key(3000, 3)].map((content, i) => ({ id: id(`e${i}`), content }));
+  await keepLinkKey(session(ruth, [vaultOf('71', everybody, far)]));
+  expect(turn).toHaveBeenCalledTimes(1000);
+  // What one may say in a day is used up: the rest waits, and that is no failure.
+  vi.mocked(turn).mockClear().mockResolvedValueOnce().mockRejectedValueOnce(new Failed('rate_limited'));
+  await keepLinkKey(session(ruth, [vaultOf('71', everybody, far)]));
+  expect(turn).toHaveBeenCalledTimes(2);
+});
+
+it('a key of a high number that is carried over counts in the other vault too', async () => {
+  const far = [key(1000, 1), key(1999, 2), key(2001, 3)].map((content, i) => ({ id: id(`e${i}`), content }));
+  const vaults: Vault[] = [vaultOf('71', [ruth, dan], far)];
+  const made = makes(vaultOf('72', everybody), vaults);
+  vi.mocked(state).mockResolvedValue({ server, first: 2001 });
+  await keepLinkKey(session(ruth, vaults));
+  expect(written(made)).toEqual([1000, 2000, 2001]);
+  expect(linkKey(session(amira, [made]))?.entry.content).toEqual(key(2001, 3));
+});
+
 it('also where the key that somebody took along stands in an earlier vault', () => {
   const earlier = vaultOf('71', [ruth], [{ id: id('e1'), content: key(1) }, left('e2')]);
   const now = vaultOf('72', everybody, [{ id: id('e1'), content: key(1) }]);

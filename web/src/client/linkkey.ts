@@ -1,6 +1,7 @@
 // The link key of the unit (PROTOCOL 15, decisions/0033-link-key.md): which one holds, and how managers' clients hand it out and follow it
 // by another one when somebody has left.
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
+import { Refusal } from '../crypto/refuse.ts';
 import type { LinkKey } from '../crypto/vault/linkkey.ts';
 import { kinds, leads, maxRights } from '../crypto/vault/role.ts';
 import { reason } from '../crypto/vault/statement.ts';
@@ -27,12 +28,22 @@ export const mayLink = (of: number): boolean => maxRights(kinds.keys, of) > 0;
 /** Whoever was invited and did not come in yet has keys that somebody else has seen; the first manager made hers herself. */
 const mayHold: Fit = (record) => mayLink(record.role) && (record.version > 1 || isManager(record.role));
 
-/** The link keys of a vault that count, in the order of the log: by managers, each of a higher number than all before it. */
+/**
+ * By how much a number may be higher than the one before it, or than 0. Without it one lie of the service, or one manager alone, could
+ * use up all numbers, and no next key could be made.
+ */
+const reach = 1000;
+
+/**
+ * The link keys of a vault that count, in the order of the log: by managers, each of a higher number than all that count before it, and
+ * within reach of them.
+ */
 export function keysIn({ entries }: Pick<VaultLog, 'entries'>): readonly KeyEntry[] {
   let last = 0;
   return entries.filter((entry): entry is KeyEntry => {
     const { content, role: by } = entry;
-    if (content?.type !== 'linkkey' || !isManager(by) || content.number <= last) return false;
+    if (content?.type !== 'linkkey' || !isManager(by)) return false;
+    if (content.number <= last || content.number > last + reach) return false;
     last = content.number;
     return true;
   });
@@ -104,11 +115,31 @@ function isSenior({ account, people }: Session, others: readonly IdentityRecord[
     .every((other) => (since(account) - since(other.account) || compare(account, other.account)) < 0);
 }
 
-const write = (session: Session, vault: Vault, key: Omit<LinkKey, 'type'>, as?: Verified): Promise<void> =>
+const deliver = (session: Session, vault: Vault, key: Omit<LinkKey, 'type'>, as?: Verified): Promise<void> =>
   vault.deliver({ type: 'linkkey', ...key }, [], {
     entryId: as ? fromHex(as.id) : randomBytes(16),
     written: as?.written ?? session.env.now(),
   });
+
+/** Where its number is out of reach of what stands in the vault, keys that nobody uses come before it. */
+async function write(
+  session: Session,
+  vault: Vault,
+  key: Omit<LinkKey, 'type'>,
+  as?: Verified,
+): Promise<void> {
+  const last = keysIn(vault.log).at(-1)?.content.number ?? 0;
+  for (let number = last + reach; number < key.number; number += reach)
+    await deliver(session, vault, newKey(number, key.server));
+  await deliver(session, vault, key, as);
+}
+
+/** The number of the next key, which is one that counts with the service. `FORMAT` where what it says of that is out of reach. */
+function following(last: number, first: number): number {
+  const next = Math.max(last + 1, first);
+  if (next > last + reach) throw new Refusal('FORMAT', 'the first link key that counts is out of reach');
+  return next;
+}
 
 const newKey = (number: number, server: Uint8Array): Omit<LinkKey, 'type'> => ({
   ...{ number, secret: randomBytes(32), server },
@@ -135,18 +166,22 @@ export async function keepLinkKey(session: Session): Promise<void> {
   const { server, first } = await state(session.api);
   const now = linkKey(session);
   const last = now?.entry.content;
-  if (!last) await write(session, home, newKey(first, server));
+  if (!last) await write(session, home, newKey(following(0, first), server));
   else if (isLeft(session, now)) await write(session, home, newKey(last.number + 1, last.server));
   await announce(session, first);
 }
 
-/** The service hears that the newest key is the first that counts. Another manager may have said so meanwhile. */
+/**
+ * The service hears that the newest key is the first that counts. Another manager may have said so meanwhile; what is more than one may
+ * say in a day is said on another.
+ */
 async function announce(session: Session, first: number): Promise<void> {
   const newest = linkKey(session)?.entry.content.number ?? 0;
-  for (let number = first + 1; number <= newest; number++)
-    await turn(session.api, number).catch((error: unknown) => {
-      if (codeOf(error) !== 'conflict') throw error;
-    });
+  for (let number = first + 1; number <= Math.min(newest, first + reach); number++) {
+    const code = await turn(session.api, number).then(() => '', codeOf);
+    if (code === 'rate_limited') return;
+    if (code !== '' && code !== 'conflict') throw new Failed(code);
+  }
 }
 
 /**
@@ -159,6 +194,8 @@ export async function renewLinkKey(session: Session, away: readonly Uint8Array[]
   if (!(await isKeyKnown(session))) throw new Failed('unavailable');
   const isAway = (account: Uint8Array): boolean => away.some((one) => same(one, account));
   const held = linkKey(session);
+  const { server, first } = await state(session.api);
+  const number = following(held?.entry.content.number ?? 0, first);
   let home = held?.vault;
   if (home)
     for (const account of away) if (!same(account, session.account)) await remove(session, home, account);
@@ -166,8 +203,7 @@ export async function renewLinkKey(session: Session, away: readonly Uint8Array[]
     session,
     (await colleagues(session, mayHold)).filter(({ account }) => !isAway(account)),
   );
-  const { server, first } = await state(session.api);
-  await write(session, home, newKey(Math.max((held?.entry.content.number ?? 0) + 1, first), server));
+  await write(session, home, newKey(number, server));
   await announce(session, first);
 }
 
