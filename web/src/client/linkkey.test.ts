@@ -103,6 +103,7 @@ const session = (who: string, vaults: Vault[], world: World = {}): Session => {
       directory: {
         signed: Object.keys(roles).map((one) => ({
           account: bytes(one),
+          role: roles[one],
           version: 1,
           created: since[one] ?? 1,
         })),
@@ -242,6 +243,26 @@ it.each([sam, jo])('a proposal to let in %s is agreed to by nobody’s client', 
   const vault = vaultOf('71', [ruth, amira], [{ id: id('e2'), content: proposal }]);
   await keepLinkKey(session(amira, [vault]));
   expect(confirm).not.toHaveBeenCalled();
+});
+
+it('a manager who was invited and has not come is not let in, but the first one is, who made her own keys', async () => {
+  const world = { waiting: [ruth, ines], since: { [ruth]: 1, [ines]: 2 } };
+  const vault = vaultOf('71', [ruth, amira, bea, dan], [{ id: id('e1'), content: key(1) }]);
+  await keepLinkKey(session(ruth, [vault], world));
+  expect(propose).not.toHaveBeenCalled();
+  const vaults: Vault[] = [];
+  makes(vaultOf('71', everybody), vaults);
+  await renewLinkKey(session(ruth, vaults, world), []);
+  expect(listed()).toEqual([amira, bea, dan]);
+  const asks = async (who: string) => {
+    const added = [{ account: bytes(who), identity: bytes(`${who}aa`), role: roles[who] }];
+    const proposal = { type: 'proposal', proposal: bytes('ab'), added, removed: [] };
+    const asked = vaultOf('71', [amira, bea], [{ id: id('e2'), content: proposal }]);
+    vi.mocked(confirm).mockClear();
+    await keepLinkKey(session(amira, [asked], world));
+    return vi.mocked(confirm).mock.calls.length;
+  };
+  expect([await asks(ines), await asks(ruth)]).toEqual([0, 1]);
 });
 
 it('where nobody could agree another vault is made for all, with the same key under the same entry id', async () => {

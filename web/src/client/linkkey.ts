@@ -25,8 +25,20 @@ export type Handed = { readonly vault: Vault; readonly entry: KeyEntry };
 /** Whether somebody of the role may compare cases: whoever may be in a team's vault. */
 export const mayLink = (of: number): boolean => maxRights(kinds.keys, of) > 0;
 
+/** Managers in the order in which the unit signed their first identities. */
+const inOrder = ({ people }: Session): readonly IdentityRecord[] =>
+  people.directory.signed
+    .filter(({ version, role }) => version === 1 && isManager(role))
+    .sort((a, b) => a.created - b.created || compare(a.account, b.account));
+
 /** Whoever was invited and did not come in yet has keys that somebody else has seen; the first manager made hers herself. */
-const mayHold: Fit = (record) => mayLink(record.role) && (record.version > 1 || isManager(record.role));
+const mayHold = (session: Session): Fit => {
+  const isFirst = (account: Uint8Array): boolean =>
+    inOrder(session)
+      .slice(0, 1)
+      .some((first) => same(first.account, account));
+  return ({ account, role, version }) => mayLink(role) && (version > 1 || isFirst(account));
+};
 
 /**
  * By how much a number may be higher than the one before it, or than 0. Without it one lie of the service, or one manager alone, could
@@ -107,12 +119,11 @@ async function begin(session: Session, others: readonly IdentityRecord[]): Promi
  * Nobody has been a manager for longer: hers is the client that makes the first key by itself. One who has just joined would make
  * another one beside that of which she does not know yet.
  */
-function isSenior({ account, people }: Session, others: readonly IdentityRecord[]): boolean {
-  const firsts = people.directory.signed.filter(({ version }) => version === 1);
-  const since = (of: Uint8Array): number => firsts.find((one) => same(one.account, of))?.created ?? Infinity;
-  return others
-    .filter((other) => isManager(other.role))
-    .every((other) => (since(account) - since(other.account) || compare(account, other.account)) < 0);
+function isSenior(session: Session, others: readonly IdentityRecord[]): boolean {
+  const isHere = (of: Uint8Array): boolean =>
+    same(of, session.account) || others.some((other) => same(of, other.account));
+  const first = inOrder(session).find(({ account }) => isHere(account));
+  return first !== undefined && same(first.account, session.account);
 }
 
 const deliver = (session: Session, vault: Vault, key: Omit<LinkKey, 'type'>, as?: Verified): Promise<void> =>
@@ -153,7 +164,10 @@ const newKey = (number: number, server: Uint8Array): Omit<LinkKey, 'type'> => ({
 export async function keepLinkKey(session: Session): Promise<void> {
   if (!leads(kinds.keys, session.role) || !(await isKeyKnown(session))) return;
   const isMine = isManager(session.role);
-  const others = isMine ? await colleagues(session, mayHold) : [];
+  const fits = mayHold(session);
+  // Whoever only agrees has to know all managers too, to tell which one was the first.
+  const all = await colleagues(session, fits);
+  const others = isMine ? all : [];
   const held = linkKey(session);
   let home = held?.vault ?? keyVaults(session).find(({ log }) => log.member(session.account));
   if (isMine && (home ? isStuck(session, home, others) : isSenior(session, others))) {
@@ -161,7 +175,7 @@ export async function keepLinkKey(session: Session): Promise<void> {
     if (held && !isLeft(session, held)) await write(session, home, held.entry.content, held.entry);
   }
   for (const vault of keyVaults(session))
-    await keepMembersOf(session, vault, vault === home ? others : [], mayHold).catch(() => undefined);
+    await keepMembersOf(session, vault, vault === home ? others : [], fits).catch(() => undefined);
   if (!isMine || !home) return;
   const { server, first } = await state(session.api);
   const now = linkKey(session);
@@ -201,7 +215,7 @@ export async function renewLinkKey(session: Session, away: readonly Uint8Array[]
     for (const account of away) if (!same(account, session.account)) await remove(session, home, account);
   home ??= await begin(
     session,
-    (await colleagues(session, mayHold)).filter(({ account }) => !isAway(account)),
+    (await colleagues(session, mayHold(session))).filter(({ account }) => !isAway(account)),
   );
   await write(session, home, newKey(number, server));
   await announce(session, first);
