@@ -198,6 +198,9 @@ test('who is paused is not given the next key that a manager makes, and has it a
   await ruth.call('staff/pause', { account: bea.account, on: true });
   const next = await ruth.call('link/renew', {});
   expect([next.number, next.holders]).toEqual([number + 1, ['Amira Khan', 'Ruth Okafor']]);
+  // Their clients go on, and let nobody in who is paused.
+  for (let i = 0; i < 3; i++) await tend(ruth, amira);
+  expect(await holders(ruth)).toEqual(['Amira Khan', 'Ruth Okafor']);
   await ruth.call('staff/pause', { account: bea.account, on: false });
   await expect
     .poll(async () => {

@@ -8,6 +8,7 @@ import { fromHex } from './hex.ts';
 import { isLeft, keepLinkKey, keysIn, linkKey, mayLink, renewLinkKey } from './linkkey.ts';
 import { state, turn } from './links.ts';
 import { canConfirm, confirm, newMember, outcome, propose, remove } from './members.ts';
+import { pausedAccounts } from './pauseroutes.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -16,6 +17,7 @@ vi.mock('./members.ts', () => ({
   ...{ propose: vi.fn(), newMember: vi.fn(), canConfirm: vi.fn(), confirm: vi.fn(), outcome: vi.fn() },
   remove: vi.fn(),
 }));
+vi.mock('./pauseroutes.ts', () => ({ pausedAccounts: vi.fn() }));
 vi.mock('./links.ts', () => ({ state: vi.fn(), turn: vi.fn() }));
 
 const id = (name: string): string => name.padEnd(32, '0');
@@ -131,6 +133,7 @@ beforeEach(() => {
   vi.mocked(canConfirm).mockReturnValue(true);
   vi.mocked(state).mockResolvedValue({ server, first: 1 });
   vi.mocked(turn).mockResolvedValue();
+  vi.mocked(pausedAccounts).mockResolvedValue([]);
 });
 
 /** What is made is there from then on. */
@@ -263,6 +266,26 @@ it('a manager who was invited and has not come is not let in, but the first one 
     return vi.mocked(confirm).mock.calls.length;
   };
   expect([await asks(ines), await asks(ruth)]).toEqual([0, 1]);
+});
+
+it('who is paused is neither proposed nor agreed to, nor is a vault made with them', async () => {
+  vi.mocked(pausedAccounts).mockResolvedValue([bytes(bea), bytes(ines)]);
+  await keepLinkKey(session(ruth, [vaultOf('71', [ruth, amira], [{ id: id('e1'), content: key(1) }])]));
+  expect(vi.mocked(propose).mock.calls.map(([, , added]) => added.map(({ account }) => account))).toEqual([
+    [bytes(dan)],
+  ]);
+  const vaults: Vault[] = [];
+  makes(vaultOf('71', [ruth, amira, dan]), vaults);
+  await keepLinkKey(session(ruth, vaults));
+  expect(listed()).toEqual([amira, dan]);
+  const added = [{ account: bytes(bea), identity: bytes(`${bea}aa`), role: roles[bea] }];
+  const proposal = { type: 'proposal', proposal: bytes('ab'), added, removed: [] };
+  const asked = () => vaultOf('71', [ruth, amira], [{ id: id('e2'), content: proposal }]);
+  await keepLinkKey(session(amira, [asked()]));
+  expect(confirm).not.toHaveBeenCalled();
+  vi.mocked(pausedAccounts).mockResolvedValue([]);
+  await keepLinkKey(session(amira, [asked()]));
+  expect(confirm).toHaveBeenCalledTimes(1);
 });
 
 it('where nobody could agree another vault is made for all, with the same key under the same entry id', async () => {

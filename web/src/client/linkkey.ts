@@ -11,6 +11,7 @@ import { compare, fromHex, randomBytes, same, toHex } from './hex.ts';
 import { state, turn } from './links.ts';
 import type { VaultLog } from './log.ts';
 import { remove } from './members.ts';
+import { pausedAccounts } from './pauseroutes.ts';
 import { isManager } from './roles.ts';
 import type { Session } from './session.ts';
 import { colleagues, isKnown, isOnlyLead, keepMembersOf, ofKind, type Fit } from './unitmembers.ts';
@@ -31,13 +32,14 @@ const inOrder = ({ people }: Session): readonly IdentityRecord[] =>
     .filter(({ version, role }) => version === 1 && isManager(role))
     .sort((a, b) => a.created - b.created || compare(a.account, b.account));
 
-/** Whoever was invited and did not come in yet has keys that somebody else has seen; the first manager made hers herself. */
-const mayHold = (session: Session): Fit => {
+/** Whoever was invited and did not come in yet has keys that somebody else has seen; the first manager made hers herself. Nor are those who are `away` let in. */
+const mayHold = (session: Session, away: readonly Uint8Array[]): Fit => {
   const isFirst = (account: Uint8Array): boolean =>
     inOrder(session)
       .slice(0, 1)
       .some((first) => same(first.account, account));
-  return ({ account, role, version }) => mayLink(role) && (version > 1 || isFirst(account));
+  return ({ account, role, version }) =>
+    mayLink(role) && (version > 1 || isFirst(account)) && !away.some((one) => same(one, account));
 };
 
 /**
@@ -157,14 +159,14 @@ const newKey = (number: number, server: Uint8Array): Omit<LinkKey, 'type'> => ({
 });
 
 /**
- * Everybody who may hold the key is let in where it stands, or, where nobody could agree to that, another vault is made for all with the
+ * Everybody who may hold the key and is not paused is let in where it stands, or, where nobody could agree to that, another vault is made for all with the
  * same key in it. Then there is a key, and it is one that nobody who has left was given; the service hears of the next one. What can be
  * done by an advocate's client is to agree. Doing it again changes nothing.
  */
 export async function keepLinkKey(session: Session): Promise<void> {
   if (!leads(kinds.keys, session.role) || !(await isKeyKnown(session))) return;
   const isMine = isManager(session.role);
-  const fits = mayHold(session);
+  const fits = mayHold(session, await pausedAccounts(session.api));
   // Whoever only agrees has to know all managers too, to tell which one was the first.
   const all = await colleagues(session, fits);
   const others = isMine ? all : [];
@@ -206,17 +208,13 @@ async function announce(session: Session, first: number): Promise<void> {
 export async function renewLinkKey(session: Session, away: readonly Uint8Array[]): Promise<void> {
   if (!isManager(session.role)) throw new Failed('MEMBER');
   if (!(await isKeyKnown(session))) throw new Failed('unavailable');
-  const isAway = (account: Uint8Array): boolean => away.some((one) => same(one, account));
   const held = linkKey(session);
   const { server, first } = await state(session.api);
   const number = following(held?.entry.content.number ?? 0, first);
   let home = held?.vault;
   if (home)
     for (const account of away) if (!same(account, session.account)) await remove(session, home, account);
-  home ??= await begin(
-    session,
-    (await colleagues(session, mayHold(session))).filter(({ account }) => !isAway(account)),
-  );
+  home ??= await begin(session, await colleagues(session, mayHold(session, away)));
   await write(session, home, newKey(number, server));
   await announce(session, first);
 }
