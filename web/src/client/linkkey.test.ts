@@ -23,8 +23,10 @@ vi.mock('./links.ts', () => ({ state: vi.fn(), turn: vi.fn() }));
 const id = (name: string): string => name.padEnd(32, '0');
 const bytes = (name: string): Uint8Array => fromHex(id(name));
 const [unit, amira, bea, ruth, ines, sam, jo, dan] = ['99', 'a1', 'b1', 'f1', 'f2', '51', 'c1', 'd1'];
+/** Whoever has left was an advocate. */
+const gone = 'ee';
 const roles: Readonly<Record<string, number>> = {
-  ...{ [amira]: 2, [bea]: 2, [jo]: 3, [dan]: 4, [ruth]: 7, [ines]: 7, [sam]: 8 },
+  ...{ [amira]: 2, [bea]: 2, [jo]: 3, [dan]: 4, [ruth]: 7, [ines]: 7, [sam]: 8, [gone]: 2 },
 };
 const server = new Verifiable(new Uint8Array(32).fill(3), 'linnet/v1/link').publicKey;
 const secret = (n: number): Uint8Array => new Uint8Array(32).fill(n);
@@ -58,6 +60,7 @@ const vaultOf = (
     ...{ id: id(name), vault: bytes(name), kind: kinds.keys, members: listed, entries, state: verified },
     code: verified === 'stopped' ? 'FORK' : '',
     catchUp: () => Promise.resolve(),
+    change: (epoch: number) => ({ removed: [{ account: Uint8Array.of(epoch, ...new Uint8Array(15)) }] }),
     member: (account: Uint8Array) => listed.find((one) => one.account.join() === account.join()),
   };
   // What is delivered stands in the log at once.
@@ -78,10 +81,11 @@ type World = {
   staff?: readonly string[];
   waiting?: readonly string[];
   since?: Readonly<Record<string, number>>;
+  ended?: readonly string[];
 };
 
 const session = (who: string, vaults: Vault[], world: World = {}): Session => {
-  const { staff = Object.keys(roles), waiting = [], since = {} } = world;
+  const { staff = Object.keys(roles), waiting = [], since = {}, ended = [gone] } = world;
   return {
     account: bytes(who),
     role: roles[who],
@@ -100,7 +104,13 @@ const session = (who: string, vaults: Vault[], world: World = {}): Session => {
       current: (account: Uint8Array) => {
         const name = Object.keys(roles).find((one) => bytes(one).join() === account.join())!;
         const version = waiting.includes(name) ? 1 : 2;
-        return { account, role: roles[name], version, hash: bytes(`${name}aa`), revoked: false };
+        return {
+          account,
+          role: roles[name],
+          version,
+          hash: bytes(`${name}aa`),
+          revoked: ended.includes(name),
+        };
       },
       directory: {
         signed: Object.keys(roles).map((one) => ({
@@ -298,7 +308,11 @@ it('where nobody could agree another vault is made for all, with the same key un
   expect([written(made), alone.deliver.mock.calls]).toEqual([[4], []]);
 });
 
-const left = (seq: string): Line => ({ id: id(seq), content: null, statement: { reason: reason.remove } });
+/** Takes somebody out: the number of the epoch stands for whom. */
+const left = (seq: string, who = gone): Line => ({
+  ...{ id: id(seq), content: null },
+  statement: { reason: reason.remove, epoch: bytes(who)[0] },
+});
 
 it('when somebody was taken out after the key was given the next one is written, once, and the service is told', async () => {
   const before = vaultOf('71', everybody, [left('e0'), { id: id('e1'), content: key(1) }]);
@@ -313,6 +327,18 @@ it('when somebody was taken out after the key was given the next one is written,
   expect((content as { secret: Uint8Array }).secret).not.toEqual(secret(1));
   expect(vi.mocked(turn).mock.calls.map(([, number]) => number)).toEqual([2]);
   await keepLinkKey(session(ruth, [vault]));
+  expect(written(vault)).toEqual([2]);
+});
+
+it('who is taken out without having left starts no next key, however often, until their keys end', async () => {
+  const vault = vaultOf('71', everybody, [
+    { id: id('e1'), content: key(1) },
+    left('e2', bea),
+    left('e3', ines),
+  ]);
+  await keepLinkKey(session(ruth, [vault]));
+  expect([written(vault), vi.mocked(turn).mock.calls]).toEqual([[], []]);
+  await keepLinkKey(session(ruth, [vault], { ended: [bea] }));
   expect(written(vault)).toEqual([2]);
 });
 

@@ -91,18 +91,27 @@ export async function isKeyKnown(session: Session): Promise<boolean> {
   );
 }
 
-/** Somebody who was given the key was taken out of a vault in which it stands. */
-export function isLeft(session: Session, { entry: { content } }: Handed): boolean {
-  return keyVaults(session).some(({ log }) => {
+/** Who was taken out of a vault in which the key stands, after it was given. */
+const takenOut = (session: Session, { entry: { content } }: Handed): readonly Uint8Array[] =>
+  keyVaults(session).flatMap(({ log }) => {
     const given = log.entries.find(
       (one) => one.content?.type === 'linkkey' && same(one.content.secret, content.secret),
     );
-    return (
-      given &&
-      log.entries.some(({ seq, statement }) => statement?.reason === reason.remove && seq > given.seq)
+    if (!given) return [];
+    const after = log.entries.filter(({ seq }) => seq > given.seq);
+    return after.flatMap(({ statement }) =>
+      statement?.reason === reason.remove
+        ? (log.change(statement.epoch)?.removed ?? []).map(({ account }) => account)
+        : [],
     );
   });
-}
+
+/**
+ * Somebody who was given the key was taken out of a vault in which it stands, and their keys have ended. Where they have not, nobody has
+ * left: any advocate may take a colleague out, and would start one key after another by it.
+ */
+export const isLeft = (session: Session, handed: Handed): boolean =>
+  takenOut(session, handed).some((account) => session.people.current(account)?.revoked === true);
 
 /** Nobody is in it who could agree to those that are missing. */
 const isStuck = (
