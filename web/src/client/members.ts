@@ -9,6 +9,7 @@ import { compare, randomBytes, same } from './hex.ts';
 import type { Verified } from './log.ts';
 import type { Session } from './session.ts';
 import { isVictim } from './roles.ts';
+import { checkUntold } from './second.ts';
 import type { Vault } from './vault.ts';
 
 /** How often a change is chained again behind what others write meanwhile. */
@@ -113,6 +114,7 @@ export async function propose(
   removed: readonly Uint8Array[],
 ): Promise<void> {
   if (!leads(vault.log.kind, session.role)) throw new Failed('MEMBER');
+  await checkUntold(vault, added);
   const epoch = vault.log.epoch + 1;
   const { account, pair, record } = session;
   const { sig } = await newApproval(pair, account, record.hash, vault.log.vault, epoch, added, removed);
@@ -206,6 +208,8 @@ export async function change(
 ): Promise<void> {
   const epoch = vault.log.epoch;
   for (let n = 0; n < attempts; n++) {
+    await checkUntold(vault, members(vault.log.members));
+    if (vault.log.epoch !== epoch) throw new Failed('conflict');
     const next = [...members(vault.log.members)].sort((a, b) => compare(a.account, b.account));
     // She may take people out whatever happened; before she lets one in, she knows who is in.
     if (why === reason.add && vault.news.length > 0) throw new Failed('members_changed');
