@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Verified } from '../client/verified.ts';
 import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
-import { isWhole, second } from './summary.ts';
+import { isWhole, second, unanswered } from './summary.ts';
 import type { Watch } from './watch.ts';
 
 const entry = (more: Partial<Verified>): Verified =>
@@ -29,6 +29,16 @@ it.each<[string, 'verified' | 'checking', readonly Verified[], boolean]>([
 
 const says = (type: string, more: object = {}): Partial<Verified> =>
   ({ content: { type, ...more } }) as unknown as Partial<Verified>;
+
+it.each<[string, readonly number[], boolean]>([
+  ['she wrote last', [2, 1], true],
+  ['her advocate answered', [1, 2], false],
+  ['only a guest wrote since', [2, 1, 9, 9], true],
+  ['her advocate answered before a guest wrote', [1, 2, 9], false],
+  ['only a guest wrote', [9], false],
+])('she waits for an answer where %s', (_what, roles, waits) => {
+  expect(unanswered(roles.map((role) => entry({ ...says('message'), role })))).toBe(waits);
+});
 
 it.each<[string, number, object]>([
   ['she sees that it is offered', 1, { offered: now + 1, isSet: false, times: [] }],

@@ -5,7 +5,7 @@ import { isOfUnit } from '../crypto/vault/role.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
 import { lookedAt } from '../client/news.ts';
-import { isVictim, leads } from '../client/roles.ts';
+import { isGuest, isVictim, leads } from '../client/roles.ts';
 import { saidIn } from '../client/second.ts';
 import type { Session } from '../client/session.ts';
 import { isGone } from '../client/verified.ts';
@@ -145,9 +145,9 @@ function latestFacts(team: readonly Verified[]): Facts {
     : { stalker: '', label: '' };
 }
 
-/** The newest message is hers. */
-function unanswered(chat: readonly Verified[]): boolean {
-  const last = chat.findLast((entry) => entry.content?.type === 'message');
+/** The newest message is hers. What a guest writes answers nothing: that is for those who are there for her. */
+export function unanswered(chat: readonly Verified[]): boolean {
+  const last = chat.findLast(({ content, role }) => content?.type === 'message' && !isGuest(role));
   return last !== undefined && isVictim(last.role);
 }
 
