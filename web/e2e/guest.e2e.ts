@@ -88,6 +88,8 @@ test('a guest who was invited is in no case, and reads all of what they are let 
   expect(tia.cases).toMatchObject([{ caseId, kinds: ['chat'] }]);
   expect([...tia.vaults.keys()]).toEqual(['chat']);
   expect(await code(amira.call('passphrase/offer', { caseId, space: dull }))).toBe('guests_here');
+  const files = [new File(['x'], 'x.txt')];
+  expect(await code(tia.call('chat/send', { caseId, text: '', replyTo: '', files }))).toBe('MEMBER');
   const seen = (await ruth.call('unit/staff', {})).find(({ account }) => account === tia.account);
   expect(seen).toMatchObject({ name: 'Tia Wolf, interpreter', role: 'guest', waiting: false });
 });

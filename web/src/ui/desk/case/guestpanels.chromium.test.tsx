@@ -49,6 +49,15 @@ test('a guest sees the spaces that they are in, until when, and nothing of the t
   expect(panels()).toEqual(['Who may see what']);
   expect(root.querySelector('.composer textarea')).toBeTruthy();
   expect(root.querySelector('.composer .talking')?.querySelectorAll('button')).toHaveLength(0);
+  // Nor can they attach a file, however it comes.
+  expect(root.querySelector('.composer input[type=file]')).toBe(null);
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File(['x'], 'x.pdf'));
+  root
+    .querySelector('.composer textarea')
+    ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  await new Promise((done) => setTimeout(done, 50));
+  expect(root.querySelector('.composer .attached')).toBe(null);
   // No key leads into what is not theirs.
   await userEvent.keyboard('o');
   await userEvent.keyboard('gu');
