@@ -254,3 +254,23 @@ test('nobody is let in where the members changed while the rest was read', async
   expect(await add(session, vault, tia.account).then(() => 'none', codeOf)).toBe('conflict');
   expect(done).toEqual([]);
 });
+
+test('no guest is let in who would stay longer than one may from now on', async () => {
+  const day = 86_400_000;
+  const ahead = 3650 * day;
+  const most = now + 91 * day;
+  for (const [until, created, asked, confirmed] of [
+    [ahead + day, ahead, 'MEMBER', 'MEMBER'],
+    [most + 1, most - day, 'MEMBER', 'MEMBER'],
+    [most, most - day, 'none', 'none'],
+  ] as const) {
+    const nia = await world.enrol(9, until, created);
+    directory = await world.directory();
+    const { session, vault } = at(vic);
+    expect(await add(session, vault, nia.account).then(() => 'none', codeOf)).toBe(asked);
+    const proposal = randomBytes(16);
+    const content = { type: 'proposal', proposal, epoch: 2, added: [nia.member(kinds.chat)], removed: [] };
+    Object.assign(vault.log, { entries: [{ authorId: amira.account, statement: null, ends: 0, content }] });
+    expect(await confirm(session, vault, proposal).then(() => 'none', codeOf)).toBe(confirmed);
+  }
+});
