@@ -2,6 +2,7 @@
 export const deskSentences: Readonly<Record<string, string>> = {
   guest_over:
     'Your time here as a guest is over. If you are still needed, please ask whoever invited you for a new invitation.',
+  guests_here: 'That cannot be done while a guest is let into the messages.',
   paused: 'A manager of your unit has paused your access. Your words are right: please ask them.',
   passkey_untouched: 'No key was touched. Please try again, or use another of your keys.',
   passkey_unsupported: 'This browser cannot ask a key here. Please try another one.',

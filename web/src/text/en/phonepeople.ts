@@ -37,6 +37,7 @@ export const peopleText = {
     support: 'office',
     guest: 'guest',
   } as Readonly<Record<string, string>>,
+  until: (day: string) => `until the end of ${day}`,
   asks: (by: string) => `${by} asks`,
   add: (who: string, role: string) => `May ${who}, ${role}, see this?`,
   takeOut: (who: string) => `Should ${who} be taken out?`,

@@ -38,6 +38,7 @@ export const peopleText: typeof English.peopleText = {
     support: 'biuro',
     guest: 'gość',
   },
+  until: (day) => `do ${day} włącznie`,
   asks: (by) => `${by} pyta`,
   add: (who, role) => `Czy ${who}, ${role}, może to widzieć?`,
   takeOut: (who) => `Czy ${who} ma stracić dostęp?`,
