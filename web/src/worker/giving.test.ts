@@ -139,8 +139,10 @@ it('lists what is asked for: of its time, as it holds, and finished', () => {
     'At the gate.',
   ]);
   const gone = entry(42, vic, 160, incident(2, id(41), { status: 'withdrawn' }));
-  expect(texts({ incidents: [first, gone] })).toHaveLength(2);
-  expect(texts({ incidents: [first, gone], now: 160 + 72 * 3_600_000 })).toEqual(['At the gate.']);
+  // From when she asks for it, and not only once it has left.
+  expect(texts({ incidents: [first, gone] })).toEqual(['At the gate.']);
+  const back = entry(43, vic, 170, incident(3, id(42), { status: 'kept' }));
+  expect(texts({ incidents: [first, gone, back] })).toEqual(['At the gate.', 'Version 3']);
 });
 
 it('says what stands where one cannot read', () => {
