@@ -155,7 +155,13 @@ test('they ask for less: it is accepted, two of three and what she noted are giv
   expect(theirs.receipts).toMatchObject([
     { doubt: '', compared: 'no', text: 'He was at the gate.', byName: 'Amira Khan', toName: 'Pol Marsh' },
     { doubt: '', compared: 'no', text: 'He wore the red coat.', thing: 'messages' },
-    { doubt: '', compared: 'no', text: 'He waited at the gate.', thing: 'incidents', kinds: ['waited_near'] },
+    {
+      doubt: '',
+      compared: 'no',
+      text: 'He waited at the gate.',
+      thing: 'incidents',
+      told: { draft: { kinds: ['waited_near'] } },
+    },
   ]);
   const ours = await seen(amira, request, ({ receipts }) => receipts.length === 3);
   expect(ours.receipts.map(({ doubt, compared }) => [doubt, compared])).toEqual([
@@ -258,7 +264,7 @@ test('an advocate with another client gives other words, or tells the chat nothi
   for (const actor of [amira, pol, ruth]) {
     await expect.poll(() => doubts(actor, open.request), soon).toEqual(['unanswered']);
     const one = (await list(actor)).requests.find((each) => each.request === open.request)!;
-    expect(one.receipts[0]).toMatchObject({ text: '', words: '', kinds: [] });
+    expect(one.receipts[0]).toMatchObject({ text: '', told: null });
   }
   expect(
     JSON.stringify((await list(pol)).requests.find((each) => each.request === open.request)),

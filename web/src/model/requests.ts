@@ -6,6 +6,7 @@ export type {
   Compared,
   Doubt,
   ItemText,
+  ItemTold,
   ItemView,
   ReceiptView,
   RequestDraft,

@@ -9,7 +9,7 @@ import type { Verified } from '../client/verified.ts';
 import { holding } from '../client/versions.ts';
 import { filesOf } from '../crypto/vault/content.ts';
 import type { Given } from '../crypto/vault/given.ts';
-import { copyOf, homesOfThings, thingOf, type Item, type Receipt } from '../crypto/vault/receipt.ts';
+import { copyOf, givenOf, homesOfThings, thingOf, type Item, type Receipt } from '../crypto/vault/receipt.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import type { Calls, ItemsView, ItemView } from './messages.ts';
 import { roleName } from './names.ts';
@@ -54,7 +54,7 @@ export function itemsView(session: Session, { caseId, request }: Calls['request/
       if (!asksFor(asked.content, thing, at)) return [];
       return [
         {
-          ...{ vault, entry: entry.id, thing, at, left: filesOf(item).length, ...textOf(item) },
+          ...{ vault, entry: entry.id, thing, at, left: filesOf(item).length, ...textOf(givenOf(item)) },
           ...{ fromName: nameOf(session, entry.authorId), isGiven: given.has(entry.id) },
         },
       ];

@@ -1,6 +1,7 @@
 /** What the police ask of her information, what is answered, and what was given; for staff who have the team's vault. */
 import type { Closed, Compared, Doubt } from '../../client/gate.ts';
 import type { PoliceRequest } from '../../crypto/vault/request.ts';
+import type { IncidentView } from './entry.ts';
 import type { Unsaved } from './record.ts';
 import type { Role } from './people.ts';
 
@@ -21,12 +22,15 @@ export type AnswerView = {
   readonly written: number;
 };
 
-/** What a thing says. Of an incident also the codes of what happened, and her words for what was said or written. */
+/** What a thing says: all that its copy holds, but for ids. */
 export type ItemText = {
   readonly text: string;
-  readonly kinds: readonly string[];
-  readonly words: string;
+  /** Of an incident, everything that is told of it; else null. */
+  readonly told: ItemTold | null;
 };
+
+/** See IncidentView. */
+export type ItemTold = Pick<IncidentView, 'draft' | 'source' | 'status' | 'version' | 'reason'>;
 
 /** One thing that was noted as given. */
 export type ReceiptView = ItemText & {

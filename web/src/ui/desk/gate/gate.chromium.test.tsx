@@ -2,10 +2,11 @@ import type Axe from 'axe-core';
 import 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { blank } from '../../../model/story.ts';
 import { amira, vaultView } from '../../../model/testing/case.ts';
 import { receiptView, requestsView, requestView } from '../../../model/testing/request.ts';
 import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
-import type { ItemsView, ItemView, RequestDraft, RequestsView } from '../../../worker/messages.ts';
+import type { ItemsView, ItemTold, ItemView, RequestDraft, RequestsView } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { column, root, tap, type } from '../testing/stage.tsx';
 import { expectItWaits } from '../testing/waits.ts';
@@ -19,7 +20,7 @@ let items: ItemsView;
 
 const item = (entry: string, text: string, more: Partial<ItemView> = {}): ItemView => ({
   ...{ vault: 'v-chat', entry, thing: 'messages', fromName: 'Vic', at: 1_778_000_000_000, left: 0 },
-  ...{ isGiven: false, text, kinds: [], words: '' },
+  ...{ isGiven: false, text, told: null },
   ...more,
 });
 
@@ -157,6 +158,39 @@ test('single items are given, each after it was asked once more', async () => {
     ...{ caseId: 'c', request: 'r1', vault: 'v-chat', entry: 'm1' },
   });
   expect(dialog()!.querySelectorAll('button[aria-label^="Give this"]')).toHaveLength(1);
+});
+
+test('of an incident everything is shown that goes with it, before it is given and afterwards', async () => {
+  const when = { start: 1_778_000_000_000, end: 0, precision: 'about', zone: 'Europe/Madrid' };
+  const told: ItemTold = {
+    ...{ source: 'advocate_by_phone', status: 'corrected', version: 2, reason: 'The street was wrong.' },
+    draft: {
+      ...{ ...blank(when), kinds: ['waited_near'], text: 'He stood there.', words: 'I see you.' },
+      ...{ burst: { count: 47, channel: 'call' }, children: 'in_house' },
+      ...{ where: { code: 'other', text: 'My sister’s, 4 Mill Lane' } },
+      ...{ who: { code: 'think_i_know', certainty: 2, how: 'His walk.', name: 'R. Stone' } },
+      look: {
+        ...{ text: 'Red coat', vehicles: [{ plate: 'AB1', make: 'Ford', colour: 'grey' }], tracker: 'T-77' },
+        ...{ handles: [{ service: 'chat', handle: '@r' }], numbers: ['07700 1'], emails: ['r@example.org'] },
+      },
+      ...{ witness: { seen: 'yes', name: 'Joan next door', help: 'maybe' } },
+      ...{ fear: { degree: 3, word: 'sick', violence: 'yes' }, impact: { codes: [], text: 'I left work.' } },
+      ...{ order: { answer: 'possible', condition: 'No contact' } },
+      reported: [{ to: 'police', when: 0, reference: 'REF-9' }],
+    },
+  };
+  const receipts = [receiptView('g1', { thing: 'incidents', told })];
+  await open({ requests: [requestView('r1', { closed: '', answer: accepted, receipts })] });
+  items = { ...items, items: [item('i1', 'He stood there.', { thing: 'incidents', told })] };
+  const words = ['He stood there.', 'I see you.', '47', 'My sister’s, 4 Mill Lane', 'His walk.', 'R. Stone'];
+  words.push('Red coat', 'AB1', 'Ford', 'grey', 'T-77', '@r', '07700 1', 'r@example.org', 'Joan next door');
+  words.push('sick', 'I left work.', 'No contact', 'REF-9', 'The street was wrong.', 'Europe/Madrid');
+  words.push('written down by staff', 'version 2', 'Children there', 'about');
+  expect(words.filter((word) => !text().includes(word))).toEqual([]);
+  tap(/^Choose what to give/, column());
+  await expect.poll(sheet).toContain('All that is shown of an entry goes with it');
+  await expect.poll(() => words.filter((word) => !sheet().includes(word))).toEqual([]);
+  expect(await stumbles()).toEqual([]);
 });
 
 test('many items are found by words; what is not here yet is said', async () => {

@@ -15,7 +15,7 @@ import { useTask } from '../../task/task.tsx';
 import { Field } from '../frame/fields.tsx';
 import { Foot } from '../frame/foot.tsx';
 import { Sheet } from '../frame/sheet.tsx';
-import { Said } from './receipts.tsx';
+import { Said, wordsOf } from './said.tsx';
 
 type ItemProps = {
   readonly caseId: string;
@@ -83,7 +83,7 @@ function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
 }
 
 const found = (item: ItemView, words: string): boolean =>
-  `${item.text} ${item.words} ${item.fromName}`.toLowerCase().includes(words.trim().toLowerCase());
+  `${wordsOf(item)} ${item.fromName}`.toLowerCase().includes(words.trim().toLowerCase());
 
 type GiveSheetProps = { readonly caseId: string; readonly of: RequestView; readonly onClose: () => void };
 
@@ -99,6 +99,7 @@ export function GiveSheet({ caseId, of, onClose }: GiveSheetProps) {
     <Sheet title={text.title} wide onClose={onClose}>
       <p>{text.asked(of.what)}</p>
       <p>{text.lead}</p>
+      <p>{text.whole}</p>
       <p>{text.readers(readers)}</p>
       {loading.problem}
       {view ? (
