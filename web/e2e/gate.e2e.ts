@@ -117,7 +117,9 @@ test('the police ask; the advocate refuses, and gives nothing', async () => {
     'I am so tired.',
   ]);
   const [first] = items.items;
-  expect(await code(amira.call('request/give', { caseId, request, ...first! }))).toBe('request_closed');
+  expect(await code(amira.call('request/give', { caseId, request, about: one.id, ...first! }))).toBe(
+    'request_closed',
+  );
   const said = {
     caseId,
     after: 0,
@@ -129,7 +131,9 @@ test('the police ask; the advocate refuses, and gives nothing', async () => {
   expect(await code(pol.call('request/answer', said))).toBe('MEMBER');
   await amira.call('request/answer', said);
   await seen(pol, request, closed('refused'));
-  expect(await code(amira.call('request/give', { caseId, request, ...first! }))).toBe('request_closed');
+  expect(await code(amira.call('request/give', { caseId, request, about: one.id, ...first! }))).toBe(
+    'request_closed',
+  );
 });
 
 test('they ask for less: it is accepted, two of three and what she noted are given, with receipts on both sides', async () => {
@@ -149,7 +153,7 @@ test('they ask for less: it is accepted, two of three and what she noted are giv
   expect(known).toBe(true);
   const some = items.filter(({ text }) => text !== 'I am so tired.');
   expect(some).toHaveLength(3);
-  for (const item of some) await amira.call('request/give', { caseId, request, ...item });
+  for (const item of some) await amira.call('request/give', { caseId, request, about: again.id, ...item });
 
   const theirs = await seen(pol, request, ({ receipts }) => receipts.length === 3);
   expect(theirs.receipts).toMatchObject([
@@ -279,7 +283,9 @@ test('a request that is withdrawn gives nothing any more, and what was given sta
   const theirs = await seen(amira, request, closed('withdrawn'));
   expect(theirs.receipts.filter(({ doubt }) => doubt === '')).toHaveLength(3);
   const { items } = await amira.call('request/items', { caseId, request });
-  expect(await code(amira.call('request/give', { caseId, request, ...items[2]! }))).toBe('request_closed');
+  expect(await code(amira.call('request/give', { caseId, request, about: theirs.id, ...items[2]! }))).toBe(
+    'request_closed',
+  );
 });
 
 test('a constable with another client writes a receipt: nobody takes it', async () => {

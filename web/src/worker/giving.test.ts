@@ -126,7 +126,7 @@ function signedIn({
 const here = { caseId: 'c', request: toHex(id(7)) };
 const texts = (world: World): readonly string[] =>
   itemsView(signedIn(world).session, here).items.map(({ text }) => text);
-const gate = { ...here, vault: toHex(id(kinds.chat)), entry: toHex(id(31)) };
+const gate = { ...here, about: toHex(id(11)), vault: toHex(id(kinds.chat)), entry: toHex(id(31)) };
 const fate = (session: Session, more: Partial<typeof gate> = {}): Promise<string> =>
   give(session, { ...gate, ...more }).then(() => '', codeOf);
 
@@ -223,10 +223,18 @@ it('gives nothing where the request was withdrawn meanwhile, says so, and goes o
   expect(requestsView(again.session, 'c').halfGiven).toEqual([]);
 });
 
+/** Changed, and accepted anew. */
+const twice = [
+  ...asked,
+  entry(13, pol, 460, { ...request, version: 2, follows: id(11) }),
+  entry(14, amira, 470, { ...accepted, version: 2, follows: id(12), about: id(13) }),
+];
+
 it.each<[string, World, Partial<typeof gate>, string]>([
   ['somebody else than an advocate', { role: roles.manager }, {}, 'MEMBER'],
   ['nobody has answered', { team: asked.slice(0, 1) }, {}, 'request_closed'],
   ['the request is over', { now: 1000 }, {}, 'request_closed'],
+  ['it is another version than was read', { team: twice }, {}, 'request_changed'],
   ['there is no such request', {}, { request: toHex(id(8)) }, 'not_found'],
   ['there is no such vault', {}, { vault: toHex(id(8)) }, 'not_found'],
   ['there is no such entry', {}, { entry: toHex(id(8)) }, 'not_found'],

@@ -100,10 +100,11 @@ const begun = (source: Vault, author: string, given: Given): Given | undefined =
  */
 export async function give(
   session: Session,
-  { caseId, request, vault, entry: id }: Calls['request/give']['in'],
+  { caseId, request, about, vault, entry: id }: Calls['request/give']['in'],
 ): Promise<void> {
   if (roleName(session.role) !== 'advocate') throw new Failed('MEMBER');
   const { asked } = checkOpen(session, caseId, request);
+  if (asked.entry.id !== about) throw new Failed('request_changed');
   const source = session.caseVaults(caseId).find(({ log }) => log.id === vault);
   if (!source || source.log.state === 'stopped') throw new Failed(source?.log.code ?? 'not_found');
   const { kind, entries } = source.log;

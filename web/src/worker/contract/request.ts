@@ -128,7 +128,7 @@ export type RequestCalls = {
   'request/list': { in: { caseId: string }; out: RequestsView };
   /** By police alone, else `MEMBER`. A new version where the request is known, else a first one. */
   'request/write': { in: { caseId: string; after: number; request: RequestDraft }; out: { id: string } };
-  /** By advocate and manager alone, else `MEMBER`. `about`: the entry of the version that is answered; `taken` where it holds no more. */
+  /** By advocate and manager alone, else `MEMBER`. `about`: the entry of the version that is answered; `request_changed` where it holds no more. */
   'request/answer': {
     in: {
       caseId: string;
@@ -142,8 +142,11 @@ export type RequestCalls = {
   };
   'request/items': { in: { caseId: string; request: string }; out: ItemsView };
   /**
-   * Gives one entry: it is noted where it stands, and then with the team; resolves when the service has both. By an advocate alone, else
+   * Gives one entry under the version of the request that was read (`about`, its entry; `taken` where it holds no more): it is noted where it stands, and then with the team; resolves when the service has both. By an advocate alone, else
    * `MEMBER`; `request_closed` where the request allows it no more; `not_found` for what it does not ask for.
    */
-  'request/give': { in: { caseId: string; request: string; vault: string; entry: string }; out: null };
+  'request/give': {
+    in: { caseId: string; request: string; about: string; vault: string; entry: string };
+    out: null;
+  };
 };

@@ -155,9 +155,32 @@ test('single items are given, each after it was asked once more', async () => {
     .poll(() => [...dialog()!.querySelectorAll('.chip')].map((one) => one.textContent))
     .toEqual(['Given']);
   expect(FakeWorker.now.of('request/give').at(-1)).toEqual({
-    ...{ caseId: 'c', request: 'r1', vault: 'v-chat', entry: 'm1' },
+    ...{ caseId: 'c', request: 'r1', about: 'r1-1', vault: 'v-chat', entry: 'm1' },
   });
   expect(dialog()!.querySelectorAll('button[aria-label^="Give this"]')).toHaveLength(1);
+});
+
+test('what is asked once more is over where the request changes meanwhile', async () => {
+  await open({ requests: [requestView('r1', { closed: '', answer: accepted })] });
+  items = { ...items, items: [item('m1', 'He was at the gate.')] };
+  tap(/^Choose what to give/, column());
+  await expect.poll(sheet).toContain('He was at the gate.');
+  tap(/^Give this/, dialog());
+  await expect.poll(sheet).toContain('It cannot be taken back.');
+  const changed = requestView('r1', { id: 'r1-2', version: 2, what: 'More.', closed: '', answer: accepted });
+  fake({
+    ...answers,
+    'request/give': () => ((view = { ...view, requests: [changed] }), refuse('request_changed')),
+  });
+  tap('Give it', dialog());
+  await expect.poll(sheet).toContain('Asked for: More.');
+  expect(sheet()).toContain('This request was changed in the meantime');
+  expect(sheet()).not.toContain('Give it');
+  tap(/^Give this/, dialog());
+  await expect.poll(sheet).toContain('It cannot be taken back.');
+  tap('Give it', dialog());
+  await expect.poll(() => FakeWorker.now.of('request/give').length).toBe(2);
+  expect(FakeWorker.now.of('request/give')).toMatchObject([{ about: 'r1-1' }, { about: 'r1-2' }]);
 });
 
 test('of an incident everything is shown that goes with it, before it is given and afterwards', async () => {

@@ -45,7 +45,7 @@ function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
   const name = requestText.from(oneThing[item.thing] ?? item.thing, item.fromName, dayAndClock(item.at));
   const give_ = () =>
     task.run(async () => {
-      await give(caseId, of.request, item);
+      await give(caseId, of, item);
       onAsk(false);
     });
   return (
@@ -90,8 +90,10 @@ type GiveSheetProps = { readonly caseId: string; readonly of: RequestView; reado
 export function GiveSheet({ caseId, of, onClose }: GiveSheetProps) {
   const loading = useTask();
   const [words, setWords] = useState('');
-  const [asked, setAsked] = useState('');
-  useEffect(() => loading.run(() => readItems(caseId, of.request)), []);
+  // Which item is asked about, under which version of the request: what is asked is over where that changes.
+  const [asked, setAsked] = useState({ entry: '', about: '' });
+  const isAsking = asked.entry !== '' && asked.about === of.id;
+  useEffect(() => loading.run(() => readItems(caseId, of.request)), [of.id]);
   const view = itemsFor(of.request);
   const items = (view?.items ?? []).filter((item) => found(item, words));
   const readers = joined((requests.value?.readers ?? []).map(({ name }) => name));
@@ -121,9 +123,9 @@ export function GiveSheet({ caseId, of, onClose }: GiveSheetProps) {
                   caseId={caseId}
                   of={of}
                   item={item}
-                  isAsked={asked === item.entry}
-                  isElse={asked !== ''}
-                  onAsk={(is) => setAsked(is ? item.entry : '')}
+                  isAsked={isAsking && asked.entry === item.entry}
+                  isElse={isAsking}
+                  onAsk={(is) => setAsked({ entry: is ? item.entry : '', about: of.id })}
                 />
               ))}
             </ol>
