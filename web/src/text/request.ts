@@ -203,7 +203,9 @@ export const answerText = {
 export const giveText = {
   title: 'Choose what to give',
   asked: (what: string) => `Asked for: ${what}`,
-  lead: 'One at a time. What is given cannot be taken back. Where it stands, in her own space too, it is noted that it was given.',
+  lead: 'One at a time. What is given cannot be taken back. Before that it is noted where it stands: where that is a space of hers, her phone shows at once that it is to be passed on, and who noted it.',
+  delayed: (last: string) =>
+    `She is not to be told before the end of ${last}; her phone shows it at once all the same. Give it then.`,
   whole:
     'All that is shown of an entry goes with it, places and names too. Never give one that tells where she is safe.',
   readers: (names: string) => `It will be read by everybody who has the team’s notes: ${names}.`,

@@ -183,6 +183,23 @@ test('what is asked once more is over where the request changes meanwhile', asyn
   expect(FakeWorker.now.of('request/give')).toMatchObject([{ about: 'r1-1' }, { about: 'r1-2' }]);
 });
 
+test.each([
+  ['messages', { given: 0, how: '', delay: 'It would warn him.', until: 4_000_000_000_000 }, true],
+  ['notes', { given: 0, how: '', delay: 'It would warn him.', until: 4_000_000_000_000 }, false],
+  ['messages', { given: 1_780_000_000_000, how: 'By letter.', delay: '', until: 0 }, false],
+])('before %s are given it is said where her phone tells her too early', async (thing, notice, isSaid) => {
+  await open({ requests: [requestView('r1', { closed: '', answer: accepted, notice })] });
+  items = { ...items, items: [item('m1', 'He was at the gate.', { thing })] };
+  tap(/^Choose what to give/, column());
+  await expect.poll(sheet).toContain('her phone shows at once that it is to be passed on');
+  await expect.poll(sheet).toContain('He was at the gate.');
+  tap(/^Give this/, dialog());
+  await expect.poll(sheet).toContain('It cannot be taken back.');
+  const warning = /She is not to be told before the end of .* 2096; her phone shows it at once all the same/;
+  expect(warning.test(sheet())).toBe(isSaid);
+  expect(await stumbles()).toEqual([]);
+});
+
 test('of an incident everything is shown that goes with it, before it is given and afterwards', async () => {
   const when = { start: 1_778_000_000_000, end: 0, precision: 'about', zone: 'Europe/Madrid' };
   const told: ItemTold = {

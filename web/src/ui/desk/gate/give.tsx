@@ -1,5 +1,5 @@
 // What a request asks for, item by item: each is given by itself, after it was asked once more.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import {
   give,
   itemsFor,
@@ -10,7 +10,7 @@ import {
 } from '../../../model/requests.ts';
 import { joined } from '../../../text/desk.ts';
 import { giveText as text, oneThing, requestText, thingLabel } from '../../../text/request.ts';
-import { dayAndClock } from '../../../text/when.ts';
+import { dayAndClock, shortDay } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Field } from '../frame/fields.tsx';
 import { Foot } from '../frame/foot.tsx';
@@ -39,9 +39,17 @@ function useFocus(isAsked: boolean, isElse: boolean) {
   return { box, no };
 }
 
+/** The last day before which she is not to be told, of what her phone tells her at once; '' for none. */
+function lastUntold({ notice }: RequestView, { thing }: ItemView): string {
+  const isDelayed = notice.given === 0 && Date.now() < notice.until;
+  return isDelayed && thing !== 'notes' ? shortDay(notice.until - 1) : '';
+}
+
 function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
   const task = useTask();
   const { box, no } = useFocus(isAsked, isElse);
+  const hint = useId();
+  const last = lastUntold(of, item);
   const name = requestText.from(oneThing[item.thing] ?? item.thing, item.fromName, dayAndClock(item.at));
   const give_ = () =>
     task.run(async () => {
@@ -58,8 +66,18 @@ function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
           <span class="chip">{text.isGiven}</span>
         </p>
       ) : isAsked ? (
-        <div class="wraps" role="group" aria-label={text.sure(of.authorName)}>
+        <div
+          class="wraps"
+          role="group"
+          aria-label={text.sure(of.authorName)}
+          {...(last === '' ? {} : { 'aria-describedby': hint })}
+        >
           <b>{text.sure(of.authorName)}</b>
+          {last === '' ? null : (
+            <p id={hint} class="late">
+              {text.delayed(last)}
+            </p>
+          )}
           <button type="button" class="b main small" disabled={task.busy} onClick={give_}>
             {task.busy ? text.giving : text.yes}
           </button>
