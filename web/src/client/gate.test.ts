@@ -92,6 +92,17 @@ it('believes a receipt that is what it says, and says how far that was looked in
   expect(judge({ source: { isWhole: false } })).toEqual(['/later']);
 });
 
+it('does not doubt what is from a vault of notes that it does not know, and has not held it against that', () => {
+  const note = { type: 'note', note: id(1), version: 1, follows: none, purpose: 'note', about: 150 } as const;
+  const copy = copyOf({ ...note, text: 'He was there.', files: [] });
+  const things = ['notes'];
+  const mine = { kind: kinds.advocacy };
+  const given = { thing: 'notes', copy, vault: id(34) };
+  expect(judge({ request: { things }, receipt: given, source: mine })).toEqual(['/no']);
+  // The vault itself is known here, and is no such one.
+  expect(judge({ request: { things }, receipt: { ...given, vault: chat } })).toEqual(['other/no']);
+});
+
 it.each([
   // When it expired, when the service had the receipt, and when what tells of it.
   [900, 500, 490, '/gone'],

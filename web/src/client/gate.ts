@@ -157,8 +157,9 @@ function against(
 ): Pick<Judged, 'doubt' | 'compared'> {
   const kind = homesOfThings[receipt.thing]?.kind;
   const source = sources.get(toHex(receipt.vault));
-  const hasSuch = [...sources.values()].some((one) => one.kind === kind);
-  if (!source) return { doubt: hasSuch ? 'other' : '', compared: 'no' };
+  // A vault of notes that is lost has another one in its place, and then the case has two; of the other kinds there is one.
+  const isKnown = receipt.thing !== 'notes' && [...sources.values()].some((one) => one.kind === kind);
+  if (!source) return { doubt: isKnown ? 'other' : '', compared: 'no' };
   if (source.kind !== kind) return { doubt: 'other', compared: 'no' };
   if (!source.isWhole) return { doubt: '', compared: 'later' };
   const twin = twinOf(receipt, entry.author, source);

@@ -63,6 +63,10 @@ export const comparedText: Labels = {
   gone: 'What it was copied from has expired since.',
 };
 
+/** Of a private note, where that is `no`. */
+export const elsewhereText =
+  'As the advocate has signed it. The notes that it is from are not open to you, so it was not held against them.';
+
 export const requestText = {
   title: 'Requests of the police',
   all: 'What they ask for',

@@ -251,6 +251,7 @@ test('what was given stands with its receipt, and what is not believed is not sh
   const receipts = [
     receiptView('g1', { left: 1, compared: 'no' }),
     receiptView('g2', { doubt: 'unanswered', text: '' }),
+    receiptView('g4', { thing: 'notes', text: 'A note.', compared: 'no' }),
   ];
   const answered = { closed: '', answer: accepted, receipts } as const;
   await open({
@@ -261,10 +262,11 @@ test('what was given stands with its receipt, and what is not believed is not sh
       { vault: 'v-chat', entry: 'm8', request: 'r1', byName: 'Bea', mine: false, written: 0 },
     ],
   });
-  expect(text()).toContain('1 item was given:');
+  expect(text()).toContain('2 items were given:');
   expect(text()).toContain('He was at the gate again.');
   expect(text()).toContain('1 file of it is not given.');
-  expect(text()).toContain('As the advocate has signed it.');
+  expect(text()).toContain('As the advocate has signed it. Where it stands is not open to you.');
+  expect(text()).toContain('The notes that it is from are not open to you');
   expect(text()).toContain('It is not shown, because nobody had accepted the request.');
   expect(text()).toContain('Noted as given without a request');
   expect(text()).toContain('Choose what to give, and give it again.');

@@ -1,6 +1,12 @@
 // What was given under a request, each with its receipt; and what was noted as given and is not believed.
 import type { ReceiptView } from '../../../model/requests.ts';
-import { comparedText, doubtText, oneThing, requestText as text } from '../../../text/request.ts';
+import {
+  comparedText,
+  doubtText,
+  elsewhereText,
+  oneThing,
+  requestText as text,
+} from '../../../text/request.ts';
 import { ago, dayAndClock } from '../../../text/when.ts';
 import { Said } from './said.tsx';
 
@@ -13,7 +19,8 @@ export function Receipt({ one }: { readonly one: ReceiptView }) {
         <p class="small soft">{given}</p>
       </li>
     );
-  const compared = comparedText[one.compared] ?? '';
+  const isElsewhere = one.compared === 'no' && one.thing === 'notes';
+  const compared = isElsewhere ? elsewhereText : (comparedText[one.compared] ?? '');
   return (
     <li>
       <p>
