@@ -1,13 +1,15 @@
 // What is told of an incident: when it happened, how afraid she was, and all else that was answered.
+import type { IncidentView } from '../../../model/casefile.ts';
 import { tell } from '../../../model/telling.ts';
 import { fearLabel } from '../../../model/wording.ts';
 import { incidentText as text } from '../../../text/casepage.ts';
 import { dayAndClock, month, shortDay } from '../../../text/when.ts';
-import type { IncidentDraft } from '../../../worker/messages.ts';
 import { Marked } from './marked.tsx';
 
+type Draft = IncidentView['draft'];
+
 /** When it happened, as far as she said. */
-export function happened({ when }: IncidentDraft): string {
+export function happened({ when }: Draft): string {
   const lead = text.precision[when.precision] ?? '';
   const shape = when.precision === 'day' ? shortDay : when.precision === 'month' ? month : dayAndClock;
   const start = lead === '' ? shape(when.start) : `${lead} ${shape(when.start)}`;
@@ -30,7 +32,7 @@ export function Fear({ value }: { readonly value: number }) {
 }
 
 /** What else was answered: her words stand above, and so does how afraid she was, where she said no more of it. */
-export function Answers({ draft }: { readonly draft: IncidentDraft }) {
+export function Answers({ draft }: { readonly draft: Draft }) {
   const { word, violence } = draft.fear;
   const saysMore = word !== '' || violence !== '';
   const told = tell(draft).filter(({ topic }) => topic !== 'text' && (topic !== 'fear' || saysMore));
