@@ -103,7 +103,7 @@ test('of a space that is not checked to its beginning, or where it cannot be tol
   expect(said('Ann', 4)).not.toMatch(/received|sign/);
 });
 
-test('what was passed on to the police stands with the space that it is of, also where it is gone', async () => {
+test('what was noted to be passed on to the police stands with the space that it is of, also where it is gone', async () => {
   const note = { ofName: 'amber-heron', ofMine: true, written: told, byName: 'Ann', noted: told };
   const given = [
     { ...note, id: '1', text: 'He was at the gate. '.repeat(9) },
@@ -111,7 +111,7 @@ test('what was passed on to the police stands with the space that it is of, also
   ];
   await open([space('chat', [by(ann, 0, told)], { given }), space('incidents', [by(ann, 0, told)])]);
   const cards = () => [...root.querySelectorAll('section.card')].map(({ textContent }) => textContent);
-  await expect.poll(() => cards()[0]).toContain('Passed on to the police');
+  await expect.poll(() => cards()[0]).toContain('Noted to be passed on to the police');
   expect(cards()[0]).toContain('He was at the gate.');
   expect(cards()[0]).toContain('Noted by Ann, today 14:10. Files do not go with it.');
   expect(cards()[0]).toContain('What was here is gone by now.');

@@ -42,7 +42,7 @@ function Names({ title, kinds }: { readonly title: string; readonly kinds: reado
   );
 }
 
-/** What of a space was given to the police, as is noted there. */
+/** What of a space is noted there to be passed on to the police; where a request ends at that moment, nothing is. */
 function PassedOn({ vault }: { readonly vault: VaultView }) {
   const given = receivedIn(vault)?.given ?? [];
   if (given.length === 0) return null;
