@@ -82,9 +82,7 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 // lost is the vault in whose place a new one is begun: the case has one of that kind already, and nobody who leads there has keys to it
 // any more. That stays so as long as its epoch does, whatever becomes of anybody's keys. nil where there is none.
 func (v *Vaults) lost(ctx context.Context, begun store.Vault) (*store.Vault, error) {
-	switch proto.Kind(begun.Kind) {
-	case proto.Advocacy, proto.Clinical, proto.PoliceCase:
-	default:
+	if !proto.Kind(begun.Kind).Single() {
 		return nil, nil
 	}
 	row, rows, err := v.store.CaseVault(ctx, begun.Case, begun.Kind)
