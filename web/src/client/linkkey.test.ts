@@ -7,14 +7,14 @@ import { createVault, found } from './genesis.ts';
 import { fromHex } from './hex.ts';
 import { isLeft, keepLinkKey, keysIn, linkKey, mayLink, renewLinkKey } from './linkkey.ts';
 import { state, turn } from './links.ts';
-import { canConfirm, confirm, newMember, outcome, propose, remove } from './members.ts';
+import { canConfirm, confirm, isVouched, newMember, outcome, propose, remove } from './members.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
 vi.mock('./genesis.ts', () => ({ found: vi.fn(), createVault: vi.fn() }));
 vi.mock('./members.ts', () => ({
   ...{ propose: vi.fn(), newMember: vi.fn(), canConfirm: vi.fn(), confirm: vi.fn(), outcome: vi.fn() },
-  remove: vi.fn(),
+  ...{ remove: vi.fn(), isVouched: vi.fn() },
 }));
 vi.mock('./links.ts', () => ({ state: vi.fn(), turn: vi.fn() }));
 
@@ -128,6 +128,7 @@ beforeEach(() => {
   );
   vi.mocked(outcome).mockReturnValue('open');
   vi.mocked(canConfirm).mockReturnValue(true);
+  vi.mocked(isVouched).mockReturnValue(true);
   vi.mocked(state).mockResolvedValue({ server, first: 1 });
   vi.mocked(turn).mockResolvedValue();
 });
@@ -313,6 +314,26 @@ it('or the first one, whoever has been a manager for longer', async () => {
   await renewLinkKey(session(ines, vaults, { since: { [ruth]: 1, [ines]: 2 } }), [bytes(bea)]);
   expect(listed()).toEqual([amira, dan, ruth]);
   expect(written(made)).toEqual([1]);
+});
+
+it('into a vault that is made nobody comes whose keys were replaced, before that is vouched for', async () => {
+  vi.mocked(isVouched).mockImplementation((_session, account) => account.join() !== bytes(ines).join());
+  const vaults: Vault[] = [];
+  makes(vaultOf('71', everybody), vaults);
+  await renewLinkKey(session(ruth, vaults), []);
+  expect(listed()).toEqual([amira, bea, dan]);
+  vi.mocked(found).mockClear();
+  await keepLinkKey(session(ruth, []));
+  expect(listed()).toEqual([amira, bea, dan]);
+  // That manager has been one for longer nevertheless: the first key is hers to make.
+  vi.mocked(found).mockClear();
+  await keepLinkKey(session(ruth, [], { since: { [ines]: 1, [ruth]: 2 } }));
+  expect(found).not.toHaveBeenCalled();
+  // And none is made anew for want of somebody who is not let in.
+  await keepLinkKey(
+    session(ruth, [vaultOf('72', [amira, bea, dan, ruth], [{ id: id('e1'), content: key(1) }])]),
+  );
+  expect(found).not.toHaveBeenCalled();
 });
 
 it('nobody else does, nor anybody while it is not known which key holds', async () => {

@@ -9,7 +9,7 @@ import { createVault, found } from './genesis.ts';
 import { compare, fromHex, randomBytes, same, toHex } from './hex.ts';
 import { state, turn } from './links.ts';
 import type { VaultLog } from './log.ts';
-import { remove } from './members.ts';
+import { isVouched, remove } from './members.ts';
 import { isManager } from './roles.ts';
 import type { Session } from './session.ts';
 import { colleagues, isKnown, isOnlyLead, keepMembersOf, ofKind, type Fit } from './unitmembers.ts';
@@ -122,10 +122,11 @@ const newKey = (number: number, server: Uint8Array): Omit<LinkKey, 'type'> => ({
 export async function keepLinkKey(session: Session): Promise<void> {
   if (!leads(kinds.keys, session.role) || !(await isKeyKnown(session))) return;
   const isMine = isManager(session.role);
-  const others = isMine ? await colleagues(session, mayHold) : [];
+  const all = isMine ? await colleagues(session, mayHold) : [];
+  const others = all.filter(({ account }) => isVouched(session, account));
   const held = linkKey(session);
   let home = held?.vault ?? keyVaults(session).find(({ log }) => log.member(session.account));
-  if (isMine && (home ? isStuck(session, home, others) : isSenior(session, others))) {
+  if (isMine && (home ? isStuck(session, home, others) : isSenior(session, all))) {
     home = await begin(session, others);
     if (held && !isLeft(session, held)) await write(session, home, held.entry.content, held.entry);
   }
@@ -164,7 +165,9 @@ export async function renewLinkKey(session: Session, away: readonly Uint8Array[]
     for (const account of away) if (!same(account, session.account)) await remove(session, home, account);
   home ??= await begin(
     session,
-    (await colleagues(session, mayHold)).filter(({ account }) => !isAway(account)),
+    (await colleagues(session, mayHold)).filter(
+      ({ account }) => !isAway(account) && isVouched(session, account),
+    ),
   );
   const { server, first } = await state(session.api);
   await write(session, home, newKey(Math.max((held?.entry.content.number ?? 0) + 1, first), server));
