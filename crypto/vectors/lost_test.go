@@ -55,6 +55,9 @@ func generateLost(*testing.T) []lostCase {
 	add("neither of two advocates has theirs", vault.Advocacy, true, func() { u.replace(amira, true); bea.rotate(true) }, first, second)
 	add("somebody can read it, and lets nobody in", vault.Advocacy, true, func() { u.replace(amira, true) }, first, reader)
 	add("who reads it has lost theirs, and she has not", vault.Advocacy, false, func() { u.replace(olu, true) }, first, reader)
+	add("a chat is never lost: she lets others in", vault.Chat, false, func() { amira.rotate(true) }, first)
+	add("a team's vault is never lost: none stands in its place", vault.Team, false, func() { amira.rotate(true) }, first)
+	add("a team's vault of replaced keys", vault.Team, false, func() { u.replace(amira, true) }, first)
 	add("in a vault of the police an advocate's keys are nobody's", vault.PoliceCase, true, func() {}, first)
 	unknown := cases[3]
 	unknown.Name, unknown.Lost, unknown.Accounts, unknown.Chains = "nothing is known of her", false, []Hex{}, [][]Hex{}

@@ -80,15 +80,20 @@ func (s *Store) VaultsOf(ctx context.Context, account wire.ID) ([]Vault, error) 
 // the accounts named, as in WithVault. ErrExists where the id is taken, or the case has such a
 // vault already.
 func (s *Store) WithNewVault(ctx context.Context, v Vault, created uint64, accounts []wire.ID, do func(tx *VaultTx) error) error {
-	return s.WithVaultInPlaceOf(ctx, nil, v, created, accounts, do)
+	return s.WithVaultInPlaceOf(ctx, nil, v, created, accounts, func(*VaultTx) error { return nil }, do)
 }
 
 // WithVaultInPlaceOf is WithNewVault where the case has a vault of that kind already that is lost (vault.Lost): it does not count any
-// more, unless another epoch has begun in it than the one it was judged by.
+// more, unless another epoch has begun in it than the one it was judged by. What may refuses is refused before anything is stored, so that
+// the answer is the same whether there is such a vault or not.
 func (s *Store) WithVaultInPlaceOf(ctx context.Context, lost *Vault, v Vault, created uint64, accounts []wire.ID,
-	do func(tx *VaultTx) error) error {
+	may, do func(tx *VaultTx) error) error {
 	return s.Write(ctx, func(tx *Tx) error {
 		if err := tx.guardAccounts(ctx, accounts); err != nil {
+			return err
+		}
+		begun := VaultTx{Tx: *tx, ID: v.ID}
+		if err := may(&begun); err != nil {
 			return err
 		}
 		if lost != nil {
@@ -104,7 +109,7 @@ func (s *Store) WithVaultInPlaceOf(ctx context.Context, lost *Vault, v Vault, cr
 		if err != nil {
 			return fmt.Errorf("adding a vault: %w", err)
 		}
-		return do(&VaultTx{Tx: *tx, ID: v.ID})
+		return do(&begun)
 	})
 }
 
@@ -128,11 +133,11 @@ func (tx *VaultTx) InPlan(ctx context.Context, caseID, account wire.ID) (bool, e
 	return n > 0, nil
 }
 
-// InCase says whether a case has any vault but the new one, and whether the account is in one of those.
+// InCase says whether a case has any vault, and whether the account is in one.
 func (tx *VaultTx) InCase(ctx context.Context, caseID, account wire.ID) (begun, in bool, err error) {
 	var vaults, member int
 	row := tx.QueryRowContext(ctx, "SELECT count(*), count(account) FROM vault LEFT JOIN member ON member.vault = vault.id AND member.account = $2"+
-		" WHERE vault.case_id = $1 AND vault.id <> $3", caseID[:], account[:], tx.ID[:])
+		" WHERE vault.case_id = $1", caseID[:], account[:])
 	if err := row.Scan(&vaults, &member); err != nil {
 		return false, false, fmt.Errorf("looking for a case: %w", err)
 	}

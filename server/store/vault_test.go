@@ -196,14 +196,21 @@ func TestVaultInPlaceOf(t *testing.T) {
 		before := old
 		before.Epoch = 1
 		for _, lost := range []*store.Vault{nil, &before, {ID: wire.ID{3}, Epoch: 2}} {
-			if err := s.WithVaultInPlaceOf(t.Context(), lost, begun, 6, nil, none); !errors.Is(err, store.ErrExists) {
+			if err := s.WithVaultInPlaceOf(t.Context(), lost, begun, 6, nil, none, none); !errors.Is(err, store.ErrExists) {
 				t.Errorf("in the place of %v: %v, want ErrExists", lost, err)
+			}
+		}
+		errOutside := errors.New("from outside")
+		for _, lost := range []*store.Vault{nil, &old} {
+			err := s.WithVaultInPlaceOf(t.Context(), lost, begun, 6, nil, func(*store.VaultTx) error { return errOutside }, first)
+			if !errors.Is(err, errOutside) {
+				t.Errorf("from outside, in the place of %v: %v", lost, err)
 			}
 		}
 		if v, members, err := s.CaseVault(t.Context(), old.Case, 6); err != nil || v != old || len(members) != 1 {
 			t.Errorf("the vault of the case: %v, %v, %v", v, members, err)
 		}
-		if err := s.WithVaultInPlaceOf(t.Context(), &old, begun, 6, nil, first); err != nil {
+		if err := s.WithVaultInPlaceOf(t.Context(), &old, begun, 6, nil, none, first); err != nil {
 			t.Fatal(err)
 		}
 		if v, _, err := s.CaseVault(t.Context(), old.Case, 6); err != nil || v != begun {

@@ -87,6 +87,11 @@ func TestBeginRefused(t *testing.T) {
 		team := w.open(t, proto.Team, w.ruth, w.amira, w.dan, w.pol)
 		others := w.open(t, proto.Team, w.bea)
 		team.more(proto.Advocacy).begin(t, w.amira)
+		// A case of which outsiders cannot find out which vaults it has.
+		full := w.open(t, proto.Team, w.amira, w.dan, w.pol)
+		full.more(proto.Clinical).begin(t, w.dan)
+		full.more(proto.PoliceCase).begin(t, w.pol)
+		full.more(proto.Advocacy).begin(t, w.amira)
 		for _, test := range []struct {
 			name   string
 			s      *story
@@ -107,6 +112,10 @@ func TestBeginRefused(t *testing.T) {
 			{"police vault of a case that nobody has", w.blank(proto.PoliceCase), w.pol, nil, fail.NotFound},
 			{"advocacy vault by an advocate of another case", others.more(proto.Advocacy), w.amira, nil, fail.NotFound},
 			{"chat of a case of somebody else's", others.more(proto.Chat), w.amira, []peopletest.Person{w.wren}, fail.NotFound},
+			{"clinical vault by an outsider where there is one", full.more(proto.Clinical), w.hal, nil, fail.NotFound},
+			{"police vault by an outsider where there is one", full.more(proto.PoliceCase), w.kit, nil, fail.NotFound},
+			{"advocacy vault by an outsider where there is one", full.more(proto.Advocacy), w.bea, nil, fail.NotFound},
+			{"a second clinical vault", full.more(proto.Clinical), w.dan, nil, fail.Conflict},
 			{"a second advocacy vault", team.more(proto.Advocacy), w.amira, nil, fail.Conflict},
 		} {
 			t.Run(test.name, func(t *testing.T) {

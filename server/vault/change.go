@@ -60,13 +60,13 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 	if err != nil {
 		return Receipt{}, err
 	}
-	err = v.store.WithVaultInPlaceOf(ctx, lost, row, r.Received, accounts(st.Members), func(tx *store.VaultTx) error {
+	may := func(tx *store.VaultTx) error {
 		if err := known.check(ctx, tx); err != nil {
 			return err
 		}
-		if err := mayBegin(ctx, tx, row, e.Header.Author); err != nil {
-			return err
-		}
+		return mayBegin(ctx, tx, row, e.Header.Author)
+	}
+	err = v.store.WithVaultInPlaceOf(ctx, lost, row, r.Received, accounts(st.Members), may, func(tx *store.VaultTx) error {
 		if err := tx.AddEntry(ctx, proto.Control, e.Header.Entry, store.Entry{Seq: r.Seq, Received: r.Received, Bytes: e.Raw}); err != nil {
 			return err
 		}
@@ -82,9 +82,7 @@ func (v *Vaults) create(ctx context.Context, e *proto.Entry, st *proto.Statement
 // lost is the vault in whose place a new one is begun: the case has one of that kind already, and nobody who leads there has keys to it
 // any more. That stays so as long as its epoch does, whatever becomes of anybody's keys. nil where there is none.
 func (v *Vaults) lost(ctx context.Context, begun store.Vault) (*store.Vault, error) {
-	switch proto.Kind(begun.Kind) {
-	case proto.Advocacy, proto.Clinical, proto.PoliceCase:
-	default:
+	if !proto.Kind(begun.Kind).Single() {
 		return nil, nil
 	}
 	row, rows, err := v.store.CaseVault(ctx, begun.Case, begun.Kind)
@@ -106,7 +104,8 @@ func (v *Vaults) lost(ctx context.Context, begun store.Vault) (*store.Vault, err
 	return &row, nil
 }
 
-// mayBegin is nil where the author is near enough to a case to begin a vault of it. What no advocate can begin does not begin a case.
+// mayBegin is nil where the author is near enough to a case to begin a vault of it, or to have begun it. What no advocate can begin does
+// not begin a case.
 func mayBegin(ctx context.Context, tx *store.VaultTx, row store.Vault, author wire.ID) error {
 	if row.Section != 0 {
 		if hers, err := tx.InPlan(ctx, row.Case, author); err != nil || !hers {

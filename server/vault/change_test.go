@@ -75,10 +75,17 @@ func TestCreateRefused(t *testing.T) {
 		}, fail.Malformed},
 		{"under an id that is taken", func(t *testing.T, w *world) (wire.ID, []byte) {
 			s := w.open(t, proto.Chat, w.bea)
-			other := &story{w: w, kind: proto.Chat, id: s.id, caseID: s.caseID}
+			other := w.blank(proto.Chat)
+			other.id = s.id
 			e, _ := other.genesis(t, w.amira)
 			return w.amira.ID, e.Raw
 		}, fail.Conflict},
+		{"under an id that is taken in a case of somebody else's", func(t *testing.T, w *world) (wire.ID, []byte) {
+			s := w.open(t, proto.Chat, w.bea)
+			other := &story{w: w, kind: proto.Chat, id: s.id, caseID: s.caseID}
+			e, _ := other.genesis(t, w.amira)
+			return w.amira.ID, e.Raw
+		}, fail.NotFound},
 		{"a data entry", func(t *testing.T, w *world) (wire.ID, []byte) {
 			return w.amira.ID, w.blank(proto.Chat).message(t, w.amira).Raw
 		}, fail.Malformed},

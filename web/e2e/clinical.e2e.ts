@@ -33,8 +33,11 @@ const draft = (more: Partial<FormulationDraft> = {}): FormulationDraft => ({
   ...{ changes: '', safety: '', review: 20_628, incidents: [] },
   ...more,
 });
-const write = (actor: Actor, after: number, more: Partial<FormulationDraft> = {}) =>
-  actor.call('formulation/write', { caseId, after, formulation: draft(more) });
+const write = async (actor: Actor, after: number, more: Partial<FormulationDraft> = {}) => {
+  const shown = await actor.call('formulation/list', { caseId }).catch(() => ({ readers: [] }));
+  const readers = shown.readers.map(({ account }) => account);
+  return actor.call('formulation/write', { caseId, after, readers, formulation: draft(more) });
+};
 const formulations = async (actor: Actor) =>
   (await actor.call('formulation/list', { caseId })).formulations.map(
     ({ drives, version, authorName }) => [drives, version, authorName] as const,

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { role } from '../crypto/keys/role.ts';
+import { isLost as isLostBy } from '../crypto/vault/lost.ts';
+import { kinds } from '../crypto/vault/role.ts';
 import { Belonging } from './belonging.ts';
+import { same } from './hex.ts';
 import type { Vault } from './vault.ts';
 
 const her = new Uint8Array(16).fill(1);
@@ -17,7 +21,12 @@ const vault = (n: number, more: object = {}): Vault => {
 };
 
 /** Those of somebody; what is pinned is the plan itself. */
-function belonging(isHers: boolean, account = her, others: readonly Vault[] = []) {
+function belonging(
+  isHers: boolean,
+  account = her,
+  others: readonly Vault[] = [],
+  isLost = ({ log }: Vault): boolean => 'lost' in log,
+) {
   const all = [vault(9, { section: 0, founder: other }), ...others];
   return new Belonging({
     account,
@@ -25,7 +34,7 @@ function belonging(isHers: boolean, account = her, others: readonly Vault[] = []
     vaults: new Map(all.map((one) => [one.log.id, one])),
     pins: () => [{ vault: new Uint8Array(16).fill(9) }] as never,
     isHers: () => isHers,
-    isLost: ({ log }) => 'lost' in log,
+    isLost,
     make: () => all[0] as Vault,
     open: () => undefined,
     admit: () => Promise.resolve(),
@@ -71,4 +80,32 @@ test('one in the place of one that is lost, and which of the two is meant', () =
   const id = '03'.repeat(16);
   expect(both.of(id, 6, 0).log.id).toBe('5');
   expect(held.of(id, 6, 0).log.id).toBe('4');
+});
+
+test('a second vault of a team stays a stray, whosever keys are given up in either', () => {
+  // Whoever leads in either has had their keys taken back.
+  const directory = { current: () => ({ revoked: true }), replacement: () => undefined } as never;
+  const members = [{ account: other, role: role.advocate, identity: new Uint8Array(32), rights: 7 }];
+  const of = (n: number, kind: number) => vault(n, { kind, section: 0, founder: other, members });
+  const real = ({ log }: Vault) => isLostBy(log.kind, log.members, directory);
+  const held = belonging(false, her, [of(4, team)], real);
+  expect(held.isStray(of(5, team))).toBe(true);
+  expect(held.of('03'.repeat(16), team, 0).log.id).toBe('4');
+  // As is not so for the notes, of which a case has one.
+  expect(belonging(false, her, [of(4, kinds.advocacy)], real).isStray(of(5, kinds.advocacy))).toBe(false);
+});
+
+test('a second vault of a team is not meant where all who led in the first have given up their keys', () => {
+  const directory = {
+    current: (account: Uint8Array) => ({ revoked: same(account, other) }),
+    replacement: () => undefined,
+  } as never;
+  const led = (by: Uint8Array) => ({
+    members: [{ account: by, role: role.advocate, identity: new Uint8Array(32), rights: 7 }],
+  });
+  const of = (n: number, by: Uint8Array) => vault(n, { kind: team, section: 0, founder: other, ...led(by) });
+  const real = ({ log }: Vault) => isLostBy(log.kind, log.members, directory);
+  const both = belonging(false, her, [of(4, other), of(5, her)], real);
+  expect(both.of('03'.repeat(16), team, 0).log.id).toBe('4');
+  expect(both.isStray(of(5, her))).toBe(true);
 });

@@ -7,6 +7,7 @@ import { Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { randomBytes, same, toHex } from './hex.ts';
 import { isKeyOf, publishInvite, type Invitation } from './invite.ts';
+import { isVouched } from './members.ts';
 import { isManager } from './roles.ts';
 import type { Session } from './session.ts';
 
@@ -55,14 +56,14 @@ export async function createCase(
   return { caseId: toHex(caseId), invitation };
 }
 
-/** Every manager of the unit but oneself, by identities signed with the unit key. */
+/** Every manager of the unit but oneself, by identities signed with the unit key; one whose keys were replaced once that is vouched for. */
 async function unitManagers(session: Session): Promise<readonly IdentityRecord[]> {
   const { staff } = await session.api.unit();
   const others = staff.filter((account) => !same(account, session.account));
   await Promise.all(others.map((account) => session.people.refresh(account)));
   return others.flatMap((account) => {
     const record = session.people.current(account);
-    return record && isManager(record.role) && !record.revoked ? [record] : [];
+    return record && isManager(record.role) && !record.revoked && isVouched(session, account) ? [record] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { codeOf } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { keepLinkKey, keysIn, linkKey, mayLink, renewLinkKey } from './linkkey.ts';
 import { state, turn } from './links.ts';
-import { confirm, propose } from './members.ts';
+import { confirm, isVouched, propose } from './members.ts';
 import { pausedAccounts } from './pauseroutes.ts';
 import {
   begin,
@@ -33,7 +33,7 @@ import type { Vault } from './vault.ts';
 vi.mock('./genesis.ts', () => ({ found: vi.fn(), createVault: vi.fn() }));
 vi.mock('./members.ts', () => ({
   ...{ propose: vi.fn(), newMember: vi.fn(), canConfirm: vi.fn(), confirm: vi.fn(), outcome: vi.fn() },
-  remove: vi.fn(),
+  ...{ remove: vi.fn(), isVouched: vi.fn() },
 }));
 vi.mock('./pauseroutes.ts', () => ({ pausedAccounts: vi.fn() }));
 vi.mock('./links.ts', () => ({ state: vi.fn(), turn: vi.fn() }));
@@ -191,4 +191,24 @@ it('where nobody could agree another vault is made for all, with the same key un
   await keepLinkKey(session(ruth, vaults));
   expect(made.deliver.mock.calls[0]).toEqual([key(4), [], { entryId: bytes('e1'), written: 5 }]);
   expect([written(made), alone.deliver.mock.calls]).toEqual([[4], []]);
+});
+
+it('into a vault that is made nobody comes whose keys were replaced, before that is vouched for', async () => {
+  vi.mocked(isVouched).mockImplementation((_session, account) => account.join() !== bytes(ines).join());
+  const vaults: Vault[] = [];
+  makes(vaultOf('71', everybody), vaults);
+  await renewLinkKey(session(ruth, vaults), []);
+  expect(listed()).toEqual([amira, bea, dan]);
+  vi.mocked(found).mockClear();
+  await keepLinkKey(session(ruth, []));
+  expect(listed()).toEqual([amira, bea, dan]);
+  // That manager has been one for longer nevertheless: the first key is hers to make.
+  vi.mocked(found).mockClear();
+  await keepLinkKey(session(ruth, [], { since: { [ines]: 1, [ruth]: 2 } }));
+  expect(found).not.toHaveBeenCalled();
+  // And none is made anew for want of somebody who is not let in.
+  await keepLinkKey(
+    session(ruth, [vaultOf('72', [amira, bea, dan, ruth], [{ id: id('e1'), content: key(1) }])]),
+  );
+  expect(found).not.toHaveBeenCalled();
 });

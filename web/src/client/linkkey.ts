@@ -10,7 +10,7 @@ import { createVault, found } from './genesis.ts';
 import { compare, fromHex, randomBytes, same, toHex } from './hex.ts';
 import { state, turn } from './links.ts';
 import type { VaultLog } from './log.ts';
-import { remove } from './members.ts';
+import { isVouched, remove } from './members.ts';
 import { pausedAccounts } from './pauseroutes.ts';
 import { isManager } from './roles.ts';
 import type { Session } from './session.ts';
@@ -178,10 +178,10 @@ export async function keepLinkKey(session: Session): Promise<void> {
   const fits = mayHold(session, await pausedAccounts(session.api));
   // Whoever only agrees has to know all managers too, to tell which one was the first.
   const all = await colleagues(session, fits);
-  const others = isMine ? all : [];
+  const others = isMine ? all.filter(({ account }) => isVouched(session, account)) : [];
   const held = linkKey(session);
   let home = held?.vault ?? keyVaults(session).find(({ log }) => log.member(session.account));
-  if (isMine && (home ? isStuck(session, home, others) : isSenior(session, others))) {
+  if (isMine && (home ? isStuck(session, home, others) : isSenior(session, all))) {
     home = await begin(session, others);
     if (held && !isLeft(session, held)) await write(session, home, held.entry.content, held.entry);
   }
@@ -223,7 +223,10 @@ export async function renewLinkKey(session: Session, away: readonly Uint8Array[]
   let home = held?.vault;
   if (home)
     for (const account of away) if (!same(account, session.account)) await remove(session, home, account);
-  home ??= await begin(session, await colleagues(session, mayHold(session, away)));
+  home ??= await begin(
+    session,
+    (await colleagues(session, mayHold(session, away))).filter(({ account }) => isVouched(session, account)),
+  );
   await write(session, home, newKey(number, server));
   await announce(session, first);
 }

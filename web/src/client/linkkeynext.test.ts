@@ -29,7 +29,7 @@ import type { Vault } from './vault.ts';
 vi.mock('./genesis.ts', () => ({ found: vi.fn(), createVault: vi.fn() }));
 vi.mock('./members.ts', () => ({
   ...{ propose: vi.fn(), newMember: vi.fn(), canConfirm: vi.fn(), confirm: vi.fn(), outcome: vi.fn() },
-  remove: vi.fn(),
+  ...{ remove: vi.fn(), isVouched: vi.fn() },
 }));
 vi.mock('./pauseroutes.ts', () => ({ pausedAccounts: vi.fn() }));
 vi.mock('./links.ts', () => ({ state: vi.fn(), turn: vi.fn() }));

@@ -57,10 +57,14 @@ export function canConfirm(
   return leads(vault.log.kind, me.role) && !same(proposer, session.account);
 }
 
-/** Whom one knows and whose keys the unit has replaced is not let in before two colleagues have said so in a vault of both. `IDENT`. */
-function checkVouched({ keeper, people }: Session, account: Uint8Array): void {
+/** Whom one knows and whose keys the unit has replaced is let in nowhere before two colleagues have said so in a vault of both. */
+export function isVouched({ keeper, people }: Session, account: Uint8Array): boolean {
   const pin = keeper.content.peers.find((peer) => same(peer.account, account));
-  if (pin && people.directory.replacement(account, pin.identity)) throw new Failed('IDENT');
+  return !pin || people.directory.replacement(account, pin.identity) === undefined;
+}
+
+function checkVouched(session: Session, account: Uint8Array): void {
+  if (!isVouched(session, account)) throw new Failed('IDENT');
 }
 
 /** How far the clock of who invites a guest may be ahead; ms. */
@@ -71,7 +75,10 @@ function checkStay({ env }: Session, { until }: IdentityRecord): void {
   if (until > env.now() + maxStay + slack) throw new Failed('MEMBER');
 }
 
-/** The current identity of an account that may be in a vault of this kind. `MEMBER` where it may not, or is revoked. */
+/**
+ * The current identity of an account that may be in a vault of this kind. `MEMBER` where it may not, or is revoked; `IDENT` where it was
+ * replaced and nobody has vouched for it.
+ */
 export async function fitFor(session: Session, kind: Kind, account: Uint8Array): Promise<IdentityRecord> {
   await session.people.refresh(account);
   const record = session.people.current(account);

@@ -1,10 +1,10 @@
 // Opening a linking room, and saying yes to one: each for a case whose team one is in (docs/decisions/0034-linking-room.md).
 import type { Room } from '../crypto/vault/room.ts';
-import { kinds, leads, maxRights } from '../crypto/vault/role.ts';
+import { kinds, leads } from '../crypto/vault/role.ts';
 import { Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { fromHex, randomBytes, same, toHex } from './hex.ts';
-import { isVictim } from './roles.ts';
+import { fitFor } from './members.ts';
 import { roomOf, type RoomFound } from './rooms.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -50,7 +50,7 @@ const underway = new WeakMap<Session, Set<string>>();
 
 /**
  * Begins a room with a colleague and says why; resolves once the service has that. `MEMBER` for who may not begin a vault, is not in the team of `own`, or asks somebody who
- * may not be in a team; `room_there` where there is one for these cases already.
+ * may not be in a team; `IDENT` for somebody whose keys were replaced and nobody has vouched for; `room_there` where there is one for these cases already.
  */
 export async function beginRoom(session: Session, begun: Begun): Promise<{ caseId: string }> {
   const { own, other, kind, label, text } = begun;
@@ -63,10 +63,7 @@ export async function beginRoom(session: Session, begun: Begun): Promise<{ caseI
   if (going.has(pair) || roomFor(session, own, other)) throw new Failed('room_there');
   going.add(pair);
   try {
-    await session.people.refresh(account);
-    const record = session.people.current(account);
-    if (!record || record.revoked || isVictim(record.role) || maxRights(kinds.team, record.role) === 0)
-      throw new Failed('MEMBER');
+    const record = await fitFor(session, kinds.team, account);
     const caseId = randomBytes(16);
     const vault = await createVault(
       session,

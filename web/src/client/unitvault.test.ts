@@ -3,7 +3,7 @@ import { kinds } from '../crypto/vault/role.ts';
 import { codeOf, Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { fromHex } from './hex.ts';
-import { canConfirm, confirm, newMember, outcome, propose } from './members.ts';
+import { canConfirm, confirm, isVouched, newMember, outcome, propose } from './members.ts';
 import type { Session } from './session.ts';
 import { canLeaveOut, home, keepMembers, missingOf } from './unitvault.ts';
 import type { Vault } from './vault.ts';
@@ -11,6 +11,7 @@ import type { Vault } from './vault.ts';
 vi.mock('./genesis.ts', () => ({ found: vi.fn(), createVault: vi.fn() }));
 vi.mock('./members.ts', () => ({
   ...{ propose: vi.fn(), newMember: vi.fn(), canConfirm: vi.fn(), confirm: vi.fn(), outcome: vi.fn() },
+  isVouched: vi.fn(),
 }));
 
 const id = (name: string): string => name.padEnd(32, '0');
@@ -88,6 +89,7 @@ beforeEach(() => {
   vi.mocked(createVault).mockResolvedValue(made);
   vi.mocked(outcome).mockReturnValue('open');
   vi.mocked(canConfirm).mockReturnValue(true);
+  vi.mocked(isVouched).mockReturnValue(true);
   vi.mocked(newMember).mockImplementation((_session, _vault, account) =>
     Promise.resolve({ account } as never),
   );
@@ -109,6 +111,12 @@ it('an advocate makes one with managers and support in it, in the name of the un
 
 it('whose keys ended is not let in', async () => {
   await home(session(amira, [], { ended: [ines] }));
+  expect(listedIn()).toEqual([ruth, sam]);
+});
+
+it('nor whose keys were replaced, before that is vouched for', async () => {
+  vi.mocked(isVouched).mockImplementation((_session, account) => account.join() !== bytes(ines).join());
+  await home(session(amira, []));
   expect(listedIn()).toEqual([ruth, sam]);
 });
 

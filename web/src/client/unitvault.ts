@@ -7,6 +7,7 @@ import { Failed } from './failure.ts';
 import { createVault, found } from './genesis.ts';
 import { compare, fromHex, same, toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
+import { isVouched } from './members.ts';
 import { isManager } from './roles.ts';
 import type { Session } from './session.ts';
 import { colleagues, isKnown, isOnlyLead, keepMembersOf, type Fit } from './unitmembers.ts';
@@ -120,7 +121,8 @@ export async function home(session: Session): Promise<Vault> {
   if (refused !== '') throw new Failed(refused);
   if (!(await isKnown(session, kinds.unit))) throw new Failed('unavailable');
   const mine = widest(ownVaults(session));
-  const others = await colleagues(session, isReader);
+  const all = await colleagues(session, isReader);
+  const others = all.filter(({ account }) => isVouched(session, account));
   if (mine && !isLonely(session, mine, others)) return mine;
   const genesis = await found(session, { case: session.root.unit, kind: kinds.unit, section: 0 }, others);
   const made = await createVault(session, genesis);

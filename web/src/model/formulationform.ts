@@ -1,6 +1,6 @@
 // A formulation as it is being typed, and the summary of one for the team. In memory only, until it is saved or dropped.
 import { dayTyped, typedDay } from './day.ts';
-import type { FormulationDraft, FormulationView, Scenario } from './formulations.ts';
+import { readersShown, type FormulationDraft, type FormulationView, type Scenario } from './formulations.ts';
 import { newId } from './id.ts';
 import { riskFormOf, type RiskForm } from './riskform.ts';
 import type { RiskView } from './risks.ts';
@@ -10,6 +10,8 @@ import { zoneHere } from './zone.ts';
 export type FormulationForm = Omit<FormulationDraft, 'made' | 'review'> & {
   /** The version that it was made from, 0 for none. */
   readonly after: number;
+  /** Accounts that can read it, as far as the writer has seen; none for nobody else. */
+  readonly readers: readonly string[];
   /** yyyy-mm-dd, or ''. */
   readonly made: string;
   readonly review: string;
@@ -31,12 +33,14 @@ export const newFormulation = (today: number, last: FormulationView | undefined)
   ...{ drives: '', scenarios: [], changes: '', safety: '', incidents: [] },
   ...(last && saidIn(last)),
   ...{ formulation: newId(), after: 0, made: typedDay(today), review: typedDay(today + REVIEW) },
+  readers: readersShown(),
 });
 
 /** To correct one that is there. */
 export const formulationFormOf = (of: FormulationView): FormulationForm => ({
   ...saidIn(of),
   ...{ after: of.version, made: typedDay(of.made), review: typedDay(of.review) },
+  readers: readersShown(),
 });
 
 /** What it says, but for its days. */
@@ -57,7 +61,7 @@ export function formulationOf(
   form: FormulationForm,
   today: number,
 ): { readonly formulation: FormulationDraft; readonly missing: readonly Missing[] } {
-  const { after: _, ...said } = form;
+  const { after: _, readers: __, ...said } = form;
   const scenarios = form.scenarios
     .map(({ nature, severity, imminence }) => ({
       ...{ nature: nature.trim(), severity: severity.trim(), imminence: imminence.trim() },

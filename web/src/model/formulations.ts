@@ -1,6 +1,6 @@
 // Formulations of the case that is open, and what the team was told of them.
 import { computed } from '@preact/signals';
-import type { FormulationDraft, FormulationView } from '../worker/messages.ts';
+import type { FormulationDraft, FormulationsView, FormulationView } from '../worker/messages.ts';
 export type { FormulationDraft, FormulationView, Scenario } from '../worker/messages.ts';
 import { everyEntry, opened } from './casefile.ts';
 import { dayHere } from './day.ts';
@@ -14,9 +14,25 @@ const records = recordsIn('clinical', (of) => call('formulation/list', { caseId:
 export const formulations = records.view;
 export const readFormulations = records.read;
 
-/** `after`: the version that was looked at. See {@link Records.save}. */
-export const saveFormulation = (of: string, after: number, formulation: FormulationDraft): Promise<void> =>
-  records.save(of, () => call('formulation/write', { caseId: of, after, formulation }));
+const readersOf = (view: FormulationsView | null): readonly string[] =>
+  view?.readers.map(({ account }) => account) ?? [];
+
+/** Accounts that can read the formulations of the case that is open, as it is shown. */
+export const readersShown = (): readonly string[] => readersOf(formulations.value);
+
+/** The same, as it is now. */
+export async function readersHeld(of: string): Promise<readonly string[]> {
+  await readFormulations();
+  return readersOf(await call('formulation/list', { caseId: of }));
+}
+
+/** `after`: the version that was looked at; `readers`: who can read it, as far as its writer has seen. See {@link Records.save}. */
+export const saveFormulation = (
+  of: string,
+  { after, readers }: { readonly after: number; readonly readers: readonly string[] },
+  formulation: FormulationDraft,
+): Promise<void> =>
+  records.save(of, () => call('formulation/write', { caseId: of, after, readers, formulation }));
 
 /** See {@link Records.held}. */
 export const formulationHeld = (of: string, id: string): Promise<number> =>

@@ -76,9 +76,9 @@ export type RoomForm = {
 
 export const roomForms = typedForms<RoomForm>('room');
 
+/** Empty: what a case is called in somebody's list is not for those of the other one, so that the name is typed as well. */
 export const newRoom = (other: string, kind: FoundBy): RoomForm => ({
-  ...{ other, kind, account: '', text: '' },
-  label: cases.value.find((one) => one.caseId === caseId.value)?.name ?? '',
+  ...{ other, kind, account: '', label: '', text: '' },
 });
 
 export type MissingRoom = 'account' | MissingWord;

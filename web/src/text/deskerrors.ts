@@ -17,7 +17,7 @@ export const deskSentences: Readonly<Record<string, string>> = {
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
   other_readers:
-    'Others can read these notes now than when you began. What you wrote is kept: look who reads them, and save again if it is for them.',
+    'Others can read this now than when you began. What you wrote is kept: look who reads them, and save again if it is for them.',
   giving_up:
     'You are handing this case over, and new notes would not go along. What you wrote is kept: call the handover off first.',
   room_there: 'There is a room for these two cases already. It is in your list of cases.',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { codeOf } from '../client/failure.ts';
-import { fromHex } from '../client/hex.ts';
+import { fromHex, toHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
 import { encodeContent } from '../crypto/vault/content.ts';
 import type { Formulation } from '../crypto/vault/formulation.ts';
@@ -9,6 +9,7 @@ import { formulationsView, writeFormulation } from './formulations.ts';
 import type { FormulationDraft } from './messages.ts';
 
 const id = (name: string): string => name.padEnd(32, '0');
+const [dan, hal, ivo] = [fromHex(id('d1')), fromHex(id('d2')), fromHex(id('d3'))];
 
 const draft: FormulationDraft = {
   ...{ formulation: id('01'), made: 20_600, presenting: '', predisposing: '', precipitating: '' },
@@ -32,15 +33,19 @@ const said = (version: number, follows: string, more: Partial<Formulation> = {})
 type Entry = { readonly content: Formulation; readonly mayEdit?: boolean; readonly by?: string };
 
 /** Somebody with the clinical vault, and what was written to it. */
-function signedIn(all: readonly Entry[] = [], canEdit = true, state = 'verified') {
+function signedIn(all: readonly Entry[] = [], canEdit = true, state = 'verified', by = [dan]) {
   const written: Formulation[] = [];
   const entries = all.map(({ content, mayEdit = true, by = 'aa' }, i) => ({
     ...{ id: id(`e${i}`), mayEdit, authorId: fromHex(id(by)), written: 7, ends: 0, content, statement: null },
   }));
-  const log = { id: id('bb'), state, canEdit, entries, code: 'FORK' };
+  const members = by.map((account) => ({ account, role: 4, identity: fromHex(id('')) }));
+  const log = { id: id('bb'), state, canEdit, entries, members, code: 'FORK' };
   const session = {
-    env: { now: () => 9 },
-    people: { current: () => ({ name: new TextEncoder().encode('Dan') }) },
+    ...{ account: dan, env: { now: () => 9 } },
+    people: {
+      current: () => ({ name: new TextEncoder().encode('Dan') }),
+      directory: { find: () => undefined },
+    },
     vaultOf: (_: string, kind: number) => {
       expect(kind).toBe(7);
       return {
@@ -63,8 +68,8 @@ const failure = (act: () => unknown): string | undefined => {
   }
   return undefined;
 };
-const write = (session: Session, after: number) =>
-  writeFormulation(session, { caseId: 'c', after, formulation: draft });
+const write = (session: Session, after: number, seen: readonly Uint8Array[] = []) =>
+  writeFormulation(session, { caseId: 'c', after, readers: seen.map(toHex), formulation: draft });
 
 it('the version that holds is shown, whoever of those who may change it wrote it', () => {
   const { session } = signedIn([
@@ -118,4 +123,17 @@ it('none is written over one that was not looked at, while it is not known which
   expect(failure(() => write(stopped.session, 0))).toBe('FORK');
   expect(failure(() => formulationsView(stopped.session, 'c'))).toBe('FORK');
   expect([...written, ...reader.written, ...opening.written, ...stopped.written]).toEqual([]);
+});
+
+it.each<[string, Uint8Array[], Uint8Array[], string | undefined]>([
+  ['nobody but the writer, as they had seen', [dan], [dan], undefined],
+  ['both, as they had seen', [dan, hal], [hal, dan], undefined],
+  ['a colleague since', [dan, hal], [dan], 'other_readers'],
+  ['another one since', [dan, ivo], [dan, hal], 'other_readers'],
+  ['a colleague no more', [dan], [dan, hal], 'other_readers'],
+])('what is written can be read by %s', (_, by, seen, code) => {
+  const { session, written } = signedIn([], true, 'verified', by);
+  expect(formulationsView(session, 'c').readers.map(({ account }) => account)).toEqual(by.map(toHex));
+  expect(failure(() => write(session, 0, seen))).toBe(code);
+  expect(written.length).toBe(code === undefined ? 1 : 0);
 });

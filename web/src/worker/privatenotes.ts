@@ -2,7 +2,6 @@ import { begin } from '../client/begin.ts';
 import { Failed } from '../client/failure.ts';
 import { isGivingUp } from '../client/handover.ts';
 import { fromHex, toHex } from '../client/hex.ts';
-import type { VaultLog } from '../client/log.ts';
 import { isLost } from '../client/lost.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -11,6 +10,7 @@ import type { PrivateNote } from '../crypto/vault/privatenote.ts';
 import { kinds, maxRights, rights } from '../crypto/vault/role.ts';
 import type { Calls, PrivateNotesView, PrivateNoteView, VaultKind } from './messages.ts';
 import { kindNumber } from './names.ts';
+import { isSeen } from './readers.ts';
 import { recordsOf, writeRecord } from './records.ts';
 import { fileView, memberView, nameOf } from './views.ts';
 
@@ -62,12 +62,6 @@ const noteView = (
   ...{ authorName: nameOf(session, entry.authorId), written: entry.written },
   files: content.files.map((file, index) => fileView(session, file, index)),
 });
-
-/** Those who can open the notes are those whom the writer has seen: a colleague may have let one into theirs meanwhile. */
-function isSeen(session: Session, log: VaultLog, readers: readonly string[]): boolean {
-  const seen = new Set([toHex(session.account), ...readers]);
-  return log.members.length === seen.size && log.members.every(({ account }) => seen.has(toHex(account)));
-}
 
 /** Files of the version before stay with the note. */
 export async function writeNote(

@@ -7,7 +7,7 @@ import { reason } from '../../crypto/vault/statement.ts';
 import { createVault, found } from '../genesis.ts';
 import { fromHex } from '../hex.ts';
 import { state, turn } from '../links.ts';
-import { canConfirm, newMember, outcome } from '../members.ts';
+import { canConfirm, isVouched, newMember, outcome } from '../members.ts';
 import { pausedAccounts } from '../pauseroutes.ts';
 import type { Session } from '../session.ts';
 import type { Vault } from '../vault.ts';
@@ -139,6 +139,7 @@ export function begin(): void {
   );
   vi.mocked(outcome).mockReturnValue('open');
   vi.mocked(canConfirm).mockReturnValue(true);
+  vi.mocked(isVouched).mockReturnValue(true);
   vi.mocked(state).mockResolvedValue({ server, first: 1 });
   vi.mocked(turn).mockResolvedValue();
   vi.mocked(pausedAccounts).mockResolvedValue([]);

@@ -1,5 +1,6 @@
 /** Formulations; for those who have the clinical vault. */
 import type { Formulation } from '../../crypto/vault/formulation.ts';
+import type { MemberView } from './people.ts';
 import type { Unsaved } from './record.ts';
 export type { Scenario } from '../../crypto/vault/formulation.ts';
 
@@ -28,6 +29,8 @@ export type FormulationsView = {
   readonly known: boolean;
   /** What this person writes counts. */
   readonly canEdit: boolean;
+  /** Those who can open it. */
+  readonly readers: readonly MemberView[];
   /** In the order in which they were first said. */
   readonly formulations: readonly FormulationView[];
   readonly unsaved: readonly Unsaved[];
@@ -37,9 +40,12 @@ export type FormulationsView = {
 export type FormulationCalls = {
   /** `not_found` without the clinical vault. */
   'formulation/list': { in: { caseId: string }; out: FormulationsView };
-  /** A new version where the formulation is known, else a first one. `not_found` while it is not known which version holds. */
+  /**
+   * A new version where the formulation is known, else a first one. `not_found` while it is not known which version holds. `readers`: the
+   * accounts that the writer has seen can read it, none for nobody else; `other_readers` where that is not so any more.
+   */
   'formulation/write': {
-    in: { caseId: string; after: number; formulation: FormulationDraft };
+    in: { caseId: string; after: number; readers: readonly string[]; formulation: FormulationDraft };
     out: { id: string };
   };
 };

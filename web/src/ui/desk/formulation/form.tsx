@@ -1,6 +1,5 @@
 // A formulation as it is written.
 import { opened } from '../../../model/casefile.ts';
-import { circle } from '../../../model/circle.ts';
 import { dayHere } from '../../../model/day.ts';
 import {
   formulationForms,
@@ -12,6 +11,7 @@ import {
 import {
   formulationHeld,
   formulations,
+  readersHeld,
   saveFormulation,
   type Scenario,
 } from '../../../model/formulations.ts';
@@ -124,7 +124,7 @@ const Whole = ({ form, onChange }: PartProps) => (
 
 /** Those who have the clinical notes, in a sentence. */
 const readersSaid = (): string => {
-  const others = (circle.value?.members ?? []).filter(({ account }) => account !== me.value?.account);
+  const others = (formulations.value?.readers ?? []).filter(({ account }) => account !== me.value?.account);
   return joined([text.you, ...others.map(personName)]);
 };
 
@@ -146,10 +146,14 @@ export const FormulationSheet = ({ caseId, onClose }: FormulationSheetProps) => 
       missing={(form) => read(form).missing}
       sentences={text.missing}
       save={async (form) => {
-        await saveFormulation(caseId, form.after, read(form).formulation);
+        await saveFormulation(caseId, form, read(form).formulation);
         return followingOn;
       }}
-      held={async (form) => ({ after: await formulationHeld(caseId, form.formulation) })}
+      held={async (form, code) =>
+        code === 'taken'
+          ? { after: await formulationHeld(caseId, form.formulation) }
+          : { readers: await readersHeld(caseId) }
+      }
       onClose={onClose}
     >
       {(form, change) => <Whole form={form} onChange={change} />}

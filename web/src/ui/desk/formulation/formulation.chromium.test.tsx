@@ -27,7 +27,10 @@ const me = person('d', 'Dan Whitlock', 'psychologist');
 const hal = { account: 'h', name: 'Hal Brook', role: 'health', state: 'none' } as const;
 const notBegun: CircleView = { kind: 'clinical', begun: false, members: [], fellows: [hal], asks: [] };
 const begun: CircleView = { ...notBegun, begun: true, members: [me] };
-const empty: FormulationsView = { known: true, canEdit: true, formulations: [], unsaved: [] };
+const empty: FormulationsView = {
+  ...{ known: true, canEdit: true, formulations: [], unsaved: [] },
+  readers: [me],
+};
 const whole = formulationView('f1', TODAY - 40, {
   ...{ version: 2, review: TODAY - 3 },
   presenting: 'Letters and messages from new numbers, and since June he waits near her work.',
@@ -228,6 +231,23 @@ test('a new one begins with the words of the last, and is saved once the service
   await expect.poll(sheet, { timeout: 3000 }).toBe(null);
   await expect.poll(said).toContain('He wants an answer.');
   expect(unfinished.value).toBe(false);
+});
+
+test('whoever writes it while a colleague comes in is told, and saves again knowing it', async () => {
+  await comeIn();
+  await open('Write a formulation');
+  tap('Write a formulation', column());
+  await expect.poll(() => sheet()?.textContent).not.toContain('Hal Brook');
+  type('What drives it', 'He wants an answer.');
+  view = { ...empty, readers: [me, person('h', 'Hal Brook', 'health')] };
+  fake({ ...answers, 'formulation/write': () => refuse('other_readers') });
+  tap(/^Save/, sheet());
+  await expect.poll(() => sheet()?.querySelector('.problem')?.textContent).toContain('Others can read');
+  await expect.poll(() => sheet()?.textContent).toContain('Hal Brook');
+  fake({ ...answers, 'formulation/write': () => ({ id: 'e1' }) });
+  tap(/^Save/, sheet());
+  await expect.poll(sheet, { timeout: 3000 }).toBe(null);
+  expect(FakeWorker.now.of('formulation/write')).toMatchObject([{ readers: ['d'] }, { readers: ['d', 'h'] }]);
 });
 
 test('incidents are found by their words, and a possibility is added and taken out', async () => {

@@ -129,7 +129,7 @@ test('whoever is asked reads why, says yes with a reason, and it is saved once t
   expect(said()).not.toContain('Timeline');
   tap(/^Open it too/);
   await expect.poll(() => sheet()?.textContent).toContain('Open this room too');
-  type('What your case is called here', '');
+  expect([...sheet()!.querySelectorAll('input')].map(({ value }) => value)).toEqual(['']);
   tap(/^Save/, sheet());
   await expect.poll(() => sheet()!.textContent).toContain('Say what your case is called here.');
   expect(sheet()!.textContent).toContain('Write a sentence first.');
@@ -279,6 +279,10 @@ test('a room is opened from a possible link, with a colleague, and the page goes
     .toEqual([...['Choose …', 'Ruth Okafor, manager', 'Beatriz Costa, advocate']]);
   tap(/^Open the room/, sheet());
   await expect.poll(() => sheet()!.textContent).toContain('Choose a colleague first.');
+  // Nothing of the case is there before somebody types it, its name in one's own list neither.
+  expect(sheet()!.textContent).toContain('Say what your case is called here.');
+  expect([...sheet()!.querySelectorAll('input')].map(({ value }) => value)).toEqual(['']);
+  type('What your case is called here', 'The blue van');
   const who = sheet()!.querySelector('select')!;
   who.value = 'b';
   who.dispatchEvent(new Event('change', { bubbles: true }));
@@ -291,7 +295,7 @@ test('a room is opened from a possible link, with a colleague, and the page goes
   tap(/^Open the room/, sheet());
   await expect.poll(said).toContain('Waiting: somebody who is in the other case');
   expect(FakeWorker.now.of('room/begin').at(-1)).toEqual({
-    ...{ own: 'c', other: 'x', kind: 'plate', account: 'b', label: 'K-12', text: 'The same plate.' },
+    ...{ own: 'c', other: 'x', kind: 'plate', account: 'b', label: 'The blue van', text: 'The same plate.' },
   });
   expect(unfinished.value).toBe(false);
 });

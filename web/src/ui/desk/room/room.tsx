@@ -202,7 +202,9 @@ export function RoomPage({ id: here, beside }: RoomPageProps) {
   if (openFailure.value !== '') return <p class="nothing">{sentence(openFailure.value)}</p>;
   if (caseId.value !== here || !view) return <p class="nothing soft">{text.opening}</p>;
   const onWord: OnWord = (what) => {
-    wordForms.begin(here, { what, label: ownName(view), text: '' }); // what is typed comes first
+    // As it is called in the room, and not in one's own list. What is typed comes first.
+    const label = view.cases.find((one) => one.caseId === view.own)?.label ?? '';
+    wordForms.begin(here, { what, label, text: '' });
     setTyping(true);
   };
   return (
