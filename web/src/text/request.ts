@@ -209,7 +209,7 @@ export const giveText = {
   asked: (what: string) => `Asked for: ${what}`,
   lead: 'One at a time. What is given cannot be taken back. Before that it is noted where it stands: where that is a space of hers, her phone shows at once that it is to be passed on, and who noted it.',
   delayed: (last: string) =>
-    `She is not to be told before the end of ${last}; her phone shows it at once all the same. Give it then.`,
+    `She is not to be told before the end of ${last}; her phone shows it at once all the same. Give it after that day.`,
   whole:
     'All that is shown of an entry goes with it, places and names too. Never give one that tells where she is safe.',
   readers: (names: string) => `It will be read by everybody who has the team’s notes: ${names}.`,
