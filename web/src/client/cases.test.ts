@@ -3,11 +3,12 @@ import { Directory } from '../crypto/keys/chain.ts';
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { role } from '../crypto/keys/role.ts';
 import { kinds } from '../crypto/vault/role.ts';
-import { createCase } from './cases.ts';
+import { createCase, sayFacts } from './cases.ts';
 import { createVault, found } from './genesis.ts';
 import { same } from './hex.ts';
 import { publishInvite } from './invite.ts';
 import type { Session } from './session.ts';
+import { notOpenRoom } from './testing/room.ts';
 
 vi.mock('./genesis.ts', () => ({ createVault: vi.fn(), found: vi.fn() }));
 vi.mock('./invite.ts', () => ({ publishInvite: vi.fn(), isKeyOf: vi.fn() }));
@@ -29,7 +30,11 @@ function signedIn(): Session {
   );
   const content = { invites: [], peers: [ruth, ines].map((account) => ({ account, identity: id(9) })) };
   return {
-    ...{ account: amira, role: role.advocate, vaultOf: () => ({ write: () => undefined }) },
+    ...{
+      account: amira,
+      role: role.advocate,
+      vaultOf: () => ({ log: { entries: [] }, write: () => undefined }),
+    },
     env: { now: () => 3000 },
     api: { unit: () => Promise.resolve({ staff: staff.map(({ account }) => account) }) },
     keeper: { content, change: () => undefined, changeNow: () => Promise.resolve() },
@@ -48,4 +53,14 @@ it('the managers of the unit are in the team, but for one whose keys were replac
   const team = calls.find(([, purpose]) => purpose.kind === kinds.team);
   expect(team?.[2].map(({ account }) => account)).toEqual([ruth]);
   expect(createVault).toHaveBeenCalledTimes(5);
+});
+
+it('what a case is called is not written in a linking room that is not open', () => {
+  const write = vi.fn();
+  const session = (log: object) => ({ vaultOf: () => ({ log, write }) }) as unknown as Session;
+  const facts = { stalker: 'known', label: 'K-12', note: '' } as const;
+  expect(() => sayFacts(session(notOpenRoom()), 'c', facts)).toThrow('room_shut');
+  expect(write).not.toHaveBeenCalled();
+  sayFacts(session({ entries: [] }), 'c', facts);
+  expect(write).toHaveBeenCalledExactlyOnceWith({ type: 'facts', ...facts });
 });

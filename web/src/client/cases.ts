@@ -9,6 +9,7 @@ import { randomBytes, same, toHex } from './hex.ts';
 import { isKeyOf, publishInvite, type Invitation } from './invite.ts';
 import { isVouched } from './members.ts';
 import { isManager } from './roles.ts';
+import { isTaken } from './rooms.ts';
 import type { Session } from './session.ts';
 
 /** The vaults of a new case: contact, chat, plan, incidents, team. */
@@ -52,8 +53,15 @@ export async function createCase(
   const invitation = await publishInvite(session, secret, first, offered);
   noteExpiry(session, caseId, invitation.expires);
   await Promise.all(geneses.map((one) => createVault(session, one)));
-  session.vaultOf(toHex(caseId), team).write({ type: 'facts', ...facts });
+  sayFacts(session, toHex(caseId), facts);
   return { caseId: toHex(caseId), invitation };
+}
+
+/** Writes it for the team; `room_shut` in a linking room that is not open: it would count for nothing. */
+export function sayFacts(session: Session, caseId: string, { stalker, label, note }: Facts): void {
+  const vault = session.vaultOf(caseId, team);
+  if (!isTaken(vault.log)) throw new Failed('room_shut');
+  vault.write({ type: 'facts', stalker, label, note });
 }
 
 /** Every manager of the unit but oneself, by identities signed with the unit key; one whose keys were replaced once that is vouched for. */

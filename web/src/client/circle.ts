@@ -2,7 +2,7 @@
 import { kinds, leads, type Kind } from '../crypto/vault/role.ts';
 import { begin } from './begin.ts';
 import { Failed } from './failure.ts';
-import { approveWord, isAsked, letInBy, said, teamOf, type Word } from './handover.ts';
+import { approveWord, isAsked, letInBy, said, say, teamOf, type Word } from './handover.ts';
 import { same, toHex } from './hex.ts';
 import { isLost } from './lost.ts';
 import * as members from './members.ts';
@@ -88,7 +88,7 @@ export async function askFor(session: Session, caseId: string, to: Uint8Array): 
   if (known && isOpen(vault, known) && same(known.content.to, to)) return;
   const added = [await members.newMember(session, vault, to)];
   const ask = { from: session.account, to, vault: vault.log.vault, epoch: vault.log.epoch + 1, added };
-  team.write({ type: 'handover', ...ask, approval: none });
+  say(team, { ...ask, approval: none });
 }
 
 /** It is not asked for any more. */
@@ -96,7 +96,7 @@ export function takeBack(session: Session, caseId: string): void {
   const team = teamOf(session, caseId);
   if (!ownAsk(session, team)) throw new Failed('not_found');
   const nothing = { to: none, vault: none, epoch: 0, added: [], approval: none };
-  team.write({ type: 'handover', from: session.account, ...nothing });
+  say(team, { from: session.account, ...nothing });
 }
 
 /** Somebody from outside says yes to what that colleague asks; see {@link approveWord}. */

@@ -3,9 +3,10 @@ import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { role } from '../crypto/keys/role.ts';
 import type { Handover } from '../crypto/vault/handover.ts';
 import { codeOf } from './failure.ts';
-import { approvalOf, approve, handoverOf, isGivingUp, letIn, takeOver } from './handover.ts';
+import { approvalOf, approve, handOver, handoverOf, isGivingUp, letIn, say, takeOver } from './handover.ts';
 import { toHex } from './hex.ts';
 import type { Session } from './session.ts';
+import { notOpenRoom } from './testing/room.ts';
 import type { Vault } from './vault.ts';
 
 const id = (n: number): Uint8Array => new Uint8Array(16).fill(n);
@@ -110,4 +111,16 @@ it.each([
   expect(isGivingUp(giver, 'c')).toBe(stands);
   const taker = Object.assign(signedIn(bea, team, record(2)), { caseVaults: () => [] });
   expect(await failure(takeOver(taker, 'c'))).toBe(stands ? '' : 'not_found');
+});
+
+it('in a linking room that is not open nothing is said of it, and nothing that was said counts', async () => {
+  const written: unknown[] = [];
+  const words = teamSince().log.entries;
+  const log = { state: 'verified', kind: 5, epoch: 1, ...notOpenRoom(words), change: () => undefined };
+  const team = { log, outbox: { jobs: [] }, write: (content: unknown) => written.push(content) };
+  expect(isOn(team as unknown as Vault)).toBe(false);
+  const session = signedIn(amira, team as unknown as Vault, record(2));
+  expect(await failure(handOver(session, 'c', bea))).toBe('room_shut');
+  expect(() => say(team as unknown as Vault, asked)).toThrow('room_shut');
+  expect(written).toEqual([]);
 });

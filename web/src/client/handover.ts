@@ -8,6 +8,7 @@ import { same, toHex } from './hex.ts';
 import { isLost } from './lost.ts';
 import * as members from './members.ts';
 import { isAdvocate, isVictim, leads } from './roles.ts';
+import { countedIn, isTaken } from './rooms.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 import type { Verified } from './verified.ts';
@@ -21,9 +22,19 @@ const none = new Uint8Array();
 export const said = ({ log }: Vault): readonly Word[] =>
   log.state === 'stopped'
     ? []
-    : log.entries.flatMap((entry) =>
+    : countedIn(log).flatMap((entry) =>
         entry.content?.type === 'handover' ? [{ entry, content: entry.content }] : [],
       );
+
+/** Says it to the team; `room_shut` in a linking room that is not open: it would count for nothing. */
+export function say(team: Vault, word: Omit<Handover, 'type'>): void {
+  checkTaken(team);
+  team.write({ type: 'handover', ...word });
+}
+
+function checkTaken({ log }: Vault): void {
+  if (!isTaken(log)) throw new Failed('room_shut');
+}
 
 /**
  * What the advocate who hands the case over said last; undefined where that is off, or done with, or nobody does. Once one of the two
@@ -106,6 +117,7 @@ export const givable = (session: Session, caseId: string, role: number): readonl
  */
 export async function handOver(session: Session, caseId: string, to: Uint8Array): Promise<void> {
   const team = teamOf(session, caseId);
+  checkTaken(team);
   await session.people.refresh(to);
   const record = session.people.current(to);
   const isFit = isAdvocate(session.role) && record && isAdvocate(record.role) && !record.revoked;
@@ -126,7 +138,7 @@ export async function handOver(session: Session, caseId: string, to: Uint8Array)
     same(known.to, to) &&
     same(known.vault, ask.vault) &&
     known.epoch === ask.epoch;
-  if (!isSaid) team.write({ type: 'handover', from: session.account, to, ...ask, approval: none });
+  if (!isSaid) say(team, { from: session.account, to, ...ask, approval: none });
 }
 
 /**
@@ -150,7 +162,7 @@ export function callOff(session: Session, caseId: string): void {
   const word = handoverOf(team);
   if (!word || !same(word.content.from, session.account)) throw new Failed('not_found');
   const nothing = { to: none, vault: none, epoch: 0, added: [], approval: none };
-  team.write({ type: 'handover', from: session.account, ...nothing });
+  say(team, { from: session.account, ...nothing });
 }
 
 /** Whether the person signed in may approve what is asked for in a vault that they are not in themselves. */
@@ -177,7 +189,7 @@ export async function approveWord(session: Session, team: Vault, word: Word | un
   const { from, to, vault, epoch, added } = word.content;
   await members.checkAdded(session, added);
   const { sig: approval } = await newApproval(pair, account, record.hash, vault, epoch, added, []);
-  team.write({ type: 'handover', from, to, vault, epoch, added, approval });
+  say(team, { from, to, vault, epoch, added, approval });
 }
 
 /** The advocate: lets the colleague in where that was approved. */

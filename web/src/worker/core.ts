@@ -237,7 +237,6 @@ export class Core {
     | 'plan/freeze'
     | 'plan/agree'
     | 'plan/part'
-    | 'case/facts'
   > {
     const plan = (caseId: string): ReturnType<Session['planOf']> => this.#session.planOf(caseId);
     return {
@@ -286,10 +285,6 @@ export class Core {
         return null;
       },
       'plan/flush': ({ caseId }) => (plan(caseId).flush(), null),
-      'case/facts': ({ caseId, label, stalker, note }) => {
-        this.#session.vaultOf(caseId, kindNumber('team')).write({ type: 'facts', label, stalker, note });
-        return null;
-      },
     };
   }
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { fromHex } from '../client/hex.ts';
 import type { VaultLog } from '../client/log.ts';
+import { notOpenRoom } from '../client/testing/room.ts';
 import type { Session } from '../client/session.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import { kinds } from '../crypto/vault/role.ts';
@@ -52,4 +53,25 @@ it('in a zone that is not known here it is a day of UTC', () => {
   const team = teamWith('Nowhere/Land', '2026-03-10T00:00Z');
   const over = (now: string) => riskDue(team, [team], Date.parse(now))?.over;
   expect([over('2026-03-10T23:59Z'), over('2026-03-11T00:00Z')]).toEqual([false, true]);
+});
+
+it('nothing of it is overdue in a linking room that is not open', () => {
+  const { entries } = teamWith('Nowhere/Land', '2026-03-10T00:00Z');
+  const notice = { given: 0, until: Date.parse('2026-03-01T00:00Z') };
+  const request = {
+    type: 'request',
+    request: fromHex('f2'.repeat(16)),
+    version: 1,
+    follows: none,
+    withdrawn: '',
+  };
+  const asked = { id: 'f2', content: { ...request, notice }, mayEdit: true, ends: 0, statement: null };
+  const said = [...entries, asked];
+  const now = Date.parse('2026-03-12T00:00Z');
+  const session = { env: { now: () => now } } as unknown as Session;
+  const of = (more: object) => ({ kind: kinds.team, state: 'verified', ...more }) as unknown as VaultLog;
+  const [room, team] = [of(notOpenRoom(said)), of({ caseId: none, entries: said })];
+  expect(dues(session, [team])).toMatchObject({ overdue: 2 });
+  expect(dues(session, [room])).toMatchObject({ overdue: 0 });
+  expect(riskDue(room, [room], now)).toBe(null);
 });

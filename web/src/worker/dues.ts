@@ -45,7 +45,7 @@ export type RiskDue = {
  * is closed, where nobody makes another record. `logs` are those of one case.
  */
 export function riskDue(team: VaultLog, logs: readonly VaultLog[], now: number): RiskDue | null {
-  const last = heldOf(team.entries, 'risk').reduce<Risk | undefined>(
+  const last = heldOf(countedIn(team), 'risk').reduce<Risk | undefined>(
     (newest, { content }) => (content.made >= (newest?.made ?? 0) ? content : newest),
     undefined,
   );
@@ -64,7 +64,7 @@ export function dues(session: Session, logs: readonly VaultLog[]): Pick<CaseSumm
   const open = heldOf(entries, 'decision').filter(({ content }) => content.closed === 0);
   const reviews = open.map(({ content }) => content.review);
   const actions = heldOf(entries, 'action').filter(({ content }) => content.end === '');
-  const notices = heldOf(team.entries, 'request')
+  const notices = heldOf(entries, 'request')
     .filter(({ content: { withdrawn, notice } }) => withdrawn === '' && notice.given === 0)
     .map(({ content }) => today(content.notice.until));
   const days = [...notices, ...reviews, ...actions.map(({ content }) => content.due)];

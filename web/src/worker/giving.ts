@@ -3,6 +3,7 @@ import { Failed } from '../client/failure.ts';
 import { answerTo, asksFor, closedBy, itemOf, receiptsOf, timeOf, type Asked } from '../client/gate.ts';
 import { fromHex, randomBytes, same, toHex } from '../client/hex.ts';
 import { heldOf, recordId } from '../client/records.ts';
+import { countedIn } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
@@ -21,7 +22,7 @@ import { nameOf } from './views.ts';
 function askedIn(session: Session, caseId: string, request: string): { team: Vault; asked: Asked } {
   const team = session.vaultOf(caseId, kinds.team);
   if (team.log.state === 'stopped') throw new Failed(team.log.code);
-  const asked = heldOf(team.log.entries, 'request').find(({ content }) => recordId(content) === request);
+  const asked = heldOf(countedIn(team.log), 'request').find(({ content }) => recordId(content) === request);
   if (!asked || !isWhole(team.log, session.env.now())) throw new Failed('not_found');
   return { team, asked };
 }
@@ -44,7 +45,7 @@ export function itemsView(session: Session, { caseId, request }: Calls['request/
   const { team, asked } = askedIn(session, caseId, request);
   const sources = sourcesOf(session, caseId);
   const given = new Set(
-    receiptsOf(team.log.entries, sources)
+    receiptsOf(countedIn(team.log), sources)
       .filter(({ doubt, content }) => doubt === '' && toHex(content.request) === request)
       .map(({ content }) => toHex(content.entry)),
   );
@@ -75,7 +76,7 @@ export function itemsView(session: Session, { caseId, request }: Calls['request/
 /** `request_closed` where nothing may be given under it any more. */
 function checkOpen(session: Session, caseId: string, request: string): { team: Vault; asked: Asked } {
   const { team, asked } = askedIn(session, caseId, request);
-  const answer = answerTo(team.log.entries, asked)?.content ?? null;
+  const answer = answerTo(countedIn(team.log), asked)?.content ?? null;
   if (closedBy(asked, answer, session.env.now()) !== '') throw new Failed('request_closed');
   return { team, asked };
 }

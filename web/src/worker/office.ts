@@ -71,6 +71,7 @@ export type Office = Pick<
   | 'unit/hold'
   | 'unit/release'
   | 'case/create'
+  | 'case/facts'
   | 'case/reinvite'
   | 'contact/knock'
   | 'check/ask'
@@ -165,6 +166,7 @@ export const office = (session: () => Session): Office => ({
     const { caseId, invitation } = await cases.createCase(session(), facts);
     return { caseId, invite: invitation };
   },
+  'case/facts': ({ caseId, ...facts }) => (cases.sayFacts(session(), caseId, facts), null),
   'contact/knock': async ({ caseId, means }) => {
     const { vault } = session().vaultOf(caseId, kindNumber('contact')).log;
     await sendKnock(session().api, vault, means);

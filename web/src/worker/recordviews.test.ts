@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { fromHex } from '../client/hex.ts';
 import type { Verified } from '../client/verified.ts';
 import type { Vault } from '../client/vault.ts';
+import { notOpenRoom } from '../client/testing/room.ts';
 import type { Content } from '../crypto/vault/content.ts';
 import type { ContactRules } from '../crypto/vault/contact.ts';
 import type { Motive } from '../crypto/vault/motive.ts';
@@ -177,4 +178,10 @@ it('of everything else nothing is told here', () => {
     null,
     null,
   ]);
+});
+
+it('nothing counts that was written in a linking room before it was open', () => {
+  const entry = { id: id('e9'), seq: 3, role: 2, author: 'a', mayEdit: true, content: order(1, '') };
+  const view = late({ log: notOpenRoom([entry]) } as unknown as Vault);
+  expect(view({ id: entry.id } as Base, entry as unknown as Verified)).toMatchObject({ counts: false });
 });

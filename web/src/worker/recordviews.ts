@@ -2,6 +2,7 @@
 import { contactOf } from '../client/contact.ts';
 import { toHex } from '../client/hex.ts';
 import { isOf, recordId, versionsOf, type Held, type RecordOf, type RecordType } from '../client/records.ts';
+import { countedIn } from '../client/rooms.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
 import type { ContactRules, NotSafe } from '../crypto/vault/contact.ts';
@@ -43,8 +44,9 @@ type Known = {
   readonly isWhole: boolean;
 };
 
-function knownOf({ log: { entries, caseId } }: Vault): Known {
-  const found = types.flatMap((type): readonly Held<RecordType>[] => versionsOf(entries, type));
+function knownOf({ log }: Vault): Known {
+  const { entries, caseId } = log;
+  const found = types.flatMap((type): readonly Held<RecordType>[] => versionsOf(countedIn(log), type));
   const versions = found.filter(
     ({ content }) => content.type !== 'referral' || isOfCase(toHex(caseId), content),
   );

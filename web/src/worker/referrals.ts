@@ -2,6 +2,7 @@ import { contactOf } from '../client/contact.ts';
 import { Failed } from '../client/failure.ts';
 import { fromHex, toHex } from '../client/hex.ts';
 import { heldOf, recordId, versionsOf, type Held } from '../client/records.ts';
+import { countedIn } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import type { VaultLog } from '../client/log.ts';
 import type { Referral, Step } from '../crypto/vault/referral.ts';
@@ -32,15 +33,15 @@ export function standing({ steps }: Referral): Standing {
 export function standingOf(caseId: string, logs: readonly VaultLog[]): Standing | undefined {
   const log = logs.find(({ kind }) => kindName(kind) === 'team');
   if (!log || log.state === 'stopped') return undefined;
-  const held = heldOf(log.entries, 'referral').find(({ content }) => isOfCase(caseId, content));
+  const held = heldOf(countedIn(log), 'referral').find(({ content }) => isOfCase(caseId, content));
   return held && standing(held.content);
 }
 
 /** The referral of a case, as far as it is known. */
 export function referralView(session: Session, caseId: string): ReferralView {
   const { known, unsaved } = recordsOf(session, caseId, 'team', 'referral');
-  const { entries } = session.vaultOf(caseId, kindNumber('team')).log;
-  const chain = versionsOf(entries, 'referral').filter(({ content }) => isOfCase(caseId, content));
+  const { log } = session.vaultOf(caseId, kindNumber('team'));
+  const chain = versionsOf(countedIn(log), 'referral').filter(({ content }) => isOfCase(caseId, content));
   const held = chain.at(-1);
   if (!held) return { known, unsaved, referral: null };
   const { source, by, reach, asked, summary, stalker, relation, lasting, answers, version, steps } =

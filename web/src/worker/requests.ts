@@ -11,6 +11,7 @@ import {
 } from '../client/gate.ts';
 import { fromHex, toHex } from '../client/hex.ts';
 import { heldOf, recordId } from '../client/records.ts';
+import { countedIn } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import type { Verified } from '../client/verified.ts';
 import { homesOfThings, readCopy, type Item } from '../crypto/vault/receipt.ts';
@@ -126,7 +127,7 @@ export function requestsView(session: Session, caseId: string): RequestsView {
   const answers = recordsOf(session, caseId, 'team', 'answer');
   const { log } = session.vaultOf(caseId, 5);
   const sources = sourcesOf(session, caseId);
-  const receipts = known ? receiptsOf(log.entries, sources) : [];
+  const receipts = known ? receiptsOf(countedIn(log), sources) : [];
   const role = roleName(session.role);
   const ids = new Set(held.map(({ content }) => recordId(content)));
   return {
@@ -138,7 +139,7 @@ export function requestsView(session: Session, caseId: string): RequestsView {
       name: nameOf(session, account),
       role: roleName(of),
     })),
-    requests: held.map((one) => requestView(session, log.entries, one, receipts)),
+    requests: held.map((one) => requestView(session, countedIn(log), one, receipts)),
     strays: receipts
       .filter(({ content }) => !ids.has(toHex(content.request)))
       .map((one) => receiptView(session, one)),
