@@ -111,7 +111,7 @@ func New(o Options) (*Server, error) {
 	}
 	s.vaults = vault.New(vault.Options{Store: o.Store, Live: o.Live, Now: o.Now, Log: o.Log})
 	s.blobs, err = blob.Open(blob.Options{Store: o.Store, Dir: o.Blobs, Now: o.Now, MaxFile: o.MaxFile, MaxCase: o.MaxCase,
-		MayRead: s.vaults.MayRead, MayAppend: s.vaults.MayAppend})
+		MayRead: s.vaults.MayRead, MayAttach: s.vaults.MayAttach})
 	if err != nil {
 		return nil, errors.Join(err, s.vaults.Close())
 	}

@@ -254,6 +254,11 @@ func (s *socket) write(feed *live.Feed) {
 // check runs every pingEvery, and when the session ends at the latest: is the session still one, and is anybody there? The first is for the case that the
 // session ended on another node and nobody could tell this one.
 func (s *socket) check() {
+	// Whatever the database says then, or where it does not answer, the session is over.
+	if !s.h.now().Before(s.until) {
+		s.feed.End(live.SignedOut)
+		return
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), helloPatience)
 	defer cancel()
 	if _, err := s.h.caller(ctx, s.token); isSignedOut(err) {

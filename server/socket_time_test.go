@@ -72,6 +72,25 @@ func inTime(t *testing.T, test func(t *testing.T, n *timed)) {
 	})
 }
 
+// guest is in the unit for so long, and in a session.
+func (n *timed) guest(t *testing.T, stay time.Duration) (id wire.ID, token []byte) {
+	t.Helper()
+	id = wire.NewID()
+	err := n.store.WithNewAccount(t.Context(), store.Account{ID: id, Role: keys.Guest, Ends: uint64(time.Now().Add(stay).UnixMilli())},
+		1, func(*store.AccountTx, bool) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	accounts, err := account.New(account.Options{Store: n.store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if token, err = accounts.Begin(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	return id, token
+}
+
 // dial opens a socket; what it receives is read by ear.
 func (n *timed) dial(t *testing.T) *websocket.Conn {
 	t.Helper()
@@ -135,20 +154,7 @@ func TestSocketStays(t *testing.T) {
 // TestSocketGuest: the socket of a guest ends when their time is over, and not with the ping after that.
 func TestSocketGuest(t *testing.T) {
 	inTime(t, func(t *testing.T, n *timed) {
-		guest := wire.NewID()
-		err := n.store.WithNewAccount(t.Context(), store.Account{ID: guest, Role: keys.Guest, Ends: uint64(time.Now().Add(5*time.Minute + 7*time.Second).UnixMilli())},
-			1, func(*store.AccountTx, bool) error { return nil })
-		if err != nil {
-			t.Fatal(err)
-		}
-		accounts, err := account.New(account.Options{Store: n.store})
-		if err != nil {
-			t.Fatal(err)
-		}
-		token, err := accounts.Begin(t.Context(), guest)
-		if err != nil {
-			t.Fatal(err)
-		}
+		guest, token := n.guest(t, 5*time.Minute+7*time.Second)
 		ws := n.dial(t)
 		send(t, ws, frame{1, token})
 		go func() {
@@ -163,6 +169,26 @@ func TestSocketGuest(t *testing.T) {
 		send(t, ws, frame{1, token})
 		if frames, code, _ := hear(ws); frames != 0 || code != 4001 {
 			t.Errorf("one who is over: %d frames, closed with %d", frames, code)
+		}
+	})
+}
+
+// TestSocketGuestWithoutDatabase: also where the database cannot be asked at that moment; until then that ends no socket.
+func TestSocketGuestWithoutDatabase(t *testing.T) {
+	inTime(t, func(t *testing.T, n *timed) {
+		_, token := n.guest(t, 5*time.Minute+7*time.Second)
+		ws := n.dial(t)
+		send(t, ws, frame{1, token})
+		go func() {
+			time.Sleep(4 * time.Minute)
+			if err := n.store.Close(); err != nil {
+				t.Error(err)
+			}
+		}()
+		// A socket that stays is no reason to wait for ever.
+		defer time.AfterFunc(6*time.Minute, func() { ws.Close() }).Stop()
+		if frames, code, after := hear(ws); frames != 1 || code != 4001 || after < 5*time.Minute || after > 5*time.Minute+7*time.Second+10*time.Millisecond {
+			t.Errorf("%d frames, closed with %d after %v", frames, code, after)
 		}
 	})
 }

@@ -59,6 +59,7 @@ type Counts struct {
 	Cells   []CountedCell
 	Facts   []wire.ID // the entries that were counted, strictly ascending
 	Without []Uncounted
+	Gaps    []wire.ID // accounts of advocates of whom nothing was there, or nothing sent since the quarter ended; strictly ascending
 }
 
 // Uncounted is a vault of the unit of which nothing could be believed when a report was made; by vault, strictly ascending.
@@ -98,7 +99,7 @@ func (r *Counts) check() bool {
 			return false
 		}
 	}
-	return validQuarter(r.Quarter) && r.Draw < 1<<32 && len(r.Cells) > 0 && ascending(r.Facts)
+	return validQuarter(r.Quarter) && r.Draw < 1<<32 && len(r.Cells) > 0 && ascending(r.Facts) && ascending(r.Gaps)
 }
 
 func validQuarter(q uint64) bool { return q >= firstQuarter && q < afterQuarter }

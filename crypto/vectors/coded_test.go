@@ -158,7 +158,7 @@ func generateCoded(*testing.T) []entryCase {
 func reportCases() []entryCase {
 	var cases []entryCase
 	report := func(name string, code refuse.Code, change func(r *vault.Counts)) {
-		r := vault.Counts{Quarter: 8104, Draw: 1<<32 - 1, Facts: []wire.ID{{1}, {2}}, Without: []vault.Uncounted{}, Cells: []vault.CountedCell{
+		r := vault.Counts{Quarter: 8104, Draw: 1<<32 - 1, Facts: []wire.ID{{1}, {2}}, Without: []vault.Uncounted{}, Gaps: []wire.ID{}, Cells: []vault.CountedCell{
 			{Cell: "8104/source/police/adopted", Count: 12, Printed: vault.PrintedForAnyone}, {Cell: "8104/referred", Count: 7, Printed: vault.PrintedInside}, {Cell: "8104/open"}}}
 		change(&r)
 		cases = append(cases, entryCase{Name: "report " + name, Op: "content", Kind: vault.Unit, Type: vault.TypeReport, Content: wire.Encode(&r), Code: code})
@@ -177,6 +177,9 @@ func reportCases() []entryCase {
 	report("without a vault of a short name", refuse.Format, without(make([]byte, 15), 1))
 	report("without a vault twice", refuse.Format, without([]byte{}, 1, 1))
 	report("without vaults out of order", refuse.Format, without([]byte{}, 2, 1))
+	report("with gaps of two", "", func(r *vault.Counts) { r.Gaps = []wire.ID{{1}, {2}} })
+	report("with gaps of one twice", refuse.Format, func(r *vault.Counts) { r.Gaps = []wire.ID{{1}, {1}} })
+	report("with gaps out of order", refuse.Format, func(r *vault.Counts) { r.Gaps = []wire.ID{{2}, {1}} })
 	report("with the longest name", "", func(r *vault.Counts) { r.Cells[0].Cell = strings.Repeat("a", 64) })
 	report("of quarter 7999", refuse.Format, func(r *vault.Counts) { r.Quarter = 7999 })
 	report("of quarter 8800", refuse.Format, func(r *vault.Counts) { r.Quarter = 8800 })
@@ -191,6 +194,13 @@ func reportCases() []entryCase {
 	for _, name := range []string{"", "8104/Source", "8104 source", "8104/source\n", strings.Repeat("a", 65)} {
 		report(fmt.Sprintf("with a number %q", name), refuse.Format, func(r *vault.Counts) { r.Cells[0].Cell = name })
 	}
+	raw := func(name string, fields ...any) {
+		cells, facts := tuple{tuple{"8104/open", uint64(9), uint64(1)}}, tuple{}
+		cases = append(cases, entryCase{Name: "report " + name, Op: "content", Kind: vault.Unit, Type: vault.TypeReport,
+			Content: wire.Encode(append(tuple{uint64(8104), uint64(1), cells, facts, tuple{}}, fields...)), Code: refuse.Format})
+	}
+	raw("that says nothing of gaps")
+	raw("with gaps of a short name", tuple{make([]byte, 15)})
 	cases = append(cases, entryCase{Name: "report in team", Op: "content", Kind: vault.Team, Type: vault.TypeReport, Content: cases[0].Content, Code: refuse.Format},
 		entryCase{Name: "report of three fields", Op: "content", Kind: vault.Unit, Type: vault.TypeReport, Content: wire.Encode(tuple{uint64(8104), uint64(1), tuple{}}), Code: refuse.Format})
 	return cases

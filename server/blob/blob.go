@@ -31,8 +31,8 @@ type Options struct {
 	MaxFile uint64 // longest file in bytes before sealing and padding; default 100 MiB
 	MaxCase uint64 // all files of a case together in bytes, as announced, after a week as held; default 5 GiB
 
-	// Whether an account may read the vault, and append to it: nil, or the failure to answer with.
-	MayRead, MayAppend func(ctx context.Context, vault, account wire.ID) error
+	// Whether an account may read the vault, and keep files in it: nil, or the failure to answer with.
+	MayRead, MayAttach func(ctx context.Context, vault, account wire.ID) error
 }
 
 // Blobs is the rules and the folder. It is safe for use by several goroutines.
@@ -68,7 +68,7 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 	if err := b.check(file); err != nil {
 		return err
 	}
-	if err := b.o.MayAppend(ctx, file.Vault, uploader); err != nil {
+	if err := b.o.MayAttach(ctx, file.Vault, uploader); err != nil {
 		return err
 	}
 	now := b.o.Now()
@@ -107,7 +107,7 @@ func (b *Blobs) Announce(ctx context.Context, uploader wire.ID, file store.Blob)
 // Room says how long a file may be, in bytes before sealing, and for how much there is room in the case of the vault, in sealed
 // bytes. That is never more than the longest file takes: it tells next to nothing of the vaults that are not the writer's.
 func (b *Blobs) Room(ctx context.Context, writer, vault wire.ID) (longest, left uint64, err error) {
-	if err := b.o.MayAppend(ctx, vault, writer); err != nil {
+	if err := b.o.MayAttach(ctx, vault, writer); err != nil {
 		return 0, 0, err
 	}
 	used, err := b.o.Store.BlobSizes(ctx, vault, uint64(b.o.Now().Add(-patience).UnixMilli()))
@@ -148,7 +148,7 @@ func (b *Blobs) Put(ctx context.Context, uploader, file wire.ID, index uint64, c
 	if known.Uploader != uploader || index >= known.Count || b.isGone(known) {
 		return fail.New(fail.NotFound, "chunk")
 	}
-	if err := b.o.MayAppend(ctx, known.Vault, uploader); err != nil {
+	if err := b.o.MayAttach(ctx, known.Vault, uploader); err != nil {
 		return err
 	}
 	if uint64(len(chunk)) != chunkLen(known, index) {

@@ -43,7 +43,7 @@ func newWorld(t *testing.T, s *store.Store, maxCase uint64) *world {
 	w.members = map[wire.ID]bool{w.writer: true, people.Manager.ID: false}
 	w.vault = newVault(t, s)
 	var err error
-	w.blobs, err = blob.Open(blob.Options{Store: s, Dir: w.dir, MaxCase: maxCase, Now: func() time.Time { return w.now }, MayRead: w.mayRead, MayAppend: w.mayAppend})
+	w.blobs, err = blob.Open(blob.Options{Store: s, Dir: w.dir, MaxCase: maxCase, Now: func() time.Time { return w.now }, MayRead: w.mayRead, MayAttach: w.mayAttach})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func (w *world) mayRead(_ context.Context, _, account wire.ID) error {
 	return nil
 }
 
-func (w *world) mayAppend(_ context.Context, _, account wire.ID) error {
+func (w *world) mayAttach(_ context.Context, _, account wire.ID) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if !w.members[account] {

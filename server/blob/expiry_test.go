@@ -75,7 +75,7 @@ func TestExpire(t *testing.T) {
 		if err := w.blobs.Put(t.Context(), w.writer, half.File, 1, half.chunks[1]); code(err) != fail.NotFound {
 			t.Errorf("a chunk of a file whose time is over: %v", err)
 		}
-		other, err := blob.Open(blob.Options{Store: open(store.Options{}), Dir: w.dir, Now: func() time.Time { return w.now }, MayRead: w.mayRead, MayAppend: w.mayAppend})
+		other, err := blob.Open(blob.Options{Store: open(store.Options{}), Dir: w.dir, Now: func() time.Time { return w.now }, MayRead: w.mayRead, MayAttach: w.mayAttach})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -140,7 +140,7 @@ func TestExpireMeetsPut(t *testing.T) {
 		w := newWorld(t, open(store.Options{}), 0)
 		chat := newChat(t, w.store)
 		// A node whose clock is behind still takes chunks.
-		behind, err := blob.Open(blob.Options{Store: open(store.Options{}), Dir: w.dir, MayRead: w.mayRead, MayAppend: w.mayAppend})
+		behind, err := blob.Open(blob.Options{Store: open(store.Options{}), Dir: w.dir, MayRead: w.mayRead, MayAttach: w.mayAttach})
 		if err != nil {
 			t.Fatal(err)
 		}

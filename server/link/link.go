@@ -20,7 +20,7 @@ const (
 	MaxBatch = 32
 	// MostRefs is how many cases are told of under one tag. What leads to as many is no sign of one person.
 	MostRefs = 32
-	// mostQueries is how many of the newest questions are shown.
+	// mostQueries is how many are shown of the newest days on which somebody asked.
 	mostQueries = 1000
 )
 
@@ -47,6 +47,7 @@ type Options struct {
 type Limits struct {
 	Blind uint64 // identifiers; default 300
 	Find  uint64 // tags; default 3,000
+	Turn  uint64 // next keys of the unit; default 10
 }
 
 // Links is the rules. It is safe for use by several goroutines.
@@ -65,6 +66,9 @@ func New(o Options) *Links {
 	}
 	if o.Limits.Find == 0 {
 		o.Limits.Find = 3000
+	}
+	if o.Limits.Turn == 0 {
+		o.Limits.Turn = 10
 	}
 	return &Links{o: o, key: login.NewVerifiable(wire.KDF("link-key", o.Secret[:], nil, nil, 32), "linnet/v1/link")}
 }
@@ -191,7 +195,7 @@ func (l *Links) Find(ctx context.Context, account wire.ID, number uint64, tags [
 }
 
 // Turn says that the next key of the unit is the first that counts, and forgets what was made under those before: it is of use to nobody
-// but who has left and kept the key. Conflict where it is not the next one.
+// but who has left and kept the key. Conflict where it is not the next one; rate limited.
 func (l *Links) Turn(ctx context.Context, account wire.ID, number uint64) error {
 	now := uint64(l.o.Now().UnixMilli())
 	return l.o.Store.Write(ctx, func(tx *store.Tx) error {
@@ -202,6 +206,13 @@ func (l *Links) Turn(ctx context.Context, account wire.ID, number uint64) error 
 		if number != first+1 {
 			return fail.New(fail.Conflict, "not the next key of the unit")
 		}
+		turned, err := tx.LinkNotes(ctx, account, Turn, now-uint64(window.Milliseconds()))
+		if err != nil {
+			return err
+		}
+		if turned >= l.o.Limits.Turn {
+			return fail.New(fail.RateLimited, "as many as in a day")
+		}
 		if err := tx.AddLinkQuery(ctx, store.LinkQuery{Account: account, Made: now, What: Turn, Count: number}); err != nil {
 			return err
 		}
@@ -209,7 +220,7 @@ func (l *Links) Turn(ctx context.Context, account wire.ID, number uint64) error 
 	})
 }
 
-// Asked are the newest questions of everybody: who may ask sees who did.
+// Asked is how much everybody asked on which day, the newest first: who may ask sees who did.
 func (l *Links) Asked(ctx context.Context) ([]store.LinkQuery, error) {
-	return l.o.Store.LinkQueries(ctx, mostQueries)
+	return l.o.Store.LinkQueries(ctx, Turn, mostQueries)
 }

@@ -242,6 +242,71 @@ func TestTurn(t *testing.T) {
 	})
 }
 
+// A manager makes only so many next keys count in a day, and a colleague's go on.
+func TestTurnLimit(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		for number := range uint64(10) {
+			if err := w.Turn(t.Context(), w.Manager.ID, number+2); err != nil {
+				t.Fatal(err)
+			}
+			w.at = w.at.Add(time.Minute)
+		}
+		wantCode(t, "one more", w.Turn(t.Context(), w.Manager.ID, 12), fail.RateLimited)
+		if state, err := w.State(t.Context()); err != nil || state.First != 11 {
+			t.Errorf("state %+v, %v", state, err)
+		}
+		if err := w.Turn(t.Context(), w.amira.ID, 12); err != nil {
+			t.Errorf("a colleague: %v", err)
+		}
+		w.at = w.at.Add(24*time.Hour - 9*time.Minute) // a minute after the first two are a day old
+		for number := range uint64(2) {
+			if err := w.Turn(t.Context(), w.Manager.ID, number+13); err != nil {
+				t.Errorf("the next day: %v", err)
+			}
+		}
+		wantCode(t, "one more again", w.Turn(t.Context(), w.Manager.ID, 15), fail.RateLimited)
+		// Each stays on record by itself.
+		asked, err := w.Asked(t.Context())
+		var numbers []uint64
+		for _, q := range asked {
+			if q.What == link.Turn {
+				numbers = append(numbers, q.Count)
+			}
+		}
+		if slices.Sort(numbers); err != nil || len(numbers) != 13 || numbers[0] != 2 || numbers[12] != 14 {
+			t.Errorf("on record: %v, %v", numbers, err)
+		}
+	})
+}
+
+// Who has asked much cannot push it off the record by many small questions afterwards.
+func TestRecordStays(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store) {
+		w := newWorld(t, s)
+		for range 10 {
+			numbers := slices.Repeat([]string{"+447700900123"}, 30)
+			if _, err := w.Evaluate(t.Context(), w.kim.ID, blinding(t, numbers...).Elements); err != nil {
+				t.Fatal(err)
+			}
+		}
+		yesterday := uint64(w.at.UnixMilli())
+		w.at = w.at.Add(24 * time.Hour)
+		for range 1000 {
+			w.at = w.at.Add(time.Second)
+			if _, err := w.Find(t.Context(), w.kim.ID, 1, []wire.Hash{{1}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		asked, err := w.Asked(t.Context())
+		want := []store.LinkQuery{{Account: w.kim.ID, Made: uint64(w.at.UnixMilli()), What: link.Find, Count: 1000},
+			{Account: w.kim.ID, Made: yesterday, What: link.Blind, Count: 300}}
+		if err != nil || !slices.Equal(asked, want) {
+			t.Errorf("on record: %d, %v, %v", len(asked), asked, err)
+		}
+	})
+}
+
 // What stands under one tag and many cases is told of up to a bound.
 func TestMostRefs(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store) {

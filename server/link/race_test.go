@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"linnet/crypto/blind"
 	"linnet/crypto/wire"
@@ -26,6 +27,7 @@ func twice(t *testing.T, test func(t *testing.T, w *world, nodes [2]*link.Links)
 func TestPutWhileTurning(t *testing.T) {
 	twice(t, func(t *testing.T, w *world, nodes [2]*link.Links) {
 		for number := uint64(1); number <= 30; number++ {
+			w.at = w.at.Add(3 * time.Hour) // so many may be turned in a day
 			tag := wire.HashOf("page", []byte{byte(number)})
 			var wg sync.WaitGroup
 			for i := range 4 {
@@ -54,6 +56,7 @@ func TestPutWhileTurning(t *testing.T) {
 func TestTurnTwice(t *testing.T) {
 	twice(t, func(t *testing.T, w *world, nodes [2]*link.Links) {
 		for number := uint64(2); number <= 20; number++ {
+			w.at = w.at.Add(3 * time.Hour)
 			var wg sync.WaitGroup
 			var errs [2]error
 			for i := range nodes {

@@ -61,6 +61,14 @@ func (tx *AccountTx) LinksAsked(ctx context.Context, what, since uint64) (uint64
 	return sum, nil
 }
 
+// LinkNotes is how often the account has noted something of a kind since a time, Unix ms.
+func (tx *Tx) LinkNotes(ctx context.Context, account wire.ID, what, since uint64) (n uint64, err error) {
+	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM link_query WHERE account = $1 AND what = $2 AND made > $3", account[:], what, since).Scan(&n); err != nil {
+		return 0, fmt.Errorf("counting notes: %w", err)
+	}
+	return n, nil
+}
+
 // AddLinkQuery notes a question.
 func (tx *Tx) AddLinkQuery(ctx context.Context, q LinkQuery) error {
 	if _, err := tx.ExecContext(ctx, "INSERT INTO link_query (account, made, what, count) VALUES ($1, $2, $3, $4)", q.Account[:], q.Made, q.What, q.Count); err != nil {
@@ -86,9 +94,12 @@ func firstLinkKey(ctx context.Context, q querier, what uint64) (number uint64, e
 	return number, nil
 }
 
-// LinkQueries are the newest questions of everybody, at most so many, the newest first.
-func (s *Store) LinkQueries(ctx context.Context, most int) ([]LinkQuery, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT account, made, what, count FROM link_query ORDER BY made DESC, account, what LIMIT $1", most)
+// LinkQueries are the questions of everybody, those of an account and a kind in one day (UTC) together, with the time of the newest of
+// them: many small ones push nobody's off the list. What was said of keys, of the kind apart, is not summed. At most so many, the newest first.
+func (s *Store) LinkQueries(ctx context.Context, apart uint64, most int) ([]LinkQuery, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT account, MAX(made) AS newest, what, CAST(SUM(count) AS BIGINT) FROM link_query
+		GROUP BY account, made / 86400000, what, CASE WHEN what = $1 THEN count ELSE 0 END
+		ORDER BY newest DESC, account, what LIMIT $2`, apart, most)
 	list, err := collect(rows, err, func(scan scanner, q *LinkQuery) error {
 		return scan(fixed(q.Account[:]), &q.Made, &q.What, &q.Count)
 	})

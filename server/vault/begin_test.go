@@ -66,7 +66,7 @@ func TestBegin(t *testing.T) {
 		if _, err := w.Append(t.Context(), clinical.id, w.dan.ID, e.Raw); err != nil {
 			t.Fatal(err)
 		}
-		if err := w.MayAppend(t.Context(), clinical.id, w.hal.ID); err != nil {
+		if err := w.MayAttach(t.Context(), clinical.id, w.hal.ID); err != nil {
 			t.Error(err)
 		}
 		refused(t, w.MayRead(t.Context(), clinical.id, w.ruth.ID), fail.NotFound)

@@ -135,7 +135,7 @@ func TestRemoval(t *testing.T) {
 			_, err = n.Controls(t.Context(), s.id, w.amira.ID)
 			refused(t, err, fail.NotFound)
 			refused(t, n.MayRead(t.Context(), s.id, w.amira.ID), fail.NotFound)
-			refused(t, n.MayAppend(t.Context(), s.id, w.amira.ID), fail.NotFound)
+			refused(t, n.MayAttach(t.Context(), s.id, w.amira.ID), fail.NotFound)
 			_, err = n.submit(t.Context(), w.amira, before.message(t, w.amira).Raw)
 			if code := fail.CodeOf(err); code != fail.NotFound && code != fail.Conflict {
 				t.Errorf("%s takes an entry: %v", name, err)
@@ -211,7 +211,7 @@ func TestRevoked(t *testing.T) {
 				refused(t, err, fail.NotFound)
 			}
 		}
-		refused(t, w.MayAppend(t.Context(), s.id, w.amira.ID), fail.NotFound)
+		refused(t, w.MayAttach(t.Context(), s.id, w.amira.ID), fail.NotFound)
 		rekeyed, _ := s.epochOf(t, w.amira, proto.Change{Reason: proto.ReasonNewKey, Members: s.members})
 		_, err := w.Append(t.Context(), s.id, w.amira.ID, rekeyed.Raw)
 		refused(t, err, fail.NotFound) // still listed
@@ -266,7 +266,7 @@ func TestRights(t *testing.T) {
 		} {
 			t.Run(test.name, func(t *testing.T) {
 				refused(t, w.MayRead(t.Context(), s.id, test.account), test.read)
-				refused(t, w.MayAppend(t.Context(), s.id, test.account), test.append)
+				refused(t, w.MayAttach(t.Context(), s.id, test.account), test.append)
 				refused(t, w.MayRead(t.Context(), wire.NewID(), test.account), fail.NotFound)
 			})
 		}

@@ -25,6 +25,10 @@ func TestGuest(t *testing.T) {
 		refused(t, err, fail.NotFound)
 		s.store(t, w.vic, in, key)
 		s.say(t, tia)
+		refused(t, w.MayAttach(t.Context(), s.id, tia.ID), fail.NotFound)
+		if err := w.MayAttach(t.Context(), s.id, w.vic.ID); err != nil {
+			t.Errorf("MayAttach = %v for her", err)
+		}
 
 		end := clock().Add(peopletest.GuestStay * time.Millisecond)
 		at := func(now time.Time) node { return newNodeAt(t, w.store, func() time.Time { return now }) }

@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"time"
 
+	"linnet/crypto/keys"
 	proto "linnet/crypto/vault"
 	"linnet/crypto/wire"
 	"linnet/server/fail"
@@ -133,11 +134,12 @@ func (v *Vaults) MayRead(ctx context.Context, vault, account wire.ID) error {
 	return err
 }
 
-// MayAppend is nil where the account may append to the vault, not_found otherwise.
-func (v *Vaults) MayAppend(ctx context.Context, vault, account wire.ID) error {
+// MayAttach is nil where the account may keep files in the vault, not_found otherwise: whoever may append to it, but for a guest, who
+// would take up the room of the case.
+func (v *Vaults) MayAttach(ctx context.Context, vault, account wire.ID) error {
 	row, m, err := v.member(ctx, vault, account)
-	if err == nil && (proto.Rights(m.Rights)&proto.Append == 0 || row.Locked != 0) {
-		return fail.New(fail.NotFound, "may not append")
+	if err == nil && (proto.Rights(m.Rights)&proto.Append == 0 || row.Locked != 0 || keys.Role(m.Role) == keys.Guest) {
+		return fail.New(fail.NotFound, "may not attach")
 	}
 	return err
 }

@@ -26,6 +26,9 @@ const roles = (actor: Actor): string[] =>
 
 const pair = ['advocate', 'victim'];
 
+/** What a second passphrase would open. */
+const dull = JSON.stringify({ name: 'Sam', entries: [], items: [], dismissed: [] });
+
 /** The manager invites a guest, who comes. */
 async function guest(name: string, until: number): Promise<Actor> {
   const one = new Actor(server.base);
@@ -84,6 +87,9 @@ test('a guest who was invited is in no case, and reads all of what they are let 
   expect(tia.texts()).toContain('Before');
   expect(tia.cases).toMatchObject([{ caseId, kinds: ['chat'] }]);
   expect([...tia.vaults.keys()]).toEqual(['chat']);
+  expect(await code(amira.call('passphrase/offer', { caseId, space: dull }))).toBe('guests_here');
+  const files = [new File(['x'], 'x.txt')];
+  expect(await code(tia.call('chat/send', { caseId, text: '', replyTo: '', files }))).toBe('MEMBER');
   const seen = (await ruth.call('unit/staff', {})).find(({ account }) => account === tia.account);
   expect(seen).toMatchObject({ name: 'Tia Wolf, interpreter', role: 'guest', waiting: false });
 });
@@ -132,4 +138,25 @@ test('who is over is not let in again, but invited', async () => {
   );
   const late = Date.now() + 91 * 86_400_000;
   expect(await code(ruth.call('staff/invite', { name: 'Leo', role: 'guest', until: late }))).toBe('FORMAT');
+});
+
+test('no guest is let in where they would read of a second passphrase', async () => {
+  const nia = await guest('Nia Black, probation', Date.now() + 3_600_000);
+  const asking = (): Promise<string> =>
+    code(amira.call('member/add', { caseId, kinds: ['chat'], account: nia.account }));
+  await amira.call('passphrase/offer', { caseId, space: dull });
+  expect(await asking()).toBe('no_guests');
+  await expect.poll(() => vic.cases[0]?.second.offered ?? 0, soon).toBeGreaterThan(Date.now());
+  expect(await asking()).toBe('no_guests');
+  const { passphrase } = await vic.call('passphrase/draw', {});
+  await vic.call('passphrase/second', { current: vic.paper.passphrase, passphrase });
+  vic.vaults.clear();
+  await vic.call('session/signIn', vic.paper);
+  await vic.openCase(caseId);
+  await expect.poll(() => amira.cases[0]?.second.isSet, soon).toBe(true);
+  expect(await asking()).toBe('no_guests');
+  const hers = vic.call('member/add', { caseId, kinds: ['chat'], account: nia.account });
+  expect(await code(hers)).toBe('no_guests');
+  expect([roles(amira), nia.cases]).toEqual([pair, []]);
+  await nia.call('session/leave', {});
 });

@@ -119,7 +119,7 @@ test('a report is made of a quarter that is over, once, and taken out as a file 
   const report = reportOf(quarter, these, [], 7);
   if (typeof report === 'string') throw new Error(report);
   expect(report.counts.get(`${quarter}/referred`)).toBe(2);
-  const kept = { ...keep(report), facts: facts.map(({ id }) => id), without: [] };
+  const kept = { ...keep(report), facts: facts.map(({ id }) => id), without: [], gaps: [] };
   expect(await code(ruth.call('report/keep', kept))).toBe('conflict'); // it has not ended
   ruth.ahead = 92 * day;
   expect(await code(ruth.call('report/keep', kept))).toBe('');

@@ -57,22 +57,29 @@ type World = {
   readonly original?: Verified;
   readonly twin?: Content | null;
   readonly twinBy?: Uint8Array;
+  /** When the service had the receipt, and when its twin. */
+  readonly received?: number;
+  readonly told?: number;
 };
 
 /** How somebody takes a receipt who has the chat, unless there is none. */
 function judge(world: World = {}): readonly string[] {
   const { answer = accepted, written = 500, mayEdit = true, twinBy = amira } = world;
   const given = { ...receipt, ...world.receipt };
-  const told = world.twin === undefined ? ({ ...twin, type: 'given' } as const) : world.twin;
+  const note = world.twin === undefined ? ({ ...twin, type: 'given' } as const) : world.twin;
+  const noted = { received: world.told ?? 490 };
   const team = [
     entry(11, pol, 400, { ...request, ...world.request }),
     ...(answer ? [entry(12, amira, 450, answer)] : []),
     ...(world.then ?? []),
-    entry(20, amira, written, given, mayEdit),
+    { ...entry(20, amira, written, given, mayEdit), received: world.received ?? written },
   ];
   const source: Source = {
     ...{ kind: kinds.chat, isWhole: true },
-    entries: [world.original ?? entry(9, vic, 150, message), ...(told ? [entry(10, twinBy, 490, told)] : [])],
+    entries: [
+      world.original ?? entry(9, vic, 150, message),
+      ...(note ? [{ ...entry(10, twinBy, 490, note), ...noted }] : []),
+    ],
     ...world.source,
   };
   const sources = new Map(world.source === null ? [] : [[toHex(chat), source]]);
@@ -83,8 +90,32 @@ it('believes a receipt that is what it says, and says how far that was looked in
   expect(judge()).toEqual(['/yes']);
   expect(judge({ source: null })).toEqual(['/no']);
   expect(judge({ source: { isWhole: false } })).toEqual(['/later']);
-  expect(judge({ original: entry(9, vic, 0, null) })).toEqual(['/gone']);
 });
+
+it('does not doubt what is from a vault of notes that it does not know, and has not held it against that', () => {
+  const note = { type: 'note', note: id(1), version: 1, follows: none, purpose: 'note', about: 150 } as const;
+  const copy = copyOf({ ...note, text: 'He was there.', files: [] });
+  const things = ['notes'];
+  const mine = { kind: kinds.advocacy };
+  const given = { thing: 'notes', copy, vault: id(34) };
+  expect(judge({ request: { things }, receipt: given, source: mine })).toEqual(['/no']);
+  // The vault itself is known here, and is no such one.
+  expect(judge({ request: { things }, receipt: { ...given, vault: chat } })).toEqual(['other/no']);
+});
+
+it.each([
+  // When it expired, when the service had the receipt, and when what tells of it.
+  [900, 500, 490, '/gone'],
+  [900, 900, 490, 'other/no'],
+  [900, 500, 900, 'other/no'],
+  [300, 500, 490, 'other/no'],
+])(
+  'believes the words of what expired at %i only where others could hold them against it: %i, %i',
+  (ends, received, told, doubt) => {
+    const original = { ...entry(9, vic, 0, null), ends };
+    expect(judge({ original, received, told })).toEqual([doubt]);
+  },
+);
 
 it.each<[string, World, string]>([
   ['another request', { receipt: { request: id(6) } }, 'unasked'],

@@ -100,13 +100,16 @@ export const asksFor = ({ things, from, to }: PoliceRequest, thing: string, at: 
 export const itemOf = (content: Content | null): Item | null =>
   content && thingOf(content) !== '' ? (content as Item) : null;
 
-/** Whether it is the entry that the receipt names, and says what the copy says. */
-function compare(receipt: Receipt, { entries }: Source): Compared | 'other' {
+/**
+ * Whether it is the entry that the receipt names, and says what the copy says. `noted`: when the service had both the receipt and what
+ * tells of it. What had expired by then could be held against nothing by anybody, so that its words would be the giver's alone.
+ */
+function compare(receipt: Receipt, { entries }: Source, noted: number): Compared | 'other' {
   const entry = entries.find(({ id }) => id === toHex(receipt.entry));
   if (!entry || entry.seq !== receipt.seq || !same(entry.hash, receipt.hash)) return 'other';
   if (!same(entry.authorId, receipt.author)) return 'other';
   const { content } = entry;
-  if (!content) return 'gone';
+  if (!content) return noted < entry.ends ? 'gone' : 'other';
   const item = itemOf(content);
   const isSame =
     item !== null &&
@@ -117,9 +120,9 @@ function compare(receipt: Receipt, { entries }: Source): Compared | 'other' {
   return isSame ? 'yes' : 'other';
 }
 
-/** Whether the vault that it stands in tells of it, by the same hand. */
-const isTwinned = (receipt: Receipt, author: string, { entries }: Source): boolean =>
-  entries.some(
+/** What the vault that it stands in tells of it, by the same hand. */
+const twinOf = (receipt: Receipt, author: string, { entries }: Source): Verified | undefined =>
+  entries.find(
     ({ author: by, content }) =>
       by === author &&
       content?.type === 'given' &&
@@ -154,13 +157,15 @@ function against(
 ): Pick<Judged, 'doubt' | 'compared'> {
   const kind = homesOfThings[receipt.thing]?.kind;
   const source = sources.get(toHex(receipt.vault));
-  const hasSuch = [...sources.values()].some((one) => one.kind === kind);
-  if (!source) return { doubt: hasSuch ? 'other' : '', compared: 'no' };
+  // A vault of notes that is lost has another one in its place, and then the case has two; of the other kinds there is one.
+  const isKnown = receipt.thing !== 'notes' && [...sources.values()].some((one) => one.kind === kind);
+  if (!source) return { doubt: isKnown ? 'other' : '', compared: 'no' };
   if (source.kind !== kind) return { doubt: 'other', compared: 'no' };
   if (!source.isWhole) return { doubt: '', compared: 'later' };
-  const compared = compare(receipt, source);
+  const twin = twinOf(receipt, entry.author, source);
+  const compared = compare(receipt, source, Math.max(entry.received, twin?.received ?? 0));
   if (compared === 'other') return { doubt: 'other', compared: 'no' };
-  return { doubt: isTwinned(receipt, entry.author, source) ? '' : 'untwinned', compared };
+  return { doubt: twin ? '' : 'untwinned', compared };
 }
 
 /**

@@ -17,10 +17,13 @@ export const mostRefs = 32;
 /** What the service says of itself: its public key, and the number of the first link key that counts. */
 export type State = { readonly server: Uint8Array; readonly first: number };
 
-/** A question of somebody's: `what` 1, so many made blind; 2, so many looked for; 3, `count` is the first key that counts. */
+/**
+ * What somebody asked: `what` 1, so many made blind, and 2, so many looked for, in one day (UTC); 3, `count` is the first key that
+ * counts.
+ */
 export type Asked = {
   readonly account: Uint8Array;
-  /** Unix ms. */
+  /** Unix ms; of a day the last time. */
   readonly made: number;
   readonly what: number;
   readonly count: number;
@@ -50,7 +53,7 @@ export async function state(api: Requests): Promise<State> {
   return { server, first };
 }
 
-/** The newest questions of everybody, the newest first. */
+/** What everybody asked, by days, the newest first. */
 export async function asked(api: Requests): Promise<Asked[]> {
   const one = tuple<[Uint8Array, number, number, number]>(bytes(16), uint, uint, uint);
   const [all] = await api.get('/api/links/asked', tuple<[[Uint8Array, number, number, number][]]>(list(one)));

@@ -60,9 +60,12 @@ function at({ account, pair, record }: Person): { session: Session; vault: Vault
     members,
     catchUp: () => Promise.resolve(),
     member: (who: Uint8Array) => members.find((one) => same(one.account, who)),
+    entries: [] as unknown[],
+    readOlder: () => Promise.resolve(true),
   };
   const vault = {
     log,
+    outbox: { jobs: [] },
     news: [],
     write: () => done.push('proposal'),
     writeEpoch: () => Promise.resolve(done.push('epoch')),
@@ -186,4 +189,88 @@ test.each<[string, () => Person, string, string[]]>([
   const proposal = proposed(vault, who());
   expect(await confirm(session, vault, proposal).then(() => 'none', codeOf)).toBe(code);
   expect(done).toEqual(written);
+});
+
+const second = (more: object): object => ({
+  ends: 0,
+  statement: null,
+  content: { type: 'second', until: 0, flag: new Uint8Array(), space: new Uint8Array(), ...more },
+});
+const offer = second({ until: 9, space: new Uint8Array(1) });
+const answer = second({ flag: new Uint8Array(32) });
+
+test.each<[string, object, string]>([
+  ['somebody offered a second passphrase', { entries: [offer] }, 'no_guests'],
+  ['she has told that there is one', { entries: [answer] }, 'no_guests'],
+  ['she has told that there is none', { entries: [second({})] }, 'none'],
+  ['something cannot be opened', { entries: [{ ends: 0, statement: null, content: null }] }, 'no_guests'],
+  ['a message has gone', { entries: [{ ends: 5, statement: null, content: null }] }, 'none'],
+  ['what was before is not verified', { readOlder: () => Promise.resolve(false) }, 'unavailable'],
+  ['it is not the chat', { entries: [offer], kind: kinds.contact }, 'none'],
+])('a guest is let in where %s: %s', async (_what, log, code) => {
+  for (const who of [vic, amira]) {
+    const { session, vault, done } = at(who);
+    Object.assign(vault.log, log);
+    expect(await add(session, vault, tia.account).then(() => 'none', codeOf)).toBe(code);
+    expect(done.length).toBe(code === 'none' ? 1 : 0);
+    // Others are let in all the same.
+    expect(await add(session, vault, bea.account).then(() => 'none', codeOf)).toBe('none');
+  }
+});
+
+test('nor is a guest where an offer waits to be sent, or was made while the rest was read', async () => {
+  const { session, vault, done } = at(vic);
+  const jobs: unknown[] = [];
+  Object.assign(vault, { outbox: { jobs } });
+  const readOlder = (): Promise<boolean> => {
+    jobs.push({ draft: offer });
+    return Promise.resolve(true);
+  };
+  Object.assign(vault.log, { readOlder });
+  expect(await add(session, vault, tia.account).then(() => 'none', codeOf)).toBe('no_guests');
+  expect(done).toEqual([]);
+});
+
+test('a proposal to let a guest in is not carried out once a second passphrase was offered', async () => {
+  const { session, vault, done } = at(vic);
+  const proposal = randomBytes(16);
+  const content = { type: 'proposal', proposal, epoch: 2, added: [tia.member(kinds.chat)], removed: [] };
+  const entries = [{ authorId: amira.account, statement: null, ends: 0, content }, offer];
+  Object.assign(vault.log, { entries });
+  expect(await confirm(session, vault, proposal).then(() => 'none', codeOf)).toBe('no_guests');
+  expect(done).toEqual([]);
+  Object.assign(vault.log, { entries: entries.slice(0, 1) });
+  await confirm(session, vault, proposal);
+  expect(done).toEqual(['epoch']);
+});
+
+test('nobody is let in where the members changed while the rest was read', async () => {
+  const { session, vault, done } = at(vic);
+  const readOlder = (): Promise<boolean> => {
+    Object.assign(vault.log, { epoch: 2 });
+    return Promise.resolve(true);
+  };
+  Object.assign(vault.log, { readOlder });
+  expect(await add(session, vault, tia.account).then(() => 'none', codeOf)).toBe('conflict');
+  expect(done).toEqual([]);
+});
+
+test('no guest is let in who would stay longer than one may from now on', async () => {
+  const day = 86_400_000;
+  const ahead = 3650 * day;
+  const most = now + 91 * day;
+  for (const [until, created, asked, confirmed] of [
+    [ahead + day, ahead, 'MEMBER', 'MEMBER'],
+    [most + 1, most - day, 'MEMBER', 'MEMBER'],
+    [most, most - day, 'none', 'none'],
+  ] as const) {
+    const nia = await world.enrol(9, until, created);
+    directory = await world.directory();
+    const { session, vault } = at(vic);
+    expect(await add(session, vault, nia.account).then(() => 'none', codeOf)).toBe(asked);
+    const proposal = randomBytes(16);
+    const content = { type: 'proposal', proposal, epoch: 2, added: [nia.member(kinds.chat)], removed: [] };
+    Object.assign(vault.log, { entries: [{ authorId: amira.account, statement: null, ends: 0, content }] });
+    expect(await confirm(session, vault, proposal).then(() => 'none', codeOf)).toBe(confirmed);
+  }
 });

@@ -1,6 +1,6 @@
 import type { IdentityRecord } from '../crypto/keys/identity.ts';
 import { newApproval } from '../crypto/vault/epoch.ts';
-import { hasEnded } from '../crypto/keys/identity.ts';
+import { hasEnded, maxStay } from '../crypto/keys/identity.ts';
 import type { Proposal } from '../crypto/vault/content.ts';
 import { leads, maxRights, type Kind } from '../crypto/vault/role.ts';
 import { reason, type Approval, type Member, type Reason } from '../crypto/vault/statement.ts';
@@ -9,6 +9,7 @@ import { compare, randomBytes, same } from './hex.ts';
 import type { Verified } from './log.ts';
 import type { Session } from './session.ts';
 import { isVictim } from './roles.ts';
+import { checkUntold } from './second.ts';
 import type { Vault } from './vault.ts';
 
 /** How often a change is chained again behind what others write meanwhile. */
@@ -66,6 +67,14 @@ function checkVouched(session: Session, account: Uint8Array): void {
   if (!isVouched(session, account)) throw new Failed('IDENT');
 }
 
+/** How far the clock of who invites a guest may be ahead; ms. */
+const slack = 24 * 60 * 60 * 1000;
+
+/** No guest stays for longer than they may from now on, whenever their first keys say that they were made. `MEMBER`. */
+function checkStay({ env }: Session, { until }: IdentityRecord): void {
+  if (until > env.now() + maxStay + slack) throw new Failed('MEMBER');
+}
+
 /**
  * The current identity of an account that may be in a vault of this kind. `MEMBER` where it may not, or is revoked; `IDENT` where it was
  * replaced and nobody has vouched for it.
@@ -75,6 +84,7 @@ export async function fitFor(session: Session, kind: Kind, account: Uint8Array):
   const record = session.people.current(account);
   if (!record || hasEnded(record, session.env.now()) || maxRights(kind, record.role) === 0)
     throw new Failed('MEMBER');
+  checkStay(session, record);
   checkVouched(session, account);
   return record;
 }
@@ -120,6 +130,7 @@ export async function propose(
   removed: readonly Uint8Array[],
 ): Promise<void> {
   if (!leads(vault.log.kind, session.role)) throw new Failed('MEMBER');
+  await checkUntold(vault, added);
   const epoch = vault.log.epoch + 1;
   const { account, pair, record } = session;
   const { sig } = await newApproval(pair, account, record.hash, vault.log.vault, epoch, added, removed);
@@ -145,13 +156,14 @@ export async function confirm(session: Session, vault: Vault, proposalId: Uint8A
   await change(vault, proposal.removed.length > 0 ? reason.remove : reason.add, changed, approvals);
 }
 
-/** They are who they were when somebody asked for them. `conflict` otherwise: keys that were given up may be in other hands by now. */
+/** They are who they were when somebody asked for them, and no guest who stays too long. `conflict` otherwise: keys that were given up may be in other hands by now. */
 export async function checkAdded(session: Session, added: readonly Member[]): Promise<void> {
   for (const { account, identity } of added) {
     await session.people.refresh(account);
     const record = session.people.current(account);
     if (!record || hasEnded(record, session.env.now()) || !same(record.hash, identity))
       throw new Failed('conflict');
+    checkStay(session, record);
     checkVouched(session, account);
   }
 }
@@ -213,6 +225,8 @@ export async function change(
 ): Promise<void> {
   const epoch = vault.log.epoch;
   for (let n = 0; n < attempts; n++) {
+    await checkUntold(vault, members(vault.log.members));
+    if (vault.log.epoch !== epoch) throw new Failed('conflict');
     const next = [...members(vault.log.members)].sort((a, b) => compare(a.account, b.account));
     // She may take people out whatever happened; before she lets one in, she knows who is in.
     if (why === reason.add && vault.news.length > 0) throw new Failed('members_changed');

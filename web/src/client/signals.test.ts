@@ -30,13 +30,15 @@ let isLive: boolean;
 /** What this member has pinned of her. */
 let pins: readonly { account: Uint8Array; boxVersion: number }[];
 let signals: Signals | undefined;
+/** Of whoever looks. */
+let role: number;
 
 beforeEach(async () => {
   world = new World();
   [vic, amira] = [await world.enrol(victim), await world.enrol(advocate)];
   directory = await world.directory();
   published = vic.chain.map(({ raw }) => raw);
-  [asked, alarms, now, isLive, pins] = [0, [], 1_000_000, true, []];
+  [asked, alarms, now, isLive, pins, role] = [0, [], 1_000_000, true, [], advocate];
 });
 
 afterEach(() => {
@@ -65,6 +67,7 @@ const foreign = (): Promise<{ version: number; signal: Uint8Array }> =>
 async function look(entries: readonly Verified[], signal = foreign): Promise<void> {
   const refreshed: Promise<void>[] = [];
   const session = {
+    role,
     env: { now: () => now },
     keeper: {
       get content() {
@@ -192,4 +195,10 @@ it('refuses a signal of an older box than was seen, also when the message that t
   await look([answer(flag)], older);
   await until(() => alarms.length > 0);
   expect(alarms).toEqual(['BLOB_ROLLBACK']);
+});
+
+it('asks for none for who does not run the case, a guest in her messages', async () => {
+  role = 9;
+  await look([answer()]);
+  expect([asked, alarms]).toEqual([0, []]);
 });

@@ -1,7 +1,7 @@
 import { openSignal } from '../crypto/keys/opensignal.ts';
 import { codeOf, isRefusal } from './failure.ts';
 import { fromHex, same, toHex } from './hex.ts';
-import { isVictim } from './roles.ts';
+import { isVictim, leads } from './roles.ts';
 import { saidIn } from './second.ts';
 import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -33,8 +33,9 @@ export class Signals {
     return this.#times.get(account) ?? [];
   }
 
-  /** Asks about whoever writes in this chat, where that is due. */
+  /** Asks about whoever writes in this chat, where that is due. Whoever does not run cases, a guest in the chat, is told nothing. */
   look(vault: Vault): void {
+    if (!leads(this.#session.role)) return;
     const flag = this.#flagIn(vault);
     const own = vault.log.entries.filter(({ role }) => isVictim(role));
     const account = own[0]?.author;

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 import type { Vault } from './vault.ts';
 
 /** Whether somebody whose keys did not end is to be in such a vault. */
-export type Fit = (record: Pick<IdentityRecord, 'role' | 'version'>) => boolean;
+export type Fit = (record: Pick<IdentityRecord, 'account' | 'role' | 'version'>) => boolean;
 
 /** Those of a kind that one was not taken out of. */
 export const ofKind = (session: Session, kind: Kind): readonly Vault[] =>

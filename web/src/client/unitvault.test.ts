@@ -220,7 +220,7 @@ it('of two that managers made everybody takes the one that most of them read', a
 });
 
 it('where nobody is left who could agree to a colleague another is made, and what was said is carried over', async () => {
-  const report = { type: 'report', quarter: 8104, draw: 1, cells: [], facts: [], without: [] };
+  const report = { type: 'report', quarter: 8104, draw: 1, cells: [], facts: [], without: [], gaps: [] };
   const alone = vaultOf('71', ruth, [ruth], [{ id: id('e1'), content: report }]);
   const both = vaultOf('76', ruth, [ruth, ines]);
   vi.mocked(createVault).mockResolvedValue(both);

@@ -123,6 +123,37 @@ describe('Vault', () => {
     expect(() => reader.log.checkWritable()).toThrow('LOCKED');
   });
 
+  it('tells of a second passphrase only where no guest reads it', async () => {
+    const her = await world.enrol(1);
+    const tia = await world.enrol(9, 9000);
+    const theirs = await Story.open(world, kinds.chat, amira, her);
+    const none = new Uint8Array();
+    const answer = { type: 'second', until: 0, flag: new Uint8Array(32), space: none } as const;
+    const offer = { type: 'second', until: 9, flag: none, space: new Uint8Array(1) } as const;
+    const sign = async (content: Content): Promise<string> => {
+      const { vault } = await open(amira, (receipt) => receipt, theirs);
+      return vault.sign(newJob<Draft>({ content, files: [] }, 1), vault.tip()).then(() => '', codeOf);
+    };
+    expect([await sign(offer), await sign(answer)]).toEqual(['', '']);
+    await theirs.change(her, reason.add, [...theirs.members, tia.member(kinds.chat)]);
+    expect([await sign(offer), await sign(answer)]).toEqual(['guests_here', 'guests_here']);
+    expect(await sign({ ...answer, flag: none })).toBe('');
+    expect(await sign({ type: 'message', text: 'Hello', replyTo: none, files: [] })).toBe('');
+  });
+
+  it('forgets an answer of hers that could not be sent, which is given again', async () => {
+    const reader = await Reader.of(story, vic, new Shelf(story.entries));
+    const session = { env: { now: () => 1 }, hooks: { job: () => undefined } };
+    const vault = new Vault(session as unknown as Session, reader.log);
+    vault.window = () => 0;
+    const none = new Uint8Array();
+    for (const until of [0, 9]) {
+      const job = vault.write({ type: 'second', until, flag: none, space: none });
+      vault.outbox.refuse(job, 'guests_here');
+    }
+    expect(vault.outbox.jobs.map(({ draft: { content } }) => content)).toMatchObject([{ until: 9 }]);
+  });
+
   it('says that somebody listed has given up their keys where the service says no more than no', async () => {
     const outcomes: string[] = [];
     for (const isEnded of [false, true]) {

@@ -14,6 +14,7 @@ import type { VaultLog } from './log.ts';
 import { hear, newsOf } from './news.ts';
 import { newJob, Outbox, type Host, type Job, type Signed, type Tip } from './outbox.ts';
 import { isKept, recordId } from './recordid.ts';
+import { checkUnheard } from './second.ts';
 import type { Session } from './session.ts';
 import type { Receipt } from './socket.ts';
 import { Upload, type Files, type Source } from './upload.ts';
@@ -212,6 +213,7 @@ export class Vault implements Host<Draft> {
     };
     this.#checkFollows(job.draft.content);
     this.#checkNotTaken(job.draft.content);
+    checkUnheard(log, job.draft.content);
     const { type, content } = encodeContent(job.draft.content);
     const plain = { type, time: job.written, boxVersion: keeper.content.half, content };
     const entry = await newData(place, pair, log.epochKey(), plain);
@@ -305,8 +307,12 @@ export class Vault implements Host<Draft> {
       this.takeBack(job.id);
       job.told(job.code ?? 'internal');
     } else if (saved) job.told?.('');
-    // An acknowledgement nobody would see; what she has not finished is still in her form. Nothing is lost.
-    const isPassed = content.type === 'ack' || (content.type === 'incident' && content.status === 'draft');
+    // An acknowledgement nobody would see; what she has not finished is still in her form; whether there is a second passphrase is
+    // told again. Nothing is lost.
+    const isPassed =
+      content.type === 'ack' ||
+      (content.type === 'incident' && content.status === 'draft') ||
+      (content.type === 'second' && content.until === 0);
     if (isPassed && job.state === 'refused') this.outbox.takeBack(job.id);
     if (saved && content.type !== 'ack') acknowledge(this.#session, [this]);
   }

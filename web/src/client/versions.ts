@@ -52,6 +52,23 @@ export function counting(entries: readonly Verified[]): ReadonlyMap<string, Stan
   return known;
 }
 
+/** The version that holds of each incident, by its id, hex. `entries`: as of {@link counting}. */
+export function holding(
+  entries: readonly Verified[],
+): ReadonlyMap<string, { readonly entry: Verified; readonly standing: Standing }> {
+  const counts = counting(entries);
+  const last = new Map<string, { readonly entry: Verified; readonly standing: Standing }>();
+  for (const entry of entries) {
+    const standing = counts.get(entry.id);
+    if (standing && entry.content?.type === 'incident')
+      last.set(toHex(entry.content.incident), { entry, standing });
+  }
+  return last;
+}
+
+/** She has taken it out of her list, and the time for which it stays there is over. `now`: Unix ms. */
+export const hasLeft = ({ leaves }: Standing, now: number): boolean => leaves > 0 && leaves <= now;
+
 /**
  * Asking again does not begin anew. It is counted from the later one of two clocks, the writer's and the service's: neither alone
  * makes it leave early.

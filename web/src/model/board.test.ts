@@ -58,6 +58,9 @@ it('a report is made of what counts, kept, and shown from what is kept', async (
   expect(csv).toMatch(/,caseload,advocate_1,all,/);
   expect(csv).not.toContain('missing');
   expect(csvOf(told, told.inside, 2)).toMatch(/,missing,advocates,all,2\r\n$/);
+  expect(csvOf(told, told.inside, 2, 3)).toMatch(
+    /,missing,advocates,all,2\r\n.*,missing_or_old,advocates,all,3\r\n$/,
+  );
   // One number has a line in two tables.
   const cells = told.tables
     .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
@@ -95,6 +98,20 @@ it('a report without an advocate’s cases says whose, and for good', async () =
   expect(leftOut(view, view.kept[0]!.without)).toEqual(['Bea', '']);
 });
 
+it('a report without what was sent after the quarter says from whom, and for good', async () => {
+  const counters = [
+    ...view.counters,
+    counter({ account: 'a2', name: 'Bea', last: startOf(running) - 1 }),
+    counter({ account: 'a3', name: 'Jo', state: 'none' }),
+    counter({ account: 'a4', name: 'Kim', state: 'stopped' }),
+  ];
+  view = { ...view, counters };
+  expect(await makeReport(ended, 7)).toBe('');
+  expect((FakeWorker.now.of('report/keep') as [ReportView])[0].gaps).toEqual(['a2', 'a3']);
+  view = { ...view, counters: counters.map((one) => ({ ...one, state: 'read', last: Date.now() })) };
+  expect(view.kept[0]!.gaps).toEqual(['a2', 'a3']);
+});
+
 it('a quarter is counted once, and none before one that is counted', async () => {
   expect(await makeReport(ended, 7)).toBe('');
   expect(await makeReport(ended, 8)).toBe('made');
@@ -129,6 +146,7 @@ it.each<[string, Partial<ReportsView>, number, string]>([
           cells: [['x', 1, 1]],
           facts: [],
           without: [],
+          gaps: [],
         },
       ],
     },

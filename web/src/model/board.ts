@@ -75,6 +75,10 @@ export function gaps(view: ReportsView, quarter: number): readonly Gap[] {
   });
 }
 
+/** The same without those of whom nothing can be believed: those are told otherwise. */
+export const late = (view: ReportsView, quarter: number): readonly Gap[] =>
+  gaps(view, quarter).filter(({ why }) => why !== 'stopped');
+
 export async function loadBoard(): Promise<void> {
   board.value = await call('report/read', {});
 }
@@ -109,7 +113,10 @@ export async function makeReport(quarter: number, draw: number): Promise<Bar> {
   const report = reportOf(quarter, facts, reportsOf(view.kept) ?? [], draw);
   if (typeof report === 'string') return report;
   const { cells } = keep(report);
-  const { id } = await call('report/keep', { quarter, draw, cells, facts: all, without: view.missing });
+  const { id } = await call('report/keep', {
+    ...{ quarter, draw, cells, facts: all, without: view.missing },
+    gaps: late(view, quarter).map(({ account }) => account),
+  });
   await whenSaved(id, async () => {
     await loadBoard();
     return board.value?.unsaved ?? [];
@@ -129,8 +136,11 @@ export const shownReport = computed(
   (): Report | null => reports.value?.find((one) => one.quarter === chosen.value) ?? null,
 );
 
-/** Names of the advocates of whom nothing is in a report that is kept; '' for one whose name nobody knows. */
-export const leftOut = (view: ReportsView, without: ReportsView['missing']): readonly string[] =>
+/** Names of the advocates of whom nothing, or nothing new, is in a report that is kept; '' for one whose name nobody knows. */
+export const leftOut = (
+  view: ReportsView,
+  without: readonly { readonly account: string }[],
+): readonly string[] =>
   without.map(({ account }) => view.counters.find((one) => one.account === account)?.name ?? '');
 
 /** While an advocate or a manager is in, what is counted is offered to be sent. Returns how to stop. */

@@ -6,6 +6,7 @@ export type {
   Compared,
   Doubt,
   ItemText,
+  ItemTold,
   ItemView,
   ReceiptView,
   RequestDraft,
@@ -85,10 +86,14 @@ export async function readItems(of: string, request: string): Promise<void> {
   if (caseId.value === of) chosen.value = { request, view };
 }
 
-/** Resolves once the service has both: what the vault tells in which it stands, and what the team has. */
-export async function give(of: string, request: string, { vault, entry }: ItemView): Promise<void> {
+/** Under the version of a request that is on the screen. Resolves once the service has both: what the vault tells in which it stands, and what the team has. */
+export async function give(
+  of: string,
+  { request, id: about }: RequestView,
+  { vault, entry }: ItemView,
+): Promise<void> {
   try {
-    await call('request/give', { caseId: of, request, vault, entry });
+    await call('request/give', { caseId: of, request, about, vault, entry });
   } finally {
     await Promise.all([records.read(), readItems(of, request)]);
   }

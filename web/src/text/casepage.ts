@@ -93,7 +93,6 @@ export const timelineText = {
   inLog: 'In her log',
   fold: 'Show less',
   unfold: (words: number) => `Show all ${words.toLocaleString('en-GB')} words`,
-  strandClosed: (label: string) => `${label}: not shared with you`,
   unsaved: 'On its way …',
   waits: 'Kept here, sent as soon as there is a line',
   upload: (percent: number) => `Sending files: ${percent} %`,

@@ -2,6 +2,7 @@
 export const deskSentences: Readonly<Record<string, string>> = {
   guest_over:
     'Your time here as a guest is over. If you are still needed, please ask whoever invited you for a new invitation.',
+  guests_here: 'That cannot be done while a guest is let into the messages.',
   paused: 'A manager of your unit has paused your access. Your words are right: please ask them.',
   passkey_untouched: 'No key was touched. Please try again, or use another of your keys.',
   passkey_unsupported: 'This browser cannot ask a key here. Please try another one.',
@@ -11,6 +12,8 @@ export const deskSentences: Readonly<Record<string, string>> = {
   taken:
     'A colleague has changed this in the meantime. What you wrote is kept: please look at theirs first. If you save again, yours takes its place.',
   request_closed: 'Nothing can be given under this request now. Please look at where it stands.',
+  request_changed:
+    'This request was changed in the meantime, and nothing was given. Please read what it asks for now.',
   begun:
     'A colleague keeps such notes in this case already, and they are not shared with you. What you wrote is kept: please ask to be let in.',
   other_readers:

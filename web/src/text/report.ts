@@ -48,14 +48,18 @@ export const reportText = {
   makeLead:
     'A quarter is counted once. What is sent or corrected later is in no report, because the difference between two would tell of whom it is.',
   makeGaps: (names: readonly string[]) =>
-    `${joined(names)} ${names.length === 1 ? 'has' : 'have'} sent nothing since the quarter ended. Those cases may be missing, or as they were before.`,
+    `${joined(names)} ${names.length === 1 ? 'has' : 'have'} sent nothing since the quarter ended. Those cases may be missing, or as they were before; the report will say so.`,
   /** Whose record could not be verified, as the report would be made without it. */
   makeWithout: (names: readonly string[]) =>
     `The record of ${joined(names)} could not be verified. The report would be made without those cases, would say so, and could not be made again with them.`,
   /** In place of a name. */
   nobodyKnown: 'an advocate whose name is not known here',
+  /** In place of their names, in what is for everybody. */
+  advocates: (n: number) => count(n, 'advocate', 'advocates'),
   without: (names: readonly string[]) =>
     `Not in these figures: the cases of ${joined(names)}. The record could not be verified when the report was made, so every number may be too small.`,
+  gaps: (names: readonly string[]) =>
+    `Figures missing or old from ${joined(names)}: when the report was made, nothing had come from there since the quarter ended. Those cases may be missing, or as they were before.`,
   makeNow: 'Make and keep it',
   making: 'Counting, and looking for what could be worked out … this can take a minute.',
   madeBy: (name: string, when: string) => `Made by ${name}, ${when}. It is kept for all managers.`,

@@ -63,6 +63,10 @@ export const comparedText: Labels = {
   gone: 'What it was copied from has expired since.',
 };
 
+/** Of a private note, where that is `no`. */
+export const elsewhereText =
+  'As the advocate has signed it. The notes that it is from are not open to you, so it was not held against them.';
+
 export const requestText = {
   title: 'Requests of the police',
   all: 'What they ask for',
@@ -114,7 +118,7 @@ export const requestText = {
   receipts: (n: number) => (n === 0 ? 'Nothing was given.' : `${count(n, 'item was', 'items were')} given:`),
   given: (by: string, to: string, when: string) => `Given by ${by} to ${to}, ${when}`,
   from: (thing: string, name: string, when: string) => `${thing} by ${name}, ${when}`,
-  quoted: (words: string) => `“${words}”`,
+  zone: (name: string) => `time zone of the device: ${name}`,
   left: (n: number) => `${count(n, 'file', 'files')} of it ${n === 1 ? 'is' : 'are'} not given.`,
   doubt: (why: string) => `Somebody noted something as given. It is not shown, because ${why}.`,
   strays: 'Noted as given without a request',
@@ -203,7 +207,11 @@ export const answerText = {
 export const giveText = {
   title: 'Choose what to give',
   asked: (what: string) => `Asked for: ${what}`,
-  lead: 'One at a time. What is given cannot be taken back. Where it stands, in her own space too, it is noted that it was given.',
+  lead: 'One at a time. What is given cannot be taken back. Before that it is noted where it stands: where that is a space of hers, her phone shows at once that it is to be passed on, and who noted it.',
+  delayed: (last: string) =>
+    `She is not to be told before the end of ${last}; her phone shows it at once all the same. Give it then.`,
+  whole:
+    'All that is shown of an entry goes with it, places and names too. Never give one that tells where she is safe.',
   readers: (names: string) => `It will be read by everybody who has the team’s notes: ${names}.`,
   find: 'Find in what is listed',
   reading: 'What can be given is being fetched.',

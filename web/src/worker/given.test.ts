@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
 import { fromHex } from '../client/hex.ts';
+import { HOLD } from '../client/versions.ts';
 import { givenViews } from './given.ts';
 
 const id = (n: number): string => n.toString(16).padStart(32, '0');
 const hash = (n: number): Uint8Array => new Uint8Array(32).fill(n);
+const NOW = HOLD + 1000;
 const session = {
   id: id(1),
+  env: { now: () => NOW },
   people: {
     current: (account: Uint8Array) => ({ name: new TextEncoder().encode(`Person ${account.at(-1)}`) }),
   },
@@ -22,6 +25,8 @@ const entry = (seq: number, by: number, content: Content | null) => ({
     author: id(by),
     authorId: fromHex(id(by)),
     written: seq * 100,
+    received: seq * 100,
+    mayEdit: true,
     content,
   },
 });
@@ -53,6 +58,21 @@ test('what is noted as given is told with its words, whose they are, and who not
 
 test('what has expired since is told without words', () => {
   expect(views(entry(1, 1, null), entry(2, 2, given(1)))).toMatchObject([{ text: null, noted: 200 }]);
+});
+
+const incident = (version: number, corrects: string, status: string): Content => ({
+  ...{ type: 'incident', incident: fromHex(id(9)), version, corrects: fromHex(corrects), status },
+  text: `Version ${version}`,
+});
+
+test.each([
+  ['what she has taken out of her log since', 'withdrawn', 7, null],
+  ['what she has asked to take out, and what is still there', 'withdrawn', 11, 'Version 1'],
+  ['what she has corrected since, as it was noted', 'corrected', 7, 'Version 1'],
+])('%s is told so', (_what, status, at, text) => {
+  const later = entry(at, 1, incident(2, id(1), status));
+  const told = views(entry(1, 1, incident(1, '', 'kept')), entry(2, 2, given(1)), later);
+  expect(told).toMatchObject([{ text, noted: 200 }]);
 });
 
 test.each([

@@ -7,12 +7,13 @@ import { encodeContent, type Content } from '../crypto/vault/content.ts';
 import { role as roles } from '../crypto/keys/role.ts';
 import type { Incident } from '../crypto/vault/incident.ts';
 import type { Answer, PoliceRequest } from '../crypto/vault/request.ts';
+import { readCopy, type Receipt } from '../crypto/vault/receipt.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import '../crypto/vault/staffcontent.ts';
 import { give, itemsView } from './giving.ts';
 import { answerRequest, requestsView, writeRequest } from './requests.ts';
 
-vi.mock('./views.ts', () => ({ nameOf: () => 'Somebody' }));
+vi.mock(import('./views.ts'), async (actual) => ({ ...(await actual()), nameOf: () => 'Somebody' }));
 
 const id = (n: number): Uint8Array => new Uint8Array(16).fill(n);
 const none = new Uint8Array();
@@ -58,10 +59,10 @@ const incident = (version: number, corrects: Uint8Array, more: Partial<Incident>
     when: { start: 150, end: 0, precision: 'about', zone: 'Europe/London' },
     ...{ burst: { count: 0, channel: '' }, where: { code: '', text: '' } },
     who: { code: '', certainty: 4, how: '', name: '' },
-    look: { text: '', vehicles: [], accounts: [], numbers: [], emails: [], tracker: '' },
+    look: { text: '', vehicles: [], handles: [], numbers: [], emails: [], tracker: '' },
     witness: { seen: '', name: '', help: '' },
     ...{ children: '', fear: { degree: 4, word: '', violence: '' }, impact: { codes: [], text: '' } },
-    ...{ order: { code: '', condition: '' }, reports: [], files: [], evidence: [] },
+    ...{ order: { code: '', condition: '' }, reported: [], files: [], evidence: [] },
     ...more,
   }) as unknown as Incident;
 
@@ -125,7 +126,7 @@ function signedIn({
 const here = { caseId: 'c', request: toHex(id(7)) };
 const texts = (world: World): readonly string[] =>
   itemsView(signedIn(world).session, here).items.map(({ text }) => text);
-const gate = { ...here, vault: toHex(id(kinds.chat)), entry: toHex(id(31)) };
+const gate = { ...here, about: toHex(id(11)), vault: toHex(id(kinds.chat)), entry: toHex(id(31)) };
 const fate = (session: Session, more: Partial<typeof gate> = {}): Promise<string> =>
   give(session, { ...gate, ...more }).then(() => '', codeOf);
 
@@ -139,8 +140,10 @@ it('lists what is asked for: of its time, as it holds, and finished', () => {
     'At the gate.',
   ]);
   const gone = entry(42, vic, 160, incident(2, id(41), { status: 'withdrawn' }));
-  expect(texts({ incidents: [first, gone] })).toHaveLength(2);
-  expect(texts({ incidents: [first, gone], now: 160 + 72 * 3_600_000 })).toEqual(['At the gate.']);
+  // From when she asks for it, and not only once it has left.
+  expect(texts({ incidents: [first, gone] })).toEqual(['At the gate.']);
+  const back = entry(43, vic, 170, incident(3, id(42), { status: 'kept' }));
+  expect(texts({ incidents: [first, gone, back] })).toEqual(['At the gate.', 'Version 3']);
 });
 
 it('says what stands where one cannot read', () => {
@@ -158,6 +161,46 @@ it('notes it first where it stands, and then gives it to the team', async () => 
   ]);
   expect(requestsView(session, 'c').requests[0]!.receipts).toMatchObject([{ doubt: '', compared: 'yes' }]);
   expect(itemsView(session, here).items).toMatchObject([{ isGiven: true }]);
+});
+
+/** Every word in it, codes too, but not what kind of content it is. */
+const wordsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
+  return Object.entries(value).flatMap(([name, one]) => (name === 'type' ? [] : wordsIn(one)));
+};
+
+it('gives no word of an incident that was not shown to whoever gives it', async () => {
+  const full = incident(2, id(40), {
+    ...{ status: 'corrected', reason: 'I had the street wrong.', words: 'I see you.', children: 'in_house' },
+    ...{ where: { code: 'other', text: 'My sister’s, 4 Mill Lane' } },
+    ...{ who: { code: 'think_i_know', certainty: 2, how: 'His walk.', name: 'R.' } },
+    look: {
+      ...{ text: 'Red coat', vehicles: [{ plate: 'AB1', make: 'Ford', colour: 'grey' }], tracker: 'T-77' },
+      ...{
+        handles: [{ service: 'chat', handle: '@r' }],
+        numbers: ['07700 900123'],
+        emails: ['r@example.org'],
+      },
+    },
+    ...{ witness: { seen: 'yes', name: 'Joan next door', help: 'maybe' } },
+    ...{ fear: { degree: 3, word: 'sick', violence: 'not_sure' } },
+    ...{ impact: { codes: ['sleep'], text: 'I left work.' } },
+    ...{ order: { answer: 'possible', condition: 'No contact' } },
+    reported: [{ to: 'police', when: 0, reference: 'REF-9' }],
+  });
+  const first = entry(40, vic, 150, incident(1, none));
+  const { session, written } = signedIn({ incidents: [first, entry(41, vic, 160, full)] });
+  const item = itemsView(session, here).items.find(({ thing }) => thing === 'incidents')!;
+  const shown = wordsIn(item);
+  expect(await fate(session, item)).toBe('');
+  const [, receipt] = written.at(-1)!;
+  const told = wordsIn(readCopy('incidents', (receipt as Receipt).copy));
+  expect(told).toEqual(expect.arrayContaining(['My sister’s, 4 Mill Lane', 'Joan next door', 'REF-9']));
+  expect(told.filter((word) => !shown.includes(word))).toEqual([]);
+  // And so does whoever reads it afterwards.
+  const [read] = requestsView(session, 'c').requests[0]!.receipts;
+  expect(told.filter((word) => !wordsIn(read).includes(word))).toEqual([]);
 });
 
 it('gives nothing where the request was withdrawn meanwhile, says so, and goes on under the same receipt', async () => {
@@ -180,10 +223,18 @@ it('gives nothing where the request was withdrawn meanwhile, says so, and goes o
   expect(requestsView(again.session, 'c').halfGiven).toEqual([]);
 });
 
+/** Changed, and accepted anew. */
+const twice = [
+  ...asked,
+  entry(13, pol, 460, { ...request, version: 2, follows: id(11) }),
+  entry(14, amira, 470, { ...accepted, version: 2, follows: id(12), about: id(13) }),
+];
+
 it.each<[string, World, Partial<typeof gate>, string]>([
   ['somebody else than an advocate', { role: roles.manager }, {}, 'MEMBER'],
   ['nobody has answered', { team: asked.slice(0, 1) }, {}, 'request_closed'],
   ['the request is over', { now: 1000 }, {}, 'request_closed'],
+  ['it is another version than was read', { team: twice }, {}, 'request_changed'],
   ['there is no such request', {}, { request: toHex(id(8)) }, 'not_found'],
   ['there is no such vault', {}, { vault: toHex(id(8)) }, 'not_found'],
   ['there is no such entry', {}, { entry: toHex(id(8)) }, 'not_found'],

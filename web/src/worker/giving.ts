@@ -7,10 +7,10 @@ import { countedIn } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import type { Verified } from '../client/verified.ts';
-import { counting } from '../client/versions.ts';
+import { holding } from '../client/versions.ts';
 import { filesOf } from '../crypto/vault/content.ts';
 import type { Given } from '../crypto/vault/given.ts';
-import { copyOf, homesOfThings, thingOf, type Item, type Receipt } from '../crypto/vault/receipt.ts';
+import { copyOf, givenOf, homesOfThings, thingOf, type Item, type Receipt } from '../crypto/vault/receipt.ts';
 import { kinds } from '../crypto/vault/role.ts';
 import type { Calls, ItemsView, ItemView } from './messages.ts';
 import { roleName } from './names.ts';
@@ -27,27 +27,17 @@ function askedIn(session: Session, caseId: string, request: string): { team: Vau
   return { team, asked };
 }
 
-/** What stands in a vault and can be given: of what has versions, that which holds; nothing that is unfinished. */
-function itemsOf(
-  kind: number,
-  entries: readonly Verified[],
-  now: number,
-): readonly (readonly [Verified, Item])[] {
+/** What stands in a vault and can be given: of what has versions, that which holds; nothing that is unfinished, or that was asked to be taken out. */
+function itemsOf(kind: number, entries: readonly Verified[]): readonly (readonly [Verified, Item])[] {
   const found = (entry: Verified): readonly (readonly [Verified, Item])[] => {
     const item = itemOf(entry.content);
     return item ? [[entry, item]] : [];
   };
   if (kind === kinds.advocacy) return heldOf(entries, 'note').flatMap(({ entry }) => found(entry));
   if (kind !== kinds.incidents) return entries.flatMap(found);
-  const standing = counting(entries);
-  const last = new Map<string, Verified>();
-  for (const entry of entries)
-    if (entry.content?.type === 'incident' && standing.has(entry.id))
-      last.set(toHex(entry.content.incident), entry);
-  return [...last.values()].flatMap((entry) => {
-    const { leaves = 0, unfinished = true } = standing.get(entry.id) ?? {};
-    return unfinished || (leaves > 0 && leaves <= now) ? [] : found(entry);
-  });
+  return [...holding(entries).values()].flatMap(({ entry, standing: { leaves, unfinished } }) =>
+    unfinished || leaves > 0 ? [] : found(entry),
+  );
 }
 
 /** What a request asks for, as far as the person signed in can read it. */
@@ -60,12 +50,12 @@ export function itemsView(session: Session, { caseId, request }: Calls['request/
       .map(({ content }) => toHex(content.entry)),
   );
   const items = [...sources].flatMap(([vault, { kind, entries }]) =>
-    itemsOf(kind, entries, session.env.now()).flatMap(([entry, item]): readonly ItemView[] => {
+    itemsOf(kind, entries).flatMap(([entry, item]): readonly ItemView[] => {
       const [thing, at] = [thingOf(item), timeOf(item, entry.written)];
       if (!asksFor(asked.content, thing, at)) return [];
       return [
         {
-          ...{ vault, entry: entry.id, thing, at, left: filesOf(item).length, ...textOf(item) },
+          ...{ vault, entry: entry.id, thing, at, left: filesOf(item).length, ...textOf(givenOf(item)) },
           ...{ fromName: nameOf(session, entry.authorId), isGiven: given.has(entry.id) },
         },
       ];
@@ -111,14 +101,15 @@ const begun = (source: Vault, author: string, given: Given): Given | undefined =
  */
 export async function give(
   session: Session,
-  { caseId, request, vault, entry: id }: Calls['request/give']['in'],
+  { caseId, request, about, vault, entry: id }: Calls['request/give']['in'],
 ): Promise<void> {
   if (roleName(session.role) !== 'advocate') throw new Failed('MEMBER');
   const { asked } = checkOpen(session, caseId, request);
+  if (asked.entry.id !== about) throw new Failed('request_changed');
   const source = session.caseVaults(caseId).find(({ log }) => log.id === vault);
   if (!source || source.log.state === 'stopped') throw new Failed(source?.log.code ?? 'not_found');
   const { kind, entries } = source.log;
-  const found = itemsOf(kind, entries, session.env.now()).find(([entry]) => entry.id === id);
+  const found = itemsOf(kind, entries).find(([entry]) => entry.id === id);
   if (!found) throw new Failed('not_found');
   const [entry, item] = found;
   const [thing, at] = [thingOf(item), timeOf(item, entry.written)];

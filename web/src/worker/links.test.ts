@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { mostRefs } from '../client/links.ts';
 import { LinkService } from '../client/testing/linkservice.ts';
-import { codeOf } from '../client/failure.ts';
+import { codeOf, isRefusal } from '../client/failure.ts';
 import { fromHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
@@ -261,6 +261,23 @@ it('where another key counts by now that is said, and under the next one all is 
   Object.assign(vaults[2]!.log, { entries: vault(unit, kinds.keys, [key(1), key(2)]).log.entries });
   expect((await find()).state).toBe('looked');
   expect(asked('/blind')).toEqual([2, 2]);
+});
+
+it('also where its secret or the service’s key alone is another, and not its number', async () => {
+  const vaults = [...caseOf('c1', [incident('01', numbers)]), keys()];
+  const of = session(vaults);
+  const find = finder(() => of);
+  const become = (part: object): void => {
+    const line = { content: { ...key(1).content, ...part } };
+    Object.assign(vaults[2]!.log, { entries: vault(unit, kinds.keys, [line]).log.entries });
+  };
+  become({ server: new Uint8Array(32).fill(9) });
+  expect(isRefusal(await code(find()))).toBe(true);
+  become({});
+  expect((await find()).state).toBe('looked');
+  become({ secret: new Uint8Array(32).fill(9) });
+  expect((await find()).state).toBe('looked');
+  expect(asked('/blind')).toEqual([2, 2, 2]);
 });
 
 it('a service that uses another key is refused, and not asked again before somebody wants it or the key is another', async () => {

@@ -37,8 +37,8 @@ type Looked = { readonly of: string; readonly at: number; readonly view: LinksVi
 
 /** What one session has come to. Tokens are as secret as the key and are nowhere else. */
 class Memory {
-  /** The number of the key under which all else was made. */
-  number = 0;
+  /** The key under which all else was made. */
+  #key: Key | null = null;
   readonly minted = new Map<string, Minted>();
   readonly put = new Set<string>();
   readonly looked = new Map<string, Looked>();
@@ -47,10 +47,11 @@ class Memory {
   /** Why nothing that the service answers is used under this key, or ''. */
   refused = '';
 
-  /** Under another key all is made anew. */
-  take(number: number): void {
-    if (this.number === number) return;
-    this.number = number;
+  /** Under another key all is made anew: of two vaults two managers' keys may have one number. */
+  take(key: Key): void {
+    const of = this.#key;
+    if (of?.number === key.number && same(of.secret, key.secret) && same(of.server, key.server)) return;
+    this.#key = key;
     this.minted.clear();
     this.put.clear();
     this.looked.clear();
@@ -125,7 +126,7 @@ export class Links {
     const key = linkKey(session)?.entry.content;
     if (!key) return blank(session, 'nokey');
     const memory = this.#memory(session);
-    memory.take(key.number);
+    memory.take(key);
     if (memory.refused !== '' && !again) throw new Failed(memory.refused);
     const forms = await this.#forms();
     const identifiers = forms.identifiersOf(standing(log, now));

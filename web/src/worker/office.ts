@@ -5,6 +5,7 @@ import { Failed } from '../client/failure.ts';
 import { sendKnock } from '../client/knock.ts';
 import { proofOf } from '../client/proof.ts';
 import { ask, agree, inviteAgain } from '../client/replace.ts';
+import { checkUnheard } from '../client/second.ts';
 import type { Session } from '../client/session.ts';
 import '../crypto/vault/staffcontent.ts';
 import { spaceRoom } from '../crypto/keys/box.ts';
@@ -221,9 +222,10 @@ export const office = (session: () => Session): Office => ({
     const content = { until, flag: new Uint8Array(), space: new TextEncoder().encode(space) };
     // The rest of the room is for what is typed there.
     if (content.space.length > 0.6 * spaceRoom) throw new Failed('too_large');
-    session()
-      .vaultOf(caseId, kindNumber('chat'))
-      .write({ type: 'second', ...content });
+    const chat = session().vaultOf(caseId, kindNumber('chat'));
+    const offer = { type: 'second', ...content } as const;
+    checkUnheard(chat.log, offer);
+    chat.write(offer);
     return null;
   },
   ...new Reports(session).handlers,

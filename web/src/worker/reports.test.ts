@@ -211,7 +211,7 @@ it('the quarter before is said once more after it has ended', () => {
 });
 
 it('what an advocate says of her cases counts in her own vault, and a manager’s report in that of managers', async () => {
-  const report = { type: 'report', quarter, draw: 1, cells: [['a', 5, 1]], facts: [], without: [] };
+  const report = { type: 'report', quarter, draw: 1, cells: [['a', 5, 1]], facts: [], without: [], gaps: [] };
   const line = (name: string, by: string, content: object): Line => ({
     id: id(name),
     by,
@@ -265,6 +265,7 @@ it('what was carried over is one, and two reports of one quarter that differ are
     cells: [['a', 5, 1]],
     facts: [],
     without: [],
+    gaps: [],
   });
   const of = (name: string, lineId: string, draw: number) =>
     vault({
@@ -294,6 +295,7 @@ const report: ReportCalls['report/keep']['in'] = {
   cells: [['a', 5, 1]],
   facts: [],
   without: [],
+  gaps: [],
 };
 
 it.each<[string, string, Vault, number, string]>([
@@ -368,6 +370,18 @@ it('a report is kept without what is missing and without nothing else, and says 
   expect(await failure(keep({ ...report, without: [{ vault: id('79'), account: '' }] }))).toBe('conflict');
   expect(await keep({ ...report, without: [{ vault: id('79'), account: id(amira) }] })).toEqual({ id: 'k' });
   expect(written).toMatchObject([{ without: [[bytes('79'), bytes(amira)]] }]);
+});
+
+it('a report is kept with whose facts were missing or old, and read with them', async () => {
+  const written: object[] = [];
+  const mine = own();
+  Object.assign(mine, { write: (content: object) => (written.push(content), { id: 'k' }) });
+  const { 'report/keep': keep } = new Reports(() => session(ruth, [mine], over)).handlers;
+  await keep({ ...report, gaps: [id(bea), id(amira)] });
+  expect(written).toMatchObject([{ gaps: [bytes(amira), bytes(bea)] }]);
+  const lines = [{ id: id('d1'), by: ruth, written: 5, content: written[0]! }];
+  const kept = vault({ vault: 'e1', kind: kinds.unit, of: unit, by: ruth, members: [ruth], lines });
+  expect((await reportsView(session(ruth, [kept]))).kept).toMatchObject([{ gaps: [id(amira), id(bea)] }]);
 });
 
 it('what is counted for the unit is in no list of cases', () => {

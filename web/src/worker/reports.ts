@@ -126,6 +126,7 @@ const keptView = (session: Session, { id, authorId, written, content }: Counted<
   ...{ quarter: content.quarter, draw: content.draw, cells: content.cells },
   facts: content.facts.map(toHex),
   without: content.without.map(([vault, account]) => ({ vault: toHex(vault), account: toHex(account) })),
+  gaps: content.gaps.map(toHex),
 });
 
 /** What stands in two vaults under one id, because it was carried over, is one. */
@@ -219,9 +220,12 @@ async function keep(session: Session, report: ReportCalls['report/keep']['in']):
     throw new Failed('conflict');
   const vault = await home(session);
   const { quarter, draw, cells } = report;
-  const facts = [...report.facts].sort().map(fromHex);
+  const [facts, gaps] = [report.facts, report.gaps].map((ids) => [...ids].sort().map(fromHex)) as [
+    Uint8Array[],
+    Uint8Array[],
+  ];
   const without = missing.map(({ vault: of, account }) => [fromHex(of), fromHex(account)] as const);
-  return { id: vault.write({ type: 'report', quarter, draw, cells, facts, without }).id };
+  return { id: vault.write({ type: 'report', quarter, draw, cells, facts, without, gaps }).id };
 }
 
 /** What is counted, and the reports of it: one thing after another, so that no two vaults are made for one. */

@@ -29,7 +29,7 @@ import type {
 import { recordsOf, writeRecord } from './records.ts';
 import { roleName } from './names.ts';
 import { isWhole } from './summary.ts';
-import { nameOf } from './views.ts';
+import { incidentDraft, nameOf } from './views.ts';
 
 const homes = Object.values(homesOfThings).map(({ kind }) => kind);
 
@@ -45,16 +45,18 @@ export const sourcesOf = (session: Session, caseId: string): ReadonlyMap<string,
       ]),
   );
 
-export const textOf = (item: Item): ItemText =>
-  item.type === 'incident'
-    ? { text: item.text, kinds: item.kinds, words: item.words }
-    : { text: item.text, kinds: [], words: '' };
+/** What is shown of what is given (`givenOf`): whoever gives it sees all that it says. */
+export function textOf(given: Item): ItemText {
+  if (given.type !== 'incident') return { text: given.text, told: null };
+  const { text, source, status, version, reason } = given;
+  return { text, told: { draft: incidentDraft(given), source, status, version, reason } };
+}
 
 const receiptView = (session: Session, { entry, content, doubt, compared }: Judged): ReceiptView => ({
   ...{ id: entry.id, vault: toHex(content.vault), entry: toHex(content.entry), thing: content.thing },
   ...{ doubt, compared, at: content.at, left: content.left, given: entry.written },
   // What is not believed is not shown as anything.
-  ...(doubt === '' ? textOf(readCopy(content.thing, content.copy)) : { text: '', kinds: [], words: '' }),
+  ...(doubt === '' ? textOf(readCopy(content.thing, content.copy)) : { text: '', told: null }),
   fromName: nameOf(session, content.author),
   byName: nameOf(session, entry.authorId),
   toName: nameOf(session, content.to),

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Verified } from '../client/verified.ts';
-import { isWhole } from './summary.ts';
+import type { VaultLog } from '../client/log.ts';
+import type { Session } from '../client/session.ts';
+import { isWhole, second, unanswered } from './summary.ts';
+import type { Watch } from './watch.ts';
 
 const entry = (more: Partial<Verified>): Verified =>
   ({ statement: null, content: null, ends: 0, ...more }) as unknown as Verified;
@@ -22,4 +25,34 @@ it.each<[string, 'verified' | 'checking', readonly Verified[], boolean]>([
   ['one could not be opened, which may say anything', 'verified', [control, entry({}), opened], false],
 ])('a vault is whole where %s: %s', (_what, state, entries, whole) => {
   expect(isWhole({ state, entries }, now)).toBe(whole);
+});
+
+const says = (type: string, more: object = {}): Partial<Verified> =>
+  ({ content: { type, ...more } }) as unknown as Partial<Verified>;
+
+it.each<[string, readonly number[], boolean]>([
+  ['she wrote last', [2, 1], true],
+  ['her advocate answered', [1, 2], false],
+  ['only a guest wrote since', [2, 1, 9, 9], true],
+  ['her advocate answered before a guest wrote', [1, 2, 9], false],
+  ['only a guest wrote', [9], false],
+])('she waits for an answer where %s', (_what, roles, waits) => {
+  expect(unanswered(roles.map((role) => entry({ ...says('message'), role })))).toBe(waits);
+});
+
+it.each<[string, number, object]>([
+  ['she sees that it is offered', 1, { offered: now + 1, isSet: false, times: [] }],
+  ['her advocate sees all', 2, { offered: now + 1, isSet: true, times: [5] }],
+  ['a guest sees nothing', 9, { offered: 0, isSet: false, times: [] }],
+])('of a second passphrase %s', (_what, role, shown) => {
+  const [none, flag] = [new Uint8Array(), new Uint8Array(32)];
+  const entries = [
+    entry({ ...says('second', { until: 0, flag, space: none }), role: 1 }),
+    entry({ ...says('second', { until: now + 1, flag: none, space: flag }), role: 2 }),
+  ];
+  const people = { directory: { replacement: () => false } };
+  const session = { role, people, env: { now: () => now } } as unknown as Session;
+  const watch = { timesOf: () => [5] } as unknown as Watch;
+  const logs = [{ kind: 2, entries } as unknown as VaultLog];
+  expect(second(session, watch, 'a', logs)).toEqual(shown);
 });

@@ -5,7 +5,7 @@ import { isOfUnit } from '../crypto/vault/role.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
 import { lookedAt } from '../client/news.ts';
-import { isVictim } from '../client/roles.ts';
+import { isGuest, isVictim, leads } from '../client/roles.ts';
 import { saidIn } from '../client/second.ts';
 import type { Session } from '../client/session.ts';
 import { isGone } from '../client/verified.ts';
@@ -95,20 +95,22 @@ function workers(session: Session, logs: readonly VaultLog[]): readonly CaseWork
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** An offer is hers to see; whether it was taken up, and what the signal says, is for staff alone. */
-function second(
+/** An offer is hers to see; whether it was taken up, and what the signal says, is for those alone who run the case. */
+export function second(
   session: Session,
   watch: Watch | null,
   victim: string | undefined,
   logs: readonly VaultLog[],
 ): CaseSummary['second'] {
+  const runs = leads(session.role);
+  if (!runs && !isVictim(session.role)) return { offered: 0, isSet: false, times: [] };
   const chat = logs.find(({ kind }) => kindName(kind) === 'chat');
   const said = saidIn(chat ?? { kind: 0, entries: [] }, session.people.directory);
   const until = said.offer?.until ?? 0;
   return {
     offered: until > session.env.now() ? until : 0,
-    isSet: !isVictim(session.role) && (said.answer?.flag.length ?? 0) > 0,
-    times: watch?.timesOf(victim ?? '') ?? [],
+    isSet: runs && (said.answer?.flag.length ?? 0) > 0,
+    times: (runs && watch?.timesOf(victim ?? '')) || [],
   };
 }
 
@@ -143,9 +145,9 @@ function latestFacts(team: readonly Verified[]): Facts {
     : { stalker: '', label: '' };
 }
 
-/** The newest message is hers. */
-function unanswered(chat: readonly Verified[]): boolean {
-  const last = chat.findLast((entry) => entry.content?.type === 'message');
+/** The newest message is hers. What a guest writes answers nothing: that is for those who are there for her. */
+export function unanswered(chat: readonly Verified[]): boolean {
+  const last = chat.findLast(({ content, role }) => content?.type === 'message' && !isGuest(role));
   return last !== undefined && isVictim(last.role);
 }
 

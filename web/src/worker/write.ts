@@ -1,7 +1,7 @@
 import { Failed } from '../client/failure.ts';
 import { fromHex, randomBytes, toHex } from '../client/hex.ts';
 import { tellRules, tellStop } from '../client/knock.ts';
-import { isVictim } from '../client/roles.ts';
+import { isGuest, isVictim } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import type { Vault } from '../client/vault.ts';
 import { contactOf } from '../client/contact.ts';
@@ -25,6 +25,8 @@ function checkOpen(vault: Vault): void {
 export function message(session: Session, input: Calls['chat/send']['in']): { id: string } {
   const vault = session.vaultOf(input.caseId, kindNumber('chat'));
   checkOpen(vault);
+  // The service takes none: the room is hers.
+  if (isGuest(session.role) && input.files.length > 0) throw new Failed('MEMBER');
   const content: Content = { type: 'message', text: input.text, replyTo: fromHex(input.replyTo), files: [] };
   return { id: vault.write(content, input.files).id };
 }

@@ -98,6 +98,8 @@ export type Counts = {
   readonly facts: readonly Uint8Array[];
   /** Vaults of the unit of which nothing could be believed then, strictly ascending, and whose; empty where nobody knew. */
   readonly without: readonly (readonly [vault: Uint8Array, account: Uint8Array])[];
+  /** Accounts of advocates of whom nothing was there, or nothing sent since the quarter ended; strictly ascending. */
+  readonly gaps: readonly Uint8Array[];
 };
 
 const counts = tuple(
@@ -106,12 +108,13 @@ const counts = tuple(
   list(tuple(text, uint, uint)),
   list(bytes(16)),
   list(tuple(bytes(16), optional(16))),
+  list(bytes(16)),
 );
 
 const inTime = (quarter: number): boolean => quarter >= first && quarter < after;
 
 const readReport: Read<Counts> = (value) => {
-  const [quarter, draw, cells, facts, without] = counts(value);
+  const [quarter, draw, cells, facts, without, gaps] = counts(value);
   const isCell = ([cell, , printed]: (typeof cells)[number]): boolean =>
     /^[a-z0-9_/]{1,64}$/.test(cell) && [0, 1, 3].includes(printed);
   const isOnce = new Set(cells.map(([cell]) => cell)).size === cells.length;
@@ -122,18 +125,20 @@ const readReport: Read<Counts> = (value) => {
     !cells.every(isCell) ||
     !isOnce ||
     !ascending(facts) ||
-    !ascending(without.map(([vault]) => vault))
+    !ascending(without.map(([vault]) => vault)) ||
+    !ascending(gaps)
   )
     throw new Refusal('FORMAT', 'report');
-  return { type: 'report', quarter, draw, cells, facts, without };
+  return { type: 'report', quarter, draw, cells, facts, without, gaps };
 };
 
-const reportList = ({ quarter, draw, cells, facts, without }: Counts): unknown[] => [
+const reportList = ({ quarter, draw, cells, facts, without, gaps }: Counts): unknown[] => [
   quarter,
   draw,
   cells.map((cell) => [...cell]),
   [...facts],
   without.map((one) => [...one]),
+  [...gaps],
 ];
 
 const shape = record<CodedFacts & { readonly fill: Uint8Array }>({ ...fields, fill: bytes() });

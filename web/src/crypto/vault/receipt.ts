@@ -55,12 +55,14 @@ export function thingOf(content: Content): string {
   return content.type === 'note' ? 'notes' : '';
 }
 
-/** Without its files: those have other readers, and are not given. */
-const bare = (content: Item): Item =>
+/**
+ * What is given of something, and shown before and afterwards (worker/requests.ts): all but its files, which have other readers.
+ */
+export const givenOf = (content: Item): Item =>
   content.type === 'incident' ? { ...content, files: [], evidence: [] } : { ...content, files: [] };
 
 /** The copy of something that is given. */
-export const copyOf = (content: Item): Uint8Array => encodeContent(bare(content)).content;
+export const copyOf = (content: Item): Uint8Array => encodeContent(givenOf(content)).content;
 
 /** Reads a copy. `FORMAT` for what an entry of that kind cannot say, and for one with files. */
 export function readCopy(thing: string, copy: Uint8Array): Item {

@@ -30,9 +30,10 @@ const rowName = (table: string, row: string, at: number): string =>
 
 /**
  * One line a number (RFC 4180): quarter, table, row, column, number. Of codes and digits alone, so that nothing has to be quoted and no
- * cell begins with what a spreadsheet would run. `without`: of so many advocates nothing is in it; then the last line says that.
+ * cell begins with what a spreadsheet would run. `without`: of so many advocates nothing is in it, and of `gaps` others nothing or
+ * only what was sent before the quarter ended; then the last lines say that.
  */
-export function csvOf(report: Report, print: Print, without = 0): string {
+export function csvOf(report: Report, print: Print, without = 0, gaps = 0): string {
   const lines = printedOf(report, print).flatMap(({ name, columns, rows }) =>
     rows.flatMap((row, nth) =>
       row.values.map((value, at) =>
@@ -46,6 +47,8 @@ export function csvOf(report: Report, print: Print, without = 0): string {
       ),
     ),
   );
-  const missing = without > 0 ? [`${quarterName(report.quarter)},missing,advocates,all,${without}`] : [];
+  const missing = Object.entries({ missing: without, missing_or_old: gaps }).flatMap(([name, n]) =>
+    n > 0 ? [`${quarterName(report.quarter)},${name},advocates,all,${n}`] : [],
+  );
   return ['quarter,table,row,column,number', ...lines, ...missing, ''].join('\r\n');
 }

@@ -12,7 +12,8 @@ const column = (name: string, rows: readonly (readonly [name: string, cell: Cell
 /**
  * Those carried over are those that were open at the end of the quarter before, those that waited those that did at its end; those that
  * were opened are those that were referred and adopted in the quarter and those that had waited. Where it should be the same number
- * and is, it is one: a reader takes it for that, and is right.
+ * and is, it is one: a reader takes it for that, and is right. Where it is not, since a record was left out or came late, what is between
+ * the two is a number as well: whoever has both reports subtracts.
  */
 export function flow(making: Making, facts: readonly Facts[], past: Past, frame: Frame): void {
   const { quarter, counts, sums, tables, hidden } = making;
@@ -23,8 +24,16 @@ export function flow(making: Making, facts: readonly Facts[], past: Past, frame:
   };
   /** The number that it should be, or one of its own. */
   const same = (name: 'carried' | 'new' | 'waited', should: Cell, count: number): Cell => {
-    const cell = frame.isApart(name, count, counts.get(should) ?? past.get(should)) ? named(name) : should;
+    const other = counts.get(should) ?? past.get(should);
+    const apart = frame.apart(name, count, other);
+    const cell = apart === '' ? should : named(name);
     counts.set(cell, count);
+    if (apart === '' || other === undefined) return cell;
+    const between = named(`${name}/${apart}`);
+    counts.set(between, Math.abs(count - other));
+    hidden.add(between);
+    const [whole, part] = apart === 'more' ? [cell, should] : [should, cell];
+    sums.push({ whole, parts: [part, between] });
     return cell;
   };
   const many = (of: (one: Facts) => boolean): number => facts.filter(of).length;
@@ -89,6 +98,9 @@ export function flow(making: Making, facts: readonly Facts[], past: Past, frame:
     ]),
   );
 }
+
+/** Whether a number is what is between two that should be one: then it is not 0, and whoever sees that they are two knows that. */
+export const isBetween = (cell: Cell): boolean => /\/(more|fewer)$/.test(cell);
 
 /** Open cases by advocate: for the unit alone, since it tells of somebody's work by name. */
 function caseload(

@@ -44,7 +44,10 @@ function restored({ quarter, draw, cells }: Kept, past: ReadonlyMap<Cell, number
     advocates: [...counts.keys()].flatMap((cell) =>
       cell.startsWith(loads) ? [cell.slice(loads.length)] : [],
     ),
-    isApart: (name) => counts.has(`${quarter}/${name}`),
+    apart: (name) => {
+      if (!counts.has(`${quarter}/${name}`)) return '';
+      return counts.has(`${quarter}/${name}/fewer`) ? 'fewer' : 'more';
+    },
   };
   const withYear = counts.has(`${quarter}/referred/year`);
   const { tables, sums, counts: none, hidden, own } = tablesOf(quarter, [], past, withYear, frame);

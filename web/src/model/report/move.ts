@@ -106,7 +106,8 @@ export class Walk {
     const { least, base } = this.level;
     const count = this.system.count(at);
     const next = (this.value[at] ?? 0) + by;
-    if (this.system.hidden[at]) return next >= 0;
+    const lowest = this.system.hidden[at];
+    if (lowest !== undefined) return next >= lowest;
     if (count < least) return next >= 0 && next < least;
     if (next < least) return false;
     return (

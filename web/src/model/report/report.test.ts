@@ -120,6 +120,43 @@ test('those carried over are the number of the quarter before, where it is the s
   expect(tablesOf(8101, fewer, past, true).counts.get('8101/carried')).toBe(past.get('8100/open')! - 1);
 });
 
+/** A unit's two quarters, of which the first is counted without so many of the cases that are open or wait at its end. */
+function late(n: number, name: 'carried' | 'waited'): { first: Report; second: Report } {
+  const [all, next] = unitOf(3, 2, 80) as [Facts[], Facts[]];
+  const isLeft = (one: Facts): boolean =>
+    name === 'carried' ? one.flow !== '' && one.end === '' : one.waits === 'waiting';
+  const left = new Set(all.filter(isLeft).slice(0, n));
+  const first = reportOf(
+    8100,
+    all.filter((one) => !left.has(one)),
+    [],
+    7,
+  ) as Report;
+  return { first, second: reportOf(8101, next, [first], 7) as Report };
+}
+
+test.each([1, 2, 3, 4].flatMap((n) => (['carried', 'waited'] as const).map((name) => ({ n, name }))))(
+  'of $n that were left out before, $name and the number before it are not both printed',
+  ({ n, name }) => {
+    const { first, second } = late(n, name);
+    const before = name === 'carried' ? '8100/open' : '8100/waiting';
+    expect(second.counts.get(`8101/${name}`)).toBe(first.counts.get(before)! + n);
+    expect(second.counts.get(`8101/${name}/more`)).toBe(n);
+    // The one before is out by then.
+    expect(shown(first, first.inside, before)).not.toBeNull();
+    for (const release of releases) {
+      const both = [shown(first, first[release], before), shown(second, second[release], `8101/${name}`)];
+      expect(both).toContain(null);
+      expect(shown(second, second[release], `8101/${name}/more`)).toBeNull();
+    }
+  },
+);
+
+test('of many that were left out before nothing more is withheld', () => {
+  const { first, second } = late(12, 'carried');
+  expect(shown(second, second.inside, '8101/carried')).toBe(first.counts.get('8100/open')! + 12);
+});
+
 test('a file has a line for every number of the page, and says nothing of what is withheld', () => {
   const [report] = made(1, 60, 1);
   const lines = csvOf(report!, report!.published).trimEnd().split('\r\n');

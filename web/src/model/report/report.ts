@@ -1,6 +1,7 @@
 // A report of a quarter: what is counted, and what of that is printed for the unit and for everybody.
 import { codes } from './codes.ts';
 import type { Facts } from './facts.ts';
+import { isBetween } from './flow.ts';
 import { levels, rounded, System, type Level } from './system.ts';
 import { withheldOf, type Parts } from './suppress.ts';
 import { tablesOf, type Cell, type Sum, type Table, type Tables } from './table.ts';
@@ -63,7 +64,11 @@ function printed(
   const system = new System(
     known,
     all.filter(({ whole, parts: of }) => [whole, ...of].every((cell) => known.has(cell))),
-    new Set([...known.keys()].filter((cell) => !onPages.has(cell))),
+    new Map(
+      [...known.keys()].flatMap((cell) =>
+        onPages.has(cell) ? [] : [[cell, isBetween(cell) ? 1 : 0] as const],
+      ),
+    ),
   );
   const print = (name: keyof typeof levels, also: ReadonlySet<Cell>): Print | null => {
     const isPrinted = new Map<Cell, boolean>();

@@ -24,8 +24,8 @@ export const rounded = (count: number, { base }: Level): number => Math.round(co
 export class System {
   readonly cells: readonly Cell[];
   readonly counts: Int32Array;
-  /** Numbers that have no place on any page: no mark tells of them that they are small. */
-  readonly hidden: readonly boolean[];
+  /** Of numbers that have no place on any page, so that no mark tells of them that they are small, the least that each can be. */
+  readonly hidden: readonly (number | undefined)[];
   /** Of each sum the whole, then its parts. */
   readonly sums: readonly (readonly number[])[];
   /** The sums that a number is in. */
@@ -35,11 +35,11 @@ export class System {
   constructor(
     counts: ReadonlyMap<Cell, number>,
     sums: readonly Sum[],
-    hidden: ReadonlySet<Cell> = new Set(),
+    hidden: ReadonlyMap<Cell, number> = new Map(),
   ) {
     this.cells = [...counts.keys()];
     this.counts = Int32Array.from(counts.values());
-    this.hidden = this.cells.map((cell) => hidden.has(cell));
+    this.hidden = this.cells.map((cell) => hidden.get(cell));
     this.places = new Map(this.cells.map((cell, at) => [cell, at]));
     const sumsOf = this.cells.map((): number[] => []);
     this.sums = sums.map(({ whole, parts }, sum) =>

@@ -43,14 +43,18 @@ export type Making = {
 };
 
 /** What is not in the facts: of which advocates there are rows, and which numbers stand apart from those that they should be. */
-export type Frame = { readonly advocates: readonly string[]; readonly isApart: Apart };
+export type Frame = { readonly advocates: readonly string[]; readonly apart: Apart };
 
-/** Whether a number is another one than it should be: by itself and what it should be. */
-export type Apart = (name: 'carried' | 'new' | 'waited', count: number, other: number | undefined) => boolean;
+/** How a number is another one than it should be, by itself and what it should be; `''`: it is not. `more` as well where nothing is known of the other. */
+export type Apart = (
+  name: 'carried' | 'new' | 'waited',
+  count: number,
+  other: number | undefined,
+) => '' | 'more' | 'fewer';
 
 const frameOf = (facts: readonly Facts[]): Frame => ({
   advocates: [...new Set(facts.filter((one) => one.flow !== '').map(({ advocate }) => advocate))].sort(),
-  isApart: (_, one, other) => one !== other,
+  apart: (_, one, other) => (one === other ? '' : other !== undefined && one < other ? 'fewer' : 'more'),
 });
 
 /** Counts the facts of a quarter, and, with the year, of the year until its end. `past` has every number of the quarters before it of the same year, and of the quarter before. */

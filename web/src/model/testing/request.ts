@@ -20,7 +20,7 @@ export const requestView = (request: string, more: Partial<RequestView> = {}): R
 export const receiptView = (id: string, more: Partial<ReceiptView> = {}): ReceiptView => ({
   ...{ id, vault: 'v-chat', entry: `${id}-entry`, thing: 'messages', doubt: '', compared: 'yes' },
   ...{ fromName: 'Vic', at: 1_778_000_000_000, left: 0, byName: 'Amira', toName: 'Pol Marsh', given: 0 },
-  ...{ text: 'He was at the gate again.', kinds: [], words: '' },
+  ...{ text: 'He was at the gate again.', told: null },
   ...more,
 });
 

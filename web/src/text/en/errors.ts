@@ -61,6 +61,7 @@ export const sentences: Readonly<Record<string, string>> = {
     'A phone of yours keeps notes for you. Turn that off there first. If that phone is gone, turn it on here, and off again.',
   members_changed:
     'Somebody was let in or taken out. Please look at that first: it stands at the top of this page.',
+  no_guests: 'Guests cannot be let into these messages.',
   offline: 'There is no line right now. Your text is kept here. Please try again when you are back online.',
   unreadable: 'This file could not be read from your device. Please choose it again.',
   undrawable: 'This picture cannot be shown here. You can save it and look at it elsewhere.',

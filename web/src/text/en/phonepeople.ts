@@ -37,6 +37,7 @@ export const peopleText = {
     support: 'office',
     guest: 'guest',
   } as Readonly<Record<string, string>>,
+  until: (day: string) => `until the end of ${day}`,
   asks: (by: string) => `${by} asks`,
   add: (who: string, role: string) => `May ${who}, ${role}, see this?`,
   takeOut: (who: string) => `Should ${who} be taken out?`,
@@ -57,7 +58,7 @@ export const peopleText = {
   stopped: 'This space is closed for now, to be safe.',
   receivedLead:
     'You also see what each of them has received. Received is not read: no one can tell who has read it. A sign comes when they open your case or write, at most every half hour. When you read, no sign goes out.',
-  passedOn: 'Passed on to the police',
+  passedOn: 'Noted to be passed on to the police',
   passed: (by: string, when: string) => `Noted by ${by}, ${when}. Files do not go with it.`,
   gone: 'What was here is gone by now.',
   checking: 'Who has received it is still being checked.',

@@ -60,6 +60,7 @@ export const sentences: typeof English.sentences = {
   pocket_on:
     'Któryś twój telefon przechowuje notatki. Najpierw wyłącz to na nim. Jeśli już go nie masz, włącz to tutaj i znów wyłącz.',
   members_changed: 'Ktoś dostał dostęp albo go stracił. Najpierw to przeczytaj: jest na górze tej strony.',
+  no_guests: 'Do tych wiadomości nie można wpuścić gości.',
   offline: 'Teraz nie ma połączenia. Twój tekst jest tu zachowany. Spróbuj ponownie, kiedy wróci.',
   unreadable: 'Nie udało się odczytać tego pliku z telefonu. Wybierz go jeszcze raz.',
   undrawable: 'Tego zdjęcia nie da się tu pokazać. Możesz je zapisać i obejrzeć gdzie indziej.',

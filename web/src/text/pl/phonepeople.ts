@@ -38,6 +38,7 @@ export const peopleText: typeof English.peopleText = {
     support: 'biuro',
     guest: 'gość',
   },
+  until: (day) => `do ${day} włącznie`,
   asks: (by) => `${by} pyta`,
   add: (who, role) => `Czy ${who}, ${role}, może to widzieć?`,
   takeOut: (who) => `Czy ${who} ma stracić dostęp?`,
@@ -57,7 +58,7 @@ export const peopleText: typeof English.peopleText = {
   stopped: 'To miejsce jest na razie zamknięte, dla bezpieczeństwa.',
   receivedLead:
     'Widzisz też, co do kogo dotarło. To nie znaczy, że ktoś to przeczytał: tego nie wie nikt. Znak przychodzi, gdy ktoś otwiera twoją sprawę albo coś pisze, najwyżej co pół godziny. Gdy ty czytasz, żaden znak nie wychodzi.',
-  passedOn: 'Przekazane policji',
+  passedOn: 'Zapisane do przekazania policji',
   passed: (by, when) => `Notatka: ${by}, ${when}. Pliki nie idą razem z tym.`,
   gone: 'Tego, co tu było, już nie ma.',
   checking: 'Sprawdzamy jeszcze, co do kogo dotarło.',

@@ -13,14 +13,15 @@ export type CodedView = Omit<CodedFacts, 'case' | 'follows'> & {
   readonly written: number;
 };
 
-/** A report that is kept. `facts`: the entries that were counted. */
 /** A vault of the unit of which nothing could be believed, and whose; '' where nobody knew. */
 export type WithoutView = { readonly vault: string; readonly account: string };
 
-export type ReportView = Omit<Counts, 'type' | 'facts' | 'without'> & {
+/** A report that is kept. `facts`: the entries that were counted; `gaps`: accounts. */
+export type ReportView = Omit<Counts, 'type' | 'facts' | 'without' | 'gaps'> & {
   readonly id: string;
   readonly facts: readonly string[];
   readonly without: readonly WithoutView[];
+  readonly gaps: readonly string[];
   readonly byName: string;
   readonly written: number;
 };
@@ -65,7 +66,7 @@ export type ReportCalls = {
   'report/read': { in: Record<never, never>; out: ReportsView };
   /** Keeps the report of a quarter that has ended; the entry. `conflict` where there is one, or something else is missing now; `unavailable` while not everything is read. */
   'report/keep': {
-    in: Pick<ReportView, 'quarter' | 'draw' | 'cells' | 'facts' | 'without'>;
+    in: Pick<ReportView, 'quarter' | 'draw' | 'cells' | 'facts' | 'without' | 'gaps'>;
     out: { id: string };
   };
 };

@@ -1,6 +1,7 @@
 /** What the police ask of her information, what is answered, and what was given; for staff who have the team's vault. */
 import type { Closed, Compared, Doubt } from '../../client/gate.ts';
 import type { PoliceRequest } from '../../crypto/vault/request.ts';
+import type { IncidentView } from './entry.ts';
 import type { Unsaved } from './record.ts';
 import type { Role } from './people.ts';
 
@@ -21,12 +22,15 @@ export type AnswerView = {
   readonly written: number;
 };
 
-/** What a thing says. Of an incident also the codes of what happened, and her words for what was said or written. */
+/** What a thing says: all that its copy holds, but for ids. */
 export type ItemText = {
   readonly text: string;
-  readonly kinds: readonly string[];
-  readonly words: string;
+  /** Of an incident, everything that is told of it; else null. */
+  readonly told: ItemTold | null;
 };
+
+/** See IncidentView. */
+export type ItemTold = Pick<IncidentView, 'draft' | 'source' | 'status' | 'version' | 'reason'>;
 
 /** One thing that was noted as given. */
 export type ReceiptView = ItemText & {
@@ -124,7 +128,7 @@ export type RequestCalls = {
   'request/list': { in: { caseId: string }; out: RequestsView };
   /** By police alone, else `MEMBER`. A new version where the request is known, else a first one. */
   'request/write': { in: { caseId: string; after: number; request: RequestDraft }; out: { id: string } };
-  /** By advocate and manager alone, else `MEMBER`. `about`: the entry of the version that is answered; `taken` where it holds no more. */
+  /** By advocate and manager alone, else `MEMBER`. `about`: the entry of the version that is answered; `request_changed` where it holds no more. */
   'request/answer': {
     in: {
       caseId: string;
@@ -138,8 +142,11 @@ export type RequestCalls = {
   };
   'request/items': { in: { caseId: string; request: string }; out: ItemsView };
   /**
-   * Gives one entry: it is noted where it stands, and then with the team; resolves when the service has both. By an advocate alone, else
+   * Gives one entry under the version of the request that was read (`about`, its entry; `taken` where it holds no more): it is noted where it stands, and then with the team; resolves when the service has both. By an advocate alone, else
    * `MEMBER`; `request_closed` where the request allows it no more; `not_found` for what it does not ask for.
    */
-  'request/give': { in: { caseId: string; request: string; vault: string; entry: string }; out: null };
+  'request/give': {
+    in: { caseId: string; request: string; about: string; vault: string; entry: string };
+    out: null;
+  };
 };

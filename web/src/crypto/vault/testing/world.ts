@@ -76,10 +76,10 @@ export class World {
     return judge(this.root);
   }
 
-  /** `until`: when the time of a guest is over, Unix ms. */
-  async enrol(role: number, until = 0): Promise<Person> {
+  /** `until`: when the time of a guest is over; `created`: when they say that their keys were made; Unix ms. */
+  async enrol(role: number, until = 0, created = 1): Promise<Person> {
     const [pair, account] = [newPair(), randomBytes(16)];
-    const facts = { account, role, name: `Person ${this.people.length}`, created: 1, revoked: false, until };
+    const facts = { account, role, name: `Person ${this.people.length}`, created, revoked: false, until };
     const signers = role === 1 ? [] : [{ index: 0, seed: unitSeed(this.unitSecret) }];
     const person = new Person(await newFirst(pair, facts, signers), pair);
     this.people.push(person);

@@ -81,6 +81,16 @@ export function unitOf(seed: number, quarters: number, size: number): Facts[][] 
   });
 }
 
+/** The same quarters with one more advocate, of a few of the cases, whose record is left out of about half of them. */
+export function leftOutOf(quarters: readonly Facts[][], seed: number): Facts[][] {
+  const random = drawn(seed);
+  return quarters.map((facts) => {
+    const share = (1 + random() * 6) / Math.max(facts.length, 1);
+    const shared = facts.map((one) => (random() < share ? { ...one, advocate: 'x' } : one));
+    return random() < 0.5 ? shared : shared.filter(({ advocate }) => advocate !== 'x');
+  });
+}
+
 /** From what is most frequent on. */
 const share: Readonly<Record<Facts['track'], number>> = {
   adopted: 0,

@@ -3,6 +3,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { caseId, entryById, send, summary, vaultOf } from '../../../model/casefile.ts';
 import { draftOf, isEmpty, keep } from '../../../model/drafts.ts';
+import { isGuest } from '../../../model/guests.ts';
 import { composeText as text, sizeText, timelineText } from '../../../text/casepage.ts';
 import { deskStayText as stay } from '../../../text/deskstay.ts';
 import { useTask } from '../../task/task.tsx';
@@ -14,7 +15,7 @@ import { HoursButton } from './hours.tsx';
 const draftNow = () => draftOf(caseId.value);
 
 function attach(files: Iterable<File> | null | undefined): void {
-  const more = [...(files ?? [])];
+  const more = isGuest.value ? [] : [...(files ?? [])]; // the service takes none of theirs
   if (more.length > 0) keep(caseId.value, { files: [...draftNow().files, ...more] });
 }
 
@@ -139,7 +140,7 @@ function Box() {
       <Attached />
       {task.problem}
       <div class="line-in">
-        <AttachButton />
+        {isGuest.value ? null : <AttachButton />}
         <Field onSend={submit} />
         <button type="button" class="b main" disabled={empty || task.busy} onClick={submit}>
           {text.send}

@@ -195,7 +195,8 @@ export function ContactPanel() {
       ) : null}
       {rules ? (
         <>
-          <CodeWord key={`${caseId.value} ${rules.id}`} word={rules.code} />
+          {/* It is for those who ring her for the unit. */}
+          {isGuest.value ? null : <CodeWord key={`${caseId.value} ${rules.id}`} word={rules.code} />}
           <p class="small soft">
             {rules.role === 'victim'
               ? text.changed(ago(rules.written))

@@ -40,28 +40,21 @@ const dayText = (day: string): string => (day === '' ? '' : shortDay(new Date(`$
 
 const authors = computed(() => authorsOf(everyEntry.value));
 
-/** All but people and facts can be closed to a reader; then there is nothing to switch. */
+/** All but people and facts can be closed to a reader, which the head of the case says; then there is nothing to switch. */
 function isClosed(strand: Strand): boolean {
   return strand !== 'people' && vaults.value.every(({ kind }) => kind !== behind[strand]);
 }
 
 /** Of what staff note and of how she may be reached there may be nothing for long: then nobody has to read past it. */
 const isOffered = (strand: Strand): boolean =>
-  !(strand === 'records' || strand === 'contact') ||
-  isClosed(strand) ||
-  filter.value.strands.has(strand) ||
-  everyEntry.value.some((entry) => strandOf(entry) === strand);
+  !isClosed(strand) &&
+  (!(strand === 'records' || strand === 'contact') ||
+    filter.value.strands.has(strand) ||
+    everyEntry.value.some((entry) => strandOf(entry) === strand));
 
 function StrandSwitch({ strand }: { readonly strand: Strand }) {
   const Picture = STRAND_ICONS[strand];
   const label = text.strands[strand] ?? strand;
-  if (isClosed(strand)) {
-    return (
-      <span class="chip shut">
-        <Picture size={14} /> {text.strandClosed(label)}
-      </span>
-    );
-  }
   return (
     <button
       type="button"

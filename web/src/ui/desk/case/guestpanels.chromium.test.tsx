@@ -4,7 +4,7 @@ import { amira, vaultView } from '../../../model/testing/case.ts';
 import { caseText } from '../../../text/casepage.ts';
 import { frame } from '../../../text/desk.ts';
 import { guestText } from '../../../text/guest.ts';
-import type { MemberView, VaultView } from '../../../worker/messages.ts';
+import type { ContactView, MemberView, VaultView } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { root } from '../testing/stage.tsx';
 
@@ -49,6 +49,15 @@ test('a guest sees the spaces that they are in, until when, and nothing of the t
   expect(panels()).toEqual(['Who may see what']);
   expect(root.querySelector('.composer textarea')).toBeTruthy();
   expect(root.querySelector('.composer .talking')?.querySelectorAll('button')).toHaveLength(0);
+  // Nor can they attach a file, however it comes.
+  expect(root.querySelector('.composer input[type=file]')).toBe(null);
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File(['x'], 'x.pdf'));
+  root
+    .querySelector('.composer textarea')
+    ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  await new Promise((done) => setTimeout(done, 50));
+  expect(root.querySelector('.composer .attached')).toBe(null);
   // No key leads into what is not theirs.
   await userEvent.keyboard('o');
   await userEvent.keyboard('gu');
@@ -72,6 +81,46 @@ test('with the log and the plan they see what stands there, too', async () => {
   stage.tell(chat());
   stage.tell(vaultView('incidents', { canAppend: false, members: [her, tia] }));
   await expect.poll(panels).toEqual(['Incidents', 'Who may see what']);
+});
+
+test('how she may be reached is theirs to see, but not her code word', async () => {
+  const rules: ContactView['rules'] = {
+    ...{
+      by: 'Vera',
+      role: 'victim',
+      mine: false,
+      written: Date.now(),
+      id: 'r',
+      zone: 'UTC',
+      code: 'blue kettle',
+    },
+    ways: [
+      {
+        ...{
+          means: 'call',
+          address: '07700 900123',
+          answer: 'anyone',
+          names: '',
+          voicemail: 'no',
+          cover: '',
+        },
+        windows: [{ days: 127, from: 0, to: 1440 }],
+      },
+    ],
+  };
+  const contact = { known: true, sending: false, refused: '', canEdit: false, stops: [], rules };
+  const one = stage.theCase({ kinds: ['chat', 'contact'], contact });
+  const panel = () => root.querySelector('[aria-labelledby=contact-title]')?.textContent ?? '';
+  for (const role of ['guest', 'outreach'] as const) {
+    await stage.openDesk({}, one, { ...amira, account: 't', role });
+    await stage.openTheCase();
+    stage.tell(chat());
+    stage.tell(vaultView('contact', { canAppend: false, members: [her, tia] }));
+    await expect.poll(panel).toContain('Phone call');
+    if (role === 'guest') expect(panel()).not.toContain('Code word');
+    else await expect.poll(panel).toContain('Code word');
+    await stage.closeDesk();
+  }
 });
 
 test('the people of a case say until when a guest is in it, and who is over', async () => {

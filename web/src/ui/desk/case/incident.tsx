@@ -1,25 +1,17 @@
 // An incident as a row: what, how afraid, where, who, three clocks, her words, her photos.
 import { entryById, ofMessages, type IncidentView } from '../../../model/casefile.ts';
-import { tell } from '../../../model/telling.ts';
 import { isGone, isLater } from '../../../model/versions.ts';
-import { fearLabel, kindLabel } from '../../../model/wording.ts';
+import { kindLabel } from '../../../model/wording.ts';
 import { incidentText as text, sourceLabel } from '../../../text/casepage.ts';
-import { dayAndClock, month, shortDay, span } from '../../../text/when.ts';
+import { dayAndClock, span } from '../../../text/when.ts';
 import { Correct } from '../taken/open.tsx';
 import { Files } from './files.tsx';
 import { Marked } from './marked.tsx';
 import { LongText } from './message.tsx';
+import { Answers, Fear, happened } from './story.tsx';
 
 /** A difference that is worth a word. */
 const NOTABLE = 2 * 60_000;
-
-function happened({ draft }: IncidentView): string {
-  const lead = text.precision[draft.when.precision] ?? '';
-  const shape =
-    draft.when.precision === 'day' ? shortDay : draft.when.precision === 'month' ? month : dayAndClock;
-  const start = lead === '' ? shape(draft.when.start) : `${lead} ${shape(draft.when.start)}`;
-  return draft.when.end > 0 ? `${start} ${text.until(dayAndClock(draft.when.end))}` : start;
-}
 
 /** Happened, written, received: the later two only say how much later. */
 function Clocks({ entry }: { readonly entry: IncidentView }) {
@@ -28,7 +20,7 @@ function Clocks({ entry }: { readonly entry: IncidentView }) {
   return (
     <p class="clocks small soft">
       <span>
-        {text.happened} <b>{happened(entry)}</b>
+        {text.happened} <b>{happened(entry.draft)}</b>
       </span>
       <span title={dayAndClock(entry.written)}>
         {text.written} {toWritten > NOTABLE ? text.lag(span(toWritten)) : text.atOnce}
@@ -39,21 +31,6 @@ function Clocks({ entry }: { readonly entry: IncidentView }) {
         </span>
       ) : null}
     </p>
-  );
-}
-
-/** Three dots beside the word; the word alone says it all. */
-function Fear({ value }: { readonly value: number }) {
-  if (value === 4) return null;
-  return (
-    <span class={`fear f${value}`}>
-      <svg width="30" height="10" viewBox="0 0 30 10" aria-hidden="true">
-        {[1, 2, 3].map((n) => (
-          <circle key={n} class={n <= value ? 'on' : 'off'} cx={n * 10 - 5} cy="5" r="3.5" />
-        ))}
-      </svg>
-      {fearLabel(value)}
-    </span>
   );
 }
 
@@ -79,26 +56,6 @@ function versionNote(entry: IncidentView): { readonly note: string; readonly pas
   return { note: '', past: false };
 }
 
-/** What else was answered: her words stand above, and so does how afraid she was, where she said no more of it. */
-function Answers({ entry }: { readonly entry: IncidentView }) {
-  const { word, violence } = entry.draft.fear;
-  const saysMore = word !== '' || violence !== '';
-  const told = tell(entry.draft).filter(({ topic }) => topic !== 'text' && (topic !== 'fear' || saysMore));
-  if (told.length === 0) return null;
-  return (
-    <dl class="answers small">
-      {told.map(({ topic, value }) => (
-        <div key={topic}>
-          <dt>{text.topics[topic]}</dt>
-          <dd>
-            <Marked text={value} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
   const { draft } = entry;
   const { note, past } = versionNote(entry);
@@ -122,7 +79,7 @@ export function IncidentBody({ entry }: { readonly entry: IncidentView }) {
         </p>
       )}
       {draft.text === '' ? null : <LongText words={draft.text} />}
-      <Answers entry={entry} />
+      <Answers draft={entry.draft} />
       <Files entry={entry} files={entry.files} />
       <Clocks entry={entry} />
       <Correct entry={entry} />

@@ -105,5 +105,8 @@ test('where the notes of the team are not shared, that is said', async () => {
   go({ at: 'list' });
   await expect.poll(() => root.querySelector('.filters')).toBe(null);
   go({ at: 'case', caseId: 'c' });
-  await expect.poll(() => chip('Records: not shared')).not.toBe(undefined);
+  await expect
+    .poll(() => root.querySelector('.casehead')?.textContent)
+    .toMatch(/Team notes: not shared with you/);
+  expect(chip('Records')).toBe(undefined);
 });

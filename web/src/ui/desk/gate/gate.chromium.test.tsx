@@ -2,10 +2,11 @@ import type Axe from 'axe-core';
 import 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { blank } from '../../../model/story.ts';
 import { amira, vaultView } from '../../../model/testing/case.ts';
 import { receiptView, requestsView, requestView } from '../../../model/testing/request.ts';
 import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
-import type { ItemsView, ItemView, RequestDraft, RequestsView } from '../../../worker/messages.ts';
+import type { ItemsView, ItemTold, ItemView, RequestDraft, RequestsView } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { column, root, tap, type } from '../testing/stage.tsx';
 import { expectItWaits } from '../testing/waits.ts';
@@ -19,7 +20,7 @@ let items: ItemsView;
 
 const item = (entry: string, text: string, more: Partial<ItemView> = {}): ItemView => ({
   ...{ vault: 'v-chat', entry, thing: 'messages', fromName: 'Vic', at: 1_778_000_000_000, left: 0 },
-  ...{ isGiven: false, text, kinds: [], words: '' },
+  ...{ isGiven: false, text, told: null },
   ...more,
 });
 
@@ -154,9 +155,82 @@ test('single items are given, each after it was asked once more', async () => {
     .poll(() => [...dialog()!.querySelectorAll('.chip')].map((one) => one.textContent))
     .toEqual(['Given']);
   expect(FakeWorker.now.of('request/give').at(-1)).toEqual({
-    ...{ caseId: 'c', request: 'r1', vault: 'v-chat', entry: 'm1' },
+    ...{ caseId: 'c', request: 'r1', about: 'r1-1', vault: 'v-chat', entry: 'm1' },
   });
   expect(dialog()!.querySelectorAll('button[aria-label^="Give this"]')).toHaveLength(1);
+});
+
+test('what is asked once more is over where the request changes meanwhile', async () => {
+  await open({ requests: [requestView('r1', { closed: '', answer: accepted })] });
+  items = { ...items, items: [item('m1', 'He was at the gate.')] };
+  tap(/^Choose what to give/, column());
+  await expect.poll(sheet).toContain('He was at the gate.');
+  tap(/^Give this/, dialog());
+  await expect.poll(sheet).toContain('It cannot be taken back.');
+  const changed = requestView('r1', { id: 'r1-2', version: 2, what: 'More.', closed: '', answer: accepted });
+  fake({
+    ...answers,
+    'request/give': () => ((view = { ...view, requests: [changed] }), refuse('request_changed')),
+  });
+  tap('Give it', dialog());
+  await expect.poll(sheet).toContain('Asked for: More.');
+  expect(sheet()).toContain('This request was changed in the meantime');
+  expect(sheet()).not.toContain('Give it');
+  tap(/^Give this/, dialog());
+  await expect.poll(sheet).toContain('It cannot be taken back.');
+  tap('Give it', dialog());
+  await expect.poll(() => FakeWorker.now.of('request/give').length).toBe(2);
+  expect(FakeWorker.now.of('request/give')).toMatchObject([{ about: 'r1-1' }, { about: 'r1-2' }]);
+});
+
+test.each([
+  ['messages', { given: 0, how: '', delay: 'It would warn him.', until: 4_000_000_000_000 }, true],
+  ['notes', { given: 0, how: '', delay: 'It would warn him.', until: 4_000_000_000_000 }, false],
+  ['messages', { given: 1_780_000_000_000, how: 'By letter.', delay: '', until: 0 }, false],
+])('before %s are given it is said where her phone tells her too early', async (thing, notice, isSaid) => {
+  await open({ requests: [requestView('r1', { closed: '', answer: accepted, notice })] });
+  items = { ...items, items: [item('m1', 'He was at the gate.', { thing })] };
+  tap(/^Choose what to give/, column());
+  await expect.poll(sheet).toContain('her phone shows at once that it is to be passed on');
+  await expect.poll(sheet).toContain('He was at the gate.');
+  tap(/^Give this/, dialog());
+  await expect.poll(sheet).toContain('It cannot be taken back.');
+  const warning = /She is not to be told before the end of .* 2096; her phone shows it at once all the same/;
+  expect(warning.test(sheet())).toBe(isSaid);
+  expect(await stumbles()).toEqual([]);
+});
+
+test('of an incident everything is shown that goes with it, before it is given and afterwards', async () => {
+  const when = { start: 1_778_000_000_000, end: 0, precision: 'about', zone: 'Europe/Madrid' };
+  const told: ItemTold = {
+    ...{ source: 'advocate_by_phone', status: 'corrected', version: 2, reason: 'The street was wrong.' },
+    draft: {
+      ...{ ...blank(when), kinds: ['waited_near'], text: 'He stood there.', words: 'I see you.' },
+      ...{ burst: { count: 47, channel: 'call' }, children: 'in_house' },
+      ...{ where: { code: 'other', text: 'My sister’s, 4 Mill Lane' } },
+      ...{ who: { code: 'think_i_know', certainty: 2, how: 'His walk.', name: 'R. Stone' } },
+      look: {
+        ...{ text: 'Red coat', vehicles: [{ plate: 'AB1', make: 'Ford', colour: 'grey' }], tracker: 'T-77' },
+        ...{ handles: [{ service: 'chat', handle: '@r' }], numbers: ['07700 1'], emails: ['r@example.org'] },
+      },
+      ...{ witness: { seen: 'yes', name: 'Joan next door', help: 'maybe' } },
+      ...{ fear: { degree: 3, word: 'sick', violence: 'yes' }, impact: { codes: [], text: 'I left work.' } },
+      ...{ order: { answer: 'possible', condition: 'No contact' } },
+      reported: [{ to: 'police', when: 0, reference: 'REF-9' }],
+    },
+  };
+  const receipts = [receiptView('g1', { thing: 'incidents', told })];
+  await open({ requests: [requestView('r1', { closed: '', answer: accepted, receipts })] });
+  items = { ...items, items: [item('i1', 'He stood there.', { thing: 'incidents', told })] };
+  const words = ['He stood there.', 'I see you.', '47', 'My sister’s, 4 Mill Lane', 'His walk.', 'R. Stone'];
+  words.push('Red coat', 'AB1', 'Ford', 'grey', 'T-77', '@r', '07700 1', 'r@example.org', 'Joan next door');
+  words.push('sick', 'I left work.', 'No contact', 'REF-9', 'The street was wrong.', 'Europe/Madrid');
+  words.push('written down by staff', 'version 2', 'Children there', 'about');
+  expect(words.filter((word) => !text().includes(word))).toEqual([]);
+  tap(/^Choose what to give/, column());
+  await expect.poll(sheet).toContain('All that is shown of an entry goes with it');
+  await expect.poll(() => words.filter((word) => !sheet().includes(word))).toEqual([]);
+  expect(await stumbles()).toEqual([]);
 });
 
 test('many items are found by words; what is not here yet is said', async () => {
@@ -177,6 +251,7 @@ test('what was given stands with its receipt, and what is not believed is not sh
   const receipts = [
     receiptView('g1', { left: 1, compared: 'no' }),
     receiptView('g2', { doubt: 'unanswered', text: '' }),
+    receiptView('g4', { thing: 'notes', text: 'A note.', compared: 'no' }),
   ];
   const answered = { closed: '', answer: accepted, receipts } as const;
   await open({
@@ -187,10 +262,11 @@ test('what was given stands with its receipt, and what is not believed is not sh
       { vault: 'v-chat', entry: 'm8', request: 'r1', byName: 'Bea', mine: false, written: 0 },
     ],
   });
-  expect(text()).toContain('1 item was given:');
+  expect(text()).toContain('2 items were given:');
   expect(text()).toContain('He was at the gate again.');
   expect(text()).toContain('1 file of it is not given.');
-  expect(text()).toContain('As the advocate has signed it.');
+  expect(text()).toContain('As the advocate has signed it. Where it stands is not open to you.');
+  expect(text()).toContain('The notes that it is from are not open to you');
   expect(text()).toContain('It is not shown, because nobody had accepted the request.');
   expect(text()).toContain('Noted as given without a request');
   expect(text()).toContain('Choose what to give, and give it again.');

@@ -1,5 +1,5 @@
 // What a request asks for, item by item: each is given by itself, after it was asked once more.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import {
   give,
   itemsFor,
@@ -10,12 +10,12 @@ import {
 } from '../../../model/requests.ts';
 import { joined } from '../../../text/desk.ts';
 import { giveText as text, oneThing, requestText, thingLabel } from '../../../text/request.ts';
-import { dayAndClock } from '../../../text/when.ts';
+import { dayAndClock, shortDay } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
 import { Field } from '../frame/fields.tsx';
 import { Foot } from '../frame/foot.tsx';
 import { Sheet } from '../frame/sheet.tsx';
-import { Said } from './receipts.tsx';
+import { Said, wordsOf } from './said.tsx';
 
 type ItemProps = {
   readonly caseId: string;
@@ -39,13 +39,21 @@ function useFocus(isAsked: boolean, isElse: boolean) {
   return { box, no };
 }
 
+/** The last day before which she is not to be told, of what her phone tells her at once; '' for none. */
+function lastUntold({ notice }: RequestView, { thing }: ItemView): string {
+  const isDelayed = notice.given === 0 && Date.now() < notice.until;
+  return isDelayed && thing !== 'notes' ? shortDay(notice.until - 1) : '';
+}
+
 function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
   const task = useTask();
   const { box, no } = useFocus(isAsked, isElse);
+  const hint = useId();
+  const last = lastUntold(of, item);
   const name = requestText.from(oneThing[item.thing] ?? item.thing, item.fromName, dayAndClock(item.at));
   const give_ = () =>
     task.run(async () => {
-      await give(caseId, of.request, item);
+      await give(caseId, of, item);
       onAsk(false);
     });
   return (
@@ -58,8 +66,18 @@ function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
           <span class="chip">{text.isGiven}</span>
         </p>
       ) : isAsked ? (
-        <div class="wraps" role="group" aria-label={text.sure(of.authorName)}>
+        <div
+          class="wraps"
+          role="group"
+          aria-label={text.sure(of.authorName)}
+          {...(last === '' ? {} : { 'aria-describedby': hint })}
+        >
           <b>{text.sure(of.authorName)}</b>
+          {last === '' ? null : (
+            <p id={hint} class="late">
+              {text.delayed(last)}
+            </p>
+          )}
           <button type="button" class="b main small" disabled={task.busy} onClick={give_}>
             {task.busy ? text.giving : text.yes}
           </button>
@@ -83,15 +101,17 @@ function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
 }
 
 const found = (item: ItemView, words: string): boolean =>
-  `${item.text} ${item.words} ${item.fromName}`.toLowerCase().includes(words.trim().toLowerCase());
+  `${wordsOf(item)} ${item.fromName}`.toLowerCase().includes(words.trim().toLowerCase());
 
 type GiveSheetProps = { readonly caseId: string; readonly of: RequestView; readonly onClose: () => void };
 
 export function GiveSheet({ caseId, of, onClose }: GiveSheetProps) {
   const loading = useTask();
   const [words, setWords] = useState('');
-  const [asked, setAsked] = useState('');
-  useEffect(() => loading.run(() => readItems(caseId, of.request)), []);
+  // Which item is asked about, under which version of the request: what is asked is over where that changes.
+  const [asked, setAsked] = useState({ entry: '', about: '' });
+  const isAsking = asked.entry !== '' && asked.about === of.id;
+  useEffect(() => loading.run(() => readItems(caseId, of.request)), [of.id]);
   const view = itemsFor(of.request);
   const items = (view?.items ?? []).filter((item) => found(item, words));
   const readers = joined((requests.value?.readers ?? []).map(({ name }) => name));
@@ -99,6 +119,7 @@ export function GiveSheet({ caseId, of, onClose }: GiveSheetProps) {
     <Sheet title={text.title} wide onClose={onClose}>
       <p>{text.asked(of.what)}</p>
       <p>{text.lead}</p>
+      <p>{text.whole}</p>
       <p>{text.readers(readers)}</p>
       {loading.problem}
       {view ? (
@@ -120,9 +141,9 @@ export function GiveSheet({ caseId, of, onClose }: GiveSheetProps) {
                   caseId={caseId}
                   of={of}
                   item={item}
-                  isAsked={asked === item.entry}
-                  isElse={asked !== ''}
-                  onAsk={(is) => setAsked(is ? item.entry : '')}
+                  isAsked={isAsking && asked.entry === item.entry}
+                  isElse={isAsking}
+                  onAsk={(is) => setAsked({ entry: is ? item.entry : '', about: of.id })}
                 />
               ))}
             </ol>

@@ -1,21 +1,14 @@
 // What was given under a request, each with its receipt; and what was noted as given and is not believed.
-import type { ItemText, ReceiptView } from '../../../model/requests.ts';
-import { comparedText, doubtText, oneThing, requestText as text } from '../../../text/request.ts';
-import { kindLabel } from '../../../text/vocabulary.ts';
+import type { ReceiptView } from '../../../model/requests.ts';
+import {
+  comparedText,
+  doubtText,
+  elsewhereText,
+  oneThing,
+  requestText as text,
+} from '../../../text/request.ts';
 import { ago, dayAndClock } from '../../../text/when.ts';
-
-/** What a thing says. */
-export function Said({ item }: { readonly item: ItemText }) {
-  return (
-    <>
-      {item.kinds.length > 0 ? (
-        <p class="small">{item.kinds.map((code) => kindLabel[code] ?? code).join(', ')}</p>
-      ) : null}
-      {item.text === '' ? null : <p class="written">{item.text}</p>}
-      {item.words === '' ? null : <p class="written">{text.quoted(item.words)}</p>}
-    </>
-  );
-}
+import { Said } from './said.tsx';
 
 export function Receipt({ one }: { readonly one: ReceiptView }) {
   const given = text.given(one.byName, one.toName, ago(one.given));
@@ -26,7 +19,8 @@ export function Receipt({ one }: { readonly one: ReceiptView }) {
         <p class="small soft">{given}</p>
       </li>
     );
-  const compared = comparedText[one.compared] ?? '';
+  const isElsewhere = one.compared === 'no' && one.thing === 'notes';
+  const compared = isElsewhere ? elsewhereText : (comparedText[one.compared] ?? '');
   return (
     <li>
       <p>

@@ -125,7 +125,6 @@ function Body() {
       ) : failure === '' ? (
         <p role="status">{isLooking.value ? text.looking : text.reading}</p>
       ) : null}
-      <OtherFits />
       <section>
         <p class="small">{text.limits}</p>
         <p class="small soft">{text.lead}</p>

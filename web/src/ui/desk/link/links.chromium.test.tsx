@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { go } from '../../../model/office.ts';
 import { amira, caseSummary, vaultView } from '../../../model/testing/case.ts';
 import { FakeWorker, fake, refuse } from '../../../model/testing/worker.ts';
-import { roomFormText } from '../../../text/room.ts';
+import { fitsText, roomFormText } from '../../../text/room.ts';
 import type { LinksView, Me, QuestionView } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { column, root, tap } from '../testing/stage.tsx';
@@ -139,6 +139,17 @@ test('a service that lied is told with its code, and no link is claimed or denie
   tap('Look again', column());
   await expect.poll(text).toContain('No possible link');
   expect(asked().at(-1)).toEqual({ caseId: 'c', again: true });
+});
+
+test('what fits in other cases stands there once, at the end', async () => {
+  await begin();
+  await openCase();
+  await open();
+  await expect.poll(text).toContain('No possible link');
+  const titles = [...column()!.querySelectorAll('section h3')].map(({ textContent }) => textContent);
+  expect(titles.filter((title) => title === fitsText.titleOthers)).toHaveLength(1);
+  expect(titles.at(-1)).toBe(fitsText.titleOthers);
+  expect(column()!.querySelectorAll('#other-fits-title')).toHaveLength(1);
 });
 
 test('a linking room is no case to compare', async () => {

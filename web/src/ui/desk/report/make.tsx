@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import {
   barred,
-  gaps,
+  late,
   leftOut,
   makeReport,
   startOf,
@@ -23,7 +23,7 @@ const draw = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 function MakeSheet({ view, quarter, onClose }: MakeProps & { readonly onClose: (bar: Bar) => void }) {
   const task = useTask();
   const without = leftOut(view, view.missing).map((name) => name || text.nobodyKnown);
-  const names = gaps(view, quarter).flatMap(({ name, why }) => (why === 'stopped' ? [] : [name]));
+  const names = late(view, quarter).map(({ name }) => name);
   const make = () => task.run(async () => onClose(await makeReport(quarter, draw())));
   return (
     <Sheet title={text.makeTitle(quarterWords(quarter))} onClose={() => onClose('')}>

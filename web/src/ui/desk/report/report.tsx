@@ -74,8 +74,13 @@ function Kept({ view, report }: { readonly view: ReportsView; readonly report: R
   const told = toldOf(report, audience);
   const names = new Map(view.counters.map(({ account, name }) => [account, name]));
   const kept = view.kept.find(({ quarter }) => quarter === report.quarter);
-  const without = leftOut(view, kept?.without ?? []).map((name) => name || text.nobodyKnown);
-  const save = () => saveAs(new Blob([csvOf(told, told[audience], without.length)]), 'file.csv');
+  const namesOf = (accounts: readonly { readonly account: string }[]) =>
+    leftOut(view, accounts).map((name) => name || text.nobodyKnown);
+  // Nobody's name is in what is for everybody.
+  const from = (all: readonly string[]) => (audience === 'inside' ? all : [text.advocates(all.length)]);
+  const without = namesOf(kept?.without ?? []);
+  const gaps = namesOf((kept?.gaps ?? []).map((account) => ({ account })));
+  const save = () => saveAs(new Blob([csvOf(told, told[audience], without.length, gaps.length)]), 'file.csv');
   return (
     <section class="stack paper-report" aria-label={quarterWords(report.quarter)}>
       <h2 class="print-title">{text.printed(me.value?.unit ?? '', quarterWords(report.quarter))}</h2>
@@ -89,7 +94,8 @@ function Kept({ view, report }: { readonly view: ReportsView; readonly report: R
           {text.print}
         </button>
       </div>
-      {without.length > 0 ? <p class="card note">{text.without(without)}</p> : null}
+      {without.length > 0 ? <p class="card note">{text.without(from(without))}</p> : null}
+      {gaps.length > 0 ? <p class="card note">{text.gaps(from(gaps))}</p> : null}
       <Withheld report={told} audience={audience} />
       <Tables report={told} audience={audience} names={names} />
       {kept ? <p class="soft no-print">{text.madeBy(kept.byName, longDay(kept.written))}</p> : null}

@@ -114,7 +114,7 @@ function StaffTable({ onEnd, onLost }: StaffTableProps) {
   /** Something can be done about their access: nothing about one's own, or that of a guest who is over. */
   const isOpen = (one: StaffView): boolean => one.account !== me.value?.account && !isOut(one);
   return (
-    <table class="table">
+    <table class="table staff">
       <caption class="unseen">{text.caption}</caption>
       <thead>
         <tr>

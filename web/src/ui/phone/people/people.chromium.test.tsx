@@ -4,8 +4,8 @@ import { choose } from '../../../model/language.ts';
 import { show } from '../../../model/screen.ts';
 import { FakeWorker, fake, refuse, type Answers } from '../../../model/testing/worker.ts';
 import { polish } from '../../../text/testing/whole.ts';
-import type { MemberView, SeenBy, SeenView } from '../../../worker/messages.ts';
-import { enter, exit, heading, root, tellVault } from '../testing/stage.tsx';
+import type { EntryView, MemberView, SeenBy, SeenView } from '../../../worker/messages.ts';
+import { enter, exit, heading, message, root, tell, tellVault } from '../testing/stage.tsx';
 
 const person = (account: string, name: string, more: Partial<MemberView> = {}): MemberView => ({
   ...{ account, name, role: 'outreach', canAppend: true, waiting: false },
@@ -103,7 +103,7 @@ test('of a space that is not checked to its beginning, or where it cannot be tol
   expect(said('Ann', 4)).not.toMatch(/received|sign/);
 });
 
-test('what was passed on to the police stands with the space that it is of, also where it is gone', async () => {
+test('what was noted to be passed on to the police stands with the space that it is of, also where it is gone', async () => {
   const note = { ofName: 'amber-heron', ofMine: true, written: told, byName: 'Ann', noted: told };
   const given = [
     { ...note, id: '1', text: 'He was at the gate. '.repeat(9) },
@@ -111,11 +111,31 @@ test('what was passed on to the police stands with the space that it is of, also
   ];
   await open([space('chat', [by(ann, 0, told)], { given }), space('incidents', [by(ann, 0, told)])]);
   const cards = () => [...root.querySelectorAll('section.card')].map(({ textContent }) => textContent);
-  await expect.poll(() => cards()[0]).toContain('Passed on to the police');
+  await expect.poll(() => cards()[0]).toContain('Noted to be passed on to the police');
   expect(cards()[0]).toContain('He was at the gate.');
   expect(cards()[0]).toContain('Noted by Ann, today 14:10. Files do not go with it.');
   expect(cards()[0]).toContain('What was here is gone by now.');
   for (const card of cards().slice(1)) expect(card).not.toContain('police');
+});
+
+test('of a guest she is told the last day, where she is asked and in the list', async () => {
+  const until = new Date(2031, 4, 4).getTime();
+  const tia = person('t', 'Tia Wolf, interpreter', { role: 'guest', until });
+  await open([]);
+  tellVault('chat', { members: [...members, tia] });
+  const proposal = {
+    ...message('p', '', { authorName: 'Ann', mine: false }),
+    outcome: 'open',
+    canConfirm: true,
+  };
+  const added = [{ ...tia, account: 'u', name: 'Leo Marsh, solicitor' }];
+  tell({ ...proposal, type: 'proposal', proposal: 'p', added, removed: [] } as EntryView);
+  await expect.poll(() => said(tia.name)).toContain('guest, reads and writes, until the end of 3 May 2031');
+  expect(said('Ann')).not.toContain('until');
+  const asked = () => root.querySelector('.asked')?.textContent;
+  await expect.poll(asked).toContain('Leo Marsh, solicitor: until the end of 3 May 2031');
+  await choose('pl');
+  await expect.poll(() => said(tia.name)).toContain('do 3 maj 2031 włącznie');
 });
 
 test('in Polish', async () => {

@@ -24,6 +24,8 @@ import { spaceName } from '../frame/spacename.ts';
 import { Watched } from './watched.tsx';
 
 const names = (people: readonly MemberView[]): string => people.map(({ name }) => name).join(', ');
+/** The last day of a guest. */
+const lastDay = ({ until = 0 }: MemberView): string => text.until(shortDay(until - 1));
 const roleOf = (person: MemberView | undefined): string => text.role[person?.role ?? ''] ?? '';
 
 function Names({ title, kinds }: { readonly title: string; readonly kinds: readonly string[] }) {
@@ -40,7 +42,7 @@ function Names({ title, kinds }: { readonly title: string; readonly kinds: reado
   );
 }
 
-/** What of a space was given to the police, as is noted there. */
+/** What of a space is noted there to be passed on to the police; where a request ends at that moment, nothing is. */
 function PassedOn({ vault }: { readonly vault: VaultView }) {
   const given = receivedIn(vault)?.given ?? [];
   if (given.length === 0) return null;
@@ -74,6 +76,13 @@ function Asked({ proposal, aside }: { readonly proposal: OpenProposal; readonly 
       <h2>{added.length > 0 ? text.add(names(added), roleOf(added[0])) : text.takeOut(names(removed))}</h2>
       {added.length > 0 ? (
         <>
+          {added.map((person) =>
+            person.until ? (
+              <p key={person.account}>
+                {person.name}: {lastDay(person)}
+              </p>
+            ) : null,
+          )}
           <Names title={text.sees} kinds={kinds} />
           <p class="soft small">{text.earlier}</p>
           <Names title={text.seesNot} kinds={others} />
@@ -124,6 +133,7 @@ function Person({ person, vault }: { readonly person: MemberView; readonly vault
       <span class="soft small">
         {own ? '' : `${roleOf(person)}, `}
         {person.waiting ? text.waiting : person.canAppend ? text.canWrite : text.canRead}
+        {person.until ? `, ${lastDay(person)}` : ''}
       </span>
       <Received person={person} vault={vault} />
       {own || asking ? null : (
