@@ -12,6 +12,7 @@ import { look, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { SecurityKey } from './securitykey.ts';
 import { Server } from './server.ts';
+import { signInOf } from './signins.ts';
 
 let server: Server;
 let browser: Browser;
@@ -186,11 +187,9 @@ test('her screens', async () => {
 test('her screens in the dark, narrow and large', async () => {
   const demo = await Server.start({ command: 'demo' });
   try {
-    const printed = [...demo.output.matchAll(/name {8}(\S+)\s+passphrase {2}([a-z -]+)/g)];
-    const paper = { name: printed[4]?.[1] ?? '', words: printed[4]?.[2]?.trim() ?? '' };
     const her = await Person.phone(browser, { width: 320 });
     await her.page.emulateMedia({ colorScheme: 'dark' });
-    await people.signIn(her, demo.base, paper, '/');
+    await people.signIn(her, demo.base, await signInOf(demo, 'the victim'), '/');
     await her.page.getByRole('button', { name: /Write to Amira/ }).waitFor();
     await look(her, 'phone-home-dark');
     await press(her, /Write to Amira/);
@@ -209,8 +208,7 @@ test('her screens in the dark, narrow and large', async () => {
     await press(her, homeText.safety);
     await look(her, 'phone-safety-again');
     const desk = await Person.desk(browser);
-    const staff = { name: printed[1]?.[1] ?? '', words: printed[1]?.[2]?.trim() ?? '' };
-    await people.signIn(desk, demo.base, staff, '/desk');
+    await people.signIn(desk, demo.base, await signInOf(demo, 'Amira'), '/desk');
     await desk.page.locator('button.open').nth(1).waitFor();
     await look(desk, 'desk-list');
     await people.openCase(desk, 'Former partner, new flat');

@@ -1,19 +1,13 @@
 // The demo unit: every printed sign-in works on its page, and a second start keeps the unit.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Person } from './browser.ts';
 import { signIn } from './people.ts';
 import { Server } from './server.ts';
-
-type SignIn = { who: string; page: '/' | '/desk'; name: string; passphrase: string };
+import { signInOf, signIns } from './signins.ts';
 
 let server: Server;
 let browser: Browser;
-
-const printed = async (): Promise<SignIn[]> =>
-  JSON.parse(await readFile(join(server.data, 'demo-sign-ins.json'), 'utf8')) as SignIn[];
 
 beforeAll(async () => {
   server = await Server.start({ command: 'demo' });
@@ -26,16 +20,17 @@ afterAll(async () => {
 });
 
 test('every printed sign-in works, before and after a second start', async () => {
-  const all = await printed();
+  const all = await signIns(server);
   expect(all.map(({ page }) => page)).toEqual(['/desk', '/desk', '/desk', '/desk', '/desk', '/', '/']);
-  for (const { name, passphrase } of all)
-    expect(server.output).toContain(`name        ${name}\n    passphrase  ${passphrase}`);
+  for (const { name, words } of all)
+    expect(server.output).toContain(`name        ${name}\n    passphrase  ${words}`);
   await server.down();
   await server.up();
-  expect(await printed()).toEqual(all);
-  for (const { page, name, passphrase } of all) {
+  expect(await signIns(server)).toEqual(all);
+  for (const one of all) {
+    const { page } = one;
     const person = page === '/' ? await Person.phone(browser) : await Person.desk(browser);
-    await signIn(person, server.base, { name, words: passphrase }, page);
+    await signIn(person, server.base, one, page);
     if (page === '/') await person.page.getByRole('button', { name: /Write to Amira Khan/ }).waitFor();
     else await person.page.locator('button.open').nth(1).waitFor();
     await person.context.close();
@@ -43,14 +38,8 @@ test('every printed sign-in works, before and after a second start', async () =>
 });
 
 test('one of the two stalkers is unknown, and the case has weeks in it', async () => {
-  const [, advocate] = await printed();
   const person = await Person.desk(browser);
-  await signIn(
-    person,
-    server.base,
-    { name: advocate?.name ?? '', words: advocate?.passphrase ?? '' },
-    '/desk',
-  );
+  await signIn(person, server.base, await signInOf(server, 'Amira'), '/desk');
   await person.page.getByText('Unknown', { exact: true }).waitFor();
   await person.page.getByRole('button', { name: /Former partner/ }).click();
   await person.page.getByText('9 incidents').first().waitFor();
@@ -58,10 +47,8 @@ test('one of the two stalkers is unknown, and the case has weeks in it', async (
 });
 
 test('the manager makes the report of the quarter that ended last', async () => {
-  const [manager] = await printed();
   const person = await Person.desk(browser);
-  const paper = { name: manager?.name ?? '', words: manager?.passphrase ?? '' };
-  await signIn(person, server.base, paper, '/desk');
+  await signIn(person, server.base, await signInOf(server, 'Ruth'), '/desk');
   const press = (name: RegExp | string) => person.page.getByRole('button', { name }).click();
   await press('Figures');
   await press('Make the report');

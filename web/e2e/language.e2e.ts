@@ -1,6 +1,4 @@
 // A phone whose browser speaks Polish: the page does too, from the first screen on, and loads nothing of the other language.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as english from '../src/text/en/catalogue.ts';
@@ -8,6 +6,7 @@ import { languages } from '../src/text/languages.ts';
 import * as polish from '../src/text/pl/catalogue.ts';
 import { launch, Person } from './browser.ts';
 import { Server } from './server.ts';
+import { signInOf } from './signins.ts';
 
 let server: Server;
 let browser: Browser;
@@ -35,12 +34,7 @@ test('where the sentences do not come, the way out is there and what to do is sa
 });
 
 test('Polish is spoken to her from the door on, English when she asks for it, and neither is written down', async () => {
-  const all = JSON.parse(await readFile(join(server.data, 'demo-sign-ins.json'), 'utf8')) as readonly {
-    readonly page: string;
-    readonly name: string;
-    readonly passphrase: string;
-  }[];
-  const hers = all.find(({ page }) => page === '/')!;
+  const hers = await signInOf(server, 'the victim');
   const her = await Person.phone(browser, { locale: 'pl-PL' });
   const { page } = her;
   const packs = () =>
@@ -53,7 +47,7 @@ test('Polish is spoken to her from the door on, English when she asks for it, an
   await heading(polish.doorText.title);
   expect(await page.locator('html').getAttribute('lang')).toBe('pl');
   await page.getByLabel(polish.doorText.name).fill('no-body');
-  await page.getByLabel(polish.doorText.words).fill(hers.passphrase);
+  await page.getByLabel(polish.doorText.words).fill(hers.words);
   await tap(polish.doorText.enter);
   await page.getByText(polish.sentences['LOGIN']!).waitFor({ timeout: 30_000 });
   await page.getByLabel(polish.doorText.name).fill(hers.name);

@@ -1,12 +1,11 @@
 // How long the desk takes in a unit of 200 cases, with 5,000 entries in the longest: `make large`. The figures are printed; the bounds
 // leave room for a machine with other work. LARGE is another size, LARGE_DATA the folder of such a unit that is there already.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, Person } from './browser.ts';
 import { signIn } from './people.ts';
 import { Server } from './server.ts';
+import { signInOf } from './signins.ts';
 
 const [cases = 200, entries = 5000] = (process.env['LARGE'] ?? '200,5000').split(',').map(Number);
 const folder = process.env['LARGE_DATA'];
@@ -68,14 +67,10 @@ test(
   'the longest case opens, is read whole, filtered, searched and gone through by day',
   { timeout: 600_000 },
   async () => {
-    const all = JSON.parse(await readFile(join(server.data, 'demo-sign-ins.json'), 'utf8')) as {
-      name: string;
-      passphrase: string;
-    }[];
     const amira = await Person.desk(browser);
     const say = (what: string, ms: number) => console.log(`${what}: ${Math.round(ms)} ms`);
     const began = performance.now();
-    await signIn(amira, server.base, { name: all[1]?.name ?? '', words: all[1]?.passphrase ?? '' }, '/desk');
+    await signIn(amira, server.base, await signInOf(server, 'Amira'), '/desk');
     await amira.page.getByRole('button', { name: /A long case/ }).waitFor();
     say('sign-in to the list of cases', performance.now() - began);
 

@@ -7,6 +7,7 @@ import { launch, Person } from './browser.ts';
 import { look, stumbles } from './look.ts';
 import * as people from './people.ts';
 import { Server } from './server.ts';
+import { signInOf } from './signins.ts';
 
 let server: Server;
 let browser: Browser;
@@ -24,13 +25,6 @@ afterAll(async () => {
 });
 
 const { doorText, inviteText, keysText, homeText, frameText, askText, formText } = polish;
-const papers = () =>
-  [...server.output.matchAll(/name {8}(\S+)\s+passphrase {2}([a-z -]+)/g)].map(
-    ([, name = '', words = '']) => ({
-      name,
-      words: words.trim(),
-    }),
-  );
 const see = (name: string) => look(her, `pl-${name}`, true);
 const press = (name: string | RegExp, who = her) =>
   who.page
@@ -70,7 +64,7 @@ test('the door and the invitation', async () => {
   await see('nothing');
 
   const desk = await Person.desk(browser);
-  await people.signIn(desk, server.base, papers()[1]!, '/desk');
+  await people.signIn(desk, server.base, await signInOf(server, 'Amira'), '/desk');
   const { link } = await people.createCase(desk, 'Library, notes at the car');
   her = await Person.phone(browser, { locale: 'pl-PL' });
   await her.page.goto(link);
@@ -93,7 +87,7 @@ test('the door and the invitation', async () => {
 test('inside', async () => {
   her = await Person.phone(browser, { locale: 'pl-PL' });
   await her.page.goto(`${server.base}/`);
-  const paper = papers()[3]!;
+  const paper = await signInOf(server, 'the victim');
   await her.page.getByLabel(doorText.name).fill(paper.name);
   await her.page.getByLabel(doorText.words).fill(paper.words);
   await press(doorText.enter);

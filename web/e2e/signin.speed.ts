@@ -1,11 +1,10 @@
 // How long a sign-in takes on a slow phone and a slow line: `make speed`. The page runs at a sixth of its speed, every answer
 // comes 150 ms late. (A browser's Worker cannot be slowed down, so that key stretching is at this machine's speed.)
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launch, Person } from './browser.ts';
 import { freePort, Server } from './server.ts';
+import { signIns } from './signins.ts';
 import { SlowLine } from './slowline.ts';
 
 const slower = 6;
@@ -30,18 +29,16 @@ afterAll(async () => {
   await server.stop();
 });
 test('from the button to her first screen', async () => {
-  const text = await readFile(join(server.data, 'demo-sign-ins.json'), 'utf8');
-  const all = JSON.parse(text) as { page: string; name: string; passphrase: string }[];
-  const hers = all.filter(({ page }) => page === '/');
+  const hers = (await signIns(server)).filter(({ page }) => page === '/');
   const times: number[] = [];
   for (let n = 0; n < runs; n++) {
     const her = await Person.phone(browser);
     const devtools = await her.context.newCDPSession(her.page);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
-    const { name, passphrase } = hers[n % hers.length] ?? { name: '', passphrase: '' };
+    const { name, words } = hers[n % hers.length]!;
     await her.page.goto(origin);
     await her.page.getByLabel('Your two-word name').fill(name);
-    await her.page.getByLabel('Your six words').fill(passphrase);
+    await her.page.getByLabel('Your six words').fill(words);
     const began = performance.now();
     await her.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await her.page.getByRole('button', { name: /Write to Amira Khan/ }).waitFor({ timeout: 60_000 });
