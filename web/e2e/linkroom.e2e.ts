@@ -200,6 +200,7 @@ test('two people of two cases open it, and then what they write counts', async (
   await expect.poll(() => row(amira), soon).toMatchObject({ name: 'K-12 / K-30', room: { state: 'open' } });
   expect(await view(amira)).toMatchObject({ own: one, hasSaid: true });
   await say(amira, 'thought', 'He limps in both.');
+  await expect.poll(async () => (await view(bea)).words.at(-1)?.what, soon).toBe('thought');
   await say(bea, 'share', 'Seen by the canal in May.');
   await decide(amira, 'Ask the police of both.');
   await expect.poll(() => decided(bea), soon).toEqual(['Ask the police of both.']);

@@ -65,6 +65,8 @@ async function watched<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
       const answer = await fetch(input, init);
       const path = `${init.method ?? 'GET'} ${new URL(input).pathname}`;
       if (!/passphrase|login|logout/.test(path)) return answer;
+      // Her box was saved meanwhile, as it may be at any time: she tries once more, whatever it is for.
+      if (answer.status === 409) return answer;
       const got = (await answer.clone().arrayBuffer()).byteLength;
       const sent = init.body as Uint8Array;
       const costs = path.startsWith('PUT') ? String((decode(sent) as unknown[])[4]) : '';
