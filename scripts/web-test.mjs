@@ -25,8 +25,9 @@ rmSync(folder, { recursive: true });
 
 const tests = told.testResults.flatMap((file) => file.assertionResults);
 const count = (...states) => tests.filter((test) => states.includes(test.status)).length;
-const line = (file, name, message = '') =>
-  `! ${basename(file.name)} ${name}: ${stripVTControlCharacters(message).split('\n', 3).join(' ').slice(0, 300)}\n`;
+/** What is thrown and no Error has no message. */
+const line = (file, name, message) =>
+  `! ${basename(file.name)} ${name}: ${stripVTControlCharacters(message ?? '').split('\n', 3).join(' ').slice(0, 300)}\n`;
 const lines = told.testResults
   .filter((file) => file.status === 'failed')
   .flatMap((file) => {
