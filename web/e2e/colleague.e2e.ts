@@ -8,7 +8,7 @@ import { fromHex, toHex } from '../src/client/hex.ts';
 import { PlanDoc } from '../src/client/plandoc.ts';
 import { Actor, raw, soon } from './actor.ts';
 import { Server } from './server.ts';
-import { blank, NOT_SAID } from '../src/model/story.ts';
+import { atTheGate } from './incidents.ts';
 
 let server: Server;
 let ruth: Actor;
@@ -18,14 +18,6 @@ let vic: Actor;
 let caseId: string;
 
 const newId = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
-const incident = {
-  ...blank({ start: 1_764_000_000_000, end: 0, precision: 'about', zone: 'Europe/London' }),
-  kinds: ['followed'],
-  text: 'He stood at the gate',
-  fear: { degree: 2, word: '', violence: '' },
-  where: { code: 'work', text: '' },
-  who: { code: 'known_named', certainty: NOT_SAID, how: '', name: '' },
-} as const;
 
 beforeAll(async () => {
   server = await Server.start();
@@ -44,10 +36,10 @@ test('a case with an incident that was corrected, and a plan', async () => {
   caseId = await amira.takeOn(vic, 'K-12');
   await amira.openCase(caseId);
   await expect.poll(() => [...vic.vaults.values()].map(({ epoch }) => epoch), soon).toEqual([2, 2, 2, 2]);
-  const { id } = await vic.call('incident/log', { caseId, draft: incident, files: [] });
+  const { id } = await vic.call('incident/log', { caseId, draft: atTheGate, files: [] });
   await expect.poll(() => vic.entries.get(id)?.state, soon).toBe('saved');
   const [logged] = vic.saved('incident');
-  const draft = { ...incident, text: 'He stood at the back gate' };
+  const draft = { ...atTheGate, text: 'He stood at the back gate' };
   await vic.call('incident/correct', { reason: '', caseId, incident: logged!.incident, draft });
   for (const actor of [vic, amira]) {
     await actor.call('plan/open', { caseId });
@@ -72,7 +64,7 @@ test('a colleague is proposed, confirmed by her, and removed', async () => {
   await expect.poll(() => jo.saved('incident').length, soon).toBe(2);
   await expect.poll(() => [...jo.vaults.keys()].sort(), soon).toEqual(['incidents', 'plan']);
   await vic.call('member/remove', { caseId, kinds: ['incidents'], account });
-  await vic.call('incident/log', { caseId, draft: { ...incident, text: 'not for Jo' }, files: [] });
+  await vic.call('incident/log', { caseId, draft: { ...atTheGate, text: 'not for Jo' }, files: [] });
   await expect.poll(() => amira.saved('incident').length, soon).toBe(3);
   await expect.poll(() => jo.vault('incidents').state, soon).toBe('stopped');
   expect(jo.vault('incidents').code).toBe('not_found');
@@ -98,7 +90,8 @@ test('before she writes again she is shown whom others let in or took out', asyn
     await vic.call('member/heard', { vault: id, seq: news.at(-1)?.seq ?? 0 });
     expect(vic.vault('incidents').news).toEqual([]);
   };
-  const log = (text: string) => vic.call('incident/log', { caseId, draft: { ...incident, text }, files: [] });
+  const log = (text: string) =>
+    vic.call('incident/log', { caseId, draft: { ...atTheGate, text }, files: [] });
   const logged = (): string[] => amira.saved('incident').map(({ draft }) => draft.text);
 
   // A manager comes in by her word: no news to her, and one more who may agree to a change.
@@ -205,14 +198,14 @@ test('a colleague who may not change what she wrote cannot put another version o
   await expect.poll(() => foreign().map(({ counts }) => counts), soon).toEqual([false, false, false]);
   expect(vic.cases[0]?.incidents).toBe(count);
   await expect(
-    amira.call('incident/correct', { reason: '', caseId, incident: before.incident, draft: incident }),
+    amira.call('incident/correct', { reason: '', caseId, incident: before.incident, draft: atTheGate }),
   ).rejects.toEqual({ code: 'MEMBER' });
   // Her next version follows her own last one; so does whoever signs in afresh.
   await vic.call('incident/correct', {
     reason: '',
     caseId,
     incident: before.incident,
-    draft: { ...incident, text: 'as it was' },
+    draft: { ...atTheGate, text: 'as it was' },
   });
   await expect
     .poll(() => amira.saved('incident').find(({ draft }) => draft.text === 'as it was'), soon)
@@ -220,7 +213,7 @@ test('a colleague who may not change what she wrote cannot put another version o
   // What she was told on the phone and wrote down for her, an advocate may correct herself.
   const { id } = await amira.call('incident/log', {
     caseId,
-    draft: { ...incident, text: 'told' },
+    draft: { ...atTheGate, text: 'told' },
     files: [],
   });
   await expect.poll(() => amira.entries.get(id)?.state, soon).toBe('saved');
@@ -229,7 +222,7 @@ test('a colleague who may not change what she wrote cannot put another version o
     reason: '',
     caseId,
     incident: own,
-    draft: { ...incident, text: 'told better' },
+    draft: { ...atTheGate, text: 'told better' },
   });
   await expect
     .poll(() => vic.saved('incident').find(({ draft }) => draft.text === 'told better')?.counts, soon)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toHex } from '../src/client/hex.ts';
 import { Actor, soon } from './actor.ts';
 import { Server } from './server.ts';
-import { blank, NOT_SAID } from '../src/model/story.ts';
+import { atTheGate } from './incidents.ts';
 
 let server: Server;
 let ruth: Actor;
@@ -14,14 +14,6 @@ let vic: Actor;
 let caseId: string;
 
 const newId = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
-const incident = {
-  ...blank({ start: 1_764_000_000_000, end: 0, precision: 'about', zone: 'Europe/London' }),
-  kinds: ['followed'],
-  text: 'He stood at the gate',
-  fear: { degree: 2, word: '', violence: '' },
-  where: { code: 'work', text: '' },
-  who: { code: 'known_named', certainty: NOT_SAID, how: '', name: '' },
-} as const;
 
 /** Every actor ends with the same messages. */
 async function agree(...actors: Actor[]): Promise<void> {
@@ -98,13 +90,13 @@ test('what both write at the same moment is there once, in one order', async () 
 test('an incident with a file is logged and corrected', async () => {
   const bytes = new Uint8Array(300_000).map((_, i) => i % 251);
   const file = new File([bytes], 'photo.bin', { type: 'application/octet-stream' });
-  const { id } = await vic.call('incident/log', { caseId, draft: incident, files: [file] });
+  const { id } = await vic.call('incident/log', { caseId, draft: atTheGate, files: [file] });
   await expect.poll(() => amira.saved('incident').length, soon).toBe(1);
   const entry = amira.saved('incident')[0]!;
-  expect(entry).toMatchObject({ id, version: 1, draft: incident, source: 'victim' });
+  expect(entry).toMatchObject({ id, version: 1, draft: atTheGate, source: 'victim' });
   const { blob } = await amira.call('file/open', { vault: entry.vault, entry: entry.id, index: 0 });
   expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes);
-  const draft = { ...incident, text: 'He stood at the back gate' };
+  const draft = { ...atTheGate, text: 'He stood at the back gate' };
   await vic.call('incident/correct', { reason: '', caseId, incident: entry.incident, draft });
   await expect.poll(() => amira.saved('incident').map(({ version }) => version), soon).toEqual([1, 2]);
   expect(amira.saved('incident')[1]).toMatchObject({ corrects: id, draft, status: 'corrected' });

@@ -9,7 +9,7 @@ import { fromHex, toHex } from '../src/client/hex.ts';
 import { PlanDoc } from '../src/client/plandoc.ts';
 import { Actor, raw, soon } from './actor.ts';
 import { Server } from './server.ts';
-import { blank } from '../src/model/story.ts';
+import { atTheGate } from './incidents.ts';
 
 let server: Server;
 let ruth: Actor;
@@ -19,11 +19,6 @@ let vic: Actor;
 let caseId: string;
 
 const newId = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
-const incident = {
-  ...blank({ start: 1_764_000_000_000, end: 0, precision: 'about', zone: 'Europe/London' }),
-  kinds: ['followed'],
-  text: 'He stood at the gate',
-} as const;
 
 beforeAll(async () => {
   server = await Server.start();
@@ -52,7 +47,7 @@ test('a case of which a colleague has the plan alone', async () => {
   await vic.call('plan/open', { caseId });
   await vic.call('plan/add', { caseId, item: newId(), section: 4, text: 'New locks', starter: '' });
   await vic.call('plan/flush', { caseId });
-  await vic.call('incident/log', { caseId, draft: incident, files: [] });
+  await vic.call('incident/log', { caseId, draft: atTheGate, files: [] });
   await vic.say(caseId, 'Is it you?');
   await expect.poll(() => amira.texts(), soon).toEqual(['Is it you?']);
   await expect.poll(() => amira.saved('incident').length, soon).toBe(1);
@@ -218,7 +213,7 @@ describe('acknowledgements', () => {
     await reader.call('session/signIn', amira.paper);
     await reader.openCase(caseId);
     hidden = reader.vault('incidents').seq + 1;
-    await vic.call('incident/log', { caseId, draft: { ...incident, text: 'hidden from her' }, files: [] });
+    await vic.call('incident/log', { caseId, draft: { ...atTheGate, text: 'hidden from her' }, files: [] });
     await expect.poll(() => amira.saved('incident').at(-1)?.draft.text, soon).toBe('hidden from her');
     await new Promise((done) => setTimeout(done, 3500)); // the reader asks, and is told of nothing new
     expect(reader.alarms).toEqual([]);

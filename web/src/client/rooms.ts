@@ -49,8 +49,7 @@ const isBoth = (open: readonly Word<Told>[]): boolean =>
  */
 export function roomOf<E extends Told>({ caseId, founder, entries }: RoomLog<E>): RoomFound<E> | null {
   if (entries[0]?.seq !== 1) return null;
-  const said = entries.filter(isSaid);
-  const [begun] = said;
+  const begun = entries.find(isSaid); // nearly every team's vault is none, and has told by then
   const first = begun?.content;
   if (first?.type !== 'room' || first.what !== 'open' || !begun?.mayEdit) return null;
   if (!same(begun.authorId, founder) || !same(first.room, caseId)) return null;
@@ -58,7 +57,7 @@ export function roomOf<E extends Told>({ caseId, founder, entries }: RoomLog<E>)
   let open: readonly Word<E>[] = [];
   const words: Word<E>[] = [];
   const others: E[] = [];
-  for (const entry of said) {
+  for (const entry of entries.filter(isSaid)) {
     const { content, mayEdit } = entry;
     if (content?.type !== 'room') {
       if (state === 'open') others.push(entry);

@@ -28,7 +28,6 @@ export const roomText = {
   rowWaits: 'Waits for somebody of the other case',
   rowOpen: 'Possible link between two cases',
   rowShut: 'Closed',
-  back: 'Back to the cases (u)',
   opening: 'Opening the room …',
   unknown: 'The room is still being checked. There may be more than is shown.',
   what: (by: string) =>

@@ -125,9 +125,9 @@ export async function give(
   // It may have been withdrawn meanwhile, or changed: then nothing is given.
   const { team, asked: now } = checkOpen(session, caseId, request);
   if (now.entry.id !== asked.entry.id) throw new Failed('request_closed');
-  const { type: _, ...same_ } = before ?? fresh;
+  const { type: _, ...twin } = before ?? fresh;
   const receipt: Receipt = {
-    ...{ type: 'receipt', ...same_, vault: source.log.vault },
+    ...{ type: 'receipt', ...twin, vault: source.log.vault },
     ...{ author: entry.authorId, at, thing, copy: copyOf(item), left: filesOf(item).length },
   };
   await team.deliver(receipt, [], stamp(session));

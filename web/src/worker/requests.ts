@@ -16,6 +16,7 @@ import type { Session } from '../client/session.ts';
 import type { Verified } from '../client/verified.ts';
 import { homesOfThings, readCopy, type Item } from '../crypto/vault/receipt.ts';
 import type { Answer, PoliceRequest } from '../crypto/vault/request.ts';
+import { kinds } from '../crypto/vault/role.ts';
 import type {
   AnswerView,
   Calls,
@@ -125,9 +126,10 @@ function halfGiven(
 export function requestsView(session: Session, caseId: string): RequestsView {
   const { known, canEdit, unsaved, held } = recordsOf(session, caseId, 'team', 'request');
   const answers = recordsOf(session, caseId, 'team', 'answer');
-  const { log } = session.vaultOf(caseId, 5);
+  const { log } = session.vaultOf(caseId, kinds.team);
+  const team = countedIn(log);
   const sources = sourcesOf(session, caseId);
-  const receipts = known ? receiptsOf(countedIn(log), sources) : [];
+  const receipts = known ? receiptsOf(team, sources) : [];
   const role = roleName(session.role);
   const ids = new Set(held.map(({ content }) => recordId(content)));
   return {
@@ -139,7 +141,7 @@ export function requestsView(session: Session, caseId: string): RequestsView {
       name: nameOf(session, account),
       role: roleName(of),
     })),
-    requests: held.map((one) => requestView(session, countedIn(log), one, receipts)),
+    requests: held.map((one) => requestView(session, team, one, receipts)),
     strays: receipts
       .filter(({ content }) => !ids.has(toHex(content.request)))
       .map((one) => receiptView(session, one)),

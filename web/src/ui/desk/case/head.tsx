@@ -3,13 +3,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { closedKinds, facts, incidents, people, summary, vaultOf, vaults } from '../../../model/casefile.ts';
 import { isClosed, isWaited } from '../../../model/caselist.ts';
 import { isGuest } from '../../../model/guests.ts';
-import { go, reinvite } from '../../../model/office.ts';
+import { reinvite } from '../../../model/office.ts';
 import { me } from '../../../model/session.ts';
 import { caseText } from '../../../text/casepage.ts';
 import { listText, stalkerName, vaultName } from '../../../text/desk.ts';
 import { referralText, stageLabel } from '../../../text/referral.ts';
 import { ago, until } from '../../../text/when.ts';
-import { BackIcon, EditIcon, LockIcon } from '../frame/icons.tsx';
+import { Back } from '../frame/back.tsx';
+import { EditIcon, LockIcon } from '../frame/icons.tsx';
 import { useTask } from '../../task/task.tsx';
 import { FactsSheet } from '../list/facts.tsx';
 import { TakeDown } from '../taken/open.tsx';
@@ -105,15 +106,7 @@ export function CaseHead() {
   return (
     <header class="casehead">
       <div class="wraps">
-        <button
-          type="button"
-          class="b quiet"
-          aria-label={caseText.back}
-          title={caseText.back}
-          onClick={() => go({ at: 'list' })}
-        >
-          <BackIcon />
-        </button>
+        <Back />
         <h1 ref={title} tabIndex={-1}>
           {one.name}
         </h1>

@@ -4,7 +4,8 @@ import { caseId } from '../../../model/casefile.ts';
 import { approveFor, circle, readCircle, type CircleAsk, type CircleView } from '../../../model/circle.ts';
 import { circleText as text, circleWords } from '../../../text/circle.ts';
 import { ago } from '../../../text/when.ts';
-import { Begin, Do, Readers } from './readers.tsx';
+import { Do } from '../frame/do.tsx';
+import { Begin, Readers } from './readers.tsx';
 
 function Ask({ ask }: { readonly ask: CircleAsk }) {
   const { kind, from, fromName, toName, since } = ask;

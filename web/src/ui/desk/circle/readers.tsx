@@ -1,36 +1,12 @@
 // Who has the notes of one's profession in this case: how they are begun, who reads them, and how a colleague comes in.
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { actOnAsk, askForFellow, type CircleView, type FellowView } from '../../../model/circle.ts';
 import { me } from '../../../model/session.ts';
 import { personName } from '../../../model/wording.ts';
 import { circleText as text, circleWords } from '../../../text/circle.ts';
 import { joined, roleName } from '../../../text/desk.ts';
-import { useTask } from '../../task/task.tsx';
+import { Do } from '../frame/do.tsx';
 import { BeginSheet } from './begin.tsx';
-
-type DoProps = {
-  readonly main?: boolean;
-  readonly work: () => Promise<void>;
-  readonly children: ComponentChildren;
-};
-
-export function Do({ main = false, work, children }: DoProps) {
-  const task = useTask();
-  return (
-    <>
-      <button
-        type="button"
-        class={main ? 'b main small start' : 'b small start'}
-        disabled={task.busy}
-        onClick={() => task.run(work)}
-      >
-        {children}
-      </button>
-      {task.problem}
-    </>
-  );
-}
 
 function Fellow({ fellow }: { readonly fellow: FellowView }) {
   const { account, name, role, state } = fellow;

@@ -1,5 +1,4 @@
 // A case that is being handed over: what is done, what waits for whom, and what one can do about it oneself.
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { caseId } from '../../../model/casefile.ts';
 import {
@@ -15,6 +14,7 @@ import { vaultName } from '../../../text/desk.ts';
 import { handingText as text } from '../../../text/handingover.ts';
 import { ago } from '../../../text/when.ts';
 import { useTask } from '../../task/task.tsx';
+import { Do } from '../frame/do.tsx';
 
 type States = Readonly<Record<HandoverPart['state'], string>>;
 
@@ -31,29 +31,6 @@ function Parts({ view, states }: { readonly view: HandoverView; readonly states:
         );
       })}
     </ul>
-  );
-}
-
-type DoProps = {
-  readonly main?: boolean;
-  readonly work: () => Promise<void>;
-  readonly children: ComponentChildren;
-};
-
-function Do({ main = false, work, children }: DoProps) {
-  const task = useTask();
-  return (
-    <>
-      <button
-        type="button"
-        class={main ? 'b main small start' : 'b small start'}
-        disabled={task.busy}
-        onClick={() => task.run(work)}
-      >
-        {children}
-      </button>
-      {task.problem}
-    </>
   );
 }
 

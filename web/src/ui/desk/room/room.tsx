@@ -20,7 +20,7 @@ import { LongText } from '../case/message.tsx';
 import { Proposals } from '../case/proposals.tsx';
 import { DecisionsColumn } from '../decision/column.tsx';
 import { DecisionsPanel } from '../decision/panel.tsx';
-import { BackIcon } from '../frame/icons.tsx';
+import { Back } from '../frame/back.tsx';
 import { useKeys } from '../frame/keys.ts';
 import { RoomFits } from './fits.tsx';
 import { RoomPeople } from './people.tsx';
@@ -39,15 +39,7 @@ function Head({ view, onWord }: PartProps) {
   return (
     <header class="casehead">
       <div class="wraps">
-        <button
-          type="button"
-          class="b quiet"
-          aria-label={text.back}
-          title={text.back}
-          onClick={() => go({ at: 'list' })}
-        >
-          <BackIcon />
-        </button>
+        <Back />
         <h1 ref={title} tabIndex={-1}>
           {text.title(summary.value?.name ?? '')}
         </h1>
