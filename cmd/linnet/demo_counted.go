@@ -65,7 +65,7 @@ func (r invented) worked(c *vault.Coded, flow string) {
 	if len(c.Decisions) > 0 {
 		c.View = r.one(countedView)
 	}
-	c.Safer, c.Heard, c.Informed, c.Control, c.Effort, c.Links = "not_asked", "not_asked", "not_asked", "not_asked", "under_2h", "none"
+	c.Safer, c.Heard, c.Informed, c.Control, c.Links = "not_said", "not_said", "not_said", "not_said", "none"
 }
 
 // counted is what is counted of the nth case: two in three were referred in the quarter, of the others most are worked on.

@@ -45,7 +45,6 @@ type Coded struct {
 	Heard     string
 	Informed  string
 	Control   string
-	Effort    string
 	Links     string
 
 	Fill []byte // zeros
@@ -134,9 +133,9 @@ func (c *Coded) checkReferral() bool {
 func (c *Coded) checkWork() bool {
 	if c.Flow == "" {
 		return Waits.Maybe(c.Waits) && c.End == "" && c.Risk == "" && len(c.Decisions) == 0 && c.View == "" && len(c.Orders) == 0 && c.Plan == "" && c.Safer == "" &&
-			c.Heard == "" && c.Informed == "" && c.Control == "" && c.Effort == "" && c.Links == ""
+			c.Heard == "" && c.Informed == "" && c.Control == "" && c.Links == ""
 	}
 	return (c.View == "none") == (len(c.Decisions) == 0) && c.Waits == "" && Flows.Has(c.Flow) && Ends.Maybe(c.End) && Risks.Has(c.Risk) && DecisionFamilies.Distinct(c.Decisions) &&
 		ViewStates.Has(c.View) && OrderKinds.Distinct(c.Orders) && PlanStages.Has(c.Plan) && Voices.Has(c.Safer) && Voices.Has(c.Heard) &&
-		Voices.Has(c.Informed) && Voices.Has(c.Control) && Efforts.Has(c.Effort) && LinkStates.Has(c.Links)
+		Voices.Has(c.Informed) && Voices.Has(c.Control) && LinkStates.Has(c.Links)
 }

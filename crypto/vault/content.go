@@ -40,6 +40,7 @@ const (
 	TypeHandover    = 30
 	TypeRoom        = 31
 	TypeAnswer      = 32
+	TypeVoice       = 33
 )
 
 // Message is a chat message.
@@ -132,6 +133,8 @@ func DecodeContent(kind Kind, typ uint64, b []byte) (any, error) {
 		return read(b, new(Cleared), func(*Cleared) bool { return true })
 	case typ == TypeHours && kind == Chat:
 		return read(b, new(Hours), (*Hours).check)
+	case typ == TypeVoice && kind == Chat:
+		return read(b, new(Voice), (*Voice).check)
 	case typ == TypeCoded && kind == Unit:
 		return read(b, new(Coded), (*Coded).check)
 	case typ == TypeReport && kind == Unit:

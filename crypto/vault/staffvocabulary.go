@@ -102,7 +102,7 @@ var (
 	// ViewStates: what is noted of her view with the decisions of the quarter; none is without a decision.
 	ViewStates = Vocabulary{"none", "said", "reason", "open"}
 	PlanStages = Vocabulary{"none", "started", "agreed", "reviewed"}
-	Voices     = Vocabulary{"yes", "no", "not_asked"}
-	Efforts    = Vocabulary{"under_2h", "2_to_8h", "8_to_20h", "over_20h"}
-	LinkStates = Vocabulary{"none", "possible", "confirmed"}
+	Voices     = Vocabulary{"yes", "no", "not_said"}
+	// LinkStates: one side began a linking room with another case, or both have said yes.
+	LinkStates = Vocabulary{"none", "begun", "open"}
 )

@@ -21,7 +21,7 @@ type agreeSeeds struct {
 // contentFiles are the vectors of contents beside entry.json.
 var contentFiles = []string{
 	"talk.json", "order.json", "risk.json", "referral.json", "decision.json", "privatenote.json", "formulation.json", "handover.json",
-	"linkkey.json", "room.json", "request.json",
+	"linkkey.json", "room.json", "request.json", "voice.json",
 }
 
 func readAgreeSeeds() (s agreeSeeds) {
@@ -64,7 +64,7 @@ func (b *agreeBook) decoders(golden agreeSeeds) {
 	c := oneOf(b.dice, golden.entries...)
 	kind, typ, content := c.Kind, c.Type, b.changed(c.Content)
 	if b.chance(10) {
-		kind, typ = vault.Kind(b.IntN(11)), uint64(b.IntN(33))
+		kind, typ = vault.Kind(b.IntN(11)), uint64(b.IntN(35))
 	}
 	_, err := vault.DecodeContent(kind, typ, content)
 	b.put("content", uint64(kind), typ, content, b.count("content", err))

@@ -27,7 +27,7 @@ func codedOf() vault.Coded {
 	return vault.Coded{Case: wire.ID{7}, Quarter: 8104, Version: 1, Follows: []byte{}, Referred: 1, Source: "police", Track: "adopted",
 		Contact: "within_week", Stalker: "thought_known", Behaviours: []string{"watching", "threat"}, Flow: "opened", Risk: "first",
 		Decisions: []string{"safety"}, View: "said", Orders: []string{}, Plan: "agreed", Safer: "yes", Heard: "yes", Informed: "no",
-		Control: "not_asked", Effort: "2_to_8h", Links: "none"}
+		Control: "not_said", Links: "none"}
 }
 
 // idle is facts of a case of which nothing is counted in the quarter.
@@ -52,7 +52,7 @@ func full() vault.Coded {
 	c.Flow, c.End, c.Risk, c.Plan = longest(vault.Flows), longest(vault.Ends), longest(vault.Risks), longest(vault.PlanStages)
 	c.View, c.Safer = longest(vault.ViewStates), longest(vault.Voices)
 	c.Heard, c.Informed, c.Control = c.Safer, c.Safer, c.Safer
-	c.Effort, c.Links = longest(vault.Efforts), longest(vault.LinkStates)
+	c.Links = longest(vault.LinkStates)
 	return c
 }
 
@@ -119,7 +119,7 @@ func generateCoded(*testing.T) []entryCase {
 		"risk": func(c *vault.Coded) *string { return &c.Risk }, "plan": func(c *vault.Coded) *string { return &c.Plan },
 		"safer": func(c *vault.Coded) *string { return &c.Safer }, "heard": func(c *vault.Coded) *string { return &c.Heard },
 		"informed": func(c *vault.Coded) *string { return &c.Informed }, "control": func(c *vault.Coded) *string { return &c.Control },
-		"effort": func(c *vault.Coded) *string { return &c.Effort }, "links": func(c *vault.Coded) *string { return &c.Links },
+		"links": func(c *vault.Coded) *string { return &c.Links },
 	}
 	for _, name := range sortedKeys(codes) {
 		at := codes[name]

@@ -13,7 +13,10 @@ import { toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
 import { heldOf } from './records.ts';
 import { riskMove } from './riskmove.ts';
+import { linksIn } from './roomlinks.ts';
+import type { RoomLog } from './rooms.ts';
 import type { Verified } from './verified.ts';
+import { saidSince } from './voice.ts';
 import { counting } from './versions.ts';
 
 /** One vault of a case, verified to its beginning. */
@@ -42,10 +45,14 @@ const of = (logs: readonly CaseLog[], kind: number): Entries =>
  * What is counted of a case in a quarter, from all its vaults, as its entries tell it: those written, by their authors' clocks, until
  * the quarter ends or now. Null where the case was opened later.
  *
- * What no entry of a case tells yet stands at the code that says least: answers not_asked, `effort` under_2h, `links` none. A report
- * leaves the tables of these out (model/report/told.ts).
+ * `rooms`: the linking rooms that are here from their beginning.
  */
-export function factsOf(logs: readonly CaseLog[], quarter: number, now: number): Said | null {
+export function factsOf(
+  logs: readonly CaseLog[],
+  quarter: number,
+  now: number,
+  rooms: readonly RoomLog[] = [],
+): Said | null {
   const [begin, end] = [beginOf(quarter), beginOf(quarter + 1)];
   const until = Math.min(now, end - 1);
   const known = logs.map(({ kind, vault, caseId, entries }) => ({
@@ -66,8 +73,8 @@ export function factsOf(logs: readonly CaseLog[], quarter: number, now: number):
   const work = {
     ...{ risk: riskMove(team, begin, end), decisions: familiesOf(decisions), view: viewOf(decisions) },
     ...{ orders: ordersIn(team, begin, end), plan: planStage(known) },
-    ...{ safer: 'not_asked', heard: 'not_asked', informed: 'not_asked', control: 'not_asked' },
-    ...{ effort: 'under_2h', links: 'none' },
+    ...saidSince(of(known, kinds.chat), begin),
+    links: linksIn(rooms, caseId, begin, until),
   };
   return {
     ...way,
@@ -80,7 +87,7 @@ const unreferred = { contact: '', stalker: '', behaviours: [] };
 
 const idle = {
   ...{ risk: '', decisions: [], view: '', orders: [], plan: '', safer: '', heard: '', informed: '' },
-  ...{ control: '', effort: '', links: '' },
+  ...{ control: '', links: '' },
 };
 
 /** How long after the case was referred the first rules were written that say how she may be reached. */

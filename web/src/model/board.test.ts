@@ -54,7 +54,7 @@ it('a report is made of what counts, kept, and shown from what is kept', async (
   expect([names[0], names.at(-1)]).toEqual(['workload', 'caseload']);
   const csv = csvOf(told, told.inside);
   // Nobody's name, and nothing of what no case tells.
-  for (const name of ['voice', 'effort', 'links', 'a1']) expect(csv).not.toContain(`,${name},`);
+  for (const name of ['a1']) expect(csv).not.toContain(`,${name},`);
   expect(csv).toMatch(/,caseload,advocate_1,all,/);
   expect(csv).not.toContain('missing');
   expect(csvOf(told, told.inside, 2)).toMatch(/,missing,advocates,all,2\r\n$/);

@@ -26,6 +26,7 @@ export function strandOf(entry: EntryView): Strand {
     case 'message':
     case 'spent':
     case 'check':
+    case 'voice':
       return 'messages';
     case 'incident':
       return 'incidents';

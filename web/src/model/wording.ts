@@ -17,6 +17,7 @@ import { UNSAID, type Facet } from './facets.ts';
 import { tellContact, tellRecord } from './recordtold.ts';
 import { plain } from './search.ts';
 import { tell } from './telling.ts';
+import { voicesIn } from './voice.ts';
 
 export const kindLabel = (code: string): string => kinds[code] ?? code;
 export const fearLabel = (level: number): string => fears[level] ?? '';
@@ -51,6 +52,8 @@ function said(entry: EntryView): readonly string[] {
       return [];
     case 'check':
       return [checkText.title];
+    case 'voice':
+      return voicesIn(entry);
     case 'plan':
       return entry.sections.map(sectionLabel);
     case 'proposal':

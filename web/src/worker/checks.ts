@@ -2,16 +2,18 @@ import { checksOf, wrongOnes, type Asked } from '../client/check.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
-import type { CheckView, ContactView } from './messages.ts';
+import { voicesOf, type Heard } from '../client/voice.ts';
+import type { CheckView, ContactView, HeardView } from './messages.ts';
 import { kindName } from './names.ts';
 import { isWhole } from './summary.ts';
 import { nameOf } from './views.ts';
 
-/** What staff are told of the questions whether it is safe to talk; her phone never loads this. */
+/** What staff are told of what they ask her; her phone never loads this. */
 export type Guarded = {
   /** All that could hold a wrong answer is there and verified. */
   readonly whole: boolean;
   readonly checks: readonly CheckView[];
+  readonly voices: readonly HeardView[];
   /** Why nobody contacts her: somebody gave another word. */
   readonly stops: ContactView['stops'];
 };
@@ -20,11 +22,12 @@ export type Guarded = {
 export function guarded(session: Session, logs: readonly VaultLog[]): Guarded {
   const of = (kind: string): VaultLog | undefined => logs.find((log) => kindName(log.kind) === kind);
   const [chat, contact] = [of('chat'), of('contact')];
-  if (!chat || !contact) return { whole: true, checks: [], stops: [] };
+  if (!chat || !contact) return { whole: true, checks: [], voices: [], stops: [] };
   const checks = checksOf(entriesOf(chat), entriesOf(contact), entriesOf(of('team')));
   return {
     whole: isWhole(chat, session.env.now()),
     checks: checks.map((one) => checkView(session, one)),
+    voices: voicesOf(entriesOf(chat)).map((one) => heardView(session, one)),
     stops: wrongOnes(checks).map(({ answer }) => ({
       ...{ by: '', role: 'victim', mine: false, until: 0, wrong: true },
       written: answer?.written ?? 0,
@@ -53,4 +56,10 @@ const checkView = (
     mine: cleared.author === toHex(session.account),
     written: cleared.written,
   },
+});
+
+const heardView = (session: Session, { entry, what, occasion, content }: Heard): HeardView => ({
+  ...{ id: entry.id, what, occasion, by: nameOf(session, entry.authorId), written: entry.written },
+  ...{ mine: entry.author === session.id, asked: toHex(content.asked) },
+  ...{ safer: content.safer, heard: content.heard, informed: content.informed, control: content.control },
 });

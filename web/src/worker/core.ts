@@ -217,6 +217,7 @@ export class Core {
     Handlers,
     | 'chat/send'
     | 'check/answer'
+    | 'voice/say'
     | 'incident/log'
     | 'incident/begin'
     | 'incident/correct'
@@ -242,6 +243,7 @@ export class Core {
     return {
       'chat/send': (input) => write.message(this.#session, input),
       'check/answer': (input) => write.answer(this.#session, input),
+      'voice/say': (input) => write.voice(this.#session, input),
       'incident/log': (input) => write.incident(this.#session, input),
       'incident/begin': (input) => write.begun(this.#session, input),
       'incident/correct': (input) => write.correction(this.#session, input),

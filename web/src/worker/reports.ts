@@ -3,6 +3,7 @@ import { factsOf, beginOf, quarterOf, whoSays, type Said } from '../client/coded
 import { codeOf, Failed } from '../client/failure.ts';
 import { fromHex, same, toHex } from '../client/hex.ts';
 import { isManager } from '../client/roles.ts';
+import { roomsOf } from '../client/openroom.ts';
 import { roomOf } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import {
@@ -66,6 +67,7 @@ export function dueFacts(session: Session, listed: readonly Place[]): readonly C
     const at = `${toHex(entry.content.case)} ${entry.content.quarter}`;
     if ((said.get(at)?.content.version ?? 0) < entry.content.version) said.set(at, entry);
   }
+  const rooms = roomsOf(session).flatMap(({ vault: { log } }) => (isWhole(log, now) ? [log] : []));
   return casesOf(session, listed).flatMap(({ caseId, vaults }) => {
     // Of a case that is not wholly read nothing is said, nor where a vault was taken away: what was counted of it would be missing.
     if (!vaults.every(({ log }) => isWhole(log, now))) return [];
@@ -75,7 +77,7 @@ export function dueFacts(session: Session, listed: readonly Place[]): readonly C
     if (of && roomOf(of)) return [];
     const team = of?.entries ?? [];
     return [quarterOf(now) - 1, quarterOf(now)].flatMap((quarter): readonly CodedFacts[] => {
-      const facts = whoSays(team, quarter) === session.id ? factsOf(logs, quarter, now) : null;
+      const facts = whoSays(team, quarter) === session.id ? factsOf(logs, quarter, now, rooms) : null;
       const before = said.get(`${caseId} ${quarter}`);
       if (!facts || (before && isSame(facts, before.content))) return [];
       const version = (before?.content.version ?? 0) + 1;

@@ -122,6 +122,7 @@ export class Space {
           second: { offered: 0, isSet: false, times: [] },
           contact: this.#contact,
           checks: [],
+          voices: [],
           hours: [],
           opening: false,
         },

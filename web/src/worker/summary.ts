@@ -71,6 +71,7 @@ function summary(
       guarded,
     ),
     checks: guarded?.checks ?? [],
+    voices: guarded?.voices ?? [],
     hours: hours(
       session,
       logs.find(({ kind }) => kindName(kind) === 'chat'),

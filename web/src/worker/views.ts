@@ -128,7 +128,9 @@ export function entryView(
   const { content, ends, received } = entry;
   if (!content && isGone(ends, session.env.now()))
     return { ...base, written: received, type: 'spent', until: ends };
-  if (!content || (content.type === 'plan' && !entry.mayEdit)) return null;
+  if (!content || ((content.type === 'plan' || content.type === 'voice') && !entry.mayEdit)) return null;
+  // She alone answers, and nobody else than staff asks.
+  if (content.type === 'voice' && content.asked.length > 0 !== isVictim(entry.role)) return null;
   const view = contentView(session, vault, plan, base, content, entry.authorId);
   if (view?.type !== 'incident') return view ?? staff(base, entry);
   const standing = counts.get(entry.id);
@@ -224,6 +226,8 @@ function contentView(
     }
     case 'check':
       return { ...base, type: 'check', asked: toHex(content.asked) };
+    case 'voice':
+      return { ...base, ...content, asked: toHex(content.asked) };
     case 'proposal':
       return {
         ...base,

@@ -41,6 +41,18 @@ export function answer(
   return { id: vault.write({ type: 'check', rules: nothing, asked: fromHex(asked), word }).id };
 }
 
+/** What she says of the work, or that she is asked. */
+export function voice(
+  session: Session,
+  { caseId, asked, occasion, said }: Calls['voice/say']['in'],
+): { id: string } {
+  const vault = session.vaultOf(caseId, kindNumber('chat'));
+  checkOpen(vault);
+  // What somebody who may only append says of it counts for nothing.
+  if (!vault.log.canEdit) throw new Failed('MEMBER');
+  return { id: vault.write({ type: 'voice', ...said, asked: fromHex(asked), occasion }).id };
+}
+
 const source = (session: Session): string => (isVictim(session.role) ? 'victim' : 'advocate_by_phone');
 
 type Version = { readonly content: Incident; readonly id: string; readonly author: string };

@@ -50,7 +50,6 @@ test('a report counts every code that facts may have', () => {
     order: lists.orderKinds,
     plan: lists.planStages,
     answer: lists.voices,
-    effort: lists.efforts,
     links: lists.linkStates,
   });
 });

@@ -55,7 +55,6 @@ export type CodedFacts = {
   readonly heard: string;
   readonly informed: string;
   readonly control: string;
-  readonly effort: string;
   readonly links: string;
 };
 
@@ -82,7 +81,6 @@ const fields: { readonly [K in keyof CodedFacts]: Read<CodedFacts[K]> } = {
   heard: text,
   informed: text,
   control: text,
-  effort: text,
   links: text,
 };
 
@@ -175,7 +173,6 @@ function holds(one: CodedFacts): boolean {
     are(worked, one.orders, lists.orderKinds) &&
     is(worked, one.plan, lists.planStages) &&
     [one.safer, one.heard, one.informed, one.control].every((said) => is(worked, said, lists.voices)) &&
-    is(worked, one.effort, lists.efforts) &&
     is(worked, one.links, lists.linkStates)
   );
 }

@@ -32,6 +32,7 @@ import {
   type Cleared,
   type Hours,
 } from './talk.ts';
+import { readVoice, voiceList, type Voice } from './voice.ts';
 import { stalkers } from './vocabulary.ts';
 
 /** Data types; those of what only staff write come with how it is read, see {@link learn}. */
@@ -50,6 +51,7 @@ export const types = {
   check: 13,
   cleared: 14,
   hours: 15,
+  voice: 33,
 } as const;
 
 /** A chat message. Empty `replyTo`: to nothing. */
@@ -127,6 +129,7 @@ export type Content =
   | Check
   | Cleared
   | Hours
+  | Voice
   | Coded
   | Counts
   | CourtOrder
@@ -267,6 +270,8 @@ function readerOf(kind: Kind, type: number): Read<Content> | null {
       return kind === kinds.team ? readCleared : null;
     case types.hours:
       return kind === kinds.chat ? readHours : null;
+    case types.voice:
+      return kind === kinds.chat ? readVoice : null;
     default: {
       const is = ({ type: one, home, also = [] }: How<Content>): boolean =>
         one === type && [home, ...also].includes(kind);
@@ -316,6 +321,7 @@ const homes = {
   check: kinds.chat,
   cleared: kinds.team,
   hours: kinds.chat,
+  voice: kinds.chat,
 } as const satisfies Record<keyof typeof types, Kind>;
 
 function listOf(content: Content): unknown[] {
@@ -353,6 +359,8 @@ function listOf(content: Content): unknown[] {
       return [content.answer];
     case 'hours':
       return hoursList(content);
+    case 'voice':
+      return voiceList(content);
     default:
       throw format('what was not learnt');
   }

@@ -254,8 +254,8 @@ export const viewStates: Vocabulary = ['none', 'said', 'reason', 'open'];
 
 export const planStages: Vocabulary = ['none', 'started', 'agreed', 'reviewed'];
 
-export const voices: Vocabulary = ['yes', 'no', 'not_asked'];
+/** Her own answers. */
+export const voices: Vocabulary = ['yes', 'no', 'not_said'];
 
-export const efforts: Vocabulary = ['under_2h', '2_to_8h', '8_to_20h', 'over_20h'];
-
-export const linkStates: Vocabulary = ['none', 'possible', 'confirmed'];
+/** Of linking rooms with other cases: one side began one, or both have said yes. */
+export const linkStates: Vocabulary = ['none', 'begun', 'open'];

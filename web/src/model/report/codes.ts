@@ -62,9 +62,8 @@ export const codes = {
     'other',
   ],
   plan: ['none', 'started', 'agreed', 'reviewed'],
-  answer: ['yes', 'no', 'not_asked'],
-  effort: ['under_2h', '2_to_8h', '8_to_20h', 'over_20h'],
-  links: ['none', 'possible', 'confirmed'],
+  answer: ['yes', 'no', 'not_said'],
+  links: ['none', 'begun', 'open'],
 } as const;
 
 export type Code<K extends keyof typeof codes> = (typeof codes)[K][number];

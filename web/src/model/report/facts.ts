@@ -31,7 +31,6 @@ export type Facts = {
     readonly informed: Code<'answer'>;
     readonly control: Code<'answer'>;
   };
-  readonly effort: Code<'effort'>;
   readonly links: Code<'links'>;
   /** Account of the advocate who says it. */
   readonly advocate: string;

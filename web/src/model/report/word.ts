@@ -27,7 +27,6 @@ export function wordOf(view: CodedView): Word {
       informed: view.informed as Code<'answer'>,
       control: view.control as Code<'answer'>,
     },
-    effort: view.effort as Code<'effort'>,
     links: view.links as Code<'links'>,
     advocate: view.by,
   };

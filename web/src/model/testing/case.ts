@@ -17,7 +17,7 @@ export const caseSummary = (caseId: string, more: Partial<CaseSummary> = {}): Ca
   fresh: { messages: 0, incidents: 0, plan: 0, other: 0 },
   second: { offered: 0, isSet: false, times: [] },
   planItems: { total: 0, agreed: 0, done: 0 },
-  ...{ contact: null, checks: [], hours: [] },
+  ...{ contact: null, checks: [], voices: [], hours: [] },
   ...more,
 });
 

@@ -3,7 +3,7 @@ import type { ContactView } from './contact.ts';
 import type { InviteLink, Role, VaultKind } from './people.ts';
 import type { Standing } from './referral.ts';
 import type { RoomSummary } from './room.ts';
-import type { CheckView, HoursView } from './talk.ts';
+import type { CheckView, HeardView, HoursView } from './talk.ts';
 
 /** What is known of a second passphrase. */
 export type SecondView = {
@@ -49,6 +49,8 @@ export type CaseSummary = {
   readonly contact: ContactView | null;
   /** For staff who are in the chat: whether it is safe to talk, oldest first. */
   readonly checks: readonly CheckView[];
+  /** For staff: what she says of the work, oldest first. */
+  readonly voices: readonly HeardView[];
   /** When those of the chat usually answer who say so. */
   readonly hours: readonly HoursView[];
   /** Without those put aside; what is under way is agreed. */

@@ -1,5 +1,6 @@
 /** What is written in a case, and the files of it. */
 import type { Story } from '../../crypto/vault/incident.ts';
+import type { Saying } from '../../crypto/vault/voice.ts';
 import type { MemberView, Role, VaultKind } from './people.ts';
 import type { RecordView } from './record.ts';
 
@@ -64,6 +65,16 @@ export type CheckEntryView = EntryBase & {
   /** Of an answer: the entry of the question; '' in a question. */
   readonly asked: string;
 };
+
+/** Asks what she says of the work, answers that, or notes what she told (crypto/vault/voice.ts); by nobody who may not. */
+export type VoiceEntryView = EntryBase &
+  Saying & {
+    readonly type: 'voice';
+    /** Of an answer: the entry of the question; '' in a question and in a note. */
+    readonly asked: string;
+    /** `review` or `end`; '' in an answer. */
+    readonly occasion: string;
+  };
 
 export type IncidentView = EntryBase & {
   readonly type: 'incident';
@@ -133,6 +144,7 @@ export type EntryView =
   | MessageView
   | SpentView
   | CheckEntryView
+  | VoiceEntryView
   | IncidentView
   | PlanChangeView
   | ProposalView

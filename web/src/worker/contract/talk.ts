@@ -1,5 +1,6 @@
-/** What stands beside the messages: whether it is safe to talk, and when somebody usually answers. */
+/** What stands beside the messages: whether it is safe to talk, what she says of the work, and when somebody usually answers. */
 import type { Usual } from '../../crypto/vault/talk.ts';
+import type { Saying } from '../../crypto/vault/voice.ts';
 
 /** For staff: a question whether it is safe to talk, and what came of it. */
 export type CheckView = {
@@ -21,6 +22,19 @@ export type CheckView = {
   readonly cleared: { readonly by: string; readonly mine: boolean; readonly written: number } | null;
 };
 
+/** For staff: something that counts of what she says of the work; a question says nothing. */
+export type HeardView = Saying & {
+  readonly id: string;
+  readonly what: 'question' | 'answer' | 'note';
+  readonly occasion: string;
+  readonly by: string;
+  readonly mine: boolean;
+  /** Author's clock, Unix ms. */
+  readonly written: number;
+  /** Of an answer: the entry of the question; else ''. */
+  readonly asked: string;
+};
+
 /** When somebody of the staff usually answers. */
 export type HoursView = Usual & { readonly by: string; readonly mine: boolean };
 
@@ -32,6 +46,11 @@ export type TalkCalls = {
   'check/answer': { in: { caseId: string; asked: string; word: string }; out: { id: string } };
   /** Staff: I know that she is safe, whatever that answer was. */
   'check/clear': { in: { caseId: string; answer: string }; out: { id: string } };
+  /**
+   * Staff ask, with an `occasion` and nothing said, or note what she told them, with both; she answers the question `asked`. `FORMAT`
+   * for what is none of these, `MEMBER` for who may not.
+   */
+  'voice/say': { in: { caseId: string; asked: string; occasion: string; said: Saying }; out: { id: string } };
   /** Staff: when I usually answer, in these cases. */
   'hours/say': { in: { caseIds: readonly string[]; hours: Usual }; out: null };
 };

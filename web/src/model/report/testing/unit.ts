@@ -45,7 +45,6 @@ export function unitOf(seed: number, quarters: number, size: number): Facts[][] 
         informed: one(codes.answer),
         control: one(codes.answer),
       },
-      effort: one(codes.effort),
       links: one(codes.links),
       advocate: one(advocates),
       ...more,

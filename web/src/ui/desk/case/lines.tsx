@@ -7,12 +7,14 @@ import {
   type MembershipView,
   type ProposalView,
 } from '../../../model/casefile.ts';
+import { voicesIn, type VoiceEntryView } from '../../../model/voice.ts';
 import { sectionsOf } from '../../../model/timeline.ts';
 import { KINDS } from '../../../model/matrix.ts';
 import { personName, sectionLabel } from '../../../model/wording.ts';
 import { rowText as text } from '../../../text/casepage.ts';
 import { joined, stalkerName, vaultName } from '../../../text/desk.ts';
 import { checkText } from '../../../text/desktalk.ts';
+import { voiceText } from '../../../text/voice.ts';
 import { Author } from './message.tsx';
 import { Marked } from './marked.tsx';
 
@@ -66,6 +68,21 @@ export function CheckLine({ entry }: { readonly entry: CheckEntryView }) {
           {check.outcome === 'wrong' ? checkText.lineWrong : checkText.lineRight}
         </span>
       ) : null}
+    </p>
+  );
+}
+
+export function VoiceLine({ entry }: { readonly entry: VoiceEntryView }) {
+  const said = voicesIn(entry);
+  const what =
+    said.length === 0
+      ? voiceText.lineAsked
+      : entry.asked === ''
+        ? voiceText.lineNoted
+        : voiceText.lineAnswered;
+  return (
+    <p class="line-text">
+      <Author entry={entry} /> {what} {said.join(' · ')}
     </p>
   );
 }

@@ -12,7 +12,7 @@ import { STRAND_ICONS } from './strandicons.ts';
 import { useTask } from '../../task/task.tsx';
 import { IncidentBody } from './incident.tsx';
 import { MessageBody } from './message.tsx';
-import { CheckLine, FactsLine, MembershipLine, PlanLine, ProposalLine } from './lines.tsx';
+import { CheckLine, FactsLine, MembershipLine, PlanLine, ProposalLine, VoiceLine } from './lines.tsx';
 import { ContactLine, RecordLine } from './recordline.tsx';
 import type { Beside } from './beside.ts';
 
@@ -75,6 +75,8 @@ function Body({ row, run, onPlan, onBeside }: BodyProps) {
       return <IncidentBody entry={first} />;
     case 'check':
       return <CheckLine entry={first} />;
+    case 'voice':
+      return <VoiceLine entry={first} />;
     case 'plan':
       return <PlanLine entries={entries} onPlan={onPlan} />;
     case 'proposal':
