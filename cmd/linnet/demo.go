@@ -64,6 +64,7 @@ type demo struct {
 	size    large
 	clock   time.Time // what the clients of the story write as their time
 	signIns []signIn
+	cases   []wire.ID // of the stories, in order
 }
 
 // enrol sets the unit up with the token and tells every story. It returns how to sign in as each.
@@ -86,6 +87,9 @@ func (d *demo) enrol(ctx context.Context, token string) ([]signIn, error) {
 		if err := d.tell(ctx, &stories[i], staff); err != nil {
 			return nil, fmt.Errorf("telling story %d: %w", i+1, err)
 		}
+	}
+	if err := d.tellRoom(ctx, manager, staff[1]); err != nil {
+		return nil, err
 	}
 	more, err := d.tellLarge(ctx, d.size, staff)
 	if err != nil {
@@ -136,6 +140,14 @@ func (d *demo) accept(ctx context.Context, code string, s signIn) (*client.Clien
 	return c, c.Accept(ctx, invitation, s.Name, s.Passphrase)
 }
 
+// again signs somebody out and in: whoever was listed in a vault meanwhile finds it at the next sign-in.
+func (d *demo) again(ctx context.Context, who *client.Client, as signIn) error {
+	if err := who.SignOut(ctx); err != nil {
+		return err
+	}
+	return who.SignIn(ctx, as.Name, as.Passphrase)
+}
+
 // teller is one story being told.
 type teller struct {
 	*demo
@@ -162,6 +174,8 @@ func (d *demo) tell(ctx context.Context, s *story, staff []*client.Client) error
 		at := h.when.at(d.real).Add(time.Duration(h.logged) * time.Minute)
 		events = append(events, event{at, func(ctx context.Context) error { return t.log(ctx, h) }})
 	}
+	events = append(events, t.host(s, manager)...)
+	events = append(events, t.hear(s.heard)...)
 	met := moment{8, 15, 0}.at(d.real)
 	events = append(events, event{met, func(ctx context.Context) error { return t.decide(ctx, s, manager) }})
 	slices.SortStableFunc(events, func(a, b event) int { return a.at.Compare(b.at) })
@@ -204,6 +218,7 @@ func (t *teller) open(ctx context.Context, s *story, team []wire.ID, hers signIn
 		return fmt.Errorf("creating the case: %w", err)
 	}
 	t.caseID = caseID
+	t.cases = append(t.cases, caseID)
 	if t.victim, err = t.accept(ctx, codes.Words, hers); err != nil {
 		return fmt.Errorf("accepting as victim: %w", err)
 	}
@@ -219,18 +234,7 @@ func (t *teller) plan(ctx context.Context, s *story, manager, outreach *client.C
 		if add.kind == vault.Plan && add.who == outreach && s.lent != 0 {
 			continue
 		}
-		mine, hers := t.advocate.Vault(t.caseID, add.kind), t.victim.Vault(t.caseID, add.kind)
-		if err := t.advocate.Sync(ctx, mine); err != nil {
-			return err
-		}
-		proposal, err := t.advocate.Propose(ctx, mine, add.who.Account())
-		if err != nil {
-			return fmt.Errorf("proposing for %s: %w", add.kind, err)
-		}
-		if err := t.victim.Confirm(ctx, hers, proposal); err != nil {
-			return fmt.Errorf("confirming for %s: %w", add.kind, err)
-		}
-		if err := t.advocate.Sync(ctx, mine); err != nil {
+		if err := t.share(ctx, add.kind, add.who); err != nil {
 			return err
 		}
 	}
@@ -251,6 +255,22 @@ func (t *teller) plan(ctx context.Context, s *story, manager, outreach *client.C
 		}
 	}
 	return nil
+}
+
+// share lets somebody into one of her vaults: the advocate asks, and she says yes.
+func (t *teller) share(ctx context.Context, kind vault.Kind, who *client.Client) error {
+	mine, hers := t.advocate.Vault(t.caseID, kind), t.victim.Vault(t.caseID, kind)
+	if err := t.advocate.Sync(ctx, mine); err != nil {
+		return err
+	}
+	proposal, err := t.advocate.Propose(ctx, mine, who.Account())
+	if err != nil {
+		return fmt.Errorf("proposing for %s: %w", kind, err)
+	}
+	if err := t.victim.Confirm(ctx, hers, proposal); err != nil {
+		return fmt.Errorf("confirming for %s: %w", kind, err)
+	}
+	return t.advocate.Sync(ctx, mine)
 }
 
 // refer notes how the case came to the unit, and that it was taken on.

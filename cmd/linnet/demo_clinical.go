@@ -22,22 +22,10 @@ const reviewAfter = 28
 
 // understand lets the psychologist read her log, with her consent, and tells what they make of it, in a vault that they begin alone.
 func (t *teller) understand(ctx context.Context, s *story, psychologist *client.Client, as signIn) error {
-	mine, hers := t.advocate.Vault(t.caseID, vault.Incidents), t.victim.Vault(t.caseID, vault.Incidents)
-	if err := t.advocate.Sync(ctx, mine); err != nil {
+	if err := t.share(ctx, vault.Incidents, psychologist); err != nil {
 		return err
 	}
-	proposal, err := t.advocate.Propose(ctx, mine, psychologist.Account())
-	if err != nil {
-		return fmt.Errorf("proposing the psychologist: %w", err)
-	}
-	if err := t.victim.Confirm(ctx, hers, proposal); err != nil {
-		return fmt.Errorf("confirming the psychologist: %w", err)
-	}
-	// Whoever is listed meanwhile finds the vaults at the next sign-in.
-	if err := psychologist.SignOut(ctx); err != nil {
-		return err
-	}
-	if err := psychologist.SignIn(ctx, as.Name, as.Passphrase); err != nil {
+	if err := t.again(ctx, psychologist, as); err != nil {
 		return err
 	}
 	v, err := psychologist.BeginVault(ctx, t.caseID, vault.Clinical)

@@ -66,6 +66,8 @@ type story struct {
 	desk     desk
 	clinical *clinical // nil where the psychologist has written nothing
 	asks     *asks     // nil where the police ask for nothing
+	guest    *guest    // nil where nobody is let in for a time
+	heard    heard
 }
 
 // desk is what the unit notes among itself: how the case came, what was decided, what is to be done, and what was said when it met.
@@ -93,6 +95,8 @@ var stories = []story{
 			use:     "Compared with the pictures of the camera, and kept with the file of the case; disclosed if he is charged.",
 			why:     "Nobody else has seen his face, and only messages of that one evening are asked for.",
 			how:     "By letter, handed over by her advocate.",
+			daysAgo: 17,
+			given:   whatHeWore,
 		},
 		clinical: &clinical{
 			formulation: vault.Formulation{
@@ -113,7 +117,8 @@ var stories = []story{
 			summary: "He is most likely to try through her mother or sister. Tell her the date of the hearing before he is told; her family answers nothing and writes down when he rings; the first breach is acted on.",
 			note:    "To ask at the next meeting: whether his brother would speak with us.",
 		},
-		note: "Moved in September. He does not know the new address. Restraining order hearing is being prepared.",
+		heard: heard{asked: moment{8, 16, 10}, said: moment{8, 20, 20}, byHer: true, safer: "yes", feels: "yes", informed: "no"},
+		note:  "Moved in September. He does not know the new address. Restraining order hearing is being prepared.",
 		lines: []line{
 			{moment{24, 10, 12}, false, "Hello, and welcome. This is our own space: what you write here only you and I can read. There is no rush, and nothing you have to write."},
 			{moment{24, 19, 40}, true, "Thank you. I am not sure where to start. He has been messaging again from new numbers."},
@@ -124,6 +129,7 @@ var stories = []story{
 			{moment{17, 18, 22}, true, "He was at the bus stop by my work. He did not say anything. He just stood there."},
 			{moment{17, 18, 31}, false, "Are you somewhere safe now?"},
 			{moment{17, 18, 33}, true, "Yes, at my sister's."},
+			{moment{17, 18, 41}, true, whatHeWore},
 			{moment{17, 18, 45}, false, "Good. Stay as long as you like. When you are ready, log where he stood and the time. I will tell the unit today that he has come in person, because that changes things."},
 			{moment{12, 13, 0}, false, "I have written up how the hearing works, in plain words. Shall we go through it together on Thursday?"},
 			{moment{12, 16, 48}, true, "Thursday is good. Can Jo help me with the locks? You said someone could."},
@@ -173,6 +179,9 @@ var stories = []story{
 			{moment{11, 17, 50}, true, "Done. Photo is in the log."},
 			{moment{6, 9, 15}, false, "The library has agreed that you may park behind the building. It is in your plan for you to look at."},
 			{moment{6, 12, 40}, true, "That helps. My neighbour has seen a grey van twice. I wrote down the part of the number that he remembers."},
+			{moment{6, 12, 52}, true, "Could I write some things in Polish? I find the words more quickly when I am frightened."},
+			{moment{6, 13, 5}, false, "Of course. Kasia Nowak interprets for us. She could be in this space until you need her no more, and would read what is here from before as well. I ask you in the app, and you decide."},
+			{moment{5, 9, 40}, true, "Litera „b” w drugim liście jest taka dziwna. Gdzieś już widziałam to pismo, ale nie wiem gdzie."},
 			{moment{3, 22, 5}, true, "Flowers on the step this time. At home. I did not think they knew where I live."},
 			{moment{3, 22, 9}, false, "Are you inside with the door locked? If you think someone is still there, ring 999 first. I am here."},
 			{moment{3, 22, 14}, true, "Inside. My neighbour is with me. No one outside that we can see."},
@@ -202,8 +211,19 @@ var stories = []story{
 			action: "Look at the notes with her, one beside the other", said: "Nothing points to anybody yet. Her plan for the way to the car is good.",
 		},
 		lent: 7,
+		guest: &guest{
+			name: "Kasia Nowak, interpreter", comes: moment{5, 9, 0}, days: 14,
+			lines: []line{
+				{moment{5, 9, 10}, false, "Dzień dobry! Proszę pisać, jak jest Pani wygodniej. – Good morning. I put into English what is written in Polish, and add nothing of my own."},
+				{moment{5, 9, 55}, false, "In English: The letter “b” in the second note is so odd. I have seen this handwriting before, but I do not know where."},
+			},
+		},
+		heard: heard{asked: moment{2, 9, 20}, safer: "no", feels: "yes", informed: "yes", controls: "yes"},
 	},
 }
+
+// whatHeWore is what she wrote of the man at the bus stop, for which the police ask.
+const whatHeWore = "A grey jacket and a dark cap. He had the green rucksack with him that I gave him. He never took his hands out of his pockets."
 
 type person struct {
 	name string

@@ -96,7 +96,8 @@ func (c *Client) identities(ctx context.Context, accounts []wire.ID) ([]*keys.Re
 
 // BeginVault begins a staff vault of a case that is there, with colleagues in it from the start: of kind clinical a psychologist or
 // somebody from health does, of kind police one of them, of the other kinds an advocate or a manager. For a vault of the unit
-// itself caseID is the unit's. A second one of a kind is a conflict.
+// itself caseID is the unit's; a new one with a team's vault becomes a linking room by what is said there first. A second one of a kind
+// is a conflict.
 func (c *Client) BeginVault(ctx context.Context, caseID wire.ID, kind vault.Kind, colleagues ...wire.ID) (*Vault, error) {
 	people, err := c.identities(ctx, append([]wire.ID{c.me}, colleagues...))
 	if err != nil {

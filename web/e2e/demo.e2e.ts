@@ -21,7 +21,8 @@ afterAll(async () => {
 
 test('every printed sign-in works, before and after a second start', async () => {
   const all = await signIns(server);
-  expect(all.map(({ page }) => page)).toEqual(['/desk', '/desk', '/desk', '/desk', '/desk', '/', '/']);
+  const desk = '/desk';
+  expect(all.map(({ page }) => page)).toEqual([desk, desk, desk, desk, desk, '/', '/', desk]);
   for (const { name, words } of all)
     expect(server.output).toContain(`name        ${name}\n    passphrase  ${words}`);
   await server.down();
@@ -32,7 +33,14 @@ test('every printed sign-in works, before and after a second start', async () =>
     const person = page === '/' ? await Person.phone(browser) : await Person.desk(browser);
     await signIn(person, server.base, one, page);
     if (page === '/') await person.page.getByRole('button', { name: /Write to Amira Khan/ }).waitFor();
-    else await person.page.locator('button.open').nth(1).waitFor();
+    else {
+      // Whoever is let in for a time is in one case.
+      const cases = one.who.endsWith('a guest') ? 1 : 2;
+      await person.page
+        .locator('button.open')
+        .nth(cases - 1)
+        .waitFor();
+    }
     await person.context.close();
   }
 });

@@ -6,7 +6,7 @@ import { caseId, vaults } from './casefile.ts';
 import { caseView } from './caseview.ts';
 import { newId } from './id.ts';
 import { call } from './link.ts';
-import { mayBeGiven } from './matrix.ts';
+import { KINDS, mayBeGiven } from './matrix.ts';
 import { noteHeld, readersHeld, readersShown, saveNote } from './privatenotes.ts';
 import { me } from './session.ts';
 import { staff, type StaffView } from './staff.ts';
@@ -57,7 +57,10 @@ export const goesAlong = computed((): readonly VaultView[] => {
   );
   // One in the place of a lost one is named once: the other goes nowhere.
   const placeOf = ({ kind, section = 0 }: VaultView): string => `${kind} ${section}`;
-  return mine.filter((one, at) => mine.findIndex((other) => placeOf(other) === placeOf(one)) === at);
+  const once = mine.filter((one, at) => mine.findIndex((other) => placeOf(other) === placeOf(one)) === at);
+  return once.sort(
+    (a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.section ?? 0) - (b.section ?? 0),
+  );
 });
 
 /** First the note, then the colleague is asked for; what failed can be done again, and nothing of it is done twice. */

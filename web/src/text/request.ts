@@ -92,7 +92,7 @@ export const requestText = {
   by: (name: string, when: string) => `Asked by ${name}, ${when}`,
   version: (n: number) => `version ${n}`,
   asked: 'Asked for',
-  period: (first: string, last: string) => `from ${first} to ${last}`,
+  period: (first: string, last: string) => (first === last ? `of ${first}` : `from ${first} to ${last}`),
   enquiry: 'Line of enquiry',
   needed: 'Why it is needed',
   least: 'Why less would not do',
@@ -117,7 +117,9 @@ export const requestText = {
   chooseOf: (what: string) => `Choose what to give for: ${what}`,
   receipts: (n: number) => (n === 0 ? 'Nothing was given.' : `${count(n, 'item was', 'items were')} given:`),
   given: (by: string, to: string, when: string) => `Given by ${by} to ${to}, ${when}`,
-  from: (thing: string, name: string, when: string) => `${thing} by ${name}, ${when}`,
+  /** `name`: '' for somebody who is in no space that is open to the reader, as she is to the police. */
+  from: (thing: string, name: string, when: string) =>
+    `${thing} by ${name || 'somebody outside the team'}, ${when}`,
   zone: (name: string) => `time zone of the device: ${name}`,
   left: (n: number) => `${count(n, 'file', 'files')} of it ${n === 1 ? 'is' : 'are'} not given.`,
   doubt: (why: string) => `Somebody noted something as given. It is not shown, because ${why}.`,

@@ -7,6 +7,9 @@ import { guestText } from '../../../text/guest.ts';
 import type { ContactView, MemberView, VaultView } from '../../../worker/messages.ts';
 import * as stage from '../testing/stage.tsx';
 import { root } from '../testing/stage.tsx';
+import '../../../style/tokens.css';
+import '../../../style/desk.css';
+import '../../../style/desk-composer.css';
 
 const DAY = 86_400_000;
 const person = (account: string, name: string, role: MemberView['role'], until = 0): MemberView => ({
@@ -58,6 +61,9 @@ test('a guest sees the spaces that they are in, until when, and nothing of the t
     ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
   await new Promise((done) => setTimeout(done, 50));
   expect(root.querySelector('.composer .attached')).toBe(null);
+  // Without the clip the room is for what they write, not for the button.
+  const width = (of: string): number => root.querySelector(of)!.getBoundingClientRect().width;
+  expect(width('.composer textarea')).toBeGreaterThan(width('.composer .line-in .b'));
   // No key leads into what is not theirs.
   await userEvent.keyboard('o');
   await userEvent.keyboard('gu');

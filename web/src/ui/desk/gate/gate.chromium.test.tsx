@@ -249,11 +249,12 @@ test('many items are found by words; what is not here yet is said', async () => 
 
 test('what was given stands with its receipt, and what is not believed is not shown', async () => {
   const receipts = [
-    receiptView('g1', { left: 1, compared: 'no' }),
+    receiptView('g1', { left: 1, compared: 'no', fromName: '' }),
     receiptView('g2', { doubt: 'unanswered', text: '' }),
     receiptView('g4', { thing: 'notes', text: 'A note.', compared: 'no' }),
   ];
-  const answered = { closed: '', answer: accepted, receipts } as const;
+  const day = { from: 1_777_600_000_000, to: 1_777_600_000_001 };
+  const answered = { ...day, closed: '', answer: accepted, receipts } as const;
   await open({
     requests: [requestView('r1', answered)],
     strays: [receiptView('g3', { doubt: 'unasked', text: '' })],
@@ -263,6 +264,8 @@ test('what was given stands with its receipt, and what is not believed is not sh
     ],
   });
   expect(text()).toContain('2 items were given:');
+  expect(text()).toContain('Message by somebody outside the team, ');
+  expect(text()).toContain('Messages with her advocate, of ');
   expect(text()).toContain('He was at the gate again.');
   expect(text()).toContain('1 file of it is not given.');
   expect(text()).toContain('As the advocate has signed it. Where it stands is not open to you.');

@@ -74,9 +74,9 @@ const comeIn = async (who: Me, more: Answers = {}) => {
   await stage.openDesk({ ...answers, ...more }, stage.theCase({ kinds: ['incidents'] }), who);
   await stage.openTheCase();
   for (const vault of [
-    vaultOf('chat', [person('h', 'quiet-otter', 'victim')]),
-    vaultOf('team', [person('r', 'Ruth', 'manager')]),
     vaultOf('advocacy', []),
+    vaultOf('team', [person('r', 'Ruth', 'manager')]),
+    vaultOf('chat', [person('h', 'quiet-otter', 'victim')]),
   ])
     stage.tell(vault);
 };
@@ -95,6 +95,8 @@ test('it is asked for with all that goes along and who has to say yes to it', as
   expect(said()).toContain('Messages – she, or a second colleague who is in it, says yes');
   expect(said()).toContain('Team notes – a second colleague who is in it says yes');
   expect(said()).toContain('Private notes – you are alone in it');
+  const along = [...sheet()!.querySelectorAll('li b')].map(({ textContent }) => textContent);
+  expect(along).toEqual(['Messages', 'Team notes', 'Private notes']);
   const names = () => [...sheet()!.querySelectorAll('option')].map(({ textContent }) => textContent);
   await expect.poll(names).toEqual(['Choose …', 'Beatriz']);
   tap('Ask for it', sheet());
