@@ -213,6 +213,8 @@ function tighten(): Plugin {
 }
 
 const output = {
+  // What a bundler is told of a call is of no use to a phone.
+  comments: { annotation: false },
   entryFileNames: ({ name }: { name: string }) => (name === 'shell' ? 'shell.js' : 'assets/[name]-[hash].js'),
   chunkFileNames: chunkName,
   assetFileNames: 'assets/[name]-[hash][extname]',
