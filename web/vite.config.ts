@@ -147,19 +147,21 @@ function unfoldWasm(): Plugin {
 
 /**
  * Why something is refused is said to whoever works on the program: tests and a browser's console in development have it. What is
- * shipped has the codes alone (src/crypto/refuse.ts), which are all that anybody is shown.
+ * shipped has the codes alone (src/crypto/refuse.ts), which are all that anybody is shown. So it is with mistakes of the program.
  */
 function leaveReasons(): Plugin {
   const said = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`[^`$]*`/.source;
-  const refusal = new RegExp(`(new Refusal\\(\\s*'[A-Z_]+',\\s*)(?:${said})`, 'g');
-  const helper = /^\s*const (\w+) = \((\w+): string\): Refusal => new Refusal\('[A-Z_]+', \2\);$/gm;
+  const refusal = new RegExp(`(new Refusal\\(\\s*'[A-Z_]+',\\s*)(?:${said}|\`[^\`]*\`)`, 'g');
+  const mistake = new RegExp(`(new (?:Type)?Error\\()(?:${said})(?=\\))`, 'g');
+  const helper =
+    /^\s*const (\w+) = \((\w+): string\): (?:Refusal =>|never => \{\s*throw) new Refusal\('[A-Z_]+', \2\);$/gm;
   return {
     name: 'linnet:leave-reasons',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!/\/src\/(crypto|client)\/.*\.ts$/.test(id) || !code.includes('new Refusal(')) return undefined;
-      let left = code.replace(refusal, "$1''");
+      if (!/\/src\/(crypto|client|worker)\/.*\.ts$/.test(id)) return undefined;
+      let left = code.replace(refusal, "$1''").replace(mistake, '$1');
       for (const [, name] of code.matchAll(helper))
         left = left.replace(new RegExp(`\\b(${name}\\(\\s*)(?:${said})`, 'g'), "$1''");
       return left;
@@ -213,6 +215,8 @@ function tighten(): Plugin {
 }
 
 const output = {
+  // What a bundler is told of a call is of no use to a phone.
+  comments: { annotation: false },
   entryFileNames: ({ name }: { name: string }) => (name === 'shell' ? 'shell.js' : 'assets/[name]-[hash].js'),
   chunkFileNames: chunkName,
   assetFileNames: 'assets/[name]-[hash][extname]',

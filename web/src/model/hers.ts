@@ -46,7 +46,7 @@ const later = signal<ReadonlySet<string>>(new Set());
 /** "entry index" → how much of a file has come, 0–1. */
 export const fileProgress = signal<ReadonlyMap<string, number>>(new Map());
 
-const ordered = computed(() => inOrder(entries.value.values(), 'written'));
+export const ordered = computed(() => inOrder(entries.value.values(), 'written'));
 export const entryById = (id: string): EntryView | undefined => entries.value.get(id);
 /** The message that an incident is made of. */
 export const messageOf = (incident: string): MessageView | undefined =>

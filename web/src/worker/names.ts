@@ -1,30 +1,14 @@
+import { role } from '../crypto/keys/role.ts';
+import { kinds as kind } from '../crypto/vault/role.ts';
 import type { Role, VaultKind } from './messages.ts';
 
-/** The numbers of PROTOCOL 2 and the names that the page uses. */
-const roles = [
-  'victim',
-  'advocate',
-  'outreach',
-  'psychologist',
-  'health',
-  'police',
-  'manager',
-  'support',
-  'guest',
-] as const satisfies readonly Role[];
+/** The page uses the names of PROTOCOL 2, which are numbered from 1 in their order. */
+const roles: readonly Role[] = namesOf(role);
+const kinds: readonly VaultKind[] = namesOf(kind);
 
-const kinds = [
-  'contact',
-  'chat',
-  'plan',
-  'incidents',
-  'team',
-  'advocacy',
-  'clinical',
-  'police',
-  'unit',
-  'keys',
-] as const satisfies readonly VaultKind[];
+function namesOf<Name extends string>(numbers: Readonly<Record<Name, number>>): readonly Name[] {
+  return Object.keys(numbers) as Name[];
+}
 
 /** Verified content holds known numbers only; anything else is a mistake in the program. */
 function nth<T>(list: readonly T[], number: number): T {

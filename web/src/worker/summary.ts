@@ -1,6 +1,7 @@
 import { contactOf } from '../client/contact.ts';
 import { isReplacement } from '../crypto/keys/identity.ts';
 import type { Reach } from '../crypto/vault/contact.ts';
+import { says, type Voice } from '../crypto/vault/voice.ts';
 import { isOfUnit } from '../crypto/vault/role.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
@@ -220,8 +221,13 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'given',
 ]);
 
+/** Of what she says of the work: she is shown what she is asked, and staff what she answers. */
+const isNewTo = ({ role }: Session, entry: Verified, said: Voice): boolean =>
+  entry.mayEdit &&
+  (isVictim(role) ? said.asked.length === 0 && !says(said) : said.asked.length > 0 && isVictim(entry.role));
+
 /** Entries by others since the person looked; the box remembers how far that was. */
-function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
+export function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
   const counts = { messages: 0, incidents: 0, plan: 0, other: 0 };
   for (const log of logs) {
     const looked = lookedAt(session, log);
@@ -233,7 +239,8 @@ function fresh(session: Session, logs: readonly VaultLog[]): Fresh {
       // She is shown what she is asked, and nothing else of that.
       if (entry.content?.type === 'check' && entry.content.asked.length > 0 && isVictim(session.role))
         continue;
-      if (type === 'message' || type === 'check') counts.messages++;
+      if (entry.content?.type === 'voice' && !isNewTo(session, entry, entry.content)) continue;
+      if (type === 'message' || type === 'check' || type === 'voice') counts.messages++;
       else if (type === 'incident') counts.incidents++;
       else if (type === 'plan' || type === 'frozen' || type === 'agreement') counts.plan++;
       else if (!quiet.has(type)) counts.other++;

@@ -15,7 +15,7 @@ const maxElements = 100_000; // elements of one array
 const major = { uint: 0, bytes: 2, text: 3, array: 4 } as const;
 
 const format = (what: string): Refusal => new Refusal('FORMAT', what);
-const notOurs = 'not canonical CBOR of the kinds in use';
+const notOurs = (): Refusal => format('not canonical CBOR of the kinds in use');
 
 /** How a number is written at its shortest: 0 within the first byte, else 1, 2, 3, 4 for 1, 2, 4, 8 bytes after it. */
 const width = (n: number): number => (n < 24 ? 0 : n < 2 ** 8 ? 1 : n < 2 ** 16 ? 2 : n < 2 ** 32 ? 3 : 4);
@@ -94,11 +94,11 @@ class Reader {
     const info = first & 0x1f;
     if (info < 24) return info;
     const wide = info - 23;
-    if (wide > 4) throw format(notOurs);
+    if (wide > 4) throw notOurs();
     let n = 0;
     // Above 2^53 - 1 the sum loses digits but stays above.
     for (let left = following(wide); left > 0; left--) n = n * 256 + this.#byte();
-    if (width(n) !== wide || n > Number.MAX_SAFE_INTEGER) throw format(notOurs);
+    if (width(n) !== wide || n > Number.MAX_SAFE_INTEGER) throw notOurs();
     return n;
   }
 
@@ -130,7 +130,7 @@ class Reader {
         return elements;
       }
       default:
-        throw format(notOurs);
+        throw notOurs();
     }
   }
 

@@ -14,3 +14,15 @@ export const talkText = {
   usually: (who: string, by: string) => `${who} mostly answers ${by}.`,
   back: (who: string, from: string) => `${who} is back ${from}. In danger? Ring 999.`,
 };
+
+export const sayingText = {
+  asks: (who: string) => `${who} asks how it is going`,
+  lead: 'You can leave out any of it, or all.',
+  says: {
+    safer: 'I feel safer than before',
+    heard: 'I feel heard',
+    informed: 'I know what is being done',
+    control: 'I decide what is done',
+  } as Readonly<Record<string, string>>,
+  yours: 'What you said',
+};

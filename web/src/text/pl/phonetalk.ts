@@ -15,3 +15,15 @@ export const talkText: typeof English.talkText = {
   usually: (who, by) => `${who} zwykle odpisuje ${by}.`,
   back: (who, from) => `${who} wraca ${from}. Grozi ci coś? Zadzwoń pod 999.`,
 };
+
+export const sayingText: typeof English.sayingText = {
+  asks: (who) => `${who} pyta, co u ciebie`,
+  lead: 'Możesz pominąć, co chcesz, albo wszystko.',
+  says: {
+    safer: 'Czuję się bezpieczniej niż wcześniej',
+    heard: 'Czuję, że ktoś mnie słucha',
+    informed: 'Wiem, co się dzieje w mojej sprawie',
+    control: 'To ja decyduję o kolejnych krokach',
+  },
+  yours: 'Twoje słowa',
+};

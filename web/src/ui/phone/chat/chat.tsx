@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { keep } from '../../../model/drafts.ts';
 import { advocate, caseId, companions, messages, question, seen, vaultOf } from '../../../model/hers.ts';
+import { asked } from '../../../model/saying.ts';
 import { show } from '../../../model/screen.ts';
 import { days } from '../../../model/timeline.ts';
 import { chatText as text } from '../../../text/phonechat.ts';
@@ -11,6 +12,7 @@ import { Older } from '../frame/older.tsx';
 import { Page } from '../frame/page.tsx';
 import { Composer } from './composer.tsx';
 import { Message } from './message.tsx';
+import { Saying } from './saying.tsx';
 import { Asked, Usually } from './talk.tsx';
 
 /** Shown for this long counts as looked at. */
@@ -47,7 +49,7 @@ function usePlace(count: number, oldest: string) {
 
 export function ChatScreen() {
   const all = messages.value;
-  usePlace(all.length + Number(question.value !== undefined), all[0]?.id ?? '');
+  usePlace(all.length + Number((question.value ?? asked.value) !== undefined), all[0]?.id ?? '');
   useEffect(() => {
     const timer = window.setTimeout(() => void seen(), LOOKED);
     return () => window.clearTimeout(timer);
@@ -85,6 +87,7 @@ export function ChatScreen() {
         ))}
       </div>
       <Asked />
+      <Saying />
     </Page>
   );
 }

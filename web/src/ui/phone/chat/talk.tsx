@@ -11,6 +11,7 @@ import {
   summary,
   vaultOf,
   type CheckEntryView,
+  type EntryView,
   type MessageView,
 } from '../../../model/hers.ts';
 import { answersAt } from '../../../model/hours.ts';
@@ -49,29 +50,33 @@ export function Put({ message }: { readonly message: MessageView }) {
   );
 }
 
+/** Where an answer of hers is. */
+export function Answered({ said }: { readonly said: EntryView }) {
+  const task = useTask();
+  return (
+    <p class="soft small center" role="status">
+      {said.state === 'saved'
+        ? text.answered(ago(said.written))
+        : said.state === 'sending'
+          ? text.sending
+          : chatText.refused}{' '}
+      {said.state === 'refused' ? (
+        <button type="button" class="pb small" onClick={() => task.run(() => retry(said.id))}>
+          {chatText.again}
+        </button>
+      ) : null}
+      {task.problem}
+    </p>
+  );
+}
+
 /** Nothing here tells right from wrong: whoever holds the phone may not be her. */
 function Ask({ asked }: { readonly asked: CheckEntryView }) {
   const [word, setWord] = useState('');
   const [later, setLater] = useState(false);
   const task = useTask();
   const said = answerTo(asked);
-  if (said) {
-    return (
-      <p class="soft small center" role="status">
-        {said.state === 'saved'
-          ? text.answered(ago(said.written))
-          : said.state === 'sending'
-            ? text.sending
-            : chatText.refused}{' '}
-        {said.state === 'refused' ? (
-          <button type="button" class="pb small" onClick={() => task.run(() => retry(said.id))}>
-            {chatText.again}
-          </button>
-        ) : null}
-        {task.problem}
-      </p>
-    );
-  }
+  if (said) return <Answered said={said} />;
   if (later) return null;
   return (
     <section class="card stack" aria-labelledby="asks">
