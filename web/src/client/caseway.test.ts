@@ -3,7 +3,8 @@ import { kinds } from '../crypto/vault/role.ts';
 import '../crypto/vault/staffcontent.ts';
 import { encodeContent, type Content } from '../crypto/vault/content.ts';
 import { wayOf } from './caseway.ts';
-import { beginOf, factsOf, type CaseLog } from './codedfacts.ts';
+import { factsOf, type CaseLog } from './codedfacts.ts';
+import { beginOf } from './quarter.ts';
 import { fromHex } from './hex.ts';
 import type { Verified } from './verified.ts';
 

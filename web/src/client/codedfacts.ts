@@ -11,6 +11,7 @@ import { familyOf } from './families.ts';
 import { frozenVersions } from './frozen.ts';
 import { toHex } from './hex.ts';
 import type { VaultLog } from './log.ts';
+import { beginOf } from './quarter.ts';
 import { heldOf } from './records.ts';
 import { riskMove } from './riskmove.ts';
 import { linksIn } from './roomlinks.ts';
@@ -26,15 +27,6 @@ export type CaseLog = Pick<VaultLog, 'kind' | 'vault' | 'entries' | 'caseId'>;
 export type Said = Omit<CodedFacts, 'case' | 'quarter' | 'version' | 'follows'>;
 
 const day = 86_400_000;
-
-/** When a quarter (year · 4 + 0 … 3) begins, Unix ms; quarters are those of UTC. */
-export const beginOf = (quarter: number): number => Date.UTC(Math.floor(quarter / 4), (quarter % 4) * 3, 1);
-
-/** The quarter of a time. */
-export function quarterOf(time: number): number {
-  const date = new Date(time);
-  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
-}
 
 type Entries = readonly Verified[];
 

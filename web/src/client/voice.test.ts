@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saidSince, voicesOf } from './voice.ts';
+import { latestOf, saidAt, saidSince, voicesOf } from './voice.ts';
 
 type Told = Parameters<typeof voicesOf>[0][number];
 
@@ -101,4 +101,64 @@ it.each<[string, readonly Told[], object]>([
   ],
 ])('of a quarter it counts %s', (_what, chat, said) => {
   expect(saidSince(chat, 0xb0)).toEqual({ ...unsaid, ...said });
+});
+
+const [may, june, july] = [Date.UTC(2026, 4, 1), Date.UTC(2026, 5, 1), Date.UTC(2026, 6, 1)];
+const at = (written: number, received = written) => ({ written, received });
+const latest = (chat: readonly Told[]) =>
+  [...latestOf(voicesOf(chat) as never)].map(([of, { entry }]) => [of, entry.id.replace(/0+$/, '')]);
+
+it.each<[string, readonly Told[], readonly (readonly [string, string])[]]>([
+  ['nothing where nothing was said', [asks('b1', 'review', staff, at(may))], []],
+  [
+    'of each thing the last word, wherever it is',
+    [
+      asks('b1', 'review', staff, at(may)),
+      answers('c1', 'b1', { safer: 'no', heard: 'no' }, her, at(may)),
+      answers('c2', 'b1', { heard: 'yes' }, her, at(june)),
+    ],
+    [
+      ['safer', 'c1'],
+      ['heard', 'c2'],
+    ],
+  ],
+  [
+    'her own word before a later note of the same quarter',
+    [
+      asks('b1', 'review', staff, at(may)),
+      answers('c1', 'b1', { safer: 'no' }, her, at(may)),
+      notes('d1', { safer: 'yes', control: 'no' }, staff, at(june)),
+    ],
+    [
+      ['safer', 'c1'],
+      ['control', 'd1'],
+    ],
+  ],
+  [
+    'a note of a later quarter before her earlier word',
+    [
+      asks('b1', 'review', staff, at(may)),
+      answers('c1', 'b1', { safer: 'no' }, her, at(june)),
+      notes('d1', { safer: 'yes' }, staff, at(july)),
+    ],
+    [['safer', 'd1']],
+  ],
+  [
+    'what was said with a clock that runs ahead, at the time at which the service had it',
+    [
+      asks('b1', 'review', staff, at(may)),
+      answers('c1', 'b1', { safer: 'no' }, her, at(2 ** 53 - 1, june)),
+      notes('d1', { safer: 'yes' }, staff, at(july)),
+    ],
+    [['safer', 'd1']],
+  ],
+  [
+    'what has no time that could be told',
+    [asks('b1', 'review', staff, at(may)), answers('c1', 'b1', { safer: 'no' }, her, at(2 ** 53 - 1))],
+    [['safer', 'c1']],
+  ],
+])('the latest is %s', (_, chat, want) => expect(latest(chat)).toEqual(want));
+
+it('said at no later time than the service had it', () => {
+  expect([saidAt(at(5, 9)), saidAt(at(9, 5))]).toEqual([5, 5]);
 });

@@ -41,6 +41,10 @@ export const reviewedFormOf = (of: DecisionView, today: number): DecisionForm =>
   review: typedDay(Math.max(today, of.start) + REVIEW),
 });
 
+/** It was looked at: it goes on until a later day, or ends. `held`: as it is saved. */
+export const isReviewed = (form: DecisionForm, held: DecisionView | undefined): boolean =>
+  held?.closed === 0 && (form.isClosed || dayTyped(form.review) > held.review);
+
 /** What has to be said before it can be saved. */
 export type DecisionMissing =
   | 'code'

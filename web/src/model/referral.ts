@@ -4,6 +4,7 @@ import type { ReferralFacts, ReferralView, StepDraft } from '../worker/messages.
 export type { ReferralFacts, ReferralView, StepDraft, StepView } from '../worker/messages.ts';
 import { call } from './link.ts';
 import { recordsIn } from './records.ts';
+import { adoptable } from './safecontact.ts';
 
 export type Referral = NonNullable<ReferralView['referral']>;
 
@@ -12,6 +13,13 @@ const records = recordsIn('team', (of) => call('referral/view', { caseId: of }))
 /** Null until it was read, and where the team's vault is not shared or was refused. */
 export const referralView = records.view;
 export const referral = computed(() => referralView.value?.referral ?? null);
+
+/** Why nobody contacts her at all, until she says, or is heard to say, how she may be reached; ''. */
+export const silence = computed((): string => {
+  const steps = referral.value?.steps ?? [];
+  if (adoptable.value !== '' || steps.at(-1)?.stage === 'closed') return '';
+  return steps.findLast(({ stage }) => stage === 'adopted')?.noContact ?? '';
+});
 
 type Facts = { readonly after: number; readonly facts: ReferralFacts; readonly received: number };
 

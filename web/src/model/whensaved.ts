@@ -1,5 +1,5 @@
 import type { Failure, Unsaved } from '../worker/messages.ts';
-import { call } from './link.ts';
+import { takeBack } from './casefile.ts';
 
 /** Asked again after this long while something is on its way, ms. */
 const AGAIN = 400;
@@ -10,7 +10,7 @@ export async function whenSaved(id: string, unsaved: () => Promise<readonly Unsa
     const mine = (await unsaved()).find((one) => one.id === id);
     if (!mine) return;
     if (mine.code !== '') {
-      await call('outbox/takeBack', { id });
+      await takeBack(id);
       throw Object.assign(new Error(mine.code), { code: mine.code } satisfies Failure);
     }
     await new Promise((again) => setTimeout(again, AGAIN));

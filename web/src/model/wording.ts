@@ -5,6 +5,7 @@ import { timelineText } from '../text/casepage.ts';
 import { checkText } from '../text/desktalk.ts';
 import { stageLabel } from '../text/referral.ts';
 import { roomText } from '../text/room.ts';
+import { voiceText } from '../text/voice.ts';
 import {
   burstLabel,
   certaintyLabel,
@@ -53,7 +54,7 @@ function said(entry: EntryView): readonly string[] {
     case 'check':
       return [checkText.title];
     case 'voice':
-      return voicesIn(entry);
+      return [voiceText.title, ...voicesIn(entry)];
     case 'plan':
       return entry.sections.map(sectionLabel);
     case 'proposal':

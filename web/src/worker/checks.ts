@@ -2,7 +2,8 @@ import { checksOf, wrongOnes, type Asked } from '../client/check.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
-import { voicesOf, type Heard } from '../client/voice.ts';
+import { latestOf, saidAt, voicesOf, type Heard } from '../client/voice.ts';
+import type { Voiced } from '../crypto/vault/voice.ts';
 import type { CheckView, ContactView, HeardView } from './messages.ts';
 import { kindName } from './names.ts';
 import { isWhole } from './summary.ts';
@@ -27,7 +28,7 @@ export function guarded(session: Session, logs: readonly VaultLog[]): Guarded {
   return {
     whole: isWhole(chat, session.env.now()),
     checks: checks.map((one) => checkView(session, one)),
-    voices: voicesOf(entriesOf(chat)).map((one) => heardView(session, one)),
+    voices: voiceViews(session, voicesOf(entriesOf(chat))),
     stops: wrongOnes(checks).map(({ answer }) => ({
       ...{ by: '', role: 'victim', mine: false, until: 0, wrong: true },
       written: answer?.written ?? 0,
@@ -58,8 +59,23 @@ const checkView = (
   },
 });
 
-const heardView = (session: Session, { entry, what, occasion, content }: Heard): HeardView => ({
-  ...{ id: entry.id, what, occasion, by: nameOf(session, entry.authorId), written: entry.written },
+function voiceViews(session: Session, words: readonly Heard[]): readonly HeardView[] {
+  const latest = [...latestOf(words)];
+  return words.map((one) =>
+    heardView(
+      session,
+      one,
+      latest.flatMap(([of, word]) => (word === one ? [of] : [])),
+    ),
+  );
+}
+
+const heardView = (
+  session: Session,
+  { entry, what, occasion, content }: Heard,
+  latest: readonly Voiced[],
+): HeardView => ({
+  ...{ id: entry.id, what, occasion, by: nameOf(session, entry.authorId), written: saidAt(entry), latest },
   ...{ mine: entry.author === session.id, asked: toHex(content.asked) },
   ...{ safer: content.safer, heard: content.heard, informed: content.informed, control: content.control },
 });

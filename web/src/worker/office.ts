@@ -76,6 +76,7 @@ export type Office = Pick<
   | 'contact/knock'
   | 'check/ask'
   | 'check/clear'
+  | 'voice/rights'
   | 'hours/say'
   | 'identifier/forms'
   | 'link/find'
@@ -174,6 +175,7 @@ export const office = (session: () => Session): Office => ({
   },
   'check/ask': ({ caseId }) => talk.ask(session(), caseId),
   'check/clear': (input) => talk.clear(session(), input),
+  'voice/rights': ({ caseId }) => talk.voiceRights(session(), caseId),
   'hours/say': (input) => talk.sayHours(session(), input),
   'identifier/forms': async ({ writings }) => ({ forms: (await loadForms()).formsOf(writings) }),
   'handover/view': ({ caseId }) => handoverView(session(), caseId),

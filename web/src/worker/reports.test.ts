@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { beginOf, factsOf } from '../client/codedfacts.ts';
+import { factsOf } from '../client/codedfacts.ts';
+import { beginOf } from '../client/quarter.ts';
 import { codeOf } from '../client/failure.ts';
 import { fromHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';

@@ -1,9 +1,10 @@
 import type { Listed } from '../client/api.ts';
-import { factsOf, beginOf, quarterOf, whoSays, type Said } from '../client/codedfacts.ts';
+import { factsOf, whoSays, type Said } from '../client/codedfacts.ts';
 import { codeOf, Failed } from '../client/failure.ts';
 import { fromHex, same, toHex } from '../client/hex.ts';
-import { isManager } from '../client/roles.ts';
 import { roomsOf } from '../client/openroom.ts';
+import { beginOf, quarterOf } from '../client/quarter.ts';
+import { isManager } from '../client/roles.ts';
 import { roomOf } from '../client/rooms.ts';
 import type { Session } from '../client/session.ts';
 import {

@@ -3,7 +3,7 @@ import { contactOf } from '../client/contact.ts';
 import { Failed } from '../client/failure.ts';
 import { fromHex } from '../client/hex.ts';
 import type { Session } from '../client/session.ts';
-import type { Calls } from './messages.ts';
+import type { Calls, VoiceRights } from './messages.ts';
 import { kindNumber } from './names.ts';
 import { isWhole } from './summary.ts';
 
@@ -25,6 +25,19 @@ export const clear = (
 ): Calls['check/clear']['out'] => ({
   id: session.vaultOf(caseId, kindNumber('team')).write({ type: 'cleared', answer: fromHex(answer) }).id,
 });
+
+/** Whether this person may ask her what she says of the work, and note it. */
+export function voiceRights(session: Session, caseId: string): VoiceRights {
+  const { log, outbox } = session.vaultOf(caseId, kindNumber('chat'));
+  if (log.state === 'stopped') throw new Failed(log.code);
+  return {
+    known: isWhole(log, session.env.now()),
+    canEdit: log.canEdit,
+    unsaved: outbox.jobs.flatMap(({ id, state, code, draft: { content } }) =>
+      content.type === 'voice' ? [{ id, code: state === 'refused' ? (code ?? 'internal') : '' }] : [],
+    ),
+  };
+}
 
 export function sayHours(session: Session, { caseIds, hours }: Calls['hours/say']['in']): null {
   const chats = caseIds.map((caseId) => session.vaultOf(caseId, kindNumber('chat')));

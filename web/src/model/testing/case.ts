@@ -1,4 +1,4 @@
-import type { CaseSummary, Me, VaultKind, VaultView } from '../../worker/messages.ts';
+import type { CaseSummary, HeardView, Me, VaultKind, VaultView } from '../../worker/messages.ts';
 
 export const amira: Me = { account: 'a', role: 'advocate', name: 'Amira', unit: 'Unit', lastSignIn: 0 };
 
@@ -25,5 +25,12 @@ export const caseSummary = (caseId: string, more: Partial<CaseSummary> = {}): Ca
 export const vaultView = (kind: VaultKind, more: Partial<VaultView> = {}): VaultView => ({
   ...{ id: `v-${kind}`, kind, state: 'verified', epoch: 1, seq: 1, older: false, canAppend: true },
   ...{ members: [], news: [] },
+  ...more,
+});
+
+/** A question of Amira's at a review; with more said in it an answer or a note. */
+export const heardView = (id: string, more: Partial<HeardView> = {}): HeardView => ({
+  ...{ id, what: 'question', occasion: 'review', by: 'Amira', mine: true, written: 0, latest: [], asked: '' },
+  ...{ safer: '', heard: '', informed: '', control: '' },
   ...more,
 });

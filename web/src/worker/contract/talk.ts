@@ -1,6 +1,7 @@
 /** What stands beside the messages: whether it is safe to talk, what she says of the work, and when somebody usually answers. */
 import type { Usual } from '../../crypto/vault/talk.ts';
-import type { Saying } from '../../crypto/vault/voice.ts';
+import type { Saying, Voiced } from '../../crypto/vault/voice.ts';
+import type { Unsaved } from './record.ts';
 
 /** For staff: a question whether it is safe to talk, and what came of it. */
 export type CheckView = {
@@ -29,10 +30,21 @@ export type HeardView = Saying & {
   readonly occasion: string;
   readonly by: string;
   readonly mine: boolean;
-  /** Author's clock, Unix ms. */
+  /** Author's clock, but not after the service had it, Unix ms. */
   readonly written: number;
+  /** What it is the last word on: of a quarter, her answers come before the notes (client/voice.ts). */
+  readonly latest: readonly Voiced[];
   /** Of an answer: the entry of the question; else ''. */
   readonly asked: string;
+};
+
+/** For staff: what may be written of it. */
+export type VoiceRights = {
+  /** All that was said of it is there and verified. */
+  readonly known: boolean;
+  /** What this person asks and notes counts. */
+  readonly canEdit: boolean;
+  readonly unsaved: readonly Unsaved[];
 };
 
 /** When somebody of the staff usually answers. */
@@ -51,6 +63,8 @@ export type TalkCalls = {
    * for what is none of these, `MEMBER` for who may not.
    */
   'voice/say': { in: { caseId: string; asked: string; occasion: string; said: Saying }; out: { id: string } };
+  /** Staff: `not_found` where the chat is not shared. */
+  'voice/rights': { in: { caseId: string }; out: VoiceRights };
   /** Staff: when I usually answer, in these cases. */
   'hours/say': { in: { caseIds: readonly string[]; hours: Usual }; out: null };
 };

@@ -20,6 +20,7 @@ import { NotesPanel } from '../note/panel.tsx';
 import { OrdersPanel } from '../order/panel.tsx';
 import { ReferralPanel } from '../referral/panel.tsx';
 import { RiskPanel } from '../risk/panel.tsx';
+import { VoicePanel } from '../voice/panel.tsx';
 import { LostWords } from '../lost/waiting.tsx';
 import { CONTACT_TITLE, ContactPanel } from './contact.tsx';
 import { Counts } from './counts.tsx';
@@ -150,6 +151,7 @@ export function CasePage({ id, beside: first }: { readonly id: string; readonly 
             onConduct={() => show('conduct')}
             onPictures={() => show('pictures')}
           />
+          <VoicePanel />
           <DecisionsPanel onOpen={() => show('decisions')} />
           <OrdersPanel onOpen={() => show('orders')} />
           <GatePanel onOpen={() => show('gate')} />

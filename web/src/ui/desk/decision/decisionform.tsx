@@ -1,7 +1,7 @@
 // A decision: a first version, a change of one that is there, or its end.
 import { dayHere, momentOfDay } from '../../../model/day.ts';
-import { decisionForms, decisionOf, type DecisionForm } from '../../../model/decisionform.ts';
-import { decisionHeld, pastMeetings, saveDecision } from '../../../model/decisions.ts';
+import { decisionForms, decisionOf, isReviewed, type DecisionForm } from '../../../model/decisionform.ts';
+import { decisionHeld, decisions, pastMeetings, saveDecision } from '../../../model/decisions.ts';
 import { codesByFamily } from '../../../model/families.ts';
 import { series, titleOf } from '../../../model/risks.ts';
 import { followingOn } from '../../../model/typed.ts';
@@ -17,6 +17,7 @@ import {
 import { longDay, shortDay } from '../../../text/when.ts';
 import { Ask, Field, Pick, Ticks, Typed, Words } from '../frame/fields.tsx';
 import { FormSheet } from '../frame/formsheet.tsx';
+import { VoicePrompt } from '../voice/prompt.tsx';
 
 type PartProps = { readonly form: DecisionForm; readonly onChange: (to: Partial<DecisionForm>) => void };
 
@@ -180,6 +181,9 @@ const Whole = ({ form, onChange }: PartProps) => (
   </>
 );
 
+const heldOf = (form: DecisionForm) =>
+  decisions.value?.decisions.find(({ decision }) => decision === form.decision);
+
 type SheetProps = { readonly caseId: string; readonly onClose: () => void };
 
 export const DecisionSheet = ({ caseId, onClose }: SheetProps) => (
@@ -198,6 +202,11 @@ export const DecisionSheet = ({ caseId, onClose }: SheetProps) => (
     held={async (form) => ({ after: await decisionHeld(caseId, form.decision) })}
     onClose={onClose}
   >
-    {(form, change) => <Whole form={form} onChange={change} />}
+    {(form, change) => (
+      <>
+        <Whole form={form} onChange={change} />
+        {isReviewed(form, heldOf(form)) ? <VoicePrompt occasion="review" /> : null}
+      </>
+    )}
   </FormSheet>
 );

@@ -1,19 +1,13 @@
 // The referral in short, among the panels: where the case stands, since when, and what comes next.
 import { vaultOf } from '../../../model/casefile.ts';
-import { referral, referralView } from '../../../model/referral.ts';
-import { adoptable } from '../../../model/safecontact.ts';
+import { referral, referralView, silence } from '../../../model/referral.ts';
 import { nextText, referralText as text, stageLabel } from '../../../text/referral.ts';
 import { shortDay } from '../../../text/when.ts';
-
-const silence = (): string =>
-  referral.value?.steps.findLast(({ stage }) => stage === 'adopted')?.noContact ?? '';
 
 export function ReferralPanel({ onOpen }: { readonly onOpen: () => void }) {
   const view = referralView.value;
   if (!vaultOf('team') || !view) return null;
   const last = referral.value?.steps.at(-1);
-  // Until she says, or is heard to say, how she may be reached.
-  const silent = adoptable.value === '' && last?.stage !== 'closed' ? silence() : '';
   return (
     <section class="panel" aria-labelledby="referral-panel-title">
       <h2 id="referral-panel-title">{text.panel}</h2>
@@ -24,7 +18,7 @@ export function ReferralPanel({ onOpen }: { readonly onOpen: () => void }) {
             <b>{text.since(stageLabel[last.stage] ?? last.stage, shortDay(last.at))}</b>
           </p>
           <p class="small">{nextText[last.stage]}</p>
-          {silent !== '' ? <p class="problem">{text.noContact(silent)}</p> : null}
+          {silence.value !== '' ? <p class="problem">{text.noContact(silence.value)}</p> : null}
         </>
       ) : null}
       {view.known && !last ? <p class="soft">{text.none}</p> : null}

@@ -13,6 +13,7 @@ import { ago } from '../../../text/when.ts';
 import { Field, Pick, Typed, Words } from '../frame/fields.tsx';
 import { FormSheet } from '../frame/formsheet.tsx';
 import { ContactSheet } from '../reach/form.tsx';
+import { VoicePrompt } from '../voice/prompt.tsx';
 
 type PartProps = { readonly form: StepForm; readonly onChange: (to: Partial<StepForm>) => void };
 
@@ -133,6 +134,9 @@ export function StepSheet({ caseId, from, onClose }: StepSheetProps) {
             <Field label={text.who} hint={text.whoHint} value={form.who} onValue={(who) => change({ who })} />
           </div>
           <Words label={text.why} value={form.why} onValue={(why) => change({ why })} />
+          {form.stage === 'review' || form.stage === 'closed' ? (
+            <VoicePrompt key={form.stage} occasion={form.stage === 'closed' ? 'end' : 'review'} />
+          ) : null}
           {writing ? <ContactSheet caseId={caseId} onClose={() => setWriting(false)} /> : null}
         </>
       )}
