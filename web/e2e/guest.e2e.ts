@@ -114,6 +114,10 @@ test('a guest is out by themselves when their time is over, and writing goes on'
   const end = Date.now() + 40_000;
   leo = await guest('Leo Marsh, solicitor', end);
   await letIn(leo);
+  // She waits for those who are there for her, and not for a guest.
+  await expect.poll(() => leo.texts(), soon).toContain('Again for two');
+  await expect.poll(() => amira.cases[0]?.unanswered, soon).toBe(true);
+  expect(leo.cases[0]?.unanswered).toBe(false);
   await leo.say(caseId, 'Good day');
   await expect.poll(() => vic.texts(), soon).toContain('Good day');
   expect(Date.now()).toBeLessThan(end);

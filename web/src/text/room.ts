@@ -23,7 +23,7 @@ export const roomWordLabel: Readonly<Record<string, (label: string) => string>> 
 
 export const roomText = {
   chip: 'Linking room',
-  title: (name: string) => `Linking room ${name}`,
+  title: (name: string) => `Linking room: ${name}`,
   rowAsks: (name: string) => `${name} asks you to open it too`,
   rowWaits: 'Waits for somebody of the other case',
   rowOpen: 'Possible link between two cases',

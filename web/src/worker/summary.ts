@@ -64,7 +64,8 @@ function summary(
     fresh: fresh(session, logs),
     incidents: incidents.size,
     lastEntry: logs.reduce((last, log) => Math.max(last, lastReceived(log)), 0),
-    unanswered: unanswered(of('chat')),
+    // That is for those who are there for her, and not for a guest.
+    unanswered: !isGuest(session.role) && unanswered(of('chat')),
     lastIncident: [...incidents.values()].reduce((last, start) => Math.max(last, start), 0),
     contact: contact(
       session,

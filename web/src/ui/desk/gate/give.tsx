@@ -67,7 +67,7 @@ function Item({ caseId, of, item, isAsked, isElse, onAsk }: ItemProps) {
         </p>
       ) : isAsked ? (
         <div
-          class="wraps"
+          class="wraps sure"
           role="group"
           aria-label={text.sure(of.authorName)}
           {...(last === '' ? {} : { 'aria-describedby': hint })}

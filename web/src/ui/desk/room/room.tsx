@@ -43,7 +43,7 @@ function Head({ view, onWord }: PartProps) {
         <h1 ref={title} tabIndex={-1}>
           {text.title(summary.value?.name ?? '')}
         </h1>
-        <span class={state === 'opening' ? 'chip note' : 'chip'}>{roomStateLabel[state]}</span>
+        <span class={state === 'opening' ? 'chip note' : 'chip stands'}>{roomStateLabel[state]}</span>
         <span class="grow" />
         {canEdit && known && state !== 'shut' ? (
           <button type="button" class="b small" onClick={() => onWord('close')}>

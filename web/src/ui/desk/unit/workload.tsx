@@ -16,7 +16,7 @@ export function Workload() {
     <section class="stack tight" aria-labelledby="workload-title">
       <h2 id="workload-title">{text.title}</h2>
       <p class="soft">{text.lead}</p>
-      <table class="table">
+      <table class="table workload">
         <caption class="unseen">{text.title}</caption>
         <thead>
           <tr>
@@ -35,7 +35,7 @@ export function Workload() {
                 <b>{one.name}</b> <span class="soft">{roleName[one.role]}</span>
               </th>
               {COLUMNS.map((which) => (
-                <td key={which} class="number">
+                <td key={which} class="number" data-label={text.columns[which]}>
                   {one.counts[which] === 0 ? (
                     <span class="soft">0</span>
                   ) : (
