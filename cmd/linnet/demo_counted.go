@@ -23,17 +23,22 @@ type often struct {
 }
 
 var (
-	countedSources = []often{{"police", 45}, {"self", 18}, {"domestic_abuse_service", 14}, {"health", 10}, {"other", 7}, {"education_or_work", 4}, {"housing", 2}}
-	countedTracks  = []often{{"consultation", 48}, {"adopted", 36}, {"pending", 9}, {"closed", 7}}
-	countedReached = []often{{"same_day", 38}, {"within_3_days", 34}, {"within_week", 16}, {"later", 7}, {"not_yet", 5}}
-	countedStalker = []often{{"known", 74}, {"thought_known", 17}, {"unknown", 9}}
-	countedDone    = []often{{"contacting", 82}, {"following", 31}, {"monitoring", 36}, {"loitering", 38}, {"threat", 33}, {"interfering", 18}, {"order_broken", 17}, {"publishing", 12}}
-	countedRisk    = []often{{"first", 28}, {"not_assessed", 24}, {"same", 18}, {"lower", 17}, {"higher", 8}, {"not_comparable", 5}}
-	countedTaken   = []often{{"safety", 71}, {"legal", 38}, {"criminal_justice", 33}, {"social", 22}, {"referral", 20}, {"information", 15}}
-	countedView    = []often{{"said", 76}, {"reason", 17}, {"open", 7}}
-	countedOrders  = []often{{"bail", 26}, {"stalking_protection", 17}, {"restraining", 14}, {"non_molestation", 9}}
-	countedPlan    = []often{{"agreed", 44}, {"reviewed", 25}, {"started", 22}, {"none", 9}}
-	countedEnd     = []often{{"", 80}, {"risk_reduced", 8}, {"moved_on", 5}, {"order_in_place", 4}, {"withdrew", 3}}
+	countedSources  = []often{{"police", 45}, {"self", 18}, {"domestic_abuse_service", 14}, {"health", 10}, {"other", 7}, {"education_or_work", 4}, {"housing", 2}}
+	countedTracks   = []often{{"consultation", 48}, {"adopted", 36}, {"pending", 9}, {"closed", 7}}
+	countedReached  = []often{{"same_day", 38}, {"within_3_days", 34}, {"within_week", 16}, {"later", 7}, {"not_yet", 5}}
+	countedStalker  = []often{{"known", 74}, {"thought_known", 17}, {"unknown", 9}}
+	countedDone     = []often{{"contacting", 82}, {"following", 31}, {"monitoring", 36}, {"loitering", 38}, {"threat", 33}, {"interfering", 18}, {"order_broken", 17}, {"publishing", 12}}
+	countedRisk     = []often{{"first", 28}, {"not_assessed", 24}, {"same", 18}, {"lower", 17}, {"higher", 8}, {"not_comparable", 5}}
+	countedTaken    = []often{{"safety", 71}, {"legal", 38}, {"criminal_justice", 33}, {"social", 22}, {"referral", 20}, {"information", 15}}
+	countedView     = []often{{"said", 76}, {"reason", 17}, {"open", 7}}
+	countedOrders   = []often{{"bail", 26}, {"stalking_protection", 17}, {"restraining", 14}, {"non_molestation", 9}}
+	countedPlan     = []often{{"agreed", 44}, {"reviewed", 25}, {"started", 22}, {"none", 9}}
+	countedSafer    = []often{{"yes", 68}, {"no", 24}, {"not_said", 8}}
+	countedHeard    = []often{{"yes", 84}, {"no", 12}, {"not_said", 4}}
+	countedInformed = []often{{"yes", 73}, {"no", 20}, {"not_said", 7}}
+	countedControl  = []often{{"yes", 61}, {"no", 26}, {"not_said", 13}}
+	countedLinks    = []often{{"none", 72}, {"open", 16}, {"begun", 12}}
+	countedEnd      = []often{{"", 80}, {"risk_reduced", 8}, {"moved_on", 5}, {"order_in_place", 4}, {"withdrew", 3}}
 )
 
 // one draws a code.
@@ -65,7 +70,11 @@ func (r invented) worked(c *vault.Coded, flow string) {
 	if len(c.Decisions) > 0 {
 		c.View = r.one(countedView)
 	}
-	c.Safer, c.Heard, c.Informed, c.Control, c.Links = "not_said", "not_said", "not_said", "not_said", "none"
+	c.Safer, c.Heard, c.Informed, c.Control, c.Links = "not_said", "not_said", "not_said", "not_said", r.one(countedLinks)
+	// Six in ten were asked and said something.
+	if r.IntN(10) < 6 {
+		c.Safer, c.Heard, c.Informed, c.Control = r.one(countedSafer), r.one(countedHeard), r.one(countedInformed), r.one(countedControl)
+	}
 }
 
 // counted is what is counted of the nth case: two in three were referred in the quarter, of the others most are worked on.

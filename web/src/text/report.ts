@@ -86,7 +86,7 @@ export const reportText = {
   noYear:
     'The tables of the year are left out: with earlier reports they would tell a small number, or there is no report of the quarter before.',
   untold:
-    'Not counted, because nothing that is noted says it: whether she feels safer, heard, informed and in control; hours of work; links between cases. A case of which no referral is noted counts as taken on when it was opened.',
+    'Hours of work are not counted, because nobody notes them. A case of which no referral is noted counts as taken on when it was opened.',
   csv: 'Save as a table (CSV)',
   print: 'Print',
   printed: (unit: string, quarter: string) => `${unit} – figures, ${quarter}`,
@@ -106,6 +106,7 @@ export const tableTitle: Labels = {
   risk: 'How the risk moved',
   decision: 'What was decided',
   view: 'Her view',
+  voice: 'What she says of the work',
   end: 'How cases were closed',
   waiting: 'Referred, and not taken on yet',
   caseload: 'Open cases by advocate',
@@ -115,6 +116,7 @@ export const tableTitle: Labels = {
   behaviour: 'What was done',
   order: 'Orders of a court in force',
   plan: 'Safety plans',
+  links: 'Possible links to other cases',
   workload: 'Cases',
 };
 
@@ -127,6 +129,8 @@ export const tableOf: Labels = {
   risk: 'the last risk record of the quarter against the one before; of the cases worked on',
   decision: 'of the cases worked on; a case may have several',
   view: 'of the cases worked on',
+  voice:
+    'of the cases worked on; what she said last in the quarter, or else was noted for her. Not said: she was not asked, or left it out',
   end: 'of the cases that were worked on and closed',
   waiting: 'cases that wait for triage, or in which the unit only advises',
   caseload:
@@ -136,5 +140,6 @@ export const tableOf: Labels = {
   behaviour: 'of the cases referred in the quarter; a case may have several',
   order: 'of the cases worked on; a case may have several',
   plan: 'of the cases worked on',
+  links: 'of the cases worked on; whether two cases had a linking room in the quarter',
   stalker_year: 'referred since January',
 };

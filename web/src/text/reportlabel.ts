@@ -22,6 +22,12 @@ const byTable: Readonly<Record<string, Labels>> = {
   },
   decision: familyLabel,
   view: { said: 'It is noted with every decision of the quarter' },
+  voice: {
+    safer: 'She is safer than before',
+    heard: 'She feels heard',
+    informed: 'She knows what is being done',
+    control: 'She decides herself what is done',
+  },
   end: endLabel,
   waiting: {
     waited: 'Waited when the quarter began',
@@ -53,6 +59,11 @@ const byTable: Readonly<Record<string, Labels>> = {
   },
   order: orderKindLabel,
   plan: { none: 'None yet', started: 'Begun', agreed: 'Agreed', reviewed: 'Gone through since' },
+  links: {
+    none: 'No linking room',
+    begun: 'One side alone has said yes',
+    open: 'A linking room is open, or was',
+  },
   workload: {
     carried: 'Open from before',
     new: 'Referred and taken on in the quarter',
@@ -64,7 +75,7 @@ const byTable: Readonly<Record<string, Labels>> = {
   },
 };
 
-const others: Labels = { yes: 'Yes', no: 'No', all: 'All' };
+const others: Labels = { yes: 'Yes', no: 'No', not_said: 'Not said', all: 'All' };
 
 /** What a column is called. */
 export const columnLabel = (code: string): string => others[code] ?? code;

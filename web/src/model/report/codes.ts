@@ -62,6 +62,7 @@ export const codes = {
     'other',
   ],
   plan: ['none', 'started', 'agreed', 'reviewed'],
+  voice: ['safer', 'heard', 'informed', 'control'],
   answer: ['yes', 'no', 'not_said'],
   links: ['none', 'begun', 'open'],
 } as const;

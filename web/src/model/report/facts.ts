@@ -25,12 +25,7 @@ export type Facts = {
   readonly orders: readonly Code<'order'>[];
   readonly plan: Code<'plan'>;
   /** What she said: is she safer, was she heard, informed, in control? */
-  readonly voice: {
-    readonly safer: Code<'answer'>;
-    readonly heard: Code<'answer'>;
-    readonly informed: Code<'answer'>;
-    readonly control: Code<'answer'>;
-  };
+  readonly voice: Readonly<Record<Code<'voice'>, Code<'answer'>>>;
   readonly links: Code<'links'>;
   /** Account of the advocate who says it. */
   readonly advocate: string;

@@ -37,6 +37,11 @@ const changed = (at: number, change: (cells: [string, number, number][]) => void
   return copy;
 };
 
+const leaveOut = (cells: [string, number, number][], wanted: RegExp): void => {
+  const left = cells.filter(([cell]) => !wanted.test(cell));
+  cells.splice(0, cells.length, ...left);
+};
+
 const place = (at: number, wanted: (cell: string, count: number, printed: number) => boolean): number =>
   kept[at]!.cells.findIndex((cell) => wanted(...cell));
 
@@ -53,6 +58,7 @@ test.each<[string, Kept[]]>([
     changed(0, (cells) => (cells[place(0, (_, count) => count > 4 && count < 10)]![2] = 3)),
   ],
   ['prints for everybody alone', changed(0, (cells) => (cells[place(0, (_, count) => count > 9)]![2] = 2))],
+  ['has nothing of what she says', changed(0, (cells) => leaveOut(cells, /\/voice\//))],
   ['is of a year without its quarters', kept.slice(1, 3)],
 ])('what %s is no report, and none is made after it', (_, wrong) => {
   expect(reportsOf(wrong)).toBeNull();

@@ -120,6 +120,23 @@ test('those carried over are the number of the quarter before, where it is the s
   expect(tablesOf(8101, fewer, past, true).counts.get('8101/carried')).toBe(past.get('8100/open')! - 1);
 });
 
+test('what she says and whether a case is linked are counted of the cases worked on alone', () => {
+  const [all] = unitOf(3, 1, 80) as [Facts[]];
+  const { counts, tables } = tablesOf(8100, all, new Map(), true);
+  const handled = all.filter(({ flow }) => flow !== '');
+  const is = (of: 'safer' | 'control', said: string): number =>
+    handled.filter(({ voice }) => voice[of] === said).length;
+  for (const said of ['yes', 'no', 'not_said']) {
+    expect(counts.get(`8100/voice/safer/${said}`)).toBe(is('safer', said));
+    expect(counts.get(`8100/voice/control/${said}`)).toBe(is('control', said));
+  }
+  expect(counts.get('8100/links/open')).toBe(handled.filter(({ links }) => links === 'open').length);
+  expect(tables.find(({ name }) => name === 'voice')).toMatchObject({
+    columns: ['yes', 'no', 'not_said', 'all'],
+    rows: [{ name: 'safer' }, { name: 'heard' }, { name: 'informed' }, { name: 'control' }],
+  });
+});
+
 /** A unit's two quarters, of which the first is counted without so many of the cases that are open or wait at its end. */
 function late(n: number, name: 'carried' | 'waited'): { first: Report; second: Report } {
   const [all, next] = unitOf(3, 2, 80) as [Facts[], Facts[]];

@@ -98,6 +98,29 @@ export function tablesOf(
     tables.push({ name, columns: ['all'], rows });
   };
 
+  // Each of these has one of a few answers to each of a list.
+  const answered = <R extends string>(
+    name: string,
+    list: readonly R[],
+    answers: readonly string[],
+    of: (one: Facts, row: R) => string,
+    from: readonly Facts[],
+    all: string,
+  ): void => {
+    const whole = put(all, from);
+    const rows = list.map((row): Row => {
+      const parts = answers.map((answer) =>
+        put(
+          `${name}/${row}/${answer}`,
+          from.filter((one) => of(one, row) === answer),
+        ),
+      );
+      sums.push({ whole, parts });
+      return { name: row, cells: [...parts, whole] };
+    });
+    tables.push({ name, columns: [...answers, 'all'], rows });
+  };
+
   // Each of these has some of a list: how many do and how many do not.
   const several = (
     name: string,
@@ -106,20 +129,8 @@ export function tablesOf(
     from: readonly Facts[],
     all: string,
   ): void => {
-    const whole = put(all, from);
-    const rows = list.map((code): Row => {
-      const has = from.filter((one) => of(one).includes(code));
-      const parts = [
-        put(`${name}/${code}/yes`, has),
-        put(
-          `${name}/${code}/no`,
-          from.filter((one) => !has.includes(one)),
-        ),
-      ];
-      sums.push({ whole, parts });
-      return { name: code, cells: [...parts, whole] };
-    });
-    tables.push({ name, columns: ['yes', 'no', 'all'], rows });
+    const has = (one: Facts, code: string): string => (of(one).includes(code) ? 'yes' : 'no');
+    answered(name, list, ['yes', 'no'], has, from, all);
   };
 
   split('source', codes.source, (one) => one.source, referred, 'referred');
@@ -140,6 +151,8 @@ export function tablesOf(
   several('view', ['said'], (one) => [one.view], handled, 'handled');
   several('order', codes.order, (one) => one.orders, handled, 'handled');
   split('plan', codes.plan, (one) => one.plan, handled, 'handled');
+  answered('voice', codes.voice, codes.answer, ({ voice }, of) => voice[of], handled, 'handled');
+  split('links', codes.links, (one) => one.links, handled, 'handled');
   split(
     'end',
     codes.end,

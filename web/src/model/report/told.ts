@@ -16,7 +16,7 @@ const order = [
     'stalker_year',
     'contact',
   ],
-  ...['behaviour', 'risk', 'decision', 'view', 'order', 'plan', 'end', 'caseload'],
+  ...['behaviour', 'risk', 'decision', 'view', 'voice', 'order', 'plan', 'links', 'end', 'caseload'],
 ];
 
 /** How much an advocate has to do is the unit's matter. */

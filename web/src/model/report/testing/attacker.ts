@@ -23,6 +23,9 @@ export class Attacker {
   /** In every solution that was found. */
   private readonly lowest: Int32Array;
   private readonly highest: Int32Array;
+  /** The last solutions of the part that is looked at, and the one that others are looked for beside. */
+  private solutions: Int32Array[] = [];
+  private beside: Int32Array | null = null;
   private left = 0;
 
   private readonly random: () => number;
@@ -59,18 +62,21 @@ export class Attacker {
       .filter((at) => this.most[at]! - this.least[at]! >= width);
     const narrow = wanted.filter((cell) => !left.includes(this.cells.indexOf(cell)));
     for (const part of this.parts()) {
+      this.solutions = [];
       const these = part.filter((at) => left.includes(at));
       // Any solutions first: each says something of all of them.
       for (let n = 0; n < 12 && !these.every(isWide); n++) this.solve(part);
       for (const at of these) {
-        for (let n = 0; n < 60 && !isWide(at); n++) {
-          // One end after the other, nearer to what is known to be possible each time.
-          const least = this.least[at]!;
-          const most = this.most[at]!;
-          const value =
-            n % 2 === 0
-              ? Math.min(least + (n >> 1), most)
-              : Math.max(Math.min(most, least + 20) - (n >> 1), least);
+        for (let n = 0; n < 66 && !isWide(at); n++) {
+          // One more or one less than in a solution that there is; later from anywhere, too, one end after the other.
+          const [least, most] = [this.least[at]!, this.most[at]!];
+          const isUp = n % 2 === 0;
+          const inward = (n - 6) >> 1;
+          this.further(part, at, isUp ? 1 : -1, 40 + 20 * n);
+          if (n < 6 || isWide(at)) continue;
+          const value = isUp
+            ? Math.min(least + inward, most)
+            : Math.max(Math.min(most, least + 20) - inward, least);
           this.solve(part, at, value);
         }
         if (!isWide(at)) narrow.push(this.cells[at]!);
@@ -100,13 +106,43 @@ export class Attacker {
     });
   }
 
-  private solve(part: readonly number[], at?: number, value?: number): boolean {
+  /** Beside the solution in which the number is highest or lowest, one further: so many numbers around it change, no others. */
+  private further(part: readonly number[], at: number, by: 1 | -1, size: number): void {
+    const ends = this.solutions.map((solution) => solution[at]! * by);
+    const end = Math.max(...ends);
+    const value = end * by + by;
+    if (ends.length === 0 || value < this.least[at]! || value > this.most[at]!) return;
+    const those = this.solutions.filter((_, nth) => ends[nth] === end);
+    this.beside = those[Math.floor(this.random() * those.length)]!;
+    this.solve(part, at, value, this.around(at, size));
+    this.beside = null;
+  }
+
+  /** So many numbers around one, over sums in any order. */
+  private around(at: number, size: number): ReadonlySet<number> {
+    const met = new Set([at]);
+    for (const one of met) {
+      for (const sum of [...this.sumsOf[one]!].sort(() => this.random() - 0.5)) {
+        for (const other of this.sums[sum]!) {
+          if (met.size >= size) return met;
+          if (this.least[other]! < this.most[other]!) met.add(other);
+        }
+      }
+    }
+    return met;
+  }
+
+  /** `near`: the other numbers stay as they are in the solution beside. */
+  private solve(part: readonly number[], at?: number, value?: number, near?: ReadonlySet<number>): boolean {
     // Any solution says something of all numbers: it is looked for with more patience.
     this.left = (at === undefined ? 20 : 4) * part.length + (at === undefined ? 2000 : 200);
     const mark = this.trail.length;
-    const isThere = at === undefined || value === undefined || this.set(at, value, value);
-    const found = isThere && this.search([...part].sort(() => this.random() - 0.5));
+    const isThere =
+      (at === undefined || value === undefined || this.set(at, value, value)) &&
+      (!near || this.keep(part, near));
+    const found = isThere && this.search([...(near ?? part)].sort(() => this.random() - 0.5));
     if (found) {
+      this.solutions = [...this.solutions.slice(-23), this.least.slice()];
       for (const one of part) {
         this.lowest[one] = Math.min(this.lowest[one]!, this.least[one]!);
         this.highest[one] = Math.max(this.highest[one]!, this.most[one]!);
@@ -114,6 +150,11 @@ export class Attacker {
     }
     this.undo(mark);
     return found;
+  }
+
+  /** All but those are as in the solution beside. */
+  private keep(part: readonly number[], near: ReadonlySet<number>): boolean {
+    return part.every((at) => near.has(at) || this.set(at, this.beside![at]!, this.beside![at]!));
   }
 
   private search(part: readonly number[]): boolean {
@@ -127,7 +168,10 @@ export class Attacker {
     if (next < 0) return true;
     const least = this.least[next]!;
     const most = this.most[next]!;
-    const first = least + Math.floor(this.random() * (Math.min(most, least + 12) - least + 1));
+    const first =
+      this.beside && this.random() < 0.7
+        ? Math.max(least, Math.min(most, this.beside[next]!))
+        : least + Math.floor(this.random() * (Math.min(most, least + 12) - least + 1));
     const mark = this.trail.length;
     if (this.set(next, first, first) && this.search(part)) return true;
     this.undo(mark);

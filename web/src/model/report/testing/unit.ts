@@ -19,11 +19,15 @@ export function unitOf(seed: number, quarters: number, size: number): Facts[][] 
   const upTo = (n: number): number => Math.floor(random() * n);
   // Earlier codes are more frequent, by how much differs from unit to unit.
   const lean = 0.6 + random() * 1.6;
+  const heard = 0.2 + random() * 0.7;
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() ** lean * list.length)] as T;
   const some = <T>(list: readonly T[], share: number): T[] => list.filter(() => random() < share);
   const advocates = ['a1', 'a2', 'a3'].slice(0, 1 + Math.floor(size / 20));
   const fresh = (more: Partial<Facts>): Facts => {
     const decisions = some(codes.decision, 0.25);
+    // Who said nothing of one thing has often said nothing at all.
+    const isHeard = random() < heard;
+    const answer = () => (isHeard && random() < 0.9 ? one(['yes', 'no'] as const) : 'not_said');
     return {
       referred: false,
       source: one(codes.source),
@@ -39,12 +43,7 @@ export function unitOf(seed: number, quarters: number, size: number): Facts[][] 
       view: decisions.length === 0 ? 'none' : one(['said', 'reason', 'open']),
       orders: some(codes.order, 0.15),
       plan: one(codes.plan),
-      voice: {
-        safer: one(codes.answer),
-        heard: one(codes.answer),
-        informed: one(codes.answer),
-        control: one(codes.answer),
-      },
+      voice: { safer: answer(), heard: answer(), informed: answer(), control: answer() },
       links: one(codes.links),
       advocate: one(advocates),
       ...more,
