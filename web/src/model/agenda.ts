@@ -1,15 +1,18 @@
 // The agenda of the weekly meeting: every case of the person signed in, by what there is to talk about. Nothing is weighed: it is
 // counted, and put in order.
 import { computed, signal } from '@preact/signals';
-import type { AgendaView } from '../worker/messages.ts';
+import type { AgendaView, CaseSummary } from '../worker/messages.ts';
 import { isClosed } from './caselist.ts';
 import { dayHere } from './day.ts';
 import { call, on } from './link.ts';
 import { cases, place } from './office.ts';
 import { whenOver } from './session.ts';
+import { latestTold } from './voice.ts';
 
 export type AgendaLine = AgendaView & {
   readonly name: string;
+  /** Her last words of the work. */
+  readonly heard: readonly string[];
   /** Days over which it is: the reviews and actions whose day was before today. */
   readonly overdueReviews: AgendaView['reviews'];
   readonly overdueActions: AgendaView['actions'];
@@ -38,11 +41,15 @@ export const meetingDay = computed(() => dayHere(now.value));
 /** Who was present at what was noted last, to be proposed for the next case of the same meeting. */
 export const presentLast = signal<readonly string[]>([]);
 
-export function lineOf(view: AgendaView, name: string, today: number): AgendaLine {
+export function lineOf(
+  view: AgendaView,
+  { name, voices }: Pick<CaseSummary, 'name' | 'voices'>,
+  today: number,
+): AgendaLine {
   const { reviews, actions, risk, since, met } = view;
   const soon = (day: number): boolean => day >= today && day <= today + AHEAD;
   return {
-    ...{ ...view, name },
+    ...{ ...view, name, heard: latestTold(voices) },
     overdueReviews: reviews.filter(({ review }) => review < today),
     overdueActions: actions.filter(({ due }) => due < today),
     overdueRisk: risk?.over === true,
@@ -75,11 +82,11 @@ export const inAgenda = (a: AgendaLine, b: AgendaLine): number =>
 
 /** Null until it was read. A closed case is left out while there is nothing to talk about. */
 export const agenda = computed((): readonly AgendaLine[] | null => {
-  const names = new Map(cases.value.map(({ caseId, name }) => [caseId, name]));
+  const known = new Map(cases.value.map((one) => [one.caseId, one]));
   const closed = new Set(cases.value.filter(isClosed).map(({ caseId }) => caseId));
   return (
     seen.value
-      ?.map((view) => lineOf(view, names.get(view.caseId) ?? '', meetingDay.value))
+      ?.map((view) => lineOf(view, known.get(view.caseId) ?? { name: '', voices: [] }, meetingDay.value))
       .filter((line) => !closed.has(line.caseId) || isOnAgenda(line))
       .sort(inAgenda) ?? null
   );

@@ -5,6 +5,7 @@ import { dayHere, dayTyped, momentOfDay, typedDay } from './day.ts';
 import {
   decisionFormOf,
   decisionOf,
+  isReviewed,
   newDecision,
   reviewedFormOf,
   type DecisionForm,
@@ -12,10 +13,12 @@ import {
 } from './decisionform.ts';
 import { codesByFamily, familyOf } from './families.ts';
 import { meetingFormOf, meetingOf, newMeeting } from './meetingform.ts';
+import { heardView } from './testing/case.ts';
 import { actionView, agendaView, decisionView, meetingView } from './testing/decision.ts';
 import { decisionCodes } from '../crypto/vault/staffvocabulary.ts';
 
 const today = 20_784;
+const k12 = { name: 'K-12', voices: [] };
 const whole: DecisionForm = { ...newDecision(today, ''), code: 'LEG2', rationale: 'Three approaches.' };
 
 it('days are those of the calendar, and none that may not be named', () => {
@@ -140,7 +143,7 @@ it('the agenda puts first where most came in, and last what was talked about tod
     agendaView('late', { reviews: [review], met: { day: today - 7, said: '' } }),
     agendaView('incidents', { since: since(1, 0) }),
     agendaView('lately', { met: { day: today - 7, said: '' } }),
-  ].map((view) => lineOf(view, view.caseId, today));
+  ].map((view) => lineOf(view, { name: view.caseId, voices: [] }, today));
   expect([...lines].sort(inAgenda).map(({ name }) => name)).toEqual([
     ...['incidents', 'messages', 'late', 'long ago', 'lately', 'done'],
   ]);
@@ -162,7 +165,7 @@ it('what is due today, or within a week, is soon, and what was due yesterday is 
     ownerName: 'Amira',
     due,
   }));
-  const line = lineOf(agendaView('c', { reviews, actions }), 'K-12', today);
+  const line = lineOf(agendaView('c', { reviews, actions }), k12, today);
   expect(line.overdueReviews.map(({ review }) => review)).toEqual([today - 1]);
   expect(line.soonReviews.map(({ review }) => review)).toEqual([today, today + 7]);
   expect(line.overdueActions.map(({ due }) => due)).toEqual([today - 1]);
@@ -172,12 +175,34 @@ it('what is due today, or within a week, is soon, and what was due yesterday is 
 
 it('the risk is overdue once the day of its review is over, and what is closed is talked about only where there is something', () => {
   const risk = { risk: 'r1', instrument: 'dash', title: '', assessor: 'Dan Price', review: today - 1 };
-  const at = (over: boolean) => lineOf(agendaView('c', { risk: { ...risk, over } }), 'K-12', today);
+  const at = (over: boolean) => lineOf(agendaView('c', { risk: { ...risk, over } }), k12, today);
   expect([at(true), at(false)].map(({ overdueRisk }) => overdueRisk)).toEqual([true, false]);
   expect([at(true), at(false)].map(isOnAgenda)).toEqual([true, false]);
-  const line = (more: Parameters<typeof agendaView>[1]) => lineOf(agendaView('c', more), 'K-12', today);
+  const line = (more: Parameters<typeof agendaView>[1]) => lineOf(agendaView('c', more), k12, today);
   expect(isOnAgenda(line({}))).toBe(false);
   expect(isOnAgenda(line({ since: { incidents: 0, messages: 1, plan: 0, decisions: 0 } }))).toBe(true);
   expect(isOnAgenda(line({ met: { day: today, said: 'Quiet.' } }))).toBe(true);
   expect([{ known: false }, { counted: false }].map((more) => isOnAgenda(line(more)))).toEqual([true, true]);
+});
+
+it('her last word on each thing is told where her case is talked about', () => {
+  const voices = [
+    heardView('n', { what: 'note', informed: 'no', safer: 'no', latest: ['informed'] }),
+    heardView('a', { what: 'answer', safer: 'yes', latest: ['safer'] }),
+  ];
+  expect(lineOf(agendaView('c'), { name: 'K-12', voices }, today).heard).toEqual([
+    'is safer than before: yes',
+    'knows what is being done: no',
+  ]);
+  expect(lineOf(agendaView('c'), k12, today).heard).toEqual([]);
+});
+
+it('a decision was reviewed where it goes on until a later day, or ends', () => {
+  const held = decisionView('d', { start: today - 30, review: today - 1 });
+  const closed = { ...held, closed: today - 1 };
+  expect(isReviewed(reviewedFormOf(held, today), held)).toBe(true);
+  expect(isReviewed(decisionFormOf(held, today, true), held)).toBe(true);
+  expect(isReviewed(decisionFormOf(held, today, false), held)).toBe(false);
+  expect(isReviewed(decisionFormOf(closed, today, false), closed)).toBe(false);
+  expect(isReviewed(newDecision(today, ''), undefined)).toBe(false);
 });

@@ -8,7 +8,7 @@ import { call } from './link.ts';
 import { recordsIn } from './records.ts';
 import { silence } from './referral.ts';
 import { contact, stopsOf } from './safecontact.ts';
-import { voicesIn, type HeardView, type Said, type Voiced } from './voice.ts';
+import { latestIn, voicesIn, type HeardView, type Said } from './voice.ts';
 
 /** When she is asked. */
 export type Occasion = 'review' | 'end';
@@ -27,10 +27,7 @@ export const voiceRights = computed(() => (isGuest.value ? null : records.view.v
 const voices = computed(() => summary.value?.voices ?? []);
 
 /** The last word on each of the four, where there is one. */
-export const lastWords = computed((): ReadonlyMap<Voiced, HeardView> => {
-  const found = voices.value.flatMap((one) => one.latest.map((of): [Voiced, HeardView] => [of, one]));
-  return new Map(found);
-});
+export const lastWords = computed(() => latestIn(voices.value));
 
 /** The last question, unless she has answered it. */
 export const unanswered = computed((): HeardView | undefined => {

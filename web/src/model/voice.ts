@@ -11,3 +11,17 @@ export type Said = Pick<HeardView, Voiced>;
 /** Nothing for what is left out. */
 export const voicesIn = (one: Said): readonly string[] =>
   VOICED.flatMap((of) => (one[of] === '' ? [] : [`${voicedLabel[of]}: ${saidLabel[one[of]] ?? one[of]}`]));
+
+/** The last word on each of the four, where there is one. */
+export const latestIn = (voices: readonly HeardView[]): ReadonlyMap<Voiced, HeardView> =>
+  new Map(voices.flatMap((one) => one.latest.map((of): [Voiced, HeardView] => [of, one])));
+
+/** The same in words. */
+export function latestTold(voices: readonly HeardView[]): readonly string[] {
+  const latest = latestIn(voices);
+  const said = (of: Voiced): string => latest.get(of)?.[of] ?? '';
+  return voicesIn({
+    ...{ safer: said('safer'), heard: said('heard') },
+    ...{ informed: said('informed'), control: said('control') },
+  });
+}

@@ -30,7 +30,7 @@ const toDecide = (line: AgendaLine): readonly (readonly [string, boolean])[] =>
 type LineProps = { readonly line: AgendaLine; readonly onNote: (() => void) | null };
 
 export function MeetingCase({ line, onNote }: LineProps) {
-  const { caseId, name, met, known, counted, isDone } = line;
+  const { caseId, name, met, known, counted, isDone, heard } = line;
   const due = toDecide(line);
   const waits = meetingForms.isTyped(caseId);
   return (
@@ -72,6 +72,7 @@ export function MeetingCase({ line, onNote }: LineProps) {
           {counted ? null : <span class="soft small"> {text.partly}</span>}
         </p>
       ) : null}
+      {heard.length > 0 ? <p class="small">{text.heard(heard.join(' · '))}</p> : null}
       {due.length > 0 ? (
         <div>
           <p class="small soft">{text.toDecide}</p>

@@ -1,4 +1,5 @@
 // Asking her what she says of the work: when, and what she will see.
+import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { askHer, mayAsk, type Occasion } from '../../../model/heard.ts';
 import { frame } from '../../../text/desk.ts';
@@ -11,11 +12,13 @@ const ALL: readonly Occasion[] = ['review', 'end'];
 type AskSheetProps = {
   /** As it is proposed. */
   readonly occasion: Occasion;
+  /** Where the focus goes, as there is nothing to press any more once she is asked. */
+  readonly back: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 };
 
 /** It closes once the service has the question. */
-export function AskSheet({ occasion: first, onClose }: AskSheetProps) {
+export function AskSheet({ occasion: first, back, onClose }: AskSheetProps) {
   const [occasion, setOccasion] = useState(first);
   const task = useTask();
   const why = voicePanelText.why[mayAsk.value];
@@ -23,6 +26,9 @@ export function AskSheet({ occasion: first, onClose }: AskSheetProps) {
     task.run(async () => {
       await askHer(occasion);
       onClose();
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) back.current?.focus();
+      });
     });
   return (
     <Sheet title={text.title} onClose={onClose}>

@@ -1,5 +1,5 @@
 // What she says of the work, among the panels; asking her, and noting what she told.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { caseId, vaultOf } from '../../../model/casefile.ts';
 import { lastWords, mayAsk, unanswered, voiceRights } from '../../../model/heard.ts';
 import { referral } from '../../../model/referral.ts';
@@ -14,6 +14,7 @@ type Sheet = '' | 'ask' | 'note';
 export function VoicePanel() {
   const here = caseId.value;
   const [sheet, setSheet] = useState<Sheet>(voiceForms.of(here) ? 'note' : '');
+  const heading = useRef<HTMLHeadingElement>(null);
   const rights = voiceRights.value;
   if (!vaultOf('chat') || !rights) return null;
   const note = () => {
@@ -24,7 +25,9 @@ export function VoicePanel() {
   const isClosed = referral.value?.steps.at(-1)?.stage === 'closed';
   return (
     <section class="panel" aria-labelledby="voice-panel-title">
-      <h2 id="voice-panel-title">{voiceText.title}</h2>
+      <h2 id="voice-panel-title" ref={heading} tabIndex={-1}>
+        {voiceText.title}
+      </h2>
       {rights.known ? (
         <>
           {lastWords.value.size === 0 && !unanswered.value ? <p class="soft">{text.never}</p> : null}
@@ -46,7 +49,9 @@ export function VoicePanel() {
           </button>
         </div>
       ) : null}
-      {sheet === 'ask' ? <AskSheet occasion={isClosed ? 'end' : 'review'} onClose={close} /> : null}
+      {sheet === 'ask' ? (
+        <AskSheet occasion={isClosed ? 'end' : 'review'} back={heading} onClose={close} />
+      ) : null}
       {sheet === 'note' ? <NoteSheet caseId={here} onClose={close} /> : null}
     </section>
   );

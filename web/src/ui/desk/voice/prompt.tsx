@@ -1,5 +1,5 @@
 // In a form at whose time she is asked: what is known of her word, and an offer to ask her. It keeps nobody from saving.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { isDue, isSending, isWaiting, lastWords, voiceRights, type Occasion } from '../../../model/heard.ts';
 import { voicePromptText as text } from '../../../text/voice.ts';
 import { AskSheet } from './ask.tsx';
@@ -7,6 +7,7 @@ import { VoiceStanding, VoiceWords } from './words.tsx';
 
 export function VoicePrompt({ occasion }: { readonly occasion: Occasion }) {
   const [asking, setAsking] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const due = isDue(occasion);
   const waits = isWaiting.value || isSending.value;
   // At the end what she says is looked at, asked or not.
@@ -14,7 +15,9 @@ export function VoicePrompt({ occasion }: { readonly occasion: Occasion }) {
   if (!voiceRights.value?.known || !(due || waits || isTold || asking)) return null;
   return (
     <section class="stack tight" aria-label={text.title}>
-      <h3>{text.title}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {text.title}
+      </h3>
       {isTold ? <VoiceWords /> : null}
       {due ? <p class="small soft">{text.lead[occasion]}</p> : <VoiceStanding />}
       {due ? (
@@ -22,7 +25,7 @@ export function VoicePrompt({ occasion }: { readonly occasion: Occasion }) {
           {text.ask}
         </button>
       ) : null}
-      {asking ? <AskSheet occasion={occasion} onClose={() => setAsking(false)} /> : null}
+      {asking ? <AskSheet occasion={occasion} back={heading} onClose={() => setAsking(false)} /> : null}
     </section>
   );
 }
