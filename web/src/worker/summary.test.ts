@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Verified } from '../client/verified.ts';
 import type { VaultLog } from '../client/log.ts';
 import type { Session } from '../client/session.ts';
-import { isWhole, second, unanswered } from './summary.ts';
+import { fresh, isWhole, second, unanswered } from './summary.ts';
 import type { Watch } from './watch.ts';
 
 const entry = (more: Partial<Verified>): Verified =>
@@ -55,4 +55,24 @@ it.each<[string, number, object]>([
   const watch = { timesOf: () => [5] } as unknown as Watch;
   const logs = [{ kind: 2, entries } as unknown as VaultLog];
   expect(second(session, watch, 'a', logs)).toEqual(shown);
+});
+
+const [none, q] = [new Uint8Array(), Uint8Array.of(1)];
+const nothing = { safer: '', heard: '', informed: '', control: '' };
+const asks = { ...says('voice', { asked: none, occasion: 'review', ...nothing }), role: 2 };
+const notes = { ...says('voice', { asked: none, occasion: 'review', ...nothing, heard: 'yes' }), role: 2 };
+const answers = { ...says('voice', { asked: q, occasion: '', ...nothing, heard: 'no' }), role: 1 };
+
+it.each<[string, number, Partial<Verified>, number]>([
+  ['what she is asked is new to her', 1, asks, 1],
+  ['what was noted for her is not', 1, notes, 0],
+  ['what one asks who may only append is not', 1, { ...asks, mayEdit: false }, 0],
+  ['what she answers is new to staff', 2, answers, 1],
+  ['what another one answers in her place is not', 2, { ...answers, role: 2 }, 0],
+  ['a colleague’s question is not', 2, asks, 0],
+])('of what she says of the work %s', (_what, role, more, count) => {
+  const session = { role, id: 'me', keeper: { content: { looked: [] } } } as unknown as Session;
+  const entries = [entry({ seq: 2, author: 'other', mayEdit: true, ...more })];
+  const log = { vault: q, kind: 2, state: 'verified', entries } as unknown as VaultLog;
+  expect(fresh(session, [log])).toEqual({ messages: count, incidents: 0, plan: 0, other: 0 });
 });
