@@ -33,11 +33,11 @@ var (
 	countedView     = []often{{"said", 76}, {"reason", 17}, {"open", 7}}
 	countedOrders   = []often{{"bail", 26}, {"stalking_protection", 17}, {"restraining", 14}, {"non_molestation", 9}}
 	countedPlan     = []often{{"agreed", 44}, {"reviewed", 25}, {"started", 22}, {"none", 9}}
-	countedSafer    = []often{{"yes", 68}, {"no", 24}, {"not_said", 8}}
-	countedHeard    = []often{{"yes", 84}, {"no", 12}, {"not_said", 4}}
+	countedSafer    = []often{{"yes", 64}, {"no", 28}, {"not_said", 8}}
+	countedHeard    = []often{{"yes", 64}, {"no", 32}, {"not_said", 4}}
 	countedInformed = []often{{"yes", 73}, {"no", 20}, {"not_said", 7}}
 	countedControl  = []often{{"yes", 61}, {"no", 26}, {"not_said", 13}}
-	countedLinks    = []often{{"none", 72}, {"open", 16}, {"begun", 12}}
+	countedLinks    = []often{{"none", 62}, {"open", 22}, {"begun", 16}}
 	countedEnd      = []often{{"", 80}, {"risk_reduced", 8}, {"moved_on", 5}, {"order_in_place", 4}, {"withdrew", 3}}
 )
 
@@ -71,8 +71,8 @@ func (r invented) worked(c *vault.Coded, flow string) {
 		c.View = r.one(countedView)
 	}
 	c.Safer, c.Heard, c.Informed, c.Control, c.Links = "not_said", "not_said", "not_said", "not_said", r.one(countedLinks)
-	// Six in ten were asked and said something.
-	if r.IntN(10) < 6 {
+	// Seven in ten were asked and said something.
+	if r.IntN(10) < 7 {
 		c.Safer, c.Heard, c.Informed, c.Control = r.one(countedSafer), r.one(countedHeard), r.one(countedInformed), r.one(countedControl)
 	}
 }

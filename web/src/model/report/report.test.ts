@@ -137,6 +137,21 @@ test('what she says and whether a case is linked are counted of the cases worked
   });
 });
 
+test('what she says is printed in full, or of each thing the yes alone', () => {
+  const seen = { full: 0, yes: 0 };
+  for (const report of [...some.flatMap(({ seed, size }) => made(seed, size)), ...made(5, 400, 1)]) {
+    for (const name of releases) {
+      const withheld = [...report.counts.keys()].filter(
+        (cell) => cell.includes('/voice/') && report[name].withheld.has(cell),
+      );
+      const others = withheld.filter((cell) => !cell.endsWith('/yes'));
+      expect(others).toHaveLength(withheld.length === 0 ? 0 : 8);
+      seen[withheld.length === 0 ? 'full' : 'yes']++;
+    }
+  }
+  expect(Math.min(seen.full, seen.yes)).toBeGreaterThan(0);
+});
+
 /** A unit's two quarters, of which the first is counted without so many of the cases that are open or wait at its end. */
 function late(n: number, name: 'carried' | 'waited'): { first: Report; second: Report } {
   const [all, next] = unitOf(3, 2, 80) as [Facts[], Facts[]];

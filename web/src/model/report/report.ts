@@ -70,7 +70,7 @@ function printed(
       ),
     ),
   );
-  const print = (name: keyof typeof levels, also: ReadonlySet<Cell>): Print | null => {
+  const print = (name: keyof typeof levels, never: ReadonlySet<Cell>): Print | null => {
     const isPrinted = new Map<Cell, boolean>();
     for (const one of before) {
       for (const cell of one.counts.keys()) {
@@ -78,11 +78,19 @@ function printed(
       }
     }
     const withhold = (more: readonly Cell[]) =>
-      withheldOf(system, levels[name], isPrinted, new Set([...also, ...more]), draw, parts);
-    const first = withhold([]);
-    const { cells, bare } = tellsOfDecisions(counts, quarter, levels[name], first.cells)
-      ? withhold(['yes', 'no'].map((has) => `${quarter}/view/said/${has}`))
-      : first;
+      withheldOf(system, levels[name], isPrinted, new Set([...never, ...more]), draw, parts);
+    let also: readonly Cell[] = [];
+    let { cells, bare } = withhold(also);
+    // What is withheld for one of them may make the other one tell.
+    for (;;) {
+      const more = [
+        ...tellsOfDecisions(counts, quarter, levels[name], cells),
+        ...tellsOfSilence(quarter, cells),
+      ].filter((cell) => !cells.has(cell));
+      if (more.length === 0) break;
+      also = [...also, ...more];
+      ({ cells, bare } = withhold(also));
+    }
     if (bare.length > 0) return null;
     const repeated = [...counts.keys()].filter((cell) => isPrinted.get(cell) === false);
     return { level: levels[name], withheld: new Set([...cells, ...repeated]) };
@@ -93,15 +101,15 @@ function printed(
 }
 
 /**
- * Whether more cases in which her view stands with the decisions are printed than decisions are: then some of those that are not printed
- * are there, which no sum tells.
+ * Her view, where more cases in which it stands with the decisions are printed than decisions are: then some of those that are not
+ * printed are there, which no sum tells.
  */
 function tellsOfDecisions(
   counts: ReadonlyMap<Cell, number>,
   quarter: number,
   { base }: Level,
   withheld: ReadonlySet<Cell>,
-): boolean {
+): readonly Cell[] {
   const said = `${quarter}/view/said/yes`;
   // What is printed is rounded, up or down.
   const off = (base - 1) >> 1;
@@ -109,7 +117,16 @@ function tellsOfDecisions(
     .map((code) => `${quarter}/decision/${code}/yes`)
     .filter((cell) => !withheld.has(cell))
     .reduce((sum, cell) => sum + (counts.get(cell) ?? 0) - 2 * off, 0);
-  return !withheld.has(said) && (counts.get(said) ?? 0) > printed;
+  return (counts.get(said) ?? 0) > printed ? [said, `${quarter}/view/said/no`] : [];
+}
+
+/**
+ * Who was not asked said nothing of any of the four things: where it can be seen of one of them how many that are, it is nearly known of
+ * the others, and with it who said no. So all that she says is printed, or of each thing the yes alone.
+ */
+function tellsOfSilence(quarter: number, withheld: ReadonlySet<Cell>): readonly Cell[] {
+  const of = (said: string): Cell[] => codes.voice.map((thing) => `${quarter}/voice/${thing}/${said}`);
+  return codes.answer.flatMap(of).some((cell) => withheld.has(cell)) ? [...of('no'), ...of('not_said')] : [];
 }
 
 /** What is printed in a place; null: nothing. */
