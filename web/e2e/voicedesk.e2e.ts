@@ -104,8 +104,8 @@ test('what she told on the phone is noted, and her own word stands before it', a
   const rows = amira.page.locator('.row.voice');
   expect(await rows.allInnerTexts()).toMatchObject([
     expect.stringContaining('asked what she says of the work.'),
-    expect.stringContaining('is safer than before: no · feels heard: yes'),
-    expect.stringContaining('noted what she says of the work:'),
+    expect.stringContaining('says of the work that she is not safer than before and feels heard'),
+    expect.stringContaining('noted what she told of the work: she is safer than before and decides herself'),
   ]);
 });
 
