@@ -70,7 +70,7 @@ test('the advocate asks from the desk, and is not offered to ask twice', async (
   await dialog().getByText('nothing reminds her', { exact: false }).waitFor();
   await dialog().getByRole('button', { name: 'Ask her', exact: true }).click();
   await expect.poll(told, soon).toContain('There is no answer yet');
-  expect(await amira.page.getByRole('dialog').count()).toBe(0);
+  await amira.page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await button('Ask her').count()).toBe(0);
   await expect
     .poll(() => vic.saved('voice'), soon)
