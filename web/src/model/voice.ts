@@ -1,5 +1,5 @@
 // What she says of the work with her, in words.
-import { saidLabel, voicedLabel } from '../text/voice.ts';
+import { voicedLabel, voicedNot } from '../text/voice.ts';
 import type { HeardView } from '../worker/messages.ts';
 export type { HeardView, VoiceEntryView } from '../worker/messages.ts';
 
@@ -10,7 +10,7 @@ export type Said = Pick<HeardView, Voiced>;
 
 /** Nothing for what is left out. */
 export const voicesIn = (one: Said): readonly string[] =>
-  VOICED.flatMap((of) => (one[of] === '' ? [] : [`${voicedLabel[of]}: ${saidLabel[one[of]] ?? one[of]}`]));
+  VOICED.flatMap((of) => (one[of] === '' ? [] : [(one[of] === 'yes' ? voicedLabel : voicedNot)[of] ?? of]));
 
 /** The last word on each of the four, where there is one. */
 export const latestIn = (voices: readonly HeardView[]): ReadonlyMap<Voiced, HeardView> =>

@@ -31,7 +31,7 @@ export const meetingText = {
   checking: 'The team’s notes are still being checked. What is due is not known yet.',
   never: 'No meeting is noted yet',
   last: (day: string) => `Last talked about ${day}`,
-  heard: (said: string) => `She says of the work: ${said}`,
+  heard: (said: string) => `She says of the work that she ${said}.`,
   lastSaid: (said: string) => `“${said}”`,
   since: (incidents: number, messages: number, plan: number, decisions: number) =>
     `New since then: ${joined(parts(incidents, messages, plan, decisions))}`,

@@ -4,8 +4,9 @@ import type { Labels } from './labels.ts';
 export const voiceText = {
   title: 'What she says',
   lineAsked: 'asked what she says of the work.',
-  lineAnswered: 'said of the work:',
-  lineNoted: 'noted what she says of the work:',
+  /** What she says follows, as {@link voicedLabel} or {@link voicedNot}. */
+  lineAnswered: 'says of the work that she',
+  lineNoted: 'noted what she told of the work: she',
 };
 
 /** What she says yes or no to. */
@@ -16,7 +17,12 @@ export const voicedLabel: Labels = {
   control: 'decides herself what is done',
 };
 
-export const saidLabel: Labels = { yes: 'yes', no: 'no' };
+export const voicedNot: Labels = {
+  safer: 'is not safer than before',
+  heard: 'does not feel heard',
+  informed: 'does not know what is being done',
+  control: 'does not decide herself what is done',
+};
 
 /** The same as questions. */
 export const voicedAsked: Labels = {
@@ -53,7 +59,6 @@ export const voicePanelText = {
 };
 
 export const voicePromptText = {
-  title: 'Her word on the work',
   lead: {
     review: 'She was not asked at a review in the last 30 days.',
     end: 'She was not asked at the end of the work in the last 30 days.',

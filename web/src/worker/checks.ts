@@ -1,6 +1,7 @@
 import { checksOf, wrongOnes, type Asked } from '../client/check.ts';
 import { toHex } from '../client/hex.ts';
 import type { Verified, VaultLog } from '../client/log.ts';
+import { isGuest } from '../client/roles.ts';
 import type { Session } from '../client/session.ts';
 import { latestOf, saidAt, voicesOf, type Heard } from '../client/voice.ts';
 import type { Voiced } from '../crypto/vault/voice.ts';
@@ -28,7 +29,7 @@ export function guarded(session: Session, logs: readonly VaultLog[]): Guarded {
   return {
     whole: isWhole(chat, session.env.now()),
     checks: checks.map((one) => checkView(session, one)),
-    voices: voiceViews(session, voicesOf(entriesOf(chat))),
+    voices: isGuest(session.role) ? [] : voiceViews(session, voicesOf(entriesOf(chat))),
     stops: wrongOnes(checks).map(({ answer }) => ({
       ...{ by: '', role: 'victim', mine: false, until: 0, wrong: true },
       written: answer?.written ?? 0,

@@ -3,7 +3,7 @@ import type { Verified } from '../client/log.ts';
 import { canConfirm, outcome } from '../client/members.ts';
 import type { Job } from '../client/outbox.ts';
 import type { Plan } from '../client/plan.ts';
-import { isVictim } from '../client/roles.ts';
+import { isGuest, isVictim } from '../client/roles.ts';
 import { allEnded, lookedAt } from '../client/news.ts';
 import type { Session } from '../client/session.ts';
 import { isGone } from '../client/verified.ts';
@@ -129,8 +129,12 @@ export function entryView(
   if (!content && isGone(ends, session.env.now()))
     return { ...base, written: received, type: 'spent', until: ends };
   if (!content || ((content.type === 'plan' || content.type === 'voice') && !entry.mayEdit)) return null;
-  // She alone answers, and nobody else than staff asks.
-  if (content.type === 'voice' && content.asked.length > 0 !== isVictim(entry.role)) return null;
+  // She alone answers, and nobody else than staff asks; guests are told nothing of it.
+  if (
+    content.type === 'voice' &&
+    (content.asked.length > 0 !== isVictim(entry.role) || isGuest(session.role))
+  )
+    return null;
   const view = contentView(session, vault, plan, base, content, entry.authorId);
   if (view?.type !== 'incident') return view ?? staff(base, entry);
   const standing = counts.get(entry.id);

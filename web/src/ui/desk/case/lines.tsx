@@ -82,7 +82,7 @@ export function VoiceLine({ entry }: { readonly entry: VoiceEntryView }) {
         : voiceText.lineAnswered;
   return (
     <p class="line-text">
-      <Author entry={entry} /> {what} {said.join(' · ')}
+      <Author entry={entry} /> {what} {joined(said)}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import type { AgendaLine } from '../../../model/agenda.ts';
 import { meetingForms } from '../../../model/meetingform.ts';
 import { go } from '../../../model/office.ts';
 import { actionsText, decisionsText } from '../../../text/decision.ts';
+import { joined } from '../../../text/desk.ts';
 import { meetingText as text } from '../../../text/meeting.ts';
 import { longDay } from '../../../text/when.ts';
 
@@ -72,7 +73,7 @@ export function MeetingCase({ line, onNote }: LineProps) {
           {counted ? null : <span class="soft small"> {text.partly}</span>}
         </p>
       ) : null}
-      {heard.length > 0 ? <p class="small">{text.heard(heard.join(' · '))}</p> : null}
+      {heard.length > 0 ? <p class="small">{text.heard(joined(heard))}</p> : null}
       {due.length > 0 ? (
         <div>
           <p class="small soft">{text.toDecide}</p>

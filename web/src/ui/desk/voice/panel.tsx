@@ -13,7 +13,7 @@ type Sheet = '' | 'ask' | 'note';
 
 export function VoicePanel() {
   const here = caseId.value;
-  const [sheet, setSheet] = useState<Sheet>(voiceForms.of(here) ? 'note' : '');
+  const [sheet, setSheet] = useState<Sheet>('');
   const heading = useRef<HTMLHeadingElement>(null);
   const rights = voiceRights.value;
   if (!vaultOf('chat') || !rights) return null;

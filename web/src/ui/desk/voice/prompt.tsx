@@ -1,7 +1,7 @@
 // In a form at whose time she is asked: what is known of her word, and an offer to ask her. It keeps nobody from saving.
 import { useRef, useState } from 'preact/hooks';
 import { isDue, isSending, isWaiting, lastWords, voiceRights, type Occasion } from '../../../model/heard.ts';
-import { voicePromptText as text } from '../../../text/voice.ts';
+import { voicePromptText as text, voiceText } from '../../../text/voice.ts';
 import { AskSheet } from './ask.tsx';
 import { VoiceStanding, VoiceWords } from './words.tsx';
 
@@ -14,9 +14,9 @@ export function VoicePrompt({ occasion }: { readonly occasion: Occasion }) {
   const isTold = occasion === 'end' && lastWords.value.size > 0;
   if (!voiceRights.value?.known || !(due || waits || isTold || asking)) return null;
   return (
-    <section class="stack tight" aria-label={text.title}>
+    <section class="stack tight" aria-label={voiceText.title}>
       <h3 ref={heading} tabIndex={-1}>
-        {text.title}
+        {voiceText.title}
       </h3>
       {isTold ? <VoiceWords /> : null}
       {due ? <p class="small soft">{text.lead[occasion]}</p> : <VoiceStanding />}

@@ -68,7 +68,7 @@ const button = (name: string) =>
 const sheets = () => [...root.querySelectorAll('dialog')];
 const sheet = () => sheets().at(-1)?.textContent ?? '';
 const inSheet = (name: string | RegExp) => tap(name, sheets().at(-1));
-const prompt = () => root.querySelector('dialog section[aria-label="Her word on the work"]');
+const prompt = () => root.querySelector('dialog section[aria-label="What she says"]');
 
 const say = (voices: readonly HeardView[], more: Partial<CaseSummary> = {}) =>
   FakeWorker.now.tell('cases', { cases: [{ ...one, voices, ...more }] });
