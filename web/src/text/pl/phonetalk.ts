@@ -18,12 +18,12 @@ export const talkText: typeof English.talkText = {
 
 export const sayingText: typeof English.sayingText = {
   asks: (who) => `${who} pyta, co u ciebie`,
-  lead: 'Możesz pominąć, co chcesz, albo wszystko.',
+  lead: 'Możesz pominąć część albo wszystko.',
   says: {
     safer: 'Czuję się bezpieczniej niż wcześniej',
     heard: 'Czuję, że ktoś mnie słucha',
     informed: 'Wiem, co się dzieje w mojej sprawie',
     control: 'To ja decyduję o kolejnych krokach',
   },
-  yours: 'Twoje słowa',
+  yours: 'Pokaż odpowiedź',
 };

@@ -19,19 +19,20 @@ import { Asked, Usually } from './talk.tsx';
 const LOOKED = 2500;
 
 /**
- * Keeps the place: at the bottom when she is there and something new comes, and on the same message when earlier ones
- * appear above it.
+ * Keeps the place: at the end when she is there and something new comes, and on the same message when earlier ones
+ * appear above it. What she is asked stands at the end, and is read from its beginning where it is higher than the screen.
  */
 function usePlace(count: number, oldest: string) {
   const height = useRef(0);
   const first = useRef('');
   const atEnd = useRef(true);
+  const end = useRef<HTMLDivElement>(null);
   // Measured before the change: a photo that was opened or a longer draft has moved things since the last one.
   if (first.current !== oldest) height.current = document.documentElement.scrollHeight;
   useEffect(() => {
     const onScroll = () => {
       const { scrollHeight, scrollTop, clientHeight } = document.documentElement;
-      atEnd.current = scrollHeight - scrollTop - clientHeight < 80;
+      atEnd.current = scrollHeight - scrollTop - clientHeight < 80 + (end.current?.offsetHeight ?? 0);
     };
     window.addEventListener('scroll', onScroll, { passive: true });
     return () => window.removeEventListener('scroll', onScroll);
@@ -41,15 +42,16 @@ function usePlace(count: number, oldest: string) {
     if (first.current !== '' && first.current !== oldest) {
       document.documentElement.scrollTop = scrollTop + scrollHeight - height.current;
     } else if (atEnd.current) {
-      document.documentElement.scrollTop = scrollHeight;
+      end.current?.scrollIntoView();
     }
     first.current = oldest;
   }, [count, oldest]);
+  return end;
 }
 
 export function ChatScreen() {
   const all = messages.value;
-  usePlace(all.length + Number((question.value ?? asked.value) !== undefined), all[0]?.id ?? '');
+  const end = usePlace(all.length + Number((question.value ?? asked.value) !== undefined), all[0]?.id ?? '');
   useEffect(() => {
     const timer = window.setTimeout(() => void seen(), LOOKED);
     return () => window.clearTimeout(timer);
@@ -86,8 +88,10 @@ export function ChatScreen() {
           </section>
         ))}
       </div>
-      <Asked />
-      <Saying />
+      <div ref={end} class="stack">
+        <Asked />
+        <Saying />
+      </div>
     </Page>
   );
 }
