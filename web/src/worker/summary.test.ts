@@ -70,6 +70,7 @@ it.each<[string, number, Partial<Verified>, number]>([
   ['what she answers is new to staff', 2, answers, 1],
   ['what another one answers in her place is not', 2, { ...answers, role: 2 }, 0],
   ['a colleague’s question is not', 2, asks, 0],
+  ['nothing of it is to a guest', 9, answers, 0],
 ])('of what she says of the work %s', (_what, role, more, count) => {
   const session = { role, id: 'me', keeper: { content: { looked: [] } } } as unknown as Session;
   const entries = [entry({ seq: 2, author: 'other', mayEdit: true, ...more })];

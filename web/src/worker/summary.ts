@@ -222,9 +222,10 @@ const quiet: ReadonlySet<string | undefined> = new Set([
   'given',
 ]);
 
-/** Of what she says of the work: she is shown what she is asked, and staff what she answers. */
+/** Of what she says of the work: she is shown what she is asked, staff what she answers, and guests nothing. */
 const isNewTo = ({ role }: Session, entry: Verified, said: Voice): boolean =>
   entry.mayEdit &&
+  !isGuest(role) &&
   (isVictim(role) ? said.asked.length === 0 && !says(said) : said.asked.length > 0 && isVictim(entry.role));
 
 /** Entries by others since the person looked; the box remembers how far that was. */
