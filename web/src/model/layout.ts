@@ -37,13 +37,11 @@ export function layout({ people, things, knots }: Drawing): Layout {
   const lines = knots.flatMap(({ key, ends, isUnsure }) =>
     ends.map((node) => ({ knot: key, node, isUnsure: isUnsure && node.startsWith('person ') })),
   );
-  const joined = new Map<string, string[]>();
-  for (const { knot, node } of lines)
-    for (const [one, other] of [
-      [knot, node],
-      [node, knot],
-    ] as const)
-      joined.set(one, [...(joined.get(one) ?? []), other]);
+  const joined = new Map([...people, ...things, ...knots].map(({ key }): [string, string[]] => [key, []]));
+  for (const { knot, node } of lines) {
+    joined.get(knot)?.push(node);
+    joined.get(node)?.push(knot);
+  }
   let names = people.map(({ key }) => key);
   let middle = knots.map(({ key }) => key);
   let others = things.map(({ key }) => key);

@@ -38,7 +38,8 @@ function drawAll() {
 
 test('two thousand incidents are laid out in less than a tenth of a second, and none is lost', () => {
   drawAll();
-  const took = Array.from({ length: 5 }, () => {
+  // Until the machine knows the code: with other work beside, it takes some rounds.
+  const took = Array.from({ length: 20 }, () => {
     const from = spent();
     drawAll();
     return spent() - from;

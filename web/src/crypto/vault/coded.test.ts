@@ -7,6 +7,7 @@ import { decodeContent, encodeContent } from './content.ts';
 import * as lists from './staffvocabulary.ts';
 import { stalkers } from './vocabulary.ts';
 import { kinds } from './role.ts';
+import { voiced } from './voice.ts';
 
 /** One case of coded.json, see crypto/vectors/README.md. */
 type Golden = { name: string; kind: number; type: number; content: string; code?: string };
@@ -49,6 +50,7 @@ test('a report counts every code that facts may have', () => {
     view: lists.viewStates,
     order: lists.orderKinds,
     plan: lists.planStages,
+    voice: voiced,
     answer: lists.voices,
     links: lists.linkStates,
   });
