@@ -25,7 +25,7 @@ const args = [
 const timed = ['e2e/{alike,budget,dull,exit,pocketdull}.e2e.ts'];
 
 // A test against a real service waits more than it computes, and each file starts a service and a browser of its own.
-const beside = { maxWorkers: 2, testTimeout: 120_000, hookTimeout: 60_000 };
+const beside = { maxWorkers: 3, testTimeout: 120_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   ...base,
