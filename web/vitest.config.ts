@@ -47,6 +47,7 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           exclude: [...configDefaults.exclude, 'src/**/*.chromium.test.{ts,tsx}'],
+          maxWorkers: 2, // left to itself it leaves a core idle
           testTimeout: 30_000,
         },
       },
