@@ -8,14 +8,13 @@ import { call } from './link.ts';
 import { recordsIn } from './records.ts';
 import { silence } from './referral.ts';
 import { contact, stopsOf } from './safecontact.ts';
-import { latestIn, voicesIn, type HeardView, type Said } from './voice.ts';
+import { latestIn, type HeardView } from './voice.ts';
+import { NOTHING_SAID, says, WAITS, type Said } from './voiced.ts';
 
 /** When she is asked. */
 export type Occasion = 'review' | 'end';
 
 const DAY = 86_400_000;
-/** For so long a question stands on her phone. */
-const WAITS = 14 * DAY;
 /** Nobody is reminded to ask her again before. */
 const LATELY = 30 * DAY;
 
@@ -40,9 +39,7 @@ export const isWaiting = computed(() => (unanswered.value?.written ?? 0) > clock
 
 /** A question of one's own is on its way. */
 export const isSending = computed(() =>
-  everyEntry.value.some(
-    (one) => one.type === 'voice' && one.mine && one.state === 'sending' && voicesIn(one).length === 0,
-  ),
+  everyEntry.value.some((one) => one.type === 'voice' && one.mine && one.state === 'sending' && !says(one)),
 );
 
 /**
@@ -67,10 +64,9 @@ export const isDue = (occasion: Occasion): boolean =>
 const say = (of: string, what: Omit<Calls['voice/say']['in'], 'caseId' | 'asked'>): Promise<void> =>
   records.save(of, () => call('voice/say', { caseId: of, asked: '', ...what }));
 
-const nothing: Said = { safer: '', heard: '', informed: '', control: '' };
-
 /** Resolves once the service has the question. */
-export const askHer = (occasion: Occasion): Promise<void> => say(caseId.value, { occasion, said: nothing });
+export const askHer = (occasion: Occasion): Promise<void> =>
+  say(caseId.value, { occasion, said: NOTHING_SAID });
 
 /** What she told; resolves once the service has it. */
 export const noteSaid = (of: string, occasion: Occasion, said: Said): Promise<void> =>

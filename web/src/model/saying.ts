@@ -1,28 +1,20 @@
 // What she says of the work with her: the question that waits for it, and what she has chosen and not sent.
 import { computed, signal } from '@preact/signals';
-import type { Calls, VoiceEntryView } from '../worker/messages.ts';
+import type { VoiceEntryView } from '../worker/messages.ts';
 import { answerTo, caseId, ordered, question } from './hers.ts';
 import { call } from './link.ts';
 import { outlive } from './outlive.ts';
 import { whenOver } from './session.ts';
+import { NOTHING_SAID, says, WAITS, type Voiced } from './voiced.ts';
 
 export type { VoiceEntryView } from '../worker/messages.ts';
 
-type Saying = Calls['voice/say']['in']['said'];
-
-export const THINGS = ['safer', 'heard', 'informed', 'control'] as const;
-export type Thing = (typeof THINGS)[number];
-
-const NOTHING: Saying = { safer: '', heard: '', informed: '', control: '' };
-
-export const chosen = signal(NOTHING);
+export const chosen = signal(NOTHING_SAID);
 /** The question that she does not want to answer now. */
 const later = signal('');
 
-export const says = (said: Saying): boolean => THINGS.some((of) => said[of] !== '');
-
 /** Chosen once more, it is taken back. */
-export function choose(of: Thing, answer: string): void {
+export function choose(of: Voiced, answer: string): void {
   chosen.value = { ...chosen.value, [of]: chosen.value[of] === answer ? '' : answer };
 }
 
@@ -30,13 +22,12 @@ const voices = computed(() =>
   ordered.value.filter((entry): entry is VoiceEntryView => entry.type === 'voice'),
 );
 
-/** The newest question stands above what she types for two weeks, and what she answered in its place. */
-const ASKED = 14 * 24 * 3_600_000;
+/** The newest question stands above what she types until its time is over, and what she answered in its place. */
 export const asked = computed((): VoiceEntryView | undefined => {
   // Whether it is safe to talk comes first.
   if (question.value && !answerTo(question.value)) return undefined;
   const last = voices.value.findLast((one) => !one.mine && one.asked === '' && !says(one));
-  return last && last.written > Date.now() - ASKED ? last : undefined;
+  return last && last.written > Date.now() - WAITS ? last : undefined;
 });
 export const saidTo = ({ id }: VoiceEntryView): VoiceEntryView | undefined =>
   voices.value.findLast((one) => one.mine && one.asked === id);
@@ -48,7 +39,7 @@ export function putOff({ id }: VoiceEntryView): void {
 
 export async function say({ id }: VoiceEntryView): Promise<void> {
   await call('voice/say', { caseId: caseId.value, asked: id, occasion: '', said: chosen.value });
-  chosen.value = NOTHING;
+  chosen.value = NOTHING_SAID;
 }
 
 outlive(
@@ -59,6 +50,6 @@ outlive(
 );
 
 whenOver(() => {
-  chosen.value = NOTHING;
+  chosen.value = NOTHING_SAID;
   later.value = '';
 });

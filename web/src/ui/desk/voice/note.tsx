@@ -1,6 +1,6 @@
 // What she told of the work, noted for her.
 import { noteSaid, type Occasion } from '../../../model/heard.ts';
-import { VOICED } from '../../../model/voice.ts';
+import { VOICED } from '../../../model/voiced.ts';
 import { voiceForms, voiceMissing } from '../../../model/voiceform.ts';
 import { saveText } from '../../../text/decision.ts';
 import { occasionLabel, voicedAsked, voiceNoteText as text, voicePanelText } from '../../../text/voice.ts';

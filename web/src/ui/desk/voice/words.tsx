@@ -1,6 +1,7 @@
 // The last word on each of what she is asked, whose it is and since when; and whether a question waits.
 import { isSending, isWaiting, lastWords, mayAsk, unanswered } from '../../../model/heard.ts';
-import { VOICED, type HeardView } from '../../../model/voice.ts';
+import type { HeardView } from '../../../model/voice.ts';
+import { VOICED } from '../../../model/voiced.ts';
 import { voicedAsked, voicePanelText as text } from '../../../text/voice.ts';
 import { ago } from '../../../text/when.ts';
 

@@ -8,18 +8,16 @@ import {
   putOff,
   saidTo,
   say,
-  says,
-  THINGS,
-  type Thing,
   type VoiceEntryView,
 } from '../../../model/saying.ts';
+import { says, VOICED, type Voiced } from '../../../model/voiced.ts';
 import { chatText } from '../../../text/phonechat.ts';
 import { sayingText as text, talkText } from '../../../text/phonetalk.ts';
 import { answerLabel } from '../../../text/vocabulary.ts';
 import { useTask } from '../../task/task.tsx';
 import { Answered } from './talk.tsx';
 
-function Choice({ of }: { readonly of: Thing }) {
+function Choice({ of }: { readonly of: Voiced }) {
   return (
     <div class="says" role="group" aria-labelledby={of}>
       <p id={of}>{text.says[of]}</p>
@@ -45,7 +43,7 @@ function Said({ said }: { readonly said: VoiceEntryView }) {
       <Answered said={said} />
       <details class="versions soft small center">
         <summary>{text.yours}</summary>
-        {THINGS.map((of) =>
+        {VOICED.map((of) =>
           said[of] === '' ? null : <p key={of}>{`${text.says[of]}: ${answerLabel[said[of]] ?? ''}`}</p>,
         )}
       </details>
@@ -64,7 +62,7 @@ function Ask({ question }: { readonly question: VoiceEntryView }) {
       <p class="soft small">
         {text.lead} {chatText.lead(companions.value.join(chatText.and))}
       </p>
-      {THINGS.map((of) => (
+      {VOICED.map((of) => (
         <Choice key={of} of={of} />
       ))}
       {task.problem}
